@@ -1,0 +1,123 @@
+//! The public code of a place, printed on labels and read aloud on the telephone.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Crockford's base 32: no I, L, O, U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Eight characters and a check character, written `7K3M-9QXA-M`; kept without dashes.
+///
+/// The check character is the sum of the eight digits times 2, 4, 8, … in the field of 32 elements (polynomial x⁵ + x² + 1),
+/// so that any one wrong character and any two swapped neighbours are found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(String);
+
+/// Why a text is not a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotACode {
+    #[error("a code has 8 characters and a check character")]
+    Length,
+    #[error("a code holds digits and letters without U only")]
+    Character,
+    #[error("the check character does not fit: one character was probably misread")]
+    Check,
+}
+
+impl Code {
+    /// The code of a number; only its lowest 40 bits count.
+    pub fn from_number(number: u64) -> Code {
+        let digits: [u8; 8] = std::array::from_fn(|at| (number >> (35 - 5 * at) & 31) as u8);
+        Code(digits.into_iter().chain([check(&digits)]).map(|digit| char::from(ALPHABET[usize::from(digit)])).collect())
+    }
+
+    /// Nine characters without dashes, for addresses and the database.
+    pub fn plain(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Code {
+    type Err = NotACode;
+
+    /// Dashes, spaces and case are ignored; O reads as 0, I and L as 1.
+    fn from_str(text: &str) -> Result<Code, NotACode> {
+        let mut digits = Vec::with_capacity(9);
+        for letter in text.chars().filter(|letter| !matches!(letter, '-' | ' ')) {
+            let letter = match letter.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            };
+            let digit = ALPHABET.iter().position(|&known| char::from(known) == letter).ok_or(NotACode::Character)?;
+            digits.push(digit as u8);
+            if digits.len() > 9 {
+                return Err(NotACode::Length);
+            }
+        }
+        let (number, last) = digits.split_first_chunk::<8>().ok_or(NotACode::Length)?;
+        match last {
+            [last] if *last == check(number) => Ok(Code(digits.iter().map(|&digit| char::from(ALPHABET[usize::from(digit)])).collect())),
+            [_] => Err(NotACode::Check),
+            _ => Err(NotACode::Length),
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", &self.0[..4], &self.0[4..8], &self.0[8..])
+    }
+}
+
+fn check(digits: &[u8; 8]) -> u8 {
+    digits.iter().rev().fold(0, |sum, &digit| double(sum ^ digit))
+}
+
+/// Times two in the field of 32 elements.
+fn double(element: u8) -> u8 {
+    let twice = element << 1;
+    if twice & 0b10_0000 == 0 { twice } else { twice ^ 0b10_0101 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_write() {
+        let code = Code::from_number(0x12_3456_789A);
+        let written = code.to_string();
+        assert_eq!(written.to_lowercase().parse(), Ok(code.clone()));
+        assert_eq!(written.replace('-', " ").parse(), Ok(code.clone()));
+        assert_eq!(written.replace('0', "O").replace('1', "l").parse(), Ok(code));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!("7K3M".parse::<Code>(), Err(NotACode::Length));
+        assert_eq!("7K3M-9QXA-22".parse::<Code>(), Err(NotACode::Length));
+        assert_eq!("7K3M-9QXU-2".parse::<Code>(), Err(NotACode::Character));
+        assert_eq!("".parse::<Code>(), Err(NotACode::Length));
+    }
+
+    #[test]
+    fn finds_each_single_error_and_each_swap_of_neighbours() {
+        for number in [0, 1, 0x12_3456_789A, 0xFF_FFFF_FFFF, 0x55_AA55_AA55] {
+            let code = Code::from_number(number);
+            let letters: Vec<char> = code.plain().chars().collect();
+            for at in 0..9 {
+                for other in ALPHABET.iter().map(|&letter| char::from(letter)).filter(|&other| other != letters[at]) {
+                    let mut wrong = letters.clone();
+                    wrong[at] = other;
+                    assert_eq!(wrong.iter().collect::<String>().parse::<Code>(), Err(NotACode::Check));
+                }
+            }
+            for at in (0..8).filter(|&at| letters[at] != letters[at + 1]) {
+                let mut swapped = letters.clone();
+                swapped.swap(at, at + 1);
+                assert_eq!(swapped.iter().collect::<String>().parse::<Code>(), Err(NotACode::Check));
+            }
+        }
+    }
+}

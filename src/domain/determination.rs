@@ -1,0 +1,128 @@
+//! What follows from the mandates and the visits, day by day: derived by code, never typed.
+
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::{Applicability, Compliance, Mandates};
+use crate::domain::visit::{Access, Sighting, Visit, coded, standing};
+
+/// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
+pub const STALE_AFTER_DAYS: i64 = 365;
+
+coded! {
+    /// The one word for a place on a map, in a table or on a pill.
+    Status {
+        Compliant = "compliant",
+        NotCompliant = "not_compliant",
+        CannotTell = "cannot_tell",
+        NotChecked = "not_checked",
+        ConditionUnknown = "condition_unknown",
+        NotRequired = "not_required",
+        /// No duty, and the poster was seen all the same.
+        DisplayedByChoice = "displayed_by_choice",
+    }
+}
+
+/// What holds from a day on, until the next determination's day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Determination {
+    pub from_day: Day,
+    pub applicability: Applicability,
+    /// `None`: nothing to judge, or nobody looked under the present rule.
+    pub compliance: Option<Compliance>,
+    /// Was the poster seen anywhere? `None`: nobody looked.
+    pub displayed: Option<bool>,
+    /// The visit that decides, and its day.
+    pub visit: Option<(Uuid, Day)>,
+}
+
+impl Determination {
+    pub fn status(&self) -> Status {
+        match (self.applicability, self.compliance) {
+            (Applicability::Required, Some(Compliance::Compliant)) => Status::Compliant,
+            (Applicability::Required, Some(Compliance::NotCompliant)) => Status::NotCompliant,
+            (Applicability::Required, Some(Compliance::CannotTell)) => Status::CannotTell,
+            (Applicability::Required, None) => Status::NotChecked,
+            (Applicability::ConditionUnknown, _) => Status::ConditionUnknown,
+            (Applicability::NotRequired | Applicability::NoRule, _) if self.displayed == Some(true) => Status::DisplayedByChoice,
+            (Applicability::NotRequired | Applicability::NoRule, _) => Status::NotRequired,
+        }
+    }
+
+    pub fn is_stale(&self, today: Day) -> bool {
+        self.visit.is_some_and(|(_, on_day)| today.days_since(on_day) > STALE_AFTER_DAYS)
+    }
+}
+
+/// The day before anything in the registry: the first determination of a place starts here.
+pub fn first_day() -> Day {
+    Day::of(1900, 1, 1)
+}
+
+/// Every determination of a place, oldest first, from what was recorded by `known_at`.
+///
+/// `visits` are those of the place, in any order. A new row starts on each day on which a duty begins or ends, a fact changes or a visit was made,
+/// if that changes anything. A visit counts only while the rule it was made under stands.
+pub fn timeline(place: &Establishment, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
+    let law = place.law();
+    let turning = mandates.turning_days(&law, &place.categories);
+    let visits = standing(visits, known_at);
+    let mut days: Vec<Day> = turning.clone();
+    days.push(first_day());
+    days.extend(visits.iter().map(|visit| visit.on_day));
+    for fact in place.facts.iter().filter(|fact| fact.recorded_at <= known_at) {
+        days.extend(fact.since);
+        days.extend(fact.until.map(|until| until.plus(1)));
+    }
+    days.sort_unstable();
+    days.dedup();
+
+    let mut rows: Vec<Determination> = Vec::with_capacity(days.len());
+    for day in days {
+        let facts = facts_on(&place.facts, day, known_at);
+        let rule_since = turning.iter().rev().find(|&&turn| turn <= day).copied();
+        let deciding = deciding_visit(&visits, day, rule_since);
+        let row = Determination {
+            from_day: day,
+            applicability: mandates.applicability(&law, &place.categories, &facts, day),
+            compliance: deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding)),
+            displayed: deciding.and_then(|visit| displayed(visit)),
+            visit: deciding.map(|visit| (visit.id, visit.on_day)),
+        };
+        if rows.last().is_none_or(|last| Determination { from_day: day, ..last.clone() } != row) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// The visit that decides on `day`: the latest one on which somebody could look, else the latest one of all;
+/// none made before `rule_since`, when the rule was another one. A place found gone is a later word than what hung there before.
+pub fn deciding_visit<'v>(visits: &[&'v Visit], day: Day, rule_since: Option<Day>) -> Option<&'v Visit> {
+    let made = || {
+        visits.iter().copied().filter(|visit| visit.on_day <= day && rule_since.is_none_or(|since| since <= visit.on_day))
+    };
+    let order = |visit: &&Visit| (visit.on_day, visit.recorded_at, visit.id);
+    made()
+        .filter(|visit| matches!(visit.finding.access, Access::Open | Access::Gone))
+        .max_by_key(order)
+        .or_else(|| made().max_by_key(order))
+}
+
+/// The determination that holds on `day`.
+pub fn on_day(rows: &[Determination], day: Day) -> Option<&Determination> {
+    rows.iter().rev().find(|row| row.from_day <= day)
+}
+
+fn displayed(visit: &Visit) -> Option<bool> {
+    let seen: Vec<Sighting> = visit.finding.locations.values().copied().collect();
+    if visit.finding.restrooms_with_poster.is_some_and(|count| count > 0) || seen.contains(&Sighting::Yes) {
+        Some(true)
+    } else if seen.contains(&Sighting::No) {
+        Some(false)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,71 @@
+//! Dated statements about a place that a mandate's condition asks for. What nobody stated is unknown, never false.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+
+/// The value of a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FactValue {
+    Bool(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<String>),
+}
+
+/// What is known of a place on one day, by the fact's name. A missing name is unknown.
+pub type Facts = BTreeMap<String, FactValue>;
+
+/// A statement: `name` is `value` from `since` until `until` (both inclusive; open where `None`), as `source` says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    pub id: Uuid,
+    pub name: String,
+    pub value: FactValue,
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+    pub source: String,
+    pub recorded_at: Micros,
+}
+
+/// The facts that held on `day`, as far as recorded by `known_at`. Of two statements on one name the later recorded one counts.
+pub fn facts_on(facts: &[Fact], day: Day, known_at: Micros) -> Facts {
+    let mut held: Vec<&Fact> = facts
+        .iter()
+        .filter(|fact| fact.recorded_at <= known_at)
+        .filter(|fact| fact.since.is_none_or(|since| since <= day) && fact.until.is_none_or(|until| day <= until))
+        .collect();
+    held.sort_by_key(|fact| (fact.recorded_at, fact.id));
+    held.into_iter().map(|fact| (fact.name.clone(), fact.value.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(value: bool, since: Option<Day>, recorded_at: i64) -> Fact {
+        Fact {
+            id: Uuid::from_u128(recorded_at as u128),
+            name: "cited_public_nuisance_567_080".into(),
+            value: FactValue::Bool(value),
+            since,
+            until: None,
+            source: "court record".into(),
+            recorded_at: Micros(recorded_at),
+        }
+    }
+
+    #[test]
+    fn the_later_statement_counts_and_only_once_it_was_recorded() {
+        let facts = [stated(false, None, 10), stated(true, Some(Day::of(2021, 5, 1)), 20)];
+        let asked = |day, known| facts_on(&facts, day, Micros(known)).remove("cited_public_nuisance_567_080");
+        assert_eq!(asked(Day::of(2021, 5, 1), 30), Some(FactValue::Bool(true)));
+        assert_eq!(asked(Day::of(2021, 4, 30), 30), Some(FactValue::Bool(false)));
+        assert_eq!(asked(Day::of(2021, 5, 1), 15), Some(FactValue::Bool(false)));
+        assert_eq!(asked(Day::of(2021, 5, 1), 5), None);
+    }
+}

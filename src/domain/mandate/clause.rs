@@ -1,0 +1,38 @@
+//! The tree of reasons: each status on each page unfolds into these.
+
+use serde::Serialize;
+
+use crate::domain::visit::coded;
+use crate::domain::words::Words;
+
+coded! {
+    ClauseState { Met = "met", NotMet = "not_met", Unknown = "unknown" }
+}
+
+impl ClauseState {
+    pub fn of(value: Option<bool>) -> ClauseState {
+        match value {
+            Some(true) => ClauseState::Met,
+            Some(false) => ClauseState::NotMet,
+            None => ClauseState::Unknown,
+        }
+    }
+}
+
+/// One reason: what is asked, what is known of it, and the reasons below it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Clause {
+    pub state: ClauseState,
+    pub title: Words,
+    pub detail: Words,
+    pub parts: Vec<Clause>,
+}
+
+impl Clause {
+    /// This reason and all below it as English sentences, for machines and logs.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![format!("{}: {}: {}", self.state.code(), self.title.en, self.detail.en)];
+        said.extend(self.parts.iter().flat_map(Clause::sentences));
+        said
+    }
+}

@@ -1,0 +1,50 @@
+//! Words that all mandates share: kinds of place, locations in a place, languages of posters.
+
+use serde::Deserialize;
+
+use crate::domain::category::CategoryEntry;
+use crate::domain::words::Words;
+
+/// A code with its words.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub code: String,
+    pub label: Words,
+}
+
+/// `mandates/terms.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    #[serde(rename = "category")]
+    pub categories: Vec<CategoryEntry>,
+    /// `restroom`: "in or near the restrooms".
+    #[serde(rename = "location")]
+    pub locations: Vec<Term>,
+    /// ISO 639-1.
+    #[serde(rename = "language")]
+    pub languages: Vec<Term>,
+    /// Kinds of poster that a rule may ask for.
+    #[serde(rename = "format")]
+    pub formats: Vec<Term>,
+}
+
+impl Terms {
+    pub fn location(&self, code: &str) -> Words {
+        label(&self.locations, code)
+    }
+
+    pub fn language(&self, code: &str) -> Words {
+        label(&self.languages, code)
+    }
+
+    pub fn format(&self, code: &str) -> Words {
+        label(&self.formats, code)
+    }
+}
+
+/// The words of a code; the code itself where a poster shows what no rule names.
+fn label(terms: &[Term], code: &str) -> Words {
+    terms.iter().find(|term| term.code == code).map_or_else(|| Words::new(code, code), |term| term.label.clone())
+}

@@ -1,0 +1,262 @@
+//! The words of the reasons, in English and Spanish: what the rule asks, and what was seen. Never more than was seen.
+
+use crate::domain::day::Day;
+use crate::domain::fact::Facts;
+use crate::domain::mandate::Applicability;
+use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Form};
+use crate::domain::mandate::expression::Expression;
+use crate::domain::mandate::judge::{self, Ask};
+use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::number;
+use crate::domain::visit::{Access, Finding};
+use crate::domain::words::{Language, Words};
+
+const MONTHS: [[&str; 12]; 2] = [
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+];
+
+/// "1 March 2019", "1 de marzo de 2019".
+fn day(day: Day) -> Words {
+    let month = usize::try_from(day.0.month() - 1).unwrap_or(0);
+    Words::new(
+        format!("{} {} {}", day.0.day(), MONTHS[0][month], day.0.year()),
+        format!("{} de {} de {}", day.0.day(), MONTHS[1][month], day.0.year()),
+    )
+}
+
+/// Both languages at once.
+fn both(write: impl Fn(Language) -> String) -> Words {
+    Words::new(write(Language::En), write(Language::Es))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn list(items: &[String], joint: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
+    }
+}
+
+fn pick<'t>(language: Language, en: &'t str, es: &'t str) -> &'t str {
+    match language {
+        Language::En => en,
+        Language::Es => es,
+    }
+}
+
+fn inches(number: f64) -> String {
+    format!("{number}")
+}
+
+/// What a requirement is called.
+pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Words {
+    match ask {
+        Ask::Access => Words::new("Somebody could look", "Fue posible mirar"),
+        Ask::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
+        Ask::Conspicuous => Words::new("In a conspicuous place", "En un lugar bien visible"),
+        Ask::Legible => Words::new("Can be read", "Se puede leer"),
+        Ask::Size { width, height } => Words::new(
+            format!("At least {} by {} inches", inches(width), inches(height)),
+            format!("Al menos {} por {} pulgadas", inches(width), inches(height)),
+        ),
+        Ask::Font { size } => Words::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos")),
+        Ask::Forms => both(|language| {
+            let each: Vec<_> = duty.poster.form.iter().map(|one| form(one, language, terms)).collect();
+            capital(&list(&each, pick(language, "or", "o")))
+        }),
+        Ask::Languages => both(|language| {
+            let each: Vec<_> = judge::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+            format!("{} {}", pick(language, "In", "En"), list(&each, pick(language, "and", "y")))
+        }),
+        Ask::Number => {
+            let each: Vec<_> = duty.poster.numbers.iter().map(|one| number::written(one)).collect();
+            Words::new(format!("The hotline's number {}", list(&each, "or")), format!("El número de la línea de ayuda {}", list(&each, "o")))
+        }
+        Ask::TextNumber => {
+            let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| number::written(one)).collect();
+            Words::new(format!("The number for text messages {}", list(&each, "or")), format!("El número para mensajes de texto {}", list(&each, "o")))
+        }
+    }
+}
+
+fn form(form: &Form, language: Language, terms: &Terms) -> String {
+    let mut said = form.format.as_ref().map_or_else(
+        || pick(language, "a printed sign", "un letrero impreso").to_owned(),
+        |format| terms.format(format).in_language(language).to_owned(),
+    );
+    if let Some((width, height)) = form.min_width_in.zip(form.min_height_in) {
+        let (of, by, unit) = (pick(language, "of", "de"), pick(language, "by", "por"), pick(language, "inches", "pulgadas"));
+        said.push_str(&format!(" {of} {} {by} {} {unit}", inches(width), inches(height)));
+    }
+    if let Some(size) = form.min_font_pt {
+        said.push_str(&match language {
+            Language::En => format!(" in {size} point type"),
+            Language::Es => format!(" con letra de {size} puntos"),
+        });
+    }
+    said
+}
+
+fn place(placement: &Expression<String>, language: Language, terms: &Terms) -> String {
+    let inner = |part: &Expression<String>| {
+        let said = place(part, language, terms);
+        if matches!(part, Expression::Atom(_)) { said } else { format!("({said})") }
+    };
+    match placement {
+        Expression::Atom(location) => terms.location(location).in_language(language).to_owned(),
+        Expression::Not(part) => format!("{} {}", pick(language, "not", "no"), inner(part)),
+        Expression::And(parts) => parts.iter().map(inner).collect::<Vec<_>>().join(pick(language, ", and ", ", y ")),
+        Expression::Or(parts) => parts.iter().map(inner).collect::<Vec<_>>().join(pick(language, ", or ", ", o ")),
+    }
+}
+
+/// What was seen of a requirement.
+pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Words {
+    match ask {
+        Ask::Access => access(finding.access),
+        Ask::Placement => both(|language| seen(value, duty, finding, language, terms)),
+        Ask::Conspicuous => noted(value, "The visitor noted that it was not conspicuous.", "La persona que visitó anotó que no estaba bien visible."),
+        Ask::Legible => noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer."),
+        Ask::Size { .. } | Ask::Forms => match finding.width_in.zip(finding.height_in) {
+            Some((width, height)) => Words::new(
+                format!("{} by {} inches.", inches(width), inches(height)),
+                format!("{} por {} pulgadas.", inches(width), inches(height)),
+            ),
+            None => by_design(value, duty, finding, "The size was not noted.", "No se anotó el tamaño."),
+        },
+        Ask::Font { .. } => match finding.font_pt {
+            Some(size) => Words::new(format!("{size} points."), format!("{size} puntos.")),
+            None => Words::new("The size of the type was not noted.", "No se anotó el tamaño de la letra."),
+        },
+        Ask::Languages => match &finding.languages {
+            Some(codes) => both(|language| {
+                let each: Vec<_> = codes.iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+                match (codes.is_empty(), value) {
+                    (true, _) => pick(language, "No language was noted.", "No se anotó ningún idioma.").to_owned(),
+                    (false, Some(false)) => {
+                        format!("{} {}.", pick(language, "Displayed only in", "Expuesto solo en"), list(&each, pick(language, "and", "y")))
+                    }
+                    (false, _) => format!("{} {}.", pick(language, "Displayed in", "Expuesto en"), list(&each, pick(language, "and", "y"))),
+                }
+            }),
+            None => by_design(value, duty, finding, "The languages were not noted.", "No se anotaron los idiomas."),
+        },
+        Ask::Number => printed(finding.number.as_deref(), value, duty, finding),
+        Ask::TextNumber => printed(finding.text_number.as_deref(), value, duty, finding),
+    }
+}
+
+fn access(access: Access) -> Words {
+    match access {
+        Access::Open => Words::new("It was open.", "Estaba abierto."),
+        Access::Closed => Words::new("It was closed on arrival: nobody could look.", "Estaba cerrado al llegar: nadie pudo mirar."),
+        Access::Refused => Words::new("Entry was refused: nobody could look.", "No se permitió la entrada: nadie pudo mirar."),
+        Access::Gone => Words::new("The place was no longer there.", "El establecimiento ya no estaba."),
+    }
+}
+
+fn noted(value: Option<bool>, wrong_en: &str, wrong_es: &str) -> Words {
+    match value {
+        Some(true) => Words::new("Nothing to the contrary was noted.", "No se anotó nada en contra."),
+        Some(false) => Words::new(wrong_en, wrong_es),
+        None => Words::new("No poster was seen to judge this by.", "No se vio ningún cartel para juzgar esto."),
+    }
+}
+
+fn by_design(value: Option<bool>, duty: &Duty, finding: &Finding, en: &str, es: &str) -> Words {
+    let design = finding.design.as_ref().and_then(|id| duty.poster.design.iter().find(|design| design.id == *id));
+    match (value, design) {
+        (Some(true), Some(design)) => Words::new(format!("As in the official design: {}.", design.label.en), format!("Como en el diseño oficial: {}.", design.label.es)),
+        _ => Words::new(en, es),
+    }
+}
+
+fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Words {
+    match (seen, value) {
+        (Some(seen), Some(true)) => Words::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras.")),
+        (Some(seen), _) => Words::new(format!("Printed as {seen}: another number."), format!("Impreso como {seen}: es otro número.")),
+        (None, _) => by_design(value, duty, finding, "The number was not noted.", "No se anotó el número."),
+    }
+}
+
+fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language, terms: &Terms) -> String {
+    let named = |wanted: Option<bool>| {
+        let atoms = duty.placement.atoms().into_iter().filter(|location| judge::at(location, finding) == wanted);
+        let each: Vec<_> = atoms.map(|location| spot(location, finding, language, terms)).collect();
+        list(&each, pick(language, "and", "y"))
+    };
+    let mut said = Vec::new();
+    for (wanted, en, es) in [
+        (Some(true), "Displayed", "Expuesto"),
+        (Some(false), "Looked at, none", "Se miró y no había"),
+        (None, "Not looked at", "No se miró"),
+    ] {
+        let where_ = named(wanted);
+        if !where_.is_empty() {
+            said.push(format!("{} {where_}.", pick(language, en, es)));
+        }
+    }
+    if value == Some(true) && matches!(duty.placement, Expression::Or(_)) {
+        said.push(pick(language, "One of these is enough.", "Basta con uno de estos lugares.").to_owned());
+    }
+    if finding.placed_during_visit {
+        said.push(pick(language, "It was put up during the visit.", "Se colocó durante la visita.").to_owned());
+    }
+    said.join(" ")
+}
+
+fn spot(location: &str, finding: &Finding, language: Language, terms: &Terms) -> String {
+    let words = terms.location(location).in_language(language).to_owned();
+    match (location, finding.restrooms_with_poster, finding.restrooms_total) {
+        (EACH_RESTROOM, Some(with), Some(total)) => format!("{words} ({with} {} {total})", pick(language, "of", "de")),
+        _ => words,
+    }
+}
+
+/// Whom a duty reaches: "Bus station: must display the poster since 1 March 2019 (RSMo 595.120.2(15))".
+pub fn reach(duty: &Duty) -> Words {
+    let since = duty.from.map(day);
+    both(|language| {
+        let kind = duty.category_label.in_language(language);
+        let state = duty.jurisdiction_name.in_language(language);
+        let since = since.as_ref().map_or(String::new(), |since| match language {
+            Language::En => format!(" since {}", since.en),
+            Language::Es => format!(" desde el {}", since.es),
+        });
+        match language {
+            Language::En => format!("{kind} in {state}: covered{since} ({})", duty.citation),
+            Language::Es => format!("{kind} en {state}: incluido en la ley{since} ({})", duty.citation),
+        }
+    })
+}
+
+/// What that means here.
+pub fn reached(duty: &Duty, applicability: Applicability) -> Words {
+    match (applicability, &duty.when) {
+        (Applicability::Required, None) => Words::new("No condition applies: every such place must display the poster.", "No hay condición: todo lugar de este tipo debe exponer el cartel."),
+        (Applicability::Required, Some(_)) => Words::new("The condition below is met, so the poster must be displayed.", "Se cumple la condición siguiente, por lo que el cartel debe exponerse."),
+        (Applicability::NotRequired, _) => Words::new("The condition below is not met, so the poster is not required.", "No se cumple la condición siguiente, por lo que el cartel no es obligatorio."),
+        (Applicability::ConditionUnknown | Applicability::NoRule, _) => Words::new(
+            "Whether the condition below is met is not on record, so the poster may be required.",
+            "No consta si se cumple la condición siguiente, por lo que el cartel podría ser obligatorio.",
+        ),
+    }
+}
+
+/// What a duty asks, as a list for the pages on the law.
+pub fn requirements(duty: &Duty, terms: &Terms) -> Vec<Words> {
+    let mut all: Vec<_> = judge::asks(duty).into_iter().map(|ask| title(ask, duty, &Facts::new(), terms)).collect();
+    if duty.poster.county_languages {
+        all.push(Words::new(
+            "In any further language that the Voting Rights Act asks for in the county",
+            "En cualquier otro idioma que la Ley de Derecho al Voto exija en el condado",
+        ));
+    }
+    all
+}

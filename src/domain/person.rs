@@ -1,0 +1,76 @@
+//! People who sign in: their role within an agency, and what the role lets them do.
+
+use uuid::Uuid;
+
+use crate::domain::visit::{FieldRole, coded};
+use crate::domain::words::Language;
+
+coded! {
+    /// What somebody may do. Nobody signed in is the public.
+    Role {
+        Volunteer = "volunteer",
+        Inspector = "inspector",
+        Supervisor = "supervisor",
+        Analyst = "analyst",
+        Administrator = "administrator",
+    }
+}
+
+/// Something that not everybody may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    RecordVisit,
+    CorrectAnyVisit,
+    ManagePeople,
+}
+
+impl Role {
+    pub fn may(self, action: Action) -> bool {
+        match action {
+            Action::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
+            Action::CorrectAnyVisit => matches!(self, Role::Supervisor),
+            Action::ManagePeople => matches!(self, Role::Administrator),
+        }
+    }
+}
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub id: Uuid,
+    pub agency_id: Uuid,
+    pub agency_name: String,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    /// Published with a visit instead of a name.
+    pub field_role: FieldRole,
+    pub language: Language,
+    /// Codes of the counties that both the agency and the person are held to; empty: the whole registry.
+    pub counties: Vec<String>,
+    pub disabled: bool,
+}
+
+impl Person {
+    pub fn may(&self, action: Action) -> bool {
+        !self.disabled && self.role.may(action)
+    }
+
+    /// Does the person's area cover this county? A place whose county nobody knows is open to all.
+    pub fn covers(&self, county: Option<&str>) -> bool {
+        self.counties.is_empty() || county.is_none_or(|county| self.counties.iter().any(|own| own == county))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_at_figures_is_not_logging_visits() {
+        assert!(!Role::Analyst.may(Action::RecordVisit));
+        assert!(!Role::Administrator.may(Action::RecordVisit));
+        assert!(Role::Volunteer.may(Action::RecordVisit));
+        assert!(!Role::Inspector.may(Action::CorrectAnyVisit));
+    }
+}

@@ -1,0 +1,148 @@
+//! Visits: somebody looked, on a day, in a role. What was seen is a [`Finding`]; what it means is worked out elsewhere, never typed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+
+/// Makes an enum with stable lower-case codes, as written in database, URL and form.
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            pub fn parse(code: &str) -> Option<$name> {
+                match code { $($code => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use coded;
+
+coded! {
+    /// Could the visitor look?
+    Access { Open = "open", Closed = "closed", Refused = "refused", Gone = "gone" }
+}
+coded! {
+    /// What was seen of one question.
+    Sighting {
+        Yes = "yes",
+        No = "no",
+        /// Nobody looked, or nobody noted it.
+        NotObserved = "not_observed",
+        /// There is no such location here.
+        NotApplicable = "not_applicable",
+    }
+}
+coded! {
+    /// Why the visit was made.
+    VisitKind { Routine = "routine", RandomDraw = "random_draw", FollowUp = "follow_up", Complaint = "complaint", Training = "training" }
+}
+coded! {
+    /// In what role the visitor came; published instead of a name.
+    FieldRole { Officer = "officer", Licensing = "licensing", Health = "health", Patrol = "patrol", Volunteer = "volunteer" }
+}
+
+/// What one visit found. Whatever is `None`, `NotObserved` or absent was not observed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    pub access: Access,
+    /// By location (`restroom`, `entrance`, and the others that rules name): was the poster displayed there?
+    pub locations: BTreeMap<String, Sighting>,
+    pub conspicuous: Sighting,
+    pub legible: Sighting,
+    /// `sign`, `window_cling`, `card`, where a rule asks.
+    pub format: Option<String>,
+    /// The id of an official design.
+    pub design: Option<String>,
+    /// Inches; the sheet may be turned.
+    pub width_in: Option<f64>,
+    pub height_in: Option<f64>,
+    /// Smallest type, in points.
+    pub font_pt: Option<f64>,
+    /// ISO 639-1, sorted, each once.
+    pub languages: Option<Vec<String>>,
+    /// Voice number as printed.
+    pub number: Option<String>,
+    /// Text number as printed.
+    pub text_number: Option<String>,
+    /// Public restrooms there are, and how many of them have the poster.
+    pub restrooms_total: Option<u32>,
+    pub restrooms_with_poster: Option<u32>,
+    /// Put up in this visit: the finding describes how it stood then.
+    pub placed_during_visit: bool,
+}
+
+impl Finding {
+    /// Nothing observed yet.
+    pub fn of(access: Access) -> Finding {
+        Finding {
+            access,
+            locations: BTreeMap::new(),
+            conspicuous: Sighting::NotObserved,
+            legible: Sighting::NotObserved,
+            format: None,
+            design: None,
+            width_in: None,
+            height_in: None,
+            font_pt: None,
+            languages: None,
+            number: None,
+            text_number: None,
+            restrooms_total: None,
+            restrooms_with_poster: None,
+            placed_during_visit: false,
+        }
+    }
+
+    pub fn at(&self, location: &str) -> Sighting {
+        self.locations.get(location).copied().unwrap_or(Sighting::NotObserved)
+    }
+}
+
+/// Where a device said it was, WGS84 degrees, with its accuracy in metres.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    pub lon: f64,
+    pub lat: f64,
+    pub accuracy_m: Option<f64>,
+}
+
+/// One visit as recorded. Append-only: a correction is a new visit that names the one it supersedes and says why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Visit {
+    /// UUIDv7 made with the form: sending it again is the same visit.
+    pub id: Uuid,
+    pub establishment_id: Uuid,
+    pub person_id: Uuid,
+    pub agency_id: Uuid,
+    pub role: FieldRole,
+    pub kind: VisitKind,
+    pub on_day: Day,
+    pub finding: Finding,
+    /// For the agency only, never published.
+    pub note: String,
+    pub position: Option<Position>,
+    /// The device's clock when the form was sent.
+    pub device_at: Option<Micros>,
+    /// The server's clock when the visit was acknowledged.
+    pub recorded_at: Micros,
+    pub supersedes: Option<Uuid>,
+    pub correction_reason: Option<String>,
+}
+
+/// The visits that stood at `known_at`: recorded by then, and not superseded by another one recorded by then.
+pub fn standing(visits: &[Visit], known_at: Micros) -> Vec<&Visit> {
+    let known: Vec<&Visit> = visits.iter().filter(|visit| visit.recorded_at <= known_at).collect();
+    known.iter().filter(|visit| !known.iter().any(|other| other.supersedes == Some(visit.id))).copied().collect()
+}
