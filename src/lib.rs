@@ -3,3 +3,4 @@
 
 pub mod domain;
 pub mod mandates;
+pub mod store;

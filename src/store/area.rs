@@ -1,0 +1,48 @@
+//! Areas: the counties and the state, with their borders as GeoJSON.
+
+use uuid::Uuid;
+
+use crate::domain::fold::fold;
+use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+
+/// A county or a state.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Area {
+    pub id: Uuid,
+    pub kind: String,
+    /// FIPS: two digits for a state, five for a county.
+    pub code: String,
+    pub name: String,
+    /// GeoJSON geometry, longitude first.
+    pub geometry: String,
+}
+
+/// Adds areas; one whose kind and code stand already is left as it is.
+pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
+    for some in areas.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO area (id, kind, code, name, name_key, geometry) ")
+            .push_values(some, |mut row, area| {
+                row.push_bind(area.id)
+                    .push_bind(&area.kind)
+                    .push_bind(&area.code)
+                    .push_bind(&area.name)
+                    .push_bind(fold(&area.name))
+                    .push_bind(&area.geometry);
+            })
+            .push(" ON CONFLICT (kind, code) DO NOTHING")
+            .build()
+            .persistent(some.len() == ROWS_A_STATEMENT)
+            .execute(db)
+            .await?
+            .rows_affected());
+    }
+    Ok(())
+}
+
+/// All areas of a kind, by name.
+pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<Area>> {
+    Ok(on!(store, |db| sqlx::query_as("SELECT id, kind, code, name, geometry FROM area WHERE kind = $1 ORDER BY name_key, code")
+        .bind(kind)
+        .fetch_all(db)
+        .await?))
+}

@@ -1,0 +1,130 @@
+//! Determinations as last derived. A later insight closes the rows it replaces and adds its own: what was held before can still be read.
+
+use std::collections::HashMap;
+
+use sqlx::QueryBuilder;
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::determination::Determination;
+use crate::domain::mandate::{Applicability, Compliance};
+use crate::store::error::read;
+use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub establishment_id: Uuid,
+    from_day: Text<Day>,
+    applicability: String,
+    compliance: Option<String>,
+    displayed: Option<bool>,
+    visit_id: Option<Uuid>,
+    visited_on: Option<Text<Day>>,
+}
+
+impl Row {
+    pub fn determination(self) -> Result<Determination> {
+        let compliance = match &self.compliance {
+            Some(text) => Some(read(Compliance::parse(text), "determination.compliance", text)?),
+            None => None,
+        };
+        Ok(Determination {
+            from_day: self.from_day.0,
+            applicability: read(Applicability::parse(&self.applicability), "determination.applicability", &self.applicability)?,
+            compliance,
+            displayed: self.displayed,
+            visit: self.visit_id.zip(self.visited_on.map(|day| day.0)),
+        })
+    }
+}
+
+/// The determinations of a place that stand now, oldest first.
+pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Determination>> {
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(
+        "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+          WHERE establishment_id = $1 AND known_until IS NULL ORDER BY from_day"
+    )
+    .bind(place)
+    .fetch_all(db)
+    .await?);
+    rows.into_iter().map(Row::determination).collect()
+}
+
+/// Makes these rows the determinations of their places: what stands and differs is closed, what is new is added.
+/// Gives the places of which anything changed.
+pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Micros) -> Result<Vec<Uuid>> {
+    let mut changed = Vec::new();
+    for some in places.chunks(ROWS_A_STATEMENT / 4) {
+        let mut standing = standing(tx, some).await?;
+        let (mut closed, mut new) = (Vec::new(), Vec::new());
+        for (place, rows) in some {
+            let standing = standing.remove(place).unwrap_or_default();
+            let before = closed.len() + new.len();
+            closed.extend(standing.iter().filter(|row| !rows.contains(row)).map(|row| (*place, row.from_day)));
+            new.extend(rows.iter().filter(|row| !standing.contains(row)).map(|row| (*place, row.clone())));
+            if closed.len() + new.len() > before {
+                changed.push(*place);
+            }
+        }
+        close(tx, &closed, at).await?;
+        insert(tx, &new, |_| at).await?;
+    }
+    Ok(changed)
+}
+
+async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
+    let rows: Vec<Row> = within!(tx, |db| {
+        let mut query = QueryBuilder::new(
+            "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+              WHERE known_until IS NULL AND establishment_id IN (",
+        );
+        let mut list = query.separated(", ");
+        for (place, _) in places {
+            list.push_bind(*place);
+        }
+        query.push(")").build_query_as().persistent(places.len() == 1).fetch_all(db).await?
+    });
+    let mut standing: HashMap<Uuid, Vec<Determination>> = HashMap::new();
+    for row in rows {
+        standing.entry(row.establishment_id).or_default().push(row.determination()?);
+    }
+    Ok(standing)
+}
+
+/// Closes rows at `at`. One that was made in that same instant never held: the key leaves no room for both, so it goes.
+async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
+    for some in rows.chunks(ROWS_A_STATEMENT) {
+        for (start, and) in [("DELETE FROM determination WHERE known_from = ", ""), ("UPDATE determination SET known_until = ", " WHERE TRUE")] {
+            within!(tx, |db| {
+                let mut query = QueryBuilder::new(start);
+                query.push_bind(at).push(and).push(" AND known_until IS NULL AND (establishment_id, from_day) IN (");
+                query.push_values(some, |mut values, (place, day)| {
+                    values.push_bind(*place).push_bind(Text(*day));
+                });
+                query.push(")").build().persistent(some.len() == 1).execute(db).await?.rows_affected()
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Adds rows of many places at once; `known_from` tells since when each is known.
+pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: impl Fn(&Determination) -> Micros) -> Result<()> {
+    for some in rows.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| QueryBuilder::new(
+            "INSERT INTO determination (establishment_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) "
+        )
+        .push_values(some, |mut values, (place, row)| {
+            values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(row)).push_bind(row.applicability.code());
+            values.push_bind(row.compliance.map(Compliance::code)).push_bind(row.displayed);
+            values.push_bind(row.visit.map(|(id, _)| id)).push_bind(row.visit.map(|(_, day)| Text(day)));
+        })
+        .build()
+        .persistent(some.len() == ROWS_A_STATEMENT)
+        .execute(db)
+        .await?
+        .rows_affected());
+    }
+    Ok(())
+}

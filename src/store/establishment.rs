@@ -1,0 +1,205 @@
+//! Establishments with their names, categories, facts and numbers in other registers.
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::category::Category;
+use crate::domain::code::Code;
+use crate::domain::day::{Day, Micros};
+use crate::domain::establishment::{Establishment, ExternalId, Point};
+use crate::domain::fold::fold;
+use crate::domain::person::Person;
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, fact};
+
+/// Parts of a list within one column: the ASCII unit separator, which no form lets in.
+const SEPARATOR: char = '\u{1f}';
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub id: Uuid,
+    code: String,
+    name: String,
+    street: String,
+    city: String,
+    postal: String,
+    county: Option<String>,
+    jurisdiction: String,
+    lon: Option<f64>,
+    lat: Option<f64>,
+    accuracy_m: Option<f64>,
+    point_source: Option<String>,
+    opened_on: Option<Text<Day>>,
+    closed_on: Option<Text<Day>>,
+    merged_into: Option<Uuid>,
+    source: String,
+    invented: bool,
+    recorded_at: Micros,
+    aliases: Option<String>,
+    categories: Option<String>,
+    external_ids: Option<String>,
+}
+
+macro_rules! places {
+    ($rest:literal) => {
+        concat!(
+            "SELECT e.*,
+                (SELECT string_agg(name, '\u{1f}' ORDER BY name) FROM establishment_alias a WHERE a.establishment_id = e.id) AS aliases,
+                (SELECT string_agg(category, '\u{1f}' ORDER BY category) FROM establishment_category c WHERE c.establishment_id = e.id) AS categories,
+                (SELECT string_agg(register || '\u{1f}' || number, '\u{1f}' ORDER BY register, number) FROM external_id x
+                  WHERE x.establishment_id = e.id) AS external_ids
+               FROM establishment e ",
+            $rest
+        )
+    };
+}
+pub(super) use places;
+
+fn parts(list: Option<String>) -> Vec<String> {
+    list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+impl Row {
+    pub fn establishment(self) -> Result<Establishment> {
+        let numbers = parts(self.external_ids);
+        Ok(Establishment {
+            code: self.code.parse().map_err(|_| Error::Unreadable(format!("establishment.code = `{}`", self.code)))?,
+            id: self.id,
+            name: self.name,
+            aliases: parts(self.aliases),
+            categories: parts(self.categories).into_iter().map(Category::new).collect(),
+            street: self.street,
+            city: self.city,
+            postal: self.postal,
+            county: self.county,
+            jurisdiction: self.jurisdiction,
+            point: self.lon.zip(self.lat).map(|(lon, lat)| Point {
+                lon,
+                lat,
+                accuracy_m: self.accuracy_m,
+                source: self.point_source.unwrap_or_default(),
+            }),
+            opened_on: self.opened_on.map(|day| day.0),
+            closed_on: self.closed_on.map(|day| day.0),
+            merged_into: self.merged_into,
+            external_ids: numbers
+                .chunks_exact(2)
+                .map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() })
+                .collect(),
+            facts: Vec::new(),
+            source: self.source,
+            invented: self.invented,
+            recorded_at: self.recorded_at,
+        })
+    }
+}
+
+/// One place with all that belongs to it.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_code(store: &Store, code: &Code) -> Result<Establishment> {
+    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.code = $1")).bind(code.plain()).fetch_one(db).await?);
+    with_facts(store, row).await
+}
+
+/// One place by its id.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(store: &Store, id: Uuid) -> Result<Establishment> {
+    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_one(db).await?);
+    with_facts(store, row).await
+}
+
+/// A place that this person may log a visit at.
+///
+/// # Errors
+/// `NotFound` when there is none, it was merged into another one, or it lies outside the person's area.
+pub async fn visitable(store: &Store, person: &Person, code: &Code) -> Result<Establishment> {
+    let place = by_code(store, code).await?;
+    if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
+        return Err(Error::NotFound);
+    }
+    Ok(place)
+}
+
+async fn with_facts(store: &Store, row: Row) -> Result<Establishment> {
+    let facts = fact::of(store, row.id).await?;
+    Ok(Establishment { facts, ..row.establishment()? })
+}
+
+/// Which of these numbers of a register stand already.
+pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collections::HashSet<String>> {
+    let numbers: Vec<String> = on!(store, |db| sqlx::query_scalar("SELECT number FROM external_id WHERE register = $1")
+        .bind(register)
+        .fetch_all(db)
+        .await?);
+    Ok(numbers.into_iter().collect())
+}
+
+/// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it stands.
+/// Gives how many were new.
+pub async fn insert(tx: &mut Tx, places: &[Establishment]) -> Result<u64> {
+    let mut new = 0;
+    for some in places.chunks(ROWS_A_STATEMENT) {
+        new += within!(tx, |db| sqlx::QueryBuilder::new(
+            "INSERT INTO establishment (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
+                                        point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) "
+        )
+        .push_values(some, |mut row, place| {
+            let point = place.point.as_ref();
+            row.push_bind(place.id).push_bind(place.code.plain()).push_bind(&place.name).push_bind(fold(&place.name));
+            row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
+            row.push_bind(&place.jurisdiction).push_bind(point.map(|p| p.lon)).push_bind(point.map(|p| p.lat));
+            row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
+            row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
+            row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
+        })
+        .push(" ON CONFLICT (id) DO NOTHING")
+        .build()
+        .persistent(some.len() == ROWS_A_STATEMENT)
+        .execute(db)
+        .await?
+        .rows_affected());
+        insert_names(tx, some).await?;
+    }
+    let facts: Vec<_> = places.iter().flat_map(|place| place.facts.iter().map(move |fact| (place.id, fact))).collect();
+    fact::insert(tx, &facts).await?;
+    Ok(new)
+}
+
+async fn insert_names(tx: &mut Tx, places: &[Establishment]) -> Result<()> {
+    let categories: Vec<_> = places.iter().flat_map(|p| p.categories.iter().map(|c| (p.id, c.code()))).collect();
+    let aliases: Vec<_> = places.iter().flat_map(|p| p.aliases.iter().map(|name| (p.id, name.as_str()))).collect();
+    for (sql, rows) in [
+        ("INSERT INTO establishment_category (establishment_id, category) ", categories),
+        ("INSERT INTO establishment_alias (establishment_id, name) ", aliases),
+    ] {
+        for some in rows.chunks(ROWS_A_STATEMENT) {
+            within!(tx, |db| sqlx::QueryBuilder::new(sql)
+                .push_values(some, |mut row, (id, text)| {
+                    row.push_bind(*id).push_bind(*text);
+                })
+                .push(" ON CONFLICT DO NOTHING")
+                .build()
+                .persistent(some.len() == ROWS_A_STATEMENT)
+                .execute(db)
+                .await?
+                .rows_affected());
+        }
+    }
+    let numbers: Vec<_> = places.iter().flat_map(|p| p.external_ids.iter().map(|x| (p.id, x))).collect();
+    for some in numbers.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO external_id (register, number, establishment_id) ")
+            .push_values(some, |mut row, (id, number)| {
+                row.push_bind(&number.register).push_bind(&number.number).push_bind(*id);
+            })
+            .push(" ON CONFLICT (register, number) DO NOTHING")
+            .build()
+            .persistent(some.len() == ROWS_A_STATEMENT)
+            .execute(db)
+            .await?
+            .rows_affected());
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Facts: dated statements about a place, never overwritten.
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::fact::{Fact, FactValue};
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub establishment_id: Uuid,
+    id: Uuid,
+    name: String,
+    value: String,
+    since_day: Option<Text<Day>>,
+    until_day: Option<Text<Day>>,
+    source: String,
+    recorded_at: Micros,
+}
+
+impl Row {
+    pub fn fact(self) -> Result<Fact> {
+        let value: FactValue =
+            serde_json::from_str(&self.value).map_err(|_| Error::Unreadable(format!("fact.value = `{}`", self.value)))?;
+        Ok(Fact {
+            id: self.id,
+            name: self.name,
+            value,
+            since: self.since_day.map(|day| day.0),
+            until: self.until_day.map(|day| day.0),
+            source: self.source,
+            recorded_at: self.recorded_at,
+        })
+    }
+}
+
+/// Adds statements about places; one sent before under the same id changes nothing.
+pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
+    for some in facts.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| sqlx::QueryBuilder::new(
+            "INSERT INTO fact (id, establishment_id, name, value, since_day, until_day, source, recorded_at) "
+        )
+        .push_values(some, |mut row, (place, fact)| {
+            row.push_bind(fact.id)
+                .push_bind(*place)
+                .push_bind(&fact.name)
+                .push_bind(serde_json::json!(fact.value).to_string())
+                .push_bind(fact.since.map(Text))
+                .push_bind(fact.until.map(Text))
+                .push_bind(&fact.source)
+                .push_bind(fact.recorded_at);
+        })
+        .push(" ON CONFLICT (id) DO NOTHING")
+        .build()
+        .persistent(some.len() == ROWS_A_STATEMENT)
+        .execute(db)
+        .await?
+        .rows_affected());
+    }
+    Ok(())
+}
+
+/// The statements about one place, oldest first.
+pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Fact>> {
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM fact WHERE establishment_id = $1 ORDER BY recorded_at, id")
+        .bind(place)
+        .fetch_all(db)
+        .await?);
+    rows.into_iter().map(Row::fact).collect()
+}

@@ -1,0 +1,216 @@
+//! The record of every change: append-only and hash-chained. Bodies are salted and live beside it, so that one can be erased
+//! without breaking the chain.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::digest::{Digest, Fields};
+use crate::domain::visit::coded;
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, error::read};
+
+/// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
+const LOCK: i64 = 0x504c_4143_4152_44;
+
+coded! {
+    /// What happened.
+    Happening {
+        RegistryMade = "registry_made",
+        PlaceAdded = "place_added",
+        FactStated = "fact_stated",
+        VisitRecorded = "visit_recorded",
+        VisitCorrected = "visit_corrected",
+        AgencyAdded = "agency_added",
+        PersonAdded = "person_added",
+        PersonDisabled = "person_disabled",
+        PersonEnabled = "person_enabled",
+        DeterminationsRecomputed = "determinations_recomputed",
+        BodyRedacted = "body_redacted",
+    }
+}
+
+/// Something to be entered. The salt is 16 random bytes of the caller's.
+#[derive(Clone, Debug)]
+pub struct NewEntry {
+    pub at: Micros,
+    /// The person, or nil for the program itself.
+    pub actor: Uuid,
+    pub action: Happening,
+    /// The place, where the change is one of a place; else whatever it is about.
+    pub subject: Uuid,
+    /// JSON.
+    pub body: String,
+    pub salt: [u8; 16],
+}
+
+/// An entry as it stands in the chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub seq: i64,
+    pub at: Micros,
+    pub actor: Uuid,
+    pub action: Happening,
+    pub subject: Uuid,
+    pub digest: Vec<u8>,
+    pub prev: Vec<u8>,
+    pub hash: Vec<u8>,
+    /// `None` once redacted.
+    pub body: Option<String>,
+    pub salt: Option<Vec<u8>>,
+}
+
+/// The chain's end: its number (0 when empty) and its hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub seq: i64,
+    pub hash: Vec<u8>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    seq: i64,
+    at: Micros,
+    actor: Uuid,
+    action: String,
+    subject: Uuid,
+    digest: Vec<u8>,
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+    body: Option<String>,
+    salt: Option<Vec<u8>>,
+}
+
+impl Row {
+    fn entry(self) -> Result<Entry> {
+        Ok(Entry {
+            action: read(Happening::parse(&self.action), "ledger.action", &self.action)?,
+            seq: self.seq,
+            at: self.at,
+            actor: self.actor,
+            subject: self.subject,
+            digest: self.digest,
+            prev: self.prev,
+            hash: self.hash,
+            body: self.body,
+            salt: self.salt,
+        })
+    }
+}
+
+macro_rules! entries {
+    ($rest:literal) => {
+        concat!(
+            "SELECT l.seq, l.at, l.actor, l.action, l.subject, l.digest, l.prev, l.hash, b.body, b.salt
+               FROM ledger l LEFT JOIN ledger_body b ON b.seq = l.seq ",
+            $rest
+        )
+    };
+}
+
+/// Digest of a body under its salt.
+pub fn body_digest(salt: &[u8], body: &str) -> Digest {
+    Fields::new().bytes(salt).text(body).finish()
+}
+
+/// The hash of an entry: over its typed fields and the hash before it.
+pub fn link(seq: i64, at: Micros, actor: Uuid, action: Happening, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
+    Fields::new().number(seq).number(at.0).id(actor).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
+}
+
+/// Appends entries to the chain, in order; the last act before commit. Gives the number of the last one.
+pub async fn append(tx: &mut Tx, entries: &[NewEntry]) -> Result<i64> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LOCK).execute(&mut **tx).await?;
+    }
+    let last: Option<(i64, Vec<u8>)> =
+        within!(tx, |db| sqlx::query_as("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetch_optional(db).await?);
+    let (mut seq, mut prev) = last.unwrap_or((0, vec![0; 32]));
+    for some in entries.chunks(ROWS_A_STATEMENT) {
+        let mut links = Vec::with_capacity(some.len());
+        for entry in some {
+            seq += 1;
+            let digest = body_digest(&entry.salt, &entry.body);
+            let hash = link(seq, entry.at, entry.actor, entry.action, entry.subject, &digest, &prev);
+            links.push((seq, entry, digest, std::mem::replace(&mut prev, hash.to_vec()), hash));
+        }
+        let whole = some.len() == ROWS_A_STATEMENT;
+        within!(tx, |db| {
+            sqlx::QueryBuilder::new("INSERT INTO ledger (seq, at, actor, action, subject, digest, prev, hash) ")
+                .push_values(&links, |mut row, (seq, entry, digest, prev, hash)| {
+                    row.push_bind(*seq).push_bind(entry.at).push_bind(entry.actor).push_bind(entry.action.code()).push_bind(entry.subject);
+                    row.push_bind(digest.as_slice()).push_bind(prev.as_slice()).push_bind(hash.as_slice());
+                })
+                .build()
+                .persistent(whole || some.len() == 1)
+                .execute(&mut *db)
+                .await?
+                .rows_affected();
+            sqlx::QueryBuilder::new("INSERT INTO ledger_body (seq, salt, body) ")
+                .push_values(&links, |mut row, (seq, entry, ..)| {
+                    row.push_bind(*seq).push_bind(entry.salt.as_slice()).push_bind(&entry.body);
+                })
+                .build()
+                .persistent(whole || some.len() == 1)
+                .execute(&mut *db)
+                .await?
+                .rows_affected()
+        });
+    }
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT pg_notify('ledger', $1)").bind(seq.to_string()).execute(&mut **tx).await?;
+    }
+    Ok(seq)
+}
+
+pub async fn head(store: &Store) -> Result<Head> {
+    let last: Option<(i64, Vec<u8>)> =
+        on!(store, |db| sqlx::query_as("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetch_optional(db).await?);
+    let (seq, hash) = last.unwrap_or((0, vec![0; 32]));
+    Ok(Head { seq, hash })
+}
+
+/// The entries about one subject, newest first.
+pub async fn about(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(entries!("WHERE l.subject = $1 ORDER BY l.seq DESC"))
+        .bind(subject)
+        .fetch_all(db)
+        .await?);
+    rows.into_iter().map(Row::entry).collect()
+}
+
+/// Up to `limit` entries after number `seq`, oldest first.
+pub async fn after(store: &Store, seq: i64, limit: i64) -> Result<Vec<Entry>> {
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2"))
+        .bind(seq)
+        .bind(limit)
+        .fetch_all(db)
+        .await?);
+    rows.into_iter().map(Row::entry).collect()
+}
+
+/// The last entry of each of the last `days` days, newest first: what is published so that nobody can rewrite the past unseen.
+pub async fn daily_heads(store: &Store, days: i64) -> Result<Vec<(Micros, Head)>> {
+    let rows: Vec<(Micros, i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(
+        "SELECT at, seq, hash FROM ledger WHERE seq IN (SELECT MAX(seq) FROM ledger GROUP BY at / 86400000000 ORDER BY 1 DESC LIMIT $1)
+          ORDER BY seq DESC"
+    )
+    .bind(days)
+    .fetch_all(db)
+    .await?);
+    Ok(rows.into_iter().map(|(at, seq, hash)| (at, Head { seq, hash })).collect())
+}
+
+/// Erases the body and the salt of entry `seq`, and with it the private note of the visit that it recorded. Hash and digest stay.
+///
+/// # Errors
+/// `NotFound` when there is no such entry or it was redacted before.
+pub async fn redact(tx: &mut Tx, seq: i64) -> Result<Entry> {
+    let row: Option<Row> = within!(tx, |db| sqlx::query_as(entries!("WHERE l.seq = $1")).bind(seq).fetch_optional(db).await?);
+    let entry = row.ok_or(Error::NotFound)?.entry()?;
+    let Some(body) = &entry.body else { return Err(Error::NotFound) };
+    within!(tx, |db| sqlx::query("UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1").bind(seq).execute(db).await?.rows_affected());
+    if matches!(entry.action, Happening::VisitRecorded | Happening::VisitCorrected) {
+        let visit: crate::domain::visit::Visit = serde_json::from_str(body).map_err(|e| Error::Unreadable(e.to_string()))?;
+        within!(tx, |db| sqlx::query("UPDATE visit SET note = '' WHERE id = $1").bind(visit.id).execute(db).await?.rows_affected());
+    }
+    Ok(entry)
+}

@@ -1,0 +1,152 @@
+//! All SQL, one file a noun, written once for SQLite and PostgreSQL.
+//! Reads take `&Store`, writes take `&mut Tx`, so that one transaction holds the rows and their ledger entry.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+mod error;
+pub use error::{Error, Result};
+
+/// One read, on whichever database the store is.
+macro_rules! on {
+    ($store:expr, |$db:ident| $body:expr) => {
+        match $store {
+            $crate::store::Store::Sqlite { read: $db, .. } => $body,
+            $crate::store::Store::Postgres($db) => $body,
+        }
+    };
+}
+/// One statement inside a transaction of either kind.
+macro_rules! within {
+    ($tx:expr, |$db:ident| $body:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let $db = &mut **tx;
+                $body
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $db = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+
+pub mod agency;
+pub mod area;
+pub mod atlas;
+pub mod determination;
+pub mod establishment;
+pub mod fact;
+pub mod invitation;
+pub mod ledger;
+pub mod person;
+pub mod registry;
+pub mod session;
+pub mod setting;
+pub mod visit;
+
+/// Rows to one statement: 500 keeps the text of the statement small and the round trips few.
+const ROWS_A_STATEMENT: usize = 500;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+#[derive(Clone)]
+pub enum Store {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+pub enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` or `postgres://…` and brings its tables up to date.
+    ///
+    /// # Errors
+    /// `Address` when the text names neither; else what the database says.
+    pub async fn open(address: &str) -> Result<Store> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            return Store::open_file(Path::new(path)).await;
+        }
+        if !address.starts_with("postgres:") && !address.starts_with("postgresql:") {
+            return Err(Error::Address);
+        }
+        let options = PgConnectOptions::from_str(address).map_err(|_| Error::Address)?;
+        let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        MIGRATIONS.run(&pool).await?;
+        Ok(Store::Postgres(pool))
+    }
+
+    async fn open_file(path: &Path) -> Result<Store> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        // Switching to WAL and migrating take no lock of their own on SQLite: two processes that start at once take turns here.
+        let mut lock = PathBuf::from(path).into_os_string();
+        lock.push(".lock");
+        let lock = std::fs::File::create(lock)?;
+        let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await.map_err(std::io::Error::other)??;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10)).connect_with(options.clone()).await?;
+        MIGRATIONS.run(&write).await?;
+        drop(lock);
+        let read = SqlitePoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10)).connect_with(options.read_only(true)).await?;
+        Ok(Store::Sqlite { read, write })
+    }
+
+    /// A write. SQLite takes its one writer now; PostgreSQL locks rows as it goes.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Store::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Store::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// One unchanging picture for several reads: the atlas, a page of many parts.
+    pub async fn snapshot(&self) -> Result<Tx> {
+        Ok(match self {
+            Store::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Store::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
+    /// Can the database be reached and read?
+    pub async fn is_ready(&self) -> bool {
+        setting::get(self, setting::JURISDICTION).await.is_ok()
+    }
+
+    /// Ends all connections; SQLite folds its log into the file.
+    pub async fn close(&self) {
+        match self {
+            Store::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Store::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Tx::Sqlite(tx) => tx.commit().await?,
+            Tx::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

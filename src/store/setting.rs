@@ -1,0 +1,28 @@
+//! What the registry is: its jurisdiction, whether it is a demonstration, and which mandates its determinations follow.
+
+use crate::store::{Result, Store, Tx};
+
+/// `US-MO`.
+pub const JURISDICTION: &str = "jurisdiction";
+/// `demonstration` or `registry`.
+pub const KIND: &str = "kind";
+/// The value of `KIND` for invented places and visits.
+pub const DEMONSTRATION: &str = "demonstration";
+/// The value of `KIND` for a real registry.
+pub const REGISTRY: &str = "registry";
+/// Fingerprint of the mandates that the stored determinations follow.
+pub const MANDATES: &str = "mandates";
+
+pub async fn get(store: &Store, name: &str) -> Result<Option<String>> {
+    Ok(on!(store, |db| sqlx::query_scalar("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(db).await?))
+}
+
+pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
+    within!(tx, |db| sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bind(name)
+        .bind(value)
+        .execute(db)
+        .await?
+        .rows_affected());
+    Ok(())
+}

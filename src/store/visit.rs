@@ -1,0 +1,236 @@
+//! Visits with their observations: append-only.
+
+use std::collections::BTreeMap;
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::visit::{Access, FieldRole, Finding, Position, Sighting, Visit, VisitKind};
+use crate::store::error::read;
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+
+/// Was the visit new?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    Now,
+    /// The same visit was sent before: nothing changed.
+    Before,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: Uuid,
+    establishment_id: Uuid,
+    person_id: Uuid,
+    agency_id: Uuid,
+    role: String,
+    kind: String,
+    on_day: Text<Day>,
+    access: String,
+    conspicuous: String,
+    legible: String,
+    format: Option<String>,
+    design: Option<String>,
+    width_in: Option<f64>,
+    height_in: Option<f64>,
+    font_pt: Option<f64>,
+    languages: Option<String>,
+    number: Option<String>,
+    text_number: Option<String>,
+    restrooms_total: Option<i64>,
+    restrooms_with_poster: Option<i64>,
+    placed_during_visit: bool,
+    note: String,
+    lon: Option<f64>,
+    lat: Option<f64>,
+    accuracy_m: Option<f64>,
+    device_at: Option<Micros>,
+    recorded_at: Micros,
+    supersedes: Option<Uuid>,
+    correction_reason: Option<String>,
+    seen: Option<String>,
+}
+
+macro_rules! visits {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.*, (SELECT string_agg(location || '=' || displayed, ',' ORDER BY location) FROM observation o WHERE o.visit_id = v.id) AS seen
+               FROM visit v ",
+            $rest
+        )
+    };
+}
+
+pub(super) use visits;
+
+impl Row {
+    pub fn visit(self) -> Result<Visit> {
+        let sighting = |text: &str, column: &str| read(Sighting::parse(text), column, text);
+        let mut locations = BTreeMap::new();
+        for (location, displayed) in self.seen.iter().flat_map(|seen| seen.split(',')).filter_map(|pair| pair.split_once('=')) {
+            locations.insert(location.to_owned(), sighting(displayed, "observation.displayed")?);
+        }
+        let count = |count: Option<i64>| count.and_then(|count| u32::try_from(count).ok());
+        Ok(Visit {
+            id: self.id,
+            establishment_id: self.establishment_id,
+            person_id: self.person_id,
+            agency_id: self.agency_id,
+            role: read(FieldRole::parse(&self.role), "visit.role", &self.role)?,
+            kind: read(VisitKind::parse(&self.kind), "visit.kind", &self.kind)?,
+            on_day: self.on_day.0,
+            finding: Finding {
+                access: read(Access::parse(&self.access), "visit.access", &self.access)?,
+                locations,
+                conspicuous: sighting(&self.conspicuous, "visit.conspicuous")?,
+                legible: sighting(&self.legible, "visit.legible")?,
+                format: self.format,
+                design: self.design,
+                width_in: self.width_in,
+                height_in: self.height_in,
+                font_pt: self.font_pt,
+                languages: self.languages.map(|list| list.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()),
+                number: self.number,
+                text_number: self.text_number,
+                restrooms_total: count(self.restrooms_total),
+                restrooms_with_poster: count(self.restrooms_with_poster),
+                placed_during_visit: self.placed_during_visit,
+            },
+            note: self.note,
+            position: self.lon.zip(self.lat).map(|(lon, lat)| Position { lon, lat, accuracy_m: self.accuracy_m }),
+            device_at: self.device_at,
+            recorded_at: self.recorded_at,
+            supersedes: self.supersedes,
+            correction_reason: self.correction_reason,
+        })
+    }
+}
+
+/// Records one visit. `Before` when the same visit was sent earlier.
+///
+/// # Errors
+/// `Conflict`: another visit stands under that id, or the visit to be corrected was corrected meanwhile.
+pub async fn record(tx: &mut Tx, visit: &Visit) -> Result<Recorded> {
+    if insert(tx, std::slice::from_ref(visit)).await? == 1 {
+        return Ok(Recorded::Now);
+    }
+    let row: Option<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.id = $1")).bind(visit.id).fetch_optional(db).await?);
+    match row.map(Row::visit).transpose()? {
+        Some(old) if same(&old, visit) => Ok(Recorded::Before),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// The same visit sent twice differs at most in the server's own clock and in what the device measured again.
+fn same(old: &Visit, new: &Visit) -> bool {
+    let bare = |visit: &Visit| Visit { recorded_at: Micros(0), device_at: None, position: None, ..visit.clone() };
+    bare(old) == bare(new)
+}
+
+/// Adds visits, all in the caller's transaction; gives how many were new.
+pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
+    let mut new = 0;
+    for some in visits.chunks(ROWS_A_STATEMENT) {
+        let added = within!(tx, |db| sqlx::QueryBuilder::new(
+            "INSERT INTO visit (id, establishment_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
+                                width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
+                                placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) "
+        )
+        .push_values(some, |mut row, visit| {
+            let (finding, position) = (&visit.finding, visit.position.as_ref());
+            row.push_bind(visit.id).push_bind(visit.establishment_id).push_bind(visit.person_id).push_bind(visit.agency_id);
+            row.push_bind(visit.role.code()).push_bind(visit.kind.code()).push_bind(Text(visit.on_day));
+            row.push_bind(finding.access.code()).push_bind(finding.conspicuous.code()).push_bind(finding.legible.code());
+            row.push_bind(&finding.format).push_bind(&finding.design);
+            row.push_bind(finding.width_in).push_bind(finding.height_in).push_bind(finding.font_pt);
+            row.push_bind(finding.languages.as_ref().map(|list| list.join(","))).push_bind(&finding.number).push_bind(&finding.text_number);
+            row.push_bind(finding.restrooms_total.map(i64::from)).push_bind(finding.restrooms_with_poster.map(i64::from));
+            row.push_bind(finding.placed_during_visit).push_bind(&visit.note);
+            row.push_bind(position.map(|p| p.lon)).push_bind(position.map(|p| p.lat)).push_bind(position.and_then(|p| p.accuracy_m));
+            row.push_bind(visit.device_at).push_bind(visit.recorded_at).push_bind(visit.supersedes).push_bind(&visit.correction_reason);
+        })
+        .push(" ON CONFLICT DO NOTHING")
+        .build()
+        .persistent(some.len() == ROWS_A_STATEMENT || some.len() == 1)
+        .execute(db)
+        .await?
+        .rows_affected());
+        if added > 0 {
+            insert_observations(tx, some).await?;
+        }
+        new += added;
+    }
+    Ok(new)
+}
+
+async fn insert_observations(tx: &mut Tx, visits: &[Visit]) -> Result<()> {
+    let rows: Vec<_> =
+        visits.iter().flat_map(|visit| visit.finding.locations.iter().map(move |(place, seen)| (visit.id, place, seen.code()))).collect();
+    for some in rows.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO observation (visit_id, location, displayed) ")
+            .push_values(some, |mut row, (id, location, displayed)| {
+                row.push_bind(*id).push_bind(*location).push_bind(*displayed);
+            })
+            .push(" ON CONFLICT DO NOTHING")
+            .build()
+            .persistent(some.len() == ROWS_A_STATEMENT)
+            .execute(db)
+            .await?
+            .rows_affected());
+    }
+    Ok(())
+}
+
+/// The visits of one place, superseded ones too, newest first.
+pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
+    let rows: Vec<Row> =
+        on!(store, |db| sqlx::query_as(visits!("WHERE v.establishment_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC"))
+            .bind(place)
+            .fetch_all(db)
+            .await?);
+    rows.into_iter().map(Row::visit).collect()
+}
+
+/// The same inside a transaction that has just added one.
+pub async fn of_within(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
+    let rows: Vec<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.establishment_id = $1")).bind(place).fetch_all(db).await?);
+    rows.into_iter().map(Row::visit).collect()
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(store: &Store, id: Uuid) -> Result<Visit> {
+    let row: Row = on!(store, |db| sqlx::query_as(visits!("WHERE v.id = $1")).bind(id).fetch_one(db).await?);
+    row.visit()
+}
+
+/// What one person recorded, newest first.
+pub async fn by_person(store: &Store, person: Uuid, limit: i64) -> Result<Vec<Visit>> {
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2"))
+        .bind(person)
+        .bind(limit)
+        .fetch_all(db)
+        .await?);
+    rows.into_iter().map(Row::visit).collect()
+}
+
+/// Those of these visits that there are.
+pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<std::collections::HashMap<Uuid, Visit>> {
+    let mut found = std::collections::HashMap::with_capacity(ids.len());
+    for some in ids.chunks(ROWS_A_STATEMENT) {
+        let rows: Vec<Row> = on!(store, |db| {
+            let mut query = sqlx::QueryBuilder::new(visits!("WHERE v.id IN ("));
+            let mut list = query.separated(", ");
+            for id in some {
+                list.push_bind(*id);
+            }
+            query.push(")").build_query_as().persistent(some.len() == ROWS_A_STATEMENT).fetch_all(db).await?
+        });
+        for row in rows {
+            let visit = row.visit()?;
+            found.insert(visit.id, visit);
+        }
+    }
+    Ok(found)
+}
