@@ -1,0 +1,76 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+LISTEN ?= 127.0.0.1:8080
+# nextest where it is installed: the same tests, each in a process of its own.
+NEXTEST := $(shell cargo nextest --version 2>/dev/null)
+
+.PHONY: help run build install check test bench pictures
+
+help:
+	@echo "make run       build and serve the demonstration on http://$(LISTEN) (LISTEN=address:port)"
+	@echo "make build     style, scripts, fonts and geography into static/dist"
+	@echo "make check     formatting, lints, types, mandates, licences"
+	@echo "make test      every test, on SQLite and PostgreSQL, in a browser too"
+	@echo "make bench     measurements"
+	@echo "make pictures  screenshots of the demonstration"
+	@echo "make install   what the tests need from Debian"
+
+run: build
+	@echo "== the program"
+	cargo build --release
+	@echo "== the demonstration: http://$(LISTEN)"
+	exec target/release/placard demo --listen $(LISTEN)
+
+# npm's own lock file of what it installed: older than ours means that ours has changed.
+node_modules/.package-lock.json: package-lock.json
+	@echo "== front-end packages"
+	npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+build: node_modules/.package-lock.json
+	@echo "== front end"
+	npm run --silent build
+
+install:
+	@.ci/install
+
+check: build
+	@echo "== formatting"
+	cargo fmt --check
+	@echo "== types"
+	npm run --silent check
+	@echo "== lints"
+	cargo clippy --all-targets -- -D warnings
+	@echo "== mandates"
+	cargo run --quiet -- mandates check
+	@if cargo deny --version >/dev/null 2>&1 && cargo metadata --offline --format-version 1 >/dev/null 2>&1; then \
+	  echo "== licences"; \
+	  cargo deny --offline check bans licenses sources; \
+	fi
+
+# The Rust run is last: its summary is what stands at the end.
+test: install build
+	@echo "== front end's own tests"
+	npm test --silent
+	@echo "== the program"
+	cargo build
+	@if compgen -G 'tests/browser/*.test.mjs' >/dev/null; then \
+	  echo "== in a browser"; \
+	  PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-reporter=spec tests/browser/*.test.mjs; \
+	fi
+	@echo "== Rust tests, on SQLite and PostgreSQL"
+ifdef NEXTEST
+	@tests/with-postgres cargo nextest run
+else
+	@tests/with-postgres cargo test
+endif
+
+bench: build
+	cargo bench
+
+pictures: install build
+	cargo build --release
+	PLACARD_BIN=target/release/placard node tests/browser/pictures.mjs

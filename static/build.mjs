@@ -1,0 +1,61 @@
+// Makes static/dist: assets/ (style, script, fonts, icons) and geography/, both embedded into the binary.
+// `node static/build.mjs`; what has not changed is not made again.
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeGeography } from "./geography.mjs";
+import { unlessMade } from "./stamp.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "../node_modules");
+const dist = join(here, "dist");
+const assets = join(dist, "assets");
+
+mkdirSync(join(assets, "fonts"), { recursive: true });
+
+await unlessMade("style", [join(here, "css"), join(modules, "@uswds/uswds/package.json")], dist, [join(assets, "site.css")], async () => {
+  const [{ compile }, { transform }] = await Promise.all([import("sass"), import("esbuild")]);
+  const { css } = compile(join(here, "css/site.scss"), {
+    loadPaths: [join(modules, "@uswds/uswds/packages")],
+    quietDeps: true,
+  });
+  const { code } = await transform(css, { loader: "css", minify: true, target: ["chrome109", "firefox115", "safari15.6"] });
+  writeFileSync(join(assets, "site.css"), code);
+});
+
+await unlessMade("script", [join(here, "ts")], dist, [join(assets, "site.js")], async () => {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [join(here, "ts/site.ts")],
+    outfile: join(assets, "site.js"),
+    bundle: true,
+    minify: true,
+    target: "es2020",
+    logLevel: "warning",
+  });
+});
+
+const fonts = ["latin", "latin-ext"].map((script) => [
+  join(modules, `@fontsource-variable/public-sans/files/public-sans-${script}-wght-normal.woff2`),
+  join(assets, `fonts/public-sans-${script}.woff2`),
+]);
+for (const [from, to] of fonts) cpSync(from, to);
+cpSync(join(modules, "@fontsource-variable/public-sans/LICENSE"), join(assets, "fonts/OFL.txt"));
+for (const icon of readdirSync(join(here, "icons"))) cpSync(join(here, "icons", icon), join(assets, icon));
+
+await writeGeography(join(dist, "geography"), dist);
+
+// A file that no longer has a source would be embedded for ever.
+const known = new Set(["site.css", "site.js", "fonts", ...readdirSync(join(here, "icons"))]);
+for (const name of readdirSync(assets)) if (!known.has(name)) rmSync(join(assets, name), { recursive: true });
+
+for (const name of readdirSync(assets, { recursive: true }).sort()) {
+  const file = join(assets, name);
+  if (statSync(file).isFile()) console.log(`  assets/${name}  ${kilobytes(file)}`);
+}
+const geography = readdirSync(join(dist, "geography")).map((name) => join(dist, "geography", name));
+console.log(`  geography/  ${geography.length} files, ${kilobytes(...geography)}`);
+
+function kilobytes(...files) {
+  return `${(files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000).toFixed(1)} kB`;
+}

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** A module of ts/, as the browser gets it. */
+async function load(name) {
+  const entry = fileURLToPath(new URL(`ts/${name}.ts`, import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: "esm", logLevel: "error" });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+test("distance is measured along the sphere", async () => {
+  const { haversine } = await load("position");
+  assert.equal(haversine(-92.3341, 38.9517, -92.3341, 38.9517), 0);
+  // A quarter of a meridian on a sphere of 6371.0088 km.
+  assert.ok(Math.abs(haversine(0, 0, 0, 90) - 10_007_557.2) < 1);
+  // One degree of longitude at 60 north is about half of one at the equator.
+  assert.ok(Math.abs(haversine(0, 60, 1, 60) - 55_597) < 5);
+});
+
+test("the device's time carries its offset", async () => {
+  const { withOffset } = await load("visit");
+  const time = new Date("2026-11-24T12:40:07Z");
+  const at = (minutes) => withOffset(Object.assign(new Date(time), { getTimezoneOffset: () => minutes }));
+  assert.equal(at(0), "2026-11-24T12:40:07+00:00");
+  assert.equal(at(360), "2026-11-24T06:40:07-06:00");
+  assert.equal(at(-330), "2026-11-24T18:10:07+05:30");
+  assert.equal(at(210), "2026-11-24T09:10:07-03:30");
+});
+
+test("texts of the page are filled, and an unknown name is left as it stands", async () => {
+  const { filled } = await load("words");
+  assert.equal(filled("{n} suggestions", { n: 3 }), "3 suggestions");
+  assert.equal(filled("{n} of {m}", { n: 3 }), "3 of {m}");
+  assert.equal(filled(undefined), "");
+});

@@ -1,0 +1,67 @@
+import { filled } from "./words";
+
+/** Farther from the place than this, the visit's form says so. It never stops a visit. */
+const FAR_M = 500;
+const EARTH_RADIUS_M = 6_371_008.8;
+
+/**
+ * `[data-position]` fills the fields `lat`, `lon` and `accuracy_m` of its form from the device, and tells how well the position is
+ * known and, when the nearest element with `data-lat` and `data-lon` is far, how far. Texts: `data-position-waiting`, `-known`
+ * (`{metres}`), `-far` (`{km}`, `{miles}`), `-failed`; told in `[data-position-message]` of the same form.
+ */
+export function position(page: Document): void {
+  for (const button of page.querySelectorAll<HTMLButtonElement>("button[data-position]")) {
+    const form = button.form;
+    if (!form || !("geolocation" in navigator)) {
+      button.hidden = true;
+      continue;
+    }
+    const message = form.querySelector("[data-position-message]");
+    const say = (text: string, far = false) => {
+      if (!message) return;
+      message.textContent = text;
+      message.classList.toggle("far", far);
+    };
+    button.addEventListener("click", () => {
+      say(filled(button.dataset["positionWaiting"]));
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => {
+          fill(form, "lat", coords.latitude.toFixed(6));
+          fill(form, "lon", coords.longitude.toFixed(6));
+          fill(form, "accuracy_m", Math.ceil(coords.accuracy).toString());
+          const known = filled(button.dataset["positionKnown"], { metres: Math.ceil(coords.accuracy) });
+          const away = distanceTo(button, coords.longitude, coords.latitude);
+          // What the device is unsure of does not count as distance.
+          if (away !== null && away - coords.accuracy > FAR_M) {
+            const values = { km: (away / 1000).toFixed(1), miles: (away / 1609.344).toFixed(1) };
+            say(`${known} ${filled(button.dataset["positionFar"], values)}`, true);
+          } else {
+            say(known);
+          }
+        },
+        () => say(filled(button.dataset["positionFailed"])),
+        { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
+      );
+    });
+  }
+}
+
+function fill(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.value = value;
+}
+
+function distanceTo(button: HTMLElement, lon: number, lat: number): number | null {
+  const place = button.closest<HTMLElement>("[data-lat][data-lon]");
+  const [placeLat, placeLon] = [parseFloat(place?.dataset["lat"] ?? ""), parseFloat(place?.dataset["lon"] ?? "")];
+  if (Number.isNaN(placeLat) || Number.isNaN(placeLon)) return null;
+  return haversine(lon, lat, placeLon, placeLat);
+}
+
+/** Metres along a great circle of the mean Earth (Sinnott 1984, Sky and Telescope 68, 159). */
+export function haversine(lon1: number, lat1: number, lon2: number, lat2: number): number {
+  const radians = Math.PI / 180;
+  const half = (degrees: number) => Math.sin((degrees * radians) / 2) ** 2;
+  const chord = half(lat2 - lat1) + Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * half(lon2 - lon1);
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
