@@ -1,6 +1,10 @@
 //! Placard: the public record of where the human-trafficking hotline poster hangs.
 //! The rooms and who may import whom: see `tests/it/architecture.rs`.
 
+mod built;
+pub mod coverage;
 pub mod domain;
+pub mod ingest;
+pub mod jobs;
 pub mod mandates;
 pub mod store;

@@ -1,0 +1,55 @@
+//! Counts of places by status, of a county or of all that a filter takes.
+
+use std::collections::HashMap;
+
+use crate::coverage::atlas::{Atlas, Filter};
+use crate::coverage::rate::Tally;
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+
+impl Atlas {
+    /// Counts by county code, of the places that stood on `day`, with their status on it.
+    pub fn tallies(&self, category: Option<&Category>, day: Day) -> HashMap<String, Tally> {
+        let filter = Filter { category: category.cloned(), ..Filter::default() };
+        let count = |positions: &[u32]| {
+            let entries = positions.iter().map(|&at| self.at(at)).filter(|entry| filter.takes(entry, day));
+            entries.filter_map(|entry| entry.status(day)).collect::<Tally>()
+        };
+        let tallies = self.catalogue.by_county.iter().map(|(county, positions)| (county.clone(), count(positions)));
+        tallies.filter(|(_, tally)| tally.places() > 0).collect()
+    }
+
+    /// Counts of all that the filter takes and that stood on `day`, with their status on it.
+    pub fn tally(&self, filter: &Filter, day: Day) -> Tally {
+        self.taken(filter, day).filter_map(|entry| entry.status(day)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{checked, place};
+    use super::*;
+    use crate::domain::determination::Status;
+    use crate::domain::mandate::Compliance;
+
+    #[test]
+    fn counts_are_those_of_the_day_and_a_closed_place_is_not_counted() {
+        let listed = |number, county: Option<&str>, kind: &str| {
+            let mut known = place(number, "Inn", "", "");
+            known.county = county.map(str::to_owned);
+            known.categories = vec![Category::new(kind)];
+            known.closed_on = (number == 3).then_some(Day::of(2022, 1, 1));
+            (known, vec![checked(Day::of(1900, 1, 1), None), checked(Day::of(2021, 1, 1), Some(Compliance::Compliant))])
+        };
+        let places = vec![listed(1, Some("29019"), "hotel"), listed(2, Some("29019"), "airport"), listed(3, Some("29510"), "hotel"), listed(4, None, "hotel")];
+        let atlas = Atlas::build(places, 1);
+        let hotel = Category::new("hotel");
+        let before = atlas.tallies(Some(&hotel), Day::of(2020, 1, 1));
+        assert_eq!((before["29019"].not_checked, before["29510"].not_checked), (1, 1));
+        let after = atlas.tallies(None, Day::of(2026, 1, 1));
+        assert_eq!((after["29019"].compliant, after.get("29510")), (2, None));
+        let whole = atlas.tally(&Filter { status: Some(Status::Compliant), ..Filter::default() }, Day::of(2026, 1, 1));
+        assert_eq!((whole.compliant, whole.places()), (3, 3));
+        assert_eq!(atlas.tally(&Filter { county: Some("29019".into()), ..Filter::default() }, Day::of(2020, 1, 1)).not_checked, 2);
+    }
+}

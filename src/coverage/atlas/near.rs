@@ -1,0 +1,128 @@
+//! The places nearest to a point.
+
+use std::collections::BinaryHeap;
+
+use geo::{Distance, Geodesic, Point};
+use uuid::Uuid;
+
+use crate::coverage::atlas::catalogue::Spot;
+use crate::coverage::atlas::words::Fit;
+use crate::coverage::atlas::{Atlas, Entry, Filter};
+use crate::domain::day::Day;
+use crate::domain::establishment::{distance_m, on_earth};
+
+/// A degree of latitude is nowhere shorter (at the equator of WGS84: 110,574 m).
+const DEGREE_M: f64 = 110_500.0;
+/// No geodesic on WGS84 is shorter than this share of the great circle on the mean sphere.
+const SPHERE_TO_GEODESIC: f64 = 0.99;
+
+impl Atlas {
+    /// Up to `limit` places around a point (degrees), nearest first, with their distance in metres. Places that are closed are left out.
+    ///
+    /// Geodesic distance on WGS84. Source: Karney (2013), Journal of Geodesy 87, 43-55.
+    pub fn near(&self, lon: f64, lat: f64, filter: &Filter, day: Day, limit: usize) -> Vec<(&Entry, f64)> {
+        // A distance is positive, so its bits are in the order of its values.
+        let mut nearest: BinaryHeap<(u64, Uuid, u32)> = BinaryHeap::new();
+        for (spot, gap_m) in self.outwards(lon, lat) {
+            let farthest = if nearest.len() < limit { f64::INFINITY } else { nearest.peek().map_or(0.0, |(bits, ..)| f64::from_bits(*bits)) };
+            if limit == 0 || gap_m > farthest {
+                break;
+            }
+            if distance_m((lon, lat), (spot.lon, spot.lat)) * SPHERE_TO_GEODESIC > farthest {
+                continue;
+            }
+            let entry = self.at(spot.position);
+            if entry.status(day).is_none() || !filter.takes(entry, day) {
+                continue;
+            }
+            let metres = Geodesic.distance(Point::new(lon, lat), Point::new(spot.lon, spot.lat));
+            nearest.push((metres.to_bits(), entry.id, spot.position));
+            if nearest.len() > limit {
+                nearest.pop();
+            }
+        }
+        nearest.into_sorted_vec().into_iter().map(|(bits, _, at)| (self.at(at), f64::from_bits(bits))).collect()
+    }
+
+    /// Positions of the places within so many metres of a point, by the great circle.
+    pub(super) fn within_m(&self, lon: f64, lat: f64, radius_m: f64) -> impl Iterator<Item = u32> {
+        let close = self.outwards(lon, lat).take_while(move |(_, gap_m)| *gap_m <= radius_m);
+        close.map(|(spot, _)| spot).filter(move |spot| distance_m((lon, lat), (spot.lon, spot.lat)) <= radius_m).map(|spot| spot.position)
+    }
+
+    /// Spots from the latitude of a point outwards, each with the least distance in metres that it and all later ones can have. None for a
+    /// point that is not on earth.
+    fn outwards(&self, lon: f64, lat: f64) -> impl Iterator<Item = (Spot, f64)> {
+        let spots = if on_earth(lon, lat) { self.catalogue.by_latitude.as_slice() } else { &[] };
+        let (south, north) = spots.split_at(spots.partition_point(|spot| spot.lat < lat));
+        let (mut south, mut north) = (south.iter().rev().copied().peekable(), north.iter().copied().peekable());
+        std::iter::from_fn(move || {
+            let gap = |spot: Option<&Spot>| spot.map_or(f64::INFINITY, |spot| (spot.lat - lat).abs());
+            let next = if gap(south.peek()) < gap(north.peek()) { south.next() } else { north.next() };
+            next.map(|spot| (spot, (spot.lat - lat).abs() * DEGREE_M))
+        })
+    }
+
+    /// Mean point of the places on record with this ZIP: where the registry thinks that the ZIP lies.
+    pub fn postal_centre(&self, postal: &str) -> Option<(f64, f64)> {
+        let points: Vec<(f64, f64)> =
+            self.holding(postal, |fit| fit == Fit::Whole).filter(|entry| entry.postal == postal).filter_map(|entry| entry.point).collect();
+        let count = points.len() as f64;
+        (count > 0.0).then(|| (points.iter().map(|point| point.0).sum::<f64>() / count, points.iter().map(|point| point.1).sum::<f64>() / count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{checked, place, point, today};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn scattered(points: &[(f64, f64)]) -> Atlas {
+        let listed = points.iter().zip(1..).map(|(&(lon, lat), number)| {
+            let mut inn = place(number, "Inn", "", "");
+            inn.point = point(lon, lat);
+            inn.closed_on = number.is_multiple_of(5).then_some(Day::of(2020, 1, 1));
+            (inn, vec![checked(Day::of(1900, 1, 1), None)])
+        });
+        Atlas::build(listed.collect(), 1)
+    }
+
+    #[test]
+    fn a_distance_is_that_of_karney() {
+        // JFK to Singapore Changi as in the documentation of GeographicLib's GeodSolve: 15,347,628 m.
+        let atlas = scattered(&[(103.989, 1.359)]);
+        let found = atlas.near(-73.8, 40.6, &Filter::default(), today(), 3);
+        assert!((found[0].1 - 15_347_628.0).abs() < 500.0, "{}", found[0].1);
+        assert!(atlas.near(f64::NAN, 40.0, &Filter::default(), today(), 3).is_empty());
+        assert!(atlas.near(0.0, 0.0, &Filter::default(), today(), 0).is_empty());
+        assert!(atlas.near(0.0, 0.0, &Filter { county: Some("29019".into()), ..Filter::default() }, today(), 3).is_empty());
+    }
+
+    #[test]
+    fn a_zip_lies_where_its_places_are() {
+        let zip = |number, lon, postal: &str| {
+            let mut inn = place(number, "Inn 65201", "", "");
+            inn.postal = postal.into();
+            inn.point = point(lon, 38.0);
+            (inn, Vec::new())
+        };
+        let atlas = Atlas::build(vec![zip(1, -92.0, "65201"), zip(2, -93.0, "65201"), zip(3, -80.0, "65202")], 1);
+        assert_eq!(atlas.postal_centre("65201"), Some((-92.5, 38.0)));
+        assert_eq!(atlas.postal_centre("99999"), None);
+        assert_eq!(atlas.postal_centre(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_are_those_of_measuring_all(points in prop::collection::vec((-180.0..180.0, -90.0..90.0), 1..60), lon in -180.0..180.0, lat in -90.0..90.0, limit in 1..8usize) {
+            let atlas = scattered(&points);
+            let open = points.iter().zip(1..).filter(|(_, number)| number % 5 != 0).map(|(&(to_lon, to_lat), _)| Geodesic.distance(Point::new(lon, lat), Point::new(to_lon, to_lat)));
+            let mut all: Vec<f64> = open.collect();
+            all.sort_by(f64::total_cmp);
+            all.truncate(limit);
+            let found: Vec<f64> = atlas.near(lon, lat, &Filter::default(), today(), limit).into_iter().map(|(_, metres)| metres).collect();
+            prop_assert_eq!(found, all);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Search: ranked, forgiving of slips, over codes, names, aliases and addresses.
+
+use crate::coverage::atlas::hits::{Word, held_by_each, holding_all};
+use crate::coverage::atlas::ranking::Ranking;
+use crate::coverage::atlas::words::Fit;
+use crate::coverage::atlas::{Atlas, Entry, Filter};
+use crate::domain::code::Code;
+use crate::domain::day::Day;
+use crate::domain::fold::fold;
+
+/// Longer texts than a person types are cut here, in characters.
+const LONGEST: usize = 200;
+const MOST_WORDS: usize = 12;
+/// Spellings offered when nothing was found.
+const MOST_OFFERS: usize = 5;
+
+/// What is searched for. Without text: all places that the filter takes, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    pub text: String,
+    pub filter: Filter,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Found<'a> {
+    pub total: usize,
+    pub entries: Vec<&'a Entry>,
+    /// Words read as others in the best entry: typed, read as.
+    pub corrected: Vec<(String, String)>,
+    /// No place holds all the words: these hold the most of them.
+    pub partial: bool,
+    /// When nothing was found: spellings for words that no place holds.
+    pub nearest: Vec<String>,
+}
+
+impl<'a> Found<'a> {
+    fn as_typed(total: usize, entries: Vec<&'a Entry>) -> Found<'a> {
+        Found { total, entries, corrected: Vec::new(), partial: false, nearest: Vec::new() }
+    }
+}
+
+impl Atlas {
+    /// Every place that holds all the words, best first: whole words before beginnings before slips, the name before other fields, the very
+    /// name before longer ones, then by name and id. A code on record finds its place alone. Slips are looked for only when no place holds
+    /// all the words without.
+    pub fn search(&self, asked: &Asked, today: Day) -> Found<'_> {
+        let text: String = asked.text.chars().take(LONGEST).collect();
+        if let Some(entry) = text.parse::<Code>().ok().and_then(|code| self.by_code(&code)) {
+            let taken: Vec<_> = Some(entry).into_iter().filter(|entry| asked.filter.takes(entry, today)).collect();
+            return Found::as_typed(taken.len(), taken.into_iter().skip(asked.offset).take(asked.limit).collect());
+        }
+        let folded = fold(&text);
+        if folded.is_empty() {
+            return self.listed(asked, today);
+        }
+        let query = Query { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, asked, today };
+        let index = &self.catalogue.index;
+        let mut words: Vec<Word> = query.typed.iter().map(|typed| Word { readings: index.started(typed) }).collect();
+        let found = query.with_all(&words);
+        if found.total > 0 {
+            return query.found(&found, &words, false);
+        }
+        for (word, typed) in words.iter_mut().zip(&query.typed) {
+            word.readings.extend(index.slips(typed));
+        }
+        let found = query.with_all(&words);
+        if found.total > 0 || words.len() == 1 {
+            return query.found(&found, &words, false);
+        }
+        let found = query.with_most(&words);
+        query.found(&found, &words, found.total > 0)
+    }
+
+    fn listed(&self, asked: &Asked, today: Day) -> Found<'_> {
+        if asked.filter.is_empty() {
+            let page = self.catalogue.by_name.iter().skip(asked.offset).take(asked.limit);
+            return Found::as_typed(self.len(), page.map(|&at| self.at(at)).collect());
+        }
+        let mut total = 0;
+        let mut page = Vec::new();
+        for entry in self.taken(&asked.filter, today) {
+            if total >= asked.offset && page.len() < asked.limit {
+                page.push(entry);
+            }
+            total += 1;
+        }
+        Found::as_typed(total, page)
+    }
+
+    /// As somebody types: the best few for an unfinished text; none before the second character.
+    pub fn suggest(&self, typed: &str, today: Day, limit: usize) -> Vec<&Entry> {
+        let text: String = typed.chars().take(LONGEST).collect();
+        if fold(&text).chars().nth(1).is_none() {
+            return Vec::new();
+        }
+        self.search(&Asked { text, limit, ..Asked::default() }, today).entries
+    }
+}
+
+/// A text being looked for.
+struct Query<'a, 'q> {
+    atlas: &'a Atlas,
+    typed: Vec<&'q str>,
+    folded: &'q str,
+    asked: &'q Asked,
+    today: Day,
+}
+
+impl<'a> Query<'a, '_> {
+    fn ranking(&self) -> Ranking {
+        let end = self.asked.offset.saturating_add(self.asked.limit);
+        Ranking::new(self.typed.len(), self.atlas.catalogue.names.like(self.folded), end)
+    }
+
+    fn entry(&self, rank: u32) -> &'a Entry {
+        self.atlas.at(self.atlas.catalogue.by_name[rank as usize])
+    }
+
+    fn takes(&self, rank: u32) -> bool {
+        self.asked.filter.takes(self.entry(rank), self.today)
+    }
+
+    fn with_all(&self, words: &[Word]) -> Ranking {
+        let (mut ranking, index) = (self.ranking(), &self.atlas.catalogue.index);
+        if self.asked.filter.is_empty() {
+            holding_all(index, words, |rank, score| ranking.take(rank, score));
+        } else {
+            holding_all(index, words, |rank, score| if self.takes(rank) { ranking.take(rank, score) });
+        }
+        ranking
+    }
+
+    /// Among the places that the filter takes, those that hold the most words.
+    fn with_most(&self, words: &[Word]) -> Ranking {
+        let held = held_by_each(&self.atlas.catalogue.index, words);
+        let mut ranking = self.ranking();
+        for most in (1..words.len()).rev() {
+            for ((count, score), rank) in held.iter().zip(0..) {
+                if usize::from(*count) == most && self.takes(rank) {
+                    ranking.take(rank, usize::from(*score));
+                }
+            }
+            if ranking.total > 0 {
+                break;
+            }
+        }
+        ranking
+    }
+
+    fn found(&self, ranking: &Ranking, words: &[Word], partial: bool) -> Found<'a> {
+        let index = &self.atlas.catalogue.index;
+        let read_as = |(word, typed): (&Word, &&str)| match word.read_at(index, ranking.best().next()?)? {
+            (read, Fit::Near | Fit::Far) => Some(((*typed).to_owned(), index.word(read).to_owned())),
+            (_, Fit::Start | Fit::Whole) => None,
+        };
+        let corrected = words.iter().zip(&self.typed).filter_map(read_as).collect();
+        let lost = words.iter().zip(&self.typed).filter(|(word, _)| ranking.total == 0 && word.readings.is_empty());
+        let nearest = lost.flat_map(|(_, typed)| index.offers(typed, MOST_OFFERS)).take(MOST_OFFERS).map(str::to_owned).collect();
+        let entries = ranking.best().skip(self.asked.offset).take(self.asked.limit).map(|rank| self.entry(rank)).collect();
+        Found { total: ranking.total, entries, corrected, partial, nearest }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! Entries that are likely the same place as one about to be added.
+
+use std::collections::BTreeSet;
+
+use crate::coverage::atlas::abbreviation::shortened;
+use crate::coverage::atlas::hits::{Word, holding_all};
+use crate::coverage::atlas::words::Fit;
+use crate::coverage::atlas::{Atlas, Entry};
+use crate::domain::day::Day;
+use crate::domain::establishment::distance_m;
+use crate::domain::fold::fold;
+
+/// Nearer than this counts as the same spot, in metres.
+const SAME_SPOT_M: f64 = 300.0;
+/// Less alike than this is another place.
+const LIKELY: f64 = 0.62;
+
+/// A likely twin: how likely (0 to 1), and what speaks for it.
+pub struct Twin<'a> {
+    pub entry: &'a Entry,
+    pub score: f64,
+    pub same_street: bool,
+    pub distance_m: Option<f64>,
+}
+
+/// What is known of the place about to be added.
+#[derive(Clone, Copy)]
+pub struct Newcomer<'t> {
+    pub name: &'t str,
+    pub street: &'t str,
+    pub city: &'t str,
+    pub postal: &'t str,
+    pub point: Option<(f64, f64)>,
+}
+
+impl Atlas {
+    /// Likely twins, best first. The names weigh most; the same street and house, ZIP, town or spot add to it. Closed places are left out.
+    pub fn twins(&self, newcomer: &Newcomer<'_>, day: Day, limit: usize) -> Vec<Twin<'_>> {
+        let asked = Asked::of(newcomer);
+        let open = self.neighbours(newcomer).filter(|entry| entry.closed_on.is_none_or(|closed| day < closed));
+        let mut twins: Vec<Twin<'_>> = open.filter_map(|entry| asked.twin(entry)).collect();
+        twins.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.id.cmp(&b.entry.id)));
+        twins.truncate(limit);
+        twins
+    }
+
+    /// Entries that share the street, the town, the ZIP or the spot; where none of these is known, those that share a word of the name.
+    fn neighbours(&self, newcomer: &Newcomer<'_>) -> impl Iterator<Item = &Entry> {
+        let mut positions = BTreeSet::new();
+        let mut holding = |text: &str| positions.extend(self.positions_holding(text, |_| true));
+        [newcomer.street, newcomer.city, newcomer.postal].into_iter().for_each(&mut holding);
+        if newcomer.has_no_whereabouts() {
+            fold(newcomer.name).split(' ').for_each(holding);
+        }
+        if let Some((lon, lat)) = newcomer.point {
+            positions.extend(self.within_m(lon, lat, SAME_SPOT_M));
+        }
+        positions.into_iter().map(|at| self.at(at))
+    }
+
+    /// Entries that hold all the words of a text anywhere, in spellings that `fits`.
+    pub(super) fn holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> impl Iterator<Item = &Entry> {
+        self.positions_holding(text, fits).into_iter().map(|at| self.at(at))
+    }
+
+    fn positions_holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> Vec<u32> {
+        let (index, folded) = (&self.catalogue.index, fold(text));
+        let read = |typed| Word { readings: index.same(typed).into_iter().filter(|(_, fit)| fits(*fit)).collect() };
+        let words: Vec<Word> = folded.split(' ').map(read).collect();
+        let mut positions = Vec::new();
+        holding_all(index, &words, |rank, _| positions.push(self.catalogue.by_name[rank as usize]));
+        positions
+    }
+}
+
+impl Newcomer<'_> {
+    fn has_no_whereabouts(&self) -> bool {
+        self.street.is_empty() && self.city.is_empty() && self.postal.is_empty() && self.point.is_none()
+    }
+}
+
+/// A newcomer written short.
+struct Asked<'t> {
+    newcomer: &'t Newcomer<'t>,
+    name: String,
+    street: String,
+    city: String,
+}
+
+impl<'t> Asked<'t> {
+    fn of(newcomer: &'t Newcomer<'t>) -> Asked<'t> {
+        let short = |text| shortened(&fold(text));
+        Asked { newcomer, name: short(newcomer.name), street: short(newcomer.street), city: short(newcomer.city) }
+    }
+
+    fn twin<'a>(&self, entry: &'a Entry) -> Option<Twin<'a>> {
+        let same = |own: &str, other: &str| !own.is_empty() && shortened(&fold(other)) == own;
+        let distance_m = self.newcomer.point.zip(entry.point).map(|(a, b)| distance_m(a, b));
+        let same_street = same(&self.street, &entry.street);
+        let same_town = same(&self.city, &entry.city) || (!self.newcomer.postal.is_empty() && entry.postal == self.newcomer.postal);
+        let nearness = if same_street {
+            0.3
+        } else if distance_m.is_some_and(|distance| distance < SAME_SPOT_M) {
+            0.25
+        } else if same_town {
+            0.12
+        } else if self.newcomer.has_no_whereabouts() {
+            0.0
+        } else {
+            return None;
+        };
+        let names = std::iter::once(&entry.name).chain(&entry.aliases);
+        let alike = names.map(|known| likeness(&self.name, &shortened(&fold(known)))).fold(0.0, f64::max);
+        let score = alike * 0.7 + nearness;
+        (score >= LIKELY).then_some(Twin { entry, score, same_street, distance_m })
+    }
+}
+
+/// Half by spelling (Jaro-Winkler), half by the words that both names share (Dice).
+fn likeness(a: &str, b: &str) -> f64 {
+    let (left, right): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let shared = left.iter().filter(|word| right.contains(word)).count();
+    let dice = 2.0 * shared as f64 / (left.len() + right.len()) as f64;
+    0.5 * strsim::jaro_winkler(a, b) + 0.5 * dice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{atlas, place, point, today};
+    use super::*;
+
+    const NOBODY: Newcomer<'static> = Newcomer { name: "", street: "", city: "", postal: "", point: None };
+
+    fn twins(atlas: &Atlas, newcomer: Newcomer<'_>) -> Vec<String> {
+        let twins = atlas.twins(&newcomer, today(), 5);
+        assert!(twins.iter().all(|twin| (LIKELY..=1.0).contains(&twin.score)));
+        twins.iter().map(|twin| twin.entry.name.clone()).collect()
+    }
+
+    #[test]
+    fn finds_the_same_station_under_another_spelling() {
+        let atlas = atlas(&[
+            ("St. Louis Greyhound Station", "430 S 15th St", "St. Louis"),
+            ("Union Depot", "9 Main St", "St. Louis"),
+            ("Harbor Inn", "1 Oak St", "Rolla"),
+        ]);
+        let newcomer = Newcomer { name: "Saint Louis Greyhound", ..NOBODY };
+        let station = ["St. Louis Greyhound Station"];
+        assert_eq!(twins(&atlas, Newcomer { city: "Saint Louis", ..newcomer }), station);
+        assert_eq!(twins(&atlas, Newcomer { street: "430 South 15th Street", ..newcomer }), station);
+        assert_eq!(twins(&atlas, Newcomer { postal: "65001", ..newcomer }), station);
+        assert_eq!(twins(&atlas, Newcomer { name: "saint louis greyhound station", ..NOBODY }), station);
+        assert!(twins(&atlas, Newcomer { city: "Rolla", ..newcomer }).is_empty());
+        assert!(twins(&atlas, NOBODY).is_empty());
+    }
+
+    #[test]
+    fn the_same_spot_is_enough_of_a_hint_and_a_closed_place_is_none() {
+        let inn = |number, lon: f64, closed_on| {
+            let mut inn = place(number, "Harbor Inn", "", "");
+            inn.point = point(lon, 38.0);
+            inn.closed_on = closed_on;
+            (inn, Vec::new())
+        };
+        let atlas = Atlas::build(vec![inn(1, -92.0, None), inn(2, -91.9, None), inn(3, -92.0, Some(Day::of(2020, 1, 1)))], 1);
+        let newcomer = Newcomer { name: "Harbour Inn", point: Some((-92.001, 38.0)), ..NOBODY };
+        let found = atlas.twins(&newcomer, today(), 5);
+        assert_eq!(found.iter().map(|twin| twin.entry.id.as_u128()).collect::<Vec<_>>(), [1]);
+        assert!(found[0].distance_m.is_some_and(|metres| (80.0..95.0).contains(&metres)));
+    }
+}

@@ -1,0 +1,12 @@
+//! What happens between rooms: a change with all that follows from it, the atlas kept fresh, the chain checked.
+//! Time and chance come in from outside as [`Clock`] and [`Chance`]; only `main` knows the real ones.
+
+pub mod atlas;
+mod outside;
+pub mod password;
+pub mod people;
+pub mod record;
+pub mod recompute;
+pub mod verify;
+
+pub use outside::{Chance, Clock, Outside};

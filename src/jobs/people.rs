@@ -1,0 +1,64 @@
+//! Letting somebody in: the person, the agency when it is new, and a one-time link.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::digest::sha256;
+use crate::domain::person::Role;
+use crate::domain::visit::FieldRole;
+use crate::domain::words::Language;
+use crate::jobs::{Chance, record};
+use crate::store::ledger::Happening;
+use crate::store::person::NewPerson;
+use crate::store::{Result, Store, agency, invitation, ledger, person};
+
+/// How long a link is good.
+pub const LINK_LASTS: i64 = 3 * Micros::DAY;
+
+/// Somebody to be let in.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub field_role: FieldRole,
+    /// By name.
+    pub agency: String,
+    /// Five digits: held to one county.
+    pub county: Option<String>,
+    pub language: Language,
+}
+
+/// Adds a person without a password and gives the token of the link; `by` is who lets them in, nobody for the console.
+///
+/// # Errors
+/// `Duplicate` when the mail address is taken; `NotFound` when the county is not in the registry.
+pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, chance: &Chance, now: Micros) -> Result<String> {
+    let known = agency::by_name(store, &newcomer.agency).await?;
+    let (agency_id, id, token) = (known.as_ref().map_or_else(|| chance.id(now), |known| known.id), chance.id(now), chance.token());
+    let actor = by.unwrap_or(Uuid::nil());
+    let mut entries = Vec::new();
+    let mut tx = store.begin().await?;
+    if known.is_none() {
+        agency::add(&mut tx, agency_id, &newcomer.agency, &[], now).await?;
+        let body = serde_json::json!({ "id": agency_id, "name": newcomer.agency });
+        entries.push(record::entry(chance, now, actor, Happening::AgencyAdded, agency_id, &body));
+    }
+    let body = serde_json::json!({ "id": id, "role": newcomer.role, "agency": agency_id });
+    entries.push(record::entry(chance, now, actor, Happening::PersonAdded, id, &body));
+    let new = NewPerson {
+        id,
+        agency_id,
+        email: newcomer.email,
+        name: newcomer.name,
+        role: newcomer.role,
+        field_role: newcomer.field_role,
+        language: newcomer.language,
+        county: newcomer.county,
+    };
+    person::add(&mut tx, &new, now).await?;
+    invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
+    ledger::append(&mut tx, &entries).await?;
+    tx.commit().await?;
+    Ok(token)
+}
