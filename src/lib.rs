@@ -2,9 +2,11 @@
 //! The rooms and who may import whom: see `tests/it/architecture.rs`.
 
 mod built;
+pub mod cli;
 pub mod coverage;
 pub mod domain;
 pub mod ingest;
 pub mod jobs;
 pub mod mandates;
 pub mod store;
+pub mod web;

@@ -54,7 +54,10 @@ pub struct Tally {
 pub enum Shown {
     NothingRequired,
     /// Too few were checked: `more` would be enough.
-    TooFew { checked: u32, more: u32 },
+    TooFew {
+        checked: u32,
+        more: u32,
+    },
     Rate(Rate),
 }
 

@@ -88,7 +88,7 @@ pub fn timeline(place: &Establishment, visits: &[Visit], mandates: &Mandates, kn
             from_day: day,
             applicability: mandates.applicability(&law, &place.categories, &facts, day),
             compliance: deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding)),
-            displayed: deciding.and_then(|visit| displayed(visit)),
+            displayed: deciding.and_then(displayed),
             visit: deciding.map(|visit| (visit.id, visit.on_day)),
         };
         if rows.last().is_none_or(|last| Determination { from_day: day, ..last.clone() } != row) {
@@ -101,9 +101,7 @@ pub fn timeline(place: &Establishment, visits: &[Visit], mandates: &Mandates, kn
 /// The visit that decides on `day`: the latest one on which somebody could look, else the latest one of all;
 /// none made before `rule_since`, when the rule was another one. A place found gone is a later word than what hung there before.
 pub fn deciding_visit<'v>(visits: &[&'v Visit], day: Day, rule_since: Option<Day>) -> Option<&'v Visit> {
-    let made = || {
-        visits.iter().copied().filter(|visit| visit.on_day <= day && rule_since.is_none_or(|since| since <= visit.on_day))
-    };
+    let made = || visits.iter().copied().filter(|visit| visit.on_day <= day && rule_since.is_none_or(|since| since <= visit.on_day));
     let order = |visit: &&Visit| (visit.on_day, visit.recorded_at, visit.id);
     made()
         .filter(|visit| matches!(visit.finding.access, Access::Open | Access::Gone))

@@ -47,8 +47,9 @@ pub struct Zip {
 /// # Errors
 /// When the build has no geography of this jurisdiction.
 pub fn geography(jurisdiction: &str) -> anyhow::Result<Geography> {
-    let file = built::file(&format!("geography/{}.json", jurisdiction.to_lowercase()))
-        .with_context(|| format!("this build has no geography of {jurisdiction}: run `npm ci --ignore-scripts && npm run build`, then build again"))?;
+    let file = built::file(&format!("geography/{}.json", jurisdiction.to_lowercase())).with_context(|| {
+        format!("this build has no geography of {jurisdiction}: run `npm ci --ignore-scripts && npm run build`, then build again")
+    })?;
     serde_json::from_slice(&file).with_context(|| format!("reading the geography of {jurisdiction}"))
 }
 

@@ -109,12 +109,18 @@ impl Row<'_> {
     }
 
     fn refuse(&self, column: &str, reason: &str) -> Refused {
-        Refused { row: self.number, column: column.to_owned(), value: self.cell(column).chars().take(80).collect(), reason: reason.to_owned() }
+        Refused {
+            row: self.number,
+            column: column.to_owned(),
+            value: self.cell(column).chars().take(80).collect(),
+            reason: reason.to_owned(),
+        }
     }
 
     fn candidate(&self, columns: &Columns) -> Result<Candidate, Refused> {
         let text = |column: &Option<String>| column.as_deref().map(|column| self.written(column, columns)).unwrap_or_default();
-        let name = Some(self.written(&columns.name, columns)).filter(|name| !name.is_empty()).unwrap_or_else(|| text(&columns.name_fallback));
+        let name =
+            Some(self.written(&columns.name, columns)).filter(|name| !name.is_empty()).unwrap_or_else(|| text(&columns.name_fallback));
         if name.is_empty() {
             return Err(self.refuse(&columns.name, "expected a name"));
         }

@@ -82,9 +82,11 @@ async fn listen(pool: sqlx::PgPool, changed: Arc<Notify>) {
     loop {
         match connect(&pool).await {
             // `try_recv` gives `None` after a cut: what was sent meanwhile is lost, so look anyway.
-            Ok(mut listener) => while listener.try_recv().await.is_ok() {
-                changed.notify_one();
-            },
+            Ok(mut listener) => {
+                while listener.try_recv().await.is_ok() {
+                    changed.notify_one();
+                }
+            }
             Err(error) => tracing::warn!(cause = %error, "not listening to other nodes for now"),
         }
         tokio::time::sleep(AT_LEAST_EVERY).await;

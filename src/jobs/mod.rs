@@ -5,8 +5,8 @@ pub mod atlas;
 mod outside;
 pub mod password;
 pub mod people;
-pub mod record;
 pub mod recompute;
+pub mod record;
 pub mod verify;
 
 pub use outside::{Chance, Clock, Outside};

@@ -29,7 +29,9 @@ impl Clock {
 
 /// Gives bytes that nobody can guess (or that a seed repeats, in tests and in the demonstration).
 #[derive(Clone)]
-pub struct Chance(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Chance(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Chance {
     pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Chance {

@@ -10,7 +10,7 @@ use crate::domain::words::Language;
 use crate::jobs::{Chance, record};
 use crate::store::ledger::Happening;
 use crate::store::person::NewPerson;
-use crate::store::{Result, Store, agency, invitation, ledger, person};
+use crate::store::{Result, Store, agency, invitation, ledger, person, session};
 
 /// How long a link is good.
 pub const LINK_LASTS: i64 = 3 * Micros::DAY;
@@ -61,4 +61,30 @@ pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, chance:
     ledger::append(&mut tx, &entries).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// A new one-time link for somebody who is here already.
+///
+/// # Errors
+/// What the store says.
+pub async fn new_link(store: &Store, id: Uuid, by: Uuid, chance: &Chance, now: Micros) -> Result<String> {
+    let token = chance.token();
+    let mut tx = store.begin().await?;
+    invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
+    ledger::append(&mut tx, &[record::entry(chance, now, by, Happening::LinkMade, id, &serde_json::json!({ "id": id }))]).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Shuts somebody out, with all their sessions, or lets them in again.
+///
+/// # Errors
+/// `NotFound` when there is nobody with this id.
+pub async fn set_access(store: &Store, id: Uuid, shut: bool, by: Uuid, chance: &Chance, now: Micros) -> Result<()> {
+    let happening = if shut { Happening::PersonDisabled } else { Happening::PersonEnabled };
+    let mut tx = store.begin().await?;
+    person::disable(&mut tx, id, shut.then_some(now)).await?;
+    session::close_others(&mut tx, id, None).await?;
+    ledger::append(&mut tx, &[record::entry(chance, now, by, happening, id, &serde_json::json!({ "id": id }))]).await?;
+    tx.commit().await
 }

@@ -48,7 +48,8 @@ pub async fn verify(store: &Store, progress: impl Fn(i64)) -> store::Result<Repo
         if entries.is_empty() {
             return Ok(report);
         }
-        let recorded = visit::by_ids(store, &entries.iter().filter_map(|entry| recorded(entry).map(|visit| visit.id)).collect::<Vec<_>>()).await?;
+        let recorded =
+            visit::by_ids(store, &entries.iter().filter_map(|entry| recorded(entry).map(|visit| visit.id)).collect::<Vec<_>>()).await?;
         for entry in entries {
             if let Some(what) = fault(&entry, &report.head, &recorded) {
                 report.fault = Some(Fault { seq: entry.seq, what });
@@ -79,10 +80,10 @@ fn fault(entry: &Entry, before: &Head, visits: &std::collections::HashMap<uuid::
     if entry.hash != hash {
         return Some(What::Fields);
     }
-    if let (Some(body), Some(salt)) = (&entry.body, &entry.salt) {
-        if entry.digest != ledger::body_digest(salt, body) {
-            return Some(What::Body);
-        }
+    if let (Some(body), Some(salt)) = (&entry.body, &entry.salt)
+        && entry.digest != ledger::body_digest(salt, body)
+    {
+        return Some(What::Body);
     }
     recorded(entry).filter(|visit| visits.get(&visit.id) != Some(visit)).map(|_| What::Visit)
 }

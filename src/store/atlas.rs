@@ -43,11 +43,12 @@ pub async fn all(store: &Store) -> Result<(Vec<Listed>, i64)> {
 /// `None` when so much changed that reading everything is quicker.
 pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<Listed>, i64)>> {
     const WORTH_IT: usize = 2_000;
-    let subjects: Vec<(i64, Uuid)> = on!(store, |db| sqlx::query_as("SELECT seq, subject FROM ledger WHERE seq > $1 ORDER BY seq LIMIT $2")
-        .bind(seq)
-        .bind(WORTH_IT as i64 + 1)
-        .fetch_all(db)
-        .await?);
+    let subjects: Vec<(i64, Uuid)> =
+        on!(store, |db| sqlx::query_as("SELECT seq, subject FROM ledger WHERE seq > $1 ORDER BY seq LIMIT $2")
+            .bind(seq)
+            .bind(WORTH_IT as i64 + 1)
+            .fetch_all(db)
+            .await?);
     if subjects.len() > WORTH_IT {
         return Ok(None);
     }
@@ -64,8 +65,7 @@ pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<Listed>, i64)>
 }
 
 async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Listed>> {
-    let row: Option<establishment::Row> =
-        within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
+    let row: Option<establishment::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
     let Some(row) = row else { return Ok(None) };
     let determinations: Vec<determination::Row> = within!(tx, |db| sqlx::query_as(
         "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination

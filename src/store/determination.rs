@@ -95,7 +95,9 @@ async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<
 /// Closes rows at `at`. One that was made in that same instant never held: the key leaves no room for both, so it goes.
 async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
     for some in rows.chunks(ROWS_A_STATEMENT) {
-        for (start, and) in [("DELETE FROM determination WHERE known_from = ", ""), ("UPDATE determination SET known_until = ", " WHERE TRUE")] {
+        for (start, and) in
+            [("DELETE FROM determination WHERE known_from = ", ""), ("UPDATE determination SET known_until = ", " WHERE TRUE")]
+        {
             within!(tx, |db| {
                 let mut query = QueryBuilder::new(start);
                 query.push_bind(at).push(and).push(" AND known_until IS NULL AND (establishment_id, from_day) IN (");
@@ -112,7 +114,8 @@ async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
 /// Adds rows of many places at once; `known_from` tells since when each is known.
 pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: impl Fn(&Determination) -> Micros) -> Result<()> {
     for some in rows.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| QueryBuilder::new(
+        within!(tx, |db| {
+            QueryBuilder::new(
             "INSERT INTO determination (establishment_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) "
         )
         .push_values(some, |mut values, (place, row)| {
@@ -124,7 +127,8 @@ pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: imp
         .persistent(some.len() == ROWS_A_STATEMENT)
         .execute(db)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
     }
     Ok(())
 }

@@ -81,10 +81,7 @@ impl Row {
             opened_on: self.opened_on.map(|day| day.0),
             closed_on: self.closed_on.map(|day| day.0),
             merged_into: self.merged_into,
-            external_ids: numbers
-                .chunks_exact(2)
-                .map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() })
-                .collect(),
+            external_ids: numbers.chunks_exact(2).map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() }).collect(),
             facts: Vec::new(),
             source: self.source,
             invented: self.invented,
@@ -130,10 +127,8 @@ async fn with_facts(store: &Store, row: Row) -> Result<Establishment> {
 
 /// Which of these numbers of a register stand already.
 pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collections::HashSet<String>> {
-    let numbers: Vec<String> = on!(store, |db| sqlx::query_scalar("SELECT number FROM external_id WHERE register = $1")
-        .bind(register)
-        .fetch_all(db)
-        .await?);
+    let numbers: Vec<String> =
+        on!(store, |db| sqlx::query_scalar("SELECT number FROM external_id WHERE register = $1").bind(register).fetch_all(db).await?);
     Ok(numbers.into_iter().collect())
 }
 

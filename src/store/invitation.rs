@@ -20,11 +20,13 @@ pub async fn make(tx: &mut Tx, token: &Digest, person: Uuid, at: Micros, expires
 
 /// Whom the link is for, while it is neither used nor expired.
 pub async fn person(store: &Store, token: &Digest, at: Micros) -> Result<Option<Uuid>> {
-    Ok(on!(store, |db| sqlx::query_scalar("SELECT person_id FROM invitation WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2")
-        .bind(token.as_slice())
-        .bind(at)
-        .fetch_optional(db)
-        .await?))
+    Ok(on!(store, |db| sqlx::query_scalar(
+        "SELECT person_id FROM invitation WHERE token_digest = $1 AND used_at IS NULL AND expires_at > $2"
+    )
+    .bind(token.as_slice())
+    .bind(at)
+    .fetch_optional(db)
+    .await?))
 }
 
 /// Uses the link up; of two at once only one gets the person.

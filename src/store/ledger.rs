@@ -9,7 +9,7 @@ use crate::domain::visit::coded;
 use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, error::read};
 
 /// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
-const LOCK: i64 = 0x504c_4143_4152_44;
+const LOCK: i64 = 0x0050_4c41_4341_5244;
 
 coded! {
     /// What happened.
@@ -23,6 +23,7 @@ coded! {
         PersonAdded = "person_added",
         PersonDisabled = "person_disabled",
         PersonEnabled = "person_enabled",
+        LinkMade = "link_made",
         DeterminationsRecomputed = "determinations_recomputed",
         BodyRedacted = "body_redacted",
     }
@@ -170,20 +171,15 @@ pub async fn head(store: &Store) -> Result<Head> {
 
 /// The entries about one subject, newest first.
 pub async fn about(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(entries!("WHERE l.subject = $1 ORDER BY l.seq DESC"))
-        .bind(subject)
-        .fetch_all(db)
-        .await?);
+    let rows: Vec<Row> =
+        on!(store, |db| sqlx::query_as(entries!("WHERE l.subject = $1 ORDER BY l.seq DESC")).bind(subject).fetch_all(db).await?);
     rows.into_iter().map(Row::entry).collect()
 }
 
 /// Up to `limit` entries after number `seq`, oldest first.
 pub async fn after(store: &Store, seq: i64, limit: i64) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2"))
-        .bind(seq)
-        .bind(limit)
-        .fetch_all(db)
-        .await?);
+    let rows: Vec<Row> =
+        on!(store, |db| sqlx::query_as(entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2")).bind(seq).bind(limit).fetch_all(db).await?);
     rows.into_iter().map(Row::entry).collect()
 }
 
@@ -207,7 +203,11 @@ pub async fn redact(tx: &mut Tx, seq: i64) -> Result<Entry> {
     let row: Option<Row> = within!(tx, |db| sqlx::query_as(entries!("WHERE l.seq = $1")).bind(seq).fetch_optional(db).await?);
     let entry = row.ok_or(Error::NotFound)?.entry()?;
     let Some(body) = &entry.body else { return Err(Error::NotFound) };
-    within!(tx, |db| sqlx::query("UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1").bind(seq).execute(db).await?.rows_affected());
+    within!(tx, |db| sqlx::query("UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1")
+        .bind(seq)
+        .execute(db)
+        .await?
+        .rows_affected());
     if matches!(entry.action, Happening::VisitRecorded | Happening::VisitCorrected) {
         let visit: crate::domain::visit::Visit = serde_json::from_str(body).map_err(|e| Error::Unreadable(e.to_string()))?;
         within!(tx, |db| sqlx::query("UPDATE visit SET note = '' WHERE id = $1").bind(visit.id).execute(db).await?.rows_affected());

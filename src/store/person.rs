@@ -121,14 +121,23 @@ pub async fn password(store: &Store, email: &str) -> Result<Option<(Uuid, String
 }
 
 pub async fn set_password(tx: &mut Tx, person: Uuid, hash: &str) -> Result<()> {
-    within!(tx, |db| sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1").bind(person).bind(hash).execute(db).await?.rows_affected());
+    within!(tx, |db| sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1")
+        .bind(person)
+        .bind(hash)
+        .execute(db)
+        .await?
+        .rows_affected());
     Ok(())
 }
 
 /// Shuts somebody out (`Some`) or lets them in again (`None`). Their visits stay.
 pub async fn disable(tx: &mut Tx, person: Uuid, at: Option<Micros>) -> Result<()> {
-    let changed =
-        within!(tx, |db| sqlx::query("UPDATE person SET disabled_at = $2 WHERE id = $1").bind(person).bind(at).execute(db).await?.rows_affected());
+    let changed = within!(tx, |db| sqlx::query("UPDATE person SET disabled_at = $2 WHERE id = $1")
+        .bind(person)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 

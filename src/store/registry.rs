@@ -20,13 +20,12 @@ pub async fn histories(store: &Store, after: Uuid, limit: i64) -> Result<Vec<(Es
         .fetch_all(db)
         .await?);
     let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else { return Ok(Vec::new()) };
-    let facts: Vec<fact::Row> = within!(&mut tx, |db| sqlx::query_as(
-        "SELECT * FROM fact WHERE establishment_id BETWEEN $1 AND $2 ORDER BY recorded_at, id"
-    )
-    .bind(first)
-    .bind(last)
-    .fetch_all(db)
-    .await?);
+    let facts: Vec<fact::Row> =
+        within!(&mut tx, |db| sqlx::query_as("SELECT * FROM fact WHERE establishment_id BETWEEN $1 AND $2 ORDER BY recorded_at, id")
+            .bind(first)
+            .bind(last)
+            .fetch_all(db)
+            .await?);
     let made: Vec<visit::Row> = within!(&mut tx, |db| sqlx::query_as(visits!("WHERE v.establishment_id BETWEEN $1 AND $2"))
         .bind(first)
         .bind(last)

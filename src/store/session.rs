@@ -8,25 +8,26 @@ use crate::domain::person::Person;
 use crate::store::{Result, Store, Tx, person};
 
 pub async fn open(tx: &mut Tx, token: &Digest, person: Uuid, at: Micros, expires_at: Micros) -> Result<()> {
-    within!(tx, |db| sqlx::query("INSERT INTO session (token_digest, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)")
-        .bind(token.as_slice())
-        .bind(person)
-        .bind(at)
-        .bind(expires_at)
-        .execute(db)
-        .await?
-        .rows_affected());
+    within!(tx, |db| sqlx::query(
+        "INSERT INTO session (token_digest, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)"
+    )
+    .bind(token.as_slice())
+    .bind(person)
+    .bind(at)
+    .bind(expires_at)
+    .execute(db)
+    .await?
+    .rows_affected());
     Ok(())
 }
 
 /// Who holds this token, unless it expired or the person was disabled.
 pub async fn person(store: &Store, token: &Digest, at: Micros) -> Result<Option<Person>> {
-    let id: Option<Uuid> =
-        on!(store, |db| sqlx::query_scalar("SELECT person_id FROM session WHERE token_digest = $1 AND expires_at > $2")
-            .bind(token.as_slice())
-            .bind(at)
-            .fetch_optional(db)
-            .await?);
+    let id: Option<Uuid> = on!(store, |db| sqlx::query_scalar("SELECT person_id FROM session WHERE token_digest = $1 AND expires_at > $2")
+        .bind(token.as_slice())
+        .bind(at)
+        .fetch_optional(db)
+        .await?);
     match id {
         Some(id) => Ok(Some(person::by_id(store, id).await?).filter(|person| !person.disabled)),
         None => Ok(None),

@@ -18,11 +18,13 @@ pub async fn get(store: &Store, name: &str) -> Result<Option<String>> {
 }
 
 pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
-    within!(tx, |db| sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-        .bind(name)
-        .bind(value)
-        .execute(db)
-        .await?
-        .rows_affected());
+    within!(tx, |db| sqlx::query(
+        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    .bind(name)
+    .bind(value)
+    .execute(db)
+    .await?
+    .rows_affected());
     Ok(())
 }

@@ -132,7 +132,8 @@ fn same(old: &Visit, new: &Visit) -> bool {
 pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
     let mut new = 0;
     for some in visits.chunks(ROWS_A_STATEMENT) {
-        let added = within!(tx, |db| sqlx::QueryBuilder::new(
+        let added = within!(tx, |db| {
+            sqlx::QueryBuilder::new(
             "INSERT INTO visit (id, establishment_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
                                 width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
                                 placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) "
@@ -155,7 +156,8 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
         .persistent(some.len() == ROWS_A_STATEMENT || some.len() == 1)
         .execute(db)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         if added > 0 {
             insert_observations(tx, some).await?;
         }

@@ -51,6 +51,13 @@ impl Catalogue {
         let spot = |(entry, position): (&Arc<Entry>, u32)| entry.point.map(|(lon, lat)| Spot { lat, lon, position });
         let mut by_latitude: Vec<Spot> = numbered().filter_map(spot).filter(|spot| on_earth(spot.lon, spot.lat)).collect();
         by_latitude.sort_unstable_by(|a, b| a.lat.total_cmp(&b.lat));
-        Catalogue { by_code: numbered().map(|(entry, at)| (entry.code.clone(), at)).collect(), by_county, by_name, names, by_latitude, index }
+        Catalogue {
+            by_code: numbered().map(|(entry, at)| (entry.code.clone(), at)).collect(),
+            by_county,
+            by_name,
+            names,
+            by_latitude,
+            index,
+        }
     }
 }

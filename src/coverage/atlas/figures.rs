@@ -41,7 +41,12 @@ mod tests {
             known.closed_on = (number == 3).then_some(Day::of(2022, 1, 1));
             (known, vec![checked(Day::of(1900, 1, 1), None), checked(Day::of(2021, 1, 1), Some(Compliance::Compliant))])
         };
-        let places = vec![listed(1, Some("29019"), "hotel"), listed(2, Some("29019"), "airport"), listed(3, Some("29510"), "hotel"), listed(4, None, "hotel")];
+        let places = vec![
+            listed(1, Some("29019"), "hotel"),
+            listed(2, Some("29019"), "airport"),
+            listed(3, Some("29510"), "hotel"),
+            listed(4, None, "hotel"),
+        ];
         let atlas = Atlas::build(places, 1);
         let hotel = Category::new("hotel");
         let before = atlas.tallies(Some(&hotel), Day::of(2020, 1, 1));

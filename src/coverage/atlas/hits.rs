@@ -28,7 +28,8 @@ impl Word {
             return Places { size, held: Held::Many { scores: Cow::Borrowed(weights), base: base(fit) } };
         }
         let all = || {
-            let scored = |&(word, fit): &(u32, Fit)| index.postings(word).iter().map(move |posting| (posting.rank(), base(fit) + posting.weight()));
+            let scored =
+                |&(word, fit): &(u32, Fit)| index.postings(word).iter().map(move |posting| (posting.rank(), base(fit) + posting.weight()));
             self.readings.iter().flat_map(scored)
         };
         if self.readings.len() > 1 && size > index.entries() / MANY {

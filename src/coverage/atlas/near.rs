@@ -24,7 +24,8 @@ impl Atlas {
         // A distance is positive, so its bits are in the order of its values.
         let mut nearest: BinaryHeap<(u64, Uuid, u32)> = BinaryHeap::new();
         for (spot, gap_m) in self.outwards(lon, lat) {
-            let farthest = if nearest.len() < limit { f64::INFINITY } else { nearest.peek().map_or(0.0, |(bits, ..)| f64::from_bits(*bits)) };
+            let farthest =
+                if nearest.len() < limit { f64::INFINITY } else { nearest.peek().map_or(0.0, |(bits, ..)| f64::from_bits(*bits)) };
             if limit == 0 || gap_m > farthest {
                 break;
             }
@@ -68,7 +69,8 @@ impl Atlas {
         let points: Vec<(f64, f64)> =
             self.holding(postal, |fit| fit == Fit::Whole).filter(|entry| entry.postal == postal).filter_map(|entry| entry.point).collect();
         let count = points.len() as f64;
-        (count > 0.0).then(|| (points.iter().map(|point| point.0).sum::<f64>() / count, points.iter().map(|point| point.1).sum::<f64>() / count))
+        (count > 0.0)
+            .then(|| (points.iter().map(|point| point.0).sum::<f64>() / count, points.iter().map(|point| point.1).sum::<f64>() / count))
     }
 }
 

@@ -128,7 +128,11 @@ impl<'a> Query<'a, '_> {
         if self.asked.filter.is_empty() {
             holding_all(index, words, |rank, score| ranking.take(rank, score));
         } else {
-            holding_all(index, words, |rank, score| if self.takes(rank) { ranking.take(rank, score) });
+            holding_all(index, words, |rank, score| {
+                if self.takes(rank) {
+                    ranking.take(rank, score)
+                }
+            });
         }
         ranking
     }

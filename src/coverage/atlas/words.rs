@@ -249,7 +249,9 @@ mod tests {
     fn a_word_is_read_whole_then_begun_then_slipped() {
         let atlas = towns();
         let index = &atlas.catalogue.index;
-        let read = |found: Vec<(u32, super::Fit)>| found.into_iter().map(|(word, fit)| (index.word(word).to_owned(), fit as u32)).collect::<Vec<_>>();
+        let read = |found: Vec<(u32, super::Fit)>| {
+            found.into_iter().map(|(word, fit)| (index.word(word).to_owned(), fit as u32)).collect::<Vec<_>>()
+        };
         assert_eq!(read(index.started("st")), [("st".to_owned(), 4), ("street".to_owned(), 3), ("station".to_owned(), 3)]);
         assert_eq!(read(index.slips("statoin")), [("station".to_owned(), 2)]);
         assert_eq!(read(index.slips("colummbis")), [("columbia".to_owned(), 1)]);

@@ -14,7 +14,8 @@ impl Locator {
     /// The first border that cannot be read.
     pub fn new(areas: &[(String, String, String)]) -> Result<Locator, BadGeometry> {
         let read = areas.iter().map(|(code, _, text)| Ok((code.clone(), geometry(code, text)?)));
-        let areas = read.filter_map(|area| area.map(|(code, border)| border.bounding_rect().map(|bounds| (code, bounds, border))).transpose());
+        let areas =
+            read.filter_map(|area| area.map(|(code, border)| border.bounding_rect().map(|bounds| (code, bounds, border))).transpose());
         Ok(Locator { areas: areas.collect::<Result<_, _>>()? })
     }
 
@@ -22,7 +23,10 @@ impl Locator {
     pub fn area_of(&self, lon: f64, lat: f64) -> Option<&str> {
         let point = Point::new(lon, lat);
         let near = || self.areas.iter().filter(|(_, bounds, _)| bounds.intersects(&point));
-        near().find(|(.., border)| border.contains(&point)).or_else(|| near().find(|(.., border)| border.intersects(&point))).map(|(code, ..)| code.as_str())
+        near()
+            .find(|(.., border)| border.contains(&point))
+            .or_else(|| near().find(|(.., border)| border.intersects(&point)))
+            .map(|(code, ..)| code.as_str())
     }
 }
 

@@ -96,7 +96,8 @@ impl Drawing {
 /// Each ring that is large enough to be seen, and the largest one always: no area vanishes.
 fn path(border: &MultiPolygon) -> String {
     let sized = |line| (ring_area(line), line);
-    let rings: Vec<(f64, &LineString)> = border.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors())).map(sized).collect();
+    let rings: Vec<(f64, &LineString)> =
+        border.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors())).map(sized).collect();
     let largest = rings.iter().map(|(area, _)| *area).fold(0.0, f64::max);
     let mut path = String::new();
     for (_, line) in rings.iter().filter(|(area, _)| *area >= DUST.min(largest)) {
@@ -142,12 +143,17 @@ mod tests {
 
     fn square(left: f64, bottom: f64, side: f64) -> String {
         let (right, top) = (left + side, bottom + side);
-        format!(r#"{{"type":"Polygon","coordinates":[[[{left},{bottom}],[{right},{bottom}],[{right},{top}],[{left},{top}],[{left},{bottom}]]]}}"#)
+        format!(
+            r#"{{"type":"Polygon","coordinates":[[[{left},{bottom}],[{right},{bottom}],[{right},{top}],[{left},{top}],[{left},{bottom}]]]}}"#
+        )
     }
 
     #[test]
     fn north_is_up_and_everything_fits() {
-        let areas = [("29001".to_owned(), "West".to_owned(), square(-95.0, 37.0, 1.0)), ("29003".to_owned(), "East".to_owned(), square(-94.0, 37.0, 1.0))];
+        let areas = [
+            ("29001".to_owned(), "West".to_owned(), square(-95.0, 37.0, 1.0)),
+            ("29003".to_owned(), "East".to_owned(), square(-94.0, 37.0, 1.0)),
+        ];
         let drawing = draw(&areas, 720.0).unwrap();
         let (x, y) = drawing.place(-94.5, 37.9);
         assert!((0.0..720.0).contains(&x) && (0.0..drawing.height).contains(&y));
@@ -159,17 +165,24 @@ mod tests {
     #[test]
     fn dust_and_repeated_points_are_left_out_but_no_area_vanishes() {
         let islands = r#"{"type":"MultiPolygon","coordinates":[[[[-95,37],[-94,37],[-94,37],[-94,38],[-95,38],[-95,37]]],[[[-93,37],[-92.99,37],[-92.99,37.01],[-93,37]]]]}"#;
-        let drawing = draw(&[("a".into(), "A".into(), islands.into()), ("b".into(), "B".into(), square(-92.5, 37.0, 0.001))], 100.0).unwrap();
+        let drawing =
+            draw(&[("a".into(), "A".into(), islands.into()), ("b".into(), "B".into(), square(-92.5, 37.0, 0.001))], 100.0).unwrap();
         let strokes = |at: usize| (drawing.shapes[at].path.matches('M').count(), drawing.shapes[at].path.matches('L').count());
         assert_eq!(strokes(0), (1, 3));
         assert_eq!(strokes(1).0, 1);
-        assert!(drawing.shapes[0].path.split(['M', 'L', 'Z', ' ']).all(|number| number.split_once('.').is_none_or(|(_, tenths)| tenths.len() == 1)));
+        assert!(
+            drawing.shapes[0]
+                .path
+                .split(['M', 'L', 'Z', ' '])
+                .all(|number| number.split_once('.').is_none_or(|(_, tenths)| tenths.len() == 1))
+        );
     }
 
     #[test]
     fn a_label_lies_inside_and_the_scale_is_that_of_the_earth() {
         // A horseshoe: its middle is not part of it.
-        let shoe = r#"{"type":"Polygon","coordinates":[[[-95,37],[-92,37],[-92,40],[-93,40],[-93,38],[-94,38],[-94,40],[-95,40],[-95,37]]]}"#;
+        let shoe =
+            r#"{"type":"Polygon","coordinates":[[[-95,37],[-92,37],[-92,40],[-93,40],[-93,38],[-94,38],[-94,40],[-95,40],[-95,37]]]}"#;
         let drawing = draw(&[("a".into(), "A".into(), shoe.into())], 500.0).unwrap();
         let (x, y) = drawing.shapes[0].label;
         let (left, top) = drawing.place(-94.0, 40.0);

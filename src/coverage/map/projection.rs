@@ -84,7 +84,12 @@ mod tests {
             let side = |corner: (f64, f64), way: (f64, f64)| {
                 (0..2_000).map(|at| f64::from(at) / 2_000.0).map(move |at| albers.project(corner.0 + way.0 * at, corner.1 + way.1 * at))
             };
-            let corners = [((lon, lat), (1.0, 0.0)), ((lon + 1.0, lat), (0.0, 1.0)), ((lon + 1.0, lat + 1.0), (-1.0, 0.0)), ((lon, lat + 1.0), (0.0, -1.0))];
+            let corners = [
+                ((lon, lat), (1.0, 0.0)),
+                ((lon + 1.0, lat), (0.0, 1.0)),
+                ((lon + 1.0, lat + 1.0), (-1.0, 0.0)),
+                ((lon, lat + 1.0), (0.0, -1.0)),
+            ];
             let ring: Vec<(f64, f64)> = corners.into_iter().flat_map(|(corner, way)| side(corner, way)).collect();
             let twice: f64 = ring.iter().zip(ring.iter().cycle().skip(1)).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
             let on_sphere = RADIUS_M.powi(2) * 1f64.to_radians() * ((lat + 1.0).to_radians().sin() - lat.to_radians().sin());

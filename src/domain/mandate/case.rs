@@ -54,7 +54,8 @@ fn finding(facts: &Map<String, Value>) -> Result<Finding, String> {
             "restrooms_with_poster" => finding.restrooms_with_poster = Some(count()?),
             "placed_during_visit" => finding.placed_during_visit = sighting()? == Sighting::Yes,
             "languages" => {
-                let codes = value.as_array().and_then(|list| list.iter().map(|code| code.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>());
+                let codes =
+                    value.as_array().and_then(|list| list.iter().map(|code| code.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>());
                 finding.languages = Some(codes.ok_or_else(|| wrong("a list of language codes"))?);
             }
             location => {

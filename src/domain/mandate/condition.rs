@@ -1,9 +1,9 @@
 //! Conditions: on which facts a duty depends.
 
 use crate::domain::fact::{FactValue, Facts};
+use crate::domain::mandate::FactQuestion;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::expression::{Expression, IN_WORDS, parse};
-use crate::domain::mandate::FactQuestion;
 use crate::domain::words::Words;
 
 /// `name`, or `name >= 5`, or `name = "text"`.
@@ -38,7 +38,8 @@ pub fn read(text: &str) -> Result<Condition, String> {
 }
 
 fn name(text: &str) -> Result<String, String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if fits { Ok(text.to_owned()) } else { Err(format!("expected the name of a fact in small letters, found `{text}`")) }
 }
 
@@ -95,7 +96,12 @@ pub fn explain(condition: &Condition, facts: &Facts, questions: &[FactQuestion],
                 Some(false) => ("On record: no.", "Consta que no."),
                 None => ("Nobody recorded this.", "Nadie lo ha registrado."),
             };
-            vec![Clause { state: ClauseState::of(value.map(|value| value != negated)), title, detail: Words::new(en, es), parts: Vec::new() }]
+            vec![Clause {
+                state: ClauseState::of(value.map(|value| value != negated)),
+                title,
+                detail: Words::new(en, es),
+                parts: Vec::new(),
+            }]
         }
     }
 }

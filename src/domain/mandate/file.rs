@@ -10,12 +10,12 @@ use toml::Spanned;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::digest::{Fields, hex};
+use crate::domain::mandate::Mandates;
 use crate::domain::mandate::condition;
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, FactQuestion, Jurisdiction, Penalty, Placement, Poster, Source};
 use crate::domain::mandate::expression::{IN_SIGNS, parse};
 use crate::domain::mandate::number;
 use crate::domain::mandate::terms::Terms;
-use crate::domain::mandate::Mandates;
 use crate::domain::words::Words;
 
 /// Something wrong in a file.
@@ -127,7 +127,10 @@ pub(super) fn read_all(files: &[(String, String)]) -> Result<Mandates, Vec<FileE
         let mut reader = Reader { file, text, errors: Vec::new() };
         if let Some(written) = reader.toml::<JurisdictionFile>() {
             if jurisdictions.iter().any(|known| known.code == *written.code.get_ref()) {
-                reader.wrong(written.code.span(), format!("expected a jurisdiction's code used once, found `{}` again", written.code.get_ref()));
+                reader.wrong(
+                    written.code.span(),
+                    format!("expected a jurisdiction's code used once, found `{}` again", written.code.get_ref()),
+                );
             }
             jurisdictions.push(jurisdiction(&mut reader, written, &terms));
         }
@@ -165,9 +168,10 @@ fn jurisdiction(reader: &mut Reader<'_>, written: JurisdictionFile, terms: &Term
         if from.zip(until).is_some_and(|(from, until)| until < from) {
             reader.wrong(span, "expected `until` on or after `from`".into());
         }
-        let when = entry.when.as_ref().and_then(|text| {
-            condition::read(text.get_ref()).map_err(|message| reader.wrong(text.span(), format!("when: {message}"))).ok()
-        });
+        let when = entry
+            .when
+            .as_ref()
+            .and_then(|text| condition::read(text.get_ref()).map_err(|message| reader.wrong(text.span(), format!("when: {message}"))).ok());
         for test in when.iter().flat_map(|when| when.atoms()) {
             if !facts.contains_key(&test.fact) {
                 let at = entry.when.as_ref().map_or(0..0, Spanned::span);

@@ -18,9 +18,14 @@ pub enum Ask {
     Conspicuous,
     Legible,
     /// Inches.
-    Size { width: f64, height: f64 },
+    Size {
+        width: f64,
+        height: f64,
+    },
     /// Points.
-    Font { size: f64 },
+    Font {
+        size: f64,
+    },
     /// One of several forms, each with format, size and type.
     Forms,
     Languages,

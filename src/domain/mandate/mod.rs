@@ -94,10 +94,8 @@ impl Mandates {
 
     /// Whether and why the mandates reach a place of these categories on a day. Layers (`US`, `US-MO`, `US-MO-29510`) are all judged.
     pub fn ruling(&self, jurisdiction: &str, categories: &[Category], facts: &Facts, day: Day) -> Ruling {
-        let duties = self
-            .in_force(jurisdiction, categories, day)
-            .map(|(layer, duty)| DutyRuling::of(layer, duty, facts))
-            .collect::<Vec<_>>();
+        let duties =
+            self.in_force(jurisdiction, categories, day).map(|(layer, duty)| DutyRuling::of(layer, duty, facts)).collect::<Vec<_>>();
         let applicability = ruling::strongest(duties.iter().map(|duty| duty.applicability));
         Ruling { applicability, duties, terms: self.terms.clone() }
     }
@@ -108,7 +106,14 @@ impl Mandates {
     }
 
     /// What a finding comes to, without reasons; `None` where nothing is to be judged.
-    pub fn compliance(&self, jurisdiction: &str, categories: &[Category], facts: &Facts, day: Day, finding: &Finding) -> Option<Compliance> {
+    pub fn compliance(
+        &self,
+        jurisdiction: &str,
+        categories: &[Category],
+        facts: &Facts,
+        day: Day,
+        finding: &Finding,
+    ) -> Option<Compliance> {
         judge::worst(
             self.in_force(jurisdiction, categories, day)
                 .filter(|(_, duty)| duty.applies(facts) != Applicability::NotRequired)
@@ -130,9 +135,18 @@ impl Mandates {
         ends.filter_map(move |end| jurisdiction.get(..end)).filter_map(|code| self.jurisdiction(code)).collect::<Vec<_>>().into_iter()
     }
 
-    fn in_force<'m>(&'m self, jurisdiction: &str, categories: &'m [Category], day: Day) -> impl Iterator<Item = (&'m Jurisdiction, &'m Arc<Duty>)> {
+    fn in_force<'m>(
+        &'m self,
+        jurisdiction: &str,
+        categories: &'m [Category],
+        day: Day,
+    ) -> impl Iterator<Item = (&'m Jurisdiction, &'m Arc<Duty>)> {
         self.layers(jurisdiction).flat_map(move |layer| {
-            layer.duties.iter().filter(move |duty| categories.contains(&duty.category) && duty.is_in_force(day)).map(move |duty| (layer, duty))
+            layer
+                .duties
+                .iter()
+                .filter(move |duty| categories.contains(&duty.category) && duty.is_in_force(day))
+                .map(move |duty| (layer, duty))
         })
     }
 }

@@ -6,8 +6,8 @@ use crate::domain::mandate::Applicability;
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Form};
 use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::judge::{self, Ask};
-use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::number;
+use crate::domain::mandate::terms::Terms;
 use crate::domain::visit::{Access, Finding};
 use crate::domain::words::{Language, Words};
 
@@ -71,16 +71,23 @@ pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Words {
             capital(&list(&each, pick(language, "or", "o")))
         }),
         Ask::Languages => both(|language| {
-            let each: Vec<_> = judge::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+            let each: Vec<_> =
+                judge::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
             format!("{} {}", pick(language, "In", "En"), list(&each, pick(language, "and", "y")))
         }),
         Ask::Number => {
             let each: Vec<_> = duty.poster.numbers.iter().map(|one| number::written(one)).collect();
-            Words::new(format!("The hotline's number {}", list(&each, "or")), format!("El número de la línea de ayuda {}", list(&each, "o")))
+            Words::new(
+                format!("The hotline's number {}", list(&each, "or")),
+                format!("El número de la línea de ayuda {}", list(&each, "o")),
+            )
         }
         Ask::TextNumber => {
             let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| number::written(one)).collect();
-            Words::new(format!("The number for text messages {}", list(&each, "or")), format!("El número para mensajes de texto {}", list(&each, "o")))
+            Words::new(
+                format!("The number for text messages {}", list(&each, "or")),
+                format!("El número para mensajes de texto {}", list(&each, "o")),
+            )
         }
     }
 }
@@ -121,7 +128,9 @@ pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, ter
     match ask {
         Ask::Access => access(finding.access),
         Ask::Placement => both(|language| seen(value, duty, finding, language, terms)),
-        Ask::Conspicuous => noted(value, "The visitor noted that it was not conspicuous.", "La persona que visitó anotó que no estaba bien visible."),
+        Ask::Conspicuous => {
+            noted(value, "The visitor noted that it was not conspicuous.", "La persona que visitó anotó que no estaba bien visible.")
+        }
         Ask::Legible => noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer."),
         Ask::Size { .. } | Ask::Forms => match finding.width_in.zip(finding.height_in) {
             Some((width, height)) => Words::new(
@@ -172,14 +181,19 @@ fn noted(value: Option<bool>, wrong_en: &str, wrong_es: &str) -> Words {
 fn by_design(value: Option<bool>, duty: &Duty, finding: &Finding, en: &str, es: &str) -> Words {
     let design = finding.design.as_ref().and_then(|id| duty.poster.design.iter().find(|design| design.id == *id));
     match (value, design) {
-        (Some(true), Some(design)) => Words::new(format!("As in the official design: {}.", design.label.en), format!("Como en el diseño oficial: {}.", design.label.es)),
+        (Some(true), Some(design)) => Words::new(
+            format!("As in the official design: {}.", design.label.en),
+            format!("Como en el diseño oficial: {}.", design.label.es),
+        ),
         _ => Words::new(en, es),
     }
 }
 
 fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Words {
     match (seen, value) {
-        (Some(seen), Some(true)) => Words::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras.")),
+        (Some(seen), Some(true)) => {
+            Words::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras."))
+        }
         (Some(seen), _) => Words::new(format!("Printed as {seen}: another number."), format!("Impreso como {seen}: es otro número.")),
         (None, _) => by_design(value, duty, finding, "The number was not noted.", "No se anotó el número."),
     }
@@ -239,9 +253,18 @@ pub fn reach(duty: &Duty) -> Words {
 /// What that means here.
 pub fn reached(duty: &Duty, applicability: Applicability) -> Words {
     match (applicability, &duty.when) {
-        (Applicability::Required, None) => Words::new("No condition applies: every such place must display the poster.", "No hay condición: todo lugar de este tipo debe exponer el cartel."),
-        (Applicability::Required, Some(_)) => Words::new("The condition below is met, so the poster must be displayed.", "Se cumple la condición siguiente, por lo que el cartel debe exponerse."),
-        (Applicability::NotRequired, _) => Words::new("The condition below is not met, so the poster is not required.", "No se cumple la condición siguiente, por lo que el cartel no es obligatorio."),
+        (Applicability::Required, None) => Words::new(
+            "No condition applies: every such place must display the poster.",
+            "No hay condición: todo lugar de este tipo debe exponer el cartel.",
+        ),
+        (Applicability::Required, Some(_)) => Words::new(
+            "The condition below is met, so the poster must be displayed.",
+            "Se cumple la condición siguiente, por lo que el cartel debe exponerse.",
+        ),
+        (Applicability::NotRequired, _) => Words::new(
+            "The condition below is not met, so the poster is not required.",
+            "No se cumple la condición siguiente, por lo que el cartel no es obligatorio.",
+        ),
         (Applicability::ConditionUnknown | Applicability::NoRule, _) => Words::new(
             "Whether the condition below is met is not on record, so the poster may be required.",
             "No consta si se cumple la condición siguiente, por lo que el cartel podría ser obligatorio.",

@@ -1,0 +1,188 @@
+//! `placard demo`: the demonstration. Real borders and towns; places, people and visits are invented, and every page says so.
+
+mod people;
+mod places;
+mod visits;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+use anyhow::Context as _;
+use rand::{Rng as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use uuid::Uuid;
+
+use crate::cli::{init, open, progress, serve, shipped};
+use crate::domain::day::{Day, Micros};
+use crate::domain::determination::timeline;
+use crate::domain::establishment::Establishment;
+use crate::domain::mandate::Mandates;
+use crate::domain::visit::Visit;
+use crate::ingest::geography::geography;
+use crate::jobs::{Chance, Outside, record};
+use crate::store::ledger::Happening;
+use crate::store::{Store, determination, establishment, ledger, setting, visit};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Invented places.
+    #[arg(long, default_value_t = 4_000)]
+    places: usize,
+    /// Invented visits.
+    #[arg(long, default_value_t = 12_000)]
+    visits: usize,
+    /// The same seed makes the same demonstration.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Make it, and serve it another time.
+    #[arg(long)]
+    only_build: bool,
+    #[command(flatten)]
+    serve: serve::Args,
+}
+
+/// The last day with an invented visit: fixed, so that the demonstration is the same whenever it is made.
+const LAST_DAY: (i16, i8, i8) = (2026, 11, 20);
+const JURISDICTION: &str = "US-MO";
+/// Rows to a transaction.
+const AT_ONCE: usize = 20_000;
+
+/// Chance from a seed: each draw is the same in each run.
+fn seeded(seed: u64) -> Chance {
+    let source = Mutex::new(ChaCha8Rng::seed_from_u64(seed));
+    Chance::new(move |bytes| {
+        if let Ok(mut source) = source.lock() {
+            source.fill_bytes(bytes);
+        }
+    })
+}
+
+pub async fn run(args: Args, address: &str, outside: Outside) -> anyhow::Result<ExitCode> {
+    let store = match address.strip_prefix("sqlite:") {
+        Some(path) => file(&args, Path::new(path), &outside).await?,
+        None => {
+            let store = open(address).await?;
+            if !is_made(&store).await? {
+                make(&args, &store, &outside).await?;
+            }
+            store
+        }
+    };
+    eprint!("{}", people::table());
+    if args.only_build {
+        store.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    serve::run(args.serve, store, outside).await
+}
+
+/// Made beside its place and moved there when it is whole: a crash leaves no half demonstration.
+async fn file(args: &Args, path: &Path, outside: &Outside) -> anyhow::Result<Store> {
+    let at = |path: &Path| format!("sqlite:{}", path.display());
+    if !path.exists() {
+        let unfinished = path.with_extension("unfinished");
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = unfinished.clone().into_os_string();
+            name.push(ending);
+            match std::fs::remove_file(&name) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error).context("clearing an unfinished demonstration");
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+        let store = open(&at(&unfinished)).await?;
+        make(args, &store, outside).await?;
+        store.close().await;
+        std::fs::rename(&unfinished, path).context("moving the demonstration to its place")?;
+    }
+    let store = open(&at(path)).await?;
+    anyhow::ensure!(is_made(&store).await?, "{} is not a demonstration: name another file with --database", path.display());
+    Ok(store)
+}
+
+/// Is there a whole demonstration? A real registry is never touched.
+async fn is_made(store: &Store) -> anyhow::Result<bool> {
+    match setting::get(store, setting::KIND).await?.as_deref() {
+        Some(setting::DEMONSTRATION) => Ok(true),
+        Some(_) => anyhow::bail!("this database holds a real registry: the demonstration needs one of its own"),
+        None => {
+            anyhow::ensure!(ledger::head(store).await?.seq == 0, "this database holds an unfinished demonstration: give it an empty one");
+            Ok(false)
+        }
+    }
+}
+
+async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<()> {
+    eprintln!("Making the demonstration: {} invented places, {} invented visits.", args.places, args.visits);
+    let mandates = shipped()?;
+    let land = geography(JURISDICTION)?;
+    let chance = seeded(args.seed);
+    let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
+    let start = Micros::start_of(Day::of(2019, 2, 15));
+    let mut tx = store.begin().await?;
+    init::add_areas(&mut tx, &land, &chance, start).await?;
+    setting::put(&mut tx, setting::JURISDICTION, JURISDICTION).await?;
+    setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
+    let staff = people::add(&mut tx, &chance, outside, start).await?;
+    let body = serde_json::json!({ "jurisdiction": JURISDICTION, "demonstration": true, "seed": args.seed });
+    ledger::append(&mut tx, &[record::entry(&chance, start, Uuid::nil(), Happening::RegistryMade, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+
+    let places = places::invent(args.places, &land, &chance, &mut rng, start)?;
+    let (year, month, day) = LAST_DAY;
+    let visits = visits::invent(args.visits, &places, &staff, &chance, &mut rng, Day::of(year, month, day));
+    write(store, &mandates, &places, &visits, &chance).await?;
+
+    let mut tx = store.begin().await?;
+    setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn write(store: &Store, mandates: &Mandates, places: &[Establishment], visits: &[Visit], chance: &Chance) -> anyhow::Result<()> {
+    let bar = progress::bar("rows", (2 * places.len() + visits.len()) as u64);
+    for some in places.chunks(AT_ONCE) {
+        let mut tx = store.begin().await?;
+        establishment::insert(&mut tx, some).await?;
+        let entries: Vec<_> = some.iter().map(|place| record::added(chance, Uuid::nil(), place)).collect();
+        ledger::append(&mut tx, &entries).await?;
+        tx.commit().await?;
+        bar.inc(some.len() as u64);
+    }
+    for some in visits.chunks(AT_ONCE) {
+        let mut tx = store.begin().await?;
+        visit::insert(&mut tx, some).await?;
+        let entry = |made: &Visit| {
+            let happening = if made.supersedes.is_some() { Happening::VisitCorrected } else { Happening::VisitRecorded };
+            record::entry(chance, made.recorded_at, made.person_id, happening, made.establishment_id, made)
+        };
+        ledger::append(&mut tx, &some.iter().map(entry).collect::<Vec<_>>()).await?;
+        tx.commit().await?;
+        bar.inc(some.len() as u64);
+    }
+    let mut by_place: HashMap<Uuid, Vec<Visit>> = HashMap::new();
+    for made in visits {
+        by_place.entry(made.establishment_id).or_default().push(made.clone());
+    }
+    let recorded: HashMap<Uuid, Micros> = visits.iter().map(|made| (made.id, made.recorded_at)).collect();
+    for some in places.chunks(AT_ONCE) {
+        let now = Micros(i64::MAX);
+        let rows: Vec<_> = some
+            .iter()
+            .flat_map(|place| {
+                let visits = by_place.remove(&place.id).unwrap_or_default();
+                timeline(place, &visits, mandates, now).into_iter().map(|row| (place.id, row))
+            })
+            .collect();
+        let added = some.first().map_or(Micros(0), |place| place.recorded_at);
+        let mut tx = store.begin().await?;
+        determination::insert(&mut tx, &rows, |row| row.visit.and_then(|(id, _)| recorded.get(&id).copied()).unwrap_or(added)).await?;
+        tx.commit().await?;
+        bar.inc(some.len() as u64);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Invented agencies and people; one sign-in a role, printed at each start.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::person::Role;
+use crate::domain::visit::FieldRole;
+use crate::domain::words::Language;
+use crate::jobs::{Chance, Outside, password};
+use crate::store::person::NewPerson;
+use crate::store::{Tx, agency, person};
+
+/// Printed on the console, and good for the demonstration only.
+const PASSWORD: &str = "placard-demonstration";
+
+/// Somebody whose visits are invented.
+pub struct Visitor {
+    pub id: Uuid,
+    pub agency_id: Uuid,
+    pub role: FieldRole,
+}
+
+const AGENCIES: [&str; 4] = [
+    "Demonstration Patrol Outreach",
+    "Demonstration Health District",
+    "Demonstration Licensing Office",
+    "Demonstration Volunteer Coalition",
+];
+
+/// Agency, name, role, role in the field.
+const PEOPLE: [(usize, &str, Role, FieldRole); 9] = [
+    (0, "Ines Example", Role::Inspector, FieldRole::Officer),
+    (3, "Val Example", Role::Volunteer, FieldRole::Volunteer),
+    (0, "Sam Example", Role::Supervisor, FieldRole::Officer),
+    (0, "Ana Example", Role::Analyst, FieldRole::Officer),
+    (0, "Ada Example", Role::Administrator, FieldRole::Officer),
+    (0, "Pat Example", Role::Inspector, FieldRole::Patrol),
+    (1, "Hal Example", Role::Inspector, FieldRole::Health),
+    (2, "Lou Example", Role::Inspector, FieldRole::Licensing),
+    (3, "Vic Example", Role::Volunteer, FieldRole::Volunteer),
+];
+
+/// The first five have the sign-ins, one a role.
+const SIGN_INS: usize = 5;
+
+/// Adds everybody; gives those who visit.
+pub async fn add(tx: &mut Tx, chance: &Chance, outside: &Outside, at: Micros) -> anyhow::Result<Vec<Visitor>> {
+    let mut agencies = Vec::new();
+    for name in AGENCIES {
+        let id = chance.id(at);
+        agency::add(tx, id, name, &[], at).await?;
+        agencies.push(id);
+    }
+    let hash = password::hash(PASSWORD, &outside.chance.bytes())?;
+    let mut visitors = Vec::new();
+    for (number, (agency, name, role, field_role)) in PEOPLE.into_iter().enumerate() {
+        let new = NewPerson {
+            id: chance.id(at),
+            agency_id: agencies[agency],
+            email: if number < SIGN_INS { address(role) } else { format!("{}-{number}@demo.placard.example", role.code()) },
+            name: name.into(),
+            role,
+            field_role,
+            language: Language::En,
+            county: None,
+        };
+        person::add(tx, &new, at).await?;
+        if number < SIGN_INS {
+            person::set_password(tx, new.id, &hash).await?;
+        }
+        if matches!(role, Role::Inspector | Role::Volunteer) {
+            visitors.push(Visitor { id: new.id, agency_id: new.agency_id, role: field_role });
+        }
+    }
+    Ok(visitors)
+}
+
+fn address(role: Role) -> String {
+    format!("{}@demo.placard.example", role.code())
+}
+
+/// The sign-ins, for the console.
+pub fn table() -> String {
+    let lines: String = PEOPLE[..SIGN_INS].iter().map(|(_, _, role, _)| format!("  {:<14} {}\n", role.code(), address(*role))).collect();
+    format!("Sign-ins of the demonstration, password `{PASSWORD}`:\n{lines}")
+}

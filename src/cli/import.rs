@@ -1,0 +1,228 @@
+//! `placard import places`: places of a known source, all as not checked.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Subcommand;
+use uuid::Uuid;
+
+use crate::cli::{BAD_INPUT, progress, shipped};
+use crate::coverage::map::Locator;
+use crate::domain::category::Category;
+use crate::domain::day::Micros;
+use crate::domain::determination::timeline;
+use crate::domain::establishment::{Establishment, ExternalId, Point, distance_m};
+use crate::domain::fold::fold;
+use crate::domain::mandate::Mandates;
+use crate::ingest::places::{Candidate, Columns, read};
+use crate::jobs::{Outside, record};
+use crate::store::{Store, area, determination, establishment, ledger, setting};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Add the places of a CSV file. A file brought in again adds nothing twice.
+    #[command(after_long_help = EXAMPLES)]
+    Places(Args),
+}
+
+const EXAMPLES: &str = "Examples, for the public sources of Missouri:
+  placard import places airports.csv --category airport --register ourairports --id ident --name name --city municipality \\
+      --keep 'type=large_airport|medium_airport|small_airport|heliport|seaplane_base' --source 'OurAirports'
+  placard import places train_stations.csv --category train_station --register amtrak --id code --name name --name-fallback station_name \\
+      --street address --city city --postal zip --source 'Amtrak stations'
+  placard import places rest_areas.csv --category rest_area --register modot --id source_id --name name --city municipality \\
+      --source 'Rest areas on public land'
+  placard import places hospitals_er.csv --category emergency_room --register cms --id facility_id --name name --street address --city city \\
+      --postal zip --keep 'emergency_services=yes' --title-case --source 'CMS hospitals'
+  placard import places lodging.csv --category hotel --register lodging --id id --name name --street address --city city --postal zip \\
+      --source 'Lodging lists'";
+
+#[derive(clap::Args)]
+pub struct Args {
+    file: PathBuf,
+    /// What kind of place they are, such as airport.
+    #[arg(long)]
+    category: String,
+    /// Whose numbers the ids are.
+    #[arg(long)]
+    register: String,
+    /// Column of the id.
+    #[arg(long)]
+    id: String,
+    /// Column of the name.
+    #[arg(long)]
+    name: String,
+    /// Column to take the name from where the first is empty.
+    #[arg(long)]
+    name_fallback: Option<String>,
+    /// Column of another name.
+    #[arg(long)]
+    alias: Option<String>,
+    /// Column of the street.
+    #[arg(long)]
+    street: Option<String>,
+    /// Column of the town.
+    #[arg(long)]
+    city: Option<String>,
+    /// Column of the ZIP.
+    #[arg(long)]
+    postal: Option<String>,
+    /// Columns of the degrees.
+    #[arg(long, default_value = "lon")]
+    lon: String,
+    #[arg(long, default_value = "lat")]
+    lat: String,
+    /// Take only rows whose column holds one of these: `COLUMN=VALUE|VALUE`.
+    #[arg(long)]
+    keep: Vec<String>,
+    /// Write names in capitals with small letters.
+    #[arg(long)]
+    title_case: bool,
+    /// Where the file comes from, as it shall stand on each page.
+    #[arg(long)]
+    source: String,
+    /// Say what would be done, and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Nearer than this and of the same name is likely the same place, in metres.
+const TWINS_M: f64 = 300.0;
+
+pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    let Command::Places(args) = command;
+    let mandates = shipped()?;
+    let category = Category::new(&args.category);
+    if mandates.category(&category).is_none() {
+        let known: Vec<_> = mandates.categories().iter().map(|entry| entry.code.code()).collect();
+        eprintln!("expected a category, found `{}`; there are {}", args.category, known.join(", "));
+        return Ok(ExitCode::from(BAD_INPUT));
+    }
+    let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
+    let file = std::fs::File::open(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
+    let taken = read(file, &args.columns()?).with_context(|| format!("reading {}", args.file.display()))?;
+    let borders: Vec<_> = area::of_kind(store, "county").await?.into_iter().map(|area| (area.code, area.name, area.geometry)).collect();
+    let locator = Locator::new(&borders)?;
+    let known = establishment::known_numbers(store, &args.register).await?;
+    let mut refused: Vec<String> = taken.refused.iter().map(ToString::to_string).collect();
+    let (mut places, mut numbers, mut there) = (Vec::new(), HashSet::new(), 0);
+    let now = outside.clock.now();
+    for candidate in &taken.candidates {
+        if known.contains(&candidate.number) {
+            there += 1;
+        } else if !numbers.insert(&candidate.number) {
+            refused.push(format!("row {}, column {}: expected each id once, found `{}` again", candidate.row, args.id, candidate.number));
+        } else if let Some(county) = locator.area_of(candidate.lon, candidate.lat) {
+            places.push(args.place(candidate, county, &jurisdiction, &category, outside, now));
+        } else {
+            let point = format!("{} {}", candidate.lon, candidate.lat);
+            refused.push(format!(
+                "row {}, columns {} {}: expected a point in a county of the registry, found `{point}`",
+                candidate.row, args.lon, args.lat
+            ));
+        }
+    }
+    refused.iter().for_each(|line| eprintln!("{line}"));
+    twins(&places).iter().for_each(|line| eprintln!("{line}"));
+    if !args.dry_run {
+        add(store, &mandates, &places, outside).await?;
+    }
+    println!(
+        "{}{} new, {there} there already, {} refused, {} left out by --keep",
+        if args.dry_run { "would be: " } else { "" },
+        places.len(),
+        refused.len(),
+        taken.left_out
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All or nothing: places, their determinations and their ledger entries in one transaction.
+async fn add(store: &Store, mandates: &Mandates, places: &[Establishment], outside: &Outside) -> anyhow::Result<()> {
+    let bar = progress::bar("places", places.len() as u64);
+    let mut tx = store.begin().await?;
+    establishment::insert(&mut tx, places).await?;
+    let now = outside.clock.now();
+    let rows: Vec<_> = places.iter().flat_map(|place| timeline(place, &[], mandates, now).into_iter().map(|row| (place.id, row))).collect();
+    determination::insert(&mut tx, &rows, |_| now).await?;
+    let entries: Vec<_> = places.iter().map(|place| record::added(&outside.chance, Uuid::nil(), place)).collect();
+    ledger::append(&mut tx, &entries).await?;
+    tx.commit().await?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Pairs of one name within 300 m: told, not merged.
+fn twins(places: &[Establishment]) -> Vec<String> {
+    let mut by_name: Vec<(String, &Establishment)> = places.iter().map(|place| (fold(&place.name), place)).collect();
+    by_name.sort_by(|a, b| a.0.cmp(&b.0));
+    let near = |a: &Establishment, b: &Establishment| match (&a.point, &b.point) {
+        (Some(a), Some(b)) => distance_m((a.lon, a.lat), (b.lon, b.lat)) < TWINS_M,
+        _ => false,
+    };
+    let pairs = by_name.windows(2).filter(|pair| pair[0].0 == pair[1].0 && near(pair[0].1, pair[1].1));
+    pairs
+        .map(|pair| {
+            format!(
+                "likely the same place twice: {} ({} and {})",
+                pair[0].1.name, pair[0].1.external_ids[0].number, pair[1].1.external_ids[0].number
+            )
+        })
+        .collect()
+}
+
+impl Args {
+    fn columns(&self) -> anyhow::Result<Columns> {
+        let keep = |text: &String| {
+            let (column, values) = text.split_once('=').with_context(|| format!("--keep: expected COLUMN=VALUE|VALUE, found `{text}`"))?;
+            Ok((column.to_owned(), values.split('|').map(str::to_owned).collect()))
+        };
+        Ok(Columns {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            name_fallback: self.name_fallback.clone(),
+            alias: self.alias.clone(),
+            street: self.street.clone(),
+            city: self.city.clone(),
+            postal: self.postal.clone(),
+            lon: self.lon.clone(),
+            lat: self.lat.clone(),
+            keep: self.keep.iter().map(keep).collect::<anyhow::Result<_>>()?,
+            title_case: self.title_case,
+        })
+    }
+
+    fn place(
+        &self,
+        candidate: &Candidate,
+        county: &str,
+        jurisdiction: &str,
+        category: &Category,
+        outside: &Outside,
+        now: Micros,
+    ) -> Establishment {
+        Establishment {
+            id: outside.chance.id(now),
+            code: outside.chance.code(),
+            name: candidate.name.clone(),
+            aliases: candidate.alias.iter().cloned().collect(),
+            categories: vec![category.clone()],
+            street: candidate.street.clone(),
+            city: candidate.city.clone(),
+            postal: candidate.postal.clone(),
+            county: Some(county.to_owned()),
+            jurisdiction: jurisdiction.to_owned(),
+            point: Some(Point { lon: candidate.lon, lat: candidate.lat, accuracy_m: None, source: self.source.clone() }),
+            opened_on: None,
+            closed_on: None,
+            merged_into: None,
+            external_ids: vec![ExternalId { register: self.register.clone(), number: candidate.number.clone() }],
+            facts: Vec::new(),
+            source: self.source.clone(),
+            invented: false,
+            recorded_at: now,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `placard ledger verify`, `head` and `redact`.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use uuid::Uuid;
+
+use crate::cli::{BAD_INPUT, progress};
+use crate::domain::digest::hex;
+use crate::jobs::{Outside, record, verify};
+use crate::store::ledger::Happening;
+use crate::store::{self, Store, ledger};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Work out the whole chain anew, and compare every body and every visit with it.
+    Verify {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the number and the hash of the last entry.
+    Head,
+    /// Erase the body of an entry (and the private note of the visit that it recorded). The chain stays whole.
+    Redact {
+        /// Number of the entry.
+        seq: i64,
+        /// Why, for the record.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Verify { json } => verify(store, json).await,
+        Command::Head => {
+            let head = ledger::head(store).await?;
+            println!("{} {}", head.seq, hex(&head.hash));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Redact { seq, reason } => redact(store, outside, seq, &reason).await,
+    }
+}
+
+async fn verify(store: &Store, json: bool) -> anyhow::Result<ExitCode> {
+    let bar = progress::bar("entries", ledger::head(store).await?.seq.unsigned_abs());
+    let report = verify::verify(store, |done| bar.set_position(done.unsigned_abs())).await?;
+    bar.finish_and_clear();
+    let head = hex(&report.head.hash);
+    if json {
+        let fault = report.fault.map(|fault| serde_json::json!({ "seq": fault.seq, "what": fault.what.to_string() }));
+        println!("{}", serde_json::json!({ "entries": report.entries, "redacted": report.redacted, "head": head, "fault": fault }));
+    } else if let Some(fault) = report.fault {
+        println!("entry {}: {}; {} entries before it are whole", fault.seq, fault.what, report.entries);
+    } else {
+        println!("whole: {} entries, {} of them redacted; head {} {head}", report.entries, report.redacted, report.head.seq);
+    }
+    Ok(if report.fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn redact(store: &Store, outside: &Outside, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
+    let mut tx = store.begin().await?;
+    let erased = match ledger::redact(&mut tx, seq).await {
+        Ok(entry) => entry,
+        Err(store::Error::NotFound) => {
+            eprintln!("there is no entry {seq} with a body: nothing was changed");
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let body = serde_json::json!({ "seq": seq, "reason": reason });
+    let entry = record::entry(&outside.chance, outside.clock.now(), Uuid::nil(), Happening::BodyRedacted, erased.subject, &body);
+    let noted = ledger::append(&mut tx, &[entry]).await?;
+    tx.commit().await?;
+    println!("the body of entry {seq} is erased; entry {noted} says so");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,95 @@
+//! The commands. Results go to standard output, words to standard error; exit code 0 done, 1 a check failed, 2 bad input.
+
+mod demo;
+mod import;
+mod init;
+mod ledger;
+mod mandates;
+mod progress;
+mod recompute;
+mod serve;
+mod user;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use crate::domain::mandate::Mandates;
+use crate::jobs::Outside;
+use crate::store::Store;
+
+/// The public record of where the human-trafficking hotline poster hangs.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Cli {
+    /// `sqlite:PATH` or `postgres://user@host/name`.
+    #[arg(long, global = true, env = "PLACARD_DATABASE")]
+    database: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the registry.
+    Serve(serve::Args),
+    /// Make and serve the demonstration: real geography, invented places and visits.
+    Demo(Box<demo::Args>),
+    /// Make a real, empty registry for a jurisdiction.
+    Init(init::Args),
+    /// Check the mandates, or judge cases by them.
+    #[command(subcommand)]
+    Mandates(mandates::Command),
+    /// Bring in places from files, all as not checked.
+    #[command(subcommand)]
+    Import(Box<import::Command>),
+    /// Work out every determination anew, after mandates changed.
+    Recompute,
+    /// Verify the record of changes, or redact an entry.
+    #[command(subcommand)]
+    Ledger(ledger::Command),
+    /// People who may sign in.
+    #[command(subcommand)]
+    User(user::Command),
+}
+
+const BAD_INPUT: u8 = 2;
+
+/// Runs one command.
+///
+/// # Errors
+/// What went wrong, in words; the program ends with exit code 1 then.
+pub async fn run(cli: Cli, outside: Outside) -> anyhow::Result<ExitCode> {
+    let address = |default: &str| cli.database.clone().unwrap_or_else(|| default.to_owned());
+    match cli.command {
+        Command::Mandates(command) => mandates::run(command),
+        Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), outside).await,
+        Command::Serve(args) => serve::run(args, open(&address(DEFAULT)).await?, outside).await,
+        Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &outside).await,
+        Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &outside).await,
+    }
+}
+
+const DEFAULT: &str = "sqlite:data/placard.db";
+
+async fn open(address: &str) -> anyhow::Result<Store> {
+    Store::open(address).await.with_context(|| format!("opening the database {}", without_password(address)))
+}
+
+/// Secrets never reach a log.
+fn without_password(address: &str) -> String {
+    match address.split_once('@') {
+        Some((_, host)) if address.contains("://") => format!("postgres://…@{host}"),
+        Some(_) | None => address.to_owned(),
+    }
+}
+
+/// The shipped mandates.
+fn shipped() -> anyhow::Result<Mandates> {
+    crate::mandates::embedded()
+        .map_err(|errors| anyhow::anyhow!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}

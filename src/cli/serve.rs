@@ -1,0 +1,80 @@
+//! `placard serve`.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use crate::cli::{recompute, shipped};
+use crate::domain::person::Role;
+use crate::domain::visit::FieldRole;
+use crate::domain::words::Language;
+use crate::jobs::Outside;
+use crate::jobs::people::{self, Newcomer};
+use crate::store::{Store, person, setting};
+use crate::web::{self, ServeOptions};
+
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Args {
+    /// Where to listen.
+    #[arg(long, env = "PLACARD_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Where people reach the registry, such as `https://posters.example.gov`.
+    #[arg(long, env = "PLACARD_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Mail address for corrections, shown on the pages.
+    #[arg(long, env = "PLACARD_CONTACT")]
+    pub contact: Option<String>,
+    /// Requests a second that one address may send; 0: any number.
+    #[arg(long, env = "PLACARD_REQUESTS_A_SECOND", default_value_t = 100)]
+    pub requests_a_second: u32,
+}
+
+pub async fn run(args: Args, store: Store, outside: Outside) -> anyhow::Result<ExitCode> {
+    let mandates = shipped()?;
+    setting::get(&store, setting::JURISDICTION)
+        .await?
+        .context("this database holds no registry: run `placard init --jurisdiction us-mo` first")?;
+    if setting::get(&store, setting::MANDATES).await?.as_deref() != Some(mandates.fingerprint()) {
+        eprintln!("The mandates changed since the determinations were made: working them out anew.");
+        recompute::run(&store, &outside).await?;
+    }
+    first_administrator(&args, &store, &outside).await?;
+    let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
+    let options = ServeOptions {
+        store,
+        mandates,
+        listen: args.listen,
+        public_url: args.public_url,
+        contact: args.contact,
+        clock: outside.clock,
+        chance: outside.chance,
+        demonstration,
+        requests_a_second: args.requests_a_second,
+    };
+    web::serve(options).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.
+async fn first_administrator(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<()> {
+    if person::administrators(store).await? > 0 {
+        return Ok(());
+    }
+    let newcomer = Newcomer {
+        email: "administrator".into(),
+        name: "Administrator".into(),
+        role: Role::Administrator,
+        field_role: FieldRole::Officer,
+        agency: "Administration".into(),
+        county: None,
+        language: Language::En,
+    };
+    let token = people::invite(store, newcomer, None, &outside.chance, outside.clock.now()).await?;
+    let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
+    eprintln!("Nobody can sign in yet. Choose the administrator's password here (once, within three days):");
+    eprintln!("  {url}/welcome/{token}");
+    eprintln!("Then sign in as `administrator`.");
+    Ok(())
+}

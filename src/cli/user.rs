@@ -1,0 +1,67 @@
+//! `placard user add`: somebody who may sign in, with a one-time link to choose a password.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::cli::BAD_INPUT;
+use crate::domain::person::Role;
+use crate::domain::visit::FieldRole;
+use crate::domain::words::Language;
+use crate::jobs::Outside;
+use crate::jobs::people::{self, Newcomer};
+use crate::store::{self, Store};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Add somebody; prints the link with which they choose a password.
+    Add {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        /// volunteer, inspector, supervisor, analyst or administrator.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The agency, by name; it is added when it is new.
+        #[arg(long)]
+        agency: String,
+        /// Hold the person to one county (five digits).
+        #[arg(long)]
+        county: Option<String>,
+        /// What is published with a visit instead of the name: officer, licensing, health, patrol or volunteer.
+        #[arg(long, value_parser = field_role, default_value = "officer")]
+        field_role: FieldRole,
+        /// Where the registry is served.
+        #[arg(long, env = "PLACARD_PUBLIC_URL", default_value = "http://localhost:8080")]
+        public_url: String,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| "expected volunteer, inspector, supervisor, analyst or administrator".into())
+}
+
+fn field_role(text: &str) -> Result<FieldRole, String> {
+    FieldRole::parse(text).ok_or_else(|| "expected officer, licensing, health, patrol or volunteer".into())
+}
+
+pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    let Command::Add { email, name, role, agency, county, field_role, public_url } = command;
+    let newcomer = Newcomer { email, name, role, field_role, agency, county, language: Language::En };
+    match people::invite(store, newcomer, None, &outside.chance, outside.clock.now()).await {
+        Ok(token) => {
+            println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
+            eprintln!("The link is good for three days and for one use.");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(store::Error::Duplicate) => bad("somebody with this mail address is there already"),
+        Err(store::Error::NotFound) => bad("this county is not in the registry: expected five digits such as 29019"),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn bad(message: &str) -> anyhow::Result<ExitCode> {
+    eprintln!("{message}");
+    Ok(ExitCode::from(BAD_INPUT))
+}

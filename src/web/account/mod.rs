@@ -1,0 +1,63 @@
+//! The way in and out: signing in, choosing a password by a one-time link, one's own account.
+
+mod again;
+mod own;
+mod sign_in;
+mod welcome;
+
+pub use again::SignInAgain;
+
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::digest::sha256;
+use crate::store::session;
+use crate::web::App;
+use crate::web::guard::{self, SESSION_LASTS};
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Routes, Who};
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get(Who::Everybody, "/sign-in", sign_in::show)
+        .post(Who::Everybody, "/sign-in", sign_in::sign_in)
+        .post(Who::Everybody, "/sign-in/again", again::sign_in)
+        .post(Who::Everybody, "/sign-out", sign_in::sign_out)
+        .get(Who::Everybody, "/welcome/{token}", welcome::show)
+        .post(Who::Everybody, "/welcome/{token}", welcome::choose)
+        .get(Who::SignedIn, "/account", own::show)
+        .post(Who::SignedIn, "/account/password", own::change_password)
+}
+
+/// Opens a session and gives the token for the browser; the store keeps its digest only.
+async fn open_session(app: &App, person: Uuid) -> Result<String, Refusal> {
+    let (token, now) = (app.chance.token(), app.clock.now());
+    let mut tx = app.store.begin().await?;
+    session::open(&mut tx, &sha256(token.as_bytes()), person, now, now.plus(SESSION_LASTS)).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Signed in, and on to the page that was asked for.
+fn welcome_in(app: &App, token: &str, next: &str) -> Response {
+    ([guard::hand_out(app, token)], Redirect::to(own_path(next))).into_response()
+}
+
+/// A path of ours, never another host's: `//elsewhere` and `/\elsewhere` lead away in a browser.
+fn own_path(next: &str) -> &str {
+    let own = next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(|letter: char| letter.is_control());
+    if own { next } else { "/account" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn signing_in_never_leads_to_another_host() {
+        assert_eq!(own_path("/field/visits/new?place=7K3M9QXA2"), "/field/visits/new?place=7K3M9QXA2");
+        for away in ["//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "", "/a\nb", "javascript:alert(1)"] {
+            assert_eq!(own_path(away), "/account", "{away}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! One's own account: who one is here, a new password, signing out.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+
+use crate::domain::person::Person;
+use crate::domain::words::Language;
+use crate::jobs::password::{self, SHORTEST};
+use crate::store::{person, session};
+use crate::web::App;
+use crate::web::account::welcome::{hashed, unfit};
+use crate::web::fields::Form;
+use crate::web::filters;
+use crate::web::guard::{self, SignedIn};
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "account/own.html")]
+pub struct AccountPage {
+    person: Person,
+    /// Names of the counties that the person is held to.
+    counties: Vec<String>,
+    problem: Option<&'static str>,
+    changed: bool,
+}
+
+impl Screen for AccountPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "account-title", &[("name", self.person.name.clone().into())])
+    }
+}
+
+impl AccountPage {
+    fn of(app: &App, person: Person, problem: Option<&'static str>, changed: bool) -> AccountPage {
+        let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
+        AccountPage { person, counties, problem, changed }
+    }
+
+    fn shortest(&self) -> usize {
+        SHORTEST
+    }
+}
+
+/// `GET /account`
+pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Page<AccountPage> {
+    Page::new(AccountPage::of(&app, person, None, false), Caching::Never)
+}
+
+/// `POST /account/password`: the present password first; every other session of the person ends.
+pub async fn change_password(
+    SignedIn(person): SignedIn,
+    State(app): State<App>,
+    cookies: CookieJar,
+    Form(typed): Form,
+) -> Result<Response, Refusal> {
+    app.limits.sign_in(&person.email, None)?;
+    let kept = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
+    let tried = typed.untrimmed("present").to_owned();
+    let fits = tokio::task::spawn_blocking(move || password::verify(&tried, kept.as_deref())).await.map_err(|_| Refusal::Fault)?;
+    let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
+    if problem.is_some() {
+        let page = AccountPage::of(&app, person, problem, false);
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
+    let mut tx = app.store.begin().await?;
+    person::set_password(&mut tx, person.id, &hash).await?;
+    session::close_others(&mut tx, person.id, guard::token(&cookies).as_ref()).await?;
+    tx.commit().await?;
+    Ok(Page::new(AccountPage::of(&app, person, None, true), Caching::Never).into_response())
+}

@@ -1,0 +1,86 @@
+//! Signing in with mail address and password, and out again.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{ConnectInfo, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use uuid::Uuid;
+
+use crate::domain::words::Language;
+use crate::jobs::password;
+use crate::store::{person, session};
+use crate::web::App;
+use crate::web::account::{open_session, welcome_in};
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::filters;
+use crate::web::guard;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Where a request came from, where that is known.
+pub type Caller = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+pub struct SignInPage {
+    email: String,
+    next: String,
+    wrong: bool,
+    demonstration: bool,
+}
+
+impl Screen for SignInPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, if self.wrong { "sign-in-title-wrong" } else { "sign-in-title" })
+    }
+}
+
+/// `GET /sign-in?next=…`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Page<SignInPage> {
+    let page = SignInPage { email: String::new(), next: query.get("next").to_owned(), wrong: false, demonstration: app.demonstration };
+    Page::new(page, Caching::Never)
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) -> Result<Response, Refusal> {
+    let next = typed.get("next").to_owned();
+    match known(&app, &caller, &typed).await? {
+        Some(person) => Ok(welcome_in(&app, &open_session(&app, person).await?, &next)),
+        None => {
+            let page = SignInPage { email: typed.get("email").to_owned(), next, wrong: true, demonstration: app.demonstration };
+            Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+        }
+    }
+}
+
+/// Who the mail address and the password belong to. The same answer, after the same work, for a wrong password and for an address
+/// that nobody has.
+///
+/// # Errors
+/// `TooMany` after ten wrong tries on one account, or fifty from one address.
+pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<Uuid>, Refusal> {
+    let email = typed.get("email").to_owned();
+    app.limits.sign_in(&email, caller.as_ref().map(|info| info.0.0.ip()))?;
+    let kept = person::password(&app.store, &email).await?;
+    let tried = typed.untrimmed("password").to_owned();
+    let fits = tokio::task::spawn_blocking(move || {
+        let fits = password::verify(&tried, kept.as_ref().map(|(_, hash)| hash.as_str()));
+        kept.filter(|_| fits).map(|(person, _)| person)
+    });
+    fits.await.map_err(|_| Refusal::Fault)
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, Refusal> {
+    if let Some(token) = guard::token(&cookies) {
+        let mut tx = app.store.begin().await?;
+        session::close(&mut tx, &token).await?;
+        tx.commit().await?;
+    }
+    Ok(([guard::take_back(&app)], Redirect::to("/")).into_response())
+}

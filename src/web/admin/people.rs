@@ -1,0 +1,168 @@
+//! People and their roles: invited by a one-time link, shut out and let in again; what they did stays.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::person::{Person, Role};
+use crate::domain::visit::FieldRole;
+use crate::domain::words::Language;
+use crate::jobs::people::{self, Newcomer};
+use crate::store::{self, agency, person};
+use crate::web::App;
+use crate::web::field::problems::Problems;
+use crate::web::fields::{Fields, Form};
+use crate::web::filters;
+use crate::web::guard::Administrator;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Longest name or mail address, in characters.
+const LONGEST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "admin/people.html")]
+pub struct PeoplePage {
+    own: Uuid,
+    people: Vec<Person>,
+    agencies: Vec<String>,
+    counties: Vec<(String, String)>,
+    typed: Fields,
+    problems: Problems,
+    /// Shown once: the link, and whom it is for.
+    link: Option<(String, String)>,
+}
+
+impl Screen for PeoplePage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "people-title", &[("count", self.people.len().into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl PeoplePage {
+    async fn of(app: &App, own: Uuid, typed: Fields, problems: Problems, link: Option<(String, String)>) -> Result<PeoplePage, Refusal> {
+        Ok(PeoplePage {
+            own,
+            people: person::all(&app.store).await?,
+            agencies: agency::all(&app.store).await?.into_iter().map(|agency| agency.name).collect(),
+            counties: app.counties.iter().map(|area| (area.code.clone(), area.name.clone())).collect(),
+            typed,
+            problems,
+            link,
+        })
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.at(name)
+    }
+
+    fn roles(&self) -> &'static [Role] {
+        Role::ALL
+    }
+
+    fn field_roles(&self) -> &'static [FieldRole] {
+        FieldRole::ALL
+    }
+}
+
+/// `GET /admin/people`
+pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, Refusal> {
+    Ok(Page::new(PeoplePage::of(&app, own.id, Fields::default(), Problems::default(), None).await?, Caching::Never))
+}
+
+/// `POST /admin/people`: adds somebody and shows the link, once.
+pub async fn invite(Administrator(own): Administrator, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let newcomer = match check(&app, &typed) {
+        Ok(newcomer) => newcomer,
+        Err(problems) => return again(&app, own.id, typed, problems).await,
+    };
+    let name = newcomer.name.clone();
+    match people::invite(&app.store, newcomer, Some(own.id), &app.chance, app.clock.now()).await {
+        Ok(token) => shown(&app, own.id, name, &token).await,
+        Err(store::Error::Duplicate) => {
+            let mut problems = Problems::default();
+            problems.note::<()>("email", "people-email-taken");
+            again(&app, own.id, typed, problems).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /admin/people/{id}/link`: a new link for somebody who lost the password.
+pub async fn new_link(Administrator(own): Administrator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let person = person::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    let token = people::new_link(&app.store, person.id, own.id, &app.chance, app.clock.now()).await?;
+    shown(&app, own.id, person.name, &token).await
+}
+
+/// `POST /admin/people/{id}/access`: shuts somebody out or lets them in again. Nobody shuts out themselves.
+pub async fn set_access(
+    Administrator(own): Administrator,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(typed): Form,
+) -> Result<Redirect, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let shut = match typed.get("access") {
+        "shut" if id == own.id => return Err(Refusal::BadRequest("shut-out-self")),
+        "shut" => true,
+        "open" => false,
+        _ => return Err(Refusal::BadRequest("bad-access")),
+    };
+    people::set_access(&app.store, id, shut, own.id, &app.chance, app.clock.now()).await?;
+    Ok(Redirect::to("/admin/people"))
+}
+
+async fn again(app: &App, own: Uuid, typed: Fields, problems: Problems) -> Result<Response, Refusal> {
+    let page = PeoplePage::of(app, own, typed, problems, None).await?;
+    Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+async fn shown(app: &App, own: Uuid, name: String, token: &str) -> Result<Response, Refusal> {
+    let link = format!("{}/welcome/{token}", app.public_url);
+    let page = PeoplePage::of(app, own, Fields::default(), Problems::default(), Some((name, link))).await?;
+    Ok(Page::new(page, Caching::Never).into_response())
+}
+
+fn check(app: &App, typed: &Fields) -> Result<Newcomer, Problems> {
+    let mut problems = Problems::default();
+    for field in ["name", "email", "agency"] {
+        match typed.get(field).chars().count() {
+            0 => problems.note::<()>(field, "people-say-this"),
+            1..=LONGEST => None,
+            _ => problems.note(field, "visit-line-too-long"),
+        };
+    }
+    if !typed.get("email").is_empty() && !typed.get("email").contains('@') {
+        problems.note::<()>("email", "people-not-an-address");
+    }
+    let role = Role::parse(typed.get("role")).or_else(|| problems.note("role", "people-say-role"));
+    let field_role = FieldRole::parse(typed.get("field_role")).or_else(|| problems.note("field_role", "people-say-role"));
+    let county = Some(typed.get("county")).filter(|code| !code.is_empty());
+    if county.is_some_and(|code| app.county_name(code).is_none()) {
+        problems.note::<()>("county", "new-place-say-county");
+    }
+    match (role, field_role) {
+        (Some(role), Some(field_role)) if problems.is_empty() => Ok(Newcomer {
+            email: typed.get("email").to_owned(),
+            name: typed.get("name").to_owned(),
+            role,
+            field_role,
+            agency: typed.get("agency").to_owned(),
+            county: county.map(str::to_owned),
+            language: if typed.get("language") == "es" { Language::Es } else { Language::En },
+        }),
+        _ => Err(problems),
+    }
+}

@@ -1,0 +1,95 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::coverage::atlas::Atlas;
+use crate::coverage::map::{Drawing, Locator};
+use crate::domain::mandate::Mandates;
+use crate::domain::words::Language;
+use crate::jobs::atlas::AtlasKeeper;
+use crate::jobs::{Chance, Clock};
+use crate::store::Store;
+use crate::store::area::Area;
+
+use crate::web::assets::Assets;
+use crate::web::limits::Limits;
+use crate::web::page::Kept;
+
+/// Prefix, language, path with query.
+type PageKey = (&'static str, Language, String);
+
+/// Cheap to clone: the state of the program while it serves.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub store: Store,
+    pub mandates: Mandates,
+    pub keeper: AtlasKeeper,
+    pub clock: Clock,
+    pub chance: Chance,
+    /// `https://posters.example.gov`, without a slash at the end.
+    pub public_url: String,
+    /// Mail address of whoever runs the registry.
+    pub contact: Option<String>,
+    pub demonstration: bool,
+    /// `US-MO`.
+    pub jurisdiction: String,
+    /// "Placard Missouri".
+    pub registry_name: String,
+    /// The counties, by name.
+    pub counties: Vec<Area>,
+    /// The same, drawn once.
+    pub county_map: Drawing,
+    /// Which county a point lies in.
+    pub locator: Locator,
+    pub assets: Assets,
+    pub limits: Limits,
+    pub kept_pages: Cache<PageKey, Kept, ByBytes>,
+    /// Tells apart what two versions of the program would send.
+    pub boot: String,
+}
+
+impl App {
+    pub fn new(inner: Inner) -> App {
+        App(Arc::new(inner))
+    }
+
+    /// The registry as it stands, one unchanging picture.
+    pub fn atlas(&self) -> Arc<Atlas> {
+        self.keeper.now()
+    }
+
+    /// The name of a county by its code.
+    pub fn county_name(&self, code: &str) -> Option<&str> {
+        self.counties.iter().find(|area| area.code == code).map(|area| area.name.as_str())
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Kept pages weigh what they take in memory.
+#[derive(Clone)]
+pub struct ByBytes;
+
+impl Weighter<PageKey, Kept> for ByBytes {
+    fn weight(&self, key: &PageKey, kept: &Kept) -> u64 {
+        (key.2.len() + kept.size() + 128) as u64
+    }
+}
+
+/// Memory for kept pages, in bytes.
+pub const KEPT_PAGES: u64 = 128 * 1024 * 1024;
+
+pub fn kept_pages() -> Cache<PageKey, Kept, ByBytes> {
+    Cache::with_weighter(10_000, KEPT_PAGES, ByBytes)
+}

@@ -1,0 +1,66 @@
+//! Where an inspector starts: find the place, or go on from what was recorded last.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::coverage::atlas::{Asked, Entry, Filter};
+use crate::domain::person::Person;
+use crate::domain::visit::Visit;
+use crate::domain::words::Language;
+use crate::store::visit;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::place_list::PlaceList;
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+const FOUND: usize = 20;
+const RECENT: i64 = 10;
+
+#[derive(Template)]
+#[template(path = "field/home.html")]
+pub struct FieldPage {
+    person: Person,
+    text: String,
+    list: PlaceList,
+    /// What the person recorded last, with the place's name.
+    recent: Vec<(Visit, String)>,
+}
+
+impl Screen for FieldPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "field-title")
+    }
+}
+
+impl FieldPage {
+    /// Codes of the counties that the person is held to.
+    fn within(&self) -> String {
+        self.person.counties.join(", ")
+    }
+
+    /// What was looked for, to be taken along to the form of a new place.
+    fn encoded(&self) -> String {
+        percent_encoding::utf8_percent_encode(&self.text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
+}
+
+/// `GET /field`
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, Refusal> {
+    let (atlas, today) = (app.atlas(), app.clock.today());
+    let text = query.get("q").to_owned();
+    let found = if text.is_empty() {
+        Vec::new()
+    } else {
+        atlas.search(&Asked { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
+    };
+    let within: Vec<(&Entry, Option<f64>)> =
+        found.into_iter().filter(|entry| person.covers(entry.county.as_deref())).map(|entry| (entry, None)).collect();
+    let recent = visit::by_person(&app.store, person.id, RECENT).await?;
+    let name = |visit: &Visit| atlas.by_id(visit.establishment_id).map(|entry| entry.name.clone()).unwrap_or_default();
+    let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
+    Ok(Page::new(FieldPage { list: PlaceList::of(&app, &within, today, 1), person, text, recent }, Caching::Never))
+}

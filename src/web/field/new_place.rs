@@ -1,0 +1,178 @@
+//! A place that is not in the registry yet: likely twins first, then the visit.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::coverage::atlas::Newcomer;
+use crate::domain::category::Category;
+use crate::domain::day::Micros;
+use crate::domain::establishment::{Establishment, Point, on_earth};
+use crate::domain::person::Person;
+use crate::domain::words::{Language, Words};
+use crate::jobs::record;
+use crate::web::App;
+use crate::web::field::problems::Problems;
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::place_list::{Choice, kinds};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Twins shown at most.
+const TWINS: usize = 5;
+const LONGEST_LINE: usize = 200;
+
+#[derive(Template)]
+#[template(path = "field/new_place.html")]
+pub struct NewPlacePage {
+    typed: Fields,
+    problems: Problems,
+    kinds: Vec<Choice>,
+    counties: Vec<(String, String)>,
+    twins: Vec<TwinLine>,
+    id: Uuid,
+}
+
+/// A likely twin.
+pub struct TwinLine {
+    pub code: String,
+    pub name: String,
+    pub kinds: Vec<Words>,
+    pub address: String,
+    pub same_street: bool,
+    pub metres: Option<u64>,
+}
+
+impl Screen for NewPlacePage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, if self.twins.is_empty() { "new-place-title" } else { "new-place-title-twins" })
+    }
+}
+
+impl NewPlacePage {
+    fn of(app: &App, person: &Person, typed: Fields, problems: Problems, twins: Vec<TwinLine>) -> NewPlacePage {
+        NewPlacePage {
+            kinds: kinds(app, Some(&Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some())),
+            counties: app
+                .counties
+                .iter()
+                .filter(|area| person.covers(Some(&area.code)))
+                .map(|area| (area.code.clone(), area.name.clone()))
+                .collect(),
+            id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
+            typed,
+            problems,
+            twins,
+        }
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.at(name)
+    }
+}
+
+/// `GET /field/places/new`
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Page<NewPlacePage> {
+    Page::new(NewPlacePage::of(&app, &person, query, Problems::default(), Vec::new()), Caching::Never)
+}
+
+/// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
+pub async fn add(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let again = |problems, twins, status| {
+        let page = NewPlacePage::of(&app, &person, typed.clone(), problems, twins);
+        Ok(Page::new(page, Caching::Never).with_status(status).into_response())
+    };
+    let place = match check(&app, &person, &typed, app.clock.now()) {
+        Ok(place) => place,
+        Err(problems) => return again(problems, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let twins = twins(&app, &place);
+    if !twins.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
+        return again(Problems::default(), twins, StatusCode::CONFLICT);
+    }
+    let seq = record::place(&app.store, &app.mandates, &place, &person, &app.chance).await?;
+    app.keeper.caught_up(seq).await;
+    let code = crate::store::establishment::by_id(&app.store, place.id).await?.code;
+    Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
+}
+
+fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Establishment, Problems> {
+    let mut problems = Problems::default();
+    for field in ["name", "street", "city", "postal"] {
+        if typed.get(field).chars().count() > LONGEST_LINE {
+            problems.note::<()>(field, "visit-line-too-long");
+        }
+    }
+    if typed.get("name").is_empty() {
+        problems.note::<()>("name", "new-place-say-name");
+    }
+    let category = Some(Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some());
+    let category = category.or_else(|| problems.note("category", "new-place-say-kind"));
+    let point = match (typed.get("lon"), typed.get("lat")) {
+        ("", "") => None,
+        (lon, lat) => match (lon.parse::<f64>(), lat.parse::<f64>()) {
+            (Ok(lon), Ok(lat)) if on_earth(lon, lat) => Some(Point {
+                lon,
+                lat,
+                accuracy_m: typed.get("accuracy_m").parse().ok().filter(|metres: &f64| metres.is_finite()),
+                source: "device".into(),
+            }),
+            _ => problems.note("lat", "visit-not-on-earth"),
+        },
+    };
+    let located = point.as_ref().and_then(|point| app.locator.area_of(point.lon, point.lat)).map(str::to_owned);
+    let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
+    let county = located.or(chosen).or_else(|| problems.note("county", "new-place-say-county"));
+    if !person.covers(county.as_deref()) {
+        problems.note::<()>("county", "new-place-outside");
+    }
+    let id = typed.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
+    match (id, category) {
+        (Some(id), Some(category)) if problems.is_empty() => Ok(Establishment {
+            id,
+            code: app.chance.code(),
+            name: typed.get("name").to_owned(),
+            aliases: Vec::new(),
+            categories: vec![category],
+            street: typed.get("street").to_owned(),
+            city: typed.get("city").to_owned(),
+            postal: typed.get("postal").to_owned(),
+            county,
+            jurisdiction: app.jurisdiction.clone(),
+            point,
+            opened_on: None,
+            closed_on: None,
+            merged_into: None,
+            external_ids: Vec::new(),
+            facts: Vec::new(),
+            source: "added during a visit".into(),
+            invented: app.demonstration,
+            recorded_at: now,
+        }),
+        _ => Err(problems),
+    }
+}
+
+fn twins(app: &App, place: &Establishment) -> Vec<TwinLine> {
+    let point = place.point.as_ref().map(|point| (point.lon, point.lat));
+    let newcomer = Newcomer { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
+    let atlas = app.atlas();
+    let line = |twin: crate::coverage::atlas::Twin<'_>| TwinLine {
+        code: twin.entry.code.plain().to_owned(),
+        name: twin.entry.name.clone(),
+        kinds: twin.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
+        address: twin.entry.address(),
+        same_street: twin.same_street,
+        metres: twin.distance_m.map(|metres| metres.round() as u64),
+    };
+    atlas.twins(&newcomer, app.clock.today(), TWINS).into_iter().map(line).collect()
+}

@@ -1,0 +1,76 @@
+//! The receipt: what was recorded, what it comes to and why, and where it stands in the record.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use uuid::Uuid;
+
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::{Clause, Judgement, Ruling};
+use crate::domain::person::Action;
+use crate::domain::visit::Visit;
+use crate::domain::words::Language;
+use crate::store::{establishment, ledger, visit};
+use crate::web::App;
+use crate::web::field::visit::outcome;
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "field/receipt.html")]
+pub struct ReceiptPage {
+    place: Establishment,
+    visit: Visit,
+    ruling: Ruling,
+    judgement: Option<Judgement>,
+    /// Number of the ledger's entry.
+    seq: Option<i64>,
+    corrected: bool,
+    may_correct: bool,
+}
+
+impl Screen for ReceiptPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "receipt-title", &[("name", self.place.name.clone().into())])
+    }
+}
+
+impl ReceiptPage {
+    fn clauses(&self) -> Vec<&Clause> {
+        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    }
+
+    fn outcome(&self) -> String {
+        outcome(&self.ruling, self.judgement.as_ref())
+    }
+
+    fn met(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::met)
+    }
+
+    fn asked(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::asked)
+    }
+}
+
+/// `GET /field/visits/{id}`: to whoever made the visit, and to supervisors.
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Page<ReceiptPage>, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let visit = visit::by_id(&app.store, id).await?;
+    if visit.person_id != person.id && !person.may(Action::CorrectAnyVisit) {
+        return Err(Refusal::NotFound);
+    }
+    let place = establishment::by_id(&app.store, visit.establishment_id).await?;
+    let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
+    let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+    let judgement = ruling.judge(&visit.finding, &facts);
+    let entries = ledger::about(&app.store, place.id).await?;
+    let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
+    let others = visit::of(&app.store, place.id).await?;
+    let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
+    let page = ReceiptPage { seq: recorded.map(|entry| entry.seq), corrected, may_correct: !corrected, place, visit, ruling, judgement };
+    Ok(Page::new(page, Caching::Never))
+}

@@ -1,0 +1,249 @@
+//! Logging a visit: fill in, review, record.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::code::Code;
+use crate::domain::day::Day;
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling};
+use crate::domain::person::{Action, Person};
+use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
+use crate::domain::words::{Language, Words};
+use crate::jobs::record;
+use crate::store::{establishment, visit};
+use crate::web::App;
+use crate::web::account::SignInAgain;
+use crate::web::field::problems::Problems;
+use crate::web::field::visit_form::{Asked, Draft, LONGEST_NOTE, check};
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// The form, with what was typed so far and what is wrong with it.
+#[derive(Template)]
+#[template(path = "field/visit.html")]
+pub struct VisitPage {
+    place: Establishment,
+    typed: Fields,
+    problems: Problems,
+    questions: Questions,
+    locations: Vec<(String, Words)>,
+    facts: Vec<FactQuestion>,
+    languages: Vec<(String, Words)>,
+    formats: Vec<(String, Words)>,
+    /// What the rule asks here.
+    requirements: Vec<Words>,
+    /// The visit to be corrected.
+    corrects: Option<Visit>,
+    id: Uuid,
+    today: Day,
+}
+
+impl Screen for VisitPage {
+    fn title(&self, language: Language) -> String {
+        let key = if self.problems.is_empty() { "visit-title" } else { "visit-title-problems" };
+        words::with(language, key, &[("name", self.place.name.clone().into())])
+    }
+}
+
+impl VisitPage {
+    fn of(app: &App, place: Establishment, typed: Fields, problems: Problems, corrects: Option<Visit>) -> VisitPage {
+        let ruling = ruling(app, &place);
+        let questions = ruling.questions();
+        let terms = app.mandates.terms();
+        let asked = ["en", "es"].iter().map(|code| (*code).to_owned());
+        let wanted = ruling.standing().flat_map(|ruled| ruled.duty.poster.languages.clone());
+        let mut codes: Vec<String> = asked.chain(wanted).chain(terms.languages.iter().map(|term| term.code.clone()).take(4)).collect();
+        let mut seen = std::collections::HashSet::new();
+        codes.retain(|code| seen.insert(code.clone()));
+        VisitPage {
+            locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
+            facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).cloned().collect(),
+            languages: codes.into_iter().map(|code| (terms.language(&code), code)).map(|(label, code)| (code, label)).collect(),
+            formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
+            requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
+            id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
+            today: app.clock.today(),
+            place,
+            typed,
+            problems,
+            questions,
+            corrects,
+        }
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn is(&self, name: &str, value: &str) -> bool {
+        self.typed.all(name).any(|typed| typed == value)
+    }
+
+    fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.at(name)
+    }
+
+    fn on_day(&self) -> String {
+        if self.value("on_day").is_empty() { self.today.to_string() } else { self.value("on_day").to_owned() }
+    }
+
+    fn kinds(&self) -> &'static [VisitKind] {
+        VisitKind::ALL
+    }
+
+    /// Most visits are routine: chosen until something else is.
+    fn chosen_kind(&self) -> &str {
+        Some(self.value("kind")).filter(|kind| !kind.is_empty()).unwrap_or(VisitKind::Routine.code())
+    }
+
+    fn accesses(&self) -> &'static [Access] {
+        Access::ALL
+    }
+
+    fn sightings(&self) -> &'static [Sighting] {
+        Sighting::ALL
+    }
+
+    /// An empty answer is "nobody knows".
+    fn answer_key(&self, answer: &str) -> String {
+        Some(answer).filter(|answer| !answer.is_empty()).unwrap_or("unknown").to_owned()
+    }
+
+    fn longest_note(&self) -> usize {
+        LONGEST_NOTE
+    }
+}
+
+/// The review before sending: what the visit comes to, and everything typed, carried along.
+#[derive(Template)]
+#[template(path = "field/review.html")]
+pub struct ReviewPage {
+    place: Establishment,
+    typed: Fields,
+    visit: Visit,
+    ruling: Ruling,
+    judgement: Option<Judgement>,
+}
+
+impl Screen for ReviewPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "review-title", &[("name", self.place.name.clone().into())])
+    }
+}
+
+impl ReviewPage {
+    fn clauses(&self) -> Vec<&Clause> {
+        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    }
+
+    fn outcome(&self) -> String {
+        outcome(&self.ruling, self.judgement.as_ref())
+    }
+
+    fn met(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::met)
+    }
+
+    fn asked(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::asked)
+    }
+}
+
+/// Key of the sentence on what a visit comes to.
+pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
+    match judgement {
+        Some(judgement) => format!("compliance-{}", judgement.compliance.code().replace('_', "-")),
+        None => format!("why-{}", ruling.applicability.code().replace('_', "-")),
+    }
+}
+
+/// `GET /field/visits/new?place=…`, with `corrects=…` for a correction.
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+    if query.get("place").is_empty() {
+        return Ok(Redirect::to("/field").into_response());
+    }
+    let place = place(&app, &person, &query).await?;
+    let corrects = corrected(&app, &person, &place, &query).await?;
+    Ok(Page::new(VisitPage::of(&app, place, query, Problems::default(), corrects), Caching::Never).into_response())
+}
+
+/// `POST /field/visits/edit`: back from the review, with everything typed.
+pub async fn edit(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let place = place(&app, &person, &typed).await?;
+    let corrects = corrected(&app, &person, &place, &typed).await?;
+    Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
+}
+
+/// `POST /field/visits/review`: what the visit would come to. Nothing is recorded yet.
+pub async fn review(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let person = match SignInAgain::unless(who, "/field/visits/review", &typed) {
+        Ok(Inspector(person)) => person,
+        Err(again) => return *again,
+    };
+    let place = place(&app, &person, &typed).await?;
+    match draft(&app, &person, &place, &typed).await? {
+        Ok(Draft { visit, stated }) => {
+            let mut known = place.clone();
+            known.facts.extend(stated);
+            let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
+            let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+            let judgement = ruling.judge(&visit.finding, &facts);
+            Ok(Page::new(ReviewPage { place, typed, visit, ruling, judgement }, Caching::Never).into_response())
+        }
+        Err(again) => Ok(again),
+    }
+}
+
+/// `POST /field/visits`: records one visit; sending the same id again answers the same receipt.
+pub async fn record(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let person = match SignInAgain::unless(who, "/field/visits", &typed) {
+        Ok(Inspector(person)) => person,
+        Err(again) => return *again,
+    };
+    let place = place(&app, &person, &typed).await?;
+    let Draft { visit, stated } = match draft(&app, &person, &place, &typed).await? {
+        Ok(draft) => draft,
+        Err(again) => return Ok(again),
+    };
+    let receipt = record::visit(&app.store, &app.mandates, &place, &visit, &stated, &app.chance).await?;
+    app.keeper.caught_up(receipt.seq).await;
+    Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
+}
+
+async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Establishment, Refusal> {
+    let code: Code = fields.get("place").parse().map_err(Refusal::BadCode)?;
+    Ok(establishment::visitable(&app.store, person, &code).await?)
+}
+
+/// The draft, or the form again with its problems.
+async fn draft(app: &App, person: &Person, place: &Establishment, typed: &Fields) -> Result<Result<Draft, Response>, Refusal> {
+    let corrects = corrected(app, person, place, typed).await?;
+    let questions = ruling(app, place).questions();
+    let asked = Asked { place: place.id, person, questions: &questions, now: app.clock.now() };
+    Ok(check(typed, &asked).map_err(|problems| {
+        let page = VisitPage::of(app, place.clone(), typed.clone(), problems, corrects);
+        Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+    }))
+}
+
+/// The visit that the form corrects: one's own, or anybody's for a supervisor.
+async fn corrected(app: &App, person: &Person, place: &Establishment, fields: &Fields) -> Result<Option<Visit>, Refusal> {
+    let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
+    let old = visit::by_id(&app.store, id).await?;
+    let may = old.person_id == person.id || person.may(Action::CorrectAnyVisit);
+    if old.establishment_id == place.id && may { Ok(Some(old)) } else { Err(Refusal::NotFound) }
+}
+
+fn ruling(app: &App, place: &Establishment) -> Ruling {
+    let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
+    app.mandates.ruling(&place.law(), &place.categories, &facts, app.clock.today())
+}

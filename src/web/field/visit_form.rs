@@ -1,0 +1,269 @@
+//! The form of a visit: plain fields in, a visit or one message a field out. Nothing typed is lost.
+
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::establishment::on_earth;
+use crate::domain::fact::{Fact, FactValue};
+use crate::domain::mandate::Questions;
+use crate::domain::person::Person;
+use crate::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
+use crate::web::field::problems::Problems;
+use crate::web::fields::Fields;
+
+/// Longest note, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+/// Longest of the short texts.
+const LONGEST_LINE: usize = 200;
+
+/// What the form of one place asks, and who fills it in.
+pub struct Asked<'a> {
+    pub place: Uuid,
+    pub person: &'a Person,
+    pub questions: &'a Questions,
+    pub now: Micros,
+}
+
+/// A visit ready to be recorded, with the conditions stated beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub visit: Visit,
+    pub stated: Vec<Fact>,
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// One message for each field that cannot stand.
+pub fn check(fields: &Fields, asked: &Asked<'_>) -> Result<Draft, Problems> {
+    let mut problems = Problems::default();
+    let today = asked.now.day();
+    let id = fields.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
+    let kind = VisitKind::parse(fields.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
+    // A day begins earlier east of Greenwich: tomorrow in UTC is today somewhere, but nowhere in the registry.
+    let on_day = match fields.get("on_day").parse::<Day>() {
+        Ok(day) if day > today => problems.note("on_day", "visit-day-in-the-future"),
+        Ok(day) if day < Day::of(2000, 1, 1) => problems.note("on_day", "visit-day-too-early"),
+        Ok(day) => Some(day),
+        Err(_) => problems.note("on_day", "visit-day-unreadable"),
+    };
+    let finding = finding(fields, asked.questions, &mut problems);
+    let position = position(fields, &mut problems);
+    let stated = stated(fields, asked, &mut problems);
+    let supersedes = match fields.get("corrects") {
+        "" => None,
+        text => text.parse::<Uuid>().ok().or_else(|| problems.note("corrects", "visit-id-lost")),
+    };
+    let reason = line(fields, "correction_reason", &mut problems);
+    if supersedes.is_some() && reason.is_none() {
+        problems.note::<()>("correction_reason", "visit-say-why-corrected");
+    }
+    let note = fields.get("note").to_owned();
+    if note.chars().count() > LONGEST_NOTE {
+        problems.note::<()>("note", "visit-note-too-long");
+    }
+    match (id, kind, on_day, finding) {
+        (Some(id), Some(kind), Some(on_day), Some(finding)) if problems.is_empty() => {
+            let visit = Visit {
+                id,
+                establishment_id: asked.place,
+                person_id: asked.person.id,
+                agency_id: asked.person.agency_id,
+                role: asked.person.field_role,
+                kind,
+                on_day,
+                finding,
+                note,
+                position,
+                device_at: device_at(fields.get("device_at")),
+                recorded_at: asked.now,
+                supersedes,
+                correction_reason: supersedes.and(reason),
+            };
+            Ok(Draft { visit, stated })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> Option<Finding> {
+    let access = Access::parse(fields.get("access")).or_else(|| problems.note("access", "visit-say-access"))?;
+    let mut finding = Finding::of(access);
+    if access != Access::Open {
+        return Some(finding);
+    }
+    for location in &questions.locations {
+        let field = format!("at.{location}");
+        match Sighting::parse(fields.get(&field)) {
+            Some(seen) => {
+                finding.locations.insert(location.clone(), seen);
+            }
+            None => {
+                problems.note::<()>(field, "visit-say-location");
+            }
+        }
+    }
+    finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
+    finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
+    finding.design =
+        Some(fields.get("design")).filter(|design| questions.designs.iter().any(|known| known.id == *design)).map(str::to_owned);
+    finding.format = Some(fields.get("format")).filter(|format| questions.formats.iter().any(|known| known == format)).map(str::to_owned);
+    finding.width_in = measure(fields, "width_in", 200.0, problems);
+    finding.height_in = measure(fields, "height_in", 200.0, problems);
+    finding.font_pt = measure(fields, "font_pt", 1_000.0, problems);
+    finding.restrooms_total = count(fields, "restrooms_total", problems);
+    finding.restrooms_with_poster = count(fields, "restrooms_with_poster", problems);
+    if finding.restrooms_with_poster.zip(finding.restrooms_total).is_some_and(|(with, total)| with > total) {
+        problems.note::<()>("restrooms_with_poster", "visit-more-posters-than-restrooms");
+    }
+    let mut languages: Vec<String> = fields.all("languages").filter(|code| !code.is_empty()).map(str::to_owned).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    finding.languages = Some(languages).filter(|languages| !languages.is_empty());
+    finding.number = line(fields, "number", problems);
+    finding.text_number = line(fields, "text_number", problems);
+    finding.placed_during_visit = fields.get("placed_during_visit") == "yes";
+    if finding.placed_during_visit && !finding.locations.values().any(|seen| *seen == Sighting::Yes) {
+        problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");
+    }
+    Some(finding)
+}
+
+/// A number above 0, in inches or points, with a comma or a point.
+fn measure(fields: &Fields, name: &str, most: f64, problems: &mut Problems) -> Option<f64> {
+    match fields.get(name) {
+        "" => None,
+        text => match text.replace(',', ".").parse::<f64>() {
+            Ok(size) if size > 0.0 && size <= most => Some(size),
+            Ok(_) | Err(_) => problems.note(name, "visit-not-a-measure"),
+        },
+    }
+}
+
+fn count(fields: &Fields, name: &str, problems: &mut Problems) -> Option<u32> {
+    match fields.get(name) {
+        "" => None,
+        text => text.parse::<u32>().ok().filter(|count| *count <= 500).or_else(|| problems.note(name, "visit-not-a-count")),
+    }
+}
+
+fn line(fields: &Fields, name: &str, problems: &mut Problems) -> Option<String> {
+    match fields.get(name) {
+        "" => None,
+        text if text.chars().count() > LONGEST_LINE => problems.note(name.to_owned(), "visit-line-too-long"),
+        text => Some(text.to_owned()),
+    }
+}
+
+/// Offered by the device, never required.
+fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
+    let (lon, lat) = match (fields.get("lon"), fields.get("lat")) {
+        ("", "") => return None,
+        (lon, lat) => (lon.parse::<f64>(), lat.parse::<f64>()),
+    };
+    match (lon, lat) {
+        (Ok(lon), Ok(lat)) if on_earth(lon, lat) => {
+            let accuracy_m = fields.get("accuracy_m").parse::<f64>().ok().filter(|metres| metres.is_finite() && *metres >= 0.0);
+            Some(Position { lon, lat, accuracy_m })
+        }
+        _ => problems.note("lat", "visit-not-on-earth"),
+    }
+}
+
+/// Conditions that the rule asks for and nobody had recorded, with how the visitor knows.
+fn stated(fields: &Fields, asked: &Asked<'_>, problems: &mut Problems) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for name in &asked.questions.facts {
+        let answer = fields.get(&format!("fact.{name}"));
+        if !matches!(answer, "yes" | "no") {
+            continue;
+        }
+        match line(fields, &format!("source.{name}"), problems) {
+            None => {
+                problems.note::<()>(format!("source.{name}"), "visit-say-how-you-know");
+            }
+            Some(source) => facts.push(Fact {
+                id: fact_id(fields.get("id"), name),
+                name: name.clone(),
+                value: FactValue::Bool(answer == "yes"),
+                since: None,
+                until: None,
+                source,
+                recorded_at: asked.now,
+            }),
+        }
+    }
+    facts
+}
+
+/// The same form sent twice states the same fact: its id follows from the visit's.
+fn fact_id(visit: &str, name: &str) -> Uuid {
+    let digest = crate::domain::digest::Fields::new().text(visit).text(name).finish();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+fn device_at(text: &str) -> Option<Micros> {
+    text.parse::<jiff::Timestamp>().ok().map(|at| Micros(at.as_microsecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::person::Role;
+    use crate::domain::visit::FieldRole;
+    use crate::domain::words::Language;
+
+    fn checked(form: &str) -> Result<Draft, Problems> {
+        let person = Person {
+            id: Uuid::from_u128(1),
+            agency_id: Uuid::from_u128(2),
+            agency_name: "A".into(),
+            email: "a@example.org".into(),
+            name: "A".into(),
+            role: Role::Inspector,
+            field_role: FieldRole::Health,
+            language: Language::En,
+            counties: Vec::new(),
+            disabled: false,
+        };
+        let questions =
+            Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };
+        let asked = Asked { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
+        check(&Fields::parse(form.as_bytes()).unwrap(), &asked)
+    }
+
+    const GOOD: &str = "id=018f0000-0000-7000-8000-000000000001&kind=routine&on_day=2026-05-31&access=open&at.restroom=no&at.entrance=yes";
+
+    #[test]
+    fn a_filled_in_form_is_a_visit() {
+        let draft = checked(&format!("{GOOD}&width_in=8,5&height_in=11&languages=es&languages=en")).unwrap();
+        assert_eq!(draft.visit.finding.at("entrance"), Sighting::Yes);
+        assert_eq!((draft.visit.finding.width_in, draft.visit.finding.languages), (Some(8.5), Some(vec!["en".into(), "es".into()])));
+        assert_eq!(draft.visit.role, FieldRole::Health);
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        let wrong = |extra: &str| checked(&format!("{GOOD}&{extra}")).unwrap_err();
+        assert_eq!(wrong("lat=91&lon=0").at("lat"), Some("visit-not-on-earth"));
+        assert_eq!(wrong("lat=north&lon=0").at("lat"), Some("visit-not-on-earth"));
+        assert_eq!(
+            wrong("restrooms_total=2&restrooms_with_poster=3").at("restrooms_with_poster"),
+            Some("visit-more-posters-than-restrooms")
+        );
+        assert_eq!(wrong("fact.licensed=yes").at("source.licensed"), Some("visit-say-how-you-know"));
+        assert_eq!(wrong("corrects=018f0000-0000-7000-8000-000000000002").at("correction_reason"), Some("visit-say-why-corrected"));
+        assert_eq!(checked(&GOOD.replace("05-31", "06-02")).unwrap_err().at("on_day"), Some("visit-day-in-the-future"));
+        assert_eq!(checked(&GOOD.replace("&at.entrance=yes", "")).unwrap_err().at("at.entrance"), Some("visit-say-location"));
+        let nothing = checked("").unwrap_err();
+        assert_eq!(nothing.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["id", "kind", "on_day", "access"]);
+    }
+
+    #[test]
+    fn a_closed_door_asks_for_nothing_more() {
+        let draft = checked("id=018f0000-0000-7000-8000-000000000001&kind=routine&on_day=2026-05-31&access=closed").unwrap();
+        assert!(draft.visit.finding.locations.is_empty());
+    }
+}

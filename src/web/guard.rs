@@ -1,0 +1,100 @@
+//! Who may: the first argument of every private handler.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderName, Method};
+use axum_extra::extract::CookieJar;
+
+use crate::domain::day::Micros;
+use crate::domain::digest::{Digest, sha256};
+use crate::domain::person::{Action, Person};
+use crate::store::session;
+use crate::web::App;
+use crate::web::asked::Asked;
+use crate::web::page::Viewer;
+use crate::web::refusal::Refusal;
+
+/// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
+pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
+
+/// Anybody signed in.
+pub struct SignedIn(pub Person);
+/// Somebody who may log visits: volunteer, inspector, supervisor.
+pub struct Inspector(pub Person);
+/// Somebody who may manage people.
+pub struct Administrator(pub Person);
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn, Refusal> {
+        let next = || Refusal::SignIn { next: way_back(parts) };
+        let token = token(&CookieJar::from_headers(&parts.headers)).ok_or_else(next)?;
+        let person = session::person(&app.store, &token, app.clock.now()).await?.ok_or_else(next)?;
+        if let Some(viewer) = parts.extensions.get::<Viewer>() {
+            viewer.is(&person);
+        }
+        Ok(SignedIn(person))
+    }
+}
+
+/// Where to go on after signing in: the page asked for; after a form, the page that it stood on is unknown, so the start of the field app.
+fn way_back(parts: &Parts) -> String {
+    match parts.extensions.get::<Asked>() {
+        Some(asked) if parts.method == Method::GET => asked.path.clone(),
+        Some(_) | None => "/field".into(),
+    }
+}
+
+impl FromRequestParts<App> for Inspector {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Inspector, Refusal> {
+        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
+        person.may(Action::RecordVisit).then_some(Inspector(person)).ok_or(Refusal::NotAllowed)
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Administrator, Refusal> {
+        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
+        person.may(Action::ManagePeople).then_some(Administrator(person)).ok_or(Refusal::NotAllowed)
+    }
+}
+
+const PLAIN: &str = "placard";
+/// The prefix ties the cookie to this host over TLS (RFC 6265bis, section 4.1.3.2).
+const SECURE: &str = "__Host-placard";
+
+/// Digest of the token that the browser sent.
+pub fn token(cookies: &CookieJar) -> Option<Digest> {
+    cookies.get(SECURE).or_else(|| cookies.get(PLAIN)).map(|cookie| sha256(cookie.value().as_bytes()))
+}
+
+/// The header that hands a new session to the browser.
+pub fn hand_out(app: &App, token: &str) -> (HeaderName, String) {
+    (
+        SET_COOKIE,
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", name(app), SESSION_LASTS / Micros::SECOND, secure(app)),
+    )
+}
+
+/// The header that takes it back.
+pub fn take_back(app: &App) -> (HeaderName, String) {
+    (SET_COOKIE, format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", name(app), secure(app)))
+}
+
+fn over_tls(app: &App) -> bool {
+    app.public_url.starts_with("https://")
+}
+
+fn name(app: &App) -> &'static str {
+    if over_tls(app) { SECURE } else { PLAIN }
+}
+
+fn secure(app: &App) -> &'static str {
+    if over_tls(app) { "; Secure" } else { "" }
+}

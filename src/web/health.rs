@@ -1,0 +1,16 @@
+//! For the machines that watch the machine.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use crate::web::App;
+
+/// `GET /healthz`: the program runs.
+pub async fn alive() -> &'static str {
+    "ok"
+}
+
+/// `GET /readyz`: the database answers.
+pub async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    if app.store.is_ready().await { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer") }
+}

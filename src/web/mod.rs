@@ -1,0 +1,25 @@
+//! Thin HTTP: extract, call, render. Pages live in `public`, `field`, `account` and `admin`; what dresses and guards them lives here.
+
+pub mod account;
+pub mod admin;
+mod app;
+pub mod asked;
+pub mod assets;
+pub mod field;
+pub mod fields;
+pub mod figures;
+pub mod filters;
+pub mod guard;
+mod health;
+pub mod limits;
+mod marks;
+pub mod page;
+pub mod public;
+pub mod refusal;
+pub mod routes;
+pub mod security;
+mod serve;
+pub mod words;
+
+pub use app::{App, Inner};
+pub use serve::{ServeOptions, serve, service, start};

@@ -1,0 +1,313 @@
+//! A page is a struct with its template, beside the handler that fills it. Here every page is dressed: language, frame, headers, and
+//! the copies kept until the record changes. Refusals are dressed the same way.
+
+use std::sync::{Arc, OnceLock};
+
+use askama::{DynTemplate, Template, Values};
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::person::{Action, Person};
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::asked::Asked;
+use crate::web::filters;
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// What a page must tell besides its template.
+pub trait Screen: DynTemplate + Send + Sync + 'static {
+    /// The answer, not the function: "Central Bus Station: displayed as required".
+    fn title(&self, language: Language) -> String;
+
+    /// Maps with lists and wide tables.
+    fn wide(&self) -> bool {
+        false
+    }
+}
+
+/// How long an answer may be kept, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// Whatever depends on who asks.
+    Never,
+    /// By everybody, until the record changes: kept here, and asked for again by its tag.
+    UntilAtlasChanges,
+    /// What its address names by content.
+    Forever,
+}
+
+impl Caching {
+    fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Caching::Never => "private, no-store",
+            Caching::UntilAtlasChanges => "public, no-cache",
+            Caching::Forever => "public, max-age=31536000, immutable",
+        })
+    }
+}
+
+/// A page, still without its frame.
+pub struct Page<S> {
+    screen: S,
+    caching: Caching,
+    status: StatusCode,
+}
+
+impl<S: Screen> Page<S> {
+    pub fn new(screen: S, caching: Caching) -> Page<S> {
+        Page { screen, caching, status: StatusCode::OK }
+    }
+
+    /// The same page as the answer to a form that could not be taken.
+    pub fn with_status(self, status: StatusCode) -> Page<S> {
+        Page { status, ..self }
+    }
+}
+
+#[derive(Clone)]
+struct Prepared(Arc<dyn Screen>, Caching);
+
+impl<S: Screen> IntoResponse for Page<S> {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(Prepared(Arc::new(self.screen), self.caching));
+        response
+    }
+}
+
+/// A table or a map as a file: JSON, CSV, GeoJSON.
+pub struct Download {
+    pub content_type: &'static str,
+    pub body: String,
+    pub caching: Caching,
+}
+
+impl IntoResponse for Download {
+    fn into_response(self) -> Response {
+        let mut response = self.body.into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        response.headers_mut().insert(header::CACHE_CONTROL, self.caching.header());
+        response
+    }
+}
+
+/// Who is looking, filled in by the guard of a private page.
+#[derive(Clone, Default)]
+pub struct Viewer(Arc<OnceLock<Person>>);
+
+impl Viewer {
+    pub fn is(&self, person: &Person) {
+        // Two guards on one route find the same person.
+        let _ = self.0.set(person.clone());
+    }
+}
+
+/// The frame around every page.
+#[derive(Template)]
+#[template(path = "layout.html")]
+struct Layout<'a> {
+    title: String,
+    content: &'a str,
+    wide: bool,
+    language: Language,
+    /// The same page in the other language.
+    elsewhere: String,
+    assets: &'a str,
+    demonstration: bool,
+    registry: &'a str,
+    viewer: Option<&'a Person>,
+    as_of: Micros,
+}
+
+impl Layout<'_> {
+    /// Whose day is spent in the field.
+    fn visits(&self) -> bool {
+        self.viewer.is_some_and(|person| person.may(Action::RecordVisit))
+    }
+
+    fn manages_people(&self) -> bool {
+        self.viewer.is_some_and(|person| person.may(Action::ManagePeople))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    key: &'static str,
+    request_id: Option<String>,
+}
+
+impl Screen for ErrorPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, &format!("error-{}-title", self.key))
+    }
+}
+
+impl ErrorPage {
+    fn heading(&self) -> String {
+        format!("error-{}-title", self.key)
+    }
+
+    fn text(&self) -> String {
+        format!("error-{}-text", self.key)
+    }
+}
+
+/// What the templates' filters ask for.
+struct Frame<'a>(&'a Asked);
+
+impl Values for Frame<'_> {
+    fn get_value<'v>(&'v self, key: &str) -> Option<&'v dyn std::any::Any> {
+        match key {
+            filters::LANGUAGE => Some(&self.0.language),
+            filters::PREFIX => Some(&self.0.prefix),
+            _ => None,
+        }
+    }
+}
+
+/// A page kept until the record changes.
+#[derive(Clone)]
+pub struct Kept {
+    version: i64,
+    day: Day,
+    body: Bytes,
+}
+
+impl Kept {
+    /// Bytes of the page.
+    pub fn size(&self) -> usize {
+        self.body.len()
+    }
+}
+
+/// The middleware that turns prepared pages and refusals into answers.
+pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let asked = request.extensions().get::<Asked>().cloned().unwrap_or(Asked { language: Language::En, prefix: "", path: "/".into() });
+    let viewer = Viewer::default();
+    request.extensions_mut().insert(viewer.clone());
+    let reads = request.method() == Method::GET || request.method() == Method::HEAD;
+    let known_tag = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let (version, today) = (app.atlas().version(), app.clock.today());
+    let tag = format!("W/\"{}-{version}-{today}-{}\"", app.boot, asked.language.code());
+    let key = (asked.prefix, asked.language, asked.path.clone());
+
+    if reads && let Some(kept) = app.kept_pages.get(&key).filter(|kept| kept.version == version && kept.day == today) {
+        return answer(kept.body, StatusCode::OK, Caching::UntilAtlasChanges, Some(&tag), known_tag.as_ref(), &asked);
+    }
+    let wants_json = asked.path.starts_with("/api/") || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"));
+    let mut response = next.run(request).await;
+    if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
+        return refused(&app, &asked, &viewer, refusal, wants_json, request_id);
+    }
+    let Some(Prepared(screen, caching)) = response.extensions_mut().remove::<Prepared>() else {
+        return in_language(response, asked.prefix);
+    };
+    let status = response.status();
+    let Ok(body) = frame(&app, &asked, &viewer, screen.as_ref()) else {
+        return refused(&app, &asked, &viewer, Refusal::Fault, wants_json, request_id);
+    };
+    if reads && caching == Caching::UntilAtlasChanges && status == StatusCode::OK {
+        app.kept_pages.insert(key, Kept { version, day: today, body: body.clone() });
+        return merge(answer(body, status, caching, Some(&tag), known_tag.as_ref(), &asked), response.headers());
+    }
+    merge(answer(body, status, caching, None, None, &asked), response.headers())
+}
+
+/// A redirect within the site stays in the language that the address chose.
+fn in_language(mut response: Response, prefix: &str) -> Response {
+    let path = response.headers().get(header::LOCATION).and_then(|place| place.to_str().ok()).filter(|place| place.starts_with('/'));
+    if let Some(place) = path.and_then(|path| HeaderValue::from_str(&format!("{prefix}{path}")).ok()) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
+fn frame(app: &App, asked: &Asked, viewer: &Viewer, screen: &dyn Screen) -> askama::Result<Bytes> {
+    let values = Frame(asked);
+    let content = screen.dyn_render_with_values(&values).inspect_err(|error| tracing::error!(%error, "a template cannot be rendered"))?;
+    let layout = Layout {
+        title: screen.title(asked.language),
+        content: &content,
+        wide: screen.wide(),
+        language: asked.language,
+        elsewhere: format!("/{}{}", asked.language.other().code(), asked.path),
+        assets: app.assets.prefix(),
+        demonstration: app.demonstration,
+        registry: &app.registry_name,
+        viewer: viewer.0.get(),
+        as_of: app.clock.now(),
+    };
+    layout.render_with_values(&values).map(Bytes::from)
+}
+
+fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, wants_json: bool, request_id: Option<String>) -> Response {
+    let status = refusal.status();
+    if let Refusal::SignIn { next } = &refusal
+        && !wants_json
+    {
+        let address =
+            format!("{}/sign-in?next={}", asked.prefix, percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC));
+        return merge(axum::response::Redirect::to(&address).into_response(), &no_store());
+    }
+    let error = ErrorPage { key: refusal.key(), request_id };
+    let mut response = if wants_json {
+        let problem = serde_json::json!({
+            "type": format!("/problems/{}", refusal.key()),
+            "title": words::text(asked.language, &error.heading()),
+            "detail": words::text(asked.language, &error.text()),
+            "status": status.as_u16(),
+        });
+        (status, [(header::CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response()
+    } else {
+        match frame(app, asked, viewer, &error) {
+            Ok(body) => answer(body, status, Caching::Never, None, None, asked),
+            Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, LAST_RESORT).into_response(),
+        }
+    };
+    if let Some(seconds) = refusal.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    merge(response, &no_store())
+}
+
+/// When not even the error page can be made: the hotline all the same.
+const LAST_RESORT: &str = "Something is broken. Need help? Call 1-888-373-7888 or text 233733.";
+
+fn no_store() -> HeaderMap {
+    HeaderMap::from_iter([(header::CACHE_CONTROL, Caching::Never.header())])
+}
+
+fn answer(body: Bytes, status: StatusCode, caching: Caching, tag: Option<&str>, known: Option<&HeaderValue>, asked: &Asked) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, caching.header());
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(asked.language.code()));
+    if asked.prefix.is_empty() {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    }
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(tag).ok()) {
+        let unchanged = known.is_some_and(|known| known.to_str().is_ok_and(|list| list.split(',').any(|one| one.trim() == tag)));
+        headers.insert(header::ETAG, tag);
+        if unchanged {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+    }
+    (status, headers, body).into_response()
+}
+
+/// Keeps what the handler set besides the page: cookies, above all.
+fn merge(mut response: Response, extra: &HeaderMap) -> Response {
+    for (name, value) in extra {
+        if *name != header::CONTENT_LENGTH && *name != header::CONTENT_TYPE {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    response
+}

@@ -1,0 +1,78 @@
+//! Pages that are mostly words: what this is, privacy, accessibility, corrections, data.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::code::Code;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::words;
+
+/// Sections of a page: each a heading and a text, `KEY-N-heading` and `KEY-N-text`.
+#[derive(Template)]
+#[template(path = "public/about.html")]
+pub struct TextPage {
+    key: &'static str,
+    sections: usize,
+    demonstration: bool,
+    /// Where to write to.
+    contact: Option<String>,
+    /// The place that somebody came from.
+    place: Option<(String, String)>,
+}
+
+impl Screen for TextPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, &self.heading())
+    }
+}
+
+impl TextPage {
+    fn heading(&self) -> String {
+        format!("{}-title", self.key)
+    }
+
+    /// Keys of heading and text of each section.
+    fn keys(&self) -> Vec<(String, String)> {
+        (1..=self.sections).map(|number| (format!("{}-{number}-heading", self.key), format!("{}-{number}-text", self.key))).collect()
+    }
+}
+
+fn page(app: &App, key: &'static str, sections: usize) -> Page<TextPage> {
+    let page = TextPage { key, sections, demonstration: app.demonstration, contact: app.contact.clone(), place: None };
+    Page::new(page, Caching::UntilAtlasChanges)
+}
+
+/// `GET /about`
+pub async fn about(State(app): State<App>) -> Page<TextPage> {
+    page(&app, "about", 5)
+}
+
+/// `GET /privacy`
+pub async fn privacy(State(app): State<App>) -> Page<TextPage> {
+    page(&app, "privacy", 4)
+}
+
+/// `GET /accessibility`
+pub async fn accessibility(State(app): State<App>) -> Page<TextPage> {
+    page(&app, "accessibility", 3)
+}
+
+/// `GET /data`
+pub async fn data(State(app): State<App>) -> Page<TextPage> {
+    page(&app, "data", 4)
+}
+
+/// `GET /corrections`: how to say that something is wrong, with the place that it is about.
+pub async fn corrections(State(app): State<App>, Query(query): Query) -> Page<TextPage> {
+    let place = query
+        .get("place")
+        .parse::<Code>()
+        .ok()
+        .and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.clone(), code.to_string())));
+    let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact.clone(), place };
+    Page::new(page, Caching::UntilAtlasChanges)
+}

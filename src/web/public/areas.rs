@@ -1,0 +1,256 @@
+//! Counties: how many places must display the poster, how many were checked, how many did, and how sure that is.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::coverage::atlas::{Asked, Filter};
+use crate::coverage::rate::{Rate, Shown, Tally};
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::words::{Language, Words};
+use crate::web::App;
+use crate::web::fields::{Fields, Query};
+use crate::web::figures;
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::public::place::as_of;
+use crate::web::public::place_list::{self, Choice, PlaceList};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Places listed on a county's page; the rest is a search away.
+const LISTED: usize = 25;
+
+/// One county with its counts.
+pub struct AreaRow {
+    pub code: String,
+    pub name: String,
+    pub tally: Tally,
+    /// SVG path data on the state's drawing.
+    pub path: String,
+}
+
+impl AreaRow {
+    pub fn rate(&self) -> Option<Rate> {
+        self.tally.rate()
+    }
+
+    /// How many more must be checked before a share is shown.
+    pub fn more_needed(&self) -> Option<u32> {
+        match self.tally.shown() {
+            Shown::TooFew { more, .. } => Some(more),
+            Shown::NothingRequired | Shown::Rate(_) => None,
+        }
+    }
+
+    /// CSS class: five classes of the share, light for little; hatched where too few were checked.
+    pub fn class(&self) -> &'static str {
+        match self.tally.shown() {
+            Shown::NothingRequired => "no-data",
+            Shown::TooFew { .. } => "too-few",
+            Shown::Rate(rate) => match (rate.share * 5.0) as u32 {
+                0 => "share-1",
+                1 => "share-2",
+                2 => "share-3",
+                3 => "share-4",
+                _ => "share-5",
+            },
+        }
+    }
+}
+
+/// The state: a map and a table with the same figures.
+#[derive(Template)]
+#[template(path = "public/areas.html")]
+pub struct AreasPage {
+    whole: Tally,
+    rows: Vec<AreaRow>,
+    kinds: Vec<Choice>,
+    category: Option<Category>,
+    on: Day,
+    today: Day,
+    height: f64,
+    width: f64,
+    /// Units of the drawing to fifty kilometres.
+    fifty_km: f64,
+}
+
+impl Screen for AreasPage {
+    fn title(&self, language: Language) -> String {
+        match self.whole.rate() {
+            Some(rate) => words::with(language, "areas-title", &[("share", figures::percent(rate.share).into())]),
+            None => words::text(language, "areas-title-too-few"),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl AreasPage {
+    /// What the links of the page carry along.
+    fn query(&self) -> String {
+        let category = self.category.as_ref().map(|category| format!("category={}", category.code()));
+        let on = (self.on != self.today).then(|| format!("on={}", self.on));
+        let parts: Vec<String> = category.into_iter().chain(on).collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+
+    fn height_with_scale(&self) -> f64 {
+        self.height + 26.0
+    }
+}
+
+/// Everything that a county's page and the state's share.
+pub fn rows(app: &App, category: Option<&Category>, day: Day) -> Vec<AreaRow> {
+    let tallies: HashMap<String, Tally> = app.atlas().tallies(category, day);
+    let row = |(area, shape): (&crate::store::area::Area, &crate::coverage::map::Shape)| AreaRow {
+        code: area.code.clone(),
+        name: area.name.clone(),
+        tally: tallies.get(&area.code).copied().unwrap_or_default(),
+        path: shape.path.clone(),
+    };
+    app.counties.iter().zip(&app.county_map.shapes).map(row).collect()
+}
+
+/// The sum of all counties.
+pub fn whole(rows: &[AreaRow]) -> Tally {
+    let mut whole = Tally::default();
+    rows.iter().for_each(|row| whole.merge(&row.tally));
+    whole
+}
+
+fn asked(app: &App, query: &Fields) -> Result<(Option<Category>, Day), Refusal> {
+    let today = app.clock.today();
+    let on = as_of(query.get("on"))?.unwrap_or(today);
+    if on > today {
+        return Err(Refusal::BadRequest("future-day"));
+    }
+    Ok((place_list::category(app, query.get("category"))?, on))
+}
+
+/// `GET /areas`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<AreasPage>, Refusal> {
+    let (category, on) = asked(&app, &query)?;
+    let rows = rows(&app, category.as_ref(), on);
+    let page = AreasPage {
+        whole: whole(&rows),
+        kinds: place_list::kinds(&app, category.as_ref()),
+        today: app.clock.today(),
+        height: app.county_map.height,
+        width: app.county_map.width,
+        fifty_km: app.county_map.units_per_km() * 50.0,
+        rows,
+        category,
+        on,
+    };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}
+
+/// `GET /areas.csv`: the same figures with the same suppression.
+pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+    let (category, on) = asked(&app, &query)?;
+    let mut body = String::from(
+        "fips,county,on_day,category,required,checked,compliant,not_compliant,cannot_tell,not_checked,condition_unknown,share,low_95,high_95\n",
+    );
+    for row in rows(&app, category.as_ref(), on) {
+        let tally = row.tally;
+        let rate = row.rate().map_or_else(|| ",,".to_owned(), |rate| format!("{:.4},{:.4},{:.4}", rate.share, rate.low, rate.high));
+        let kind = category.as_ref().map_or("", Category::code);
+        body.push_str(&format!(
+            "{},{},{on},{kind},{},{},{},{},{},{},{},{rate}\n",
+            row.code,
+            row.name,
+            tally.required(),
+            tally.checked(),
+            tally.compliant,
+            tally.not_compliant,
+            tally.cannot_tell,
+            tally.not_checked,
+            tally.condition_unknown,
+        ));
+    }
+    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+}
+
+/// `GET /areas/borders.svg`: county lines alone, under the dots of a list.
+pub async fn borders(State(app): State<App>) -> Download {
+    let (width, height) = (app.county_map.width, app.county_map.height);
+    let path: String = app.county_map.shapes.iter().map(|shape| shape.path.as_str()).collect();
+    let body = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"><path d="{path}" fill="#8d9297" fill-opacity=".08" stroke="#8d9297" stroke-width=".35" stroke-linejoin="round"/></svg>"##
+    );
+    Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges }
+}
+
+/// One county.
+#[derive(Template)]
+#[template(path = "public/area.html")]
+pub struct AreaPage {
+    row: AreaRow,
+    by_kind: Vec<(Words, String, Tally)>,
+    /// The last day of each year since the duty began, and the day asked about.
+    by_year: Vec<(Day, Tally)>,
+    list: PlaceList,
+    on: Day,
+    today: Day,
+}
+
+impl Screen for AreaPage {
+    fn title(&self, language: Language) -> String {
+        let name = ("name", self.row.name.clone().into());
+        match self.row.rate() {
+            Some(rate) => words::with(language, "area-title", &[name, ("share", figures::percent(rate.share).into())]),
+            None => words::with(language, "area-title-too-few", &[name, ("checked", self.row.tally.checked().into())]),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl AreaPage {
+    /// Status and count, for those that there are.
+    fn statuses(&self) -> Vec<(Status, u32)> {
+        let tally = &self.row.tally;
+        let counts = [
+            (Status::Compliant, tally.compliant),
+            (Status::NotCompliant, tally.not_compliant),
+            (Status::CannotTell, tally.cannot_tell),
+            (Status::NotChecked, tally.not_checked),
+            (Status::ConditionUnknown, tally.condition_unknown),
+            (Status::NotRequired, tally.not_required),
+            (Status::DisplayedByChoice, tally.by_choice),
+        ];
+        counts.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+/// `GET /areas/counties/{fips}`
+pub async fn county(State(app): State<App>, Path(fips): Path<String>, Query(query): Query) -> Result<Page<AreaPage>, Refusal> {
+    let (_, on) = asked(&app, &query)?;
+    let row = rows(&app, None, on).into_iter().find(|row| row.code == fips).ok_or(Refusal::NotFound)?;
+    let (atlas, today) = (app.atlas(), app.clock.today());
+    let filter = Filter { county: Some(fips), ..Filter::default() };
+    let found = atlas.search(&Asked { filter: filter.clone(), limit: LISTED, ..Asked::default() }, today);
+    let entries: Vec<_> = found.entries.iter().map(|entry| (*entry, None)).collect();
+    let by_kind = place_list::kinds(&app, None).into_iter().filter_map(|kind| {
+        let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);
+        (tally.places() > 0).then_some((kind.label, kind.code, tally))
+    });
+    let years = (2019..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
+    let page = AreaPage {
+        by_kind: by_kind.collect(),
+        by_year: years.map(|day| (day, atlas.tally(&filter, day))).collect(),
+        list: PlaceList::of(&app, &entries, today, 1),
+        row,
+        on,
+        today,
+    };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}

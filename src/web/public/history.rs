@@ -1,0 +1,52 @@
+//! The changes of one place, with their numbers in the record and the chain's head.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::domain::code::Code;
+use crate::domain::digest::hex;
+use crate::domain::establishment::Establishment;
+use crate::domain::words::Language;
+use crate::store::establishment;
+use crate::store::ledger::{self, Entry, Head};
+use crate::web::App;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Every change of one place.
+#[derive(Template)]
+#[template(path = "public/history.html")]
+pub struct HistoryPage {
+    place: Establishment,
+    /// Newest first.
+    entries: Vec<Entry>,
+    head: Head,
+}
+
+impl Screen for HistoryPage {
+    fn title(&self, language: Language) -> String {
+        let values = [("name", self.place.name.clone().into()), ("count", self.entries.len().into())];
+        words::with(language, "history-title", &values)
+    }
+}
+
+impl HistoryPage {
+    fn happening(&self, entry: &Entry) -> String {
+        format!("happening-{}", entry.action.code().replace('_', "-"))
+    }
+
+    fn hash(&self, bytes: &[u8]) -> String {
+        hex(bytes)
+    }
+}
+
+/// `GET /places/{code}/history`
+pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Page<HistoryPage>, Refusal> {
+    let code: Code = code.parse().map_err(Refusal::BadCode)?;
+    let place = establishment::by_code(&app.store, &code).await?;
+    let entries = ledger::about(&app.store, place.id).await?;
+    let head = ledger::head(&app.store).await?;
+    Ok(Page::new(HistoryPage { place, entries, head }, Caching::UntilAtlasChanges))
+}

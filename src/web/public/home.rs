@@ -1,0 +1,56 @@
+//! The front page: look a place up, see how the state stands, read what the law asks.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::coverage::rate::Tally;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::areas::{AreaRow, rows, whole};
+use crate::web::public::place_list::{Choice, kinds};
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "public/home.html")]
+pub struct HomePage {
+    whole: Tally,
+    rows: Vec<AreaRow>,
+    kinds: Vec<Choice>,
+    jurisdiction: String,
+    height: f64,
+    width: f64,
+    fifty_km: f64,
+}
+
+impl Screen for HomePage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "home-title")
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl HomePage {
+    fn height_with_scale(&self) -> f64 {
+        self.height + 26.0
+    }
+}
+
+/// `GET /`
+pub async fn show(State(app): State<App>) -> Page<HomePage> {
+    let rows = rows(&app, None, app.clock.today());
+    let page = HomePage {
+        whole: whole(&rows),
+        rows,
+        kinds: kinds(&app, None),
+        jurisdiction: app.jurisdiction.to_lowercase(),
+        height: app.county_map.height,
+        width: app.county_map.width,
+        fifty_km: app.county_map.units_per_km() * 50.0,
+    };
+    Page::new(page, Caching::UntilAtlasChanges)
+}

@@ -1,0 +1,7 @@
+//! The mandates in words, and a page to try a case.
+
+mod index;
+mod trial;
+
+pub use index::{category, index, jurisdiction};
+pub use trial::try_form;

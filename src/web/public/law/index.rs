@@ -1,0 +1,108 @@
+//! What each jurisdiction asks, of whom, and since when.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::domain::category::Category;
+use crate::domain::mandate::{Duty, Jurisdiction};
+use crate::domain::words::{Language, Words};
+use crate::web::App;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// All jurisdictions on file.
+#[derive(Template)]
+#[template(path = "public/law/index.html")]
+pub struct LawPage {
+    /// Code in small letters, name, citation, kinds of place.
+    known: Vec<(String, Words, String, usize)>,
+}
+
+impl Screen for LawPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "law-title", &[("count", self.known.len().into())])
+    }
+}
+
+/// `GET /law`
+pub async fn index(State(app): State<App>) -> Page<LawPage> {
+    let kinds = |known: &Jurisdiction| {
+        let mut kinds: Vec<_> = known.duties.iter().map(|duty| &duty.category).collect();
+        kinds.sort();
+        kinds.dedup();
+        kinds.len()
+    };
+    let known =
+        app.mandates.jurisdictions().map(|known| (known.code.to_lowercase(), known.name.clone(), known.citation.clone(), kinds(known)));
+    Page::new(LawPage { known: known.collect() }, Caching::UntilAtlasChanges)
+}
+
+/// A duty with what it asks.
+pub struct Rule {
+    pub duty: Arc<Duty>,
+    pub requirements: Vec<Words>,
+    /// The questions of its condition.
+    pub questions: Vec<Words>,
+    pub in_force: bool,
+}
+
+/// One jurisdiction's mandates, or those for one kind of place.
+#[derive(Template)]
+#[template(path = "public/law/jurisdiction.html")]
+pub struct JurisdictionPage {
+    code: String,
+    name: Words,
+    citation: String,
+    silent_on: Option<Words>,
+    kind: Option<Words>,
+    rules: Vec<Rule>,
+}
+
+impl Screen for JurisdictionPage {
+    fn title(&self, language: Language) -> String {
+        let name = ("name", self.name.in_language(language).to_owned().into());
+        match &self.kind {
+            None => words::with(language, "law-jurisdiction-title", &[name]),
+            Some(kind) => words::with(language, "law-kind-title", &[name, ("kind", kind.in_language(language).to_owned().into())]),
+        }
+    }
+}
+
+/// `GET /law/{jurisdiction}`
+pub async fn jurisdiction(State(app): State<App>, Path(code): Path<String>) -> Result<Page<JurisdictionPage>, Refusal> {
+    page(&app, &code, None)
+}
+
+/// `GET /law/{jurisdiction}/{category}`
+pub async fn category(State(app): State<App>, Path((code, category)): Path<(String, String)>) -> Result<Page<JurisdictionPage>, Refusal> {
+    page(&app, &code, Some(Category::new(category)))
+}
+
+fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<JurisdictionPage>, Refusal> {
+    let known = app.mandates.jurisdiction(&code.to_uppercase()).ok_or(Refusal::NotFound)?;
+    let kind = match &category {
+        None => None,
+        Some(category) => Some(app.mandates.category(category).ok_or(Refusal::NotFound)?.label.clone()),
+    };
+    let today = app.clock.today();
+    let rule = |duty: &Arc<Duty>| Rule {
+        requirements: app.mandates.requirements(duty),
+        questions: duty.asks_for().filter_map(|fact| app.mandates.fact(&known.code, fact)).map(|fact| fact.question.clone()).collect(),
+        in_force: duty.is_in_force(today),
+        duty: duty.clone(),
+    };
+    let rules = known.duties.iter().filter(|duty| category.as_ref().is_none_or(|category| duty.category == *category)).map(rule).collect();
+    let page = JurisdictionPage {
+        code: known.code.to_lowercase(),
+        name: known.name.clone(),
+        citation: known.citation.clone(),
+        silent_on: known.silent_on.clone(),
+        kind,
+        rules,
+    };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}

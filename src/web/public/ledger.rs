@@ -1,0 +1,49 @@
+//! The record as a whole: its daily heads, and how anybody can check that nothing was rewritten.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::day::Micros;
+use crate::domain::digest::hex;
+use crate::domain::words::Language;
+use crate::store::ledger::{self, Head};
+use crate::web::App;
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Days of which the last entry is listed.
+const DAYS: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "public/ledger.html")]
+pub struct LedgerPage {
+    head: Head,
+    heads: Vec<(Micros, Head)>,
+}
+
+impl Screen for LedgerPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "ledger-title", &[("count", self.head.seq.into())])
+    }
+}
+
+impl LedgerPage {
+    fn hash(&self, head: &Head) -> String {
+        hex(&head.hash)
+    }
+}
+
+/// `GET /ledger`
+pub async fn show(State(app): State<App>) -> Result<Page<LedgerPage>, Refusal> {
+    let (head, heads) = (ledger::head(&app.store).await?, ledger::daily_heads(&app.store, DAYS).await?);
+    Ok(Page::new(LedgerPage { head, heads }, Caching::UntilAtlasChanges))
+}
+
+/// `GET /ledger/head`
+pub async fn head(State(app): State<App>) -> Result<Download, Refusal> {
+    let head = ledger::head(&app.store).await?;
+    let body = serde_json::json!({ "seq": head.seq, "hash": hex(&head.hash), "at": app.clock.now().to_iso() }).to_string();
+    Ok(Download { content_type: "application/json", body, caching: Caching::Never })
+}

@@ -1,0 +1,40 @@
+//! What everybody may see: no account, no cookie, nothing asked of anybody else's server.
+
+mod about;
+mod areas;
+mod history;
+mod home;
+mod law;
+mod ledger;
+mod near;
+mod place;
+pub mod place_list;
+mod places;
+mod verdict;
+
+use crate::web::routes::{Routes, Who::Everybody};
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get(Everybody, "/", home::show)
+        .get(Everybody, "/places", places::show)
+        .get(Everybody, "/places/suggest.json", places::suggest)
+        .get(Everybody, "/places/near", near::show)
+        .get(Everybody, "/places/{code}", place::show)
+        .get(Everybody, "/places/{code}/history", history::show)
+        .get(Everybody, "/areas", areas::show)
+        .get(Everybody, "/areas.csv", areas::table)
+        .get(Everybody, "/areas/borders.svg", areas::borders)
+        .get(Everybody, "/areas/counties/{fips}", areas::county)
+        .get(Everybody, "/law", law::index)
+        .get(Everybody, "/law/try", law::try_form)
+        .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)
+        .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
+        .get(Everybody, "/ledger", ledger::show)
+        .get(Everybody, "/ledger/head", ledger::head)
+        .get(Everybody, "/about", about::about)
+        .get(Everybody, "/privacy", about::privacy)
+        .get(Everybody, "/accessibility", about::accessibility)
+        .get(Everybody, "/corrections", about::corrections)
+        .get(Everybody, "/data", about::data)
+}

@@ -1,0 +1,96 @@
+//! The places nearest to where somebody is, or to a ZIP.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use crate::domain::establishment::on_earth;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+const LISTED: usize = 25;
+/// Farther from every place on record than this, a point lies outside the registry, in metres.
+const FAR_M: f64 = 160_000.0;
+
+/// Places by distance, as a list and a map.
+#[derive(Template)]
+#[template(path = "public/near.html")]
+pub struct NearPage {
+    zip: String,
+    kinds: Vec<Choice>,
+    list: PlaceList,
+    state: Looked,
+}
+
+/// What came of looking for the point.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looked {
+    Found,
+    /// Nothing was asked yet.
+    Nowhere,
+    UnknownZip,
+    TooFar,
+}
+
+impl Screen for NearPage {
+    fn title(&self, language: Language) -> String {
+        match (self.zip.as_str(), self.list.lines.first()) {
+            (_, None) => words::text(language, "near-title"),
+            ("", Some(first)) => words::with(language, "near-title-first", &[("name", first.name.clone().into())]),
+            (zip, Some(_)) => words::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl NearPage {
+    /// Key of what to say instead of a list.
+    fn hint(&self) -> Option<&'static str> {
+        match self.state {
+            Looked::Found => None,
+            Looked::Nowhere => Some("near-ask"),
+            Looked::UnknownZip => Some("near-unknown-zip"),
+            Looked::TooFar => Some("near-too-far"),
+        }
+    }
+}
+
+/// `GET /places/near`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+    let zip = query.get("zip").to_owned();
+    let mut wanted = filter(&app, &query)?;
+    wanted.postal = None;
+    let atlas = app.atlas();
+    let today = app.clock.today();
+    let (point, mut state) = match (query.get("lat"), query.get("lon"), zip.as_str()) {
+        ("", "", "") => (None, Looked::Nowhere),
+        ("", "", zip) => (atlas.postal_centre(zip), Looked::UnknownZip),
+        (lat, lon, _) => (Some(degrees(lon, lat)?), Looked::TooFar),
+    };
+    let mut found = point.map(|(lon, lat)| atlas.near(lon, lat, &wanted, today, LISTED)).unwrap_or_default();
+    if found.first().is_some_and(|(_, distance)| *distance > FAR_M) {
+        found.clear();
+    }
+    if !found.is_empty() {
+        state = Looked::Found;
+    }
+    let entries: Vec<_> = found.into_iter().map(|(entry, distance)| (entry, Some(distance))).collect();
+    let kinds = kinds(&app, wanted.category.as_ref());
+    let page = NearPage { list: PlaceList::of(&app, &entries, today, 1), zip, kinds, state };
+    // Where somebody stands is nobody else's to keep.
+    Ok(Page::new(page, Caching::Never).into_response())
+}
+
+fn degrees(lon: &str, lat: &str) -> Result<(f64, f64), Refusal> {
+    let read = |text: &str| text.parse::<f64>().ok();
+    read(lon).zip(read(lat)).filter(|(lon, lat)| on_earth(*lon, *lat)).ok_or(Refusal::BadRequest("bad-point"))
+}

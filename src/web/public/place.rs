@@ -1,0 +1,155 @@
+//! One place: what the law asks of it, and what was seen there.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::code::Code;
+use crate::domain::day::{Day, Micros};
+use crate::domain::determination::Status;
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
+use crate::domain::visit::{Access, Visit};
+use crate::domain::words::{Language, Words};
+use crate::store::{establishment, visit};
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::verdict::Verdict;
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// What the law asks of one place, and what was seen there.
+#[derive(Template)]
+#[template(path = "public/place.html")]
+pub struct PlacePage {
+    place: Establishment,
+    kinds: Vec<Words>,
+    /// What each duty that is not ruled out asks, where nothing was judged.
+    requirements: Vec<Words>,
+    county: Option<String>,
+    verdict: Verdict,
+    /// What is known today of the day asked about, where that is something else.
+    since_learnt: Option<Verdict>,
+    /// Newest first.
+    visits: Vec<VisitLine>,
+    as_of: Option<Day>,
+}
+
+/// One visit of the history.
+pub struct VisitLine {
+    pub visit: Visit,
+    pub judgement: Option<Judgement>,
+    /// The visit that corrected this one.
+    pub corrected_by: Option<Visit>,
+}
+
+impl VisitLine {
+    /// The status that the visit alone would give, for its mark.
+    pub fn status(&self) -> Option<Status> {
+        match self.judgement.as_ref().map(|judgement| judgement.compliance) {
+            Some(Compliance::Compliant) => Some(Status::Compliant),
+            Some(Compliance::NotCompliant) => Some(Status::NotCompliant),
+            Some(Compliance::CannotTell) => Some(Status::CannotTell),
+            None => None,
+        }
+    }
+
+    /// Key of the sentence on how far the visitor got, where that was not inside.
+    pub fn access(&self) -> Option<&'static str> {
+        match self.visit.finding.access {
+            Access::Open => None,
+            Access::Closed => Some("visit-was-closed"),
+            Access::Refused => Some("visit-was-refused"),
+            Access::Gone => Some("visit-was-gone"),
+        }
+    }
+
+    pub fn role(&self) -> String {
+        format!("role-{}", self.visit.role.code())
+    }
+
+    pub fn kind(&self) -> String {
+        format!("visit-kind-{}", self.visit.kind.code().replace('_', "-"))
+    }
+
+    /// Each requirement under the rule of the visit's day.
+    pub fn clauses(&self) -> Vec<&Clause> {
+        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    }
+}
+
+impl Screen for PlacePage {
+    fn title(&self, language: Language) -> String {
+        let values = [("met", self.verdict.met().into()), ("asked", self.verdict.asked().into())];
+        format!("{}: {}", self.place.name, words::with(language, self.verdict.headline(), &values))
+    }
+}
+
+impl PlacePage {
+    /// Duties that apply, may apply, or were ruled out by a condition.
+    fn duties(&self) -> &[DutyRuling] {
+        &self.verdict.ruling.duties
+    }
+
+    fn is_closed(&self) -> bool {
+        self.place.closed_on.is_some_and(|closed| closed <= self.verdict.day)
+    }
+}
+
+/// `GET /places/{code}`
+pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query): Query) -> Result<Response, Refusal> {
+    let code: Code = code.parse().map_err(Refusal::BadCode)?;
+    let place = establishment::by_code(&app.store, &code).await?;
+    if let Some(other) = place.merged_into {
+        let other = establishment::by_id(&app.store, other).await?;
+        return Ok(Redirect::permanent(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
+    }
+    let as_of = as_of(query.get("as_of"))?;
+    let visits = visit::of(&app.store, place.id).await?;
+    let page = PlacePage::of(&app, place, visits, as_of).ok_or(Refusal::Fault)?;
+    Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
+}
+
+/// The day in `?as_of=`; none when it is not asked for.
+///
+/// # Errors
+/// `BadRequest` when it is no day.
+pub fn as_of(text: &str) -> Result<Option<Day>, Refusal> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Refusal::BadRequest("bad-day")) }
+}
+
+impl PlacePage {
+    fn of(app: &App, place: Establishment, visits: Vec<Visit>, as_of: Option<Day>) -> Option<PlacePage> {
+        let now = app.clock.now();
+        let day = as_of.unwrap_or_else(|| app.clock.today());
+        let known_at = as_of.map_or(now, |day| Micros::end_of(day).min(now));
+        let verdict = Verdict::of(&place, &visits, &app.mandates, day, known_at)?;
+        let today = as_of.and_then(|_| Verdict::of(&place, &visits, &app.mandates, day, now));
+        let since_learnt = today.filter(|today| today.status != verdict.status || visit_id(today) != visit_id(&verdict));
+        let lines = visits
+            .iter()
+            .filter(|visit| visit.recorded_at <= known_at)
+            .map(|visit| {
+                let facts = facts_on(&place.facts, visit.on_day, known_at);
+                let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+                VisitLine {
+                    judgement: ruling.judge(&visit.finding, &facts),
+                    corrected_by: visits.iter().find(|other| other.supersedes == Some(visit.id) && other.recorded_at <= known_at).cloned(),
+                    visit: visit.clone(),
+                }
+            })
+            .collect();
+        let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
+        let asked = verdict.ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
+        let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
+        Some(PlacePage { kinds, requirements: asked, county, verdict, since_learnt, visits: lines, as_of, place })
+    }
+}
+
+fn visit_id(verdict: &Verdict) -> Option<Uuid> {
+    verdict.visit.as_ref().map(|(visit, ..)| visit.id)
+}

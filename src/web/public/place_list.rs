@@ -1,0 +1,159 @@
+//! Places as a list and as a map with the same entries: results, near me, a county's places.
+
+use crate::coverage::atlas::{Entry, Filter};
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::words::Words;
+use crate::web::App;
+use crate::web::fields::Fields;
+use crate::web::refusal::Refusal;
+
+/// Metres in a mile.
+const MILE_M: f64 = 1_609.344;
+/// The narrowest map, in units of the state's drawing (720 across).
+const NARROWEST: f64 = 24.0;
+
+/// A page of places.
+pub struct PlaceList {
+    pub lines: Vec<PlaceLine>,
+    pub map: Option<DotMap>,
+}
+
+pub struct PlaceLine {
+    /// As on the map.
+    pub number: usize,
+    pub code: String,
+    pub name: String,
+    pub kinds: Vec<Words>,
+    pub address: String,
+    pub status: Status,
+    /// The day of the visit that decides.
+    pub seen_on: Option<Day>,
+    pub is_stale: bool,
+    pub is_closed: bool,
+    pub distance_m: Option<f64>,
+}
+
+impl PlaceLine {
+    fn of(app: &App, number: usize, entry: &Entry, today: Day, distance_m: Option<f64>) -> PlaceLine {
+        let held = entry.determination(today);
+        PlaceLine {
+            number,
+            code: entry.code.plain().to_owned(),
+            name: entry.name.clone(),
+            kinds: entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
+            address: entry.address(),
+            status: held.map_or(Status::NotRequired, |held| held.status()),
+            seen_on: held.and_then(|held| held.visit).map(|(_, day)| day),
+            is_stale: held.is_some_and(|held| held.is_stale(today)),
+            is_closed: entry.closed_on.is_some_and(|closed| closed <= today),
+            distance_m,
+        }
+    }
+
+    /// "0.4", "12".
+    pub fn miles(&self) -> Option<String> {
+        self.distance_m.map(|distance| {
+            let miles = distance / MILE_M;
+            if miles < 10.0 { format!("{miles:.1}") } else { format!("{miles:.0}") }
+        })
+    }
+}
+
+/// Dots over county lines; the lines are a picture of their own.
+pub struct DotMap {
+    pub view: [f64; 4],
+    pub width: f64,
+    pub height: f64,
+    pub dots: Vec<Dot>,
+    /// Side of a dot, in units of the drawing.
+    pub size: f64,
+}
+
+pub struct Dot {
+    pub number: usize,
+    pub code: String,
+    pub name: String,
+    pub status: Status,
+    pub x: f64,
+    pub y: f64,
+}
+
+impl DotMap {
+    pub fn view_box(&self) -> String {
+        self.view.map(|value| format!("{value:.2}")).join(" ")
+    }
+}
+
+impl PlaceList {
+    /// Entries in the order given; `first` is the number of the first on the map.
+    pub fn of(app: &App, entries: &[(&Entry, Option<f64>)], today: Day, first: usize) -> PlaceList {
+        let lines =
+            entries.iter().enumerate().map(|(at, (entry, distance))| PlaceLine::of(app, first + at, entry, today, *distance)).collect();
+        let points: Vec<(f64, f64)> = entries.iter().filter_map(|(entry, _)| entry.point).collect();
+        if points.is_empty() {
+            return PlaceList { lines, map: None };
+        }
+        let view = app.county_map.window(&points, NARROWEST);
+        let size = view[2] / 32.0;
+        let dots = entries.iter().enumerate().filter_map(|(at, (entry, _))| {
+            let (lon, lat) = entry.point?;
+            let (x, y) = app.county_map.place(lon, lat);
+            let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
+            let (code, name) = (entry.code.plain().to_owned(), entry.name.clone());
+            Some(Dot { number: first + at, code, name, status, x: x - size / 2.0, y: y - size / 2.0 })
+        });
+        let map = DotMap { view, width: app.county_map.width, height: app.county_map.height, dots: dots.collect(), size };
+        PlaceList { lines, map: Some(map) }
+    }
+}
+
+/// The filter that an address asks for.
+///
+/// # Errors
+/// `BadRequest` for a kind, a status or a county that there is not.
+pub fn filter(app: &App, fields: &Fields) -> Result<Filter, Refusal> {
+    let category = category(app, fields.get("category"))?;
+    let status = match fields.get("status") {
+        "" => None,
+        code => Some(Status::parse(code).ok_or(Refusal::BadRequest("bad-status"))?),
+    };
+    let county = match fields.get("county") {
+        "" => None,
+        code => Some(app.county_name(code).map(|_| code.to_owned()).ok_or(Refusal::BadRequest("bad-county"))?),
+    };
+    let postal = Some(fields.get("zip")).filter(|zip| !zip.is_empty()).map(str::to_owned);
+    Ok(Filter { category, status, county, postal })
+}
+
+/// A kind of place by its code; none when it is empty.
+///
+/// # Errors
+/// `BadRequest` when there is no such kind.
+pub fn category(app: &App, code: &str) -> Result<Option<Category>, Refusal> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let category = Category::new(code);
+    app.mandates.category(&category).ok_or(Refusal::BadRequest("bad-category"))?;
+    Ok(Some(category))
+}
+
+/// A choice of a list, with its code.
+pub struct Choice {
+    pub code: String,
+    pub label: Words,
+    pub chosen: bool,
+}
+
+/// The kinds of place that the jurisdiction's mandates name.
+pub fn kinds(app: &App, chosen: Option<&Category>) -> Vec<Choice> {
+    let named = |category: &Category| {
+        app.mandates.jurisdiction(&app.jurisdiction).is_some_and(|known| known.duties.iter().any(|duty| duty.category == *category))
+    };
+    let entries = app.mandates.categories().iter().filter(|entry| named(&entry.code) || chosen == Some(&entry.code));
+    entries
+        .map(|entry| Choice { code: entry.code.code().to_owned(), label: entry.label.clone(), chosen: chosen == Some(&entry.code) })
+        .collect()
+}

@@ -1,0 +1,160 @@
+//! Looking places up: by name, alias, address, ZIP or code, and as somebody types.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::coverage::atlas::{Asked, Filter};
+use crate::domain::code::{Code, NotACode};
+use crate::domain::determination::Status;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::asked;
+use crate::web::fields::{Fields, Query};
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Places to a page.
+const A_PAGE: usize = 25;
+/// Suggestions under the search box.
+const SUGGESTED: usize = 8;
+
+/// What a search found, as a list and a map.
+#[derive(Template)]
+#[template(path = "public/places.html")]
+pub struct PlacesPage {
+    text: String,
+    filter: Filter,
+    kinds: Vec<Choice>,
+    counties: Vec<(String, String, bool)>,
+    list: PlaceList,
+    total: usize,
+    corrected: Vec<(String, String)>,
+    partial: bool,
+    /// The text reads like a code, but its check character does not fit.
+    misread_code: bool,
+    page: usize,
+}
+
+impl Screen for PlacesPage {
+    fn title(&self, language: Language) -> String {
+        let count = ("count", self.total.into());
+        match self.text.as_str() {
+            "" => words::with(language, "places-title-all", &[count]),
+            text => words::with(language, "places-title", &[count, ("text", text.to_owned().into())]),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl PlacesPage {
+    fn statuses(&self) -> &'static [Status] {
+        Status::ALL
+    }
+
+    fn last_page(&self) -> usize {
+        self.total.div_ceil(A_PAGE).max(1)
+    }
+
+    fn zip(&self) -> &str {
+        self.filter.postal.as_deref().unwrap_or_default()
+    }
+
+    /// The same search, on another page.
+    fn link(&self, page: usize) -> String {
+        let mut query = form_urlencoded(&[("q", &self.text), ("zip", self.zip())]);
+        for (name, value) in [
+            ("category", self.filter.category.as_ref().map(|category| category.code().to_owned())),
+            ("status", self.filter.status.map(|status| status.code().to_owned())),
+            ("county", self.filter.county.clone()),
+            ("page", (page > 1).then(|| page.to_string())),
+        ] {
+            if let Some(value) = value {
+                query.push_str(&form_urlencoded(&[(name, &value)]));
+            }
+        }
+        format!("/places?{}", query.trim_start_matches('&'))
+    }
+}
+
+fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
+    let encoded = |text| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
+    pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("&{name}={}", encoded(value))).collect()
+}
+
+/// `GET /places`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+    let filter = filter(&app, &query)?;
+    let text = query.get("q").to_owned();
+    let code = text.parse::<Code>();
+    if let Some(entry) = code.as_ref().ok().and_then(|code| app.atlas().by_code(code).map(|entry| entry.code.plain().to_owned())) {
+        return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
+    }
+    let misread_code = code == Err(NotACode::Check) && text.chars().any(|letter| letter.is_ascii_digit());
+    let page = page(&query)?;
+    let today = app.clock.today();
+    let atlas = app.atlas();
+    let asked = Asked { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
+    let found = atlas.search(&asked, today);
+    let entries: Vec<_> = found.entries.iter().map(|entry| (*entry, None)).collect();
+    let counties =
+        app.counties.iter().map(|area| (area.code.clone(), area.name.clone(), filter.county.as_ref() == Some(&area.code))).collect();
+    let screen = PlacesPage {
+        list: PlaceList::of(&app, &entries, today, asked.offset + 1),
+        kinds: kinds(&app, filter.category.as_ref()),
+        counties,
+        total: found.total,
+        corrected: found.corrected,
+        partial: found.partial,
+        misread_code,
+        page,
+        text,
+        filter,
+    };
+    Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
+}
+
+fn page(query: &Fields) -> Result<usize, Refusal> {
+    match query.get("page") {
+        "" => Ok(1),
+        text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(Refusal::BadRequest("bad-page")),
+    }
+}
+
+/// `GET /places/suggest.json`
+pub async fn suggest(
+    State(app): State<App>,
+    axum::Extension(asked): axum::Extension<asked::Asked>,
+    Query(query): Query,
+) -> Result<Download, Refusal> {
+    let today = app.clock.today();
+    let atlas = app.atlas();
+    let suggestions: Vec<_> = atlas
+        .suggest(query.get("q"), today, SUGGESTED)
+        .into_iter()
+        .map(|entry| {
+            let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
+            let kind =
+                entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(asked.language));
+            let detail: Vec<&str> = kind.into_iter().chain([entry.city.as_str()]).filter(|part| !part.is_empty()).collect();
+            serde_json::json!({
+                "name": entry.name,
+                "detail": detail.join(" · "),
+                "status": status.code(),
+                "status_word": words::text(asked.language, &format!("status-{}", status.code().replace('_', "-"))),
+                "href": format!("{}/places/{}", asked.prefix, entry.code.plain()),
+            })
+        })
+        .collect();
+    Ok(Download {
+        content_type: "application/json",
+        body: serde_json::json!({ "suggestions": suggestions }).to_string(),
+        caching: Caching::Never,
+    })
+}

@@ -1,0 +1,76 @@
+//! The one sentence that answers "does this place display the poster?", and the visit behind it.
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::determination::{Determination, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
+use crate::domain::visit::{Access, Visit, standing};
+
+/// What was so on a day, as far as it was known by an instant.
+pub struct Verdict {
+    pub day: Day,
+    pub status: Status,
+    pub determination: Determination,
+    pub ruling: Ruling,
+    /// The visit that decides, what it comes to, and how many days before `day` it was.
+    pub visit: Option<(Visit, Option<Judgement>, i64)>,
+    /// Visits that stood then.
+    pub visits: usize,
+}
+
+impl Verdict {
+    pub fn of(place: &Establishment, visits: &[Visit], mandates: &Mandates, day: Day, known_at: Micros) -> Option<Verdict> {
+        let rows = timeline(place, visits, mandates, known_at);
+        let determination = on_day(&rows, day)?.clone();
+        let facts = facts_on(&place.facts, day, known_at);
+        let ruling = mandates.ruling(&place.law(), &place.categories, &facts, day);
+        let stood = standing(visits, known_at);
+        let rule_since = mandates.turning_days(&place.law(), &place.categories).into_iter().rfind(|&turn| turn <= day);
+        let visit = deciding_visit(&stood, day, rule_since)
+            .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
+        let visits = stood.iter().filter(|visit| visit.on_day <= day).count();
+        Some(Verdict { day, status: determination.status(), determination, ruling, visit, visits })
+    }
+
+    /// The key of the headline; `judgement` fills in "4 of 5 requirements met".
+    pub fn headline(&self) -> &'static str {
+        match self.status {
+            Status::Compliant if self.visit.as_ref().is_some_and(|(visit, ..)| visit.finding.placed_during_visit) => "verdict-put-up",
+            Status::Compliant => "verdict-compliant",
+            Status::NotCompliant if self.determination.displayed == Some(true) => "verdict-seen-not-as-required",
+            Status::NotCompliant => "verdict-no-poster",
+            Status::CannotTell => match self.access() {
+                Some(Access::Closed) => "verdict-closed",
+                Some(Access::Refused) => "verdict-refused",
+                Some(Access::Gone) => "verdict-gone",
+                Some(Access::Open) | None => "verdict-cannot-tell",
+            },
+            Status::NotChecked => "verdict-not-checked",
+            Status::ConditionUnknown if self.determination.compliance == Some(Compliance::Compliant) => "verdict-maybe-displayed",
+            Status::ConditionUnknown => "verdict-maybe",
+            Status::NotRequired => "verdict-not-required",
+            Status::DisplayedByChoice => "verdict-by-choice",
+        }
+    }
+
+    pub fn judgement(&self) -> Option<&Judgement> {
+        self.visit.as_ref().and_then(|(_, judgement, _)| judgement.as_ref())
+    }
+
+    pub fn met(&self) -> usize {
+        self.judgement().map_or(0, Judgement::met)
+    }
+
+    pub fn asked(&self) -> usize {
+        self.judgement().map_or(0, Judgement::asked)
+    }
+
+    pub fn is_stale(&self) -> bool {
+        self.visit.as_ref().is_some_and(|(.., age)| *age > STALE_AFTER_DAYS)
+    }
+
+    fn access(&self) -> Option<Access> {
+        self.visit.as_ref().map(|(visit, ..)| visit.finding.access)
+    }
+}

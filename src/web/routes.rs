@@ -1,0 +1,46 @@
+//! The table of routes: each with the one word on who may, so that a test can walk it as everybody and as nobody.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{get, post};
+
+use crate::web::App;
+
+/// Who may use a route. The handler's first argument enforces it; the table states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Everybody,
+    SignedIn,
+    Inspector,
+    Administrator,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+}
+
+/// Routes being gathered.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    table: Vec<Route>,
+}
+
+impl Routes {
+    pub fn get<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
+        self.table.push(Route { method: "GET", path, who });
+        Routes { router: self.router.route(path, get(handler)), ..self }
+    }
+
+    pub fn post<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
+        self.table.push(Route { method: "POST", path, who });
+        Routes { router: self.router.route(path, post(handler)), ..self }
+    }
+
+    pub fn parts(self) -> (Router<App>, Vec<Route>) {
+        (self.router, self.table)
+    }
+}

@@ -1,0 +1,94 @@
+//! The floor under every page: what a browser may load, where a form may come from, how long and how often.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::web::App;
+use crate::web::refusal::Refusal;
+
+/// No answer takes longer.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+const HEADERS: &[(&str, &str)] = &[
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("permissions-policy", "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Sets the headers that every answer carries.
+pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.public_url.starts_with("https://") {
+        response.headers_mut().insert("strict-transport-security", HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    response
+}
+
+/// May a request with a cookie change something? Browsers say where it came from in `Sec-Fetch-Site` (Fetch Metadata), older ones in
+/// `Origin` (RFC 6454).
+pub fn comes_from_us(headers: &HeaderMap, own_host: Option<&str>) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => own_host.is_some() && origin.split_once("://").map(|(_, host)| host) == own_host,
+        (None, None) => false,
+    }
+}
+
+/// Refuses changes that a page of somebody else asks for.
+pub async fn same_site(request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let host = request.headers().get("host").and_then(|value| value.to_str().ok());
+    if reads || comes_from_us(request.headers(), host) { next.run(request).await } else { Refusal::OtherSite.into_response() }
+}
+
+/// Holds each address to so many requests a second.
+pub async fn rate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    match address.map_or(Ok(()), |address| app.limits.request(address)) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Gives up on an answer that takes too long.
+pub async fn patience(request: Request, next: Next) -> Response {
+    tokio::time::timeout(LONGEST_ANSWER, next.run(request)).await.unwrap_or_else(|_| Refusal::TimedOut.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(pairs: &[(&'static str, &'static str)]) -> bool {
+        let headers = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
+        comes_from_us(&headers, Some("placard.example"))
+    }
+
+    #[test]
+    fn only_our_own_pages_may_send_forms() {
+        assert!(from(&[("sec-fetch-site", "same-origin"), ("origin", "https://elsewhere.example")]));
+        assert!(from(&[("origin", "https://placard.example")]));
+        assert!(!from(&[("sec-fetch-site", "cross-site"), ("origin", "https://placard.example")]));
+        assert!(!from(&[("sec-fetch-site", "same-site")]));
+        assert!(!from(&[("origin", "https://placard.example.evil.example")]));
+        assert!(!from(&[("origin", "null")]));
+        assert!(!from(&[]));
+    }
+}

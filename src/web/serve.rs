@@ -1,0 +1,197 @@
+//! From a store to a running server, and to a graceful stop.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, ServiceExt as _};
+use tower::util::MapRequestLayer;
+use tower::{Layer as _, Service};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use crate::coverage::map;
+use crate::domain::mandate::Mandates;
+use crate::jobs::atlas::AtlasKeeper;
+use crate::jobs::{Chance, Clock};
+use crate::store::{Store, area, setting};
+use crate::web::assets::Assets;
+use crate::web::limits::Limits;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Route, Routes, Who};
+use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, page, public, security};
+
+pub struct ServeOptions {
+    pub store: Store,
+    pub mandates: Mandates,
+    pub listen: SocketAddr,
+    /// `https://posters.example.gov`; without one, where the server listens.
+    pub public_url: Option<String>,
+    /// Mail address of whoever runs the registry.
+    pub contact: Option<String>,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub demonstration: bool,
+    /// Requests a second that one address may send; 0: any number.
+    pub requests_a_second: u32,
+}
+
+/// Serves until the program is told to stop (SIGTERM, Ctrl-C), then lets answers that are under way finish.
+///
+/// # Errors
+/// When the registry cannot be read or the address is taken.
+pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
+    let (app, listener) = start(options).await?;
+    tracing::info!(address = %listener.local_addr()?, "serving");
+    let connections = service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let server = axum::serve(listener, connections).with_graceful_shutdown(async move {
+        stop_signal().await;
+        let _ = stopping.send(());
+    });
+    let patience = async {
+        let _ = stopped.await;
+        tokio::time::sleep(Duration::from_secs(10)).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = patience => tracing::warn!("some answers were cut off after ten seconds"),
+    }
+    app.store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Everything but the loop: the state with its atlas built, and the socket taken.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::TcpListener)> {
+    let ServeOptions { store, mandates, listen, public_url, contact, clock, chance, demonstration, requests_a_second } = options;
+    let jurisdiction =
+        setting::get(&store, setting::JURISDICTION).await?.context("this database holds no registry: run `placard init` first")?;
+    let counties = area::of_kind(&store, "county").await?;
+    let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
+    let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
+    let keeper = AtlasKeeper::start(store.clone()).await?;
+    let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let address = listener.local_addr()?;
+    let app = App::new(Inner {
+        locator: map::Locator::new(&borders).context("reading the counties' borders")?,
+        county_map: map::draw(&borders, 720.0).context("drawing the counties")?,
+        counties,
+        registry_name: format!("Placard {name}"),
+        jurisdiction,
+        public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", address.port())).trim_end_matches('/').to_owned(),
+        contact,
+        demonstration,
+        assets: Assets::new(),
+        limits: Limits::new(requests_a_second),
+        kept_pages: app::kept_pages(),
+        boot: chance.token()[..8].to_owned(),
+        store,
+        mandates,
+        keeper,
+        clock,
+        chance,
+    });
+    tokio::spawn(sweep(app.clone()));
+    Ok((app, listener))
+}
+
+/// Every route, with who may.
+pub fn routes() -> (Router<App>, Vec<Route>) {
+    let routes = Routes::default().get(Who::Everybody, "/healthz", health::alive).get(Who::Everybody, "/readyz", health::ready).get(
+        Who::Everybody,
+        "/static/{version}/{*name}",
+        assets::show,
+    );
+    admin::routes(account::routes(field::routes(public::routes(routes)))).parts()
+}
+
+/// The whole server as one service.
+pub fn service(
+    app: App,
+) -> impl Service<Request, Response = Response, Error = std::convert::Infallible, Future: Send> + Clone + Send + 'static {
+    let ids = Ids(app.chance.clone(), app.clock.clone());
+    let router = routes()
+        .0
+        .fallback(|| async { Refusal::NotFound })
+        .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
+        .layer(from_fn(security::same_site))
+        .layer(from_fn_with_state(app.clone(), security::rate))
+        .layer(from_fn(security::patience))
+        .layer(CatchPanicLayer::custom(fault))
+        .layer(from_fn_with_state(app.clone(), page::dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()))
+        .layer(SetRequestIdLayer::x_request_id(ids))
+        .with_state(app);
+    // Outside the router, because a route is chosen by the address without its language.
+    MapRequestLayer::new(asked::note).layer(router)
+}
+
+/// The method and the request's id: neither address nor query, which may tell who looked for what.
+fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", id, method = %request.method())
+}
+
+fn answered<B>(response: &axum::http::Response<B>, took: Duration, _: &tracing::Span) {
+    tracing::info!(status = response.status().as_u16(), ms = took.as_secs_f64() * 1e3, "answered");
+}
+
+fn fault(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let cause = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+    tracing::error!(cause, "panic");
+    Refusal::Fault.into_response()
+}
+
+#[derive(Clone)]
+struct Ids(Chance, Clock);
+
+impl MakeRequestId for Ids {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        HeaderValue::from_str(&self.0.id(self.1.now()).to_string()).ok().map(RequestId::new)
+    }
+}
+
+/// Forgets expired sessions and quiet addresses, every ten minutes.
+async fn sweep(app: App) {
+    let mut each = tokio::time::interval(Duration::from_secs(600));
+    loop {
+        each.tick().await;
+        app.limits.sweep();
+        let swept = async {
+            let mut tx = app.store.begin().await?;
+            crate::store::session::sweep(&mut tx, app.clock.now()).await?;
+            tx.commit().await
+        };
+        if let Err(error) = swept.await {
+            tracing::warn!(cause = %error, "expired sessions stay until the next round");
+        }
+    }
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}
