@@ -33,7 +33,7 @@ impl Default for Assets {
 
 /// `GET /static/{version}/{*name}`: an older version's address is answered with the present file, but not to be kept.
 pub async fn show(State(app): State<App>, Path((version, name)): Path<(String, String)>) -> Result<Response, Refusal> {
-    let file = built::file(&name).ok_or(Refusal::NotFound)?;
+    let file = built::file(&format!("assets/{name}")).ok_or(Refusal::NotFound)?;
     let present = app.assets.prefix().ends_with(&version);
     let caching = if present { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, content_type(&name)), (header::CACHE_CONTROL, HeaderValue::from_static(caching))], file).into_response())
