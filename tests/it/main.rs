@@ -1,1 +1,10 @@
 //! One binary for all integration tests: `web/` mirrors the addresses, `store/` the nouns of the store.
+//! Each test of the two runs on SQLite and on PostgreSQL.
+
+mod architecture;
+mod harness;
+mod messages;
+mod programs;
+mod scenarios;
+mod store;
+mod web;

@@ -1,0 +1,178 @@
+//! The real app, as the program starts it, with a clock and chance of the test's own.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use axum::ServiceExt as _;
+use placard::domain::day::{Day, Micros};
+use placard::domain::establishment::Establishment;
+use placard::domain::person::{Person, Role};
+use placard::domain::visit::FieldRole;
+use placard::domain::words::Language;
+use placard::ingest::geography::geography;
+use placard::jobs::{Chance, Clock, password, record};
+use placard::store::area::{self, Area};
+use placard::store::person::NewPerson;
+use placard::store::{Store, agency, person, setting};
+use placard::web::{self, App, ServeOptions};
+use uuid::Uuid;
+
+use crate::harness::client::Client;
+use crate::harness::database::{Kind, TestStore};
+use crate::harness::log;
+
+/// The password of everybody in the tests.
+pub const PASSWORD: &str = "correct horse battery";
+/// Counties of the test registry: Boone, Cole, St. Louis city.
+const COUNTIES: [&str; 3] = ["29019", "29051", "29510"];
+
+pub struct TestApp {
+    pub app: App,
+    pub url: String,
+    pub database: TestStore,
+    now: Arc<AtomicI64>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+impl TestApp {
+    /// A registry of three counties with one person a role; it is noon of 1 June 2026.
+    pub async fn on(kind: Kind) -> TestApp {
+        log::listen();
+        let database = TestStore::on(kind).await;
+        let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
+        let (clock, chance) = (clock(&now), chance());
+        fill(&database.store, &chance, clock.now()).await;
+        let options = ServeOptions {
+            store: database.store.clone(),
+            mandates: placard::mandates::embedded().unwrap(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            public_url: None,
+            contact: Some("posters@example.org".into()),
+            clock,
+            chance,
+            demonstration: false,
+            requests_a_second: 0,
+        };
+        let (app, listener) = web::start(options).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let service = web::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        TestApp { app, url, database, now, server }
+    }
+
+    pub async fn end(self) {
+        self.server.abort();
+        if log::is_ours_alone() {
+            assert_eq!(log::take(), Vec::<String>::new(), "errors were logged");
+        }
+        self.database.end().await;
+    }
+
+    /// Errors logged so far, which the test then has accounted for.
+    pub fn logged_errors(&self) -> Vec<String> {
+        log::take()
+    }
+
+    pub fn pass(&self, micros: i64) {
+        self.now.fetch_add(micros, Ordering::SeqCst);
+    }
+
+    pub fn now(&self) -> Micros {
+        self.app.clock.now()
+    }
+
+    /// Nobody.
+    pub fn public(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// Somebody in this role, signed in by the form.
+    pub async fn client(&self, role: Role) -> Client {
+        let client = Client::new(&self.url);
+        let answer = client.post("/sign-in", &[("email", &address(role)), ("password", PASSWORD), ("next", "/account")]).await;
+        assert_eq!((answer.status, answer.location()), (303, Some("/account")), "{}", answer.body);
+        client
+    }
+
+    pub async fn inspector(&self) -> Client {
+        self.client(Role::Inspector).await
+    }
+
+    pub async fn person(&self, role: Role) -> Person {
+        let all = person::all(&self.database.store).await.unwrap();
+        all.into_iter().find(|person| person.role == role).unwrap()
+    }
+
+    /// Puts a place into the registry, as the field form does.
+    pub async fn add(&self, place: &Establishment) {
+        let actor = self.person(Role::Inspector).await;
+        let seq = record::place(&self.app.store, &self.app.mandates, place, &actor, &self.app.chance).await.unwrap();
+        self.app.keeper.caught_up(seq).await;
+    }
+}
+
+pub fn address(role: Role) -> String {
+    format!("{}@example.org", role.code())
+}
+
+fn clock(now: &Arc<AtomicI64>) -> Clock {
+    let now = now.clone();
+    Clock::new(move || Micros(now.load(Ordering::SeqCst)))
+}
+
+/// A counter, spread out by a multiplication: the same in each run, and never twice the same.
+fn chance() -> Chance {
+    let count = AtomicU64::new(1);
+    Chance::new(move |bytes| {
+        for part in bytes.chunks_mut(8) {
+            let number = count.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            part.copy_from_slice(&number.to_le_bytes()[..part.len()]);
+        }
+    })
+}
+
+async fn fill(store: &Store, chance: &Chance, now: Micros) {
+    static COUNTY_AREAS: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
+    static HASH: OnceLock<String> = OnceLock::new();
+    let areas = COUNTY_AREAS.get_or_init(|| {
+        let land = geography("US-MO").expect("the front end is built: run `make build`");
+        land.borders().into_iter().filter(|(code, ..)| COUNTIES.contains(&code.as_str())).collect()
+    });
+    let hash = HASH.get_or_init(|| password::hash(PASSWORD, &[7; 16]).unwrap());
+    let areas = areas.iter().map(|(code, name, geometry)| Area {
+        id: chance.id(now),
+        kind: "county".into(),
+        code: code.clone(),
+        name: name.clone(),
+        geometry: geometry.clone(),
+    });
+    let mandates = placard::mandates::embedded().unwrap();
+    let mut tx = store.begin().await.unwrap();
+    area::insert(&mut tx, &areas.collect::<Vec<_>>()).await.unwrap();
+    setting::put(&mut tx, setting::JURISDICTION, "US-MO").await.unwrap();
+    setting::put(&mut tx, setting::KIND, setting::REGISTRY).await.unwrap();
+    setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await.unwrap();
+    let agency_id = chance.id(now);
+    agency::add(&mut tx, agency_id, "Department of Tests", &[], now).await.unwrap();
+    for role in Role::ALL {
+        let new = NewPerson {
+            id: chance.id(now),
+            agency_id,
+            email: address(*role),
+            name: format!("{} Test", role.code()),
+            role: *role,
+            field_role: if *role == Role::Volunteer { FieldRole::Volunteer } else { FieldRole::Health },
+            language: Language::En,
+            county: (*role == Role::Volunteer).then(|| "29019".into()),
+        };
+        person::add(&mut tx, &new, now).await.unwrap();
+        person::set_password(&mut tx, new.id, hash).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// An id that a test names by a number.
+pub fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0000 + number)
+}

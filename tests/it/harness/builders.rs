@@ -1,0 +1,94 @@
+//! Things to begin with, with sensible defaults.
+
+use placard::domain::category::Category;
+use placard::domain::code::Code;
+use placard::domain::day::{Day, Micros};
+use placard::domain::establishment::{Establishment, Point};
+use uuid::Uuid;
+
+use crate::harness::app::id;
+
+/// A place to be put into the registry; all numbers follow from one.
+pub struct PlaceBuilder(Establishment);
+
+/// A bus station in Columbia, Boone County.
+pub fn place(number: u64) -> PlaceBuilder {
+    PlaceBuilder(Establishment {
+        id: id(u128::from(number)),
+        code: Code::from_number(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24),
+        name: format!("Test Bus Station {number}"),
+        aliases: Vec::new(),
+        categories: vec![Category::new("bus_station")],
+        street: format!("{number} Test Street"),
+        city: "Columbia".into(),
+        postal: "65201".into(),
+        county: Some("29019".into()),
+        jurisdiction: "US-MO".into(),
+        point: Some(Point { lon: -92.33 + f64::from(number as u32 % 100) / 1_000.0, lat: 38.95, accuracy_m: None, source: "test".into() }),
+        opened_on: None,
+        closed_on: None,
+        merged_into: None,
+        external_ids: Vec::new(),
+        facts: Vec::new(),
+        source: "test".into(),
+        invented: false,
+        recorded_at: Micros::start_of(Day::of(2026, 1, 1)),
+    })
+}
+
+impl PlaceBuilder {
+    pub fn named(mut self, name: &str) -> PlaceBuilder {
+        self.0.name = name.into();
+        self
+    }
+
+    pub fn category(mut self, category: &str) -> PlaceBuilder {
+        self.0.categories = vec![Category::new(category)];
+        self
+    }
+
+    pub fn in_county(mut self, county: &str) -> PlaceBuilder {
+        self.0.county = Some(county.into());
+        self
+    }
+
+    pub fn with(mut self, change: impl FnOnce(&mut Establishment)) -> PlaceBuilder {
+        change(&mut self.0);
+        self
+    }
+
+    pub fn build(self) -> Establishment {
+        self.0
+    }
+}
+
+/// A filled-in form of a visit that finds everything as Missouri asks it of a bus station; `changes` replace or add fields, an empty
+/// value takes one away.
+pub fn visit_form(place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let visit = visit.to_string();
+    let mut fields: Vec<(String, String)> = [
+        ("id", visit.as_str()),
+        ("place", place.code.plain()),
+        ("kind", "routine"),
+        ("on_day", "2026-05-31"),
+        ("access", "open"),
+        ("at.restroom", "yes"),
+        ("at.entrance", "yes"),
+        ("width_in", "8.5"),
+        ("height_in", "11"),
+        ("languages", "en"),
+        ("languages", "es"),
+        ("number", "1-888-373-7888"),
+        ("text_number", "233733"),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect();
+    for (name, value) in changes {
+        fields.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+    }
+    fields
+}

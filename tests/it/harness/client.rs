@@ -1,0 +1,102 @@
+//! Somebody with a browser: cookies, forms from our own pages, and no redirect followed unasked.
+
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::redirect::Policy;
+
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn location(&self) -> Option<&str> {
+        self.header(LOCATION.as_str())
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The page's words, without tags and with spaces single: what a reader sees.
+    pub fn words(&self) -> String {
+        let main =
+            self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest.split_once("</main>").map_or(rest, |(main, _)| main));
+        let mut words = String::new();
+        let mut inside = false;
+        for letter in main.chars() {
+            match letter {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    words.push(' ');
+                }
+                _ if !inside => words.push(letter),
+                _ => {}
+            }
+        }
+        let words = words.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\"").replace('\u{a0}', " ");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The value of a form's field.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let (_, rest) = self.body.split_once(&format!(r#"name="{name}""#))?;
+        let (tag, _) = rest.split_once('>')?;
+        let (_, value) = tag.split_once(r#"value=""#)?;
+        value.split_once('"').map(|(value, _)| value)
+    }
+
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Answer {
+        assert!(self.words().contains(text), "status {}: expected “{text}” in: {}", self.status, self.words());
+        self
+    }
+}
+
+impl Client {
+    pub fn new(url: &str) -> Client {
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap();
+        Client { http, url: url.to_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request =
+            headers.iter().fold(self.http.get(format!("{}{path}", self.url)), |request, (name, value)| request.header(*name, *value));
+        Client::answer(request).await
+    }
+
+    /// Sends a form as one of our own pages does.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        Client::answer(self.http.post(format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin").form(fields)).await
+    }
+
+    pub async fn post_owned(&self, path: &str, fields: &[(String, String)]) -> Answer {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post(path, &fields).await
+    }
+
+    /// Sends a form's bytes as they are, with these headers.
+    pub async fn post_raw(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let request = self.http.post(format!("{}{path}", self.url)).header("content-type", "application/x-www-form-urlencoded").body(body);
+        Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    async fn answer(request: reqwest::RequestBuilder) -> Answer {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Answer { status, headers, body: response.text().await.unwrap() }
+    }
+}

@@ -1,0 +1,52 @@
+//! What the tests stand on: a fresh store of either kind, the real app on a loopback port, and clients by who they are.
+
+mod app;
+mod builders;
+mod client;
+mod database;
+mod log;
+
+pub use app::{PASSWORD, TestApp, id};
+pub use builders::{place, visit_form};
+pub use database::{Kind, TestStore};
+
+use std::path::PathBuf;
+
+/// A file of the reference folder (`PLACARD_REFERENCE`, by default `../shared`); `None`, said plainly, where there is no such folder.
+pub fn reference(path: &str) -> Option<PathBuf> {
+    let folder =
+        std::env::var("PLACARD_REFERENCE").map_or_else(|_| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    if !folder.is_dir() {
+        eprintln!("skipped: there is no {} to read {path} from", folder.display());
+        return None;
+    }
+    let file = folder.join(path);
+    assert!(file.exists(), "{} is missing", file.display());
+    Some(file)
+}
+
+/// Runs each `async fn name(thing: &Thing)` on both databases: `name::sqlite`, `name::postgres`.
+macro_rules! on_both {
+    ($($(#[$doc:meta])* async fn $name:ident($thing:ident: &$kind:ident) $body:block)+) => {
+        $($(#[$doc])* mod $name {
+            use super::*;
+
+            async fn promise($thing: &$kind) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let thing = $kind::on($crate::harness::Kind::Sqlite).await;
+                promise(&thing).await;
+                thing.end().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                let thing = $kind::on($crate::harness::Kind::Postgres).await;
+                promise(&thing).await;
+                thing.end().await;
+            }
+        })+
+    };
+}
+pub(crate) use on_both;

@@ -1,0 +1,120 @@
+//! The texts of the pages: both languages hold the same keys, every key that is used exists, and none is unused.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use placard::domain::words::Language;
+use placard::web::words;
+
+/// Keys with the names of their variables.
+fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in words::files(language) {
+        let mut current = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(|letter: char| letter.is_ascii_lowercase())) {
+                assert!(keys.insert(key.to_owned(), BTreeSet::new()).is_none(), "{file}: `{key}` stands twice");
+                current = key.to_owned();
+            }
+            let variables = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or(""));
+            keys.entry(current.clone()).or_default().extend(variables.map(str::to_owned));
+        }
+    }
+    keys.remove("");
+    keys
+}
+
+/// The text of every template and source file in these folders.
+fn sources(folders: &[&str]) -> String {
+    fn read(folder: &Path, text: &mut String) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            match path.extension().and_then(|ending| ending.to_str()) {
+                _ if path.is_dir() => read(&path, text),
+                Some("html" | "rs" | "svg" | "typ" | "xml") => text.push_str(&fs::read_to_string(&path).unwrap()),
+                Some(_) | None => {}
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    folders.iter().for_each(|folder| read(&root.join(folder), &mut text));
+    text
+}
+
+#[test]
+fn both_languages_hold_the_same_keys_with_the_same_variables() {
+    let (english, spanish) = (keys(Language::En), keys(Language::Es));
+    let only = |one: &BTreeMap<String, _>, other: &BTreeMap<String, _>| {
+        one.keys().filter(|key| !other.contains_key(*key)).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!((only(&english, &spanish), only(&spanish, &english)), (Vec::new(), Vec::new()), "English only, Spanish only");
+    let differing: Vec<_> = english.iter().filter(|(key, variables)| spanish[*key] != **variables).map(|(key, _)| key).collect();
+    assert!(differing.is_empty(), "the variables differ: {differing:?}");
+}
+
+#[test]
+fn every_text_can_be_written() {
+    for language in [Language::En, Language::Es] {
+        for key in keys(language).keys() {
+            let text = words::text(language, key);
+            assert!(text != *key && !text.trim().is_empty(), "{key} has no text in {}", language.code());
+        }
+    }
+}
+
+#[test]
+fn every_key_in_a_template_exists() {
+    let known = keys(Language::En);
+    let text = sources(&["templates"]);
+    let filtered = ["\"|t ", "\"|t}", "\"|t)", "\"|t,", "\"|t1(", "\"|t2(", "\"|t3("];
+    let mut missing = BTreeSet::new();
+    for filter in filtered {
+        for (at, _) in text.match_indices(filter) {
+            let key = text[..at].rsplit('"').next().unwrap_or_default();
+            if !key.contains('{') && !key.contains(')') && !known.contains_key(key) {
+                missing.insert(key.to_owned());
+            }
+        }
+    }
+    let text = sources(&["src"]);
+    for call in ["words::text(language, \"", "words::with(language, \"", "BadRequest(\""] {
+        for (at, _) in text.match_indices(call) {
+            let key = text[at + call.len()..].split('"').next().unwrap_or_default();
+            let key = if call.starts_with("Bad") { format!("error-{key}-title") } else { key.to_owned() };
+            if !known.contains_key(&key) {
+                missing.insert(key);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no text under {missing:?}");
+}
+
+#[test]
+fn no_text_is_unused() {
+    let text = sources(&["templates", "src"]);
+    // `format!("status-{}", …)` and `format!("error-{}-title", …)`: what stands before the brace, what stands after it.
+    let made: Vec<(&str, &str)> = text
+        .match_indices("format!(\"")
+        .filter_map(|(at, start)| text[at + start.len()..].split_once('"').and_then(|(pattern, _)| pattern.split_once('{')))
+        .filter_map(|(before, rest)| Some((before, rest.split_once('}')?.1)))
+        .filter(|(before, _)| before.ends_with('-') && !before.contains(['/', ' ', '<']))
+        .collect();
+    let is_used = |key: &str| {
+        text.contains(&format!("\"{key}\""))
+            || made.iter().any(|(before, after)| key.starts_with(before) && key.ends_with(&after.replace("{}", "")))
+            || numbered(key)
+    };
+    let unused: Vec<_> = keys(Language::En).into_keys().filter(|key| !is_used(key)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// Titles and sections of the pages that are mostly words: `about-title`, `about-1-heading`.
+fn numbered(key: &str) -> bool {
+    ["about", "privacy", "accessibility", "data", "corrections"].iter().any(|page| key.starts_with(page))
+        && (key.ends_with("-title") || key.contains(|letter: char| letter.is_ascii_digit()))
+}

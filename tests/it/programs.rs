@@ -1,0 +1,31 @@
+//! The program's commands, run as a person runs them.
+
+use std::process::{Command, Output};
+
+fn placard(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_placard")).args(arguments).env_remove("PLACARD_DATABASE").output().unwrap()
+}
+
+#[test]
+fn a_mandate_file_that_is_wrong_names_file_line_and_expectation() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/mandates")).unwrap().map(Result::unwrap) {
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    let file = folder.path().join("us-mo.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let wrong = text.replacen("from = \"2019-", "from = \"2019-13-", 1);
+    assert_ne!(text, wrong, "the file has no duty of 2019 to spoil");
+    let line = wrong.lines().position(|line| line.contains("2019-13-")).unwrap() + 1;
+    std::fs::write(&file, wrong).unwrap();
+    let output = placard(&["mandates", "check", folder.path().to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(!output.status.success());
+    assert!(said.contains("us-mo.toml") && said.contains(&line.to_string()) && said.contains("YYYY-MM-DD"), "{said}");
+}
+
+#[test]
+fn the_shipped_mandates_are_right() {
+    let output = placard(&["mandates", "check"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -1,0 +1,3 @@
+//! The store, one file a noun, on both databases.
+
+mod ledger;
