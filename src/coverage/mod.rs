@@ -3,4 +3,5 @@
 
 pub mod atlas;
 pub mod map;
+pub mod mercator;
 pub mod rate;

@@ -63,7 +63,12 @@ pub enum Shown {
 
 impl Tally {
     pub fn add(&mut self, status: Status) {
-        *match status {
+        *self.of(status) += 1;
+    }
+
+    /// The count of one status.
+    pub fn of(&mut self, status: Status) -> &mut u32 {
+        match status {
             Status::Compliant => &mut self.compliant,
             Status::NotCompliant => &mut self.not_compliant,
             Status::CannotTell => &mut self.cannot_tell,
@@ -71,7 +76,7 @@ impl Tally {
             Status::ConditionUnknown => &mut self.condition_unknown,
             Status::NotRequired => &mut self.not_required,
             Status::DisplayedByChoice => &mut self.by_choice,
-        } += 1;
+        }
     }
 
     pub fn merge(&mut self, other: &Tally) {

@@ -10,8 +10,8 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 ///
 /// The check character is the sum of the eight digits times 2, 4, 8, … in the field of 32 elements (polynomial x⁵ + x² + 1),
 /// so that any one wrong character and any two swapped neighbours are found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code([u8; 9]);
 
 /// Why a text is not a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,13 +28,26 @@ impl Code {
     /// The code of a number; only its lowest 40 bits count.
     pub fn from_number(number: u64) -> Code {
         let digits: [u8; 8] = std::array::from_fn(|at| (number >> (35 - 5 * at) & 31) as u8);
-        Code(digits.into_iter().chain([check(&digits)]).map(|digit| char::from(ALPHABET[usize::from(digit)])).collect())
+        Code::from_digits(&digits, check(&digits))
+    }
+
+    fn from_digits(digits: &[u8; 8], check: u8) -> Code {
+        Code(std::array::from_fn(|at| ALPHABET[usize::from(digits.get(at).copied().unwrap_or(check))]))
+    }
+
+    /// The 40 bits that the code was made from.
+    pub fn number(&self) -> u64 {
+        self.0[..8].iter().fold(0, |number, letter| number << 5 | u64::from(digit(*letter).unwrap_or_default()))
     }
 
     /// Nine characters without dashes, for addresses and the database.
     pub fn plain(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).expect("letters of the alphabet are ASCII")
     }
+}
+
+fn digit(letter: u8) -> Option<u8> {
+    ALPHABET.iter().position(|&known| known == letter).map(|at| at as u8)
 }
 
 impl FromStr for Code {
@@ -49,15 +62,14 @@ impl FromStr for Code {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let digit = ALPHABET.iter().position(|&known| char::from(known) == letter).ok_or(NotACode::Character)?;
-            digits.push(digit as u8);
+            digits.push(u8::try_from(letter).ok().and_then(digit).ok_or(NotACode::Character)?);
             if digits.len() > 9 {
                 return Err(NotACode::Length);
             }
         }
         let (number, last) = digits.split_first_chunk::<8>().ok_or(NotACode::Length)?;
         match last {
-            [last] if *last == check(number) => Ok(Code(digits.iter().map(|&digit| char::from(ALPHABET[usize::from(digit)])).collect())),
+            [last] if *last == check(number) => Ok(Code::from_digits(number, *last)),
             [_] => Err(NotACode::Check),
             _ => Err(NotACode::Length),
         }
@@ -66,7 +78,14 @@ impl FromStr for Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", &self.0[..4], &self.0[4..8], &self.0[8..])
+        let plain = self.plain();
+        write!(f, "{}-{}-{}", &plain[..4], &plain[4..8], &plain[8..])
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({self})")
     }
 }
 
@@ -90,7 +109,8 @@ mod tests {
         let written = code.to_string();
         assert_eq!(written.to_lowercase().parse(), Ok(code.clone()));
         assert_eq!(written.replace('-', " ").parse(), Ok(code.clone()));
-        assert_eq!(written.replace('0', "O").replace('1', "l").parse(), Ok(code));
+        assert_eq!(written.replace('0', "O").replace('1', "l").parse(), Ok(code.clone()));
+        assert_eq!(code.number(), 0x12_3456_789A);
     }
 
     #[test]

@@ -40,20 +40,32 @@ pub struct Determination {
 
 impl Determination {
     pub fn status(&self) -> Status {
-        match (self.applicability, self.compliance) {
+        Status::of(self.applicability, self.compliance, self.displayed)
+    }
+
+    pub fn is_stale(&self, today: Day) -> bool {
+        self.visit.is_some_and(|(_, on_day)| is_stale(on_day, today))
+    }
+}
+
+impl Status {
+    /// From the parts of a determination.
+    pub fn of(applicability: Applicability, compliance: Option<Compliance>, displayed: Option<bool>) -> Status {
+        match (applicability, compliance) {
             (Applicability::Required, Some(Compliance::Compliant)) => Status::Compliant,
             (Applicability::Required, Some(Compliance::NotCompliant)) => Status::NotCompliant,
             (Applicability::Required, Some(Compliance::CannotTell)) => Status::CannotTell,
             (Applicability::Required, None) => Status::NotChecked,
             (Applicability::ConditionUnknown, _) => Status::ConditionUnknown,
-            (Applicability::NotRequired | Applicability::NoRule, _) if self.displayed == Some(true) => Status::DisplayedByChoice,
+            (Applicability::NotRequired | Applicability::NoRule, _) if displayed == Some(true) => Status::DisplayedByChoice,
             (Applicability::NotRequired | Applicability::NoRule, _) => Status::NotRequired,
         }
     }
+}
 
-    pub fn is_stale(&self, today: Day) -> bool {
-        self.visit.is_some_and(|(_, on_day)| today.days_since(on_day) > STALE_AFTER_DAYS)
-    }
+/// Is a visit of `seen_on` too old to be shown without its age?
+pub fn is_stale(seen_on: Day, today: Day) -> bool {
+    today.days_since(seen_on) > STALE_AFTER_DAYS
 }
 
 /// The day before anything in the registry: the first determination of a place starts here.

@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 
-use crate::coverage::atlas::Atlas;
+use crate::coverage::atlas::{Atlas, Gathering};
 use crate::store::{Result, Store, atlas};
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
@@ -27,8 +27,9 @@ impl AtlasKeeper {
     /// # Errors
     /// What the store says.
     pub async fn start(store: Store) -> Result<AtlasKeeper> {
-        let (listed, seq) = atlas::all(&store).await?;
-        let now = Arc::new(ArcSwap::from_pointee(Atlas::build(listed, seq)));
+        let atlas = whole(&store).await?;
+        let seq = atlas.version();
+        let now = Arc::new(ArcSwap::from_pointee(atlas));
         let changed = Arc::new(Notify::new());
         let (told, version) = watch::channel(seq);
         tokio::spawn(follow(store.clone(), now.clone(), changed.clone(), told));
@@ -62,15 +63,18 @@ async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, to
     }
 }
 
+async fn whole(store: &Store) -> Result<Atlas> {
+    let mut gathering = Gathering::default();
+    let seq = atlas::all(store, |(place, spans)| gathering.push(&place, &spans)).await?;
+    Ok(gathering.atlas(seq))
+}
+
 async fn refresh(store: &Store, now: &ArcSwap<Atlas>) -> Result<i64> {
     let atlas = now.load_full();
     let fresh = match atlas::since(store, atlas.version()).await? {
         Some((_, seq)) if seq == atlas.version() => return Ok(seq),
         Some((changed, seq)) => atlas.refreshed(changed, seq),
-        None => {
-            let (listed, seq) = atlas::all(store).await?;
-            Atlas::build(listed, seq)
-        }
+        None => whole(store).await?,
     };
     let version = fresh.version();
     now.store(Arc::new(fresh));

@@ -1,6 +1,5 @@
 //! What the atlas is built from: every place with its determinations, read once in one picture.
 
-use futures_util::TryStreamExt;
 use uuid::Uuid;
 
 use crate::domain::determination::Determination;
@@ -11,32 +10,51 @@ use crate::store::{Result, Store, Tx, determination, establishment};
 /// A place without its facts, and its determinations, oldest first.
 pub type Listed = (Establishment, Vec<Determination>);
 
-/// Every place that was not merged into another one, in the order of ids, and the number of the last ledger entry that the picture holds.
-pub async fn all(store: &Store) -> Result<(Vec<Listed>, i64)> {
+/// Places read at once.
+const A_PAGE: i64 = 10_000;
+
+/// Hands over every place that was not merged into another one, in the order of ids, and gives the number of the last ledger entry that the
+/// picture holds. Page by page, so that a large registry is never in memory as rows.
+pub async fn all(store: &Store, mut each: impl FnMut(Listed)) -> Result<i64> {
     let mut tx = store.snapshot().await?;
     let seq: Option<i64> = within!(&mut tx, |db| sqlx::query_scalar("SELECT MAX(seq) FROM ledger").fetch_one(db).await?);
-    let mut listed: Vec<Listed> = within!(&mut tx, |db| {
-        let rows: Vec<establishment::Row> =
-            sqlx::query_as(places!("WHERE e.merged_into IS NULL ORDER BY e.id")).fetch(db).try_collect().await?;
-        rows.into_iter().map(|row| Ok((row.establishment()?, Vec::new()))).collect::<Result<_>>()?
+    let mut after = Uuid::nil();
+    loop {
+        let listed = page(&mut tx, after).await?;
+        let Some((last, _)) = listed.last() else { return Ok(seq.unwrap_or(0)) };
+        after = last.id;
+        listed.into_iter().for_each(&mut each);
+    }
+}
+
+async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
+    let rows: Vec<establishment::Row> = within!(&mut *tx, |db| {
+        sqlx::query_as(places!("WHERE e.merged_into IS NULL AND e.id > $1 ORDER BY e.id LIMIT $2"))
+            .bind(after)
+            .bind(A_PAGE)
+            .fetch_all(db)
+            .await?
     });
+    let mut listed: Vec<Listed> = rows.into_iter().map(|row| Ok((row.establishment()?, Vec::new()))).collect::<Result<_>>()?;
+    let Some(last) = listed.last().map(|(place, _)| place.id) else { return Ok(listed) };
+    let rows: Vec<determination::Row> = within!(&mut *tx, |db| sqlx::query_as(
+        "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+          WHERE known_until IS NULL AND establishment_id > $1 AND establishment_id <= $2 ORDER BY establishment_id, from_day"
+    )
+    .bind(after)
+    .bind(last)
+    .fetch_all(db)
+    .await?);
     let mut at = 0;
-    within!(&mut tx, |db| {
-        let mut rows = sqlx::query_as::<_, determination::Row>(
-            "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
-              WHERE known_until IS NULL ORDER BY establishment_id, from_day",
-        )
-        .fetch(db);
-        while let Some(row) = rows.try_next().await? {
-            while at < listed.len() && listed[at].0.id < row.establishment_id {
-                at += 1;
-            }
-            if let Some((_, determinations)) = listed.get_mut(at).filter(|(place, _)| place.id == row.establishment_id) {
-                determinations.push(row.determination()?);
-            }
+    for row in rows {
+        while listed.get(at).is_some_and(|(place, _)| place.id < row.establishment_id) {
+            at += 1;
         }
-    });
-    Ok((listed, seq.unwrap_or(0)))
+        if let Some((_, determinations)) = listed.get_mut(at).filter(|(place, _)| place.id == row.establishment_id) {
+            determinations.push(row.determination()?);
+        }
+    }
+    Ok(listed)
 }
 
 /// The places that ledger entries after `seq` are about, as they stand now, and the number of the last entry read.

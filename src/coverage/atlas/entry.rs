@@ -1,86 +1,140 @@
-//! One place as the atlas holds it.
+//! One place as the atlas shows it.
 
 use uuid::Uuid;
 
+use crate::coverage::atlas::Atlas;
+use crate::coverage::atlas::days::{from_long, from_short, long, short};
+use crate::coverage::atlas::standing::{On, Span};
 use crate::domain::category::Category;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
-use crate::domain::determination::{self, Determination, Status};
-use crate::domain::establishment::Establishment;
+use crate::domain::determination::{Status, is_stale};
+use crate::domain::mandate::{Applicability, Compliance};
 
-/// A place with all its determinations, so that any day can be asked about.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+/// A view of a place with all its determinations, so that any day can be asked about. Its words lie in the atlas.
+#[derive(Clone)]
+pub struct Entry<'a> {
     pub id: Uuid,
     pub code: Code,
-    pub name: String,
-    pub aliases: Vec<String>,
-    pub categories: Vec<Category>,
-    pub street: String,
-    pub city: String,
-    pub postal: String,
-    pub county: Option<String>,
-    /// Degrees, longitude first.
+    pub name: &'a str,
+    pub categories: &'a [Category],
+    pub street: &'a str,
+    pub city: &'a str,
+    pub postal: &'a str,
+    pub county: Option<&'a str>,
+    /// Degrees, longitude first, to seven digits.
     pub point: Option<(f64, f64)>,
     pub opened_on: Option<Day>,
     pub closed_on: Option<Day>,
     /// Part of the demonstration: no such place exists.
     pub invented: bool,
-    /// Oldest first.
-    pub spans: Vec<Determination>,
+    atlas: &'a Atlas,
+    at: usize,
 }
 
-impl Entry {
-    pub fn of(place: Establishment, spans: Vec<Determination>) -> Entry {
-        Entry {
-            id: place.id,
-            code: place.code,
-            name: place.name,
-            aliases: place.aliases,
-            categories: place.categories,
-            street: place.street,
-            city: place.city,
-            postal: place.postal,
-            county: place.county,
-            point: place.point.map(|point| (point.lon, point.lat)),
-            opened_on: place.opened_on,
-            closed_on: place.closed_on,
-            invented: place.invented,
-            spans,
+/// What holds from a day on, until the next determination's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    pub from_day: Day,
+    pub applicability: Applicability,
+    pub compliance: Option<Compliance>,
+    /// Was the poster seen anywhere? `None`: nobody looked.
+    pub displayed: Option<bool>,
+    /// The day of the visit that decides.
+    pub seen_on: Option<Day>,
+}
+
+impl Holding {
+    fn of(span: Span) -> Holding {
+        Holding {
+            from_day: from_short(span.from),
+            applicability: span.held.applicability(),
+            compliance: span.held.compliance(),
+            displayed: span.held.displayed(),
+            seen_on: span.held.was_visited().then(|| from_short(span.seen)),
         }
     }
 
-    pub fn determination(&self, day: Day) -> Option<&Determination> {
-        determination::on_day(&self.spans, day)
+    pub fn status(&self) -> Status {
+        Status::of(self.applicability, self.compliance, self.displayed)
+    }
+
+    pub fn is_stale(&self, today: Day) -> bool {
+        self.seen_on.is_some_and(|seen_on| is_stale(seen_on, today))
+    }
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn at(atlas: &'a Atlas, position: u32) -> Entry<'a> {
+        let (at, places, standing) = (position as usize, &*atlas.places, &*atlas.standing);
+        let mut fields = places.texts.fields(at);
+        let mut field = || fields.next().unwrap_or_default();
+        Entry {
+            id: places.ids[at],
+            code: Code::from_number(places.codes[at]),
+            name: field(),
+            street: field(),
+            postal: field(),
+            categories: &standing.sets[standing.kinds[at] as usize],
+            city: places.city(at),
+            county: places.county(at),
+            point: places.point(at),
+            opened_on: from_long(standing.opened[at]),
+            closed_on: from_long(standing.closed[at]),
+            invented: standing.invented[at],
+            atlas,
+            at,
+        }
+    }
+
+    pub fn aliases(&self) -> impl Iterator<Item = &'a str> {
+        self.atlas.places.texts.aliases(self.at)
+    }
+
+    /// All that was ever determined, oldest first.
+    pub fn holdings(&self) -> impl Iterator<Item = Holding> {
+        self.atlas.standing.spans(self.at).map(Holding::of)
+    }
+
+    /// What holds on `day`.
+    pub fn determination(&self, day: Day) -> Option<Holding> {
+        self.atlas.standing.span(self.at, short(day)).map(Holding::of)
     }
 
     /// Had the place opened, and not closed, on `day`?
     pub fn stood_on(&self, day: Day) -> bool {
-        self.opened_on.is_none_or(|opened| opened <= day) && self.closed_on.is_none_or(|closed| day < closed)
+        self.atlas.standing.stood_on(self.at, long(day))
     }
 
     /// `None` when it did not stand on that day.
     pub fn status(&self, day: Day) -> Option<Status> {
-        if self.stood_on(day) { self.determination(day).map(Determination::status) } else { None }
+        self.atlas.standing.status(self.at, On::day(day))
     }
 
     /// "100 Main St, Columbia 65201", as far as known.
     pub fn address(&self) -> String {
         let town = format!("{} {}", self.city, self.postal);
-        let parts = [self.street.as_str(), town.trim()];
+        let parts = [self.street, town.trim()];
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
     }
+}
 
-    /// Does it have the same name and address and stand at the same spot? Then the catalogue needs no change.
-    pub fn stands_like(&self, other: &Entry) -> bool {
-        self.code == other.code
-            && self.name == other.name
-            && self.aliases == other.aliases
-            && self.street == other.street
-            && self.city == other.city
-            && self.postal == other.postal
-            && self.county == other.county
-            && self.point == other.point
+impl PartialEq for Entry<'_> {
+    /// Views are equal when they show the same.
+    fn eq(&self, other: &Self) -> bool {
+        let place =
+            |entry: &Self| (entry.id, entry.county.map(str::to_owned), entry.point, entry.opened_on, entry.closed_on, entry.invented);
+        let words = |entry: &Self| entry.atlas.places.texts.record(entry.at).to_owned();
+        place(self) == place(other)
+            && words(self) == words(other)
+            && (&self.code, self.categories, self.city) == (&other.code, other.categories, other.city)
+            && self.holdings().eq(other.holdings())
+    }
+}
+
+impl std::fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} ({})", self.code, self.name, self.address())
     }
 }
 
@@ -88,7 +142,6 @@ impl Entry {
 mod tests {
     use super::super::sample::{checked, place};
     use super::*;
-    use crate::domain::mandate::Compliance;
 
     #[test]
     fn a_status_is_that_of_the_day() {
@@ -100,12 +153,14 @@ mod tests {
             checked(Day::of(2019, 3, 1), Some(Compliance::NotCompliant)),
             checked(Day::of(2021, 6, 1), Some(Compliance::Compliant)),
         ];
-        let entry = Entry::of(inn, spans);
+        let atlas = Atlas::build(vec![(inn, spans)], 1);
+        let entry = atlas.by_id(Uuid::from_u128(1)).unwrap();
         assert_eq!(entry.status(Day::of(2018, 4, 30)), None);
         assert_eq!(entry.status(Day::of(2018, 5, 1)), Some(Status::NotChecked));
         assert_eq!(entry.status(Day::of(2021, 5, 31)), Some(Status::NotCompliant));
         assert_eq!(entry.status(Day::of(2023, 12, 31)), Some(Status::Compliant));
         assert_eq!(entry.status(Day::of(2024, 1, 1)), None);
+        assert_eq!(entry.determination(Day::of(2024, 1, 1)).map(|held| held.from_day), Some(Day::of(2021, 6, 1)));
     }
 
     #[test]
@@ -113,7 +168,7 @@ mod tests {
         let address = |street, city, postal: &str| {
             let mut known = place(1, "Inn", street, city);
             known.postal = postal.into();
-            Entry::of(known, Vec::new()).address()
+            Atlas::build(vec![(known, Vec::new())], 1).by_id(Uuid::from_u128(1)).unwrap().address()
         };
         assert_eq!(address("100 Main St", "Columbia", "65201"), "100 Main St, Columbia 65201");
         assert_eq!(address("", "Columbia", ""), "Columbia");

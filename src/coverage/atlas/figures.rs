@@ -1,7 +1,11 @@
 //! Counts of places by status, of a county or of all that a filter takes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::coverage::atlas::reading::{Counts, Reading};
+use crate::coverage::atlas::sieve::Sieve;
+use crate::coverage::atlas::standing::On;
 use crate::coverage::atlas::{Atlas, Filter};
 use crate::coverage::rate::Tally;
 use crate::domain::category::Category;
@@ -11,17 +15,33 @@ impl Atlas {
     /// Counts by county code, of the places that stood on `day`, with their status on it.
     pub fn tallies(&self, category: Option<&Category>, day: Day) -> HashMap<String, Tally> {
         let filter = Filter { category: category.cloned(), ..Filter::default() };
-        let count = |positions: &[u32]| {
-            let entries = positions.iter().map(|&at| self.at(at)).filter(|entry| filter.takes(entry, day));
-            entries.filter_map(|entry| entry.status(day)).collect::<Tally>()
-        };
-        let tallies = self.catalogue.by_county.iter().map(|(county, positions)| (county.clone(), count(positions)));
+        let (sieve, reading) = (Sieve::new(self, &filter, day), self.reading(day));
+        let mut counts = vec![Counts::default(); self.places.known.counties.len()];
+        for (&county, at) in self.places.counties.iter().zip(0..) {
+            if let Some(counts) = counts.get_mut(county as usize).filter(|_| sieve.takes(at)) {
+                counts.add(&reading, at);
+            }
+        }
+        let tallies = self.places.known.counties.iter().zip(counts).map(|(county, counts)| (String::from(&**county), counts.tally()));
         tallies.filter(|(_, tally)| tally.places() > 0).collect()
     }
 
     /// Counts of all that the filter takes and that stood on `day`, with their status on it.
     pub fn tally(&self, filter: &Filter, day: Day) -> Tally {
-        self.taken(filter, day).filter_map(|entry| entry.status(day)).collect()
+        let reading = self.reading(day);
+        let mut counts = Counts::default();
+        self.taken(filter, day).for_each(|at| counts.add(&reading, at));
+        counts.tally()
+    }
+
+    /// Everybody's status on a day, kept for the next who asks.
+    pub(crate) fn reading(&self, day: Day) -> Arc<Reading> {
+        let on = On::day(day);
+        self.readings.get(&on).unwrap_or_else(|| {
+            let reading = Arc::new(Reading::of(&self.standing, on));
+            self.readings.insert(on, reading.clone());
+            reading
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::coverage::atlas::words::{Fit, Index};
+use crate::coverage::atlas::lexicon::Fit;
+use crate::coverage::atlas::words::Index;
 
 /// Several readings that stand in more than one of so many places are put into an array rather than sorted.
 const MANY: usize = 256;

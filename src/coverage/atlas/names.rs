@@ -1,74 +1,79 @@
-//! The folded names of all entries, sorted: how a list by name goes, and where a name is looked up.
+//! Names folded and sorted: how a list by name goes, and where a name is looked up.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::coverage::atlas::Entry;
+use rayon::prelude::*;
+
+use crate::coverage::atlas::places::Places;
 use crate::domain::fold::fold;
 
-/// Folded names by rank, in one text.
-pub struct Names {
-    text: String,
-    starts: Vec<u32>,
+/// Kept only while an atlas is built: one name is folded quickly enough whenever it is asked for.
+pub struct FoldedNames {
+    /// By position.
+    folded: Vec<String>,
+    /// Positions by folded name, then id.
+    order: Vec<u32>,
 }
 
-impl Names {
-    /// The names, and the positions of their entries: by name, then by position.
-    pub fn sorted(entries: &[Arc<Entry>]) -> (Names, Vec<u32>) {
-        let mut folded: Vec<(String, u32)> = entries.iter().zip(0..).map(|(entry, at)| (fold(&entry.name), at)).collect();
-        folded.sort_unstable();
-        let (mut text, mut starts) = (String::with_capacity(folded.iter().map(|(name, _)| name.len()).sum()), vec![0]);
-        for (name, _) in &folded {
-            text.push_str(name);
-            starts.push(text.len() as u32);
-        }
-        (Names { text, starts }, folded.into_iter().map(|(_, at)| at).collect())
+impl FoldedNames {
+    pub fn sorted(places: &Places) -> FoldedNames {
+        let folded: Vec<String> = (0..places.len()).into_par_iter().map(|at| fold(places.texts.name(at))).collect();
+        // Most names differ in the first eight bytes, which compare as one number.
+        let mut order: Vec<(u64, u32)> = folded.iter().map(|name| start(name)).zip(0..).collect();
+        order.par_sort_unstable_by(|&(start, a), &(other, b)| {
+            let name = |at: u32| folded[at as usize].as_str();
+            let id = |at: u32| places.ids[at as usize];
+            start.cmp(&other).then_with(|| name(a).cmp(name(b))).then_with(|| id(a).cmp(&id(b)))
+        });
+        FoldedNames { order: order.into_iter().map(|(_, at)| at).collect(), folded }
     }
 
-    pub fn len(&self) -> usize {
-        self.starts.len() - 1
+    /// Position and name by rank.
+    pub fn by_rank(&self) -> impl ExactSizeIterator<Item = (u32, &str)> {
+        self.order.iter().map(|&at| (at, self.folded[at as usize].as_str()))
     }
 
-    pub fn at(&self, rank: u32) -> &str {
-        let at = rank as usize;
-        &self.text[self.starts[at] as usize..self.starts[at + 1] as usize]
+    pub fn into_order(self) -> Vec<u32> {
+        self.order
     }
+}
 
-    /// Ranks of the names that are this folded text, and of those that begin with it.
-    pub fn like(&self, folded: &str) -> (Range<u32>, Range<u32>) {
-        let first = self.partition(|name| name < folded);
-        let started = self.partition(|name| name < folded || name.starts_with(folded));
-        (first..self.partition(|name| name <= folded), first..started)
-    }
+/// The first eight bytes, read so that they sort like the text.
+fn start(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = text.len().min(8);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
 
-    /// How many names from the first on are so.
-    fn partition(&self, so: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.len() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if so(self.at(middle)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
+/// Does position `a` come before `b` in a list by name?
+pub fn before(places: &Places, a: u32, b: u32) -> bool {
+    let order = |at: u32| (fold(places.texts.name(at as usize)), places.ids[at as usize]);
+    order(a) < order(b)
+}
+
+/// Ranks of the names that are this folded text, and of those that begin with it.
+pub fn like(places: &Places, by_name: &[u32], folded: &str) -> (Range<u32>, Range<u32>) {
+    let name = |at: &u32| fold(places.texts.name(*at as usize));
+    let first = by_name.partition_point(|at| *name(at) < *folded);
+    let rest = &by_name[first..];
+    let same = first + rest.partition_point(|at| name(at) == folded);
+    let started = first + rest.partition_point(|at| name(at).starts_with(folded));
+    (first as u32..same as u32, first as u32..started as u32)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::place;
+    use super::super::sample::atlas;
     use super::*;
 
     #[test]
     fn equal_names_and_beginnings_lie_together() {
-        let listed = ["Oak Inn", "Ábel", "Oak", "oak", "Oakland"].iter().zip(1..);
-        let entries: Vec<_> = listed.map(|(name, number)| Arc::new(Entry::of(place(number, name, "", ""), Vec::new()))).collect();
-        let (names, by_name) = Names::sorted(&entries);
-        assert_eq!(by_name, [1, 2, 3, 0, 4]);
-        assert_eq!(names.like("oak"), (1..3, 1..5));
-        assert_eq!(names.like("z"), (5..5, 5..5));
-        assert_eq!(names.at(0), "abel");
+        let atlas = atlas(&[("Oak Inn", "", ""), ("Ábel", "", ""), ("Oak", "", ""), ("oak", "", ""), ("Oakland Memorial", "", "")]);
+        let by_name = &atlas.catalogue.by_name;
+        let numbers: Vec<u128> = by_name.iter().map(|&at| atlas.places.ids[at as usize].as_u128()).collect();
+        assert_eq!(numbers, [2, 3, 4, 1, 5]);
+        assert_eq!(like(&atlas.places, by_name, "oak"), (1..3, 1..5));
+        assert_eq!(like(&atlas.places, by_name, "z"), (5..5, 5..5));
     }
 }

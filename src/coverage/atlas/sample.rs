@@ -67,5 +67,5 @@ pub fn asked(text: &str) -> Asked {
 }
 
 pub fn names(atlas: &Atlas, text: &str) -> Vec<String> {
-    atlas.search(&asked(text), today()).entries.iter().map(|entry| entry.name.clone()).collect()
+    atlas.search(&asked(text), today()).entries.iter().map(|entry| entry.name.to_owned()).collect()
 }

@@ -1,9 +1,10 @@
 //! Search: ranked, forgiving of slips, over codes, names, aliases and addresses.
 
 use crate::coverage::atlas::hits::{Word, held_by_each, holding_all};
+use crate::coverage::atlas::lexicon::Fit;
+use crate::coverage::atlas::names;
 use crate::coverage::atlas::ranking::Ranking;
-use crate::coverage::atlas::words::Fit;
-use crate::coverage::atlas::{Atlas, Entry, Filter};
+use crate::coverage::atlas::{Atlas, Entry, Filter, Sieve};
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::fold::fold;
@@ -27,7 +28,7 @@ pub struct Asked {
 #[derive(Debug)]
 pub struct Found<'a> {
     pub total: usize,
-    pub entries: Vec<&'a Entry>,
+    pub entries: Vec<Entry<'a>>,
     /// Words read as others in the best entry: typed, read as.
     pub corrected: Vec<(String, String)>,
     /// No place holds all the words: these hold the most of them.
@@ -37,7 +38,7 @@ pub struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn as_typed(total: usize, entries: Vec<&'a Entry>) -> Found<'a> {
+    fn as_typed(total: usize, entries: Vec<Entry<'a>>) -> Found<'a> {
         Found { total, entries, corrected: Vec::new(), partial: false, nearest: Vec::new() }
     }
 }
@@ -48,23 +49,24 @@ impl Atlas {
     /// all the words without.
     pub fn search(&self, asked: &Asked, today: Day) -> Found<'_> {
         let text: String = asked.text.chars().take(LONGEST).collect();
-        if let Some(entry) = text.parse::<Code>().ok().and_then(|code| self.by_code(&code)) {
-            let taken: Vec<_> = Some(entry).into_iter().filter(|entry| asked.filter.takes(entry, today)).collect();
+        let sieve = Sieve::new(self, &asked.filter, today);
+        if let Some(at) = text.parse::<Code>().ok().and_then(|code| self.catalogue.with_code(&self.places, code.number())) {
+            let taken: Vec<_> = Some(at).into_iter().filter(|&at| sieve.takes(at)).map(|at| self.at(at)).collect();
             return Found::as_typed(taken.len(), taken.into_iter().skip(asked.offset).take(asked.limit).collect());
         }
         let folded = fold(&text);
         if folded.is_empty() {
             return self.listed(asked, today);
         }
-        let query = Query { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, asked, today };
+        let query = Query { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, asked, sieve };
         let index = &self.catalogue.index;
-        let mut words: Vec<Word> = query.typed.iter().map(|typed| Word { readings: index.started(typed) }).collect();
+        let mut words: Vec<Word> = query.typed.iter().map(|typed| Word { readings: index.words.started(typed) }).collect();
         let found = query.with_all(&words);
         if found.total > 0 {
             return query.found(&found, &words, false);
         }
         for (word, typed) in words.iter_mut().zip(&query.typed) {
-            word.readings.extend(index.slips(typed));
+            word.readings.extend(index.words.slips(typed));
         }
         let found = query.with_all(&words);
         if found.total > 0 || words.len() == 1 {
@@ -81,9 +83,9 @@ impl Atlas {
         }
         let mut total = 0;
         let mut page = Vec::new();
-        for entry in self.taken(&asked.filter, today) {
+        for at in self.taken(&asked.filter, today) {
             if total >= asked.offset && page.len() < asked.limit {
-                page.push(entry);
+                page.push(self.at(at));
             }
             total += 1;
         }
@@ -91,7 +93,7 @@ impl Atlas {
     }
 
     /// As somebody types: the best few for an unfinished text; none before the second character.
-    pub fn suggest(&self, typed: &str, today: Day, limit: usize) -> Vec<&Entry> {
+    pub fn suggest(&self, typed: &str, today: Day, limit: usize) -> Vec<Entry<'_>> {
         let text: String = typed.chars().take(LONGEST).collect();
         if fold(&text).chars().nth(1).is_none() {
             return Vec::new();
@@ -106,21 +108,21 @@ struct Query<'a, 'q> {
     typed: Vec<&'q str>,
     folded: &'q str,
     asked: &'q Asked,
-    today: Day,
+    sieve: Sieve<'q>,
 }
 
-impl<'a> Query<'a, '_> {
+impl<'a: 'q, 'q> Query<'a, 'q> {
     fn ranking(&self) -> Ranking {
         let end = self.asked.offset.saturating_add(self.asked.limit);
-        Ranking::new(self.typed.len(), self.atlas.catalogue.names.like(self.folded), end)
+        Ranking::new(self.typed.len(), names::like(&self.atlas.places, &self.atlas.catalogue.by_name, self.folded), end)
     }
 
-    fn entry(&self, rank: u32) -> &'a Entry {
-        self.atlas.at(self.atlas.catalogue.by_name[rank as usize])
+    fn position(&self, rank: u32) -> u32 {
+        self.atlas.catalogue.by_name[rank as usize]
     }
 
     fn takes(&self, rank: u32) -> bool {
-        self.asked.filter.takes(self.entry(rank), self.today)
+        self.sieve.takes(self.position(rank))
     }
 
     fn with_all(&self, words: &[Word]) -> Ranking {
@@ -157,13 +159,14 @@ impl<'a> Query<'a, '_> {
     fn found(&self, ranking: &Ranking, words: &[Word], partial: bool) -> Found<'a> {
         let index = &self.atlas.catalogue.index;
         let read_as = |(word, typed): (&Word, &&str)| match word.read_at(index, ranking.best().next()?)? {
-            (read, Fit::Near | Fit::Far) => Some(((*typed).to_owned(), index.word(read).to_owned())),
+            (read, Fit::Near | Fit::Far) => Some(((*typed).to_owned(), index.words.word(read).to_owned())),
             (_, Fit::Start | Fit::Whole) => None,
         };
         let corrected = words.iter().zip(&self.typed).filter_map(read_as).collect();
         let lost = words.iter().zip(&self.typed).filter(|(word, _)| ranking.total == 0 && word.readings.is_empty());
         let nearest = lost.flat_map(|(_, typed)| index.offers(typed, MOST_OFFERS)).take(MOST_OFFERS).map(str::to_owned).collect();
-        let entries = ranking.best().skip(self.asked.offset).take(self.asked.limit).map(|rank| self.entry(rank)).collect();
+        let entries =
+            ranking.best().skip(self.asked.offset).take(self.asked.limit).map(|rank| self.atlas.at(self.position(rank))).collect();
         Found { total: ranking.total, entries, corrected, partial, nearest }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::coverage::atlas::abbreviation::shortened;
 use crate::coverage::atlas::hits::{Word, holding_all};
-use crate::coverage::atlas::words::Fit;
+use crate::coverage::atlas::lexicon::Fit;
 use crate::coverage::atlas::{Atlas, Entry};
 use crate::domain::day::Day;
 use crate::domain::establishment::distance_m;
@@ -17,7 +17,7 @@ const LIKELY: f64 = 0.62;
 
 /// A likely twin: how likely (0 to 1), and what speaks for it.
 pub struct Twin<'a> {
-    pub entry: &'a Entry,
+    pub entry: Entry<'a>,
     pub score: f64,
     pub same_street: bool,
     pub distance_m: Option<f64>,
@@ -45,7 +45,7 @@ impl Atlas {
     }
 
     /// Entries that share the street, the town, the ZIP or the spot; where none of these is known, those that share a word of the name.
-    fn neighbours(&self, newcomer: &Newcomer<'_>) -> impl Iterator<Item = &Entry> {
+    fn neighbours(&self, newcomer: &Newcomer<'_>) -> impl Iterator<Item = Entry<'_>> {
         let mut positions = BTreeSet::new();
         let mut holding = |text: &str| positions.extend(self.positions_holding(text, |_| true));
         [newcomer.street, newcomer.city, newcomer.postal].into_iter().for_each(&mut holding);
@@ -59,13 +59,13 @@ impl Atlas {
     }
 
     /// Entries that hold all the words of a text anywhere, in spellings that `fits`.
-    pub(super) fn holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> impl Iterator<Item = &Entry> {
+    pub(super) fn holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> impl Iterator<Item = Entry<'_>> {
         self.positions_holding(text, fits).into_iter().map(|at| self.at(at))
     }
 
     fn positions_holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> Vec<u32> {
         let (index, folded) = (&self.catalogue.index, fold(text));
-        let read = |typed| Word { readings: index.same(typed).into_iter().filter(|(_, fit)| fits(*fit)).collect() };
+        let read = |typed| Word { readings: index.words.same(typed).into_iter().filter(|(_, fit)| fits(*fit)).collect() };
         let words: Vec<Word> = folded.split(' ').map(read).collect();
         let mut positions = Vec::new();
         holding_all(index, &words, |rank, _| positions.push(self.catalogue.by_name[rank as usize]));
@@ -93,11 +93,11 @@ impl<'t> Asked<'t> {
         Asked { newcomer, name: short(newcomer.name), street: short(newcomer.street), city: short(newcomer.city) }
     }
 
-    fn twin<'a>(&self, entry: &'a Entry) -> Option<Twin<'a>> {
+    fn twin<'a>(&self, entry: Entry<'a>) -> Option<Twin<'a>> {
         let same = |own: &str, other: &str| !own.is_empty() && shortened(&fold(other)) == own;
         let distance_m = self.newcomer.point.zip(entry.point).map(|(a, b)| distance_m(a, b));
-        let same_street = same(&self.street, &entry.street);
-        let same_town = same(&self.city, &entry.city) || (!self.newcomer.postal.is_empty() && entry.postal == self.newcomer.postal);
+        let same_street = same(&self.street, entry.street);
+        let same_town = same(&self.city, entry.city) || (!self.newcomer.postal.is_empty() && entry.postal == self.newcomer.postal);
         let nearness = if same_street {
             0.3
         } else if distance_m.is_some_and(|distance| distance < SAME_SPOT_M) {
@@ -109,7 +109,7 @@ impl<'t> Asked<'t> {
         } else {
             return None;
         };
-        let names = std::iter::once(&entry.name).chain(&entry.aliases);
+        let names = std::iter::once(entry.name).chain(entry.aliases());
         let alike = names.map(|known| likeness(&self.name, &shortened(&fold(known)))).fold(0.0, f64::max);
         let score = alike * 0.7 + nearness;
         (score >= LIKELY).then_some(Twin { entry, score, same_street, distance_m })
@@ -134,7 +134,7 @@ mod tests {
     fn twins(atlas: &Atlas, newcomer: Newcomer<'_>) -> Vec<String> {
         let twins = atlas.twins(&newcomer, today(), 5);
         assert!(twins.iter().all(|twin| (LIKELY..=1.0).contains(&twin.score)));
-        twins.iter().map(|twin| twin.entry.name.clone()).collect()
+        twins.iter().map(|twin| twin.entry.name.to_owned()).collect()
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn twins(app: &App, place: &Establishment) -> Vec<TwinLine> {
     let atlas = app.atlas();
     let line = |twin: crate::coverage::atlas::Twin<'_>| TwinLine {
         code: twin.entry.code.plain().to_owned(),
-        name: twin.entry.name.clone(),
+        name: twin.entry.name.to_owned(),
         kinds: twin.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
         address: twin.entry.address(),
         same_street: twin.same_street,

@@ -72,7 +72,7 @@ pub async fn corrections(State(app): State<App>, Query(query): Query) -> Page<Te
         .get("place")
         .parse::<Code>()
         .ok()
-        .and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.clone(), code.to_string())));
+        .and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
     let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact.clone(), place };
     Page::new(page, Caching::UntilAtlasChanges)
 }

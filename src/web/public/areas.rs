@@ -238,7 +238,7 @@ pub async fn county(State(app): State<App>, Path(fips): Path<String>, Query(quer
     let (atlas, today) = (app.atlas(), app.clock.today());
     let filter = Filter { county: Some(fips), ..Filter::default() };
     let found = atlas.search(&Asked { filter: filter.clone(), limit: LISTED, ..Asked::default() }, today);
-    let entries: Vec<_> = found.entries.iter().map(|entry| (*entry, None)).collect();
+    let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let by_kind = place_list::kinds(&app, None).into_iter().filter_map(|kind| {
         let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);
         (tally.places() > 0).then_some((kind.label, kind.code, tally))

@@ -36,16 +36,16 @@ pub struct PlaceLine {
 }
 
 impl PlaceLine {
-    fn of(app: &App, number: usize, entry: &Entry, today: Day, distance_m: Option<f64>) -> PlaceLine {
+    fn of(app: &App, number: usize, entry: &Entry<'_>, today: Day, distance_m: Option<f64>) -> PlaceLine {
         let held = entry.determination(today);
         PlaceLine {
             number,
             code: entry.code.plain().to_owned(),
-            name: entry.name.clone(),
+            name: entry.name.to_owned(),
             kinds: entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
             address: entry.address(),
             status: held.map_or(Status::NotRequired, |held| held.status()),
-            seen_on: held.and_then(|held| held.visit).map(|(_, day)| day),
+            seen_on: held.and_then(|held| held.seen_on),
             is_stale: held.is_some_and(|held| held.is_stale(today)),
             is_closed: entry.closed_on.is_some_and(|closed| closed <= today),
             distance_m,
@@ -88,7 +88,7 @@ impl DotMap {
 
 impl PlaceList {
     /// Entries in the order given; `first` is the number of the first on the map.
-    pub fn of(app: &App, entries: &[(&Entry, Option<f64>)], today: Day, first: usize) -> PlaceList {
+    pub fn of(app: &App, entries: &[(Entry<'_>, Option<f64>)], today: Day, first: usize) -> PlaceList {
         let lines =
             entries.iter().enumerate().map(|(at, (entry, distance))| PlaceLine::of(app, first + at, entry, today, *distance)).collect();
         let points: Vec<(f64, f64)> = entries.iter().filter_map(|(entry, _)| entry.point).collect();
@@ -101,7 +101,7 @@ impl PlaceList {
             let (lon, lat) = entry.point?;
             let (x, y) = app.county_map.place(lon, lat);
             let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
-            let (code, name) = (entry.code.plain().to_owned(), entry.name.clone());
+            let (code, name) = (entry.code.plain().to_owned(), entry.name.to_owned());
             Some(Dot { number: first + at, code, name, status, x: x - size / 2.0, y: y - size / 2.0 })
         });
         let map = DotMap { view, width: app.county_map.width, height: app.county_map.height, dots: dots.collect(), size };

@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     let atlas = app.atlas();
     let asked = Asked { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
     let found = atlas.search(&asked, today);
-    let entries: Vec<_> = found.entries.iter().map(|entry| (*entry, None)).collect();
+    let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
         app.counties.iter().map(|area| (area.code.clone(), area.name.clone(), filter.county.as_ref() == Some(&area.code))).collect();
     let screen = PlacesPage {
@@ -142,7 +142,7 @@ pub async fn suggest(
             let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
             let kind =
                 entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(asked.language));
-            let detail: Vec<&str> = kind.into_iter().chain([entry.city.as_str()]).filter(|part| !part.is_empty()).collect();
+            let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();
             serde_json::json!({
                 "name": entry.name,
                 "detail": detail.join(" · "),

@@ -56,7 +56,7 @@ fn a_code_finds_its_place_and_a_slip_is_said() {
 fn a_slip_that_is_somebody_elses_word_is_seen_through() {
     let atlas = atlas(&[("Walnut Station", "", ""), ("Staton Inn", "", ""), ("Stanton Inn", "", "")]);
     let found = atlas.search(&asked("walnut staton"), today());
-    assert_eq!(found.entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Walnut Station"]);
+    assert_eq!(found.entries.iter().map(|entry| entry.name).collect::<Vec<_>>(), ["Walnut Station"]);
     assert_eq!((found.corrected, found.partial), (vec![("staton".to_owned(), "station".to_owned())], false));
     assert_eq!(names(&atlas, "staton"), ["Staton Inn"]);
 }
@@ -123,7 +123,7 @@ fn a_filter_counts_before_the_page_is_cut() {
 #[test]
 fn suggestions_begin_with_the_second_character() {
     let atlas = towns();
-    let suggest = |typed: &str| atlas.suggest(typed, today(), 2).iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>();
+    let suggest = |typed: &str| atlas.suggest(typed, today(), 2).iter().map(|entry| entry.name).collect::<Vec<_>>();
     assert!(suggest("w").is_empty() && suggest(" -").is_empty());
     assert_eq!(suggest("wa"), ["Walnut Inn", "Walnut Street Bus Station"]);
     assert_eq!(suggest("walnut str"), ["Walnut Street Bus Station"]);

@@ -1,0 +1,51 @@
+//! Days as small numbers.
+
+use crate::domain::day::Day;
+use crate::domain::determination::first_day;
+
+/// A day within the time that determinations speak of, 1 January 1900 to 6 June 2079 in steps of one day; other days are held at its ends.
+pub type ShortDay = u16;
+
+/// Days since 1970, for the opening and the closing of a place, which may lie long ago.
+pub type LongDay = i32;
+
+/// Opened before all time.
+pub const EVER: LongDay = LongDay::MIN;
+/// Not closed.
+pub const NEVER: LongDay = LongDay::MAX;
+
+pub fn short(day: Day) -> ShortDay {
+    day.days_since(first_day()).clamp(0, i64::from(ShortDay::MAX)) as ShortDay
+}
+
+pub fn from_short(day: ShortDay) -> Day {
+    first_day().plus(i64::from(day))
+}
+
+pub fn long(day: Day) -> LongDay {
+    // The calendar's 20,000 years are some seven million days.
+    day.days_since(Day::of(1970, 1, 1)) as LongDay
+}
+
+/// `None` for the two ends.
+pub fn from_long(day: LongDay) -> Option<Day> {
+    (day != EVER && day != NEVER).then(|| Day::of(1970, 1, 1).plus(i64::from(day)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_comes_back() {
+        for day in [Day::of(1900, 1, 1), Day::of(2019, 3, 1), Day::of(2079, 6, 4)] {
+            assert_eq!((from_short(short(day)), from_long(long(day))), (day, Some(day)));
+        }
+        assert_eq!(from_long(long(Day::of(1776, 7, 4))), Some(Day::of(1776, 7, 4)));
+        assert_eq!(
+            (from_short(short(Day::of(1776, 7, 4))), from_short(short(Day::of(2300, 1, 1)))),
+            (Day::of(1900, 1, 1), Day::of(2079, 6, 6))
+        );
+        assert_eq!((from_long(EVER), from_long(NEVER)), (None, None));
+    }
+}
