@@ -1,5 +1,7 @@
 //! The drawn map: borders projected once into SVG paths, and the same projection for points.
 
+mod border;
+mod grid;
 mod locate;
 mod projection;
 
