@@ -4,4 +4,5 @@
 pub mod atlas;
 pub mod map;
 pub mod mercator;
+pub mod nearest;
 pub mod rate;
