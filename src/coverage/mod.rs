@@ -6,3 +6,4 @@ pub mod map;
 pub mod mercator;
 pub mod nearest;
 pub mod rate;
+pub mod tile;

@@ -1,0 +1,108 @@
+//! The place layer: every place near by, and counted groups from afar.
+
+use crate::coverage::atlas::{Atlas, Counts, Entry, Filter, Sieve};
+use crate::coverage::mercator::Quad;
+use crate::coverage::tile::{EXTENT, Layer, Tile, Value};
+use crate::domain::day::Day;
+
+/// From this zoom on each place stands for itself.
+pub const POINTS_FROM: u8 = 10;
+/// A tile of groups is cut into 2^this squares to a side, a group at most in each: some 64 pixels of a screen.
+const GROUPS: u8 = 3;
+
+/// A tile of the places that the filter takes and that stood on `day`, with their status on it; none when there are none.
+///
+/// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `stale`; these within the buffer stand in the
+/// neighbour's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
+pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
+    let mut cutter =
+        Cutter { atlas, tile, day, sieve: Sieve::new(atlas, filter, day), is_sieved: !filter.is_empty(), layer: Layer::new("places") };
+    if tile.zoom() < POINTS_FROM {
+        cutter.group(tile.quad(), GROUPS);
+    } else {
+        tile.with_buffer().for_each(|quad| cutter.points(quad));
+    }
+    (!cutter.layer.is_empty()).then(|| cutter.layer.tile())
+}
+
+struct Cutter<'a> {
+    atlas: &'a Atlas,
+    tile: Tile,
+    day: Day,
+    sieve: Sieve<'a>,
+    is_sieved: bool,
+    layer: Layer,
+}
+
+impl Cutter<'_> {
+    fn takes(&self, position: u32) -> bool {
+        !self.is_sieved || self.sieve.takes(position)
+    }
+
+    fn points(&mut self, quad: Quad) {
+        for at in self.atlas.within(quad) {
+            if self.takes(at) {
+                let entry = self.atlas.at(at);
+                self.point(&entry, self.steps(self.atlas.steps(at)));
+            }
+        }
+    }
+
+    fn point(&mut self, entry: &Entry<'_>, steps: (i32, i32)) {
+        let Some(held) = entry.determination(self.day).filter(|_| entry.stood_on(self.day)) else { return };
+        let kinds: Vec<&str> = entry.categories.iter().map(|kind| kind.code()).collect();
+        let (code, kinds) = (entry.code.plain(), kinds.join(","));
+        let mut attributes = vec![
+            ("code", Value::Text(code)),
+            ("name", Value::Text(entry.name)),
+            ("kinds", Value::Text(&kinds)),
+            ("status", Value::Text(held.status().code())),
+        ];
+        attributes.extend(held.is_stale(self.day).then_some(("stale", Value::Truth(true))));
+        self.layer.point(entry.code.number(), steps, &attributes);
+    }
+
+    /// Goes down `deeper` levels, and makes one group of what is in each square there.
+    fn group(&mut self, quad: Quad, deeper: u8) {
+        let positions = self.atlas.within(quad);
+        if positions.is_empty() {
+            return;
+        }
+        if deeper > 0 {
+            return quad.quarters().into_iter().for_each(|quarter| self.group(quarter, deeper - 1));
+        }
+        let reading = self.atlas.reading(self.day);
+        let (mut counts, mut many, mut x, mut y, mut last) = (Counts::default(), 0u64, 0u64, 0u64, 0);
+        for at in positions {
+            if reading.status(at).is_some() && self.takes(at) {
+                counts.add(&reading, at);
+                let steps = self.atlas.steps(at);
+                (many, x, y, last) = (many + 1, x + u64::from(steps.0), y + u64::from(steps.1), at);
+            }
+        }
+        match many {
+            0 => {}
+            1 => self.point(&self.atlas.at(last), self.steps(self.atlas.steps(last))),
+            _ => {
+                let steps = self.steps(((x / many) as u32, (y / many) as u32));
+                let mut attributes = vec![("count", Value::Whole(many))];
+                attributes.extend(counts.by_status().map(|(status, count)| (status.code(), Value::Whole(count.into()))));
+                self.layer.point(u64::from(quad.x) << 32 | u64::from(quad.y), steps, &attributes);
+            }
+        }
+    }
+
+    /// Steps of the tile of a point in steps of the world.
+    fn steps(&self, (x, y): (u32, u32)) -> (i32, i32) {
+        let (zoom, quad) = (u32::from(self.tile.zoom()), self.tile.quad());
+        let step = |at: u32, tile: u32| {
+            // In whole numbers, so that a point on a tile's last step never rounds into the next tile.
+            let within = (i64::from(at) << zoom) - (i64::from(tile) << 32);
+            (within * i64::from(EXTENT) >> 32) as i32
+        };
+        (step(x, quad.x), step(y, quad.y))
+    }
+}
+
+#[cfg(test)]
+mod tests;
