@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeGeography } from "./geography.mjs";
+import { writeLand } from "./land.mjs";
 import { unlessMade } from "./stamp.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,6 +36,22 @@ await unlessMade("script", [join(here, "ts")], dist, [join(assets, "site.js")], 
   });
 });
 
+await unlessMade("map", [join(here, "ts"), join(modules, "maplibre-gl/package.json")], dist, [join(assets, "map.js"), join(assets, "map.css")], async () => {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: { map: join(here, "ts/map.ts") },
+    outdir: assets,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  await build({ entryPoints: { map: "maplibre-gl/dist/maplibre-gl.css" }, outdir: assets, bundle: true, minify: true, logLevel: "warning", absWorkingDir: join(here, "..") });
+  cpSync(join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs"), join(assets, "map-worker.mjs"));
+});
+await unlessMade("land", [join(here, "land.mjs")], dist, [join(assets, "land.json")], () => writeLand(join(assets, "land.json")));
+
 const fonts = ["latin", "latin-ext"].map((script) => [
   join(modules, `@fontsource-variable/public-sans/files/public-sans-${script}-wght-normal.woff2`),
   join(assets, `fonts/public-sans-${script}.woff2`),
@@ -46,7 +63,7 @@ for (const icon of readdirSync(join(here, "icons"))) cpSync(join(here, "icons", 
 await writeGeography(join(dist, "geography"), dist);
 
 // A file that no longer has a source would be embedded for ever.
-const known = new Set(["site.css", "site.js", "fonts", ...readdirSync(join(here, "icons"))]);
+const known = new Set(["site.css", "site.js", "map.css", "map.js", "map-worker.mjs", "land.json", "fonts", ...readdirSync(join(here, "icons"))]);
 for (const name of readdirSync(assets)) if (!known.has(name)) rmSync(join(assets, name), { recursive: true });
 
 for (const name of readdirSync(assets, { recursive: true }).sort()) {

@@ -79,6 +79,11 @@ impl Tally {
         }
     }
 
+    /// Every status with its count.
+    pub fn by_status(mut self) -> impl Iterator<Item = (Status, u32)> {
+        Status::ALL.iter().map(move |status| (*status, *self.of(*status)))
+    }
+
     pub fn merge(&mut self, other: &Tally) {
         self.compliant += other.compliant;
         self.not_compliant += other.not_compliant;

@@ -7,6 +7,7 @@ use quick_cache::sync::Cache;
 
 use crate::coverage::atlas::Atlas;
 use crate::coverage::map::{Drawing, Locator};
+use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
 use crate::domain::words::Language;
 use crate::jobs::atlas::AtlasKeeper;
@@ -17,6 +18,7 @@ use crate::store::area::Area;
 use crate::web::assets::Assets;
 use crate::web::limits::Limits;
 use crate::web::page::Kept;
+use crate::web::public::tiles::KeptTiles;
 
 /// Prefix, language, path with query.
 type PageKey = (&'static str, Language, String);
@@ -44,11 +46,14 @@ pub struct Inner {
     pub counties: Vec<Area>,
     /// The same, drawn once.
     pub county_map: Drawing,
+    /// The same, as tiles are cut from them.
+    pub outlines: Vec<tile::Area>,
     /// Which county a point lies in.
     pub locator: Locator,
     pub assets: Assets,
     pub limits: Limits,
     pub kept_pages: Cache<PageKey, Kept, ByBytes>,
+    pub kept_tiles: KeptTiles,
     /// Tells apart what two versions of the program would send.
     pub boot: String,
 }

@@ -42,7 +42,7 @@ pub enum Caching {
 }
 
 impl Caching {
-    fn header(self) -> HeaderValue {
+    pub fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Caching::Never => "private, no-store",
             Caching::UntilAtlasChanges => "public, no-cache",
@@ -78,6 +78,15 @@ impl<S: Screen> IntoResponse for Page<S> {
         response.extensions_mut().insert(Prepared(Arc::new(self.screen), self.caching));
         response
     }
+}
+
+/// A part of a page, for a script to put in its place.
+pub fn part<T: Template>(template: &T, asked: &Asked, caching: Caching) -> Result<Download, Refusal> {
+    let body = template.render_with_values(&Frame(asked)).map_err(|error| {
+        tracing::error!(%error, "a template cannot be rendered");
+        Refusal::Fault
+    })?;
+    Ok(Download { content_type: "text/html; charset=utf-8", body, caching })
 }
 
 /// A table or a map as a file: JSON, CSV, GeoJSON.
@@ -201,7 +210,9 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     if reads && let Some(kept) = app.kept_pages.get(&key).filter(|kept| kept.version == version && kept.day == today) {
         return answer(kept.body, StatusCode::OK, Caching::UntilAtlasChanges, Some(&tag), known_tag.as_ref(), &asked);
     }
-    let wants_json = asked.path.starts_with("/api/") || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"));
+    let wants_json = asked.path.starts_with("/api/")
+        || asked.path.starts_with("/tiles/")
+        || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"));
     let mut response = next.run(request).await;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
         return refused(&app, &asked, &viewer, refusal, wants_json, request_id);

@@ -17,12 +17,14 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::trace::TraceLayer;
 
 use crate::coverage::map;
+use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
 use crate::jobs::atlas::AtlasKeeper;
 use crate::jobs::{Chance, Clock};
 use crate::store::{Store, area, setting};
 use crate::web::assets::Assets;
 use crate::web::limits::Limits;
+use crate::web::public::tiles::KeptTiles;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
 use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, page, public, security};
@@ -84,6 +86,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
     let address = listener.local_addr()?;
     let app = App::new(Inner {
         locator: map::Locator::new(&borders).context("reading the counties' borders")?,
+        outlines: tile::read(&borders).context("reading the counties' borders")?,
         county_map: map::draw(&borders, 720.0).context("drawing the counties")?,
         counties,
         registry_name: format!("Placard {name}"),
@@ -94,6 +97,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         assets: Assets::new(),
         limits: Limits::new(requests_a_second),
         kept_pages: app::kept_pages(),
+        kept_tiles: KeptTiles::default(),
         boot: chance.token()[..8].to_owned(),
         store,
         mandates,

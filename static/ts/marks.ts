@@ -8,7 +8,7 @@ const RING = { ...LINE, cx: "10", cy: "10", r: "8.2" };
 const CHECK = "M5.8 10.4l2.8 2.8 5.6-6.4";
 
 /** The shapes of src/web/marks.rs, for entries that a script draws. */
-const SHAPES: Record<string, Part[]> = {
+export const SHAPES: Record<string, Part[]> = {
   compliant: [["circle", DISC], ["path", { class: "cut", d: CHECK }]],
   not_compliant: [["rect", { x: "2", y: "2", width: "16", height: "16", rx: "2", fill: "currentColor" }], ["path", { class: "cut", d: "M6 10h8" }]],
   cannot_tell: [["path", { ...LINE, d: "M10 1.2l8.8 8.8-8.8 8.8L1.2 10z" }], ["path", { fill: "currentColor", d: "M10 1.2v17.6L1.2 10z" }]],

@@ -22,6 +22,7 @@ mod sieve;
 mod standing;
 mod texts;
 mod twins;
+mod window;
 mod words;
 
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use refreshed::Gathering;
 pub use search::{Asked, Found};
 pub use sieve::Filter;
 pub use twins::{Newcomer, Twin};
+pub use window::Window;
 
 pub(crate) use reading::Counts;
 pub(crate) use sieve::Sieve;

@@ -129,7 +129,7 @@ fn ring(path: &mut String, line: &LineString) {
 }
 
 /// Reads a GeoJSON polygon or multipolygon.
-fn geometry(code: &str, text: &str) -> Result<MultiPolygon, BadGeometry> {
+pub(crate) fn geometry(code: &str, text: &str) -> Result<MultiPolygon, BadGeometry> {
     let bad = || BadGeometry { code: code.to_owned() };
     let parsed: geojson::Geometry = text.parse().map_err(|_| bad())?;
     match geo::Geometry::try_from(parsed).map_err(|_| bad())? {

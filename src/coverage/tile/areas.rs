@@ -1,22 +1,59 @@
 //! The area layer: borders with their counts, and their share where one may be shown.
 
+use geo::{InteriorPoint, MultiPolygon};
+
+use crate::coverage::map::{BadGeometry, geometry};
+use crate::coverage::mercator::square;
 use crate::coverage::rate::{Shown, Tally};
-use crate::coverage::tile::{Outline, Tile, Value, outlines};
+use crate::coverage::tile::{EXTENT, Layer, Outline, Tile, Value, outlines};
 
 /// An area as it is drawn.
 pub struct Area {
     pub code: String,
     pub name: String,
     pub outline: Outline,
+    /// Where its name or its share is written: inside, on the Mercator square.
+    pub label: (f64, f64),
 }
 
-/// A tile of areas, each with its counts; none when no area lies in it. The number of an area is its code where that is one.
+impl Area {
+    pub fn of(code: String, name: String, shape: &MultiPolygon) -> Area {
+        let label = shape.interior_point().map_or((0.0, 0.0), |point| square(point.x(), point.y()));
+        Area { code, name, outline: Outline::of(shape), label }
+    }
+
+    /// A code is a number with most kinds of area; elsewhere features go without.
+    fn number(&self) -> u64 {
+        self.code.parse().unwrap_or_default()
+    }
+}
+
+/// Areas (code, name, GeoJSON geometry) made ready to be drawn.
+///
+/// # Errors
+/// The first border that cannot be read.
+pub fn read(areas: &[(String, String, String)]) -> Result<Vec<Area>, BadGeometry> {
+    areas.iter().map(|(code, name, text)| Ok(Area::of(code.clone(), name.clone(), &geometry(code, text)?))).collect()
+}
+
+/// A tile of areas, each with its counts: their outlines as the layer `areas`, and as `area_labels` a point in each, with the same attributes.
+/// None when no area lies in it.
 pub fn areas<'a>(tile: Tile, counted: impl IntoIterator<Item = (&'a Area, Tally)>) -> Option<Vec<u8>> {
-    outlines(
-        "areas",
-        tile,
-        counted.into_iter().map(|(area, tally)| (area.code.parse().unwrap_or_default(), &area.outline, attributes(area, tally))),
-    )
+    let counted: Vec<_> = counted.into_iter().map(|(area, tally)| (area, attributes(area, tally))).collect();
+    let mut labels = Layer::new("area_labels");
+    for (area, attributes) in &counted {
+        let (x, y) = tile.place(area.label.0, area.label.1);
+        // The core only, so that each stands in one tile.
+        if (0.0..f64::from(EXTENT)).contains(&x) && (0.0..f64::from(EXTENT)).contains(&y) {
+            labels.point(area.number(), (x as i32, y as i32), attributes);
+        }
+    }
+    let mut whole = outlines("areas", tile, counted.into_iter().map(|(area, attributes)| (area.number(), &area.outline, attributes)))?;
+    // Two tiles one after the other are one tile with the layers of both.
+    if !labels.is_empty() {
+        whole.extend(labels.tile());
+    }
+    Some(whole)
 }
 
 fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
@@ -48,17 +85,19 @@ fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::tile::read::read;
-    use geo::{MultiPolygon, wkt};
+    use crate::coverage::tile::reader::layers;
+    use geo::wkt;
 
     #[test]
     fn a_share_of_too_few_is_not_in_the_tile() {
         let shape = MultiPolygon::new(vec![wkt!(POLYGON((-93. 38., -92. 38., -92. 39., -93. 39., -93. 38.)))]);
-        let area = Area { code: "29019".into(), name: "Boone".into(), outline: Outline::of(&shape) };
+        let area = Area::of("29019".into(), "Boone".into(), &shape);
         let told = |tally: Tally| {
             let tile = areas(Tile::new(0, 0, 0).unwrap(), [(&area, tally)]).unwrap();
-            let layer = read(&tile);
+            let [layer, labels] = &layers(&tile)[..] else { panic!("two layers") };
+            assert_eq!((layer.name.as_str(), labels.name.as_str()), ("areas", "area_labels"));
             assert_eq!((layer.features[0].id, layer.features[0].text("name")), (29_019, "Boone"));
+            assert_eq!((labels.features[0].id, &labels.features[0].attributes), (29_019, &layer.features[0].attributes));
             let share = layer.features[0].attributes.get("share").cloned();
             (layer.features[0].text("shown").to_owned(), layer.features[0].number("checked"), share.is_some())
         };

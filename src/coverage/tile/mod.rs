@@ -9,10 +9,10 @@ mod places;
 mod wire;
 
 #[cfg(test)]
-mod read;
+mod reader;
 
 pub use address::{DEEPEST, Tile};
-pub use areas::{Area, areas};
+pub use areas::{Area, areas, read};
 pub use layer::{Layer, Value};
 pub use outline::{Outline, outlines};
 pub use places::{POINTS_FROM, places};

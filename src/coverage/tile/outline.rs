@@ -2,7 +2,7 @@
 
 use geo::{LineString, MultiPolygon};
 
-use crate::coverage::mercator::square;
+use crate::coverage::mercator::{degrees, square};
 use crate::coverage::tile::Tile;
 use crate::coverage::tile::layer::{DRAWN, Form, Layer, Pen, Value};
 
@@ -26,6 +26,12 @@ impl Outline {
         let low = corners().fold((f64::INFINITY, f64::INFINITY), |low, corner| (low.0.min(corner.0), low.1.min(corner.1)));
         let high = corners().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, corner| (high.0.max(corner.0), high.1.max(corner.1)));
         Outline { polygons, low, high }
+    }
+
+    /// West, south, east and north end in degrees.
+    pub fn bounds(&self) -> [f64; 4] {
+        let ((west, north), (east, south)) = (degrees(self.low.0, self.low.1), degrees(self.high.0, self.high.1));
+        [west, south, east, north]
     }
 
     fn meets(&self, tile: Tile) -> bool {
@@ -136,7 +142,7 @@ fn twice_area(corners: &[(i32, i32)]) -> i64 {
 mod tests {
     use super::*;
     use crate::coverage::tile::EXTENT;
-    use crate::coverage::tile::read::read;
+    use crate::coverage::tile::reader::read;
     use geo::wkt;
     use proptest::prelude::*;
 

@@ -6,10 +6,12 @@ mod history;
 mod home;
 mod law;
 mod ledger;
+mod map;
 mod near;
 mod place;
 pub mod place_list;
 mod places;
+pub mod tiles;
 mod verdict;
 
 use crate::web::routes::{Routes, Who::Everybody};
@@ -37,4 +39,9 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/accessibility", about::accessibility)
         .get(Everybody, "/corrections", about::corrections)
         .get(Everybody, "/data", about::data)
+        .get(Everybody, "/map", map::show)
+        .get(Everybody, "/map/beside", map::beside)
+        .get(Everybody, "/map/about", map::about)
+        .get(Everybody, "/tiles/{layer}/{z}/{x}/{y}", tiles::show)
+        .get(Everybody, "/tiles/{file}", tiles::describe)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::coverage::tile::read::{ReadLayer, read};
+use crate::coverage::tile::reader::{ReadLayer, read};
 use crate::domain::category::Category;
 use crate::domain::determination::{Determination, Status};
 use crate::domain::establishment::{Establishment, Point};

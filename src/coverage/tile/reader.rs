@@ -92,9 +92,20 @@ fn numbers(mut from: &[u8]) -> Vec<u64> {
     numbers
 }
 
+/// The layers of a tile.
+pub fn layers(tile: &[u8]) -> Vec<ReadLayer> {
+    let layer = |field| if let (3, Field::Bytes(layer)) = field { layer_of(layer) } else { panic!("a layer") };
+    fields(tile).into_iter().map(layer).collect()
+}
+
 /// The one layer of a tile.
 pub fn read(tile: &[u8]) -> ReadLayer {
-    let [(3, Field::Bytes(layer))] = fields(tile)[..] else { panic!("one layer") };
+    let mut layers = layers(tile);
+    assert_eq!(layers.len(), 1);
+    layers.remove(0)
+}
+
+fn layer_of(layer: &[u8]) -> ReadLayer {
     let mut read = ReadLayer { name: String::new(), extent: 0, version: 0, features: Vec::new() };
     let (mut keys, mut values, mut features) = (Vec::new(), Vec::new(), Vec::new());
     for field in fields(layer) {

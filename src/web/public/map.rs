@@ -1,0 +1,206 @@
+//! The map: interactive where scripts run, drawn by the server where not, and beside it always the same in a list and a table.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+
+use crate::coverage::atlas::{Atlas, Filter, Window};
+use crate::coverage::rate::Tally;
+use crate::domain::code::Code;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::asked::Asked;
+use crate::web::fields::{Fields, Query};
+use crate::web::figures;
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen, part};
+use crate::web::public::areas::{AreaRow, rows, whole};
+use crate::web::public::place_list::{Choice, PlaceList, kinds};
+use crate::web::public::tiles;
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Places listed beside the map.
+const LISTED: usize = 40;
+/// The first day that can be asked about on the slider: the duty began in Missouri in March 2019.
+const FIRST_YEAR: i16 = 2019;
+
+/// The map with its filters.
+#[derive(Template)]
+#[template(path = "public/map.html")]
+pub struct MapPage {
+    whole: Tally,
+    rows: Vec<AreaRow>,
+    kinds: Vec<Choice>,
+    filter: Filter,
+    on: Day,
+    today: Day,
+    first: Day,
+    beside: Beside,
+    /// West, south, east and north end of the jurisdiction.
+    bounds: [f64; 4],
+    assets: String,
+    height: f64,
+    width: f64,
+    fifty_km: f64,
+}
+
+impl Screen for MapPage {
+    fn title(&self, language: Language) -> String {
+        match self.whole.rate() {
+            Some(rate) => words::with(language, "map-page-title", &[("share", figures::percent(rate.share).into())]),
+            None => words::text(language, "map-page-title-too-few"),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl MapPage {
+    fn height_with_scale(&self) -> f64 {
+        self.height + 26.0
+    }
+
+    fn statuses(&self) -> &'static [Status] {
+        Status::ALL
+    }
+
+    fn bounds(&self) -> String {
+        self.bounds.map(|degrees| format!("{degrees:.4}")).join(",")
+    }
+}
+
+/// What stands beside the map: the places and the counties within the window.
+#[derive(Template)]
+#[template(path = "public/map_beside.html")]
+pub struct Beside {
+    tally: Tally,
+    list: PlaceList,
+    rows: Vec<AreaRow>,
+}
+
+impl Beside {
+    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, on: Day, drawn: bool) -> Beside {
+        let (tally, entries) = atlas.seen(window, filter, on, LISTED);
+        let entries: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
+        let mut list = PlaceList::of(app, &entries, on, 1);
+        list.map = list.map.filter(|_| drawn);
+        let seen = |[west, south, east, north]: [f64; 4]| {
+            west <= window.east && east >= window.west && south <= window.north && north >= window.south
+        };
+        let codes: Vec<&str> = app.outlines.iter().filter(|area| seen(area.outline.bounds())).map(|area| area.code.as_str()).collect();
+        let wanted = |row: &AreaRow| codes.contains(&row.code.as_str()) && filter.county.as_ref().is_none_or(|county| *county == row.code);
+        Beside { tally, list, rows: rows(app, filter.category.as_ref(), on).into_iter().filter(wanted).collect() }
+    }
+
+    fn statuses(&self) -> Vec<(Status, u32)> {
+        self.tally.by_status().filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+/// `GET /map`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<MapPage>, Refusal> {
+    let (filter, on) = tiles::asked(&app, &query)?;
+    let (atlas, today) = (app.atlas(), app.clock.today());
+    let rows = rows(&app, filter.category.as_ref(), on);
+    let bounds = bounds(&app);
+    let page = MapPage {
+        whole: whole(&rows),
+        kinds: kinds(&app, filter.category.as_ref()),
+        beside: Beside::of(&app, &atlas, window(&query)?.unwrap_or(WORLD), &filter, on, true),
+        first: Day::of(FIRST_YEAR, 1, 1),
+        assets: app.assets.prefix().to_owned(),
+        height: app.county_map.height,
+        width: app.county_map.width,
+        fifty_km: app.county_map.units_per_km() * 50.0,
+        bounds,
+        rows,
+        filter,
+        on,
+        today,
+    };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}
+
+fn bounds(app: &App) -> [f64; 4] {
+    let all = app.outlines.iter().map(|area| area.outline.bounds());
+    all.reduce(|[a, b, c, d], [west, south, east, north]| [a.min(west), b.min(south), c.max(east), d.max(north)]).unwrap_or(AMERICA)
+}
+
+/// The contiguous United States, for a registry that has no borders yet.
+const AMERICA: [f64; 4] = [-125.0, 24.5, -66.9, 49.4];
+const WORLD: Window = Window { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
+
+/// `west,south,east,north` in degrees.
+fn window(query: &Fields) -> Result<Option<Window>, Refusal> {
+    let text = query.get("bbox");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Refusal::BadRequest("bad-window");
+    let ends: Vec<f64> = text.split(',').map(|end| end.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+    match ends[..] {
+        [west, south, east, north] if west <= east && south <= north && ends.iter().all(|end| end.abs() <= 360.0) => {
+            Ok(Some(Window { west: west.max(-180.0), south: south.max(-90.0), east: east.min(180.0), north: north.min(90.0) }))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
+pub async fn beside(State(app): State<App>, Extension(asked): Extension<Asked>, Query(query): Query) -> Result<Download, Refusal> {
+    let (filter, on) = tiles::asked(&app, &query)?;
+    let beside = Beside::of(&app, &app.atlas(), window(&query)?.unwrap_or(WORLD), &filter, on, false);
+    part(&beside, &asked, Caching::Never)
+}
+
+/// What was pointed at on the map: a place or a county.
+#[derive(Template)]
+#[template(path = "public/map_about.html")]
+struct About {
+    list: Option<PlaceList>,
+    row: Option<AreaRow>,
+}
+
+/// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
+pub async fn about(State(app): State<App>, Extension(asked): Extension<Asked>, Query(query): Query) -> Result<Download, Refusal> {
+    let (filter, on) = tiles::asked(&app, &query)?;
+    let atlas = app.atlas();
+    let about = match query.get("place") {
+        "" => {
+            let county = filter.county.as_ref().ok_or(Refusal::NotFound)?;
+            About { row: rows(&app, filter.category.as_ref(), on).into_iter().find(|row| row.code == *county), list: None }
+        }
+        code => {
+            let code: Code = code.parse().map_err(Refusal::BadCode)?;
+            let entry = atlas.by_code(&code).ok_or(Refusal::NotFound)?;
+            let mut list = PlaceList::of(&app, &[(entry, None)], on, 1);
+            list.map = None;
+            About { list: Some(list), row: None }
+        }
+    };
+    part(&about, &asked, Caching::Never)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Option<Window>, Refusal> {
+        window(&Fields::from_iter([("bbox".to_owned(), text.to_owned())]))
+    }
+
+    #[test]
+    fn a_window_has_four_ends_the_right_way_round() {
+        assert_eq!(read(""), Ok(None));
+        assert_eq!(read("-95.5,36,-89,40.6"), Ok(Some(Window { west: -95.5, south: 36.0, east: -89.0, north: 40.6 })));
+        assert_eq!(read("-200,-95,200,95"), Ok(Some(WORLD)));
+        for wrong in ["1,2,3", "1,2,3,4,5", "3,2,1,4", "1,4,3,2", "a,b,c,d", "NaN,1,2,3", "-1e9,0,1,1"] {
+            assert_eq!(read(wrong), Err(Refusal::BadRequest("bad-window")), "{wrong}");
+        }
+    }
+}

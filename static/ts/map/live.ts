@@ -1,0 +1,224 @@
+import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
+import { choose, filters, remember, view } from "./address";
+import { Part, restate } from "./beside";
+import { images } from "./images";
+import { months, step } from "./months";
+import { palette } from "./palette";
+import { SWITCHES, style, tiles } from "./style";
+
+/** How far from a mark a finger may land, in pixels. */
+const NEAR = 8;
+/** A shared address writes itself when the map has rested for so long. */
+const RESTED_MS = 250;
+
+/** Starts the map in `#live-map`, or leaves the drawn one with a word on why. */
+export function start(root: HTMLElement): void {
+  const word = (name: string) => root.dataset[`word${name}`] ?? "";
+  try {
+    new LiveMap(root, word).begin();
+  } catch {
+    element("map-message").textContent = word("Failed");
+  }
+}
+
+function element<E extends HTMLElement>(id: string): E {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found as E;
+}
+
+class LiveMap {
+  private readonly canvas = element("map-canvas");
+  private readonly form = element<HTMLFormElement>("map-filters");
+  private readonly layers = element<HTMLFieldSetElement>("map-layers");
+  private readonly panel = element("map-about");
+  private readonly message = element("map-message");
+  private readonly beside = new Part(element("map-beside"), this.root.dataset["beside"] ?? "");
+  private readonly about = new Part(element("map-about-text"), this.root.dataset["about"] ?? "");
+  private readonly today = this.root.dataset["today"] ?? "";
+  private readonly map: Map;
+  private resting: number | undefined;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly word: (name: string) => string,
+  ) {
+    const assets = root.dataset["assets"] ?? "";
+    setWorkerUrl(`${location.origin}${assets}/map-worker.mjs`);
+    const query = new URLSearchParams(location.search);
+    const at = view(query);
+    const [west = -125, south = 24.5, east = -66.9, north = 49.4] = (root.dataset["bounds"] ?? "").split(",").map(Number);
+    const bounds: LngLatBoundsLike = [west, south, east, north];
+    const colours = palette();
+    this.canvas.hidden = false;
+    this.map = new Map({
+      container: this.canvas,
+      style: style(colours, assets, this.filters()),
+      ...(at ? { center: [at.lon, at.lat], zoom: at.zoom } : { bounds, fitBoundsOptions: { padding: 16 } }),
+      minZoom: 3,
+      maxZoom: 17,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      // A printed page holds the map as it was seen.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+      locale: { "Map.Title": word("Map"), "NavigationControl.ZoomIn": word("ZoomIn"), "NavigationControl.ZoomOut": word("ZoomOut") },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.setMissingStyleImageResolver(images(this.map, colours));
+    this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.map.addControl(new ScaleControl({ unit: "imperial" }), "bottom-left");
+    this.map.addControl(new AttributionControl({ compact: false, customAttribution: "U.S. Census Bureau" }), "bottom-right");
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour(assets));
+  }
+
+  begin(): void {
+    element("map-drawn").hidden = true;
+    for (const part of this.root.querySelectorAll<HTMLElement>(".needs-js")) part.hidden = false;
+    this.switches();
+    this.slider();
+    this.form.addEventListener("change", () => this.refilter());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.refilter();
+    });
+    this.map.on("load", () => this.applySwitches());
+    this.map.on("moveend", () => this.moved());
+    this.map.on("idle", () => (this.root.dataset["state"] = "idle"));
+    this.map.on("dataloading", () => (this.root.dataset["state"] = "loading"));
+    this.map.on("click", (event) => this.point(event.point));
+    this.map.on("mousemove", (event) => (this.map.getCanvas().style.cursor = this.at(event.point) ? "pointer" : ""));
+    this.map.getCanvas().addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.point(this.map.project(this.map.getCenter()));
+    });
+    element("map-close").addEventListener("click", () => this.close());
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close();
+    });
+    this.moved();
+  }
+
+  private filters(): string {
+    return filters(new URLSearchParams(location.search), this.root.dataset["today"] ?? "");
+  }
+
+  /** The filters as pairs, for what stands beside. */
+  private asked(): URLSearchParams {
+    return new URLSearchParams(this.filters());
+  }
+
+  private switches(): void {
+    const off = (new URLSearchParams(location.search).get("off") ?? "").split(",");
+    for (const box of this.boxes()) box.checked = !off.includes(box.name);
+    this.layers.addEventListener("change", () => {
+      this.applySwitches();
+      this.keep();
+    });
+  }
+
+  private boxes(): NodeListOf<HTMLInputElement> {
+    return this.layers.querySelectorAll<HTMLInputElement>("input[type=checkbox]");
+  }
+
+  private applySwitches(): void {
+    for (const box of this.boxes()) {
+      for (const layer of SWITCHES[box.name] ?? []) this.map.setLayoutProperty(layer, "visibility", box.checked ? "visible" : "none");
+    }
+  }
+
+  private slider(): void {
+    const [slider, said] = [element<HTMLInputElement>("map-slider"), element<HTMLOutputElement>("map-slider-day")];
+    const date = element<HTMLInputElement>("date");
+    const days = months(this.root.dataset["first"] ?? "", this.today);
+    const written = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const say = (day: string) => {
+      said.value = written.format(new Date(`${day}T00:00:00Z`));
+      slider.setAttribute("aria-valuetext", said.value);
+    };
+    slider.max = String(days.length - 1);
+    slider.value = String(step(days, date.value));
+    say(date.value);
+    const chosen = () => days[slider.valueAsNumber] ?? this.today;
+    slider.addEventListener("input", () => say(chosen()));
+    slider.addEventListener("change", () => {
+      date.value = chosen();
+      this.refilter();
+    });
+    date.addEventListener("change", () => {
+      slider.value = String(step(days, date.value));
+      say(date.value);
+    });
+  }
+
+  /** New filters: new tiles, new sentences, new lists. */
+  private refilter(): void {
+    if (!this.form.reportValidity()) return;
+    choose(this.form, this.today);
+    this.root.dataset["state"] = "loading";
+    for (const layer of ["areas", "places"] as const) this.map.getSource<VectorTileSource>(layer)?.setTiles(tiles(layer, this.filters()));
+    void restate(this.filters(), ["h1", ".where", "#map-drawn"]);
+    this.close();
+    this.moved();
+  }
+
+  private recolour(assets: string): void {
+    const colours = palette();
+    this.map.setMissingStyleImageResolver(images(this.map, colours));
+    this.map.setStyle(style(colours, assets, this.filters()), { diff: false });
+    this.map.once("style.load", () => this.applySwitches());
+  }
+
+  private moved(): void {
+    window.clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => {
+      this.keep();
+      const bounds = this.map.getBounds();
+      const query = this.asked();
+      query.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(","));
+      void this.beside.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
+    }, RESTED_MS);
+  }
+
+  private keep(): void {
+    const { lat, lng } = this.map.getCenter();
+    const off = [...this.boxes()].filter((box) => !box.checked).map((box) => box.name);
+    remember({ lat, lon: lng, zoom: this.map.getZoom() }, off);
+  }
+
+  /** The topmost thing at a point of the canvas: a place, a group, or a county. */
+  private at(point: { x: number; y: number }): MapGeoJSONFeature | undefined {
+    const box: [PointLike, PointLike] = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
+    const marks = this.map.queryRenderedFeatures(box, { layers: ["places", "groups"] });
+    return marks[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few"] })[0];
+  }
+
+  private point(point: { x: number; y: number }): void {
+    const found = this.at(point);
+    const query = this.asked();
+    if (!found) return this.close();
+    if (found.layer.id === "groups" && found.geometry.type === "Point") {
+      const [lon = 0, lat = 0] = found.geometry.coordinates;
+      this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });
+      return;
+    }
+    const code = String(found.properties["code"] ?? "");
+    const isPlace = found.layer.id === "places";
+    query.set(isPlace ? "place" : "county", code);
+    this.map.setFilter("area-chosen", ["==", ["get", "code"], isPlace ? "" : code]);
+    void this.about.show(query).then((shown) => {
+      this.message.textContent = shown ? "" : this.word("Failed");
+      this.panel.hidden = !shown;
+      if (shown) this.panel.focus({ preventScroll: this.root.clientWidth > 800 });
+    });
+  }
+
+  private close(): void {
+    if (this.panel.hidden) return;
+    const hadFocus = this.panel.contains(document.activeElement);
+    this.panel.hidden = true;
+    this.map.setFilter("area-chosen", ["==", ["get", "code"], ""]);
+    if (hadFocus) this.map.getCanvas().focus();
+  }
+}

@@ -1,0 +1,97 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { BAR_STEPS } from "./images";
+import type { Palette } from "./palette";
+
+/** Layers that a reader can switch, with those that belong to each. */
+export const SWITCHES: Record<string, string[]> = {
+  areas: ["area-fill", "area-few", "area-shares"],
+  places: ["groups", "places"],
+};
+
+/** The deepest zoom of the tiles: beyond it they are drawn larger. */
+const LAST_ZOOM = { areas: 10, places: 14 };
+
+export function tiles(layer: "areas" | "places", query: string): string[] {
+  return [`${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query}`];
+}
+
+/** The whole map as a style: a quiet ground of states, counties by share, places by status. */
+export function style(colours: Palette, assets: string, query: string): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      land: { type: "geojson", data: `${location.origin}${assets}/land.json` },
+      areas: { type: "vector", tiles: tiles("areas", query), maxzoom: LAST_ZOOM.areas },
+      places: { type: "vector", tiles: tiles("places", query), maxzoom: LAST_ZOOM.places },
+    },
+    layers: [...ground(colours), ...areas(colours), ...places()],
+  };
+}
+
+function ground(colours: Palette): LayerSpecification[] {
+  return [
+    { id: "sea", type: "background", paint: { "background-color": colours.wash } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.paper } },
+    { id: "states", type: "line", source: "land", paint: { "line-color": colours.edge, "line-width": 1 } },
+  ];
+}
+
+const SHOWN: ExpressionSpecification = ["get", "shown"];
+
+function areas(colours: Palette): LayerSpecification[] {
+  const [first = "", ...others] = colours.shares;
+  const classes = others.flatMap((colour, at) => [(at + 1) / 5, colour]);
+  const source = { source: "areas", "source-layer": "areas" } as const;
+  return [
+    {
+      id: "area-fill",
+      type: "fill",
+      ...source,
+      filter: ["==", SHOWN, "rate"],
+      paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false },
+    },
+    { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch" } },
+    { id: "area-line", type: "line", ...source, paint: { "line-color": colours.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
+    { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colours.ink, "line-width": 3 } },
+    {
+      id: "area-shares",
+      type: "symbol",
+      source: "areas",
+      "source-layer": "area_labels",
+      minzoom: 6,
+      filter: ["==", SHOWN, "rate"],
+      layout: { "icon-image": ["concat", "share|", ["round", ["*", 100, ["get", "share"]]], " %"], "icon-padding": 0 },
+    },
+  ];
+}
+
+function places(): LayerSpecification[] {
+  const source = { source: "places", "source-layer": "places" } as const;
+  const part = (status: string): ExpressionSpecification => ["round", ["*", BAR_STEPS, ["/", ["coalesce", ["get", status], 0], ["get", "count"]]]];
+  return [
+    {
+      id: "places",
+      type: "symbol",
+      ...source,
+      filter: ["has", "status"],
+      layout: {
+        "icon-image": ["concat", "mark|", ["get", "status"]],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 6, 0.7, 12, 1],
+        "icon-allow-overlap": true,
+        // What was seen to be wrong lies on top of what nobody looked at.
+        "symbol-sort-key": ["match", ["get", "status"], "not_compliant", 3, "compliant", 2, "cannot_tell", 1, 0],
+      },
+    },
+    {
+      id: "groups",
+      type: "symbol",
+      ...source,
+      filter: ["has", "count"],
+      layout: {
+        "icon-image": ["concat", "group|", ["get", "count"], "|", part("compliant"), "|", part("not_compliant")],
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["get", "count"],
+      },
+    },
+  ];
+}
