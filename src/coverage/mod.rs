@@ -2,8 +2,14 @@
 //! No clock, no database, no request: the day asked about is an argument.
 
 pub mod atlas;
+pub mod earth;
+pub mod equal_area;
+pub mod gap;
 pub mod map;
 pub mod mercator;
 pub mod nearest;
 pub mod rate;
 pub mod tile;
+
+#[cfg(test)]
+mod reference;
