@@ -8,5 +8,6 @@ pub mod domain;
 pub mod ingest;
 pub mod jobs;
 pub mod mandates;
+pub mod spatial;
 pub mod store;
 pub mod web;
