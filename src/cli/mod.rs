@@ -1,11 +1,13 @@
 //! The commands. Results go to standard output, words to standard error; exit code 0 done, 1 a check failed, 2 bad input.
 
 mod demo;
+mod gap;
 mod import;
 mod init;
 mod ledger;
 mod mandates;
 mod progress;
+mod reach;
 mod recompute;
 mod serve;
 mod user;
@@ -44,6 +46,10 @@ enum Command {
     /// Bring in places from files, all as not checked.
     #[command(subcommand)]
     Import(Box<import::Command>),
+    /// Measure the parts of areas that no place of a file is near to.
+    Gap(gap::Args),
+    /// Count the people who live near a place of a file.
+    Reach(reach::Args),
     /// Work out every determination anew, after mandates changed.
     Recompute,
     /// Verify the record of changes, or redact an entry.
@@ -68,6 +74,8 @@ pub async fn run(cli: Cli, outside: Outside) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(args, open(&address(DEFAULT)).await?, outside).await,
         Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &outside).await,
         Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::Gap(args) => gap::run(&args),
+        Command::Reach(args) => reach::run(&args),
         Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &outside).await,
         Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &outside).await,
         Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &outside).await,

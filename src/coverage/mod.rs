@@ -7,8 +7,10 @@ pub mod equal_area;
 pub mod gap;
 pub mod map;
 pub mod mercator;
+pub mod nearby;
 pub mod nearest;
 pub mod rate;
+pub mod reach;
 pub mod tile;
 
 #[cfg(test)]

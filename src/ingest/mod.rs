@@ -1,4 +1,7 @@
-//! Foreign formats to rows of ours: places from CSV, geography from the packages of the build.
+//! Foreign formats to rows of ours: places and people from CSV, areas from GeoJSON, geography from the packages of the build.
 
+pub mod areas;
 pub mod geography;
 pub mod places;
+pub mod population;
+pub mod table;
