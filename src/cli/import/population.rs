@@ -1,0 +1,47 @@
+//! `placard import population`: the points that people are counted at, in place of those that stood.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use uuid::Uuid;
+
+use crate::cli::BAD_INPUT;
+use crate::ingest::population::open;
+use crate::jobs::{Outside, record};
+use crate::store::ledger::{self, Happening};
+use crate::store::population::{self, Row, SOURCE};
+use crate::store::{Store, setting};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// CSV file with columns geoid, lon, lat and population.
+    file: PathBuf,
+    /// Where the file comes from, as it shall stand on each page.
+    #[arg(long, default_value = "")]
+    source: String,
+}
+
+pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    let people = match open(&args.file) {
+        Ok(people) => people,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    };
+    let row = |at: crate::ingest::population::PeopleAt| {
+        i64::try_from(at.people).map(|people| Row { code: at.code, lon: at.lon, lat: at.lat, people })
+    };
+    let rows: Vec<Row> = people.into_iter().map(row).collect::<Result<_, _>>()?;
+    let source = if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
+    let all: i64 = rows.iter().map(|row| row.people).sum();
+    let now = outside.clock.now();
+    let mut tx = store.begin().await?;
+    population::replace(&mut tx, &rows).await?;
+    setting::put(&mut tx, SOURCE, &source).await?;
+    let body = serde_json::json!({ "points": rows.len(), "people": all, "source": source });
+    ledger::append(&mut tx, &[record::entry(&outside.chance, now, Uuid::nil(), Happening::PopulationImported, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+    println!("{all} people at {} points", rows.len());
+    Ok(ExitCode::SUCCESS)
+}

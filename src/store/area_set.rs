@@ -1,0 +1,76 @@
+//! Sets of areas as imported: districts of any kind, with their borders as GeoJSON. A set is replaced as a whole.
+
+use crate::domain::day::Micros;
+use crate::domain::fold::fold;
+use crate::store::area::Area;
+use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+
+/// A kind of areas.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct AreaSet {
+    /// As in addresses: `state-house`.
+    pub kind: String,
+    /// As on pages: "State House districts".
+    pub label: String,
+    /// Whose borders these are.
+    pub source: String,
+    pub imported_at: Micros,
+}
+
+/// Puts a set in place of the one of its kind, if there is one.
+pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
+    within!(tx, |db| sqlx::query("DELETE FROM district WHERE kind = $1").bind(&set.kind).execute(db).await?.rows_affected());
+    within!(tx, |db| sqlx::query(
+        "INSERT INTO area_set (kind, label, source, imported_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (kind) DO UPDATE SET label = excluded.label, source = excluded.source, imported_at = excluded.imported_at"
+    )
+    .bind(&set.kind)
+    .bind(&set.label)
+    .bind(&set.source)
+    .bind(set.imported_at)
+    .execute(db)
+    .await?
+    .rows_affected());
+    for some in areas.chunks(ROWS_A_STATEMENT) {
+        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO district (id, kind, code, name, name_key, geometry) ")
+            .push_values(some, |mut row, area| {
+                row.push_bind(area.id)
+                    .push_bind(&set.kind)
+                    .push_bind(&area.code)
+                    .push_bind(&area.name)
+                    .push_bind(fold(&area.name))
+                    .push_bind(&area.geometry);
+            })
+            .build()
+            .persistent(some.len() == ROWS_A_STATEMENT)
+            .execute(db)
+            .await?
+            .rows_affected());
+    }
+    Ok(())
+}
+
+/// Every set, by label.
+pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
+    Ok(on!(store, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set ORDER BY label, kind").fetch_all(db).await?))
+}
+
+/// The set of a kind with its areas, by name.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn of_kind(store: &Store, kind: &str) -> Result<(AreaSet, Vec<Area>)> {
+    let mut tx = store.snapshot().await?;
+    let set: Option<AreaSet> = within!(&mut tx, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set WHERE kind = $1")
+        .bind(kind)
+        .fetch_optional(db)
+        .await?);
+    let set = set.ok_or(crate::store::Error::NotFound)?;
+    let areas = within!(&mut tx, |db| sqlx::query_as(
+        "SELECT id, kind, code, name, geometry FROM district WHERE kind = $1 ORDER BY name_key, code"
+    )
+    .bind(kind)
+    .fetch_all(db)
+    .await?);
+    Ok((set, areas))
+}
