@@ -44,6 +44,10 @@ impl Rows {
         point(&self.0[at])
     }
 
+    pub fn name(&self, at: usize) -> &str {
+        &self.0[at][1]
+    }
+
     pub fn points(&self) -> Vec<(f64, f64)> {
         self.0.iter().map(point).collect()
     }
