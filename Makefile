@@ -70,6 +70,8 @@ endif
 
 bench: build
 	cargo bench
+	@echo "== beside the peers"
+	@node benches/against_peers.mjs
 
 pictures: install build
 	cargo build --release

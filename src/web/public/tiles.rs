@@ -1,5 +1,6 @@
 //! Vector tiles and their TileJSON, kept compressed until the record changes.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Write as _;
 use std::sync::Arc;
 
@@ -64,6 +65,7 @@ pub struct KeptTiles(Cache<Key, Kept, ByBytes>);
 struct Kept {
     version: i64,
     today: Day,
+    tag: HeaderValue,
     plain: Bytes,
     gzip: Bytes,
 }
@@ -99,7 +101,7 @@ pub async fn show(
         Some(kept) => kept,
         None => cut(&app, atlas, key, today).await?,
     };
-    Ok(answer(&app.boot, &kept, day, &headers))
+    Ok(answer(&kept, &headers))
 }
 
 /// The filter and the day that an address asks for.
@@ -123,11 +125,19 @@ async fn cut(app: &App, atlas: Arc<Atlas>, key: Key, today: Day) -> Result<Kept,
     let own = app.clone();
     let work = move || {
         let plain = Bytes::from(bytes(&own, &atlas, &key).unwrap_or_default());
-        let kept = Kept { version: atlas.version(), today, gzip: compressed(&plain), plain };
+        let tag = tag(&own, atlas.version(), today, &key);
+        let kept = Kept { version: atlas.version(), today, tag, gzip: compressed(&plain), plain };
         own.kept_tiles.0.insert(key, kept.clone());
         kept
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::Fault)
+}
+
+/// The atlas's version, and what was asked of it: MapLibre takes a tile with the tag of the one before for the same tile, whatever its address.
+fn tag(app: &App, version: i64, today: Day, key: &Key) -> HeaderValue {
+    let mut asked = DefaultHasher::new();
+    key.hash(&mut asked);
+    HeaderValue::from_str(&format!("W/\"{}-{version}-{today}-{:x}\"", app.boot, asked.finish())).unwrap_or(HeaderValue::from_static("*"))
 }
 
 fn bytes(app: &App, atlas: &Atlas, (layer, tile, filter, day): &Key) -> Option<Vec<u8>> {
@@ -149,17 +159,14 @@ fn compressed(plain: &[u8]) -> Bytes {
     written.map(Bytes::from).unwrap_or_default()
 }
 
-fn answer(boot: &str, kept: &Kept, day: Day, asked: &HeaderMap) -> Response {
+fn answer(kept: &Kept, asked: &HeaderMap) -> Response {
     let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
     let takes_gzip = text(header::ACCEPT_ENCODING).split(',').any(|coding| coding.trim().split(';').next() == Some("gzip"));
     let mut headers = HeaderMap::with_capacity(8);
     headers.insert(header::CACHE_CONTROL, Caching::UntilAtlasChanges.header());
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let tag = format!("W/\"{boot}-{}-{day}-{}\"", kept.version, kept.today);
-    let unchanged = text(header::IF_NONE_MATCH).split(',').any(|one| one.trim() == tag);
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        headers.insert(header::ETAG, tag);
-    }
+    let unchanged = text(header::IF_NONE_MATCH).split(',').any(|one| kept.tag == one.trim());
+    headers.insert(header::ETAG, kept.tag.clone());
     if unchanged {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }

@@ -17,6 +17,7 @@ export function start(root: HTMLElement): void {
   try {
     new LiveMap(root, word).begin();
   } catch {
+    element("map-canvas").hidden = true;
     element("map-message").textContent = word("Failed");
   }
 }
@@ -87,7 +88,6 @@ class LiveMap {
     this.map.on("load", () => this.applySwitches());
     this.map.on("moveend", () => this.moved());
     this.map.on("idle", () => (this.root.dataset["state"] = "idle"));
-    this.map.on("dataloading", () => (this.root.dataset["state"] = "loading"));
     this.map.on("click", (event) => this.point(event.point));
     this.map.on("mousemove", (event) => (this.map.getCanvas().style.cursor = this.at(event.point) ? "pointer" : ""));
     this.map.getCanvas().addEventListener("keydown", (event) => {
@@ -132,7 +132,9 @@ class LiveMap {
     const [slider, said] = [element<HTMLInputElement>("map-slider"), element<HTMLOutputElement>("map-slider-day")];
     const date = element<HTMLInputElement>("date");
     const days = months(this.root.dataset["first"] ?? "", this.today);
-    const written = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    // "24 Nov 2026", as everywhere on the pages: the American order would be another one.
+    const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    const written = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     const say = (day: string) => {
       said.value = written.format(new Date(`${day}T00:00:00Z`));
       slider.setAttribute("aria-valuetext", said.value);
@@ -171,6 +173,8 @@ class LiveMap {
   }
 
   private moved(): void {
+    this.root.dataset["state"] = "loading";
+    this.map.triggerRepaint();
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       this.keep();

@@ -36,6 +36,8 @@ function ground(colours: Palette): LayerSpecification[] {
   ];
 }
 
+/** Near by the places matter, and the share recedes. */
+const PALER: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 8, 1, 11, 0.3];
 const SHOWN: ExpressionSpecification = ["get", "shown"];
 
 function areas(colours: Palette): LayerSpecification[] {
@@ -48,9 +50,9 @@ function areas(colours: Palette): LayerSpecification[] {
       type: "fill",
       ...source,
       filter: ["==", SHOWN, "rate"],
-      paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false },
+      paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
     },
-    { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch" } },
+    { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch", "fill-opacity": PALER } },
     { id: "area-line", type: "line", ...source, paint: { "line-color": colours.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
     { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colours.ink, "line-width": 3 } },
     {
