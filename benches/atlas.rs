@@ -6,7 +6,7 @@ mod registry;
 
 use std::time::Instant;
 
-use placard::coverage::atlas::{Atlas, Filter};
+use placard::coverage::atlas::{Atlas, Filter, Gathering};
 use placard::coverage::mercator::square;
 use placard::coverage::tile::{Tile, places};
 use placard::domain::day::Day;
@@ -14,30 +14,22 @@ use registry::{Rows, resident, rounds, tell};
 
 fn main() {
     let count = registry::count(1_000_000);
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "memory") {
+        return memory(count, arguments[at + 1].parse().expect("how many determinations a place has"));
+    }
     let Some(rows) = Rows::read(count) else { return };
     let today = Day::of(2026, 11, 24);
     let listed = rows.listed(1);
-    // Rows are given back while the atlas is built, so what stays resident is measured on a second one, beside the first.
     let start = Instant::now();
     let atlas = Atlas::build(listed, 1);
     tell("atlas_build", &[("places", count as f64), ("seconds", start.elapsed().as_secs_f64())]);
 
-    for spans in [1, 10] {
-        let listed = rows.listed(spans);
-        let held = resident();
-        let kept = Atlas::build(listed, 1);
-        kept.tally(&Filter::default(), today);
-        let bytes = kept.bytes() as f64 / count as f64;
-        let grown = (resident() as f64 - held as f64) / count as f64;
-        tell(
-            "atlas_memory",
-            &[
-                ("places", count as f64),
-                ("determinations_each", spans as f64),
-                ("counted_bytes_a_place", bytes),
-                ("process_grew_bytes_a_place", grown),
-            ],
-        );
+    for spans in ["1", "10"] {
+        let own = std::env::current_exe().expect("a program knows where it is");
+        let told =
+            std::process::Command::new(own).args(["memory", spans, &count.to_string()]).output().expect("the same program starts again");
+        print!("{}", String::from_utf8_lossy(&told.stdout));
     }
 
     let (id, spans) = rows.visited(0);
@@ -63,6 +55,23 @@ fn main() {
         "tile_z4_of_a_new_day",
         &rounds(20, || drop(tile.zip(days.next()).map(|(tile, day)| places(&atlas, tile, &Filter::default(), day)))),
     );
+}
+
+/// In a process of its own, which takes one place after the other as the program does at its start: resident memory before and after.
+fn memory(count: usize, spans: u64) {
+    let mut gathering = Gathering::default();
+    let held = resident();
+    registry::each(count, spans, |(place, spans)| gathering.push(&place, &spans));
+    let atlas = gathering.atlas(1);
+    atlas.tally(&Filter::default(), Day::of(2026, 11, 24));
+    let each = |bytes: f64| bytes / count as f64;
+    let figures = [
+        ("places", count as f64),
+        ("determinations_each", spans as f64),
+        ("counted_bytes_a_place", each(atlas.bytes() as f64)),
+        ("process_grew_bytes_a_place", each(resident() as f64 - held as f64)),
+    ];
+    tell("atlas_memory", &figures);
 }
 
 fn tile_at((lon, lat): (f64, f64), zoom: u8) -> Option<Tile> {

@@ -24,6 +24,15 @@ pub fn folder() -> String {
     std::env::var("BENCH_DIR").unwrap_or_else(|_| "/tmp/placard-bench".into())
 }
 
+/// One place after the other, without keeping any.
+pub fn each(count: usize, spans: u64, mut take: impl FnMut(Listed)) {
+    let mut file = csv::Reader::from_path(format!("{}/places-{count}.csv", folder())).expect("the places are there");
+    let mut row = csv::StringRecord::new();
+    while file.read_record(&mut row).expect("gen.py writes well-formed rows") {
+        take((place(&row), determinations(&row, spans)));
+    }
+}
+
 impl Rows {
     /// Says so when the file is not there.
     pub fn read(count: usize) -> Option<Rows> {

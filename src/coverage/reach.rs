@@ -90,7 +90,11 @@ mod tests {
         for row in reference::rows(&folder, "bench/reference/reach.csv") {
             let (all, by_area) = reach(&points, &distances, row["radius_mi"].parse().unwrap(), |at| points[at].code.get(..5));
             let ours = if row["fips"] == "29" { all } else { by_area[row["fips"].as_str()] };
-            assert_eq!([ours.people.to_string(), ours.reached.to_string()], [row["population"].as_str(), row["reached"].as_str()], "{row:?}");
+            assert_eq!(
+                [ours.people.to_string(), ours.reached.to_string()],
+                [row["population"].as_str(), row["reached"].as_str()],
+                "{row:?}"
+            );
             compared += 1;
         }
         assert!(compared > 400);

@@ -125,7 +125,10 @@ mod tests {
 
     #[test]
     fn goes_around_a_ring_without_crossing_itself() {
-        let ring: Vec<(f64, f64)> = (0..12).map(|n| f64::from(n * 5 % 12) * std::f64::consts::TAU / 12.0).map(|turn| (-92.0 + 0.2 * turn.cos(), 38.0 + 0.2 * turn.sin())).collect();
+        let ring: Vec<(f64, f64)> = (0..12)
+            .map(|n| f64::from(n * 5 % 12) * std::f64::consts::TAU / 12.0)
+            .map(|turn| (-92.0 + 0.2 * turn.cos(), 38.0 + 0.2 * turn.sin()))
+            .collect();
         let found = round(ring[0], &stops(&ring[1..]), 1e6, 99);
         let mut around: Vec<(f64, f64)> = ring.clone();
         around.sort_by(|a, b| (a.1 - 38.0).atan2(a.0 + 92.0).total_cmp(&(b.1 - 38.0).atan2(b.0 + 92.0)));

@@ -48,7 +48,8 @@ fn effective(drawn: &[Drawn], share: f64, variance: f64) -> f64 {
         return share * (1.0 - share) / variance;
     }
     // All alike: the variance is not seen in the sample. Kish (1965), Survey Sampling, section 11.7, with the share that was not drawn.
-    let (sum, squares) = drawn.iter().fold((0.0, 0.0), |(sum, squares), one| (sum + 1.0 / one.probability, squares + one.probability.powi(-2)));
+    let (sum, squares) =
+        drawn.iter().fold((0.0, 0.0), |(sum, squares), one| (sum + 1.0 / one.probability, squares + one.probability.powi(-2)));
     sum * sum / squares / (1.0 - drawn.len() as f64 / sum).max(0.0)
 }
 

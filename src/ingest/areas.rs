@@ -84,14 +84,23 @@ mod tests {
             r#"{{"type":"Feature","properties":{{"fips":"29001","name":"Adair"}},{SQUARE}}},{{"type":"Feature","id":7,"properties":{{"name":"Seven"}},{SQUARE}}}"#
         ));
         let areas = read(&text).unwrap();
-        assert_eq!(areas.iter().map(|area| (area.code.as_str(), area.name.as_str())).collect::<Vec<_>>(), [("29001", "Adair"), ("7", "Seven")]);
+        assert_eq!(
+            areas.iter().map(|area| (area.code.as_str(), area.name.as_str())).collect::<Vec<_>>(),
+            [("29001", "Adair"), ("7", "Seven")]
+        );
     }
 
     #[test]
     fn says_which_feature_is_wrong_and_why() {
         let said = |features: &str| format!("{:#}", read(&file(features)).unwrap_err());
-        assert_eq!(said(&format!(r#"{{"type":"Feature","properties":{{"name":"A"}},{SQUARE}}}"#)), "feature 1: expected a property `fips` or `id`, found neither");
-        assert_eq!(said(r#"{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":null}"#), "feature 1: area a: expected a polygon, found no geometry");
+        assert_eq!(
+            said(&format!(r#"{{"type":"Feature","properties":{{"name":"A"}},{SQUARE}}}"#)),
+            "feature 1: expected a property `fips` or `id`, found neither"
+        );
+        assert_eq!(
+            said(r#"{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":null}"#),
+            "feature 1: area a: expected a polygon, found no geometry"
+        );
         let point = r#"{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":{"type":"Point","coordinates":[0,0]}}"#;
         assert_eq!(said(point), "feature 1: area a: expected a polygon or a multipolygon");
         let twice = format!(r#"{{"type":"Feature","properties":{{"id":"a","name":"A"}},{SQUARE}}}"#);

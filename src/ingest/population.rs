@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn people_are_whole_and_counted_once() {
-        let read = |rows: &str| read(&Table::read(&format!("geoid,lon,lat,population\n{rows}"), &[]).unwrap()).map_err(|error| error.to_string());
+        let read =
+            |rows: &str| read(&Table::read(&format!("geoid,lon,lat,population\n{rows}"), &[]).unwrap()).map_err(|error| error.to_string());
         assert_eq!(read("29001950100,-92.4,40.2,3706\n").unwrap()[0].people, 3706);
         assert_eq!(read("1,-92,40,-3\n"), Err("row 2, column population: expected a whole number of people, found `-3`".into()));
         assert_eq!(read("1,-92,40,3\n1,-92,40,3\n"), Err("row 3, column geoid: expected each code once, found `1`".into()));

@@ -61,10 +61,11 @@ pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
 /// `NotFound` when there is none.
 pub async fn of_kind(store: &Store, kind: &str) -> Result<(AreaSet, Vec<Area>)> {
     let mut tx = store.snapshot().await?;
-    let set: Option<AreaSet> = within!(&mut tx, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set WHERE kind = $1")
-        .bind(kind)
-        .fetch_optional(db)
-        .await?);
+    let set: Option<AreaSet> =
+        within!(&mut tx, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set WHERE kind = $1")
+            .bind(kind)
+            .fetch_optional(db)
+            .await?);
     let set = set.ok_or(crate::store::Error::NotFound)?;
     let areas = within!(&mut tx, |db| sqlx::query_as(
         "SELECT id, kind, code, name, geometry FROM district WHERE kind = $1 ORDER BY name_key, code"

@@ -19,6 +19,7 @@ use crate::web::assets::Assets;
 use crate::web::limits::Limits;
 use crate::web::page::Kept;
 use crate::web::public::tiles::KeptTiles;
+use crate::web::public::tiles::gaps::KeptGaps;
 
 /// Prefix, language, path with query.
 type PageKey = (&'static str, Language, String);
@@ -54,6 +55,7 @@ pub struct Inner {
     pub limits: Limits,
     pub kept_pages: Cache<PageKey, Kept, ByBytes>,
     pub kept_tiles: KeptTiles,
+    pub kept_gaps: KeptGaps,
     /// Tells apart what two versions of the program would send.
     pub boot: String,
 }

@@ -25,6 +25,7 @@ use crate::store::{Store, area, setting};
 use crate::web::assets::Assets;
 use crate::web::limits::Limits;
 use crate::web::public::tiles::KeptTiles;
+use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
 use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, page, public, security};
@@ -98,6 +99,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         limits: Limits::new(requests_a_second),
         kept_pages: app::kept_pages(),
         kept_tiles: KeptTiles::default(),
+        kept_gaps: KeptGaps::default(),
         boot: chance.token()[..8].to_owned(),
         store,
         mandates,

@@ -34,6 +34,18 @@ impl Atlas {
         counts.tally()
     }
 
+    /// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
+    pub fn displaying(&self, category: Option<&Category>, day: Day) -> Vec<(f64, f64)> {
+        let filter = Filter { category: category.cloned(), ..Filter::default() };
+        let (sieve, on) = (Sieve::new(self, &filter, day), On::day(day));
+        let displays = |&at: &usize| {
+            self.standing.stood_on(at, on.long)
+                && self.standing.span(at, on.short).is_some_and(|span| span.held.displayed() == Some(true))
+                && sieve.takes(at as u32)
+        };
+        (0..self.places.located).filter(displays).filter_map(|at| self.places.point(at)).collect()
+    }
+
     /// Everybody's status on a day, kept for the next who asks.
     pub(crate) fn reading(&self, day: Day) -> Arc<Reading> {
         let on = On::day(day);

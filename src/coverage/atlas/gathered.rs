@@ -6,10 +6,16 @@ use crate::coverage::atlas::places::Places;
 use crate::coverage::atlas::words::{Field, Index, Posting};
 use crate::domain::fold::fold;
 
+type Numbers<K> = HashMap<K, u32, foldhash::fast::RandomState>;
+
 /// The words met so far, in the order of meeting them.
 #[derive(Default)]
 pub struct Gathered {
-    numbers: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
+    /// Words of up to 16 bytes, as numbers that sort like them: a folded word holds no zero byte.
+    short: Numbers<u128>,
+    long: Numbers<Box<str>>,
+    /// Numbers of the words of each known city, once met.
+    cities: HashMap<u32, Box<[u32]>, foldhash::fast::RandomState>,
     /// The last rank noted under each word, plus one.
     last: Vec<u32>,
     counts: Vec<u32>,
@@ -20,32 +26,52 @@ impl Gathered {
     /// Places must come by rank; `cities` are the places' known ones, folded, and `name` is the place's own, folded.
     pub fn note_place(&mut self, places: &Places, cities: &[String], at: usize, name: &str, rank: u32) {
         let texts = &places.texts;
-        self.note(name, rank, Field::Name);
-        texts.aliases(at).for_each(|alias| self.note(&fold(alias), rank, Field::Alias));
-        self.note(&cities[places.cities[at] as usize], rank, Field::City);
-        self.note(&fold(texts.street(at)), rank, Field::Street);
-        self.note(&fold(texts.postal(at)), rank, Field::Postal);
+        self.note_text(name, rank, Field::Name);
+        texts.aliases(at).for_each(|alias| self.note_text(&fold(alias), rank, Field::Alias));
+        self.note_city(places.cities[at], cities, rank);
+        self.note_text(&fold(texts.street(at)), rank, Field::Street);
+        self.note_text(&fold(texts.postal(at)), rank, Field::Postal);
+    }
+
+    fn note_text(&mut self, folded: &str, rank: u32, field: Field) {
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            let number = self.number(word);
+            self.note(number, rank, field);
+        }
+    }
+
+    fn note_city(&mut self, city: u32, cities: &[String], rank: u32) {
+        let words = match self.cities.remove(&city) {
+            Some(words) => words,
+            None => cities[city as usize].split(' ').filter(|word| !word.is_empty()).map(|word| self.number(word)).collect(),
+        };
+        words.iter().for_each(|&number| self.note(number, rank, Field::City));
+        self.cities.insert(city, words);
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.last.len() as u32;
+        let number = match packed(word) {
+            Some(packed) => *self.short.entry(packed).or_insert(next),
+            None => match self.long.get(word) {
+                Some(&number) => number,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
+        };
+        if number == next {
+            self.last.push(0);
+            self.counts.push(0);
+        }
+        number
     }
 
     /// Fields come best first: a word's first one in an entry counts.
-    fn note(&mut self, folded: &str, rank: u32, field: Field) {
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let number = match self.numbers.get(word) {
-                Some(&number) => number,
-                None => {
-                    let number = self.last.len() as u32;
-                    self.numbers.insert(word.into(), number);
-                    self.last.push(0);
-                    self.counts.push(0);
-                    number
-                }
-            };
-            let last = &mut self.last[number as usize];
-            if *last != rank + 1 {
-                *last = rank + 1;
-                self.counts[number as usize] += 1;
-                self.noted.push((number, Posting::new(rank, field)));
-            }
+    fn note(&mut self, number: u32, rank: u32, field: Field) {
+        let last = &mut self.last[number as usize];
+        if *last != rank + 1 {
+            *last = rank + 1;
+            self.counts[number as usize] += 1;
+            self.noted.push((number, Posting::new(rank, field)));
         }
     }
 
@@ -64,7 +90,8 @@ impl Gathered {
             postings[*next] = posting;
             *next += 1;
         }
-        let mut sorted: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        let short = self.short.into_iter().map(|(packed, number)| (unpacked(packed), number));
+        let mut sorted: Vec<(Box<str>, u32)> = short.chain(self.long).collect();
         sorted.sort_unstable();
         let mut index = Index::default();
         for (word, number) in sorted {
@@ -72,5 +99,31 @@ impl Gathered {
             index.push(&word, &postings[starts[at]..next[at]]);
         }
         index
+    }
+}
+
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_be_bytes(bytes))
+}
+
+fn unpacked(word: u128) -> Box<str> {
+    let bytes = word.to_be_bytes();
+    let length = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    String::from_utf8_lossy(&bytes[..length]).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_is_a_number_and_comes_back() {
+        for word in ["a", "saint", "sixteen letters!", "peñas"] {
+            assert_eq!(packed(word).map(unpacked).as_deref(), Some(word));
+        }
+        assert_eq!(packed("seventeen letters"), None);
+        assert!(packed("inn") < packed("inns") && packed("a") < packed("b"));
     }
 }

@@ -18,8 +18,8 @@ pub struct FoldedNames {
 impl FoldedNames {
     pub fn sorted(places: &Places) -> FoldedNames {
         let folded: Vec<String> = (0..places.len()).into_par_iter().map(|at| fold(places.texts.name(at))).collect();
-        // Most names differ in the first eight bytes, which compare as one number.
-        let mut order: Vec<(u64, u32)> = folded.iter().map(|name| start(name)).zip(0..).collect();
+        // Most names differ in the first bytes, which compare as numbers and lie beside each other.
+        let mut order: Vec<([u64; 3], u32)> = folded.iter().map(|name| start(name)).zip(0..).collect();
         order.par_sort_unstable_by(|&(start, a), &(other, b)| {
             let name = |at: u32| folded[at as usize].as_str();
             let id = |at: u32| places.ids[at as usize];
@@ -38,12 +38,13 @@ impl FoldedNames {
     }
 }
 
-/// The first eight bytes, read so that they sort like the text.
-fn start(text: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let length = text.len().min(8);
-    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(bytes)
+/// The first 24 bytes, read so that they sort like the text.
+fn start(text: &str) -> [u64; 3] {
+    let mut bytes = [[0; 8]; 3];
+    for (eight, some) in bytes.iter_mut().zip(text.as_bytes().chunks(8)) {
+        eight[..some.len()].copy_from_slice(some);
+    }
+    bytes.map(u64::from_be_bytes)
 }
 
 /// Does position `a` come before `b` in a list by name?

@@ -20,7 +20,10 @@ impl Texts {
             if number > 0 {
                 self.text.push(BETWEEN);
             }
-            self.text.extend(field.chars().map(|letter| if letter == BETWEEN { ' ' } else { letter }));
+            match field.contains(BETWEEN) {
+                false => self.text.push_str(field),
+                true => self.text.push_str(&field.replace(BETWEEN, " ")),
+            }
         }
     }
 

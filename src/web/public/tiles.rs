@@ -1,6 +1,8 @@
 //! Vector tiles and their TileJSON, kept compressed until the record changes.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+pub mod gaps;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write as _;
 use std::sync::Arc;
 
@@ -14,6 +16,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use crate::coverage::atlas::{Atlas, Filter};
+use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
 use crate::coverage::tile::{self, Tile};
 use crate::domain::day::Day;
@@ -27,6 +30,8 @@ use crate::web::refusal::Refusal;
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/vnd.mapbox-vector-tile");
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
 const LAST_ZOOM: u8 = 14;
+/// Miles, unless asked otherwise.
+const USUAL_RADIUS: &str = "25";
 /// Memory for kept tiles, in bytes.
 const KEPT: u64 = 64 * 1024 * 1024;
 
@@ -35,13 +40,30 @@ const KEPT: u64 = 64 * 1024 * 1024;
 enum Layer {
     Places,
     Areas,
+    Gaps(At),
+}
+
+/// A radius as part of a key: it is never a number that differs from itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct At(Radius);
+
+impl Eq for At {}
+
+impl Hash for At {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.miles().to_bits().hash(state);
+    }
 }
 
 impl Layer {
-    fn parse(name: &str) -> Result<Layer, Refusal> {
+    fn parse(name: &str, query: &Fields) -> Result<Layer, Refusal> {
         match name {
             "places" => Ok(Layer::Places),
             "areas" => Ok(Layer::Areas),
+            "gaps" => {
+                let miles = Some(query.get("radius_mi")).filter(|miles| !miles.is_empty()).unwrap_or(USUAL_RADIUS);
+                miles.parse().map(|radius| Layer::Gaps(At(radius))).map_err(|_| Refusal::BadRequest("bad-radius"))
+            }
             _ => Err(Refusal::NotFound),
         }
     }
@@ -50,6 +72,7 @@ impl Layer {
         match self {
             Layer::Places => "places",
             Layer::Areas => "areas",
+            Layer::Gaps(_) => "gaps",
         }
     }
 }
@@ -92,7 +115,7 @@ pub async fn show(
     Query(query): Query,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let layer = Layer::parse(&layer)?;
+    let layer = Layer::parse(&layer, &query)?;
     let tile = address(&zoom, &x, &y).ok_or(Refusal::BadRequest("bad-tile"))?;
     let (filter, day) = asked(&app, &query)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
@@ -149,6 +172,7 @@ fn bytes(app: &App, atlas: &Atlas, (layer, tile, filter, day): &Key) -> Option<V
             let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
             tile::areas(*tile, counted)
         }
+        Layer::Gaps(At(radius)) => gaps::tile(app, atlas, *tile, *radius, filter.category.as_ref(), *day),
     }
 }
 
@@ -183,7 +207,7 @@ fn answer(kept: &Kept, asked: &HeaderMap) -> Response {
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
 pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
-    let layer = file.strip_suffix(".json").map_or(Err(Refusal::NotFound), Layer::parse)?;
+    let layer = file.strip_suffix(".json").map_or(Err(Refusal::NotFound), |name| Layer::parse(name, &query))?;
     let (filter, day) = asked(&app, &query)?;
     let mut address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", app.public_url, layer.name());
     let wanted = [
@@ -191,6 +215,7 @@ pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(qu
         ("status", filter.status.map(|status| status.code().to_owned())),
         ("county", filter.county),
         ("date", (day != app.clock.today()).then(|| day.to_string())),
+        ("radius_mi", if let Layer::Gaps(At(radius)) = layer { Some(radius.miles().to_string()) } else { None }),
     ];
     for ((name, value), mark) in
         wanted.into_iter().filter_map(|(name, value)| Some((name, value?))).zip(std::iter::once('?').chain(std::iter::repeat('&')))
@@ -200,6 +225,7 @@ pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(qu
     let (fields, last) = match layer {
         Layer::Places => (PLACE_FIELDS, LAST_ZOOM),
         Layer::Areas => (AREA_FIELDS, LAST_ZOOM - 4),
+        Layer::Gaps(_) => (GAP_FIELDS, LAST_ZOOM - 4),
     };
     let fields: serde_json::Map<String, serde_json::Value> =
         fields.iter().map(|(name, words)| ((*name).to_owned(), (*words).into())).collect();
@@ -225,6 +251,14 @@ const PLACE_FIELDS: &[(&str, &str)] = &[
     ("status", "Status on the day"),
     ("stale", "True when the visit that decides is old"),
     ("count", "Places in the group; below zoom 10 also a count for each status"),
+];
+
+const GAP_FIELDS: &[(&str, &str)] = &[
+    ("code", "County code (FIPS)"),
+    ("name", "Name of the county"),
+    ("radius_mi", "Ground farther than this from any place with a poster"),
+    ("gap_km2", "Its extent in the county"),
+    ("share", "Of the county, 0 to 1"),
 ];
 
 const AREA_FIELDS: &[(&str, &str)] = &[

@@ -24,14 +24,22 @@ export function view(from: URLSearchParams): View | undefined {
   return isSound ? { lat, lon, zoom } : undefined;
 }
 
-/** Writes the view and the layers that are off into the address, without a step for the back button. */
-export function remember(at: View, off: string[]): void {
+/** Miles to the gaps that the address asks for, if it does. */
+export function gapMiles(from: URLSearchParams): number | undefined {
+  const miles = Number.parseFloat(from.get("gaps") ?? "");
+  return miles >= 1 && miles <= 100 ? miles : undefined;
+}
+
+/** Writes the view, the layers that are off and the miles to the gaps into the address, without a step for the back button. */
+export function remember(at: View, off: string[], miles: number | undefined): void {
   const query = new URLSearchParams(location.search);
   query.set("lat", at.lat.toFixed(4));
   query.set("lon", at.lon.toFixed(4));
   query.set("zoom", at.zoom.toFixed(2));
   if (off.length > 0) query.set("off", off.join(","));
   else query.delete("off");
+  if (miles !== undefined) query.set("gaps", String(miles));
+  else query.delete("gaps");
   write(query);
 }
 

@@ -9,12 +9,13 @@ export const BAR_STEPS = 20;
 
 type Draw = (context: CanvasRenderingContext2D) => void;
 
-/** Draws what the style asks for by name, so that no font or sprite is loaded from anywhere: `hatch`, `mark|status`, `group|…`, `share|62`. */
+/** Draws what the style asks for by name, so that no font or sprite is loaded from anywhere: `hatch`, `dots`, `mark|status`, `group|…`, `share|62`. */
 export function images(map: Map, colours: Palette): (id: string) => void {
   return (id) => {
     if (map.hasImage(id)) return;
     const [kind, ...rest] = id.split("|");
-    if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colours));
+    if (kind === "dots") add(map, id, 8, 8, (context) => dots(context, colours));
+    else if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colours));
     else if (kind === "mark") add(map, id, 24, 24, (context) => mark(context, rest[0] ?? "", colours));
     else if (kind === "group") group(map, id, rest.map(Number), colours);
     else if (kind === "share") label(map, id, rest[0] ?? "", colours);
@@ -39,6 +40,14 @@ function hatch(context: CanvasRenderingContext2D, colours: Palette): void {
   context.strokeStyle = colours.edge;
   context.lineWidth = 1.4;
   context.stroke(new Path2D("M-2 2L2-2M-2 10L10-2M6 10L10 6"));
+}
+
+/** Ground that no poster is near: what lies below shows through. */
+function dots(context: CanvasRenderingContext2D, colours: Palette): void {
+  context.fillStyle = colours.paper;
+  context.fill(disc(2.5, 2.5, 2.2));
+  context.fillStyle = colours.ink;
+  context.fill(disc(2.5, 2.5, 1.4));
 }
 
 /** The mark of a status on a ring of paper, 20 units across. */

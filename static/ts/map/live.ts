@@ -1,5 +1,5 @@
 import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
-import { choose, filters, remember, view } from "./address";
+import { choose, filters, gapMiles, remember, view } from "./address";
 import { Part, restate } from "./beside";
 import { images } from "./images";
 import { months, step } from "./months";
@@ -32,6 +32,7 @@ class LiveMap {
   private readonly canvas = element("map-canvas");
   private readonly form = element<HTMLFormElement>("map-filters");
   private readonly layers = element<HTMLFieldSetElement>("map-layers");
+  private readonly radius = element<HTMLInputElement>("map-radius");
   private readonly panel = element("map-about");
   private readonly message = element("map-message");
   private readonly beside = new Part(element("map-beside"), this.root.dataset["beside"] ?? "");
@@ -47,14 +48,15 @@ class LiveMap {
     const assets = root.dataset["assets"] ?? "";
     setWorkerUrl(`${location.origin}${assets}/map-worker.mjs`);
     const query = new URLSearchParams(location.search);
-    const at = view(query);
+    const [at, miles] = [view(query), gapMiles(query)];
+    if (miles !== undefined) this.radius.value = String(miles);
     const [west = -125, south = 24.5, east = -66.9, north = 49.4] = (root.dataset["bounds"] ?? "").split(",").map(Number);
     const bounds: LngLatBoundsLike = [west, south, east, north];
     const colours = palette();
     this.canvas.hidden = false;
     this.map = new Map({
       container: this.canvas,
-      style: style(colours, assets, this.filters()),
+      style: style(colours, assets, this.filters(), this.gapQuery()),
       ...(at ? { center: [at.lon, at.lat], zoom: at.zoom } : { bounds, fitBoundsOptions: { padding: 16 } }),
       minZoom: 3,
       maxZoom: 17,
@@ -104,6 +106,14 @@ class LiveMap {
     return filters(new URLSearchParams(location.search), this.root.dataset["today"] ?? "");
   }
 
+  /** Gaps hang on the kind of place, the day and the miles. */
+  private gapQuery(): string {
+    const query = this.asked();
+    query.delete("status");
+    query.set("radius_mi", String(this.radius.valueAsNumber || 25));
+    return `?${query}`;
+  }
+
   /** The filters as pairs, for what stands beside. */
   private asked(): URLSearchParams {
     return new URLSearchParams(this.filters());
@@ -111,8 +121,14 @@ class LiveMap {
 
   private switches(): void {
     const off = (new URLSearchParams(location.search).get("off") ?? "").split(",");
-    for (const box of this.boxes()) box.checked = !off.includes(box.name);
-    this.layers.addEventListener("change", () => {
+    const miles = gapMiles(new URLSearchParams(location.search));
+    for (const box of this.boxes()) box.checked = box.name === "gaps" ? miles !== undefined : !off.includes(box.name);
+    this.layers.addEventListener("change", (event) => {
+      if (event.target === this.radius) {
+        if (!this.radius.reportValidity() || this.radius.value === "") return;
+        this.box("gaps").checked = true;
+      }
+      this.map.getSource<VectorTileSource>("gaps")?.setTiles(tiles("gaps", this.gapQuery()));
       this.applySwitches();
       this.keep();
     });
@@ -120,6 +136,12 @@ class LiveMap {
 
   private boxes(): NodeListOf<HTMLInputElement> {
     return this.layers.querySelectorAll<HTMLInputElement>("input[type=checkbox]");
+  }
+
+  private box(name: string): HTMLInputElement {
+    const found = [...this.boxes()].find((box) => box.name === name);
+    if (!found) throw new Error(`the page has no switch for ${name}`);
+    return found;
   }
 
   private applySwitches(): void {
@@ -160,6 +182,7 @@ class LiveMap {
     choose(this.form, this.today);
     this.root.dataset["state"] = "loading";
     for (const layer of ["areas", "places"] as const) this.map.getSource<VectorTileSource>(layer)?.setTiles(tiles(layer, this.filters()));
+    this.map.getSource<VectorTileSource>("gaps")?.setTiles(tiles("gaps", this.gapQuery()));
     void restate(this.filters(), ["h1", ".where", "#map-drawn"]);
     this.close();
     this.moved();
@@ -168,7 +191,7 @@ class LiveMap {
   private recolour(assets: string): void {
     const colours = palette();
     this.map.setMissingStyleImageResolver(images(this.map, colours));
-    this.map.setStyle(style(colours, assets, this.filters()), { diff: false });
+    this.map.setStyle(style(colours, assets, this.filters(), this.gapQuery()), { diff: false });
     this.map.once("style.load", () => this.applySwitches());
   }
 
@@ -187,8 +210,8 @@ class LiveMap {
 
   private keep(): void {
     const { lat, lng } = this.map.getCenter();
-    const off = [...this.boxes()].filter((box) => !box.checked).map((box) => box.name);
-    remember({ lat, lon: lng, zoom: this.map.getZoom() }, off);
+    const off = [...this.boxes()].filter((box) => !box.checked && box.name !== "gaps").map((box) => box.name);
+    remember({ lat, lon: lng, zoom: this.map.getZoom() }, off, this.box("gaps").checked ? this.radius.valueAsNumber : undefined);
   }
 
   /** The topmost thing at a point of the canvas: a place, a group, or a county. */

@@ -6,25 +6,29 @@ import type { Palette } from "./palette";
 export const SWITCHES: Record<string, string[]> = {
   areas: ["area-fill", "area-few", "area-shares"],
   places: ["groups", "places"],
+  gaps: ["gap-fill", "gap-line"],
 };
 
-/** The deepest zoom of the tiles: beyond it they are drawn larger. */
-const LAST_ZOOM = { areas: 10, places: 14 };
+export type Layer = "areas" | "places" | "gaps";
 
-export function tiles(layer: "areas" | "places", query: string): string[] {
+/** The deepest zoom of the tiles: beyond it they are drawn larger. */
+const LAST_ZOOM = { areas: 10, places: 14, gaps: 10 };
+
+export function tiles(layer: Layer, query: string): string[] {
   return [`${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query}`];
 }
 
 /** The whole map as a style: a quiet ground of states, counties by share, places by status. */
-export function style(colours: Palette, assets: string, query: string): StyleSpecification {
+export function style(colours: Palette, assets: string, query: string, gapQuery: string): StyleSpecification {
   return {
     version: 8,
     sources: {
       land: { type: "geojson", data: `${location.origin}${assets}/land.json` },
       areas: { type: "vector", tiles: tiles("areas", query), maxzoom: LAST_ZOOM.areas },
       places: { type: "vector", tiles: tiles("places", query), maxzoom: LAST_ZOOM.places },
+      gaps: { type: "vector", tiles: tiles("gaps", gapQuery), maxzoom: LAST_ZOOM.gaps },
     },
-    layers: [...ground(colours), ...areas(colours), ...places()],
+    layers: [...ground(colours), ...areas(colours), ...gaps(colours), ...places()],
   };
 }
 
@@ -64,6 +68,15 @@ function areas(colours: Palette): LayerSpecification[] {
       filter: ["==", SHOWN, "rate"],
       layout: { "icon-image": ["concat", "share|", ["round", ["*", 100, ["get", "share"]]], " %"], "icon-padding": 0 },
     },
+  ];
+}
+
+/** Asked for only when a reader switches them on. */
+function gaps(colours: Palette): LayerSpecification[] {
+  const source = { source: "gaps", "source-layer": "gaps", layout: { visibility: "none" } } as const;
+  return [
+    { id: "gap-fill", type: "fill", ...source, paint: { "fill-pattern": "dots" } },
+    { id: "gap-line", type: "line", ...source, paint: { "line-color": colours.ink, "line-width": 1.5, "line-dasharray": [3, 2] } },
   ];
 }
 

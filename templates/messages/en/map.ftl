@@ -42,3 +42,6 @@ map-counties-in-view = { $count ->
 map-county = { $compliant } of { $checked } checked places display it as required; { $required } must.
 map-county-few = { $checked } of { $required } places were checked: too few to give a share. { $more } more would be enough.
 map-sources = Borders: U.S. Census Bureau.
+map-layer-gaps = Gaps: ground far from any poster
+map-radius = Farther than (miles)
+map-legend-gap = Ground farther than the chosen miles from any place where the poster was seen.

@@ -42,3 +42,6 @@ map-counties-in-view = { $count ->
 map-county = { $compliant } de { $checked } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
 map-county-few = Se revisaron { $checked } de { $required } lugares: muy pocos para dar un porcentaje. Con { $more } más bastaría.
 map-sources = Límites: Oficina del Censo de los EE. UU.
+map-layer-gaps = Vacíos: terreno lejos de todo cartel
+map-radius = A más de (millas)
+map-legend-gap = Terreno a más de las millas elegidas de cualquier lugar donde se vio el cartel.
