@@ -3,6 +3,7 @@
 
 mod built;
 pub mod cli;
+pub mod correlate;
 pub mod coverage;
 pub mod domain;
 pub mod ingest;

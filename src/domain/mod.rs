@@ -9,6 +9,7 @@ pub mod digest;
 pub mod establishment;
 pub mod fact;
 pub mod fold;
+pub mod hotline;
 pub mod mandate;
 pub mod person;
 pub mod visit;

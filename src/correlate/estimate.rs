@@ -1,0 +1,75 @@
+//! One estimated number with its error, its interval and its p-value.
+
+use serde::Serialize;
+
+use crate::correlate::tail::{Z_95, two_sided_normal};
+
+/// An estimate on the scale it was fitted on, with a 95 % interval and a two-sided p-value, both normal.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Estimate {
+    pub coefficient: f64,
+    pub standard_error: f64,
+    pub p_value: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Estimate {
+    /// From a coefficient and its error (above 0).
+    pub fn new(coefficient: f64, standard_error: f64) -> Estimate {
+        let half = Z_95 * standard_error;
+        let p_value = two_sided_normal(coefficient / standard_error);
+        Estimate { coefficient, standard_error, p_value, low: coefficient - half, high: coefficient + half }
+    }
+
+    /// The same as a ratio of rates, where the coefficient is the logarithm of one.
+    pub fn rate_ratio(&self) -> RateRatio {
+        RateRatio { ratio: self.coefficient.exp(), low: self.low.exp(), high: self.high.exp() }
+    }
+}
+
+/// How many times the rate of calls, with its 95 % interval: 1 is no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct RateRatio {
+    pub ratio: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// What an interval of a rate ratio lets one say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The whole interval lies above 1.
+    MoreCalls,
+    /// The whole interval lies below 1.
+    FewerCalls,
+    /// The interval holds 1: the data go with fewer, with as many, and with more.
+    Either,
+}
+
+impl RateRatio {
+    pub fn verdict(&self) -> Verdict {
+        if self.low > 1.0 {
+            Verdict::MoreCalls
+        } else if self.high < 1.0 {
+            Verdict::FewerCalls
+        } else {
+            Verdict::Either
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_that_holds_one_says_neither() {
+        let ratio = |low, high| RateRatio { ratio: 1.2, low, high }.verdict();
+        assert_eq!(ratio(0.9, 1.4), Verdict::Either);
+        assert_eq!(ratio(1.0, 1.4), Verdict::Either);
+        assert_eq!(ratio(1.01, 1.4), Verdict::MoreCalls);
+        assert_eq!(ratio(0.5, 0.99), Verdict::FewerCalls);
+    }
+}

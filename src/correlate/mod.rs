@@ -1,0 +1,18 @@
+//! Do posters and hotline figures move together? Statistics over plain values, that may refuse to answer.
+//! No clock, no database, no request: chance is a seed. What is fitted here agrees with statsmodels, SciPy and esda to the digits of the reference.
+//! Nothing in this room says what brings what about: it measures whether two things go together, and how surely.
+
+pub mod absorb;
+#[cfg(test)]
+mod agreement;
+pub mod estimate;
+pub mod holm;
+pub mod its;
+pub mod linear;
+pub mod nb2;
+pub mod panel;
+pub mod plan;
+pub mod poisson;
+pub mod rank;
+pub mod refusal;
+pub mod tail;
