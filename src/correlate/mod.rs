@@ -6,13 +6,17 @@ pub mod absorb;
 #[cfg(test)]
 mod agreement;
 pub mod estimate;
+pub mod event;
 pub mod holm;
+pub mod invent;
 pub mod its;
 pub mod linear;
 pub mod nb2;
+pub mod null;
 pub mod panel;
 pub mod plan;
 pub mod poisson;
+pub mod power;
 pub mod rank;
 pub mod refusal;
 pub mod tail;

@@ -1,0 +1,137 @@
+//! Event study: calls by time since an area first displayed, against the period just before.
+//!
+//! A column for each distance in time from the first display, all in one Poisson regression with area and period effects; distances beyond the
+//! window are held at its ends; areas that never display are the comparison. Source: Freyaldenhoven, Hansen and Shapiro (2019),
+//! Am. Econ. Rev. 109, 3307-3338; the test of what came before as a Wald test of all columns before the display.
+
+use nalgebra::{Cholesky, DMatrix, DVector};
+use serde::Serialize;
+
+use crate::correlate::estimate::Estimate;
+use crate::correlate::panel::Grid;
+use crate::correlate::poisson::{Column, Errors, two_way};
+use crate::correlate::refusal::Refusal;
+use crate::correlate::tail::chi_squared_above;
+
+/// Periods shown on each side of the first display.
+pub const REACH: i32 = 6;
+/// So many areas at least must begin to display inside the window.
+pub const FEWEST_FIRST_DISPLAYS: usize = 10;
+
+/// One distance in time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Distance {
+    /// Periods since the first display; negative before it. The ends stand for all beyond.
+    pub periods: i32,
+    /// Logarithm of the rate ratio to the period before the first display; `None` for that period itself.
+    pub estimate: Option<Estimate>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Course {
+    pub distances: Vec<Distance>,
+    /// Do the periods before the display differ already? A small value warns that areas that came to display were on another course.
+    pub p_value_before: f64,
+    pub areas_that_display: usize,
+}
+
+/// For each area, the first period with at least `displays_from`.
+pub fn first_displays(grid: Grid, exposure: &[f64], displays_from: f64) -> Vec<Option<usize>> {
+    (0..grid.areas).map(|area| exposure[grid.area(area)].iter().position(|&share| share >= displays_from)).collect()
+}
+
+/// Fits the course.
+///
+/// # Errors
+/// `TooFewFirstDisplays` under [`FEWEST_FIRST_DISPLAYS`]; else those of the regression.
+pub fn course(grid: Grid, calls: &[f64], offset: &[f64], exposure: &[f64], displays_from: f64) -> Result<Course, Refusal> {
+    let first = first_displays(grid, exposure, displays_from);
+    let found = first.iter().flatten().filter(|&&at| at > 0).count();
+    if found < FEWEST_FIRST_DISPLAYS {
+        return Err(Refusal::TooFewFirstDisplays { found, needed: FEWEST_FIRST_DISPLAYS });
+    }
+    let distance = |cell: usize| {
+        let first = first[cell / grid.periods]?;
+        let since = (cell % grid.periods) as i64 - first as i64;
+        Some(since.clamp(-i64::from(REACH), i64::from(REACH)) as i32)
+    };
+    let shown: Vec<i32> = (-REACH..=REACH).filter(|&one| one != -1).collect();
+    let columns: Vec<Column> = shown
+        .iter()
+        .map(|&one| Column {
+            name: format!("{one:+}"),
+            values: (0..grid.cells()).map(|cell| f64::from(u8::from(distance(cell) == Some(one)))).collect(),
+        })
+        .collect();
+    let fit = two_way(grid, calls, offset, &columns)?;
+    let distances = (-REACH..=REACH)
+        .map(|periods| Distance {
+            periods,
+            estimate: shown.iter().position(|&one| one == periods).map(|at| fit.estimate(at, Errors::Clustered)),
+        })
+        .collect();
+    let before = shown.iter().filter(|&&one| one < 0).count();
+    let wald = wald(&fit.coefficients[..before], &fit.clustered.view((0, 0), (before, before)).into_owned());
+    let statistic = wald.ok_or(Refusal::Unsettled { rounds: fit.rounds })?;
+    Ok(Course {
+        distances,
+        p_value_before: chi_squared_above(statistic, before as f64),
+        areas_that_display: first.iter().flatten().count(),
+    })
+}
+
+fn wald(coefficients: &[f64], covariance: &DMatrix<f64>) -> Option<f64> {
+    let coefficients = DVector::from_column_slice(coefficients);
+    Some(coefficients.dot(&Cholesky::new(covariance.clone())?.solve(&coefficients)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GRID: Grid = Grid { areas: 30, periods: 30 };
+
+    /// Areas display from period 8 to 22 on, every third never; calls step by `step` from then on.
+    fn stepped(step: f64) -> (Vec<f64>, Vec<f64>) {
+        let displayed = |area: usize, at: usize| area % 3 != 0 && at >= 8 + area / 2;
+        let cells = (0..GRID.cells()).map(|cell| (cell / GRID.periods, cell % GRID.periods));
+        let exposure: Vec<f64> = cells.clone().map(|(area, at)| f64::from(u8::from(displayed(area, at)))).collect();
+        let calls = cells.map(|(area, at)| {
+            let base = 40.0 + 3.0 * (area % 7) as f64 + ((area * 31 + at * 17) % 11) as f64;
+            (base * if displayed(area, at) { step } else { 1.0 }).round()
+        });
+        (calls.collect(), exposure)
+    }
+
+    #[test]
+    fn a_step_shows_after_the_display_and_not_before() {
+        let (calls, exposure) = stepped(1.5);
+        let course = course(GRID, &calls, &[0.0; 900], &exposure, 0.5).unwrap();
+        for one in &course.distances {
+            let expected = if one.periods >= 0 { 1.5_f64.ln() } else { 0.0 };
+            match one.estimate {
+                Some(estimate) => assert!((estimate.coefficient - expected).abs() < 0.08, "{one:?}"),
+                None => assert_eq!(one.periods, -1),
+            }
+        }
+        assert_eq!(course.areas_that_display, 20);
+    }
+
+    #[test]
+    fn nine_first_displays_are_refused_and_ten_are_not() {
+        let (calls, mut exposure) = stepped(1.2);
+        let mut left = 20;
+        let mut refused = Vec::new();
+        for area in 0..GRID.areas {
+            if exposure[GRID.area(area)].iter().any(|&share| share > 0.0) && left > 9 {
+                if left <= 10 {
+                    refused.push(course(GRID, &calls, &[0.0; 900], &exposure, 0.5).map(|_| left));
+                }
+                exposure[GRID.area(area)].fill(0.0);
+                left -= 1;
+            }
+        }
+        refused.push(course(GRID, &calls, &[0.0; 900], &exposure, 0.5).map(|_| left));
+        assert_eq!(refused, [Ok(10), Err(Refusal::TooFewFirstDisplays { found: 9, needed: 10 })]);
+    }
+}
