@@ -1,5 +1,6 @@
 //! The commands. Results go to standard output, words to standard error; exit code 0 done, 1 a check failed, 2 bad input.
 
+mod correlate;
 mod demo;
 mod gap;
 mod import;
@@ -50,6 +51,8 @@ enum Command {
     Gap(gap::Args),
     /// Count the people who live near a place of a file.
     Reach(reach::Args),
+    /// Ask whether posters and calls move together, of a panel of one's own.
+    Correlate(correlate::Args),
     /// Work out every determination anew, after mandates changed.
     Recompute,
     /// Verify the record of changes, or redact an entry.
@@ -70,6 +73,7 @@ pub async fn run(cli: Cli, outside: Outside) -> anyhow::Result<ExitCode> {
     let address = |default: &str| cli.database.clone().unwrap_or_else(|| default.to_owned());
     match cli.command {
         Command::Mandates(command) => mandates::run(command),
+        Command::Correlate(args) => correlate::run(&args),
         Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), outside).await,
         Command::Serve(args) => serve::run(args, open(&address(DEFAULT)).await?, outside).await,
         Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &outside).await,

@@ -5,6 +5,7 @@
 pub mod absorb;
 #[cfg(test)]
 mod agreement;
+pub mod answer;
 pub mod estimate;
 pub mod event;
 pub mod holm;
@@ -19,4 +20,5 @@ pub mod poisson;
 pub mod power;
 pub mod rank;
 pub mod refusal;
+pub mod rules;
 pub mod tail;

@@ -1,6 +1,7 @@
 //! Foreign formats to rows of ours: places and people from CSV, areas from GeoJSON, geography from the packages of the build.
 
 pub mod areas;
+pub mod borders;
 pub mod geography;
 pub mod places;
 pub mod population;

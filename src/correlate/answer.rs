@@ -1,0 +1,141 @@
+//! From a plan and a panel to an answer, or to the reasons why there is none.
+
+mod methods;
+mod suppressed;
+
+use serde::Serialize;
+
+use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
+use crate::correlate::event::Course;
+use crate::correlate::its::Segments;
+use crate::correlate::nb2::Dispersion;
+use crate::correlate::null::FalseAlarms;
+use crate::correlate::panel::Panel;
+use crate::correlate::plan::{Method, Plan};
+use crate::correlate::power::{detectable, missing};
+use crate::correlate::rank::Ranked;
+use crate::correlate::refusal::Refusal;
+use crate::correlate::rules::{RATIO_TO_SEE, refusals};
+
+/// Shuffles of the exposure for the false-alarm rate that a page shows.
+pub const SHUFFLES: usize = 200;
+/// Shuffles for a permutation p-value.
+pub const PERMUTATIONS: usize = 9_999;
+
+/// What a method found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Figures {
+    /// Exposure's coefficient with clustered errors, and beside it with the model's own.
+    PoissonTwoWay {
+        #[serde(flatten)]
+        clustered: Estimate,
+        standard_error_model: f64,
+    },
+    Nb2 {
+        #[serde(flatten)]
+        model: Estimate,
+        standard_error_clustered: f64,
+        #[serde(flatten)]
+        dispersion: Dispersion,
+        converged: bool,
+    },
+    Its(Segments),
+    Event(Course),
+    Spearman(Ranked),
+}
+
+/// An answer with what it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Found {
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Rate of calls where all places display, over that where none does; for a segmented series, the step at the break.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_ratio: Option<RateRatio>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// The smallest rate ratio that would have been seen four times in five.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detectable: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub false_alarms: Option<FalseAlarms>,
+    pub areas: usize,
+    pub periods: usize,
+    pub calls: u64,
+    pub suppressed: usize,
+    /// Areas and periods without a call, which say nothing about a ratio.
+    pub left_out_areas: Vec<String>,
+    pub left_out_periods: Vec<String>,
+    /// By area, for a map: calls beyond what was expected in the last year, in standard deviations of chance.
+    #[serde(skip)]
+    pub residuals: Vec<f64>,
+    /// Expected calls of each cell, for the picture.
+    #[serde(skip)]
+    pub fitted: Vec<f64>,
+}
+
+/// The answer to a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    Found(Box<Found>),
+    Refused { refused: Vec<Refusal> },
+}
+
+/// Answers a plan: first the rules, then the fit, then what the fit shows to be lacking. `shuffles` of the exposure, drawn by `seed`, give the
+/// false-alarm rate; none: it is left out.
+pub fn answer(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Answer {
+    let panel = panel.window(plan.from, plan.until).lagged(plan.lag);
+    let mut refused = refusals(&panel, plan);
+    if !refused.is_empty() {
+        return Answer::Refused { refused };
+    }
+    match computed(&panel, plan, shuffles, seed) {
+        Err(reason) => refused.push(reason),
+        Ok(found) => {
+            refused.extend(suppressed::decide(&panel, plan, &found));
+            refused.extend(too_little_power(&panel, &found));
+            if refused.is_empty() {
+                return Answer::Found(Box::new(found));
+            }
+        }
+    }
+    Answer::Refused { refused }
+}
+
+/// The method alone, by no rule but its own: what it cannot compute it refuses. Suppressed cells stand at the middle of what they can be.
+///
+/// # Errors
+/// The method's named reason.
+pub fn computed(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Result<Found, Refusal> {
+    if panel.suppressed() == panel.calls.len() {
+        return Err(Refusal::AllSuppressed);
+    }
+    let unbounded = || Refusal::SuppressedUnbounded { suppressed: panel.suppressed(), cells: panel.calls.len() };
+    let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
+    let mut found = match plan.method {
+        Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
+        Method::Nb2 => methods::nb2(panel, &calls, plan)?,
+        Method::Its => methods::its(panel, &calls, plan)?,
+        Method::Event => methods::event(panel, &calls, plan)?,
+        Method::Spearman => methods::spearman(panel, &calls, seed)?,
+        Method::Moran => return Err(Refusal::PlanDoesNotFit { what: "neighbours".into(), found: "no borders were given".into() }),
+    };
+    if shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
+        found.false_alarms = methods::false_alarms(panel, &calls, plan, shuffles, seed);
+    }
+    Ok(found)
+}
+
+/// Refuses when not even a doubling would have been seen.
+fn too_little_power(panel: &Panel, found: &Found) -> Option<Refusal> {
+    let ratio = found.rate_ratio?;
+    let error = (ratio.high / ratio.low).ln() / (2.0 * crate::correlate::tail::Z_95);
+    let smallest = detectable(error);
+    let missing = missing(RATIO_TO_SEE, error, panel.periods.len(), panel.areas.len(), found.calls);
+    (smallest > RATIO_TO_SEE).then_some(Refusal::TooLittlePower { detectable: smallest, needed: RATIO_TO_SEE, missing })
+}
+
+#[cfg(test)]
+mod tests;

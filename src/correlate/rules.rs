@@ -1,0 +1,121 @@
+//! When a question is not answered: each rule with its threshold, looked at before anything is fitted. All that apply are told, not the first.
+
+use crate::correlate::absorb::TwoWay;
+use crate::correlate::panel::Panel;
+use crate::correlate::plan::{Method, Plan};
+use crate::correlate::refusal::Refusal;
+use crate::domain::hotline::Grain;
+
+/// Fewer clusters than this and errors clustered by area come out too small: Cameron and Miller (2015), J. Human Resources 50, 317-372, section VI.
+pub const FEWEST_AREAS: usize = 20;
+/// Two years of months, so that a season can be told from a change; two years of quarters would be eight, and too few for what follows from them.
+pub const FEWEST_PERIODS: usize = 24;
+/// On each side of a break: Bernal, Cummins and Gasparrini (2017), Int. J. Epidemiol. 46, 348-355 ask for enough to see trend and season; a year of months.
+pub const FEWEST_A_SIDE: usize = 12;
+/// Fewer calls than this in all cannot carry a few dozen effects.
+pub const FEWEST_CALLS: u64 = 200;
+/// Standard deviation of the exposure, once what is common to each area and each period is out: two percentage points.
+pub const LEAST_SPREAD: f64 = 0.02;
+/// A doubling must be seen four times in five; what would not even see that answers nothing.
+pub const RATIO_TO_SEE: f64 = 2.0;
+/// A share rests on at least so many checked places …
+pub const CHECKS_A_CELL: u32 = 5;
+/// … in at least so many of 100 cells.
+pub const LEAST_CHECKED: f64 = 50.0;
+
+/// Every rule that forbids an answer to `plan` with `panel`, which is already cut to the plan's window and lag.
+pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
+    let grid = panel.grid();
+    let mut refusals = Vec::new();
+    if panel.periods.first().is_some_and(|period| period.grain() == Grain::Year) && over_time(plan.method) {
+        refusals.push(Refusal::PeriodsTooLong { grain: Grain::Year });
+    }
+    if plan.method != Method::Its && grid.areas < FEWEST_AREAS {
+        refusals.push(Refusal::TooFewAreas { found: grid.areas, needed: FEWEST_AREAS });
+    }
+    if over_time(plan.method) && grid.periods < FEWEST_PERIODS {
+        refusals.push(Refusal::TooFewPeriods { found: grid.periods, needed: FEWEST_PERIODS });
+    }
+    refusals.extend(too_few_calls(panel));
+    refusals.extend(breaks(panel, plan));
+    refusals.extend(break_at_the_edge(panel, plan));
+    if uses_exposure(plan.method) {
+        refusals.extend(too_few_checked(panel));
+    }
+    if matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
+        refusals.extend(no_variation(panel));
+    }
+    refusals
+}
+
+fn over_time(method: Method) -> bool {
+    match method {
+        Method::PoissonTwoWay | Method::Nb2 | Method::Its | Method::Event => true,
+        Method::Spearman | Method::Moran => false,
+    }
+}
+
+fn uses_exposure(method: Method) -> bool {
+    match method {
+        Method::PoissonTwoWay | Method::Nb2 | Method::Event | Method::Spearman => true,
+        Method::Its | Method::Moran => false,
+    }
+}
+
+fn too_few_calls(panel: &Panel) -> Option<Refusal> {
+    if panel.suppressed() == panel.calls.len() {
+        return Some(Refusal::AllSuppressed);
+    }
+    let found = panel.calls.iter().filter_map(|figure| figure.counted()).map(u64::from).sum();
+    match found {
+        0 if panel.suppressed() == 0 => Some(Refusal::AllZero),
+        found if found < FEWEST_CALLS => Some(Refusal::TooFewCalls { found, needed: FEWEST_CALLS }),
+        _ => None,
+    }
+}
+
+/// Breaks after the first period of the window and not after its last.
+fn breaks<'a>(panel: &'a Panel, plan: &'a Plan) -> impl Iterator<Item = Refusal> + 'a {
+    let (first, last) = (panel.periods.first().copied(), panel.periods.last().copied());
+    let inside = move |one: &&crate::correlate::plan::Break| {
+        first.is_some_and(|first| one.at.first_day() > first.first_day()) && last.is_some_and(|last| one.at.first_day() <= last.last_day())
+    };
+    plan.breaks.iter().filter(inside).map(|one| Refusal::SeriesBreaks { kind: one.kind, at: one.at, note: one.note.clone() })
+}
+
+/// How many periods stand before the plan's break.
+pub fn break_index(panel: &Panel, plan: &Plan) -> Option<usize> {
+    let at = plan.break_at?;
+    Some(panel.periods.iter().filter(|&&period| period < at).count())
+}
+
+fn break_at_the_edge(panel: &Panel, plan: &Plan) -> Option<Refusal> {
+    if plan.method != Method::Its {
+        return None;
+    }
+    let before = break_index(panel, plan)?;
+    let after = panel.periods.len() - before;
+    (before.min(after) < FEWEST_A_SIDE).then_some(Refusal::BreakAtTheEdge { before, after, needed: FEWEST_A_SIDE })
+}
+
+fn too_few_checked(panel: &Panel) -> Option<Refusal> {
+    let checked = panel.checked.as_ref()?;
+    let enough = checked.iter().filter(|&&checks| checks >= CHECKS_A_CELL).count();
+    let share = 100.0 * enough as f64 / checked.len().max(1) as f64;
+    (share < LEAST_CHECKED).then_some(Refusal::TooFewChecked { share, needed: LEAST_CHECKED, checks: CHECKS_A_CELL })
+}
+
+/// The spread of the exposure that neither areas nor periods explain.
+pub fn own_spread(panel: &Panel) -> f64 {
+    let even = vec![1.0; panel.exposure.len()];
+    let own = TwoWay::new(panel.grid(), &even).map(|effects| effects.residual(&panel.exposure)).unwrap_or_default();
+    (own.iter().map(|value| value * value).sum::<f64>() / own.len().max(1) as f64).sqrt()
+}
+
+fn no_variation(panel: &Panel) -> Option<Refusal> {
+    let spread = own_spread(panel);
+    (spread < LEAST_SPREAD).then(|| Refusal::NoVariation { column: "share_displayed".into(), spread, needed: LEAST_SPREAD })
+}
+
+#[cfg(test)]
+mod tests;
