@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::correlate::panel::Panel;
 use crate::correlate::poisson::Column;
-use crate::domain::hotline::{BreakKind, Grain, Period, Unit};
+use crate::domain::hotline::{AreaLevel, BreakKind, Grain, Period, Unit};
 use crate::domain::visit::coded;
 
 coded! {
@@ -21,9 +21,6 @@ coded! {
 coded! {
     /// What differences are allowed for.
     Effects { Area = "area", AreaAndPeriod = "both" }
-}
-coded! {
-    AreaLevel { County = "county", State = "state" }
 }
 coded! {
     /// What is measured of the posters.

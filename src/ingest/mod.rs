@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod borders;
 pub mod geography;
+pub mod hotline;
 pub mod places;
 pub mod population;
 pub mod table;

@@ -28,6 +28,9 @@ coded! {
         AreasImported = "areas_imported",
         PopulationImported = "population_imported",
         BodyRedacted = "body_redacted",
+        HotlineImported = "hotline_imported",
+        StudyFixed = "study_fixed",
+        StudyAnswered = "study_answered",
     }
 }
 

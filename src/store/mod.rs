@@ -44,6 +44,7 @@ pub mod atlas;
 pub mod determination;
 pub mod establishment;
 pub mod fact;
+pub mod hotline;
 pub mod invitation;
 pub mod ledger;
 pub mod person;
@@ -51,6 +52,7 @@ pub mod population;
 pub mod registry;
 pub mod session;
 pub mod setting;
+pub mod study;
 pub mod visit;
 
 /// Rows to one statement: 500 keeps the text of the statement small and the round trips few.

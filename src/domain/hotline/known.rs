@@ -1,0 +1,93 @@
+//! Figures and breaks that ship with the program: facts typed from public sources, one file a state.
+
+use serde::Deserialize;
+
+use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, SeriesBreak, Unit};
+use crate::domain::words::Words;
+
+/// Everything that is known of a jurisdiction.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    pub series: Vec<KnownSeries>,
+    #[serde(rename = "break")]
+    pub breaks: Vec<SeriesBreak>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownSeries {
+    pub title: String,
+    pub unit: Unit,
+    pub grain: Grain,
+    pub area_level: AreaLevel,
+    pub about: Words,
+    figures: Vec<KnownFigure>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownFigure {
+    period: Period,
+    value: u32,
+    as_of: String,
+    source: String,
+}
+
+const FILES: [(&str, &str, &str); 1] = [("US-MO", "29", include_str!("../../../hotline/us-mo.toml"))];
+
+/// What is known of `US-MO`; `None` where nothing ships.
+///
+/// # Errors
+/// When the shipped file is broken: with its line.
+pub fn of(jurisdiction: &str) -> Result<Option<(Known, &'static str)>, toml::de::Error> {
+    match FILES.iter().find(|(code, ..)| *code == jurisdiction) {
+        Some((_, area, text)) => toml::from_str(text).map(|known| Some((known, *area))),
+        None => Ok(None),
+    }
+}
+
+impl KnownSeries {
+    /// The figures, of the one area that the file is about.
+    pub fn published(&self, area: &str) -> Vec<Published> {
+        let one = |figure: &KnownFigure| Published {
+            area: area.to_owned(),
+            period: figure.period,
+            figure: Figure::Counted(figure.value),
+            as_of: figure.as_of.clone(),
+            population: None,
+            source: figure.source.clone(),
+        };
+        self.figures.iter().map(one).collect()
+    }
+}
+
+impl Known {
+    /// The breaks that fall between the first and the last figure of a series of this unit, or that end it.
+    pub fn breaks_of(&self, first: Period, last: Period) -> Vec<SeriesBreak> {
+        let inside = |one: &&SeriesBreak| one.at.first_day() > first.first_day() && one.at.first_day() <= last.last_day().plus(1);
+        self.breaks.iter().filter(inside).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_can_be_read_and_units_stay_apart() {
+        let (known, area) = of("US-MO").unwrap().unwrap();
+        assert_eq!(area, "29");
+        for series in &known.series {
+            let published = series.published(area);
+            assert!(!published.is_empty());
+            assert!(
+                published.iter().all(|one| one.period.grain() == series.grain && crate::domain::hotline::is_publication_date(&one.as_of))
+            );
+            assert!(!series.about.en.is_empty() && !series.about.es.is_empty());
+        }
+        assert_eq!(known.breaks_of("2012".parse().unwrap(), "2024".parse().unwrap()).len(), 1);
+        assert_eq!(known.breaks_of("2019-01".parse().unwrap(), "2025-12".parse().unwrap()).len(), 1);
+        assert!(of("US-XX").unwrap().is_none());
+    }
+}

@@ -1,0 +1,234 @@
+//! Hotline series: figures with each of their publications, breaks, and files between preview and import.
+
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
+use crate::domain::words::Words;
+use crate::store::error::read;
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+
+#[derive(sqlx::FromRow)]
+struct SeriesRow {
+    id: Uuid,
+    title: String,
+    unit: String,
+    grain: String,
+    area_level: String,
+    about_en: String,
+    about_es: String,
+    invented: bool,
+    recorded_at: Micros,
+}
+
+impl SeriesRow {
+    fn series(self) -> Result<Series> {
+        Ok(Series {
+            id: self.id,
+            title: self.title,
+            unit: read(Unit::parse(&self.unit), "hotline_series.unit", &self.unit)?,
+            grain: read(Grain::parse(&self.grain), "hotline_series.grain", &self.grain)?,
+            area_level: read(AreaLevel::parse(&self.area_level), "hotline_series.area_level", &self.area_level)?,
+            about: Words::new(self.about_en, self.about_es),
+            invented: self.invented,
+            recorded_at: self.recorded_at,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct FigureRow {
+    area: String,
+    period: String,
+    published_as_of: String,
+    value: Option<i64>,
+    suppressed_below: Option<i64>,
+    population: Option<i64>,
+    source: String,
+}
+
+impl FigureRow {
+    fn published(self) -> Result<Published> {
+        let small = |number: i64| u32::try_from(number).map_err(|_| Error::Unreadable(format!("hotline_figure = `{number}`")));
+        let figure = match self.value {
+            Some(value) => Figure::Counted(small(value)?),
+            None => Figure::Suppressed { below: self.suppressed_below.map(small).transpose()? },
+        };
+        Ok(Published {
+            period: read(self.period.parse().ok(), "hotline_figure.period", &self.period)?,
+            area: self.area,
+            figure,
+            as_of: self.published_as_of,
+            population: self.population.map(small).transpose()?,
+            source: self.source,
+        })
+    }
+}
+
+/// Every series, by title.
+pub async fn all(store: &Store) -> Result<Vec<Series>> {
+    let rows: Vec<SeriesRow> = on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series ORDER BY title").fetch_all(db).await?);
+    rows.into_iter().map(SeriesRow::series).collect()
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(store: &Store, id: Uuid) -> Result<Series> {
+    let row: SeriesRow = on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series WHERE id = $1").bind(id).fetch_one(db).await?);
+    row.series()
+}
+
+pub async fn by_title(store: &Store, title: &str) -> Result<Option<Series>> {
+    let row: Option<SeriesRow> =
+        on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series WHERE title = $1").bind(title).fetch_optional(db).await?);
+    row.map(SeriesRow::series).transpose()
+}
+
+/// Every publication of a series, by area and period.
+pub async fn figures(store: &Store, series: Uuid) -> Result<Vec<Published>> {
+    let rows: Vec<FigureRow> = on!(store, |db| sqlx::query_as(
+        "SELECT area, period, published_as_of, value, suppressed_below, population, source FROM hotline_figure
+          WHERE series_id = $1 ORDER BY area, period, published_as_of"
+    )
+    .bind(series)
+    .fetch_all(db)
+    .await?);
+    rows.into_iter().map(FigureRow::published).collect()
+}
+
+pub async fn breaks(store: &Store, series: Uuid) -> Result<Vec<SeriesBreak>> {
+    let rows: Vec<(String, String, String, String, String)> = on!(store, |db| sqlx::query_as(
+        "SELECT at, kind, note_en, note_es, source FROM hotline_break WHERE series_id = $1 ORDER BY at, kind"
+    )
+    .bind(series)
+    .fetch_all(db)
+    .await?);
+    let one = |(at, kind, en, es, source): (String, String, String, String, String)| {
+        Ok(SeriesBreak {
+            kind: read(BreakKind::parse(&kind), "hotline_break.kind", &kind)?,
+            at: read(at.parse().ok(), "hotline_break.at", &at)?,
+            note: Words::new(en, es),
+            source,
+        })
+    };
+    rows.into_iter().map(one).collect()
+}
+
+/// Adds a series.
+///
+/// # Errors
+/// `Duplicate` when one of the same title stands.
+pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
+    let added = within!(tx, |db| sqlx::query(
+        "INSERT INTO hotline_series (id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (title) DO NOTHING"
+    )
+    .bind(series.id)
+    .bind(&series.title)
+    .bind(series.unit.code())
+    .bind(series.grain.code())
+    .bind(series.area_level.code())
+    .bind(&series.about.en)
+    .bind(&series.about.es)
+    .bind(series.invented)
+    .bind(series.recorded_at)
+    .execute(db)
+    .await?
+    .rows_affected());
+    if added == 1 { Ok(()) } else { Err(Error::Duplicate) }
+}
+
+/// Adds publications; one that stands already is left as it is. Gives how many were new.
+pub async fn publish(tx: &mut Tx, series: Uuid, published: &[Published], at: Micros) -> Result<u64> {
+    let mut added = 0;
+    for some in published.chunks(ROWS_A_STATEMENT) {
+        added += within!(tx, |db| {
+            QueryBuilder::new(
+            "INSERT INTO hotline_figure (series_id, area, period, published_as_of, value, suppressed, suppressed_below, population, source, recorded_at) "
+        )
+        .push_values(some, |mut row, one| {
+            let below = match one.figure {
+                Figure::Counted(_) => None,
+                Figure::Suppressed { below } => below.map(i64::from),
+            };
+            row.push_bind(series).push_bind(&one.area).push_bind(one.period.to_string()).push_bind(&one.as_of);
+            row.push_bind(one.figure.counted().map(i64::from)).push_bind(one.figure.counted().is_none()).push_bind(below);
+            row.push_bind(one.population.map(i64::from)).push_bind(&one.source).push_bind(at);
+        })
+        .push(" ON CONFLICT (series_id, area, period, published_as_of) DO NOTHING")
+        .build()
+        .persistent(some.len() == ROWS_A_STATEMENT)
+        .execute(db)
+        .await?
+        .rows_affected()
+        });
+    }
+    Ok(added)
+}
+
+/// Adds breaks; one of the same day and kind is left as it is.
+pub async fn add_breaks(tx: &mut Tx, series: Uuid, breaks: &[SeriesBreak]) -> Result<()> {
+    for one in breaks {
+        within!(tx, |db| sqlx::query(
+            "INSERT INTO hotline_break (series_id, at, kind, note_en, note_es, source) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (series_id, at, kind) DO NOTHING"
+        )
+        .bind(series)
+        .bind(one.at.to_string())
+        .bind(one.kind.code())
+        .bind(&one.note.en)
+        .bind(&one.note.es)
+        .bind(&one.source)
+        .execute(db)
+        .await?
+        .rows_affected());
+    }
+    Ok(())
+}
+
+/// A file that was shown and not yet imported.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Draft {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub title: String,
+    /// CSV.
+    pub body: String,
+    pub recorded_at: Micros,
+}
+
+/// Keeps a draft, and forgets those older than a day.
+pub async fn keep_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
+    let old = draft.recorded_at.plus(-Micros::DAY);
+    within!(tx, |db| sqlx::query("DELETE FROM hotline_draft WHERE recorded_at < $1").bind(old).execute(db).await?.rows_affected());
+    within!(tx, |db| sqlx::query("INSERT INTO hotline_draft (id, person_id, title, body, recorded_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(draft.id)
+        .bind(draft.person_id)
+        .bind(&draft.title)
+        .bind(&draft.body)
+        .bind(draft.recorded_at)
+        .execute(db)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Somebody's own draft.
+///
+/// # Errors
+/// `NotFound` when it is not theirs, was imported, or is too old.
+pub async fn draft(store: &Store, id: Uuid, person: Uuid) -> Result<Draft> {
+    Ok(on!(store, |db| sqlx::query_as(
+        "SELECT id, person_id, title, body, recorded_at FROM hotline_draft WHERE id = $1 AND person_id = $2"
+    )
+    .bind(id)
+    .bind(person)
+    .fetch_one(db)
+    .await?))
+}
+
+pub async fn drop_draft(tx: &mut Tx, id: Uuid) -> Result<()> {
+    within!(tx, |db| sqlx::query("DELETE FROM hotline_draft WHERE id = $1").bind(id).execute(db).await?.rows_affected());
+    Ok(())
+}
