@@ -3,7 +3,7 @@
 mod methods;
 mod suppressed;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
@@ -23,7 +23,7 @@ pub const SHUFFLES: usize = 200;
 pub const PERMUTATIONS: usize = 9_999;
 
 /// What a method found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Figures {
     /// Exposure's coefficient with clustered errors, and beside it with the model's own.
@@ -46,19 +46,19 @@ pub enum Figures {
 }
 
 /// An answer with what it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     #[serde(flatten)]
     pub figures: Figures,
     /// Rate of calls where all places display, over that where none does; for a segmented series, the step at the break.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_ratio: Option<RateRatio>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// The smallest rate ratio that would have been seen four times in five.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detectable: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub false_alarms: Option<FalseAlarms>,
     pub areas: usize,
     pub periods: usize,
@@ -68,15 +68,12 @@ pub struct Found {
     pub left_out_areas: Vec<String>,
     pub left_out_periods: Vec<String>,
     /// By area, for a map: calls beyond what was expected in the last year, in standard deviations of chance.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub residuals: Vec<f64>,
-    /// Expected calls of each cell, for the picture.
-    #[serde(skip)]
-    pub fitted: Vec<f64>,
 }
 
 /// The answer to a plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Answer {
     Found(Box<Found>),

@@ -1,11 +1,11 @@
 //! One estimated number with its error, its interval and its p-value.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::tail::{Z_95, two_sided_normal};
 
 /// An estimate on the scale it was fitted on, with a 95 % interval and a two-sided p-value, both normal.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     pub coefficient: f64,
     pub standard_error: f64,
@@ -29,7 +29,7 @@ impl Estimate {
 }
 
 /// How many times the rate of calls, with its 95 % interval: 1 is no difference.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RateRatio {
     pub ratio: f64,
     pub low: f64,
@@ -37,7 +37,7 @@ pub struct RateRatio {
 }
 
 /// What an interval of a rate ratio lets one say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The whole interval lies above 1.

@@ -5,7 +5,7 @@
 //! Am. Econ. Rev. 109, 3307-3338; the test of what came before as a Wald test of all columns before the display.
 
 use nalgebra::{Cholesky, DMatrix, DVector};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::Estimate;
 use crate::correlate::panel::Grid;
@@ -19,7 +19,7 @@ pub const REACH: i32 = 6;
 pub const FEWEST_FIRST_DISPLAYS: usize = 10;
 
 /// One distance in time.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Distance {
     /// Periods since the first display; negative before it. The ends stand for all beyond.
     pub periods: i32,
@@ -27,7 +27,7 @@ pub struct Distance {
     pub estimate: Option<Estimate>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Course {
     pub distances: Vec<Distance>,
     /// Do the periods before the display differ already? A small value warns that areas that came to display were on another course.

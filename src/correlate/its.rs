@@ -4,7 +4,7 @@
 //! Source: Wagner et al. (2002), J. Clin. Pharm. Ther. 27, 299-309; Bernal, Cummins and Gasparrini (2017), Int. J. Epidemiol. 46, 348-355.
 
 use nalgebra::{DMatrix, DVector};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::Estimate;
 use crate::correlate::linear::newey_west;
@@ -23,7 +23,7 @@ pub struct Terms {
 }
 
 /// A step and a turn, on the logarithmic scale, for each period.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Segments {
     pub time: Estimate,
     pub level: Estimate,

@@ -7,7 +7,7 @@
 mod likelihood;
 
 use nalgebra::{Cholesky, DMatrix, DVector};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::Estimate;
 use crate::correlate::poisson::Column;
@@ -31,7 +31,7 @@ pub struct Fit {
 }
 
 /// How much more than chance the counts vary.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispersion {
     pub alpha: f64,
     pub alpha_se: f64,

@@ -2,7 +2,7 @@
 
 use rand::seq::SliceRandom as _;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Grid;
@@ -10,7 +10,7 @@ use crate::correlate::rank::chance;
 use crate::correlate::tail::Z_95;
 
 /// Alarms among runs in which there is nothing to be found.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FalseAlarms {
     pub runs: usize,
     pub alarms: usize,

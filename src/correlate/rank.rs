@@ -4,14 +4,14 @@ use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::correlate::panel::Panel;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::tail::two_sided_student;
 
 /// A rank correlation.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ranked {
     /// -1 to 1.
     pub rho: f64,

@@ -1,11 +1,11 @@
 //! Why a question cannot be answered with the data at hand. Each reason carries what was found and what would be needed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::hotline::{BreakKind, Grain, Period};
 
 /// How much more of each would do, other things equal: from the power calculation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
     pub periods: u64,
     pub areas: u64,
@@ -13,7 +13,7 @@ pub struct Missing {
 }
 
 /// A named reason not to answer.
-#[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
     #[error("there are too few areas: {found}, where {needed} are needed")]
@@ -31,6 +31,10 @@ pub enum Refusal {
     TooLittlePower { detectable: f64, needed: f64, missing: Missing },
     #[error("the series changes its {} at {at}, inside the window: {note}", kind.code())]
     SeriesBreaks { kind: BreakKind, at: Period, note: String },
+    #[error("{missing} of {cells} cells were never published, the first of them {area} in {period}")]
+    MissingCells { missing: usize, cells: usize, area: String, period: Period },
+    #[error("nobody has said how many people live in area {area}: without them there is no rate")]
+    NoPopulation { area: String },
     #[error("every figure is suppressed by its publisher")]
     AllSuppressed,
     #[error(
@@ -79,6 +83,8 @@ impl Refusal {
             Refusal::TooFewCalls { .. } => "too_few_calls",
             Refusal::TooLittlePower { .. } => "too_little_power",
             Refusal::SeriesBreaks { .. } => "series_breaks",
+            Refusal::MissingCells { .. } => "missing_cells",
+            Refusal::NoPopulation { .. } => "no_population",
             Refusal::AllSuppressed => "all_suppressed",
             Refusal::SuppressedDecide { .. } => "suppressed_decide",
             Refusal::SuppressedUnbounded { .. } => "suppressed_unbounded",

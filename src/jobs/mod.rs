@@ -7,6 +7,7 @@ pub mod password;
 pub mod people;
 pub mod recompute;
 pub mod record;
+pub mod study;
 pub mod verify;
 
 pub use outside::{Chance, Clock, Outside};

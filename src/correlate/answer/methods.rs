@@ -26,8 +26,7 @@ pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
     found.ratio(&clustered);
     found.left_out_areas = fit.left_out_areas.iter().map(|&area| panel.areas[area].clone()).collect();
     found.left_out_periods = fit.left_out_periods.iter().map(|&at| panel.periods[at].to_string()).collect();
-    found.fitted = fit.fitted;
-    found.residuals = residuals(panel, calls, &found.fitted);
+    found.residuals = residuals(panel, calls, &fit.fitted);
     Ok(found)
 }
 
@@ -40,8 +39,7 @@ pub fn nb2(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> 
     let figures = Figures::Nb2 { model, standard_error_clustered: clustered.standard_error, dispersion: fit.dispersion(), converged: true };
     let mut found = Found::bare(panel, figures);
     found.ratio(&clustered);
-    found.fitted = fit.fitted;
-    found.residuals = residuals(panel, calls, &found.fitted);
+    found.residuals = residuals(panel, calls, &fit.fitted);
     Ok(found)
 }
 
@@ -106,7 +104,6 @@ impl Found {
             left_out_areas: Vec::new(),
             left_out_periods: Vec::new(),
             residuals: Vec::new(),
-            fitted: Vec::new(),
         }
     }
 

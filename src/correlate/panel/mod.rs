@@ -1,10 +1,12 @@
 //! A panel: one cell for each area and period, complete and in order.
 
 mod read;
+mod write;
 
 use crate::domain::hotline::{Figure, Period};
 
 pub use read::{BadPanel, read};
+pub use write::write;
 
 /// How many areas and periods there are. Cell (area, period) stands at `area * periods + period`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
