@@ -15,7 +15,8 @@ use crate::correlate::plan::{Method, Plan};
 use crate::correlate::power::{detectable, missing};
 use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
-use crate::correlate::rules::{RATIO_TO_SEE, refusals};
+use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, refusals};
+use crate::correlate::tail::{Z_95, two_sided_normal};
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
 pub const SHUFFLES: usize = 200;
@@ -26,11 +27,13 @@ pub const PERMUTATIONS: usize = 9_999;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Figures {
-    /// Exposure's coefficient with clustered errors, and beside it with the model's own.
+    /// Exposure's coefficient with clustered errors, and beside it with the model's own; what is said rests on leaving out one area at a time.
     PoissonTwoWay {
         #[serde(flatten)]
         clustered: Estimate,
         standard_error_model: f64,
+        leaving_out_areas: Estimate,
+        effective_areas: f64,
     },
     Nb2 {
         #[serde(flatten)]
@@ -72,6 +75,19 @@ pub struct Found {
     pub residuals: Vec<f64>,
 }
 
+impl Found {
+    /// The p-value that is held to Holm's measure when several plans were tried; `None` where the method asks no single question.
+    pub fn p_value(&self) -> Option<f64> {
+        match &self.figures {
+            Figures::PoissonTwoWay { leaving_out_areas, .. } => Some(leaving_out_areas.p_value),
+            Figures::Nb2 { model, standard_error_clustered, .. } => Some(two_sided_normal(model.coefficient / standard_error_clustered)),
+            Figures::Its(segments) => Some(segments.level.p_value),
+            Figures::Spearman(ranked) => Some(ranked.p_value_permutation),
+            Figures::Event(_) => None,
+        }
+    }
+}
+
 /// The answer to a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -93,6 +109,7 @@ pub fn answer(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Answer 
         Ok(found) => {
             refused.extend(suppressed::decide(&panel, plan, &found));
             refused.extend(too_little_power(&panel, &found));
+            refused.extend(false_alarms(&found));
             if refused.is_empty() {
                 return Answer::Found(Box::new(found));
             }
@@ -128,10 +145,17 @@ pub fn computed(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Resul
 /// Refuses when not even a doubling would have been seen.
 fn too_little_power(panel: &Panel, found: &Found) -> Option<Refusal> {
     let ratio = found.rate_ratio?;
-    let error = (ratio.high / ratio.low).ln() / (2.0 * crate::correlate::tail::Z_95);
+    let error = (ratio.high / ratio.low).ln() / (2.0 * Z_95);
     let smallest = detectable(error);
     let missing = missing(RATIO_TO_SEE, error, panel.periods.len(), panel.areas.len(), found.calls);
     (smallest > RATIO_TO_SEE).then_some(Refusal::TooLittlePower { detectable: smallest, needed: RATIO_TO_SEE, missing })
+}
+
+/// Refuses a method that raises alarms on this very data where there is nothing to be found.
+fn false_alarms(found: &Found) -> Option<Refusal> {
+    let alarms = found.false_alarms?;
+    let too_many = alarms.runs >= FEWEST_SHUFFLES && alarms.rate > MOST_FALSE_ALARMS;
+    too_many.then_some(Refusal::FalseAlarms { rate: alarms.rate * 100.0, allowed: MOST_FALSE_ALARMS * 100.0 })
 }
 
 #[cfg(test)]

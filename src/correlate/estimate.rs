@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::correlate::tail::{Z_95, two_sided_normal};
+use crate::correlate::tail::{Z_95, student_95, two_sided_normal, two_sided_student};
 
 /// An estimate on the scale it was fitted on, with a 95 % interval and a two-sided p-value, both normal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,13 @@ impl Estimate {
     pub fn new(coefficient: f64, standard_error: f64) -> Estimate {
         let half = Z_95 * standard_error;
         let p_value = two_sided_normal(coefficient / standard_error);
+        Estimate { coefficient, standard_error, p_value, low: coefficient - half, high: coefficient + half }
+    }
+
+    /// The same with an interval and a p-value of Student's t with `freedom` degrees.
+    pub fn student(coefficient: f64, standard_error: f64, freedom: f64) -> Estimate {
+        let half = student_95(freedom) * standard_error;
+        let p_value = two_sided_student(coefficient / standard_error, freedom);
         Estimate { coefficient, standard_error, p_value, low: coefficient - half, high: coefficient + half }
     }
 

@@ -3,14 +3,13 @@
 //! Nothing in this room says what brings what about: it measures whether two things go together, and how surely.
 
 pub mod absorb;
-#[cfg(test)]
-mod agreement;
 pub mod answer;
 pub mod estimate;
 pub mod event;
 pub mod holm;
 pub mod invent;
 pub mod its;
+pub mod jackknife;
 pub mod linear;
 pub mod nb2;
 pub mod null;

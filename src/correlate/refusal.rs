@@ -67,6 +67,12 @@ pub enum Refusal {
     BreakAtTheEdge { before: usize, after: usize, needed: usize },
     #[error("too little was looked at: in {share:.0} % of the cells at least {checks} places were checked, where {needed:.0} % are needed")]
     TooFewChecked { share: f64, needed: f64, checks: u32 },
+    #[error("area {area} alone decides: without it nothing could be estimated")]
+    OneAreaDecides { area: String },
+    #[error(
+        "on this data the method raises an alarm in {rate:.0} % of shuffles in which there is nothing to find, where at most {allowed:.0} % is allowed"
+    )]
+    FalseAlarms { rate: f64, allowed: f64 },
     #[error("too few areas go from not displaying to displaying inside the window: {found}, where {needed} are needed")]
     TooFewFirstDisplays { found: usize, needed: usize },
     #[error("the plan asks for {what}, and {found}")]
@@ -98,6 +104,8 @@ impl Refusal {
             Refusal::BreakAtTheEdge { .. } => "break_at_the_edge",
             Refusal::TooFewChecked { .. } => "too_few_checked",
             Refusal::TooFewFirstDisplays { .. } => "too_few_first_displays",
+            Refusal::OneAreaDecides { .. } => "one_area_decides",
+            Refusal::FalseAlarms { .. } => "false_alarms",
             Refusal::PlanDoesNotFit { .. } => "plan_does_not_fit",
         }
     }

@@ -18,6 +18,10 @@ pub const FEWEST_CALLS: u64 = 200;
 pub const LEAST_SPREAD: f64 = 0.02;
 /// A doubling must be seen four times in five; what would not even see that answers nothing.
 pub const RATIO_TO_SEE: f64 = 2.0;
+/// Alarms among shuffles of the exposure: twice the 5 % that are expected, which a method that holds them passes in a thousand trials of two hundred.
+pub const MOST_FALSE_ALARMS: f64 = 0.10;
+/// Fewer shuffles than this show nothing about a share of a few per cent.
+pub const FEWEST_SHUFFLES: usize = 100;
 /// A share rests on at least so many checked places …
 pub const CHECKS_A_CELL: u32 = 5;
 /// … in at least so many of 100 cells.

@@ -30,7 +30,7 @@ pub fn two_sided_student(t: f64, freedom: f64) -> f64 {
 
 /// The t value beyond which, on both sides together, 5 % lie; by halving, to 1e-12.
 pub fn student_95(freedom: f64) -> f64 {
-    let (mut low, mut high) = (Z_95 - 1e-6, 13.0);
+    let (mut low, mut high) = (Z_95 - 1e-3, 13.0);
     while high - low > 1e-12 {
         let middle = 0.5 * (low + high);
         if two_sided_student(middle, freedom) > 0.05 { low = middle } else { high = middle }

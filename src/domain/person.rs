@@ -22,6 +22,8 @@ pub enum Action {
     RecordVisit,
     CorrectAnyVisit,
     ManagePeople,
+    /// Bring in hotline figures and fix plans of studies.
+    Study,
 }
 
 impl Role {
@@ -30,6 +32,7 @@ impl Role {
             Action::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
             Action::CorrectAnyVisit => matches!(self, Role::Supervisor),
             Action::ManagePeople => matches!(self, Role::Administrator),
+            Action::Study => matches!(self, Role::Analyst),
         }
     }
 }
@@ -72,5 +75,6 @@ mod tests {
         assert!(!Role::Administrator.may(Action::RecordVisit));
         assert!(Role::Volunteer.may(Action::RecordVisit));
         assert!(!Role::Inspector.may(Action::CorrectAnyVisit));
+        assert!(Role::Analyst.may(Action::Study) && !Role::Supervisor.may(Action::Study));
     }
 }

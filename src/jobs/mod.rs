@@ -2,6 +2,7 @@
 //! Time and chance come in from outside as [`Clock`] and [`Chance`]; only `main` knows the real ones.
 
 pub mod atlas;
+pub mod hotline;
 mod outside;
 pub mod password;
 pub mod people;

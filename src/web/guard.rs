@@ -22,6 +22,8 @@ pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
 pub struct SignedIn(pub Person);
 /// Somebody who may log visits: volunteer, inspector, supervisor.
 pub struct Inspector(pub Person);
+/// Somebody who brings in figures and asks questions of them.
+pub struct Analyst(pub Person);
 /// Somebody who may manage people.
 pub struct Administrator(pub Person);
 
@@ -53,6 +55,15 @@ impl FromRequestParts<App> for Inspector {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Inspector, Refusal> {
         let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
         person.may(Action::RecordVisit).then_some(Inspector(person)).ok_or(Refusal::NotAllowed)
+    }
+}
+
+impl FromRequestParts<App> for Analyst {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Analyst, Refusal> {
+        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
+        person.may(Action::Study).then_some(Analyst(person)).ok_or(Refusal::NotAllowed)
     }
 }
 

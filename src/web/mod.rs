@@ -13,6 +13,7 @@ pub mod guard;
 mod health;
 pub mod limits;
 mod marks;
+pub mod office;
 pub mod page;
 pub mod public;
 pub mod refusal;

@@ -12,6 +12,7 @@ pub enum Who {
     Everybody,
     SignedIn,
     Inspector,
+    Analyst,
     Administrator,
 }
 

@@ -28,7 +28,7 @@ use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
-use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, page, public, security};
+use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, office, page, public, security};
 
 pub struct ServeOptions {
     pub store: Store,
@@ -118,7 +118,7 @@ pub fn routes() -> (Router<App>, Vec<Route>) {
         "/static/{version}/{*name}",
         assets::show,
     );
-    admin::routes(account::routes(field::routes(public::routes(routes)))).parts()
+    admin::routes(office::routes(account::routes(field::routes(public::routes(routes))))).parts()
 }
 
 /// The whole server as one service.

@@ -2,6 +2,7 @@
 //! Each test of the two runs on SQLite and on PostgreSQL.
 
 mod architecture;
+mod correlate;
 mod harness;
 mod messages;
 mod programs;

@@ -4,6 +4,7 @@ use crate::correlate::answer::{Figures, Found, PERMUTATIONS};
 use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
 use crate::correlate::its::{Terms, log_rate, segmented};
+use crate::correlate::jackknife;
 use crate::correlate::nb2;
 use crate::correlate::null::{FalseAlarms, shuffled};
 use crate::correlate::panel::Panel;
@@ -20,10 +21,15 @@ fn share(exposure: &[f64]) -> [Column; 1] {
 
 /// Two-way Poisson with errors clustered by area.
 pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
-    let fit = two_way(panel.grid(), calls, &panel.offset(), &share(&panel.exposure))?;
-    let (clustered, model) = (fit.estimate(0, Errors::Clustered), fit.estimate(0, Errors::Model));
-    let mut found = Found::bare(panel, Figures::PoissonTwoWay { clustered, standard_error_model: model.standard_error });
-    found.ratio(&clustered);
+    let (grid, columns) = (panel.grid(), share(&panel.exposure));
+    let fit = two_way(grid, calls, &panel.offset(), &columns)?;
+    let error = jackknife::covariance(grid, calls, &columns, &fit, &panel.areas)?[(0, 0)].sqrt();
+    let effective_areas = jackknife::effective_areas(grid, 0, &fit);
+    let leaving_out_areas = Estimate::student(fit.coefficients[0], error, (effective_areas - 1.0).max(1.0));
+    let standard_error_model = fit.estimate(0, Errors::Model).standard_error;
+    let clustered = fit.estimate(0, Errors::Clustered);
+    let mut found = Found::bare(panel, Figures::PoissonTwoWay { clustered, standard_error_model, leaving_out_areas, effective_areas });
+    found.ratio(&leaving_out_areas);
     found.left_out_areas = fit.left_out_areas.iter().map(|&area| panel.areas[area].clone()).collect();
     found.left_out_periods = fit.left_out_periods.iter().map(|&at| panel.periods[at].to_string()).collect();
     found.residuals = residuals(panel, calls, &fit.fitted);

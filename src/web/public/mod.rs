@@ -4,6 +4,7 @@ mod about;
 mod areas;
 mod history;
 mod home;
+mod hotline;
 mod law;
 mod ledger;
 mod map;
@@ -17,7 +18,7 @@ mod verdict;
 use crate::web::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
+    hotline::routes(routes)
         .get(Everybody, "/", home::show)
         .get(Everybody, "/places", places::show)
         .get(Everybody, "/places/suggest.json", places::suggest)

@@ -1,14 +1,14 @@
-//! Agreement with statsmodels, SciPy and esda on the reference panel, printed as a table: `cargo test --lib correlate::agreement -- --nocapture`.
+//! Agreement with statsmodels, SciPy and esda on the reference panel, printed as a table: `cargo test --test it agreement -- --nocapture`.
 
 use serde_json::Value;
 
-use crate::correlate::estimate::Estimate;
-use crate::correlate::its::{Terms, log_rate, segmented};
-use crate::correlate::nb2;
-use crate::correlate::panel::{Panel, read};
-use crate::correlate::plan::{Effects, nb2_columns};
-use crate::correlate::poisson::{Column, Errors, two_way};
-use crate::correlate::rank::{area_means, spearman};
+use placard::correlate::estimate::Estimate;
+use placard::correlate::its::{Terms, log_rate, segmented};
+use placard::correlate::nb2;
+use placard::correlate::panel::{Panel, read};
+use placard::correlate::plan::{Effects, nb2_columns};
+use placard::correlate::poisson::{Column, Errors, two_way};
+use placard::correlate::rank::{area_means, spearman};
 
 /// The reference folder's file, or nothing with a word about it.
 fn reference(file: &str) -> Option<Vec<u8>> {

@@ -1,0 +1,155 @@
+//! Bringing in figures: a file, what it would do, and then the import.
+
+use askama::Template;
+use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::hotline::{Published, Series};
+use crate::domain::words::Language;
+use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
+use crate::jobs::hotline::{Clash, Comparison, Import, compare, take as take_in};
+use crate::store::hotline::{self, Draft};
+use crate::web::App;
+use crate::web::filters;
+use crate::web::guard::Analyst;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Rows of a file that its preview shows.
+const SHOWN: usize = 8;
+
+#[derive(Template)]
+#[template(path = "office/hotline_import.html")]
+pub struct ImportPage {
+    title: String,
+    series: Vec<Series>,
+    /// Row by row, what cannot be taken.
+    wrong: Vec<String>,
+    preview: Option<Preview>,
+}
+
+/// What a file would do.
+pub struct Preview {
+    id: Uuid,
+    figures: Figures,
+    comparison: Comparison,
+}
+
+impl Preview {
+    fn first(&self) -> &[Published] {
+        &self.figures.published[..self.figures.published.len().min(SHOWN)]
+    }
+
+    fn span(&self) -> String {
+        self.figures.span().map_or_else(String::new, |(first, last)| format!("{first} – {last}"))
+    }
+}
+
+impl Screen for ImportPage {
+    fn title(&self, language: Language) -> String {
+        match (&self.preview, self.wrong.is_empty()) {
+            (Some(preview), _) => words::with(language, "import-title-preview", &[("rows", preview.figures.published.len().into())]),
+            (None, false) => words::text(language, "import-title-wrong"),
+            (None, true) => words::text(language, "import-title"),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+async fn page(app: &App, title: String, wrong: Vec<String>, preview: Option<Preview>) -> Result<Page<ImportPage>, Refusal> {
+    Ok(Page::new(ImportPage { title, series: hotline::all(&app.store).await?, wrong, preview }, Caching::Never))
+}
+
+/// `GET /office/hotline/import`
+pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>, Refusal> {
+    page(&app, String::new(), Vec::new(), None).await
+}
+
+/// `POST /office/hotline/import`: reads a file and shows what it would do. Nothing is imported yet.
+pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Multipart) -> Result<Response, Refusal> {
+    let (title, bytes) = uploaded(form).await?;
+    let read = match sheet(&bytes) {
+        Ok(sheet) => checked(&app, &sheet).map(|figures| (figures, as_csv(&sheet))),
+        Err(wrong) => Err(vec![wrong.to_string()]),
+    };
+    let wrong = match read {
+        Ok((figures, body)) => match compare(&app.store, &title, &figures).await? {
+            Ok(comparison) => {
+                let now = app.clock.now();
+                let draft = Draft { id: app.chance.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
+                let mut tx = app.store.begin().await?;
+                hotline::keep_draft(&mut tx, &draft).await?;
+                tx.commit().await?;
+                let preview = Preview { id: draft.id, figures, comparison };
+                return Ok(page(&app, title, Vec::new(), Some(preview)).await?.into_response());
+            }
+            Err(clash) => vec![clash.to_string()],
+        },
+        Err(wrong) => wrong,
+    };
+    Ok(page(&app, title, wrong, None).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+/// `POST /office/hotline/import/{id}`: imports a file that was shown.
+pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let draft = hotline::draft(&app.store, id, person.id).await?;
+    let sheet = sheet(draft.body.as_bytes()).map_err(|_| Refusal::NotFound)?;
+    let Ok(figures) = checked(&app, &sheet) else { return Err(Refusal::Conflict) };
+    // Compared again: the series may have changed since the preview.
+    let comparison = match compare(&app.store, &draft.title, &figures).await? {
+        Ok(comparison) => comparison,
+        Err(Clash::Unit { .. } | Clash::Shape { .. } | Clash::Value { .. } | Clash::Title) => return Err(Refusal::Conflict),
+    };
+    let import = Import {
+        title: &draft.title,
+        figures: &figures,
+        jurisdiction: &app.jurisdiction,
+        invented: app.demonstration,
+        by: Some(person.id),
+        at: app.clock.now(),
+    };
+    let mut tx = app.store.begin().await?;
+    let series = take_in(&mut tx, &import, &comparison, &app.chance).await?;
+    hotline::drop_draft(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/hotline/series/{series}")).into_response())
+}
+
+fn checked(app: &App, sheet: &Sheet) -> Result<Figures, Vec<String>> {
+    let counties: Vec<String> = app.counties.iter().map(|county| county.code.clone()).collect();
+    let state = counties.first().map_or("", |code| code.get(..2).unwrap_or_default());
+    figures(sheet, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect())
+}
+
+fn as_csv(sheet: &Sheet) -> String {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in std::iter::once(&sheet.headings).chain(&sheet.rows) {
+        // A row of another length was refused before.
+        let _ = table.write_record(row);
+    }
+    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The title and the file of the form.
+async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), Refusal> {
+    let (mut title, mut bytes) = (String::new(), Vec::new());
+    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        match field.name() {
+            Some("title") => title = field.text().await.map_err(unreadable)?.trim().to_owned(),
+            Some("file") => bytes = field.bytes().await.map_err(unreadable)?.to_vec(),
+            Some(_) | None => {}
+        }
+    }
+    Ok((title, bytes))
+}
+
+fn unreadable(wrong: axum::extract::multipart::MultipartError) -> Refusal {
+    if wrong.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Interrupted }
+}

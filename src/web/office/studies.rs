@@ -1,0 +1,116 @@
+//! Fixing a plan: it is kept and entered in the record first; only then is it answered.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::correlate::plan::{BadPlan, Method, Plan};
+use crate::domain::hotline::{Period, Series};
+use crate::domain::words::Language;
+use crate::jobs::study;
+use crate::store::hotline;
+use crate::web::App;
+use crate::web::field::problems::Problems;
+use crate::web::fields::{Fields, Form};
+use crate::web::filters;
+use crate::web::guard::Analyst;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Methods that a page can put to a series.
+const METHODS: [Method; 5] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman];
+/// Longest lag, in periods.
+const LONGEST_LAG: usize = 24;
+
+#[derive(Template)]
+#[template(path = "office/studies.html")]
+pub struct StudyForm {
+    id: Uuid,
+    series: Vec<Series>,
+    typed: Fields,
+    problems: Problems,
+}
+
+impl Screen for StudyForm {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "studies-fix-title")
+    }
+}
+
+impl StudyForm {
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.at(name)
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        &METHODS
+    }
+
+    fn chosen(&self, series: &Series) -> bool {
+        self.typed.get("series") == series.id.to_string()
+    }
+}
+
+async fn form(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Page<StudyForm>, Refusal> {
+    Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, typed, problems }, Caching::Never))
+}
+
+/// `GET /office/studies`
+pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>, Refusal> {
+    let id = app.chance.id(app.clock.now());
+    form(&app, id, Fields::default(), Problems::default()).await
+}
+
+/// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
+pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let id: Uuid = typed.get("id").parse().map_err(|_| Refusal::NotFound)?;
+    let all = hotline::all(&app.store).await?;
+    let (series, plan) = match check(&typed, &all) {
+        Ok((series, plan)) => (series.id, Plan { breaks: study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),
+        Err(problems) => {
+            return Ok(form(&app, id, typed, problems).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+        }
+    };
+    let fixed = study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.chance).await?;
+    if fixed > 0 {
+        let seq = study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.chance).await?;
+        app.keeper.caught_up(seq).await;
+    }
+    Ok(Redirect::to(&format!("/hotline/studies/{id}")).into_response())
+}
+
+fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Plan), Problems> {
+    let mut problems = Problems::default();
+    let series = all.iter().find(|one| one.id.to_string() == typed.get("series")).or_else(|| problems.note("series", "studies-say-series"));
+    let known = |method: &Method| METHODS.contains(method);
+    let method = Method::parse(typed.get("method")).filter(known).or_else(|| problems.note("method", "studies-say-method"));
+    let mut period = |name: &'static str| match typed.get(name) {
+        "" => None,
+        text => text.parse::<Period>().ok().or_else(|| problems.note(name, "studies-not-a-period")),
+    };
+    let (from, until, break_at) = (period("from"), period("until"), period("break_at"));
+    let lag = match typed.get("lag") {
+        "" => Some(0),
+        text => text.parse::<usize>().ok().filter(|&lag| lag <= LONGEST_LAG).or_else(|| problems.note("lag", "studies-not-a-lag")),
+    };
+    let (Some(series), Some(method), Some(lag)) = (series, method, lag) else { return Err(problems) };
+    let usual = Plan::usual(method, series.grain, series.unit);
+    let plan = Plan { area_level: series.area_level, from, until, break_at: break_at.filter(|_| method == Method::Its), lag, ..usual };
+    if let Err(wrong) = plan.check() {
+        let (field, message) = match wrong {
+            BadPlan::Value { field: "break_at", .. } if plan.break_at.is_none() => ("break_at", "studies-say-break"),
+            BadPlan::Value { field: "until", .. } => ("until", "studies-until-before-from"),
+            BadPlan::Value { field, .. } => (field, "studies-other-length"),
+            BadPlan::Toml(_) => ("method", "studies-say-method"),
+        };
+        problems.note::<()>(field, message);
+    }
+    if problems.is_empty() { Ok((series, plan)) } else { Err(problems) }
+}

@@ -1,0 +1,59 @@
+//! The series on record.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::hotline::{Series, SeriesBreak, standing};
+use crate::domain::words::Language;
+use crate::store::hotline;
+use crate::web::App;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// One series in the list.
+pub struct Line {
+    series: Series,
+    span: String,
+    areas: usize,
+    suppressed: usize,
+    breaks: Vec<SeriesBreak>,
+    as_of: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/hotline/index.html")]
+pub struct HotlinePage {
+    lines: Vec<Line>,
+}
+
+impl Screen for HotlinePage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "hotline-title", &[("count", self.lines.len().into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+/// `GET /hotline`
+pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, Refusal> {
+    let mut lines = Vec::new();
+    for series in hotline::all(&app.store).await? {
+        let cells = standing(hotline::figures(&app.store, series.id).await?);
+        let (first, last) = (cells.keys().map(|(_, period)| *period).min(), cells.keys().map(|(_, period)| *period).max());
+        let mut areas: Vec<&str> = cells.keys().map(|(area, _)| area.as_str()).collect();
+        areas.dedup();
+        lines.push(Line {
+            span: first.zip(last).map_or_else(String::new, |(first, last)| format!("{first} – {last}")),
+            areas: areas.len(),
+            suppressed: cells.values().filter(|cell| cell.now.figure.counted().is_none()).count(),
+            breaks: hotline::breaks(&app.store, series.id).await?,
+            as_of: cells.values().map(|cell| cell.now.as_of.clone()).max().unwrap_or_default(),
+            series,
+        });
+    }
+    Ok(Page::new(HotlinePage { lines }, Caching::UntilAtlasChanges))
+}

@@ -1,0 +1,24 @@
+//! Hotline figures and what is asked of them: series, studies, and what has been claimed.
+
+mod chart;
+mod claims;
+mod index;
+mod reasons;
+mod series;
+mod studies;
+mod study;
+
+use crate::web::routes::{Routes, Who::Everybody};
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get(Everybody, "/hotline", index::show)
+        .get(Everybody, "/hotline/series/{id}", series::show)
+        .get(Everybody, "/hotline/series/{id}/figures.csv", series::table)
+        .get(Everybody, "/hotline/studies", studies::show)
+        .get(Everybody, "/hotline/studies/{id}", study::show)
+        .get(Everybody, "/hotline/studies/{id}/answer.json", study::answer)
+        .get(Everybody, "/hotline/studies/{id}/panel.csv", study::panel)
+        .get(Everybody, "/hotline/studies/{id}/plan.toml", study::plan)
+        .get(Everybody, "/claims/missouri-2022", claims::show)
+}

@@ -1,0 +1,201 @@
+//! One series: chart, table, file, and what its number is and is not.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use uuid::Uuid;
+
+use crate::domain::hotline::{AreaLevel, Cell, Period, Series, SeriesBreak, standing};
+use crate::domain::words::Language;
+use crate::store::hotline;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::figures;
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::public::hotline::chart::{Chart, Value, draw};
+use crate::web::refusal::Refusal;
+
+/// A period of the area shown, or of all together.
+pub struct Line {
+    period: Period,
+    /// The sum of what was published.
+    value: Option<u32>,
+    suppressed: usize,
+    /// Earlier publications, latest first: value and date.
+    before: Vec<(String, String)>,
+    as_of: String,
+    source: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/hotline/series.html")]
+pub struct SeriesPage {
+    series: Series,
+    lines: Vec<Line>,
+    breaks: Vec<SeriesBreak>,
+    chart: Chart,
+    /// Code and name of the areas, where there are several.
+    areas: Vec<(String, String)>,
+    area: String,
+    suppressed: usize,
+    revisions: usize,
+}
+
+impl Screen for SeriesPage {
+    fn title(&self, _: Language) -> String {
+        self.series.title.clone()
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl SeriesPage {
+    fn latest(&self) -> Option<&Line> {
+        self.lines.iter().rev().find(|line| line.value.is_some())
+    }
+
+    fn query(&self) -> String {
+        if self.area.is_empty() { String::new() } else { format!("?area={}", self.area) }
+    }
+}
+
+async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let series = hotline::by_id(&app.store, id).await?;
+    let cells = standing(hotline::figures(&app.store, id).await?);
+    Ok((series, cells))
+}
+
+/// `GET /hotline/series/{id}`, of one area with `?area=`
+pub async fn show(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Page<SeriesPage>, Refusal> {
+    let (series, cells) = load(&app, &id).await?;
+    let area = query.get("area").to_owned();
+    if !area.is_empty() && !cells.keys().any(|(known, _)| *known == area) {
+        return Err(Refusal::NotFound);
+    }
+    let breaks = hotline::breaks(&app.store, series.id).await?;
+    let lines = lines(&cells, &area);
+    let name = |code: &String| (code.clone(), app.county_name(code).unwrap_or(code).to_owned());
+    let mut codes: Vec<String> = cells.keys().map(|(area, _)| area.clone()).collect();
+    codes.dedup();
+    let mut areas: Vec<(String, String)> =
+        if series.area_level == AreaLevel::County { codes.iter().map(name).collect() } else { Vec::new() };
+    areas.sort_by(|a, b| a.1.cmp(&b.1));
+    let page = SeriesPage {
+        chart: chart(&lines, &breaks),
+        suppressed: lines.iter().map(|line| line.suppressed).sum(),
+        revisions: lines.iter().filter(|line| !line.before.is_empty()).count(),
+        series,
+        lines,
+        breaks,
+        areas,
+        area,
+    };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}
+
+/// Every period from the first to the last, whether something was published for it or not.
+fn lines(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Vec<Line> {
+    let wanted = || cells.iter().filter(|((own, _), _)| area.is_empty() || own == area);
+    let (first, last) = (wanted().map(|((_, period), _)| *period).min(), wanted().map(|((_, period), _)| *period).max());
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    let mut by_period: BTreeMap<Period, Vec<&Cell>> = BTreeMap::new();
+    wanted().for_each(|((_, period), cell)| by_period.entry(*period).or_default().push(cell));
+    (0..=last.since(first).unwrap_or_default())
+        .map(|by| {
+            let period = first.plus(by);
+            let here = by_period.get(&period).map(Vec::as_slice).unwrap_or_default();
+            let counted: Vec<u32> = here.iter().filter_map(|cell| cell.now.figure.counted()).collect();
+            let alone = (here.len() == 1).then(|| here[0]);
+            Line {
+                period,
+                value: (!counted.is_empty()).then(|| counted.iter().sum()),
+                suppressed: here.len() - counted.len(),
+                before: alone
+                    .map(|cell| cell.before.iter().map(|one| (one.figure.to_string(), one.as_of.clone())).collect())
+                    .unwrap_or_default(),
+                as_of: here.iter().map(|cell| cell.now.as_of.clone()).max().unwrap_or_default(),
+                source: here.first().map(|cell| cell.now.source.clone()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
+    let value = |line: &Line| Value {
+        period: line.period,
+        value: line.value.map(f64::from),
+        withheld: line.suppressed > 0,
+        earlier: line.before.iter().filter_map(|(value, _)| value.parse().ok()).collect(),
+        words: match line.value {
+            Some(value) => format!("{}: {value}", line.period),
+            None => line.period.to_string(),
+        },
+    };
+    let at: Vec<Period> = breaks.iter().map(|one| one.at).collect();
+    draw(&lines.iter().map(value).collect::<Vec<_>>(), &at, 260.0, None, false)
+}
+
+/// `GET /hotline/series/{id}/figures.csv`: every publication, in the columns in which figures are brought in.
+pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
+    let (series, cells) = load(&app, &id).await?;
+    let area = query.get("area");
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut put = |row: [&str; 7]| table.write_record(row).map_err(|_| Refusal::Fault);
+    put(["area", "period", "unit", "value", "published_as_of", "source", "population"])?;
+    for ((_, _), cell) in cells.iter().filter(|((own, _), _)| area.is_empty() || own == area) {
+        for one in std::iter::once(&cell.now).chain(&cell.before) {
+            let (period, value) = (one.period.to_string(), one.figure.to_string());
+            let people = one.population.map_or_else(String::new, |people| people.to_string());
+            put([&one.area, &period, series.unit.code(), &value, &one.as_of, &one.source, &people])?;
+        }
+    }
+    let bytes = table.into_inner().map_err(|_| Refusal::Fault)?;
+    let body = String::from_utf8(bytes).map_err(|_| Refusal::Fault)?;
+    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+}
+
+/// A figure as a cell of a table.
+impl Line {
+    fn written(&self) -> String {
+        match self.value {
+            Some(value) => figures::count(&value.to_string(), Language::En),
+            None => "–".into(),
+        }
+    }
+
+    fn is_withheld(&self) -> bool {
+        self.suppressed > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::hotline::{Figure, Published};
+
+    #[test]
+    fn a_sum_of_areas_tells_what_is_withheld_and_a_gap_stays_a_gap() {
+        let one = |area: &str, period: &str, figure| Published {
+            area: area.into(),
+            period: period.parse().unwrap(),
+            figure,
+            as_of: "2021".into(),
+            population: None,
+            source: "page".into(),
+        };
+        let cells = standing(vec![
+            one("1", "2020-01", Figure::Counted(3)),
+            one("2", "2020-01", Figure::Suppressed { below: Some(5) }),
+            one("1", "2020-03", Figure::Counted(4)),
+        ]);
+        let all = lines(&cells, "");
+        assert_eq!(all.iter().map(|line| (line.value, line.suppressed)).collect::<Vec<_>>(), [(Some(3), 1), (None, 0), (Some(4), 0)]);
+        assert_eq!(lines(&cells, "2").len(), 1);
+        assert!(lines(&cells, "9").is_empty());
+    }
+}

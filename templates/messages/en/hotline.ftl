@@ -1,0 +1,306 @@
+# Hotline figures, studies, and what has been claimed.
+hotline-crumb = Hotline figures
+hotline-title = { $count ->
+    [one] One series of hotline figures
+   *[other] { $count } series of hotline figures
+}
+hotline-lead = Hotlines publish how many calls they take and how many cases they learn of. Here is what was published, when, and what each number counts.
+hotline-none = No figures are on record yet.
+hotline-table = Series on record
+hotline-series = Series
+hotline-unit = Counts
+hotline-span = Time
+hotline-areas = Areas
+hotline-area = Area
+hotline-period = Period
+hotline-value = Figure
+hotline-suppressed = Withheld
+hotline-breaks = Breaks
+hotline-as-of = Published
+hotline-source = Source
+hotline-invented = Invented
+hotline-invented-long = These figures are invented for the demonstration. They say nothing about any real place.
+hotline-units = Five different things
+hotline-units-note = Units never mix: a series has one, and no page adds or draws two of them together.
+unit-calls = Calls
+unit-contacts = Contacts
+unit-signals = Signals
+unit-cases = Cases
+unit-victims = Victims
+unit-calls-means = Telephone calls. One person may call many times, and many calls are about something else.
+unit-contacts-means = Conversations by call, text, chat or mail, each counted once.
+unit-signals-means = Every single call, text, chat, mail or web form.
+unit-cases-means = Situations that the hotline's staff judged to be trafficking. One case may have several victims and many calls.
+unit-victims-means = People named in cases.
+grain-year = by year
+grain-quarter = by quarter
+grain-month = by month
+break-unit = another unit
+break-operator = another operator
+break-definition = another definition
+chart-desc = The table below has the same numbers.
+chart-break = break { $number }
+
+# One series.
+series-at-least = at least: { $count } withheld figures are not in the sum
+series-suppressed = figures withheld by the publisher
+series-revised = periods with a revision
+series-breaks = breaks in the series
+series-all-areas = All areas together
+series-caption = Open circles: part of the figure is withheld. Crosses: an earlier publication. Dashed lines: a break; figures on its two sides do not compare.
+series-breaks-title = Where the series changes its meaning
+series-means = What this number is and is not
+series-is-not = It is what a hotline heard and published. It is not how much trafficking there is, and it does not tell whether anybody saw a poster.
+series-table = The same as a table
+series-table-show = Show { $count } periods
+series-remark = Remark
+series-withheld = { $count } withheld
+series-not-published = Nothing published
+series-before = Earlier: { $value }, published { $as_of }.
+series-download = Every publication as CSV
+
+# Bringing figures in.
+import-title = Bring in hotline figures
+import-title-preview = { $rows } rows can be taken in
+import-title-wrong = This file cannot be taken in
+import-lead = Choose a file. You see what it would do before anything is changed.
+import-series = Series
+import-series-hint = The title of a series on record, or a new one.
+import-file = File (CSV or XLSX)
+import-file-hint = Up to 2 MB.
+import-look = See what it would do
+import-columns = Columns
+import-columns-text = The area is a FIPS code. The period is 2024-01, 2024-Q1 or 2024. A withheld figure is written as suppressed, or as <5 where the publisher says how small it is. The population may stay empty; studies need it.
+import-nothing-taken = Nothing was taken in. Your registry is as it was. Please correct these rows and send the file again.
+import-joins = joins the series on record
+import-starts = starts a new series
+import-areas = { $areas ->
+    [one] 1 area
+   *[other] { $areas } areas
+}
+import-rows = Rows
+import-counts = { $new } new, { $revisions } revisions of what is on record, { $same } on record already.
+import-suppressed = { $count } withheld.
+import-first-rows = The first rows
+import-take = Take it in
+import-again = Choose another file
+
+# Fixing a plan.
+studies-fix-title = Fix a plan
+studies-fix-lead = Decide what to ask before you see an answer. The plan is kept and entered in the record first; then it is answered.
+studies-series = Series
+studies-method = Method
+studies-from = First period
+studies-until = Last period
+studies-period-hint = Such as 2022-01. Leave it empty for all there is.
+studies-lag = Lag
+studies-lag-hint = Calls of a period meet the posters of so many periods before. Empty: none.
+studies-break = Break asked about
+studies-break-hint = For a segmented series only: the first period after the break.
+studies-fix-note = A plan cannot be changed or taken back. Another plan is another study, and both are listed.
+studies-fix-button = Fix the plan and answer it
+studies-say-series = Choose a series.
+studies-say-method = Choose a method.
+studies-say-break = Say the first period after the break.
+studies-not-a-period = Write a month as 2022-01, a quarter as 2022-Q1, a year as 2022.
+studies-not-a-lag = Write a whole number from 0 to 24.
+studies-until-before-from = The last period comes before the first.
+studies-other-length = The series has periods of another length.
+method-poisson-two-way = Poisson, areas and periods allowed for
+method-nb2 = Negative binomial, areas, trend and season allowed for
+method-its = Segmented time series
+method-event = Time since first display
+method-spearman = Rank correlation of areas
+method-moran = Likeness of neighbours
+method-poisson-two-way-does = Compares each area with itself over time, after what is common to all areas in a period is taken out. Errors come from leaving out one area at a time.
+method-nb2-does = Compares each area with itself over time, after a straight trend and a season are taken out, and allows counts to vary more than chance. Errors are clustered by area.
+method-its-does = Looks at all areas together: does the line of the rate step or turn at the break? Errors allow for what one period carries over to the next (Newey-West).
+method-event-does = Sets the periods before and after each area's first display beside each other, against areas that did not display then.
+method-spearman-does = Ranks areas by share displaying and by rate. It compares different places, which differ in much else.
+method-moran-does = Asks whether neighbouring areas have rates that are alike.
+
+# The list of studies.
+studies-crumb = Studies
+studies-title = { $count ->
+    [one] One plan was tried
+   *[other] { $count } plans were tried
+}
+studies-lead = Do posters and calls move together? Each plan was kept before its answer was computed. All plans are listed, answered or not.
+studies-link = Do posters and calls move together? The studies
+studies-all = All plans that were tried
+studies-none = No plan has been fixed yet.
+studies-table = Plans, newest first
+studies-question = Question
+studies-fixed = Fixed
+studies-outcome = Outcome
+studies-ratio = Rate ratio
+studies-interval = 95 % interval
+studies-adjusted = p, adjusted
+studies-with-lag = lag { $lag }
+studies-answered = Answered
+studies-refused = Cannot be answered
+studies-waiting = Not answered yet
+studies-holm = Several plans were tried on a series: each p-value is held to a stricter measure (Holm).
+
+# One study.
+study-title-answered = { $series }: what the data allow to say
+study-title-refused = { $series }: cannot be answered with this data
+study-title-waiting = { $series }: a plan that waits for its answer
+study-more = Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+study-fewer = Areas had fewer { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+study-either = The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
+study-step-more = At the break the rate of { $unit } stepped up: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
+study-step-fewer = At the break the rate of { $unit } stepped down: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
+study-step-either = The data do not tell whether the rate of { $unit } stepped up or down at the break: anything from { $low } to { $high } times goes with them (95 % interval). This does not show cause.
+study-rank-more = Areas that display more have more { $unit } for each resident. Areas differ in much else: this does not show cause.
+study-rank-fewer = Areas that display more have fewer { $unit } for each resident. Areas differ in much else: this does not show cause.
+study-rank-either = Areas that display more have neither clearly more nor clearly fewer { $unit } for each resident. This does not show cause.
+study-course-sentence = The table shows { $unit } before and after an area's first display, each period against the one just before it. This does not show cause.
+study-refused = This question cannot be answered with this data.
+study-waiting = The plan is kept. Its answer is not there yet.
+study-reasons = Why not, and what would make it answerable
+study-because = Because
+study-would-need = It would take
+study-picture = The picture
+study-interval-title = Rate ratio with its 95 % interval
+study-interval-caption = Rate ratio with its 95 % interval, on a scale of ratios. The dashed line is 1: no difference.
+study-calls-title = Figures of all areas together over time
+study-calls-caption = All areas together. Open circles: part of the figure is withheld. Dashed lines: breaks of the plan.
+study-share-title = Share of checked places that display the poster, over time
+study-share-unit = Share displaying
+study-share-caption = Share of checked places that display, each area counted by its people.
+study-scatter-title = Areas by share displaying and rate
+study-scatter-up = For each 100,000 people a period
+study-scatter-along = Mean share displaying
+study-scatter-caption = One point an area, over the whole window. Areas differ in much besides posters.
+study-map-title = Where the last year had more or fewer than the model expects
+study-map-caption = The last year against what the model expects, in standard deviations of chance.
+study-map-1 = 2 or more below
+study-map-2 = 1 to 2 below
+study-map-3 = as expected
+study-map-4 = 1 to 2 above
+study-map-5 = 2 or more above
+study-figures = The figures
+study-figure = Figure
+study-estimate = Estimate
+study-low = Low
+study-high = High
+study-course = Before and after the first display
+study-distance = Periods since first display
+figure-rate-ratio = Rate ratio, all displaying against none
+figure-dispersion = Dispersion (alpha)
+figure-step = Step at the break (rate ratio)
+figure-slope-before = Growth a period before the break (ratio)
+figure-slope-change = Change of growth after the break (ratio)
+figure-rank = Spearman's rank correlation
+figure-before = Do the periods before differ already?
+study-rests-on = It rests on
+study-size = { $areas } areas, { $periods } periods and { $calls } counted.
+study-withheld = { $count } cells are withheld; with each of them as low or as high as it can be, the answer is the same.
+study-left-out = { $count } areas without a single one say nothing about a ratio and are left out.
+study-power = What could be seen
+study-detectable = The smallest rate ratio that this data would show four times in five is { $ratio }.
+study-alarms = False alarms
+study-alarm-rate = With the shares shuffled among the areas there is nothing to find; the method still raised an alarm in { $alarms } of { $runs } shuffles ({ $rate } %). About 5 % are expected.
+study-tried = Plans tried
+study-holm = { $tried ->
+    [one] This is the only plan tried on this series; p stays { $p }.
+   *[other] { $tried } plans were tried on this series. Held to Holm's stricter measure, p is { $p }.
+}
+study-assumptions = What it assumes
+study-assume-1 = Nothing else that moves calls changed in an area just when its posters did: no campaign, no training, no news.
+study-assume-2 = The checked places stand for those that were not checked.
+study-assume-3 = The publisher counted in the same way all through the window.
+study-assume-4 = People call from the area where they saw the poster.
+study-plan = The plan
+study-plan-first = Fixed on { $day }, before anything was computed.
+study-answered-at = Answered on { $day }.
+study-repeat = Repeat it
+study-repeat-text = Download the data and the plan, and run this command. It gives the same numbers.
+study-series-link = The series
+
+# Why there is no answer, and what would make one possible.
+refusal-too-few-areas = There are too few areas: { $found }, where { $needed } are needed.
+remedy-too-few-areas = Figures of at least { $needed } areas, such as counties.
+refusal-too-few-periods = There are too few periods: { $found }, where { $needed } are needed.
+remedy-too-few-periods = Figures of at least { $needed } months or quarters.
+refusal-periods-too-long = The figures are by year. A year is too long to see what came before and what after.
+remedy-periods-too-long = Figures by month, or at least by quarter.
+refusal-too-few-calls = There are too few: { $found }, where { $needed } are needed.
+remedy-too-few-calls = At least { $needed } in all: more areas or more time.
+refusal-too-little-power = The data are too few to see a difference of ordinary size. The smallest rate ratio that they would show four times in five is { $detectable }; { $needed } is asked for.
+remedy-too-little-power = About { $periods } more periods, or { $areas } more areas, or { $calls } more counted, other things equal.
+refusal-series-breaks = The series changes its meaning at { $at }, inside the window ({ $kind ->
+    [unit] another unit
+    [operator] another operator
+   *[definition] another definition
+}).
+remedy-series-breaks = A window that ends before { $at } or begins after it.
+refusal-missing-cells = { $missing } of { $cells } figures were never published, the first of them for area { $area } in { $period }.
+remedy-missing-cells = Figures without a gap, or a window in which there is none.
+refusal-no-population = Nobody has said how many people live in area { $area }. Without them there is no rate.
+remedy-no-population = The population column, filled in when the figures are brought in.
+refusal-all-suppressed = Every figure is withheld by its publisher.
+remedy-all-suppressed = Figures from an agency that has them under a data agreement.
+refusal-suppressed-decide = Withheld figures decide the answer: { $suppressed } of { $cells } are withheld, and the rate ratio lies anywhere from { $lowest } to { $highest }.
+remedy-suppressed-decide = The withheld figures, or larger areas and longer periods of which fewer are withheld.
+refusal-suppressed-unbounded = { $suppressed } of { $cells } figures are withheld, and the publisher does not say below what number.
+remedy-suppressed-unbounded = The publisher's rule, written as <5 instead of suppressed.
+refusal-all-zero = There is not a single one in the data.
+remedy-all-zero = A longer window, or larger areas.
+refusal-empty-period = In { $period } there is not a single one, and the logarithm of none is not a number.
+remedy-empty-period = Longer periods or larger areas.
+refusal-no-variation = Posters hardly vary: once areas and periods are allowed for, the shares differ by { $spread } (standard deviation), where { $needed } is needed.
+remedy-no-variation = A time in which some areas put posters up and others did not.
+refusal-collinear = { $column } is a sum of other columns and of what is common to each area or each period. Its own part cannot be told apart.
+remedy-collinear = A time in which areas put posters up at different times.
+refusal-separated = { $column } separates cells with calls from those without. Each larger ratio fits better than the last, so there is no best one.
+remedy-separated = More time or more areas.
+refusal-no-overdispersion = The counts vary no more than chance. A negative binomial has nothing to add.
+remedy-no-overdispersion = The Poisson method.
+refusal-unsettled = The fit did not settle in { $rounds } rounds.
+remedy-unsettled = Another method, or more data.
+refusal-break-at-the-edge = Too few periods stand on one side of the break: { $before } before and { $after } after, where { $needed } are needed on each.
+remedy-break-at-the-edge = A window with { $needed } periods on each side.
+refusal-too-few-checked = Too little was looked at: at least { $checks } places were checked in { $share } % of the areas and periods, where { $needed } % are needed.
+remedy-too-few-checked = More visits, or a later window with more of them.
+refusal-one-area-decides = Area { $area } alone decides the answer. Without it nothing could be estimated.
+remedy-one-area-decides = More areas whose posters change.
+refusal-false-alarms = On this data the method raises an alarm in { $rate } % of shuffles in which there is nothing to find. At most { $allowed } % is allowed.
+remedy-false-alarms = A method that allows for more, such as Poisson with areas and periods, or more areas.
+refusal-too-few-first-displays = Too few areas begin to display inside the window: { $found }, where { $needed } are needed.
+remedy-too-few-first-displays = A window in which { $needed } areas begin.
+refusal-plan-does-not-fit = The plan asks for { $what }, and { $found }.
+remedy-plan-does-not-fit = Another plan.
+
+# What has been claimed.
+claims-link = What a news report claimed in 2022, beside the figures
+claims-title = Missouri 2022: did calls rise after the posters went up?
+claims-lead = The published figures cannot answer this. They are yearly, for the whole state, in units that change, and nobody recorded which places displayed a poster.
+claims-said = What was said
+claims-said-1 = A news report of 2022 says that calls to the hotline rose after the posters went up. It gives no figures of calls.
+claims-said-2 = It names 69 cases in 2019 and 101 in 2020. These are cases of child trafficking in Missouri. They are neither calls nor posters.
+claims-law = What happened when
+claims-law-1 = 28 August 2018: the law takes effect (RSMo 595.120, HB 1246).
+claims-law-2 = 1 January 2019: the state's poster had to be ready by this day.
+claims-law-3 = 1 March 2019: certain places must display it.
+claims-figures = What was published
+claims-caption = Missouri by year. Each row counts what its second column says; rows of different units must not be compared.
+claims-year = Year
+claims-child = Cases of child trafficking (news story)
+claims-gaps = No calls were published for 2017 to 2024 in the sources on file, and no cases for 2017, 2018 and 2022. There is no figure by county or by month.
+claims-can = What can be said
+claims-can-1 = The number of cases that the hotline published for Missouri was 233 for 2019 and 270 for 2020 (260 at first).
+claims-can-2 = Calls had grown already from 2012 to 2016, before there was a law.
+claims-can-3 = The duty to display the poster began on 1 March 2019 for certain places.
+claims-cannot = What cannot be said
+claims-cannot-1 = That calls rose after the posters went up: there is no figure of calls from after that day.
+claims-cannot-2 = That posters had anything to do with it: nobody recorded which places displayed one. Where people looked in other states, few places did.
+claims-cannot-3 = That 101 against 69 is a rise in calls: it is another unit.
+claims-cannot-4 = That a change between two years has one reason: 2020 was unlike other years in nearly everything.
+claims-would = What would make it answerable
+claims-would-text = Monthly figures by county from the hotline's operator, for at least 20 counties and 24 months in one unit, and visits that show when places in each county began to display. This registry keeps both; an agency with a data agreement can bring its figures in.
+happening-hotline-imported = Hotline figures taken in
+happening-study-fixed = Plan of a study fixed
+happening-study-answered = Study answered
+nav-hotline = Hotline figures

@@ -1,0 +1,306 @@
+# Cifras de la línea, estudios y lo que se ha afirmado.
+hotline-crumb = Cifras de la línea
+hotline-title = { $count ->
+    [one] Una serie de cifras de la línea
+   *[other] { $count } series de cifras de la línea
+}
+hotline-lead = Las líneas de ayuda publican cuántas llamadas atienden y de cuántos casos se enteran. Aquí está lo que se publicó, cuándo, y qué cuenta cada número.
+hotline-none = Todavía no hay cifras registradas.
+hotline-table = Series registradas
+hotline-series = Serie
+hotline-unit = Cuenta
+hotline-span = Tiempo
+hotline-areas = Zonas
+hotline-area = Zona
+hotline-period = Período
+hotline-value = Cifra
+hotline-suppressed = Reservadas
+hotline-breaks = Rupturas
+hotline-as-of = Publicada
+hotline-source = Fuente
+hotline-invented = Inventada
+hotline-invented-long = Estas cifras se inventaron para la demostración. No dicen nada de ningún lugar real.
+hotline-units = Cinco cosas distintas
+hotline-units-note = Las unidades nunca se mezclan: cada serie tiene una, y ninguna página suma ni dibuja dos juntas.
+unit-calls = Llamadas
+unit-contacts = Contactos
+unit-signals = Señales
+unit-cases = Casos
+unit-victims = Víctimas
+unit-calls-means = Llamadas telefónicas. Una persona puede llamar muchas veces, y muchas llamadas tratan de otra cosa.
+unit-contacts-means = Conversaciones por llamada, texto, chat o correo, cada una contada una vez.
+unit-signals-means = Cada llamada, texto, chat, correo o formulario por separado.
+unit-cases-means = Situaciones que el personal de la línea consideró trata de personas. Un caso puede tener varias víctimas y muchas llamadas.
+unit-victims-means = Personas nombradas en los casos.
+grain-year = por año
+grain-quarter = por trimestre
+grain-month = por mes
+break-unit = otra unidad
+break-operator = otro operador
+break-definition = otra definición
+chart-desc = La tabla de abajo tiene los mismos números.
+chart-break = ruptura { $number }
+
+# Una serie.
+series-at-least = al menos: { $count } cifras reservadas no están en la suma
+series-suppressed = cifras reservadas por quien las publica
+series-revised = períodos con una corrección
+series-breaks = rupturas en la serie
+series-all-areas = Todas las zonas juntas
+series-caption = Círculos vacíos: parte de la cifra está reservada. Cruces: una publicación anterior. Líneas discontinuas: una ruptura; las cifras a ambos lados no se comparan.
+series-breaks-title = Dónde la serie cambia de significado
+series-means = Qué es este número y qué no es
+series-is-not = Es lo que una línea escuchó y publicó. No es cuánta trata hay, y no dice si alguien vio un cartel.
+series-table = Lo mismo en una tabla
+series-table-show = Mostrar { $count } períodos
+series-remark = Nota
+series-withheld = { $count } reservadas
+series-not-published = No se publicó nada
+series-before = Antes: { $value }, publicada en { $as_of }.
+series-download = Todas las publicaciones en CSV
+
+# Incorporar cifras.
+import-title = Incorporar cifras de la línea
+import-title-preview = Se pueden incorporar { $rows } filas
+import-title-wrong = Este archivo no se puede incorporar
+import-lead = Elija un archivo. Usted verá lo que haría antes de que cambie nada.
+import-series = Serie
+import-series-hint = El título de una serie registrada, o uno nuevo.
+import-file = Archivo (CSV o XLSX)
+import-file-hint = Hasta 2 MB.
+import-look = Ver lo que haría
+import-columns = Columnas
+import-columns-text = La zona es un código FIPS. El período es 2024-01, 2024-Q1 o 2024. Una cifra reservada se escribe suppressed, o <5 si quien la publica dice cuán pequeña es. La población puede quedar vacía; los estudios la necesitan.
+import-nothing-taken = No se incorporó nada. Su registro está como estaba. Por favor corrija estas filas y envíe el archivo otra vez.
+import-joins = se une a la serie registrada
+import-starts = comienza una serie nueva
+import-areas = { $areas ->
+    [one] 1 zona
+   *[other] { $areas } zonas
+}
+import-rows = Filas
+import-counts = { $new } nuevas, { $revisions } correcciones de lo registrado, { $same } ya registradas.
+import-suppressed = { $count } reservadas.
+import-first-rows = Las primeras filas
+import-take = Incorporarlo
+import-again = Elegir otro archivo
+
+# Fijar un plan.
+studies-fix-title = Fijar un plan
+studies-fix-lead = Decida qué preguntar antes de ver una respuesta. El plan se guarda y se anota primero en el registro; después se responde.
+studies-series = Serie
+studies-method = Método
+studies-from = Primer período
+studies-until = Último período
+studies-period-hint = Por ejemplo 2022-01. Déjelo vacío para usar todo lo que hay.
+studies-lag = Desfase
+studies-lag-hint = Las llamadas de un período se comparan con los carteles de tantos períodos antes. Vacío: ninguno.
+studies-break = Ruptura por la que se pregunta
+studies-break-hint = Solo para una serie por tramos: el primer período después de la ruptura.
+studies-fix-note = Un plan no se puede cambiar ni retirar. Otro plan es otro estudio, y ambos aparecen en la lista.
+studies-fix-button = Fijar el plan y responderlo
+studies-say-series = Elija una serie.
+studies-say-method = Elija un método.
+studies-say-break = Diga el primer período después de la ruptura.
+studies-not-a-period = Escriba un mes como 2022-01, un trimestre como 2022-Q1, un año como 2022.
+studies-not-a-lag = Escriba un número entero de 0 a 24.
+studies-until-before-from = El último período es anterior al primero.
+studies-other-length = La serie tiene períodos de otra duración.
+method-poisson-two-way = Poisson, descontadas zonas y períodos
+method-nb2 = Binomial negativa, descontadas zonas, tendencia y estación
+method-its = Serie temporal por tramos
+method-event = Tiempo desde la primera exhibición
+method-spearman = Correlación de rangos entre zonas
+method-moran = Semejanza entre vecinos
+method-poisson-two-way-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitado lo común a todas las zonas en cada período. Los errores se obtienen dejando fuera una zona cada vez.
+method-nb2-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitadas una tendencia recta y una estación, y permite que los conteos varíen más que el azar. Los errores se agrupan por zona.
+method-its-does = Mira todas las zonas juntas: ¿la línea de la tasa da un salto o cambia de rumbo en la ruptura? Los errores tienen en cuenta lo que un período traslada al siguiente (Newey-West).
+method-event-does = Pone lado a lado los períodos antes y después de la primera exhibición de cada zona, frente a zonas que entonces no exhibían.
+method-spearman-does = Ordena las zonas por la proporción que exhibe y por su tasa. Compara lugares distintos, que difieren en mucho más.
+method-moran-does = Pregunta si las zonas vecinas tienen tasas parecidas.
+
+# La lista de estudios.
+studies-crumb = Estudios
+studies-title = { $count ->
+    [one] Se probó un plan
+   *[other] Se probaron { $count } planes
+}
+studies-lead = ¿Los carteles y las llamadas se mueven juntos? Cada plan se guardó antes de calcular su respuesta. Todos los planes están en la lista, respondidos o no.
+studies-link = ¿Los carteles y las llamadas se mueven juntos? Los estudios
+studies-all = Todos los planes que se probaron
+studies-none = Todavía no se ha fijado ningún plan.
+studies-table = Planes, el más reciente primero
+studies-question = Pregunta
+studies-fixed = Fijado
+studies-outcome = Resultado
+studies-ratio = Razón de tasas
+studies-interval = Intervalo del 95 %
+studies-adjusted = p, ajustada
+studies-with-lag = desfase { $lag }
+studies-answered = Respondido
+studies-refused = No se puede responder
+studies-waiting = Aún sin respuesta
+studies-holm = Se probaron varios planes con una serie: cada valor p se mide con más rigor (Holm).
+
+# Un estudio.
+study-title-answered = { $series }: lo que los datos permiten decir
+study-title-refused = { $series }: no se puede responder con estos datos
+study-title-waiting = { $series }: un plan que espera su respuesta
+study-more = Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+study-fewer = Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+study-either = Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+study-step-more = En la ruptura la tasa de { $unit } dio un salto hacia arriba: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
+study-step-fewer = En la ruptura la tasa de { $unit } dio un salto hacia abajo: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
+study-step-either = Los datos no dicen si la tasa de { $unit } subió o bajó en la ruptura: son compatibles con cualquier cosa entre { $low } y { $high } veces (intervalo del 95 %). Esto no demuestra causa.
+study-rank-more = Las zonas que más exhiben tienen más { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
+study-rank-fewer = Las zonas que más exhiben tienen menos { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
+study-rank-either = Las zonas que más exhiben no tienen claramente más ni claramente menos { $unit } por habitante. Esto no demuestra causa.
+study-course-sentence = La tabla muestra { $unit } antes y después de la primera exhibición de una zona, cada período frente al inmediatamente anterior a ella. Esto no demuestra causa.
+study-refused = Esta pregunta no se puede responder con estos datos.
+study-waiting = El plan está guardado. Su respuesta aún no está.
+study-reasons = Por qué no, y qué permitiría responderla
+study-because = Porque
+study-would-need = Haría falta
+study-picture = La imagen
+study-interval-title = Razón de tasas con su intervalo del 95 %
+study-interval-caption = Razón de tasas con su intervalo del 95 %, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
+study-calls-title = Cifras de todas las zonas juntas a lo largo del tiempo
+study-calls-caption = Todas las zonas juntas. Círculos vacíos: parte de la cifra está reservada. Líneas discontinuas: rupturas del plan.
+study-share-title = Proporción de lugares revisados que exhiben el cartel, a lo largo del tiempo
+study-share-unit = Proporción que exhibe
+study-share-caption = Proporción de lugares revisados que exhiben; cada zona cuenta según su población.
+study-scatter-title = Zonas según la proporción que exhibe y su tasa
+study-scatter-up = Por cada 100 000 personas y período
+study-scatter-along = Proporción media que exhibe
+study-scatter-caption = Un punto por zona, en toda la ventana. Las zonas difieren en mucho además de los carteles.
+study-map-title = Dónde el último año tuvo más o menos de lo que espera el modelo
+study-map-caption = El último año frente a lo que espera el modelo, en desviaciones típicas del azar.
+study-map-1 = 2 o más por debajo
+study-map-2 = de 1 a 2 por debajo
+study-map-3 = como se espera
+study-map-4 = de 1 a 2 por encima
+study-map-5 = 2 o más por encima
+study-figures = Las cifras
+study-figure = Cifra
+study-estimate = Estimación
+study-low = Mínimo
+study-high = Máximo
+study-course = Antes y después de la primera exhibición
+study-distance = Períodos desde la primera exhibición
+figure-rate-ratio = Razón de tasas, todos exhiben frente a ninguno
+figure-dispersion = Dispersión (alfa)
+figure-step = Salto en la ruptura (razón de tasas)
+figure-slope-before = Crecimiento por período antes de la ruptura (razón)
+figure-slope-change = Cambio del crecimiento después de la ruptura (razón)
+figure-rank = Correlación de rangos de Spearman
+figure-before = ¿Difieren ya los períodos anteriores?
+study-rests-on = Se apoya en
+study-size = { $areas } zonas, { $periods } períodos y un total de { $calls }.
+study-withheld = { $count } celdas están reservadas; con cada una tan baja o tan alta como puede ser, la respuesta es la misma.
+study-left-out = { $count } zonas sin ninguna no dicen nada de una razón y quedan fuera.
+study-power = Lo que se podría ver
+study-detectable = La menor razón de tasas que estos datos mostrarían cuatro veces de cada cinco es { $ratio }.
+study-alarms = Falsas alarmas
+study-alarm-rate = Con las proporciones barajadas entre las zonas no hay nada que encontrar; aun así el método dio la alarma en { $alarms } de { $runs } barajas ({ $rate } %). Se espera alrededor del 5 %.
+study-tried = Planes probados
+study-holm = { $tried ->
+    [one] Es el único plan probado con esta serie; p sigue siendo { $p }.
+   *[other] Se probaron { $tried } planes con esta serie. Con la medida más rigurosa de Holm, p es { $p }.
+}
+study-assumptions = Lo que supone
+study-assume-1 = Nada más que mueva las llamadas cambió en una zona justo cuando cambiaron sus carteles: ninguna campaña, ninguna formación, ninguna noticia.
+study-assume-2 = Los lugares revisados representan a los que no se revisaron.
+study-assume-3 = Quien publica contó de la misma manera en toda la ventana.
+study-assume-4 = Las personas llaman desde la zona donde vieron el cartel.
+study-plan = El plan
+study-plan-first = Fijado el { $day }, antes de calcular nada.
+study-answered-at = Respondido el { $day }.
+study-repeat = Repetirlo
+study-repeat-text = Descargue los datos y el plan, y ejecute esta orden. Da los mismos números.
+study-series-link = La serie
+
+# Por qué no hay respuesta, y qué permitiría una.
+refusal-too-few-areas = Hay muy pocas zonas: { $found }, donde hacen falta { $needed }.
+remedy-too-few-areas = Cifras de al menos { $needed } zonas, por ejemplo condados.
+refusal-too-few-periods = Hay muy pocos períodos: { $found }, donde hacen falta { $needed }.
+remedy-too-few-periods = Cifras de al menos { $needed } meses o trimestres.
+refusal-periods-too-long = Las cifras son por año. Un año es demasiado largo para ver qué vino antes y qué después.
+remedy-periods-too-long = Cifras por mes, o al menos por trimestre.
+refusal-too-few-calls = Hay muy pocas: { $found }, donde hacen falta { $needed }.
+remedy-too-few-calls = Al menos { $needed } en total: más zonas o más tiempo.
+refusal-too-little-power = Los datos son muy pocos para ver una diferencia de tamaño corriente. La menor razón de tasas que mostrarían cuatro veces de cada cinco es { $detectable }; se pide { $needed }.
+remedy-too-little-power = Unos { $periods } períodos más, o { $areas } zonas más, o { $calls } más en total, con lo demás igual.
+refusal-series-breaks = La serie cambia de significado en { $at }, dentro de la ventana ({ $kind ->
+    [unit] otra unidad
+    [operator] otro operador
+   *[definition] otra definición
+}).
+remedy-series-breaks = Una ventana que termine antes de { $at } o empiece después.
+refusal-missing-cells = { $missing } de { $cells } cifras nunca se publicaron, la primera para la zona { $area } en { $period }.
+remedy-missing-cells = Cifras sin huecos, o una ventana en la que no haya ninguno.
+refusal-no-population = Nadie ha dicho cuántas personas viven en la zona { $area }. Sin ellas no hay tasa.
+remedy-no-population = La columna de población, rellenada al incorporar las cifras.
+refusal-all-suppressed = Todas las cifras están reservadas por quien las publica.
+remedy-all-suppressed = Cifras de un organismo que las tenga mediante un acuerdo de datos.
+refusal-suppressed-decide = Las cifras reservadas deciden la respuesta: { $suppressed } de { $cells } están reservadas, y la razón de tasas puede estar entre { $lowest } y { $highest }.
+remedy-suppressed-decide = Las cifras reservadas, o zonas mayores y períodos más largos con menos reservas.
+refusal-suppressed-unbounded = { $suppressed } de { $cells } cifras están reservadas, y quien las publica no dice por debajo de qué número.
+remedy-suppressed-unbounded = La regla de quien publica, escrita como <5 en lugar de suppressed.
+refusal-all-zero = No hay ni una sola en los datos.
+remedy-all-zero = Una ventana más larga, o zonas mayores.
+refusal-empty-period = En { $period } no hay ni una sola, y el logaritmo de ninguna no es un número.
+remedy-empty-period = Períodos más largos o zonas mayores.
+refusal-no-variation = Los carteles apenas varían: descontadas zonas y períodos, las proporciones difieren en { $spread } (desviación típica), donde hace falta { $needed }.
+remedy-no-variation = Un tiempo en el que unas zonas pusieran carteles y otras no.
+refusal-collinear = { $column } es una suma de otras columnas y de lo común a cada zona o cada período. Su parte propia no se puede distinguir.
+remedy-collinear = Un tiempo en el que las zonas pusieran carteles en momentos distintos.
+refusal-separated = { $column } separa las celdas con llamadas de las que no las tienen. Cada razón mayor se ajusta mejor que la anterior, así que no hay una óptima.
+remedy-separated = Más tiempo o más zonas.
+refusal-no-overdispersion = Los conteos no varían más que el azar. Una binomial negativa no añade nada.
+remedy-no-overdispersion = El método de Poisson.
+refusal-unsettled = El ajuste no se estabilizó en { $rounds } vueltas.
+remedy-unsettled = Otro método, o más datos.
+refusal-break-at-the-edge = Hay muy pocos períodos a un lado de la ruptura: { $before } antes y { $after } después, donde hacen falta { $needed } a cada lado.
+remedy-break-at-the-edge = Una ventana con { $needed } períodos a cada lado.
+refusal-too-few-checked = Se miró muy poco: al menos { $checks } lugares revisados en el { $share } % de las zonas y períodos, donde hace falta el { $needed } %.
+remedy-too-few-checked = Más visitas, o una ventana posterior con más de ellas.
+refusal-one-area-decides = La zona { $area } decide sola la respuesta. Sin ella no se podría estimar nada.
+remedy-one-area-decides = Más zonas cuyos carteles cambien.
+refusal-false-alarms = Con estos datos el método da la alarma en el { $rate } % de las barajas en las que no hay nada que encontrar. Se permite como máximo el { $allowed } %.
+remedy-false-alarms = Un método que descuente más, como Poisson con zonas y períodos, o más zonas.
+refusal-too-few-first-displays = Muy pocas zonas empiezan a exhibir dentro de la ventana: { $found }, donde hacen falta { $needed }.
+remedy-too-few-first-displays = Una ventana en la que empiecen { $needed } zonas.
+refusal-plan-does-not-fit = El plan pide { $what }, y { $found }.
+remedy-plan-does-not-fit = Otro plan.
+
+# Lo que se ha afirmado.
+claims-link = Lo que afirmó una noticia en 2022, junto a las cifras
+claims-title = Misuri 2022: ¿aumentaron las llamadas después de poner los carteles?
+claims-lead = Las cifras publicadas no pueden responderlo. Son anuales, de todo el estado, en unidades que cambian, y nadie anotó qué lugares exhibían un cartel.
+claims-said = Lo que se dijo
+claims-said-1 = Una noticia de 2022 dice que las llamadas a la línea aumentaron después de poner los carteles. No da cifras de llamadas.
+claims-said-2 = Nombra 69 casos en 2019 y 101 en 2020. Son casos de trata de menores en Misuri. No son llamadas ni carteles.
+claims-law = Qué pasó y cuándo
+claims-law-1 = 28 de agosto de 2018: la ley entra en vigor (RSMo 595.120, HB 1246).
+claims-law-2 = 1 de enero de 2019: el cartel del estado debía estar listo para este día.
+claims-law-3 = 1 de marzo de 2019: ciertos lugares deben exhibirlo.
+claims-figures = Lo que se publicó
+claims-caption = Misuri por año. Cada fila cuenta lo que dice su segunda columna; no se deben comparar filas de unidades distintas.
+claims-year = Año
+claims-child = Casos de trata de menores (noticia)
+claims-gaps = En las fuentes archivadas no se publicaron llamadas de 2017 a 2024, ni casos de 2017, 2018 y 2022. No hay ninguna cifra por condado ni por mes.
+claims-can = Lo que se puede decir
+claims-can-1 = El número de casos que la línea publicó para Misuri fue 233 en 2019 y 270 en 2020 (260 al principio).
+claims-can-2 = Las llamadas ya habían crecido de 2012 a 2016, antes de que hubiera una ley.
+claims-can-3 = El deber de exhibir el cartel comenzó el 1 de marzo de 2019 para ciertos lugares.
+claims-cannot = Lo que no se puede decir
+claims-cannot-1 = Que las llamadas aumentaron después de poner los carteles: no hay ninguna cifra de llamadas posterior a ese día.
+claims-cannot-2 = Que los carteles tuvieran algo que ver: nadie anotó qué lugares exhibían uno. Donde alguien miró, en otros estados, pocos lugares lo hacían.
+claims-cannot-3 = Que 101 frente a 69 es un aumento de llamadas: es otra unidad.
+claims-cannot-4 = Que un cambio entre dos años tiene una sola razón: 2020 fue distinto de otros años en casi todo.
+claims-would = Qué permitiría responderlo
+claims-would-text = Cifras mensuales por condado del operador de la línea, de al menos 20 condados y 24 meses en una sola unidad, y visitas que muestren cuándo los lugares de cada condado empezaron a exhibir. Este registro guarda ambas cosas; un organismo con un acuerdo de datos puede incorporar sus cifras.
+happening-hotline-imported = Cifras de la línea incorporadas
+happening-study-fixed = Plan de un estudio fijado
+happening-study-answered = Estudio respondido
+nav-hotline = Cifras de la línea

@@ -1,0 +1,3 @@
+//! The statistics: agreement with the references, and what simulations say.
+
+mod agreement;
