@@ -10,7 +10,8 @@ use placard::correlate::poisson::{Column, Errors, two_way};
 use rayon::prelude::*;
 use serde_json::json;
 
-const SIZES: [Grid; 3] = [Grid { areas: 20, periods: 36 }, Grid { areas: 60, periods: 60 }, Grid { areas: 115, periods: 84 }];
+const SIZES: [Grid; 4] =
+    [Grid { areas: 20, periods: 36 }, Grid { areas: 40, periods: 48 }, Grid { areas: 60, periods: 60 }, Grid { areas: 115, periods: 84 }];
 const RATIOS: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 
 /// What a study says, and what clustered errors alone would.

@@ -35,6 +35,7 @@ pub async fn run(args: &Args, store: &Store, outside: &Outside) -> anyhow::Resul
     let mut tx = store.begin().await?;
     let now = outside.clock.now();
     add_areas(&mut tx, &land, &outside.chance, now).await?;
+    crate::jobs::hotline::add_known(&mut tx, &code, &outside.chance, now).await?;
     setting::put(&mut tx, setting::JURISDICTION, &code).await?;
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;

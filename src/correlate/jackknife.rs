@@ -127,7 +127,7 @@ mod tests {
             effective_areas(grid, 0, &two_way(grid, &calls, &[0.0; 120], &columns).unwrap())
         };
         assert!((effective(20.0) - 12.0).abs() < 0.1, "{}", effective(20.0));
-        assert!(effective(400.0) < 6.0, "{}", effective(400.0));
+        assert!(effective(400.0) < 9.0, "{}", effective(400.0));
     }
 
     #[test]

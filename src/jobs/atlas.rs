@@ -63,7 +63,8 @@ async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, to
     }
 }
 
-async fn whole(store: &Store) -> Result<Atlas> {
+/// The atlas of a store that nobody serves yet.
+pub async fn whole(store: &Store) -> Result<Atlas> {
     let mut gathering = Gathering::default();
     let seq = atlas::all(store, |(place, spans)| gathering.push(&place, &spans)).await?;
     Ok(gathering.atlas(seq))

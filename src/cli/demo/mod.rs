@@ -1,5 +1,6 @@
 //! `placard demo`: the demonstration. Real borders and towns; places, people and visits are invented, and every page says so.
 
+mod hotline;
 mod people;
 mod places;
 mod visits;
@@ -136,6 +137,8 @@ async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<(
     let (year, month, day) = LAST_DAY;
     let visits = visits::invent(args.visits, &places, &staff, &chance, &mut rng, Day::of(year, month, day));
     write(store, &mandates, &places, &visits, &chance).await?;
+    let last = Day::of(year, month, day);
+    hotline::add(store, &land, JURISDICTION, &chance, args.seed, last.plus(1)).await?;
 
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
