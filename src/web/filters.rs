@@ -103,8 +103,25 @@ pub fn count<N: ToString>(number: N, values: &dyn Values) -> askama::Result<Stri
 
 /// A share as a whole per cent.
 #[askama::filter_fn]
-pub fn percent(share: &f64, _: &dyn Values) -> askama::Result<String> {
-    Ok(figures::percent(*share))
+pub fn percent<P: Portion>(share: P, _: &dyn Values) -> askama::Result<String> {
+    Ok(figures::percent(share.portion()))
+}
+
+/// A share, or a reference to one: a template has either.
+pub trait Portion {
+    fn portion(&self) -> f64;
+}
+
+impl Portion for f64 {
+    fn portion(&self) -> f64 {
+        *self
+    }
+}
+
+impl<P: Portion + ?Sized> Portion for &P {
+    fn portion(&self) -> f64 {
+        (**self).portion()
+    }
 }
 
 /// An address of ours that stays in the reader's language.

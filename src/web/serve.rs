@@ -118,7 +118,8 @@ pub fn routes() -> (Router<App>, Vec<Route>) {
         "/static/{version}/{*name}",
         assets::show,
     );
-    admin::routes(office::routes(account::routes(field::routes(public::routes(routes))))).parts()
+    let public = public::coverage::routes(public::routes(routes));
+    admin::routes(office::routes(account::routes(field::routes(public)))).parts()
 }
 
 /// The whole server as one service.

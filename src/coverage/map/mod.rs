@@ -76,6 +76,14 @@ impl Drawing {
         ((x - self.left) * self.scale, (self.top - y) * self.scale)
     }
 
+    /// SVG path data of a border in degrees.
+    pub fn path(&self, border: &MultiPolygon) -> String {
+        path(&border.map_coords(|point| {
+            let (x, y) = self.place(point.x, point.y);
+            Coord { x, y }
+        }))
+    }
+
     /// Units of the drawing to one kilometre.
     pub fn units_per_km(&self) -> f64 {
         self.scale * 1_000.0
@@ -129,7 +137,10 @@ fn ring(path: &mut String, line: &LineString) {
 }
 
 /// Reads a GeoJSON polygon or multipolygon.
-pub(crate) fn geometry(code: &str, text: &str) -> Result<MultiPolygon, BadGeometry> {
+///
+/// # Errors
+/// When it is none.
+pub fn geometry(code: &str, text: &str) -> Result<MultiPolygon, BadGeometry> {
     let bad = || BadGeometry { code: code.to_owned() };
     let parsed: geojson::Geometry = text.parse().map_err(|_| bad())?;
     match geo::Geometry::try_from(parsed).map_err(|_| bad())? {

@@ -11,11 +11,14 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::words::{Language, Words};
+use crate::store::area_set::{self, AreaSet};
 use crate::web::App;
 use crate::web::fields::{Fields, Query};
 use crate::web::figures;
 use crate::web::filters;
 use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::public::coverage::ground::{COUNTIES, Ground};
+use crate::web::public::coverage::report::{Report, statuses};
 use crate::web::public::place::as_of;
 use crate::web::public::place_list::{self, Choice, PlaceList};
 use crate::web::refusal::Refusal;
@@ -46,19 +49,24 @@ impl AreaRow {
         }
     }
 
-    /// CSS class: five classes of the share, light for little; hatched where too few were checked.
+    /// CSS class on the map.
     pub fn class(&self) -> &'static str {
-        match self.tally.shown() {
-            Shown::NothingRequired => "no-data",
-            Shown::TooFew { .. } => "too-few",
-            Shown::Rate(rate) => match (rate.share * 5.0) as u32 {
-                0 => "share-1",
-                1 => "share-2",
-                2 => "share-3",
-                3 => "share-4",
-                _ => "share-5",
-            },
-        }
+        share_class(&self.tally)
+    }
+}
+
+/// CSS class: five classes of the share, light for little; hatched where too few were checked.
+pub fn share_class(tally: &Tally) -> &'static str {
+    match tally.shown() {
+        Shown::NothingRequired => "no-data",
+        Shown::TooFew { .. } => "too-few",
+        Shown::Rate(rate) => match (rate.share * 5.0) as u32 {
+            0 => "share-1",
+            1 => "share-2",
+            2 => "share-3",
+            3 => "share-4",
+            _ => "share-5",
+        },
     }
 }
 
@@ -69,6 +77,8 @@ pub struct AreasPage {
     whole: Tally,
     rows: Vec<AreaRow>,
     kinds: Vec<Choice>,
+    /// What else there is besides counties.
+    sets: Vec<AreaSet>,
     category: Option<Category>,
     on: Day,
     today: Day,
@@ -140,6 +150,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ar
     let page = AreasPage {
         whole: whole(&rows),
         kinds: place_list::kinds(&app, category.as_ref()),
+        sets: area_set::all(&app.store).await?,
         today: app.clock.today(),
         height: app.county_map.height,
         width: app.county_map.width,
@@ -196,6 +207,7 @@ pub struct AreaPage {
     /// The last day of each year since the duty began, and the day asked about.
     by_year: Vec<(Day, Tally)>,
     list: PlaceList,
+    report: Report,
     on: Day,
     today: Day,
 }
@@ -217,17 +229,7 @@ impl Screen for AreaPage {
 impl AreaPage {
     /// Status and count, for those that there are.
     fn statuses(&self) -> Vec<(Status, u32)> {
-        let tally = &self.row.tally;
-        let counts = [
-            (Status::Compliant, tally.compliant),
-            (Status::NotCompliant, tally.not_compliant),
-            (Status::CannotTell, tally.cannot_tell),
-            (Status::NotChecked, tally.not_checked),
-            (Status::ConditionUnknown, tally.condition_unknown),
-            (Status::NotRequired, tally.not_required),
-            (Status::DisplayedByChoice, tally.by_choice),
-        ];
-        counts.into_iter().filter(|(_, count)| *count > 0).collect()
+        statuses(&self.row.tally)
     }
 }
 
@@ -244,7 +246,9 @@ pub async fn county(State(app): State<App>, Path(fips): Path<String>, Query(quer
         (tally.places() > 0).then_some((kind.label, kind.code, tally))
     });
     let years = (2019..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
+    let report = Report::of(&app, Ground::of(&app, COUNTIES).await?, &row.code, on).await?;
     let page = AreaPage {
+        report,
         by_kind: by_kind.collect(),
         by_year: years.map(|day| (day, atlas.tally(&filter, day))).collect(),
         list: PlaceList::of(&app, &entries, today, 1),

@@ -2,6 +2,7 @@
 
 mod about;
 mod areas;
+pub mod coverage;
 mod history;
 mod home;
 mod hotline;

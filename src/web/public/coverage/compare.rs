@@ -1,0 +1,85 @@
+//! Two areas, or one area on two days: a difference is called one only where the intervals part.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::day::Day;
+use crate::domain::words::{Language, Words};
+use crate::store::area::Area;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::coverage::gaps::Question;
+use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::report::{Against, Report};
+use crate::web::public::place::as_of;
+use crate::web::refusal::Refusal;
+use crate::web::{figures, words};
+
+#[derive(Template)]
+#[template(path = "public/coverage/compare.html")]
+pub struct ComparePage {
+    kind: String,
+    areas: Vec<Area>,
+    today: Day,
+    /// Both sides, once both are chosen.
+    sides: Option<[Report; 2]>,
+}
+
+impl Screen for ComparePage {
+    fn title(&self, language: Language) -> String {
+        let Some([one, other]) = &self.sides else { return words::text(language, "compare-title") };
+        let name = |report: &Report| side(report).in_language(language).to_owned();
+        words::with(language, &self.sentence(), &[("one", name(one).into()), ("other", name(other).into())])
+    }
+}
+
+/// "Boone County, 24 Nov 2026".
+fn side(report: &Report) -> Words {
+    let in_language = |language| format!("{}, {}", report.name, figures::day(report.on, language));
+    Words::new(in_language(Language::En), in_language(Language::Es))
+}
+
+impl ComparePage {
+    fn side(&self, report: &Report) -> Words {
+        side(report)
+    }
+
+    /// The second against the first.
+    fn against(&self) -> Option<Against> {
+        self.sides.as_ref().map(|[one, other]| Against::of(one.rate(), other.rate()))
+    }
+
+    fn chosen(&self, side: usize, code: &str) -> bool {
+        self.sides.as_ref().and_then(|sides| sides.get(side)).is_some_and(|report| report.code == code)
+    }
+
+    fn day(&self, side: usize) -> Day {
+        self.sides.as_ref().and_then(|sides| sides.get(side)).map_or(self.today, |report| report.on)
+    }
+
+    /// The key of the sentence, for two sides.
+    fn sentence(&self) -> String {
+        format!("compare-{}", self.against().map_or("too-few", |against| against.key().trim_start_matches("against-")))
+    }
+}
+
+/// `GET /compare?areas=&one=&one_on=&other=&other_on=`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<ComparePage>, Refusal> {
+    let kind = Question::read(&app, &query)?.kind;
+    let today = app.clock.today();
+    let (one, other) = (query.get("one"), query.get("other"));
+    let day = |field: &str| match as_of(query.get(field))? {
+        Some(day) if day > today => Err(Refusal::BadRequest("future-day")),
+        day => Ok(day.unwrap_or(today)),
+    };
+    let sides = if one.is_empty() || other.is_empty() {
+        None
+    } else {
+        let first = Report::of(&app, Ground::of(&app, &kind).await?, one, day("one_on")?).await?;
+        Some([first, Report::of(&app, Ground::of(&app, &kind).await?, other, day("other_on")?).await?])
+    };
+    let areas = Ground::of(&app, &kind).await?.areas;
+    Ok(Page::new(ComparePage { kind, areas, today, sides }, Caching::UntilAtlasChanges))
+}

@@ -1,0 +1,51 @@
+//! One area of an imported set, with the same figures as a county.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::coverage::gaps::Question;
+use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::report::Report;
+use crate::web::refusal::Refusal;
+use crate::web::{figures, words};
+
+#[derive(Template)]
+#[template(path = "public/coverage/district.html")]
+pub struct DistrictPage {
+    report: Report,
+}
+
+impl Screen for DistrictPage {
+    fn title(&self, language: Language) -> String {
+        title(&self.report, language)
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+/// "Boone County: 62 % of the checked places display the poster".
+pub fn title(report: &Report, language: Language) -> String {
+    let name = ("name", report.name.clone().into());
+    match report.rate() {
+        Some(rate) => words::with(language, "area-title", &[name, ("share", figures::percent(rate.share).into())]),
+        None => words::with(language, "area-title-too-few", &[name, ("checked", report.tally.checked().into())]),
+    }
+}
+
+/// `GET /areas/{kind}/{code}`
+pub async fn show(
+    State(app): State<App>,
+    Path((kind, code)): Path<(String, String)>,
+    Query(query): Query,
+) -> Result<Page<DistrictPage>, Refusal> {
+    let on = Question::read(&app, &query)?.on;
+    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
+    Ok(Page::new(DistrictPage { report }, Caching::UntilAtlasChanges))
+}

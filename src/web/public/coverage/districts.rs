@@ -1,0 +1,134 @@
+//! All areas of one kind: rates with counts and intervals, ranked only as far as the intervals allow.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::coverage::ranks::{Ranks, ranks};
+use crate::coverage::rate::{Rate, Shown, Tally};
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::public::areas::share_class;
+use crate::web::public::coverage::gaps::Question;
+use crate::web::public::coverage::ground::{Ground, at_work};
+use crate::web::public::coverage::report::tally;
+use crate::web::public::place_list::{self, Choice};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+pub struct DistrictRow {
+    pub code: String,
+    pub name: String,
+    pub tally: Tally,
+    pub ranks: Option<Ranks>,
+    pub path: String,
+}
+
+impl DistrictRow {
+    pub fn rate(&self) -> Option<Rate> {
+        self.tally.rate()
+    }
+
+    pub fn more_needed(&self) -> Option<u32> {
+        match self.tally.shown() {
+            Shown::TooFew { more, .. } => Some(more),
+            Shown::NothingRequired | Shown::Rate(_) => None,
+        }
+    }
+
+    pub fn class(&self) -> &'static str {
+        share_class(&self.tally)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "public/coverage/districts.html")]
+pub struct DistrictsPage {
+    question: Question,
+    label: Option<String>,
+    source: String,
+    rows: Vec<DistrictRow>,
+    kinds: Vec<Choice>,
+    width: f64,
+    height: f64,
+}
+
+impl Screen for DistrictsPage {
+    fn title(&self, language: Language) -> String {
+        self.label.clone().unwrap_or_else(|| words::text(language, "areas-table"))
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl DistrictsPage {
+    fn ranked(&self) -> usize {
+        self.rows.iter().filter(|row| row.ranks.is_some()).count()
+    }
+
+    /// What the links of the page carry along.
+    fn query(&self) -> String {
+        let category = self.question.category.as_ref().map(|category| format!("category={}", category.code()));
+        let on = (self.question.on != self.question.today).then(|| format!("on={}", self.question.on));
+        let parts: Vec<String> = category.into_iter().chain(on).collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+}
+
+async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPage, Refusal> {
+    let ground = Ground::of(&app, &kind).await?;
+    at_work(move || {
+        let (atlas, borders) = (app.atlas(), ground.borders()?);
+        let places = ground.places(atlas.entries())?;
+        let count = |area: &crate::store::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
+        let ranks = ranks(&tallies.iter().map(Tally::rate).collect::<Vec<_>>());
+        let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {
+            code: area.code.clone(),
+            name: area.name.clone(),
+            path: app.county_map.path(border),
+            tally,
+            ranks,
+        });
+        Ok(DistrictsPage {
+            rows: rows.collect(),
+            kinds: place_list::kinds(&app, question.category.as_ref()),
+            label: ground.label,
+            source: ground.source,
+            width: app.county_map.width,
+            height: app.county_map.height,
+            question: Question { kind, ..question },
+        })
+    })
+    .await
+}
+
+/// `GET /areas/{kind}`
+pub async fn show(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Page<DistrictsPage>, Refusal> {
+    let question = Question::read(&app, &query)?;
+    Ok(Page::new(page(app, kind, question).await?, Caching::UntilAtlasChanges))
+}
+
+/// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
+pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
+    let question = Question::read(&app, &query)?;
+    let page = page(app, kind, question).await?;
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let heading = ["code", "name", "on_day", "category", "required", "checked", "compliant", "not_checked", "share", "low_95", "high_95", "rank_best", "rank_worst"];
+    let line = |row: &DistrictRow| {
+        let counts = [row.tally.required(), row.tally.checked(), row.tally.compliant, row.tally.not_checked].map(|count| count.to_string());
+        let category = page.question.category.as_ref().map_or("", |category| category.code()).to_owned();
+        let rate = row.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
+        let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
+        let named = [row.code.clone(), row.name.clone(), page.question.on.to_string(), category];
+        named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
+    };
+    let lines = std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line));
+    let written = lines.into_iter().try_for_each(|line| table.write_record(line));
+    let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Refusal::Fault)?;
+    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+}

@@ -1,0 +1,66 @@
+//! The gaps as files: the figures of the page as CSV and JSON, and the polygons as GeoJSON.
+
+use axum::extract::State;
+use geo::MapCoords as _;
+use serde_json::{Value, json};
+
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::page::{Caching, Download};
+use crate::web::public::coverage::gaps::{GapRow, Measured, Question};
+use crate::web::refusal::Refusal;
+
+/// `GET /gaps.csv`
+pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let heading = ["area", "name", "radius_mi", "on_day", "category", "area_km2", "gap_km2", "gap_share", "people", "people_left_out"];
+    let question = &measured.question;
+    let fixed = [question.miles(), question.on.to_string(), question.category.as_ref().map_or("", |category| category.code()).to_owned()];
+    let lines = measured.rows.iter().map(|row| {
+        let figures = [format!("{:.1}", row.gap.area_km2), format!("{:.1}", row.gap.gap_km2), format!("{:.4}", row.share())];
+        let people = [row.reach.people.to_string(), row.reach.left_out().to_string()];
+        [row.code.clone(), row.name.clone()].into_iter().chain(fixed.clone()).chain(figures).chain(people).collect::<Vec<_>>()
+    });
+    let written = std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines).try_for_each(|line| table.write_record(line));
+    let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Refusal::Fault)?;
+    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+}
+
+/// `GET /gaps.json`
+pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+    let question = &measured.question;
+    let body = json!({
+        "radius_mi": question.radius.miles(), "on_day": question.on.to_string(),
+        "category": question.category.as_ref().map(|category| category.code()), "areas": measured.ground.kind,
+        "places_displaying": measured.places.len(), "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),
+        "people": measured.reach.people, "people_left_out": measured.reach.left_out(), "people_source": measured.people_source,
+        "rows": measured.rows.iter().map(|row| properties(row, question)).collect::<Vec<_>>(),
+    });
+    Ok(Download { content_type: "application/json", body: body.to_string(), caching: Caching::UntilAtlasChanges })
+}
+
+/// `GET /gaps.geojson`: areas without a gap are left out.
+pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+    let feature = |row: &GapRow| {
+        // Six decimals are a tenth of a metre.
+        let border = row.gap.border().map_coords(|at| geo::Coord { x: (at.x * 1e6).round() / 1e6, y: (at.y * 1e6).round() / 1e6 });
+        geojson::Feature {
+            geometry: Some(geojson::Geometry::from(&border)),
+            properties: properties(row, &measured.question).as_object().cloned(),
+            ..geojson::Feature::default()
+        }
+    };
+    let features = measured.rows.iter().filter(|row| row.gap.gap_km2 > 0.0).map(feature).collect();
+    let body = geojson::FeatureCollection { features, bbox: None, foreign_members: None }.to_string();
+    Ok(Download { content_type: "application/geo+json", body, caching: Caching::UntilAtlasChanges })
+}
+
+fn properties(row: &GapRow, question: &Question) -> Value {
+    json!({
+        "area": row.code, "name": row.name, "radius_mi": question.radius.miles(), "area_km2": row.gap.area_km2, "gap_km2": row.gap.gap_km2,
+        "people": row.reach.people, "people_left_out": row.reach.left_out(),
+    })
+}

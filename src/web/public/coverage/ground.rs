@@ -1,0 +1,126 @@
+//! What coverage pages measure over: areas of one kind, the people in them, and the places that display the poster.
+
+use std::collections::HashMap;
+
+use geo::MultiPolygon;
+
+use crate::coverage::atlas::Entry;
+use crate::coverage::gap::GapArea;
+use crate::coverage::map::{Locator, geometry};
+use crate::coverage::reach::PopulationPoint;
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::store::area::Area;
+use crate::store::{area_set, population, setting};
+use crate::web::App;
+use crate::web::refusal::Refusal;
+
+/// The kind of areas that every registry has.
+pub const COUNTIES: &str = "counties";
+
+/// Areas of one kind, by name.
+pub struct Ground {
+    pub kind: String,
+    /// Of a set that was imported; counties have words of their own.
+    pub label: Option<String>,
+    /// Whose borders an imported set has.
+    pub source: String,
+    pub areas: Vec<Area>,
+}
+
+impl Ground {
+    /// # Errors
+    /// `NotFound` when there are no areas of this kind.
+    pub async fn of(app: &App, kind: &str) -> Result<Ground, Refusal> {
+        if kind == COUNTIES {
+            return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas: app.counties.clone() });
+        }
+        let (set, areas) = area_set::of_kind(&app.store, kind).await?;
+        Ok(Ground { kind: set.kind, label: Some(set.label), source: set.source, areas })
+    }
+
+    pub fn position(&self, code: &str) -> Option<usize> {
+        self.areas.iter().position(|area| area.code == code)
+    }
+
+    /// In the order of the areas.
+    ///
+    /// # Errors
+    /// `Fault` when one cannot be read: it was checked when it was stored.
+    pub fn borders(&self) -> Result<Vec<MultiPolygon>, Refusal> {
+        self.areas.iter().map(|area| geometry(&area.code, &area.geometry).map_err(fault)).collect()
+    }
+
+    /// Which area a point lies in.
+    pub fn locator(&self) -> Result<Locator, Refusal> {
+        let borders: Vec<_> = self.areas.iter().map(|area| (area.code.clone(), String::new(), area.geometry.clone())).collect();
+        Locator::new(&borders).map_err(fault)
+    }
+
+    /// The places on record, by the code of the area that they lie in.
+    pub fn places<'a>(&self, entries: impl Iterator<Item = Entry<'a>>) -> Result<HashMap<String, Vec<Entry<'a>>>, Refusal> {
+        let locator = (self.kind != COUNTIES).then(|| self.locator()).transpose()?;
+        let mut places: HashMap<String, Vec<Entry<'a>>> = HashMap::new();
+        for entry in entries {
+            let area = match &locator {
+                None => entry.county,
+                Some(locator) => entry.point.and_then(|(lon, lat)| locator.area_of(lon, lat)),
+            };
+            if let Some(area) = area {
+                places.entry(area.to_owned()).or_default().push(entry);
+            }
+        }
+        Ok(places)
+    }
+}
+
+/// Borders made ready for measuring.
+///
+/// # Errors
+/// `Fault` when one cannot be measured: imported ones were tried when they were stored.
+pub fn measurable(borders: &[MultiPolygon]) -> Result<Vec<GapArea>, Refusal> {
+    borders.iter().map(|border| GapArea::new(border).map_err(fault)).collect()
+}
+
+fn fault(error: impl std::fmt::Display) -> Refusal {
+    tracing::error!(cause = %error, "a stored border cannot be used");
+    Refusal::Fault
+}
+
+/// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
+pub fn displaying(app: &App, category: Option<&Category>, day: Day) -> Vec<(f64, f64)> {
+    let displays = |entry: &Entry<'_>| {
+        category.is_none_or(|category| entry.categories.contains(category))
+            && entry.stood_on(day)
+            && entry.determination(day).is_some_and(|held| held.displayed == Some(true))
+    };
+    app.atlas().entries().filter(displays).filter_map(|entry| entry.point).collect()
+}
+
+/// The people on record, and where their points come from.
+pub struct People {
+    pub points: Vec<PopulationPoint>,
+    pub source: String,
+}
+
+impl People {
+    /// # Errors
+    /// What the store says.
+    pub async fn of(app: &App) -> Result<People, Refusal> {
+        let rows = population::all(&app.store).await?;
+        let point = |row: population::Row| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
+        let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
+        Ok(People { points: rows.into_iter().map(point).collect(), source })
+    }
+}
+
+/// Work for the processor, off the threads that answer.
+///
+/// # Errors
+/// What the work says; `Fault` when it broke.
+pub async fn at_work<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refusal> + Send + 'static) -> Result<T, Refusal> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(cause = %error, "a measurement broke");
+        Refusal::Fault
+    })?
+}

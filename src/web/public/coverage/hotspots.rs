@@ -1,0 +1,173 @@
+//! Counties whose rate goes with their neighbours', and the plain word when none does.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::coverage::hotspots::{FALSE_SHARE, FEWEST_AREAS, Hotspots, PERMUTATIONS, Spot, hotspots};
+use crate::coverage::rate::Tally;
+use crate::domain::words::Language;
+use crate::spatial::local::Pattern;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::filters;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::coverage::gaps::Question;
+use crate::web::public::coverage::ground::{Ground, at_work};
+use crate::web::public::coverage::report::tally;
+use crate::web::public::place_list::{self, Choice};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// One area of the map.
+pub struct HotspotRow {
+    pub code: String,
+    pub name: String,
+    pub tally: Tally,
+    pub path: String,
+    /// `None`: no rate, or no neighbour with one.
+    pub spot: Option<Spot>,
+}
+
+impl HotspotRow {
+    pub fn stands_out(&self) -> bool {
+        self.spot.is_some_and(|spot| spot.stands_out())
+    }
+
+    /// CSS class on the map.
+    pub fn class(&self) -> &'static str {
+        match &self.spot {
+            Some(spot) if spot.stands_out() => pattern(spot.local.pattern),
+            Some(_) => "county-plain",
+            None if self.tally.rate().is_some() => "county-plain",
+            None => "too-few",
+        }
+    }
+
+    /// The key of its word.
+    pub fn word(&self) -> String {
+        self.spot.map_or_else(String::new, |spot| format!("pattern-{}", pattern(spot.local.pattern)))
+    }
+
+    pub fn z(&self) -> String {
+        self.spot.map_or_else(String::new, |spot| format!("{:.2}", spot.local.gi_star))
+    }
+
+    pub fn i(&self) -> String {
+        self.spot.map_or_else(String::new, |spot| format!("{:.2}", spot.local.moran))
+    }
+
+    pub fn p(&self) -> String {
+        self.spot.map_or_else(String::new, |spot| format!("{:.4}", spot.p_value))
+    }
+
+    pub fn false_rate(&self) -> String {
+        self.spot.map_or_else(String::new, |spot| format!("{:.3}", spot.rate))
+    }
+}
+
+fn pattern(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::HighAmongHigh => "high-high",
+        Pattern::LowAmongLow => "low-low",
+        Pattern::HighAmongLow => "high-low",
+        Pattern::LowAmongHigh => "low-high",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "public/coverage/hotspots.html")]
+pub struct HotspotsPage {
+    question: Question,
+    kinds: Vec<Choice>,
+    rows: Vec<HotspotRow>,
+    found: Hotspots,
+    width: f64,
+    height: f64,
+}
+
+impl Screen for HotspotsPage {
+    fn title(&self, language: Language) -> String {
+        match &self.found {
+            Hotspots::TooFew { rated } => words::with(language, "hotspots-title-too-few", &[("rated", (*rated as f64).into())]),
+            Hotspots::Found { .. } if self.out() == 0 => words::text(language, "hotspots-title-none"),
+            Hotspots::Found { .. } => words::with(language, "hotspots-title", &[("count", (self.out() as f64).into())]),
+        }
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl HotspotsPage {
+    /// Areas that stand out.
+    fn out(&self) -> usize {
+        self.rows.iter().filter(|row| row.stands_out()).count()
+    }
+
+    /// Areas with a rate.
+    fn rated(&self) -> usize {
+        match &self.found {
+            Hotspots::TooFew { rated } | Hotspots::Found { rated, .. } => *rated,
+        }
+    }
+
+    fn fewest(&self) -> usize {
+        FEWEST_AREAS
+    }
+
+    fn permutations(&self) -> usize {
+        PERMUTATIONS
+    }
+
+    fn false_share(&self) -> f64 {
+        FALSE_SHARE
+    }
+
+    /// Moran's I, what it would be without order, and its p-value, as written.
+    fn whole(&self) -> Option<[String; 3]> {
+        match &self.found {
+            Hotspots::TooFew { .. } => None,
+            Hotspots::Found { whole, whole_p, .. } => Some([format!("{:.3}", whole.i), format!("{:.3}", whole.expected), format!("{whole_p:.4}")]),
+        }
+    }
+
+    /// Do neighbours resemble each other over the whole map?
+    fn clusters(&self) -> bool {
+        matches!(&self.found, Hotspots::Found { whole, whole_p, .. } if *whole_p <= 0.05 && whole.i > whole.expected)
+    }
+}
+
+/// `GET /hotspots?category=&on=&areas=`
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<HotspotsPage>, Refusal> {
+    let question = Question::read(&app, &query)?;
+    let ground = Ground::of(&app, &question.kind).await?;
+    let page = at_work(move || {
+        let (atlas, borders) = (app.atlas(), ground.borders()?);
+        let places = ground.places(atlas.entries())?;
+        let count = |area: &crate::store::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
+        let found = hotspots(&borders, &tallies.iter().map(Tally::rate).collect::<Vec<_>>());
+        let spot = |at: usize| match &found {
+            Hotspots::TooFew { .. } => None,
+            Hotspots::Found { spots, .. } => spots.iter().find(|spot| spot.area == at).copied(),
+        };
+        let rows = ground.areas.iter().zip(&borders).zip(tallies).enumerate().map(|(at, ((area, border), tally))| HotspotRow {
+            code: area.code.clone(),
+            name: area.name.clone(),
+            path: app.county_map.path(border),
+            spot: spot(at),
+            tally,
+        });
+        Ok(HotspotsPage {
+            rows: rows.collect(),
+            kinds: place_list::kinds(&app, question.category.as_ref()),
+            width: app.county_map.width,
+            height: app.county_map.height,
+            question,
+            found,
+        })
+    })
+    .await?;
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
+}

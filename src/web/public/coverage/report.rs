@@ -1,0 +1,251 @@
+//! Everything that is said of one area: by its page, its scorecard and a comparison, from one place, so that no figure differs between them.
+
+use std::collections::HashMap;
+
+use crate::coverage::atlas::Entry;
+use crate::coverage::gap::{Gap, Radius, gaps};
+use crate::coverage::ranks::{Ranks, apart, ranks};
+use crate::coverage::rate::{Rate, Tally};
+use crate::coverage::reach::{MILES, Reach, distances_m, reach};
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::words::Words;
+use crate::spatial::neighbours::Neighbours;
+use crate::web::App;
+use crate::web::public::coverage::gaps::USUAL;
+use crate::web::public::coverage::ground::{Ground, People, at_work, displaying, measurable};
+use crate::web::public::coverage::trend::Trend;
+use crate::web::public::place_list;
+use crate::web::refusal::Refusal;
+
+/// The year from which pages count.
+const FIRST_YEAR: i16 = 2019;
+
+/// A neighbour's rate against this one's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    Higher,
+    Lower,
+    /// The intervals touch.
+    Alike,
+    /// One of the two has too few checked places.
+    TooFew,
+}
+
+impl Against {
+    pub fn of(own: Option<Rate>, other: Option<Rate>) -> Against {
+        match (own, other) {
+            (Some(own), Some(other)) if !apart(&own, &other) => Against::Alike,
+            (Some(own), Some(other)) if other.share > own.share => Against::Higher,
+            (Some(_), Some(_)) => Against::Lower,
+            (None, _) | (_, None) => Against::TooFew,
+        }
+    }
+
+    /// The key of its message.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Against::Higher => "against-higher",
+            Against::Lower => "against-lower",
+            Against::Alike => "against-alike",
+            Against::TooFew => "against-too-few",
+        }
+    }
+}
+
+pub struct Neighbour {
+    pub code: String,
+    pub name: String,
+    pub tally: Tally,
+    pub against: Against,
+}
+
+/// One area.
+pub struct Report {
+    pub kind: String,
+    pub label: Option<String>,
+    pub source: String,
+    pub code: String,
+    pub name: String,
+    pub on: Day,
+    pub today: Day,
+    pub tally: Tally,
+    pub by_kind: Vec<(Words, String, Tally)>,
+    pub trend: Trend,
+    pub neighbours: Vec<Neighbour>,
+    pub ranks: Option<Ranks>,
+    /// Areas with a rate, this one included.
+    pub ranked: usize,
+    pub gap: Gap,
+    /// People within 5, 10, 25 and 50 miles: miles as asked, and who.
+    pub reach: Vec<(&'static str, Reach)>,
+    pub people_source: String,
+    /// SVG path data on the state's drawing, with the view that holds the area.
+    pub border: String,
+    pub hole: String,
+    pub around: Vec<String>,
+    pub dots: String,
+    pub view: String,
+}
+
+impl Report {
+    /// # Errors
+    /// `NotFound` when there is no such area; what the store says.
+    pub async fn of(app: &App, ground: Ground, code: &str, on: Day) -> Result<Report, Refusal> {
+        let at = ground.position(code).ok_or(Refusal::NotFound)?;
+        let people = People::of(app).await?;
+        let app = app.clone();
+        at_work(move || Report::work_out(&app, &ground, at, &people, on)).await
+    }
+
+    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, on: Day) -> Result<Report, Refusal> {
+        let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
+        let places = ground.places(atlas.entries())?;
+        let tallies: Vec<Tally> = ground.areas.iter().map(|area| tally(&places, &area.code, None, on)).collect();
+        let rates: Vec<Option<Rate>> = tallies.iter().map(Tally::rate).collect();
+        let neighbour = |&other: &u32| {
+            let (other, own) = (other as usize, rates[at]);
+            let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
+            Neighbour { code, name, tally: tallies[other], against: Against::of(own, rates[other]) }
+        };
+        let next = Neighbours::queen(&borders);
+        let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
+            let counted = tally(&places, &area.code, Some(&Category::new(&kind.code)), on);
+            (kind.label, kind.code, counted)
+        });
+        let showing = displaying(app, None, on);
+        let ready = measurable(&borders[at..=at])?;
+        let usual: Radius = USUAL.parse().map_err(|_| Refusal::Fault)?;
+        let gap = gaps(&ready, &showing, usual).pop().ok_or(Refusal::Fault)?;
+        let own: Vec<Entry<'_>> = places.get(&area.code).cloned().unwrap_or_default();
+        let map = &app.county_map;
+        Ok(Report {
+            by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0).collect(),
+            trend: Trend::of(quarters(on).into_iter().map(|day| (day, count(&own, None, day)))),
+            neighbours: next.of(at).iter().map(neighbour).collect(),
+            ranks: ranks(&rates)[at],
+            ranked: rates.iter().flatten().count(),
+            reach: within(ground, &area.code, people, &showing)?,
+            people_source: people.source.clone(),
+            border: map.path(&borders[at]),
+            hole: map.path(&gap.border()),
+            around: next.of(at).iter().map(|&other| map.path(&borders[other as usize])).collect(),
+            dots: showing.iter().map(|&(lon, lat)| map.place(lon, lat)).map(|(x, y)| format!("M{x:.1} {y:.1}h0")).collect(),
+            view: view(app, &borders[at]),
+            kind: ground.kind.clone(),
+            label: ground.label.clone(),
+            source: ground.source.clone(),
+            code: area.code.clone(),
+            name: area.name.clone(),
+            today: app.clock.today(),
+            tally: tallies[at],
+            gap,
+            on,
+        })
+    }
+
+    pub fn rate(&self) -> Option<Rate> {
+        self.tally.rate()
+    }
+
+    pub fn by_county(&self) -> bool {
+        self.label.is_none()
+    }
+
+    /// How many more must be checked before a share is shown.
+    pub fn more_needed(&self) -> u32 {
+        crate::coverage::rate::FEWEST_CHECKED.saturating_sub(self.tally.checked())
+    }
+
+    pub fn gap_km2(&self) -> u64 {
+        self.gap.gap_km2.round() as u64
+    }
+
+    /// Status and count, for those that there are.
+    pub fn statuses(&self) -> Vec<(Status, u32)> {
+        statuses(&self.tally)
+    }
+
+    pub fn has_people(&self) -> bool {
+        self.reach.iter().any(|(_, reach)| reach.people > 0)
+    }
+
+    /// Share of the people within so many miles, as asked; `None` where nobody lives.
+    pub fn reach_share(&self, miles: &str) -> Option<f64> {
+        self.reach.iter().find(|(known, _)| *known == miles).and_then(|(_, reach)| reach.share())
+    }
+
+    /// Where the area's page is.
+    pub fn path(&self) -> String {
+        format!("/areas/{}/{}", self.kind, self.code)
+    }
+}
+
+/// Status and count, for those that there are.
+pub fn statuses(tally: &Tally) -> Vec<(Status, u32)> {
+    let counts = [
+        (Status::Compliant, tally.compliant),
+        (Status::NotCompliant, tally.not_compliant),
+        (Status::CannotTell, tally.cannot_tell),
+        (Status::NotChecked, tally.not_checked),
+        (Status::ConditionUnknown, tally.condition_unknown),
+        (Status::NotRequired, tally.not_required),
+        (Status::DisplayedByChoice, tally.by_choice),
+    ];
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// Of the places of one area.
+pub fn tally(places: &HashMap<String, Vec<Entry<'_>>>, code: &str, category: Option<&Category>, day: Day) -> Tally {
+    places.get(code).map_or_else(Tally::default, |entries| count(entries, category, day))
+}
+
+fn count(entries: &[Entry<'_>], category: Option<&Category>, day: Day) -> Tally {
+    let taken = entries.iter().filter(|entry| category.is_none_or(|category| entry.categories.contains(category)));
+    taken.filter_map(|entry| entry.status(day)).collect()
+}
+
+/// People of one area within each of the usual distances.
+fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) -> Result<Vec<(&'static str, Reach)>, Refusal> {
+    let locator = ground.locator()?;
+    let inside: Vec<_> = people.points.iter().filter(|point| locator.area_of(point.lon, point.lat) == Some(code)).cloned().collect();
+    let distances = distances_m(&inside, showing.to_vec());
+    let row = |miles: &'static str| {
+        let radius = miles.parse().map_err(|_| Refusal::Fault)?;
+        Ok((miles, reach(&inside, &distances, radius, |_| None).0))
+    };
+    MILES.into_iter().map(row).collect()
+}
+
+/// The last day of each quarter, and the day asked about.
+fn quarters(on: Day) -> Vec<Day> {
+    let ends = (FIRST_YEAR..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
+    ends.filter(|&day| day < on).chain([on]).collect()
+}
+
+/// The view of the state's drawing that holds a border with room around.
+fn view(app: &App, border: &geo::MultiPolygon) -> String {
+    let points: Vec<(f64, f64)> = border.iter().flat_map(|polygon| polygon.exterior().coords()).map(|at| at.x_y()).collect();
+    app.county_map.window(&points, 24.0).map(|value| format!("{value:.1}")).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_differ_only_where_intervals_part() {
+        let rate = |low, high| Some(Rate { share: (low + high) / 2.0, low, high, checked: 20 });
+        assert_eq!(Against::of(rate(0.1, 0.3), rate(0.2, 0.5)), Against::Alike);
+        assert_eq!(Against::of(rate(0.1, 0.3), rate(0.4, 0.5)), Against::Higher);
+        assert_eq!(Against::of(rate(0.6, 0.8), rate(0.4, 0.5)), Against::Lower);
+        assert_eq!(Against::of(None, rate(0.4, 0.5)), Against::TooFew);
+    }
+
+    #[test]
+    fn a_trend_ends_on_the_day_asked_about() {
+        assert_eq!(quarters(Day::of(2019, 8, 1)), [Day::of(2019, 3, 31), Day::of(2019, 6, 30), Day::of(2019, 8, 1)]);
+        assert_eq!(quarters(Day::of(2019, 12, 31)).len(), 4);
+    }
+}

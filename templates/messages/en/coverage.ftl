@@ -1,0 +1,133 @@
+# Gaps and reach
+gaps-title = { $people } people live more than { $miles } miles from a place seen to display the poster
+gaps-title-land = { $share } of the land lies more than { $miles } miles from a place seen to display the poster
+gaps-where = { $places ->
+    [0] No place was seen to display the poster on the latest visit before { $day }.
+    [one] One place was seen to display the poster on the latest visit before { $day }.
+   *[other] { $places } places were seen to display the poster on their latest visit before { $day }.
+}
+gaps-radius = Miles (1 to 100)
+gaps-areas = Areas
+gaps-figure-people = of { $people } people. { $share } live within { $miles } miles.
+gaps-figure-land = of the land: { $miles2 } square miles ({ $km2 } km²)
+gaps-figure-places = places seen to display the poster
+gaps-map = Land more than { $miles } miles from a place seen to display the poster
+gaps-map-desc = Hatched: no such place within the distance. Each dot is a place. The table on this page holds the figures of each area.
+gaps-legend-gap = More than { $miles } miles from any such place
+gaps-legend-reached = Within that distance
+gaps-legend-place = Place seen to display the poster
+gaps-note = A gap does not mean that a poster is missing there. It may be that nobody has looked yet, or that no place there must display one.
+gaps-table = Gap and people by area
+gaps-method = Distance: over the ground, on the WGS84 ellipsoid, not by road. Area: in the equal-area projection EPSG:5070. A place counts where the poster was seen on the latest visit, whether or not every requirement was met.
+column-area = Area
+column-gap-km2 = Gap, km²
+column-gap-share = Gap, share of the area
+column-people = People
+column-left-out = People beyond
+column-within = Within
+column-reached = People reached
+column-reached-share = Share reached
+cell-miles = { $miles } miles
+reach-table = People near a place seen to display the poster
+reach-source = People are counted at points. { $source }.
+reach-nobody = No population points are on record here, so people cannot be counted.
+
+# What is said of one area
+trend-title = { $name }: share of checked places that display the poster, over time
+trend-desc = A line with the 95 % interval as a band, from 0 to 100 %. The table below holds the same figures.
+trend-note = At the end of each quarter. Shaded: 95 % interval (Wilson). Open dots at the bottom: too few checked to give a share.
+trend-table = The same as a table
+report-trend = Share over time
+report-gap-heading = Gap and people within reach
+report-gap = { $share } of { $name } ({ $km2 } km²) lies more than 25 miles from a place seen to display the poster.
+report-no-gap = No part of { $name } lies more than 25 miles from a place seen to display the poster.
+report-gap-link = Other distances
+around-title = { $name } and its gap at 25 miles
+around-desc = Hatched: more than 25 miles from a place seen to display the poster, { $km2 } km² or { $share } of the area. Each dot is such a place.
+around-note = Hatched: more than 25 miles from any place seen to display the poster. Dots: such places.
+report-neighbours = Compared with its neighbors
+report-rank = The intervals leave place { $rank } of { $ranked } areas with a share; place 1 has the highest share.
+report-ranks = The intervals leave open any place from { $best } to { $worst } among the { $ranked } areas with a share; place 1 has the highest share.
+report-no-rank = Too few places were checked to compare. { $more ->
+    [one] One more checked place would be enough.
+   *[other] { $more } more checked places would be enough.
+}
+report-no-neighbours = No neighboring area is on record.
+report-scorecard = Scorecard for print
+report-compare = Compare with another area or day
+column-neighbour = Neighbor
+column-against = Against this area
+against-higher = Higher
+against-lower = Lower
+against-alike = Cannot be told apart
+against-too-few = Too few checked
+
+# Areas of a kind
+areas-link-gaps = Where no poster is near
+areas-link-hotspots = Hot spots
+areas-link-compare = Compare two areas
+areas-link-ranks = Places as far as they can be ranked
+districts-map = Share of checked places that display the poster, by area
+districts-map-desc = The table on this page holds the same figures.
+districts-table = Areas with their shares
+districts-rank-note = { $ranked ->
+    [one] One area has a share.
+   *[other] { $ranked } areas have a share.
+} “From 3 to 40” means that the intervals leave any of these places open; place 1 has the highest share.
+district-source = Borders: { $source }.
+column-rank = Place
+cell-ranks = { $best } to { $worst }
+
+# Hot spots
+hotspots-title = { $count ->
+    [one] One area stands out with its neighbors
+   *[other] { $count } areas stand out with their neighbors
+}
+hotspots-title-none = Nothing stands out
+hotspots-title-too-few = Only { $rated } areas have a share: too few to look for hot spots
+hotspots-too-few = { $rated } areas have enough checked places to give a share, or all have the same share. At least { $fewest } with different shares are needed.
+hotspots-clusters = Neighboring areas resemble each other more than chance would have it.
+hotspots-no-clusters = Neighboring areas do not resemble each other more than chance would have it.
+hotspots-moran = Moran’s I is { $i }; without any order it would be near { $expected } (p = { $p }).
+hotspots-nothing = No area differs from the others together with its neighbors by more than chance explains. What looks like a pattern on the map may be none.
+hotspots-map = Areas that stand out with their neighbors
+hotspots-map-desc = { $count ->
+    [0] No area stands out.
+    [one] One area stands out.
+   *[other] { $count } areas stand out.
+} The table on this page holds the figures.
+hotspots-plain = Does not stand out
+hotspots-table = Every area with a share and a neighbor with one
+hotspots-method = Local Moran and Gi* with neighbors that share a border or a corner. Each area is held against { $permutations } random arrangements of the other areas. Of the areas called out, at most { $share } are expected to be so by chance (Benjamini and Hochberg). Areas with fewer than 5 checked places take no part.
+pattern-high-high = High share among high ones
+pattern-low-low = Low share among low ones
+pattern-high-low = High share among low ones
+pattern-low-high = Low share among high ones
+column-pattern = Pattern
+column-local-moran = Local Moran
+column-gi = Gi* (z)
+column-false-rate = False-discovery rate
+
+# Scorecards and comparisons
+scorecard-print = Print
+scorecard-embed = Show it on your own page
+scorecard-embed-note = Copy this line. It holds the figure and its counts, loads nothing from anybody, and leads here. A figure that was copied does not change: it carries its day.
+scorecard-address = This page: { $address }
+compare-title = Compare two areas, or one area on two days
+compare-one = First area
+compare-other = Second area
+compare-other-day = Day of the second
+compare-apply = Compare
+compare-what = What
+compare-reach = People within { $miles } miles
+compare-higher = { $other } has a higher share than { $one }
+compare-lower = { $other } has a lower share than { $one }
+compare-alike = { $one } and { $other } cannot be told apart
+compare-too-few = Too few places were checked to compare { $one } with { $other }
+compare-note = A share is called higher or lower only where the two 95 % intervals do not touch. Gap: at 25 miles.
+
+# Refusals and the record
+error-bad-radius-title = That distance cannot be used
+error-bad-radius-text = Give a distance of 1 to 100 miles, such as 25.
+happening-areas-imported = Set of areas imported
+happening-population-imported = Population points imported

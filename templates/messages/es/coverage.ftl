@@ -1,0 +1,133 @@
+# Brechas y alcance
+gaps-title = { $people } personas viven a más de { $miles } millas de un lugar donde se vio el cartel
+gaps-title-land = El { $share } del territorio está a más de { $miles } millas de un lugar donde se vio el cartel
+gaps-where = { $places ->
+    [0] En ningún lugar se vio el cartel en la última visita anterior al { $day }.
+    [one] En un lugar se vio el cartel en la última visita anterior al { $day }.
+   *[other] En { $places } lugares se vio el cartel en su última visita anterior al { $day }.
+}
+gaps-radius = Millas (de 1 a 100)
+gaps-areas = Zonas
+gaps-figure-people = de { $people } personas. El { $share } vive a menos de { $miles } millas.
+gaps-figure-land = del territorio: { $miles2 } millas cuadradas ({ $km2 } km²)
+gaps-figure-places = lugares donde se vio el cartel
+gaps-map = Territorio a más de { $miles } millas de un lugar donde se vio el cartel
+gaps-map-desc = Rayado: no hay ningún lugar así a esa distancia. Cada punto es un lugar. La tabla de esta página contiene las cifras de cada zona.
+gaps-legend-gap = A más de { $miles } millas de todo lugar así
+gaps-legend-reached = Dentro de esa distancia
+gaps-legend-place = Lugar donde se vio el cartel
+gaps-note = Una brecha no significa que allí falte un cartel. Puede que nadie haya mirado todavía, o que ningún lugar de allí deba exhibirlo.
+gaps-table = Brecha y personas por zona
+gaps-method = Distancia: sobre el terreno, en el elipsoide WGS84, no por carretera. Superficie: en la proyección equivalente EPSG:5070. Cuenta un lugar si se vio el cartel en la última visita, aunque no cumpliera todos los requisitos.
+column-area = Zona
+column-gap-km2 = Brecha, km²
+column-gap-share = Brecha, parte de la zona
+column-people = Personas
+column-left-out = Personas más lejos
+column-within = Hasta
+column-reached = Personas alcanzadas
+column-reached-share = Parte alcanzada
+cell-miles = { $miles } millas
+reach-table = Personas cerca de un lugar donde se vio el cartel
+reach-source = Las personas se cuentan en puntos. { $source }.
+reach-nobody = No hay puntos de población registrados aquí, así que no se puede contar a las personas.
+
+# Lo que se dice de una zona
+trend-title = { $name }: parte de los lugares revisados que exhiben el cartel, a lo largo del tiempo
+trend-desc = Una línea con el intervalo del 95 % como banda, de 0 a 100 %. La tabla de abajo contiene las mismas cifras.
+trend-note = Al final de cada trimestre. Sombreado: intervalo del 95 % (Wilson). Puntos vacíos abajo: muy pocos revisados para dar una parte.
+trend-table = Lo mismo en una tabla
+report-trend = Evolución
+report-gap-heading = Brecha y personas alcanzadas
+report-gap = El { $share } de { $name } ({ $km2 } km²) está a más de 25 millas de un lugar donde se vio el cartel.
+report-no-gap = Ninguna parte de { $name } está a más de 25 millas de un lugar donde se vio el cartel.
+report-gap-link = Otras distancias
+around-title = { $name } y su brecha a 25 millas
+around-desc = Rayado: a más de 25 millas de un lugar donde se vio el cartel, { $km2 } km² o el { $share } de la zona. Cada punto es un lugar así.
+around-note = Rayado: a más de 25 millas de todo lugar donde se vio el cartel. Puntos: esos lugares.
+report-neighbours = En comparación con sus vecinos
+report-rank = Los intervalos dejan el puesto { $rank } de { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
+report-ranks = Los intervalos dejan abierto cualquier puesto del { $best } al { $worst } entre las { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
+report-no-rank = Se revisaron muy pocos lugares para comparar. { $more ->
+    [one] Bastaría con un lugar revisado más.
+   *[other] Bastaría con { $more } lugares revisados más.
+}
+report-no-neighbours = No hay ninguna zona vecina registrada.
+report-scorecard = Ficha para imprimir
+report-compare = Comparar con otra zona u otro día
+column-neighbour = Vecino
+column-against = Frente a esta zona
+against-higher = Más alta
+against-lower = Más baja
+against-alike = No se pueden distinguir
+against-too-few = Muy pocos revisados
+
+# Zonas de una clase
+areas-link-gaps = Dónde no hay cartel cerca
+areas-link-hotspots = Puntos calientes
+areas-link-compare = Comparar dos zonas
+areas-link-ranks = Puestos, hasta donde se puede ordenar
+districts-map = Parte de los lugares revisados que exhiben el cartel, por zona
+districts-map-desc = La tabla de esta página contiene las mismas cifras.
+districts-table = Zonas con sus partes
+districts-rank-note = { $ranked ->
+    [one] Una zona tiene una parte.
+   *[other] { $ranked } zonas tienen una parte.
+} «De 3 a 40» significa que los intervalos dejan abierto cualquiera de esos puestos; el puesto 1 tiene la parte más alta.
+district-source = Límites: { $source }.
+column-rank = Puesto
+cell-ranks = { $best } a { $worst }
+
+# Puntos calientes
+hotspots-title = { $count ->
+    [one] Una zona destaca junto con sus vecinas
+   *[other] { $count } zonas destacan junto con sus vecinas
+}
+hotspots-title-none = Nada destaca
+hotspots-title-too-few = Solo { $rated } zonas tienen una parte: muy pocas para buscar puntos calientes
+hotspots-too-few = { $rated } zonas tienen suficientes lugares revisados para dar una parte, o todas tienen la misma. Hacen falta al menos { $fewest } con partes distintas.
+hotspots-clusters = Las zonas vecinas se parecen más de lo que explicaría el azar.
+hotspots-no-clusters = Las zonas vecinas no se parecen más de lo que explicaría el azar.
+hotspots-moran = La I de Moran es { $i }; sin orden alguno estaría cerca de { $expected } (p = { $p }).
+hotspots-nothing = Ninguna zona se aparta de las demás junto con sus vecinas más de lo que explica el azar. Lo que parece un dibujo en el mapa puede no serlo.
+hotspots-map = Zonas que destacan junto con sus vecinas
+hotspots-map-desc = { $count ->
+    [0] Ninguna zona destaca.
+    [one] Una zona destaca.
+   *[other] { $count } zonas destacan.
+} La tabla de esta página contiene las cifras.
+hotspots-plain = No destaca
+hotspots-table = Cada zona con una parte y con una vecina que la tiene
+hotspots-method = Moran local y Gi* con vecinas que comparten un borde o una esquina. Cada zona se compara con { $permutations } ordenaciones al azar de las demás. De las zonas señaladas se espera que como mucho el { $share } lo estén por azar (Benjamini y Hochberg). Las zonas con menos de 5 lugares revisados no participan.
+pattern-high-high = Parte alta entre altas
+pattern-low-low = Parte baja entre bajas
+pattern-high-low = Parte alta entre bajas
+pattern-low-high = Parte baja entre altas
+column-pattern = Dibujo
+column-local-moran = Moran local
+column-gi = Gi* (z)
+column-false-rate = Tasa de falsos hallazgos
+
+# Fichas y comparaciones
+scorecard-print = Imprimir
+scorecard-embed = Muéstrela en su propia página
+scorecard-embed-note = Copie esta línea. Contiene la cifra con sus recuentos, no carga nada de nadie y lleva hasta aquí. Una cifra copiada no cambia: lleva su fecha.
+scorecard-address = Esta página: { $address }
+compare-title = Compare dos zonas, o una zona en dos días
+compare-one = Primera zona
+compare-other = Segunda zona
+compare-other-day = Día de la segunda
+compare-apply = Comparar
+compare-what = Qué
+compare-reach = Personas a menos de { $miles } millas
+compare-higher = { $other } tiene una parte más alta que { $one }
+compare-lower = { $other } tiene una parte más baja que { $one }
+compare-alike = { $one } y { $other } no se pueden distinguir
+compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
+compare-note = Una parte se llama más alta o más baja solo donde los dos intervalos del 95 % no se tocan. Brecha: a 25 millas.
+
+# Rechazos y registro
+error-bad-radius-title = Esa distancia no se puede usar
+error-bad-radius-text = Indique una distancia de 1 a 100 millas, por ejemplo 25.
+happening-areas-imported = Conjunto de zonas importado
+happening-population-imported = Puntos de población importados
