@@ -6,6 +6,7 @@ pub mod cli;
 pub mod correlate;
 pub mod coverage;
 pub mod domain;
+pub mod evidence;
 pub mod ingest;
 pub mod jobs;
 pub mod mandates;

@@ -24,6 +24,8 @@ pub enum Action {
     ManagePeople,
     /// Bring in hotline figures and fix plans of studies.
     Study,
+    /// Decide about the work of one's agency: assignments, odd results, photos, labels.
+    Supervise,
 }
 
 impl Role {
@@ -31,6 +33,7 @@ impl Role {
         match action {
             Action::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
             Action::CorrectAnyVisit => matches!(self, Role::Supervisor),
+            Action::Supervise => matches!(self, Role::Supervisor),
             Action::ManagePeople => matches!(self, Role::Administrator),
             Action::Study => matches!(self, Role::Analyst),
         }

@@ -1,0 +1,116 @@
+//! Who is to visit which place on which day, and in what order.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::visit::{VisitKind, coded};
+
+coded! {
+    /// Where an assignment comes from.
+    Origin { Hand = "hand", Worklist = "worklist", Route = "route", Draw = "draw" }
+}
+
+coded! {
+    AssignmentState {
+        Open = "open",
+        /// A visit was logged.
+        Done = "done",
+        /// The visitor says why it could not be done.
+        CouldNot = "could_not",
+        /// A supervisor took it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// One place to be visited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assignment {
+    pub id: Uuid,
+    pub establishment_id: Uuid,
+    pub agency_id: Uuid,
+    /// `None`: whoever claims it.
+    pub person_id: Option<Uuid>,
+    /// `None`: any day.
+    pub on_day: Option<Day>,
+    /// Order within the person's day, from 0.
+    pub place_in_day: u32,
+    pub kind: VisitKind,
+    /// Of a random draw: the chance that this place had of being drawn, above 0 and at most 1 (for Horvitz-Thompson estimates).
+    pub inclusion_probability: Option<f64>,
+    pub origin: Origin,
+    pub state: AssignmentState,
+    /// Why it was handed back or could not be done.
+    pub reason: Option<String>,
+    pub visit_id: Option<Uuid>,
+    pub made_by: Uuid,
+    pub made_at: Micros,
+    pub changed_at: Micros,
+}
+
+/// A share of the work: whose, when, and the how-manyth of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub person: Uuid,
+    pub day: Day,
+    pub place_in_day: u32,
+}
+
+/// Spreads `count` places, in the order given, over people and days: neighbours in the list stay together in one day, and nobody
+/// has more than one place more than anybody else. Fewer slots than places when `a_day` does not suffice: the rest stays unspread.
+pub fn spread(count: usize, people: &[Uuid], days: &[Day], a_day: u32) -> Vec<Slot> {
+    let sheets: Vec<(Day, Uuid)> = days.iter().flat_map(|day| people.iter().map(|person| (*day, *person))).collect();
+    if sheets.is_empty() || a_day == 0 {
+        return Vec::new();
+    }
+    let count = count.min(sheets.len() * a_day as usize);
+    let (each, more) = (count / sheets.len(), count % sheets.len());
+    sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (day, person))| {
+            let places = each + usize::from(at < more);
+            (0..places as u32).map(|place_in_day| Slot { person: *person, day: *day, place_in_day })
+        })
+        .collect()
+}
+
+/// Monday to Friday from `first` on, `count` of them.
+pub fn working_days(first: Day, count: usize) -> Vec<Day> {
+    (0..)
+        .map(|later| first.plus(later))
+        .filter(|day| !matches!(day.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday))
+        .take(count)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(count: u128) -> Vec<Uuid> {
+        (1..=count).map(Uuid::from_u128).collect()
+    }
+
+    #[test]
+    fn neighbours_stay_together_and_nobody_has_more_than_one_more() {
+        let days = working_days(Day::of(2026, 11, 25), 2);
+        let slots = spread(11, &people(2), &days, 5);
+        assert_eq!(slots.len(), 11);
+        assert_eq!(slots.iter().map(|slot| slot.place_in_day).collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1]);
+        let own = |person: &Uuid| slots.iter().filter(|slot| slot.person == *person).count();
+        assert_eq!(people(2).iter().map(own).collect::<Vec<_>>(), [6, 5]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_spread() {
+        assert_eq!(spread(100, &people(1), &working_days(Day::of(2026, 11, 25), 1), 8).len(), 8);
+        assert_eq!(spread(5, &[], &working_days(Day::of(2026, 11, 25), 1), 8), []);
+    }
+
+    #[test]
+    fn weekends_are_no_working_days() {
+        let days = working_days(Day::of(2026, 11, 27), 2);
+        assert_eq!(days, [Day::of(2026, 11, 27), Day::of(2026, 11, 30)]);
+    }
+}

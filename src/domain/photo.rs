@@ -1,0 +1,141 @@
+//! Photos of a visit: what each shows, what a machine read on it, and what about it looks odd. None of this decides anything alone.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::mandate::number;
+use crate::domain::visit::{Finding, coded};
+
+/// Photos of one visit, at most.
+pub const PHOTOS_OF_A_VISIT: usize = 6;
+
+coded! {
+    /// What the photographer says it shows.
+    Shows { Poster = "poster", Location = "location", Absence = "absence", Document = "document" }
+}
+
+coded! {
+    /// Where a photo stands between the upload and the public page.
+    PhotoState {
+        /// Not all of it has arrived.
+        Uploading = "uploading",
+        /// Received, not looked at by the machine yet.
+        Received = "received",
+        /// Looked at; only the agency sees it.
+        Private = "private",
+        /// A supervisor let its public derivative out.
+        Released = "released",
+        /// A supervisor decided that it stays inside.
+        Withheld = "withheld",
+        /// Not a photo that can be used; the original is kept.
+        Refused = "refused",
+    }
+}
+
+coded! {
+    /// Why a photo goes to review.
+    Flag {
+        /// The machine read another number than the visitor noted.
+        NumberDisagrees = "number_disagrees",
+        /// The machine read a telephone number that the rule does not name, and the visitor noted none.
+        NumberNotAsked = "number_not_asked",
+        /// The machine did not find a language that the visitor noted, or found one that was not noted.
+        LanguageDisagrees = "language_disagrees",
+        /// The same photo, or one that looks the same, was sent for another place or visit.
+        UsedBefore = "used_before",
+        /// The camera says that it stood far from the place.
+        FarAway = "far_away",
+        /// The camera's date is another day than the visit's.
+        AnotherDay = "another_day",
+        /// The label on the photo belongs to another place.
+        OtherLabel = "other_label",
+    }
+}
+
+/// Read by machine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The program that read, with its version; `None`: there was none, and nothing was read.
+    pub reader: Option<String>,
+    /// Telephone numbers by their digits, in the order found, each once.
+    pub numbers: Vec<String>,
+    /// Numbers that stand after the word "text" or before its kind: five or six digits.
+    pub text_numbers: Vec<String>,
+    /// ISO 639-1, sorted.
+    pub languages: Vec<String>,
+    /// Contents of QR codes.
+    pub codes: Vec<String>,
+}
+
+/// What the camera wrote into the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Camera {
+    /// WGS84 degrees, longitude first.
+    pub position: Option<(f64, f64)>,
+    /// The day by the camera's own clock.
+    pub day: Option<crate::domain::day::Day>,
+}
+
+/// Farther than this from the place, a photo or a visit is looked at again: a large airport fits within.
+pub const FAR_M: f64 = 1_500.0;
+
+/// Where the machine's reading and the visitor's entry part. Without a reading, or without an entry, nothing parts.
+///
+/// `asked`: the numbers that the rules of the place name, in any writing.
+pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    if !reading.numbers.is_empty() {
+        let read = |wanted: &str| reading.numbers.iter().any(|number| *number == number::digits(wanted));
+        match &finding.number {
+            Some(noted) if !read(noted) => flags.push(Flag::NumberDisagrees),
+            None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(Flag::NumberNotAsked),
+            Some(_) | None => {}
+        }
+    }
+    if let Some(noted) = &finding.languages {
+        // One photo may show one of two posters: a noted language that was not found is no disagreement unless none was found.
+        let strange = reading.languages.iter().any(|language| !noted.contains(language));
+        if strange {
+            flags.push(Flag::LanguageDisagrees);
+        }
+    }
+    flags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::visit::Access;
+
+    fn read(number: &str) -> Reading {
+        Reading { reader: Some("test".into()), numbers: vec![number.into()], languages: vec!["en".into()], ..Reading::default() }
+    }
+
+    fn noted(number: Option<&str>) -> Finding {
+        Finding { number: number.map(str::to_owned), ..Finding::of(Access::Open) }
+    }
+
+    #[test]
+    fn the_same_digits_agree_however_they_are_written() {
+        assert_eq!(disagreements(&read("8883737888"), &noted(Some("1-888-3737-888")), &[]), []);
+        assert_eq!(disagreements(&read("8883737889"), &noted(Some("1-888-3737-888")), &[]), [Flag::NumberDisagrees]);
+    }
+
+    #[test]
+    fn a_number_that_no_rule_names_is_odd_only_where_nobody_noted_it() {
+        let asked = ["+18883737888".to_owned()];
+        assert_eq!(disagreements(&read("5551234567"), &noted(None), &asked), [Flag::NumberNotAsked]);
+        assert_eq!(disagreements(&read("8883737888"), &noted(None), &asked), []);
+        assert_eq!(disagreements(&read("5551234567"), &noted(None), &[]), []);
+    }
+
+    #[test]
+    fn reading_nothing_disagrees_with_nothing() {
+        let mut finding = noted(Some("888"));
+        finding.languages = Some(vec!["es".into()]);
+        assert_eq!(disagreements(&Reading::default(), &finding, &[]), []);
+        assert_eq!(
+            disagreements(&Reading { languages: vec!["en".into()], ..Reading::default() }, &finding, &[]),
+            [Flag::LanguageDisagrees]
+        );
+    }
+}

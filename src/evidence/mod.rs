@@ -1,0 +1,15 @@
+//! Photos as evidence: decode within limits, strip, compare, read what the poster says, and draw labels to scan.
+//! What a machine reads here is shown as "read by machine" and never decides alone. Storing photos and deciding about them is left to others.
+
+mod binarize;
+pub mod container;
+pub mod exif;
+pub mod label;
+pub mod language;
+pub mod likeness;
+pub mod numbers;
+mod perspective;
+pub mod photo;
+pub mod reader;
+pub mod scan;
+mod tesseract;

@@ -1,0 +1,49 @@
+//! QR codes on a photo: the label of a place, or what the poster itself carries.
+
+use std::str::FromStr;
+
+use image::DynamicImage;
+use image::imageops::FilterType;
+
+use crate::domain::code::Code;
+
+/// Longest side that is searched: codes on photos are large, and the search costs by the pixel.
+const SEARCHED_SIDE: u32 = 1_600;
+
+/// The texts of all codes that can be read, each once.
+pub fn codes(pixels: &DynamicImage) -> Vec<String> {
+    let grey = if pixels.width().max(pixels.height()) > SEARCHED_SIDE {
+        pixels.resize(SEARCHED_SIDE, SEARCHED_SIDE, FilterType::Triangle).to_luma8()
+    } else {
+        pixels.to_luma8()
+    };
+    let (width, height) = (grey.width() as usize, grey.height() as usize);
+    let mut searched = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| grey.get_pixel(x as u32, y as u32).0[0]);
+    let mut texts: Vec<String> = Vec::new();
+    for (_, text) in searched.detect_grids().iter().filter_map(|grid| grid.decode().ok()) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// The place that a label names: the last part of an address `…/b/CODE`.
+pub fn place(text: &str) -> Option<Code> {
+    let (_, code) = text.split_once("/b/")?;
+    Code::from_str(code.split(['?', '#', '/']).next()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_names_its_place() {
+        let code = Code::from_number(77);
+        assert_eq!(place(&format!("https://placard.example/b/{}", code.plain())), Some(code.clone()));
+        assert_eq!(place(&format!("HTTPS://PLACARD.EXAMPLE/b/{code}?from=label")), Some(code));
+        assert_eq!(place("https://elsewhere.example/b/123"), None);
+        assert_eq!(place("tel:+18883737888"), None);
+    }
+}
