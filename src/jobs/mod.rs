@@ -1,11 +1,15 @@
 //! What happens between rooms: a change with all that follows from it, the atlas kept fresh, the chain checked.
 //! Time and chance come in from outside as [`Clock`] and [`Chance`]; only `main` knows the real ones.
 
+pub mod arrival;
+pub mod assign;
 pub mod atlas;
 pub mod hotline;
+pub mod examine;
 mod outside;
 pub mod password;
 pub mod people;
+pub mod photos;
 pub mod recompute;
 pub mod record;
 pub mod study;

@@ -9,7 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::mandate::Mandates;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
-use crate::jobs::Chance;
+use crate::jobs::{Chance, arrival};
 use crate::store::ledger::{Happening, NewEntry};
 use crate::store::visit::Recorded;
 use crate::store::{Result, Store, Tx, determination, establishment, fact, ledger, visit};
@@ -45,6 +45,7 @@ pub async fn visit(
     known.facts.extend_from_slice(stated);
     let visits = visit::of_within(&mut tx, place.id).await?;
     determine(&mut tx, mandates, &known, &visits, made.recorded_at).await?;
+    arrival::follow(&mut tx, place, made, &visits).await?;
     let happening = if made.supersedes.is_some() { Happening::VisitCorrected } else { Happening::VisitRecorded };
     let at = made.recorded_at;
     let mut entries: Vec<_> = stated.iter().map(|fact| entry(chance, at, made.person_id, Happening::FactStated, place.id, fact)).collect();

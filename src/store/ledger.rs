@@ -31,6 +31,13 @@ coded! {
         HotlineImported = "hotline_imported",
         StudyFixed = "study_fixed",
         StudyAnswered = "study_answered",
+        PhotoReceived = "photo_received",
+        PhotoDecided = "photo_decided",
+        OdditySettled = "oddity_settled",
+        AssignmentsMade = "assignments_made",
+        AssignmentChanged = "assignment_changed",
+        LabelMade = "label_made",
+        LabelRevoked = "label_revoked",
     }
 }
 

@@ -40,19 +40,26 @@ macro_rules! within {
 pub mod agency;
 pub mod area;
 pub mod area_set;
+pub mod assignment;
 pub mod atlas;
+pub mod delivery;
 pub mod determination;
 pub mod establishment;
 pub mod fact;
 pub mod hotline;
 pub mod invitation;
+pub mod label;
 pub mod ledger;
+pub mod object;
+pub mod oddity;
 pub mod person;
+pub mod photo;
 pub mod population;
 pub mod registry;
 pub mod session;
 pub mod setting;
 pub mod study;
+pub mod upload;
 pub mod visit;
 
 /// Rows to one statement: 500 keeps the text of the statement small and the round trips few.

@@ -1,0 +1,305 @@
+//! Assignments: who is to visit which place.
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::assignment::{Assignment, AssignmentState, Origin};
+use crate::domain::day::{Day, Micros};
+use crate::domain::person::Person;
+use crate::domain::visit::VisitKind;
+use crate::store::error::read;
+use crate::store::{Error, Result, Store, Tx};
+
+/// A place that somebody is to visit.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct NewAssignment {
+    pub id: Uuid,
+    pub establishment_id: Uuid,
+    /// `None`: to be claimed.
+    pub person_id: Option<Uuid>,
+    /// `None`: any day.
+    pub on_day: Option<Day>,
+    /// Order within the day, from 0.
+    pub place_in_day: u32,
+    pub kind: VisitKind,
+    /// Given exactly when `kind` is `RandomDraw`.
+    pub inclusion_probability: Option<f64>,
+    pub origin: Origin,
+}
+
+/// What came of making assignments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    pub made: Vec<Uuid>,
+    /// Places that the agency has an open assignment for already: left as they are.
+    pub already: Vec<Uuid>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    establishment_id: Uuid,
+    agency_id: Uuid,
+    person_id: Option<Uuid>,
+    on_day: Option<Text<Day>>,
+    place_in_day: i64,
+    kind: String,
+    inclusion_probability: Option<f64>,
+    origin: String,
+    state: String,
+    reason: Option<String>,
+    visit_id: Option<Uuid>,
+    made_by: Uuid,
+    made_at: Micros,
+    changed_at: Micros,
+}
+
+impl Row {
+    fn assignment(self) -> Result<Assignment> {
+        Ok(Assignment {
+            kind: read(VisitKind::parse(&self.kind), "assignment.kind", &self.kind)?,
+            origin: read(Origin::parse(&self.origin), "assignment.origin", &self.origin)?,
+            state: read(AssignmentState::parse(&self.state), "assignment.state", &self.state)?,
+            place_in_day: u32::try_from(self.place_in_day).unwrap_or(0),
+            id: self.id,
+            establishment_id: self.establishment_id,
+            agency_id: self.agency_id,
+            person_id: self.person_id,
+            on_day: self.on_day.map(|day| day.0),
+            inclusion_probability: self.inclusion_probability,
+            reason: self.reason,
+            visit_id: self.visit_id,
+            made_by: self.made_by,
+            made_at: self.made_at,
+            changed_at: self.changed_at,
+        })
+    }
+}
+
+fn read_all(rows: Vec<Row>) -> Result<Vec<Assignment>> {
+    rows.into_iter().map(Row::assignment).collect()
+}
+
+/// Makes assignments within the agency of `by`; sending the same ids again changes nothing.
+pub async fn make(tx: &mut Tx, by: &Person, wanted: &[NewAssignment], at: Micros) -> Result<Made> {
+    let mut made = Made::default();
+    for one in wanted {
+        let added = within!(tx, |db| {
+            sqlx::query(
+            "INSERT INTO assignment (id, establishment_id, agency_id, person_id, on_day, place_in_day, kind, inclusion_probability, origin, state,
+                                     made_by, made_at, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $11) ON CONFLICT DO NOTHING"
+        )
+        .bind(one.id)
+        .bind(one.establishment_id)
+        .bind(by.agency_id)
+        .bind(one.person_id)
+        .bind(one.on_day.map(Text))
+        .bind(i64::from(one.place_in_day))
+        .bind(one.kind.code())
+        .bind(one.inclusion_probability)
+        .bind(one.origin.code())
+        .bind(by.id)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected()
+        });
+        if added == 1 { made.made.push(one.id) } else { made.already.push(one.establishment_id) }
+    }
+    Ok(made)
+}
+
+/// # Errors
+/// `NotFound`, also for another agency's.
+pub async fn by_id(store: &Store, agency: Uuid, id: Uuid) -> Result<Assignment> {
+    let row: Row = on!(store, |db| sqlx::query_as("SELECT * FROM assignment WHERE id = $1 AND agency_id = $2")
+        .bind(id)
+        .bind(agency)
+        .fetch_one(db)
+        .await?);
+    row.assignment()
+}
+
+/// An agency's open assignments, by day (without a day last), person and order.
+pub async fn open(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
+    read_all(on!(store, |db| sqlx::query_as(
+        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'open' ORDER BY on_day NULLS LAST, person_id, place_in_day, id LIMIT $2"
+    )
+    .bind(agency)
+    .bind(limit)
+    .fetch_all(db)
+    .await?))
+}
+
+/// A person's open assignments up to `last` (and those without a day), in the order of the day.
+pub async fn of_person(store: &Store, person: Uuid, last: Day) -> Result<Vec<Assignment>> {
+    read_all(on!(store, |db| sqlx::query_as(
+        "SELECT * FROM assignment WHERE person_id = $1 AND state = 'open' AND (on_day IS NULL OR on_day <= $2)
+          ORDER BY on_day NULLS LAST, place_in_day, id"
+    )
+    .bind(person)
+    .bind(Text(last))
+    .fetch_all(db)
+    .await?))
+}
+
+/// Open assignments of an agency that nobody has.
+pub async fn unclaimed(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
+    read_all(on!(store, |db| sqlx::query_as(
+        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'open' AND person_id IS NULL ORDER BY on_day NULLS LAST, id LIMIT $2"
+    )
+    .bind(agency)
+    .bind(limit)
+    .fetch_all(db)
+    .await?))
+}
+
+/// What could not be done since `since`, newest first.
+pub async fn not_done(store: &Store, agency: Uuid, since: Micros) -> Result<Vec<Assignment>> {
+    read_all(on!(store, |db| sqlx::query_as(
+        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'could_not' AND changed_at >= $2 ORDER BY changed_at DESC LIMIT 200"
+    )
+    .bind(agency)
+    .bind(since)
+    .fetch_all(db)
+    .await?))
+}
+
+/// A change to an open assignment.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// To somebody, on a day; `None` for either leaves it open to anybody or any day.
+    Give {
+        person: Option<Uuid>,
+        on_day: Option<Day>,
+        place_in_day: u32,
+    },
+    /// By somebody for themselves, while nobody has it.
+    Claim {
+        person: Uuid,
+    },
+    /// Not mine: back to all.
+    HandBack {
+        reason: String,
+    },
+    CouldNot {
+        reason: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+}
+
+/// Changes an assignment that is open.
+///
+/// # Errors
+/// `Conflict` when it is not open any more, or somebody claimed it first.
+pub async fn change(tx: &mut Tx, id: Uuid, change: &Change, at: Micros) -> Result<()> {
+    let changed = match change {
+        Change::Give { person, on_day, place_in_day } => within!(tx, |db| sqlx::query(
+            "UPDATE assignment SET person_id = $2, on_day = $3, place_in_day = $4, changed_at = $5 WHERE id = $1 AND state = 'open'"
+        )
+        .bind(id)
+        .bind(*person)
+        .bind(on_day.map(Text))
+        .bind(i64::from(*place_in_day))
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected()),
+        Change::Claim { person } => within!(tx, |db| sqlx::query(
+            "UPDATE assignment SET person_id = $2, changed_at = $3 WHERE id = $1 AND state = 'open' AND person_id IS NULL"
+        )
+        .bind(id)
+        .bind(*person)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected()),
+        Change::HandBack { reason } => within!(tx, |db| sqlx::query(
+            "UPDATE assignment SET person_id = NULL, reason = $2, changed_at = $3 WHERE id = $1 AND state = 'open'"
+        )
+        .bind(id)
+        .bind(reason)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected()),
+        Change::CouldNot { reason } => end(tx, id, AssignmentState::CouldNot, reason, at).await?,
+        Change::Withdraw { reason } => end(tx, id, AssignmentState::Withdrawn, reason, at).await?,
+    };
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Micros) -> Result<u64> {
+    Ok(within!(tx, |db| sqlx::query("UPDATE assignment SET state = $2, reason = $3, changed_at = $4 WHERE id = $1 AND state = 'open'")
+        .bind(id)
+        .bind(state.code())
+        .bind(reason)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected()))
+}
+
+/// A visit to the place fulfils the agency's open assignment.
+pub async fn fulfil(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
+    Ok(within!(tx, |db| {
+        sqlx::query(
+        "UPDATE assignment SET state = 'done', visit_id = $3, changed_at = $4 WHERE agency_id = $1 AND establishment_id = $2 AND state = 'open'"
+    )
+    .bind(agency)
+    .bind(place)
+    .bind(visit)
+    .bind(at)
+    .execute(db)
+    .await?
+    .rows_affected()
+    }))
+}
+
+/// How much somebody has.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Workload {
+    pub person_id: Uuid,
+    pub open: i64,
+    /// Of them, before today.
+    pub overdue: i64,
+    /// Done in the days that were asked for.
+    pub done: i64,
+}
+
+/// By person: open, overdue on `today`, done since `since`.
+pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) -> Result<Vec<Workload>> {
+    Ok(on!(store, |db| {
+        sqlx::query_as(
+        "SELECT person_id, COUNT(*) FILTER (WHERE state = 'open') AS open, COUNT(*) FILTER (WHERE state = 'open' AND on_day < $2) AS overdue,
+                COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $3) AS done
+           FROM assignment WHERE agency_id = $1 AND person_id IS NOT NULL GROUP BY person_id"
+    )
+    .bind(agency)
+    .bind(Text(today))
+    .bind(since)
+    .fetch_all(db)
+    .await?
+    }))
+}
+
+/// A place that was drawn at random and visited.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Drawn {
+    pub establishment_id: Uuid,
+    pub visit_id: Uuid,
+    pub inclusion_probability: f64,
+}
+
+/// All drawn places that were visited, for estimates without the bias of going where trouble is expected.
+pub async fn drawn(store: &Store) -> Result<Vec<Drawn>> {
+    Ok(on!(store, |db| sqlx::query_as(
+        "SELECT establishment_id, visit_id, inclusion_probability FROM assignment WHERE kind = 'random_draw' AND state = 'done' ORDER BY id"
+    )
+    .fetch_all(db)
+    .await?))
+}

@@ -1,0 +1,82 @@
+//! Printed labels: each with a serial number of its place, until it is revoked.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::store::{Error, Result, Store, Tx};
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Label {
+    pub id: Uuid,
+    pub establishment_id: Uuid,
+    pub serial: i64,
+    pub made_at: Micros,
+    pub revoked_at: Option<Micros>,
+    pub reason: Option<String>,
+}
+
+/// The label a place carries now: the newest that is not revoked, or a new one.
+pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Micros) -> Result<(Label, bool)> {
+    let stands: Option<Label> = within!(tx, |db| sqlx::query_as(
+        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label
+          WHERE establishment_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1"
+    )
+    .bind(place)
+    .fetch_optional(db)
+    .await?);
+    if let Some(label) = stands {
+        return Ok((label, false));
+    }
+    let last: Option<i64> =
+        within!(tx, |db| sqlx::query_scalar("SELECT MAX(serial) FROM label WHERE establishment_id = $1").bind(place).fetch_one(db).await?);
+    let label = Label { id, establishment_id: place, serial: last.unwrap_or(0) + 1, made_at: at, revoked_at: None, reason: None };
+    within!(tx, |db| sqlx::query("INSERT INTO label (id, establishment_id, serial, made_by, made_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(label.id)
+        .bind(place)
+        .bind(label.serial)
+        .bind(by)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected());
+    Ok((label, true))
+}
+
+/// One label of a place by its serial number.
+pub async fn by_serial(store: &Store, place: Uuid, serial: i64) -> Result<Option<Label>> {
+    Ok(on!(store, |db| sqlx::query_as(
+        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label WHERE establishment_id = $1 AND serial = $2"
+    )
+    .bind(place)
+    .bind(serial)
+    .fetch_optional(db)
+    .await?))
+}
+
+/// All labels of a place, newest first.
+pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Label>> {
+    Ok(on!(store, |db| sqlx::query_as(
+        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label WHERE establishment_id = $1 ORDER BY serial DESC"
+    )
+    .bind(place)
+    .fetch_all(db)
+    .await?))
+}
+
+/// The printed label no longer speaks for the place.
+///
+/// # Errors
+/// `Conflict` when it was revoked before or is not there.
+pub async fn revoke(tx: &mut Tx, id: Uuid, by: Uuid, reason: &str, at: Micros) -> Result<()> {
+    let changed = within!(tx, |db| sqlx::query(
+        "UPDATE label SET revoked_at = $2, revoked_by = $3, reason = $4 WHERE id = $1 AND revoked_at IS NULL"
+    )
+    .bind(id)
+    .bind(at)
+    .bind(by)
+    .bind(reason)
+    .execute(db)
+    .await?
+    .rows_affected());
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}

@@ -1,0 +1,67 @@
+//! Files beside the database: photos and the pieces of those still arriving. A folder; keys are relative paths that the program makes up itself.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::{Error, Result};
+
+/// Where objects lie.
+#[derive(Clone, Debug)]
+pub struct Objects {
+    folder: PathBuf,
+}
+
+impl Objects {
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Objects {
+        Objects { folder: folder.into() }
+    }
+
+    /// Writes an object whole or not at all: what is acknowledged is on the disk.
+    ///
+    /// # Errors
+    /// `Full` when the disk is; else what the disk says.
+    pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
+        let path = self.folder.join(key);
+        run(move || write_whole(&path, &bytes)).await
+    }
+
+    /// # Errors
+    /// `NotFound`.
+    pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
+        let path = self.folder.join(key);
+        run(move || std::fs::read(path)).await
+    }
+
+    /// Takes an object away; one that is not there is no error.
+    pub async fn delete(&self, key: &str) -> Result<()> {
+        let path = self.folder.join(key);
+        run(move || match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            Ok(()) | Err(_) => Ok(()),
+        })
+        .await
+    }
+}
+
+async fn run<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other)?.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::NotFound,
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
+        _ => Error::File(error),
+    })
+}
+
+/// Into a file of its own beside the place, then renamed into it.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let unfinished = path.with_extension("unfinished");
+    let mut file = std::fs::File::create(&unfinished)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&unfinished, path));
+    if written.is_err() {
+        // A half-written file takes up the very space that is missing.
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    written?;
+    std::fs::File::open(folder)?.sync_all()
+}
