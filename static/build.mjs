@@ -24,14 +24,16 @@ await unlessMade("style", [join(here, "css"), join(modules, "@uswds/uswds/packag
   writeFileSync(join(assets, "site.css"), code);
 });
 
-await unlessMade("script", [join(here, "ts")], dist, [join(assets, "site.js")], async () => {
+// One for every page, one more for the field pages, and the worker behind them.
+const SCRIPTS = ["site", "field", "field-worker"];
+await unlessMade("script", [join(here, "ts")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: [join(here, "ts/site.ts")],
-    outfile: join(assets, "site.js"),
+    entryPoints: { site: join(here, "ts/site.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
+    outdir: assets,
     bundle: true,
     minify: true,
-    target: "es2020",
+    target: "es2022",
     logLevel: "warning",
   });
 });
@@ -63,7 +65,7 @@ for (const icon of readdirSync(join(here, "icons"))) cpSync(join(here, "icons", 
 await writeGeography(join(dist, "geography"), dist);
 
 // A file that no longer has a source would be embedded for ever.
-const known = new Set(["site.css", "site.js", "map.css", "map.js", "map-worker.mjs", "land.json", "fonts", ...readdirSync(join(here, "icons"))]);
+const known = new Set(["site.css", ...SCRIPTS.map((name) => `${name}.js`), "map.css", "map.js", "map-worker.mjs", "land.json", "fonts", ...readdirSync(join(here, "icons"))]);
 for (const name of readdirSync(assets)) if (!known.has(name)) rmSync(join(assets, name), { recursive: true });
 
 for (const name of readdirSync(assets, { recursive: true }).sort()) {

@@ -75,7 +75,7 @@ pub async fn run(cli: Cli, outside: Outside) -> anyhow::Result<ExitCode> {
         Command::Mandates(command) => mandates::run(command),
         Command::Correlate(args) => correlate::run(&args),
         Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), outside).await,
-        Command::Serve(args) => serve::run(args, open(&address(DEFAULT)).await?, outside).await,
+        Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, outside).await,
         Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &outside).await,
         Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &outside).await,
         Command::Gap(args) => gap::run(&args),

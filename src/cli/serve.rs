@@ -11,6 +11,7 @@ use crate::domain::visit::FieldRole;
 use crate::domain::words::Language;
 use crate::jobs::Outside;
 use crate::jobs::people::{self, Newcomer};
+use crate::store::object::Objects;
 use crate::store::{Store, person, setting};
 use crate::web::{self, ServeOptions};
 
@@ -26,12 +27,15 @@ pub struct Args {
     /// Mail address for corrections, shown on the pages.
     #[arg(long, env = "PLACARD_CONTACT")]
     pub contact: Option<String>,
+    /// Folder for photos; without one, `photos` beside the SQLite file, or in `data` with PostgreSQL.
+    #[arg(long, env = "PLACARD_PHOTOS")]
+    pub photos: Option<std::path::PathBuf>,
     /// Requests a second that one address may send; 0: any number.
     #[arg(long, env = "PLACARD_REQUESTS_A_SECOND", default_value_t = 100)]
     pub requests_a_second: u32,
 }
 
-pub async fn run(args: Args, store: Store, outside: Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     setting::get(&store, setting::JURISDICTION)
         .await?
@@ -42,8 +46,10 @@ pub async fn run(args: Args, store: Store, outside: Outside) -> anyhow::Result<E
     }
     first_administrator(&args, &store, &outside).await?;
     let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
+    let folder = args.photos.clone().unwrap_or_else(|| beside(address));
     let options = ServeOptions {
         store,
+        objects: Objects::in_folder(folder),
         mandates,
         listen: args.listen,
         public_url: args.public_url,
@@ -55,6 +61,12 @@ pub async fn run(args: Args, store: Store, outside: Outside) -> anyhow::Result<E
     };
     web::serve(options).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Photos lie where the database does.
+fn beside(address: &str) -> std::path::PathBuf {
+    let folder = address.strip_prefix("sqlite:").and_then(|path| std::path::Path::new(path).parent());
+    folder.unwrap_or(std::path::Path::new("data")).join("photos")
 }
 
 /// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.

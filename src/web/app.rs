@@ -14,6 +14,7 @@ use crate::jobs::atlas::AtlasKeeper;
 use crate::jobs::{Chance, Clock};
 use crate::store::Store;
 use crate::store::area::Area;
+use crate::store::object::Objects;
 
 use crate::web::assets::Assets;
 use crate::web::limits::Limits;
@@ -30,6 +31,10 @@ pub struct App(Arc<Inner>);
 
 pub struct Inner {
     pub store: Store,
+    /// Photos.
+    pub objects: Objects,
+    /// Rung when a photo has arrived.
+    pub photo_arrived: tokio::sync::Notify,
     pub mandates: Mandates,
     pub keeper: AtlasKeeper,
     pub clock: Clock,

@@ -24,6 +24,8 @@ pub struct SignedIn(pub Person);
 pub struct Inspector(pub Person);
 /// Somebody who brings in figures and asks questions of them.
 pub struct Analyst(pub Person);
+/// Somebody who decides about the work of their agency.
+pub struct Supervisor(pub Person);
 /// Somebody who may manage people.
 pub struct Administrator(pub Person);
 
@@ -64,6 +66,15 @@ impl FromRequestParts<App> for Analyst {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Analyst, Refusal> {
         let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
         person.may(Action::Study).then_some(Analyst(person)).ok_or(Refusal::NotAllowed)
+    }
+}
+
+impl FromRequestParts<App> for Supervisor {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Supervisor, Refusal> {
+        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
+        person.may(Action::Supervise).then_some(Supervisor(person)).ok_or(Refusal::NotAllowed)
     }
 }
 

@@ -210,7 +210,9 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     if reads && let Some(kept) = app.kept_pages.get(&key).filter(|kept| kept.version == version && kept.day == today) {
         return answer(kept.body, StatusCode::OK, Caching::UntilAtlasChanges, Some(&tag), known_tag.as_ref(), &asked);
     }
-    let wants_json = asked.path.starts_with("/api/")
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let wants_json = accepts.is_some_and(|types| types.starts_with("application/json"))
+        || asked.path.starts_with("/api/")
         || asked.path.starts_with("/tiles/")
         || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"));
     let mut response = next.run(request).await;

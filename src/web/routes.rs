@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{get, post};
+use axum::routing::{get, options, patch, post};
 
 use crate::web::App;
 
@@ -13,6 +13,7 @@ pub enum Who {
     SignedIn,
     Inspector,
     Analyst,
+    Supervisor,
     Administrator,
 }
 
@@ -39,6 +40,18 @@ impl Routes {
     pub fn post<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
         self.table.push(Route { method: "POST", path, who });
         Routes { router: self.router.route(path, post(handler)), ..self }
+    }
+
+    /// For what goes on where it stopped.
+    pub fn patch<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
+        self.table.push(Route { method: "PATCH", path, who });
+        Routes { router: self.router.route(path, patch(handler)), ..self }
+    }
+
+    /// For protocols that ask first what is spoken.
+    pub fn options<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
+        self.table.push(Route { method: "OPTIONS", path, who });
+        Routes { router: self.router.route(path, options(handler)), ..self }
     }
 
     pub fn parts(self) -> (Router<App>, Vec<Route>) {

@@ -21,6 +21,7 @@ use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
 use crate::jobs::atlas::AtlasKeeper;
 use crate::jobs::{Chance, Clock};
+use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
 use crate::web::assets::Assets;
 use crate::web::limits::Limits;
@@ -32,6 +33,8 @@ use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, 
 
 pub struct ServeOptions {
     pub store: Store,
+    /// Where photos lie.
+    pub objects: Objects,
     pub mandates: Mandates,
     pub listen: SocketAddr,
     /// `https://posters.example.gov`; without one, where the server listens.
@@ -76,7 +79,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
 /// # Errors
 /// As [`serve`].
 pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::TcpListener)> {
-    let ServeOptions { store, mandates, listen, public_url, contact, clock, chance, demonstration, requests_a_second } = options;
+    let ServeOptions { store, objects, mandates, listen, public_url, contact, clock, chance, demonstration, requests_a_second } = options;
     let jurisdiction =
         setting::get(&store, setting::JURISDICTION).await?.context("this database holds no registry: run `placard init` first")?;
     let counties = area::of_kind(&store, "county").await?;
@@ -102,12 +105,15 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         kept_gaps: KeptGaps::default(),
         boot: chance.token()[..8].to_owned(),
         store,
+        objects,
+        photo_arrived: tokio::sync::Notify::new(),
         mandates,
         keeper,
         clock,
         chance,
     });
     tokio::spawn(sweep(app.clone()));
+    tokio::spawn(examine(app.clone()));
     Ok((app, listener))
 }
 
@@ -185,6 +191,18 @@ async fn sweep(app: App) {
         if let Err(error) = swept.await {
             tracing::warn!(cause = %error, "expired sessions stay until the next round");
         }
+    }
+}
+
+/// Examines photos as they arrive, one at a time; looks every ten seconds for those that other nodes took in.
+async fn examine(app: App) {
+    loop {
+        match crate::jobs::examine::next(&app.store, &app.objects, &app.mandates, app.clock.now()).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),
+        }
+        let _ = tokio::time::timeout(Duration::from_secs(10), app.photo_arrived.notified()).await;
     }
 }
 

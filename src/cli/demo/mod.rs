@@ -76,7 +76,7 @@ pub async fn run(args: Args, address: &str, outside: Outside) -> anyhow::Result<
         store.close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    serve::run(args.serve, store, outside).await
+    serve::run(args.serve, address, store, outside).await
 }
 
 /// Made beside its place and moved there when it is whole: a crash leaves no half demonstration.

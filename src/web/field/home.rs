@@ -9,6 +9,7 @@ use crate::domain::visit::Visit;
 use crate::domain::words::Language;
 use crate::store::visit;
 use crate::web::App;
+use crate::web::field::today::Today;
 use crate::web::fields::Query;
 use crate::web::filters;
 use crate::web::guard::Inspector;
@@ -26,6 +27,7 @@ pub struct FieldPage {
     person: Person,
     text: String,
     list: PlaceList,
+    today: Today,
     /// What the person recorded last, with the place's name.
     recent: Vec<(Visit, String)>,
 }
@@ -62,5 +64,6 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     let recent = visit::by_person(&app.store, person.id, RECENT).await?;
     let name = |visit: &Visit| atlas.by_id(visit.establishment_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
     let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
-    Ok(Page::new(FieldPage { list: PlaceList::of(&app, &within, today, 1), person, text, recent }, Caching::Never))
+    let mine = Today::of(&app, &person).await?;
+    Ok(Page::new(FieldPage { today: mine, list: PlaceList::of(&app, &within, today, 1), person, text, recent }, Caching::Never))
 }

@@ -1,13 +1,24 @@
 //! The inspector's door: find or add a place, log a visit, read the receipt.
 
+mod delivery;
+mod device;
 mod home;
+mod kit;
 mod new_place;
+pub mod photos;
 pub mod problems;
 mod receipt;
+mod site;
+mod task;
+mod today;
+mod tus;
 mod visit;
 pub mod visit_form;
 
-use crate::web::routes::{Routes, Who::Inspector};
+use crate::web::routes::{
+    Routes,
+    Who::{Everybody, Inspector},
+};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -19,4 +30,19 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Inspector, "/field/visits/review", visit::review)
         .post(Inspector, "/field/visits", visit::record)
         .get(Inspector, "/field/visits/{id}", receipt::show)
+        .post(Inspector, "/field/visits/{id}/photos", photos::add)
+        .post(Inspector, "/field/deliveries", delivery::record)
+        .post(Inspector, "/field/photos", tus::begin)
+        .options(Everybody, "/field/photos", tus::spoken)
+        .get(Inspector, "/field/photos/{id}", tus::progress)
+        .patch(Inspector, "/field/photos/{id}", tus::go_on)
+        .get(Inspector, "/field/photos/{id}/image", photos::image)
+        .get(Everybody, "/photos/{id}", photos::released)
+        .get(Inspector, "/field/sites/{code}", site::show)
+        .post(Inspector, "/field/assignments/{id}", task::act)
+        .get(Inspector, "/field/outbox", device::outbox)
+        .get(Inspector, "/field/kit.json", kit::show)
+        .get(Everybody, "/field/worker.js", device::worker)
+        .get(Everybody, "/field/manifest.json", device::manifest)
+        .get(Everybody, "/field/away", device::away)
 }

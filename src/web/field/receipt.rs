@@ -8,8 +8,10 @@ use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::person::Action;
+use crate::domain::photo::{PHOTOS_OF_A_VISIT, Shows};
 use crate::domain::visit::Visit;
 use crate::domain::words::Language;
+use crate::store::photo::{self, Photo};
 use crate::store::{establishment, ledger, visit};
 use crate::web::App;
 use crate::web::field::visit::outcome;
@@ -30,6 +32,9 @@ pub struct ReceiptPage {
     seq: Option<i64>,
     corrected: bool,
     may_correct: bool,
+    photos: Vec<Photo>,
+    /// One's own visit, with room for a photo: the id of the next one.
+    next_photo: Option<Uuid>,
 }
 
 impl Screen for ReceiptPage {
@@ -45,6 +50,10 @@ impl ReceiptPage {
 
     fn outcome(&self) -> String {
         outcome(&self.ruling, self.judgement.as_ref())
+    }
+
+    fn shows(&self) -> &'static [Shows] {
+        Shows::ALL
     }
 
     fn met(&self) -> usize {
@@ -71,6 +80,19 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id)
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
     let others = visit::of(&app.store, place.id).await?;
     let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
-    let page = ReceiptPage { seq: recorded.map(|entry| entry.seq), corrected, may_correct: !corrected, place, visit, ruling, judgement };
+    let photos = photo::of_visit(&app.store, visit.id).await?;
+    let room = visit.person_id == person.id && photos.len() < PHOTOS_OF_A_VISIT;
+    let next_photo = room.then(|| app.chance.id(app.clock.now()));
+    let page = ReceiptPage {
+        photos,
+        next_photo,
+        seq: recorded.map(|entry| entry.seq),
+        corrected,
+        may_correct: !corrected,
+        place,
+        visit,
+        ruling,
+        judgement,
+    };
     Ok(Page::new(page, Caching::Never))
 }

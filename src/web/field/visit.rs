@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use crate::domain::code::Code;
 use crate::domain::day::Day;
+use crate::domain::digest::{hex, sha256};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling};
 use crate::domain::person::{Action, Person};
+use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
 use crate::domain::words::{Language, Words};
 use crate::jobs::record;
@@ -45,6 +47,8 @@ pub struct VisitPage {
     corrects: Option<Visit>,
     id: Uuid,
     today: Day,
+    /// Tells whether a form sent later was drawn by the same questions.
+    form: String,
 }
 
 impl Screen for VisitPage {
@@ -72,6 +76,7 @@ impl VisitPage {
             requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
             id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
             today: app.clock.today(),
+            form: version(&questions),
             place,
             typed,
             problems,
@@ -118,6 +123,10 @@ impl VisitPage {
         Some(answer).filter(|answer| !answer.is_empty()).unwrap_or("unknown").to_owned()
     }
 
+    fn shows(&self) -> &'static [Shows] {
+        Shows::ALL
+    }
+
     fn longest_note(&self) -> usize {
         LONGEST_NOTE
     }
@@ -156,6 +165,11 @@ impl ReviewPage {
     fn asked(&self) -> usize {
         self.judgement.as_ref().map_or(0, Judgement::asked)
     }
+}
+
+/// Short digest of what a form asks.
+pub fn version(questions: &Questions) -> String {
+    hex(&sha256(format!("{questions:?}").as_bytes()))[..12].to_owned()
 }
 
 /// Key of the sentence on what a visit comes to.
@@ -236,14 +250,14 @@ async fn draft(app: &App, person: &Person, place: &Establishment, typed: &Fields
 }
 
 /// The visit that the form corrects: one's own, or anybody's for a supervisor.
-async fn corrected(app: &App, person: &Person, place: &Establishment, fields: &Fields) -> Result<Option<Visit>, Refusal> {
+pub(super) async fn corrected(app: &App, person: &Person, place: &Establishment, fields: &Fields) -> Result<Option<Visit>, Refusal> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
     let old = visit::by_id(&app.store, id).await?;
     let may = old.person_id == person.id || person.may(Action::CorrectAnyVisit);
     if old.establishment_id == place.id && may { Ok(Some(old)) } else { Err(Refusal::NotFound) }
 }
 
-fn ruling(app: &App, place: &Establishment) -> Ruling {
+pub(super) fn ruling(app: &App, place: &Establishment) -> Ruling {
     let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
     app.mandates.ruling(&place.law(), &place.categories, &facts, app.clock.today())
 }

@@ -204,7 +204,8 @@ fn fact_id(visit: &str, name: &str) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-fn device_at(text: &str) -> Option<Micros> {
+/// RFC 3339; nothing where it cannot be read.
+pub fn device_at(text: &str) -> Option<Micros> {
     text.parse::<jiff::Timestamp>().ok().map(|at| Micros(at.as_microsecond()))
 }
 

@@ -1,12 +1,31 @@
-//! The office's door: figures brought in, plans fixed.
+//! The office's door: what waits, odd results, photos, assignments and labels for supervisors; figures and plans for analysts.
 
+mod assignment;
+mod assignments;
+mod home;
 mod hotline_import;
+mod labels;
+mod photos;
+mod review;
 mod studies;
 
-use crate::web::routes::{Routes, Who::Analyst};
+use crate::web::routes::{Routes, Who::Analyst, Who::Supervisor};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .get(Supervisor, "/office", home::show)
+        .get(Supervisor, "/office/review", review::show)
+        .post(Supervisor, "/office/review/{visit}", review::settle)
+        .get(Supervisor, "/office/photos", photos::show)
+        .post(Supervisor, "/office/photos/{id}", photos::decide)
+        .get(Supervisor, "/office/photos/{id}/original", photos::original)
+        .get(Supervisor, "/office/assignments", assignments::show)
+        .post(Supervisor, "/office/assignments", assignments::make)
+        .post(Supervisor, "/office/assignments/{id}", assignment::change)
+        .get(Supervisor, "/office/labels", labels::show)
+        .post(Supervisor, "/office/labels", labels::make)
+        .get(Supervisor, "/office/labels/sheet", labels::sheet)
+        .post(Supervisor, "/office/labels/{id}/revoke", labels::revoke)
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)
         .post(Analyst, "/office/hotline/import/{id}", hotline_import::take)

@@ -6,6 +6,7 @@ pub mod coverage;
 mod history;
 mod home;
 mod hotline;
+mod label;
 mod law;
 mod ledger;
 mod map;
@@ -26,6 +27,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
+        .get(Everybody, "/b/{code}", label::open)
+        .get(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
         .get(Everybody, "/areas/borders.svg", areas::borders)

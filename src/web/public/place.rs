@@ -13,6 +13,7 @@ use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
 use crate::domain::visit::{Access, Visit};
 use crate::domain::words::{Language, Words};
+use crate::store::photo::{self, Photo};
 use crate::store::{establishment, visit};
 use crate::web::App;
 use crate::web::fields::Query;
@@ -36,6 +37,8 @@ pub struct PlacePage {
     since_learnt: Option<Verdict>,
     /// Newest first.
     visits: Vec<VisitLine>,
+    /// Released by a supervisor.
+    photos: Vec<Photo>,
     as_of: Option<Day>,
 }
 
@@ -110,7 +113,8 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query)
     }
     let as_of = as_of(query.get("as_of"))?;
     let visits = visit::of(&app.store, place.id).await?;
-    let page = PlacePage::of(&app, place, visits, as_of).ok_or(Refusal::Fault)?;
+    let photos = photo::released(&app.store, place.id).await?;
+    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(Refusal::Fault)?;
     Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
 }
 
@@ -123,7 +127,7 @@ pub fn as_of(text: &str) -> Result<Option<Day>, Refusal> {
 }
 
 impl PlacePage {
-    fn of(app: &App, place: Establishment, visits: Vec<Visit>, as_of: Option<Day>) -> Option<PlacePage> {
+    fn of(app: &App, place: Establishment, visits: Vec<Visit>, photos: Vec<Photo>, as_of: Option<Day>) -> Option<PlacePage> {
         let now = app.clock.now();
         let day = as_of.unwrap_or_else(|| app.clock.today());
         let known_at = as_of.map_or(now, |day| Micros::end_of(day).min(now));
@@ -146,7 +150,7 @@ impl PlacePage {
         let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
         let asked = verdict.ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
         let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
-        Some(PlacePage { kinds, requirements: asked, county, verdict, since_learnt, visits: lines, as_of, place })
+        Some(PlacePage { kinds, requirements: asked, county, verdict, since_learnt, visits: lines, photos, as_of, place })
     }
 }
 

@@ -13,6 +13,7 @@ use placard::domain::words::Language;
 use placard::ingest::geography::geography;
 use placard::jobs::{Chance, Clock, password, record};
 use placard::store::area::{self, Area};
+use placard::store::object::Objects;
 use placard::store::person::NewPerson;
 use placard::store::{Store, agency, person, setting};
 use placard::web::{self, App, ServeOptions};
@@ -31,6 +32,8 @@ pub struct TestApp {
     pub app: App,
     pub url: String,
     pub database: TestStore,
+    /// Where photos lie, for as long as the test runs.
+    pub photos: tempfile::TempDir,
     now: Arc<AtomicI64>,
     server: tokio::task::JoinHandle<()>,
 }
@@ -42,9 +45,11 @@ impl TestApp {
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
         let (clock, chance) = (clock(&now), chance());
+        let photos = tempfile::tempdir().unwrap();
         fill(&database.store, &chance, clock.now()).await;
         let options = ServeOptions {
             store: database.store.clone(),
+            objects: Objects::in_folder(photos.path()),
             mandates: placard::mandates::embedded().unwrap(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             public_url: None,
@@ -58,7 +63,7 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = web::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        TestApp { app, url, database, now, server }
+        TestApp { app, url, database, photos, now, server }
     }
 
     pub async fn end(self) {

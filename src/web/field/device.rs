@@ -1,0 +1,75 @@
+//! What makes the field pages an app of the device: the service worker, the manifest, and the page for what is not kept.
+
+use askama::Template;
+use axum::extract::{Extension, State};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::built;
+use crate::domain::words::Language;
+use crate::web::App;
+use crate::web::asked::Asked;
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// `GET /field/worker.js`: the worker of this build. Another build is another text, which is how a browser notices an update.
+pub async fn worker(State(app): State<App>) -> Result<Response, Refusal> {
+    let script = built::file("assets/field-worker.js").ok_or(Refusal::NotFound)?;
+    let text = format!("self.ASSETS = \"{}\";\n{}", app.assets.prefix(), String::from_utf8_lossy(&script));
+    let headers = [("content-type", "text/javascript; charset=utf-8"), ("cache-control", "no-cache"), ("service-worker-allowed", "/")];
+    Ok((headers, text).into_response())
+}
+
+/// `GET /field/manifest.json` (W3C, Web Application Manifest).
+pub async fn manifest(State(app): State<App>, Extension(wanted): Extension<Asked>) -> Response {
+    let icon = |name: &str, sizes: &str, kind: &str| json!({ "src": format!("{}/{name}", app.assets.prefix()), "sizes": sizes, "type": kind, "purpose": "any" });
+    let start = format!("/{}/field", wanted.language.code());
+    let body = json!({
+        "id": "/field",
+        "name": words::text(wanted.language, "device-name"),
+        "short_name": "Placard",
+        "lang": wanted.language.code(),
+        "start_url": start,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#162e51",
+        "icons": [icon("icon-app.svg", "any", "image/svg+xml")],
+    });
+    ([("content-type", "application/manifest+json"), ("cache-control", "no-cache")], body.to_string()).into_response()
+}
+
+/// Shown without signal for a page that is not kept on the device.
+#[derive(Template)]
+#[template(path = "field/away.html")]
+pub struct AwayPage;
+
+impl Screen for AwayPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "away-title")
+    }
+}
+
+/// `GET /field/away`
+pub async fn away() -> Page<AwayPage> {
+    Page::new(AwayPage, Caching::Never)
+}
+
+/// Visits and photos on this device, filled in by the script.
+#[derive(Template)]
+#[template(path = "field/outbox.html")]
+pub struct OutboxPage;
+
+impl Screen for OutboxPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "outbox-title")
+    }
+}
+
+/// `GET /field/outbox`
+pub async fn outbox(_: Inspector) -> Page<OutboxPage> {
+    Page::new(OutboxPage, Caching::Never)
+}

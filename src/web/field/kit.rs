@@ -1,0 +1,75 @@
+//! What a device takes along for days without signal: the sites, the clauses to check as data, and which pages to keep.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::domain::code::Code;
+use crate::domain::establishment::Establishment;
+use crate::domain::fact::facts_on;
+use crate::store::establishment;
+use crate::web::App;
+use crate::web::field::today::Today;
+use crate::web::field::visit::{ruling, version};
+use crate::web::fields::Query;
+use crate::web::guard::Inspector;
+use crate::web::refusal::Refusal;
+
+/// Most sites on one device: what a telephone fetches in a minute on a slow line.
+const MOST_SITES: usize = 60;
+
+/// `GET /field/kit.json?also=CODE`: the person's sites of the coming days, and others that they chose.
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+    let today = Today::of(&app, &person).await?;
+    let mut places = Vec::new();
+    for id in today.places() {
+        places.push(establishment::by_id(&app.store, id).await?);
+    }
+    for code in query.all("also").filter_map(|text| text.parse::<Code>().ok()).take(MOST_SITES) {
+        // A place that was merged or lies outside the area by now is left out, not an error.
+        if let Ok(place) = establishment::visitable(&app.store, &person, &code).await {
+            if !places.iter().any(|known| known.id == place.id) {
+                places.push(place);
+            }
+        }
+    }
+    places.truncate(MOST_SITES);
+    let sites: Vec<_> = places.iter().map(|place| site(&app, place)).collect();
+    let body = json!({
+        "person": person.id,
+        "name": person.name,
+        "made_at": app.clock.now().to_iso(),
+        "assets": app.assets.prefix(),
+        "sites": sites,
+        "pages": pages(&places),
+    });
+    Ok(([("cache-control", "private, no-store")], Json(body)).into_response())
+}
+
+fn site(app: &App, place: &Establishment) -> serde_json::Value {
+    let ruling = ruling(app, place);
+    let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
+    let atlas = app.atlas();
+    let held = atlas.by_id(place.id).and_then(|entry| entry.determination(app.clock.today()));
+    json!({
+        "code": place.code.plain(),
+        "name": place.name,
+        "address": format!("{}, {} {}", place.street, place.city, place.postal),
+        "lat": place.point.as_ref().map(|point| point.lat),
+        "lon": place.point.as_ref().map(|point| point.lon),
+        "status": held.map(|held| held.status().code()),
+        "seen_on": held.and_then(|held| held.seen_on).map(|day| day.to_string()),
+        "applicability": ruling.applicability.code(),
+        "form": version(&ruling.questions()),
+        "duties": ruling.portable(&facts),
+    })
+}
+
+/// Addresses to keep, in both languages.
+fn pages(places: &[Establishment]) -> Vec<String> {
+    let own =
+        |place: &Establishment| [format!("/field/sites/{}", place.code.plain()), format!("/field/visits/new?place={}", place.code.plain())];
+    let paths: Vec<String> = ["/field".to_owned(), "/field/outbox".to_owned()].into_iter().chain(places.iter().flat_map(own)).collect();
+    ["/en", "/es"].iter().flat_map(|prefix| paths.iter().map(move |path| format!("{prefix}{path}"))).collect()
+}

@@ -1,0 +1,123 @@
+//! Photos of a visit without the outbox: sent with a plain form from the receipt, and looked at by whoever may.
+
+use axum::extract::multipart::Field;
+use axum::extract::{Multipart, Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::digest::sha256;
+use crate::domain::person::{Action, Person};
+use crate::domain::photo::{PhotoState, Shows};
+use crate::evidence::photo::LARGEST_FILE;
+use crate::jobs::photos::{self, Begun};
+use crate::store::upload::{self, NewUpload};
+use crate::store::{photo, visit};
+use crate::web::App;
+use crate::web::guard::Inspector;
+use crate::web::refusal::Refusal;
+
+/// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
+pub async fn add(
+    Inspector(person): Inspector,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    mut parts: Multipart,
+) -> Result<Response, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let seen_at = visit::by_id(&app.store, id).await?;
+    if seen_at.person_id != person.id {
+        return Err(Refusal::NotFound);
+    }
+    let (mut photo_id, mut shows, mut bytes) = (None, None, Vec::new());
+    while let Some(mut part) = parts.next_field().await.map_err(|_| Refusal::Interrupted)? {
+        match part.name() {
+            Some("photo_id") => photo_id = part.text().await.ok().and_then(|text| text.parse::<Uuid>().ok()),
+            Some("shows") => shows = part.text().await.ok().and_then(|code| Shows::parse(&code)),
+            Some("photo") => bytes = limited(&mut part).await?,
+            Some(_) | None => {}
+        }
+    }
+    let (Some(photo_id), Some(shows)) = (photo_id, shows) else { return Err(Refusal::BadRequest("photo-header")) };
+    if bytes.is_empty() {
+        return Err(Refusal::BadRequest("photo-none"));
+    }
+    keep(
+        &app,
+        NewUpload {
+            id: photo_id,
+            visit_id: id,
+            person_id: person.id,
+            shows,
+            length: bytes.len() as i64,
+            digest_claimed: Some(sha256(&bytes)),
+        },
+        bytes,
+    )
+    .await?;
+    Ok(Redirect::to(&format!("/field/visits/{id}")).into_response())
+}
+
+/// Begins and ends an upload whose bytes are all here; the same one again changes nothing.
+///
+/// # Errors
+/// `photo-too-many` when the visit has its six.
+pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    match photos::begin(&app.store, &wanted, now).await? {
+        Begun::TooMany => return Err(Refusal::BadRequest("photo-too-many")),
+        Begun::At(arrived) if arrived == wanted.length => return Ok(()),
+        Begun::At(arrived) => {
+            let stands = upload::progress(&app.store, wanted.person_id, wanted.id).await?;
+            let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
+            photos::add(&app.store, &app.objects, &app.chance, &stands, arrived, rest, now).await?;
+        }
+    }
+    app.photo_arrived.notify_one();
+    Ok(())
+}
+
+async fn limited(part: &mut Field<'_>) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|_| Refusal::Interrupted)? {
+        if bytes.len() + chunk.len() > LARGEST_FILE {
+            return Err(Refusal::BadRequest("photo-too-large"));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.
+pub async fn image(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let shown = photo::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    if !may_see(&app, &person, &shown).await? {
+        return Err(Refusal::NotFound);
+    }
+    jpeg(&app, shown.id, "private, no-store").await
+}
+
+/// One's own, and a supervisor's agency's.
+pub async fn may_see(app: &App, person: &Person, shown: &photo::Photo) -> Result<bool, Refusal> {
+    if shown.person_id == person.id {
+        return Ok(true);
+    }
+    let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
+    Ok(person.may(Action::Supervise) && seen_at.agency_id == person.agency_id)
+}
+
+/// `GET /photos/{id}`: a released photo, for everybody.
+pub async fn released(State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let id: Uuid = id.strip_suffix(".jpg").unwrap_or(&id).parse().map_err(|_| Refusal::NotFound)?;
+    let shown = photo::by_id(&app.store, id).await?;
+    if shown.state != PhotoState::Released {
+        return Err(Refusal::NotFound);
+    }
+    // A release can be taken back: nobody keeps it without asking.
+    jpeg(&app, shown.id, "public, no-cache").await
+}
+
+async fn jpeg(app: &App, id: Uuid, caching: &'static str) -> Result<Response, Refusal> {
+    let bytes = app.objects.get(&photos::derivative(id)).await?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, caching)], bytes).into_response())
+}

@@ -1,0 +1,68 @@
+//! One place before the visit: what was found last, and the clauses to check there.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use crate::domain::assignment::Assignment;
+use crate::domain::code::Code;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::establishment::Establishment;
+use crate::domain::visit::Visit;
+use crate::domain::words::{Language, Words};
+use crate::store::{assignment, establishment, visit};
+use crate::web::App;
+use crate::web::field::today::AHEAD;
+use crate::web::field::visit::ruling;
+use crate::web::filters;
+use crate::web::guard::Inspector;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "field/site.html")]
+pub struct SitePage {
+    place: Establishment,
+    kinds: Vec<Words>,
+    status: Status,
+    seen_on: Option<Day>,
+    /// Newest first, corrected ones left out.
+    visits: Vec<Visit>,
+    requirements: Vec<Words>,
+    /// Conditions that nobody recorded yet.
+    facts: Vec<Words>,
+    /// The person's own.
+    task: Option<Assignment>,
+}
+
+impl Screen for SitePage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "site-title", &[("name", self.place.name.clone().into())])
+    }
+}
+
+/// `GET /field/sites/{code}`
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(code): Path<String>) -> Result<Page<SitePage>, Refusal> {
+    let code: Code = code.parse().map_err(Refusal::BadCode)?;
+    let place = establishment::visitable(&app.store, &person, &code).await?;
+    let today = app.clock.today();
+    let visits = visit::of(&app.store, place.id).await?;
+    let standing: Vec<Visit> = crate::domain::visit::standing(&visits, app.clock.now()).into_iter().take(5).cloned().collect();
+    let ruling = ruling(&app, &place);
+    let questions = ruling.questions();
+    let atlas = app.atlas();
+    let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
+    let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
+    let page = SitePage {
+        kinds: place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect(),
+        status: held.map_or(Status::NotChecked, |held| held.status()),
+        seen_on: held.and_then(|held| held.seen_on),
+        requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
+        facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
+        task: own.into_iter().find(|one| one.establishment_id == place.id),
+        visits: standing,
+        place,
+    };
+    Ok(Page::new(page, Caching::Never))
+}

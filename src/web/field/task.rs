@@ -1,0 +1,40 @@
+//! What an inspector does with an assignment: take it, hand it back, say why it could not be done.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::jobs::assign;
+use crate::store::assignment::{self, Change};
+use crate::web::App;
+use crate::web::fields::Form;
+use crate::web::guard::Inspector;
+use crate::web::refusal::Refusal;
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 300;
+
+/// `POST /field/assignments/{id}` with `act`: `claim`, `hand_back` or `could_not`; the last two with a `reason`.
+pub async fn act(
+    Inspector(person): Inspector,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let one = assignment::by_id(&app.store, person.agency_id, id).await?;
+    let own = one.person_id == Some(person.id);
+    let reason = || match fields.get("reason") {
+        "" => Err(Refusal::BadRequest("assignment-reason")),
+        text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
+    };
+    let change = match fields.get("act") {
+        "claim" => Change::Claim { person: person.id },
+        "hand_back" if own => Change::HandBack { reason: reason()? },
+        "could_not" if own => Change::CouldNot { reason: reason()? },
+        "hand_back" | "could_not" => return Err(Refusal::NotFound),
+        _ => return Err(Refusal::BadRequest("assignment-act")),
+    };
+    assign::change(&app.store, person.id, &one, &change, &app.chance, app.clock.now()).await?;
+    Ok(Redirect::to("/field").into_response())
+}

@@ -1,0 +1,70 @@
+//! What one person is to visit: the list of the day in the order of the route, and what anybody may take.
+
+use uuid::Uuid;
+
+use crate::coverage::atlas::Entry;
+use crate::domain::assignment::Assignment;
+use crate::domain::day::Day;
+use crate::domain::person::Person;
+use crate::store::assignment;
+use crate::web::App;
+use crate::web::public::place_list::PlaceList;
+use crate::web::refusal::Refusal;
+
+/// Days ahead that are shown and kept on the device.
+pub const AHEAD: i64 = 7;
+/// Unclaimed assignments shown.
+const OFFERED: i64 = 12;
+
+/// An assignment with its place's line of the list.
+pub struct Task {
+    pub assignment: Assignment,
+    /// Where its line stands in the list, from 0.
+    pub line: usize,
+}
+
+/// The person's work.
+pub struct Today {
+    pub list: PlaceList,
+    pub tasks: Vec<Task>,
+    /// Assignments of the agency that nobody has, with place's code and name.
+    pub offered: Vec<(Assignment, String, String)>,
+}
+
+impl Today {
+    pub async fn of(app: &App, person: &Person) -> Result<Today, Refusal> {
+        let (atlas, today) = (app.atlas(), app.clock.today());
+        let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
+        let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
+        let mut tasks = Vec::new();
+        for one in own {
+            if let Some(entry) = atlas.by_id(one.establishment_id) {
+                tasks.push(Task { assignment: one, line: entries.len() });
+                entries.push((entry, None));
+            }
+        }
+        let offered = assignment::unclaimed(&app.store, person.agency_id, OFFERED).await?;
+        let named = |one: Assignment| {
+            let entry = atlas.by_id(one.establishment_id).filter(|entry| person.covers(entry.county.as_deref()))?;
+            Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
+        };
+        Ok(Today { list: PlaceList::of(app, &entries, today, 1), tasks, offered: offered.into_iter().filter_map(named).collect() })
+    }
+
+    /// Tasks by day, in order: without a day last.
+    pub fn days(&self) -> Vec<(Option<Day>, Vec<&Task>)> {
+        let mut days: Vec<(Option<Day>, Vec<&Task>)> = Vec::new();
+        for task in &self.tasks {
+            match days.last_mut() {
+                Some((day, tasks)) if *day == task.assignment.on_day => tasks.push(task),
+                Some(_) | None => days.push((task.assignment.on_day, vec![task])),
+            }
+        }
+        days
+    }
+
+    /// Ids of the places, each once.
+    pub fn places(&self) -> Vec<Uuid> {
+        self.tasks.iter().map(|task| task.assignment.establishment_id).collect()
+    }
+}

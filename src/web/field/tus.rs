@@ -1,0 +1,178 @@
+//! Photos sent by a device, resumed where they stopped: the tus protocol, version 1.0.0, core and creation (tus.io).
+//!
+//! `POST` begins (again: finds what was begun), `HEAD` says how far it came, `PATCH` goes on. The id is the device's own.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use futures_util::StreamExt as _;
+use uuid::Uuid;
+
+use crate::domain::person::Person;
+use crate::domain::photo::Shows;
+use crate::evidence::photo::LARGEST_FILE;
+use crate::jobs::photos::{self, Arrived, Begun};
+use crate::store::upload::{self, NewUpload, Progress};
+use crate::store::{self, visit};
+use crate::web::App;
+use crate::web::guard::Inspector;
+use crate::web::refusal::Refusal;
+
+/// What arrived is made safe at least this often, in bytes: a cut connection costs no more.
+const SAFE_EVERY: usize = 256 * 1024;
+
+const VERSION: (HeaderName, HeaderValue) = (HeaderName::from_static("tus-resumable"), HeaderValue::from_static("1.0.0"));
+
+/// `OPTIONS /field/photos`: what is spoken here.
+pub async fn spoken() -> Response {
+    let headers = [("tus-version", "1.0.0"), ("tus-extension", "creation"), ("tus-max-size", "20000000")];
+    (StatusCode::NO_CONTENT, [VERSION], headers).into_response()
+}
+
+/// `POST /field/photos`: begins an upload, or finds it.
+pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let wanted = announced(&person, &headers)?;
+    let seen_at = visit::by_id(&app.store, wanted.visit_id).await.map_err(|error| match error {
+        store::Error::NotFound => Refusal::BadRequest("photo-without-visit"),
+        other => other.into(),
+    })?;
+    if seen_at.person_id != person.id {
+        return Err(Refusal::NotFound);
+    }
+    match photos::begin(&app.store, &wanted, app.clock.now()).await? {
+        Begun::At(arrived) => {
+            let place = [("location", format!("/field/photos/{}", wanted.id))];
+            Ok((StatusCode::CREATED, [VERSION], place, [("upload-offset", arrived.to_string())]).into_response())
+        }
+        Begun::TooMany => Err(Refusal::BadRequest("photo-too-many")),
+    }
+}
+
+/// `GET` and `HEAD /field/photos/{id}`: how far it came.
+pub async fn progress(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let stands = stands(&app, &person, &id).await?;
+    let told = [("upload-offset", stands.arrived.to_string()), ("upload-length", stands.length.to_string())];
+    Ok((StatusCode::OK, [VERSION], told, [("cache-control", "no-store")]).into_response())
+}
+
+/// `PATCH /field/photos/{id}`: more of it.
+pub async fn go_on(
+    Inspector(person): Inspector,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let stands = stands(&app, &person, &id).await?;
+    let from = number(&headers, "upload-offset").ok_or(Refusal::BadRequest("photo-header"))?;
+    if from != stands.arrived {
+        return Err(Refusal::Conflict);
+    }
+    if from == stands.length {
+        return Ok(at(from));
+    }
+    // On a task of its own: what arrived before a cut is made safe although nobody waits for the answer any more.
+    let taking = tokio::spawn(take(app, stands, body));
+    match taking.await.map_err(|_| Refusal::Fault)?? {
+        Arrived::Partly(arrived) => Ok(at(arrived)),
+        Arrived::Whole(arrived) => Ok(at(arrived)),
+        // The checksum extension's status: the client begins anew.
+        Arrived::Damaged => {
+            Ok((StatusCode::from_u16(460).unwrap_or(StatusCode::CONFLICT), [VERSION], [("upload-offset", "0")]).into_response())
+        }
+    }
+}
+
+fn at(arrived: i64) -> Response {
+    (StatusCode::NO_CONTENT, [VERSION], [("upload-offset", arrived.to_string())]).into_response()
+}
+
+/// Reads the body to its end, or to where it was cut.
+async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Refusal> {
+    let mut chunks = body.into_data_stream();
+    let mut kept: Vec<u8> = Vec::new();
+    loop {
+        let chunk = chunks.next().await;
+        let cut = matches!(chunk, Some(Err(_)));
+        let ended = chunk.is_none() || cut;
+        if let Some(Ok(bytes)) = chunk {
+            kept.extend_from_slice(&bytes);
+        }
+        if stands.arrived + kept.len() as i64 > stands.length {
+            return Err(Refusal::TooLarge);
+        }
+        let complete = stands.arrived + kept.len() as i64 == stands.length;
+        if !kept.is_empty() && (ended || complete || kept.len() >= SAFE_EVERY) {
+            let (from, bytes) = (stands.arrived, std::mem::take(&mut kept));
+            match photos::add(&app.store, &app.objects, &app.chance, &stands, from, bytes, app.clock.now()).await? {
+                Arrived::Partly(arrived) => stands.arrived = arrived,
+                Arrived::Whole(_) => {
+                    app.photo_arrived.notify_one();
+                    return Ok(Arrived::Whole(stands.length));
+                }
+                Arrived::Damaged => return Ok(Arrived::Damaged),
+            }
+        }
+        if ended {
+            return Ok(Arrived::Partly(stands.arrived));
+        }
+    }
+}
+
+async fn stands(app: &App, person: &Person, id: &str) -> Result<Progress, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    Ok(upload::progress(&app.store, person.id, id).await?)
+}
+
+fn number(headers: &HeaderMap, name: &str) -> Option<i64> {
+    headers.get(name)?.to_str().ok()?.parse().ok().filter(|number| *number >= 0)
+}
+
+/// `Upload-Length` and `Upload-Metadata` with `id`, `visit`, `shows` and the device's own `sha256` in hexadecimal.
+fn announced(person: &Person, headers: &HeaderMap) -> Result<NewUpload, Refusal> {
+    let wrong = Refusal::BadRequest("photo-header");
+    let length = number(headers, "upload-length").filter(|length| *length > 0).ok_or(wrong.clone())?;
+    if length > LARGEST_FILE as i64 {
+        return Err(Refusal::BadRequest("photo-too-large"));
+    }
+    let metadata = headers.get("upload-metadata").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value = |name: &str| {
+        let pair = metadata.split(',').filter_map(|pair| pair.trim().split_once(' ')).find(|(key, _)| *key == name)?;
+        String::from_utf8(BASE64_STANDARD.decode(pair.1).ok()?).ok()
+    };
+    let id = |name: &str| value(name).and_then(|text| text.parse::<Uuid>().ok()).ok_or(wrong.clone());
+    let digest_claimed = match value("sha256") {
+        None => None,
+        Some(text) => Some(bytes_of(&text).ok_or(wrong.clone())?),
+    };
+    let shows = value("shows").and_then(|code| Shows::parse(&code)).ok_or(wrong.clone())?;
+    Ok(NewUpload { id: id("id")?, visit_id: id("visit")?, person_id: person.id, shows, length, digest_claimed })
+}
+
+/// 64 hexadecimal digits.
+fn bytes_of(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_read_strictly() {
+        assert_eq!(bytes_of(&"0f".repeat(32)), Some([15; 32]));
+        assert_eq!(bytes_of(&"0g".repeat(32)), None);
+        assert_eq!(bytes_of("0f"), None);
+        assert_eq!(bytes_of(&"é".repeat(32)), None);
+    }
+}

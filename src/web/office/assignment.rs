@@ -1,0 +1,48 @@
+//! One assignment: given to somebody else, put on another day, or taken back.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::day::Day;
+use crate::domain::person::Action;
+use crate::jobs::assign;
+use crate::store::assignment::{self, Change};
+use crate::store::person;
+use crate::web::App;
+use crate::web::fields::Form;
+use crate::web::guard::Supervisor;
+use crate::web::refusal::Refusal;
+
+/// `POST /office/assignments/{id}` with `act`: `give` (`person`, `on_day`, either may be empty) or `withdraw` (`reason`).
+pub async fn change(
+    Supervisor(by): Supervisor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let one = assignment::by_id(&app.store, by.agency_id, id).await?;
+    let change = match fields.get("act") {
+        "give" => {
+            let on_day = match fields.get("on_day") {
+                "" => None,
+                text => Some(text.parse::<Day>().map_err(|_| Refusal::BadRequest("bad-day"))?),
+            };
+            let person = match fields.get("person") {
+                "" => None,
+                id => {
+                    let person = person::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+                    let may = person.agency_id == by.agency_id && person.may(Action::RecordVisit);
+                    Some(may.then_some(person.id).ok_or(Refusal::NotFound)?)
+                }
+            };
+            Change::Give { person, on_day, place_in_day: one.place_in_day }
+        }
+        "withdraw" if fields.get("reason").is_empty() => return Err(Refusal::BadRequest("assignment-reason")),
+        "withdraw" => Change::Withdraw { reason: fields.get("reason").chars().take(300).collect() },
+        _ => return Err(Refusal::BadRequest("assignment-act")),
+    };
+    assign::change(&app.store, by.id, &one, &change, &app.chance, app.clock.now()).await?;
+    Ok(Redirect::to("/office/assignments").into_response())
+}

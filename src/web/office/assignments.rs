@@ -1,0 +1,245 @@
+//! Who visits what: made, spread over people and days, seen as a list, a calendar and a workload.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::assignment::{Assignment, Origin, spread, working_days};
+use crate::domain::code::Code;
+use crate::domain::day::{Day, Micros};
+use crate::domain::digest::Fields as DigestFields;
+use crate::domain::person::{Action, Person};
+use crate::domain::visit::VisitKind;
+use crate::domain::words::Language;
+use crate::jobs::assign;
+use crate::store::assignment::{self, NewAssignment, Workload};
+use crate::store::person;
+use crate::web::App;
+use crate::web::field::problems::Problems;
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Assignments on one page.
+const SHOWN: i64 = 500;
+/// Days of the calendar.
+const CALENDAR: usize = 10;
+/// Places in one go.
+const MOST_PLACES: usize = 500;
+
+#[derive(Template)]
+#[template(path = "office/assignments.html")]
+pub struct AssignmentsPage {
+    id: Uuid,
+    typed: Fields,
+    problems: Problems,
+    people: Vec<Person>,
+    days: Vec<Day>,
+    lines: Vec<Line>,
+    workload: Vec<(String, Workload)>,
+    /// Open assignments by person and day.
+    calendar: BTreeMap<(Uuid, Day), usize>,
+    not_done: Vec<Line>,
+    made: Option<usize>,
+    already: Option<usize>,
+    today: Day,
+}
+
+pub struct Line {
+    one: Assignment,
+    code: String,
+    place: String,
+    who: Option<String>,
+}
+
+impl Screen for AssignmentsPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "assignments-title", &[("count", self.lines.len().into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl AssignmentsPage {
+    async fn of(app: &App, by: &Person, typed: Fields, problems: Problems) -> Result<AssignmentsPage, Refusal> {
+        let today = app.clock.today();
+        let everybody = person::all(&app.store).await?;
+        let people: Vec<Person> =
+            everybody.into_iter().filter(|person| person.agency_id == by.agency_id && person.may(Action::RecordVisit)).collect();
+        let name = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+        let atlas = app.atlas();
+        let line = |one: Assignment| {
+            let entry = atlas.by_id(one.establishment_id);
+            Line {
+                code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
+                place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
+                who: one.person_id.and_then(name),
+                one,
+            }
+        };
+        let since = app.clock.now().plus(-30 * Micros::DAY);
+        let open = assignment::open(&app.store, by.agency_id, SHOWN).await?;
+        let mut calendar = BTreeMap::new();
+        for (person, day) in open.iter().filter_map(|one| one.person_id.zip(one.on_day)) {
+            *calendar.entry((person, day)).or_insert(0) += 1;
+        }
+        let workload = assignment::workload(&app.store, by.agency_id, today, since).await?;
+        let not_done = assignment::not_done(&app.store, by.agency_id, since).await?.into_iter().map(line).collect();
+        let lines = open.into_iter().map(line).collect();
+        Ok(AssignmentsPage {
+            id: app.chance.id(app.clock.now()),
+            made: typed.get("made").parse().ok(),
+            already: typed.get("already").parse().ok().filter(|count: &usize| *count > 0),
+            workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
+            days: working_days(today, CALENDAR),
+            not_done,
+            lines,
+            calendar,
+            people,
+            typed,
+            problems,
+            today,
+        })
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.at(name)
+    }
+
+    /// Codes that a worklist, a route or somebody brought along, one a line.
+    fn places(&self) -> String {
+        let codes: Vec<&str> = self.typed.all("place").chain(self.typed.all("places")).filter(|code| !code.is_empty()).collect();
+        codes.join("\n")
+    }
+
+    fn is(&self, name: &str, value: &str) -> bool {
+        self.typed.all(name).any(|typed| typed == value)
+    }
+
+    fn kinds(&self) -> &'static [VisitKind] {
+        VisitKind::ALL
+    }
+
+    fn count(&self, person: &Person, day: &Day) -> usize {
+        self.calendar.get(&(person.id, *day)).copied().unwrap_or(0)
+    }
+
+    fn has(&self, line: &Line, person: &Person) -> bool {
+        line.one.person_id == Some(person.id)
+    }
+
+    fn overdue(&self, line: &Line) -> bool {
+        line.one.on_day.is_some_and(|day| day < self.today)
+    }
+}
+
+/// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
+pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<AssignmentsPage>, Refusal> {
+    Ok(Page::new(AssignmentsPage::of(&app, &by, query, Problems::default()).await?, Caching::Never))
+}
+
+/// `POST /office/assignments`: the places, in the order given, spread over people and working days.
+pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    match wanted(&app, &by, &typed).await? {
+        Ok(wanted) => {
+            let made = assign::make(&app.store, &by, &wanted, &app.chance, app.clock.now()).await?;
+            let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already.len());
+            Ok(Redirect::to(&address).into_response())
+        }
+        Err(problems) => {
+            let page = AssignmentsPage::of(&app, &by, typed, problems).await?;
+            Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+        }
+    }
+}
+
+async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<NewAssignment>, Problems>, Refusal> {
+    let mut problems = Problems::default();
+    let places = places(app, by, typed, &mut problems);
+    let everybody = person::all(&app.store).await?;
+    let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
+    let people: Vec<Uuid> = everybody
+        .iter()
+        .filter(|person| person.agency_id == by.agency_id && person.may(Action::RecordVisit) && chosen.contains(&person.id))
+        .map(|person| person.id)
+        .collect();
+    let kind = VisitKind::parse(typed.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
+    let origin = Origin::parse(typed.get("origin")).unwrap_or(Origin::Hand);
+    let probability = match (kind, typed.get("probability").replace(',', ".").parse::<f64>()) {
+        (Some(VisitKind::RandomDraw), Ok(share)) if share > 0.0 && share <= 1.0 => Some(share),
+        (Some(VisitKind::RandomDraw), _) => problems.note("probability", "assignments-say-probability"),
+        (Some(VisitKind::Routine | VisitKind::FollowUp | VisitKind::Complaint | VisitKind::Training) | None, _) => None,
+    };
+    let days = days(app, typed, &mut problems);
+    let a_day = typed.get("a_day").parse::<u32>().ok().filter(|count| (1..=50).contains(count));
+    let a_day = a_day.or_else(|| problems.note("a_day", "assignments-say-a-day")).unwrap_or(0);
+    let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else { return Ok(Err(problems)) };
+    let slots = spread(places.len(), &people, &days, a_day);
+    let form = typed.get("id");
+    let new = places.into_iter().enumerate().map(|(at, place)| {
+        let slot = slots.get(at);
+        NewAssignment {
+            id: id_of(form, place),
+            establishment_id: place,
+            person_id: slot.map(|slot| slot.person),
+            on_day: slot.map(|slot| slot.day),
+            place_in_day: slot.map_or(0, |slot| slot.place_in_day),
+            kind,
+            inclusion_probability: probability,
+            origin,
+        }
+    });
+    Ok(Ok(new.collect()))
+}
+
+/// The same form sent twice makes the same assignments.
+fn id_of(form: &str, place: Uuid) -> Uuid {
+    let digest = DigestFields::new().text(form).id(place).finish();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Codes under `place` (repeated) and in `places` (a text), each once, in order.
+fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Vec<Uuid> {
+    let atlas = app.atlas();
+    let mut found = Vec::new();
+    let texts =
+        typed.all("place").chain(typed.all("places")).flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
+    for text in texts.filter(|text| !text.is_empty()) {
+        let entry = text.parse::<Code>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county.as_deref()));
+        match entry {
+            Some(entry) if !found.contains(&entry.id) => found.push(entry.id),
+            Some(_) => {}
+            None => {
+                problems.note::<()>("places", "assignments-code-unknown");
+                return Vec::new();
+            }
+        }
+    }
+    if found.is_empty() || found.len() > MOST_PLACES {
+        problems.note::<()>("places", "assignments-say-places");
+    }
+    found
+}
+
+fn days(app: &App, typed: &Fields, problems: &mut Problems) -> Option<Vec<Day>> {
+    let count = typed.get("days").parse::<usize>().ok().filter(|count| (1..=60).contains(count));
+    let first = typed.get("first_day").parse::<Day>().ok().filter(|day| *day >= app.clock.today());
+    let first = first.or_else(|| problems.note("first_day", "assignments-say-first-day"));
+    let count = count.or_else(|| problems.note("days", "assignments-say-days"));
+    Some(working_days(first?, count?))
+}

@@ -1,0 +1,37 @@
+//! What waits for a supervisor.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::words::Language;
+use crate::store::{assignment, oddity, photo};
+use crate::web::App;
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "office/home.html")]
+pub struct OfficePage {
+    /// Address, key of its words, and how many wait there.
+    waiting: Vec<(&'static str, &'static str, i64)>,
+}
+
+impl Screen for OfficePage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "office-title")
+    }
+}
+
+/// `GET /office`
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, Refusal> {
+    let work = assignment::workload(&app.store, person.agency_id, app.clock.today(), app.clock.now()).await?;
+    let waiting = vec![
+        ("/office/review", "office-review", oddity::count_open(&app.store, person.agency_id).await?),
+        ("/office/photos", "office-photos", photo::count_to_release(&app.store, person.agency_id).await?),
+        ("/office/assignments", "office-overdue", work.iter().map(|one| one.overdue).sum()),
+    ];
+    Ok(Page::new(OfficePage { waiting }, Caching::Never))
+}

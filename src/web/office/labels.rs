@@ -1,0 +1,149 @@
+//! Labels to be printed: a sheet of codes that open a place's page when scanned, each with a serial number, until revoked.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::code::Code;
+use crate::domain::day::Day;
+use crate::domain::establishment::Establishment;
+use crate::domain::person::Person;
+use crate::domain::words::Language;
+use crate::evidence::label::{Drawn, draw};
+use crate::jobs::record::entry;
+use crate::store::label::{self, Label};
+use crate::store::ledger::Happening;
+use crate::store::{establishment, ledger};
+use crate::web::App;
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// Labels on one sheet of a print job.
+const MOST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "office/labels.html")]
+pub struct LabelsPage {
+    typed: String,
+    /// The place asked about, with its labels, newest first.
+    place: Option<(Establishment, Vec<Label>)>,
+}
+
+impl Screen for LabelsPage {
+    fn title(&self, language: Language) -> String {
+        words::text(language, "labels-title")
+    }
+}
+
+/// `GET /office/labels?place=C`
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<LabelsPage>, Refusal> {
+    let place = match query.get("place") {
+        "" => None,
+        _ => {
+            let place = places(&app, &person, &query).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+            let labels = label::of(&app.store, place.id).await?;
+            Some((place, labels))
+        }
+    };
+    let typed = query.all("place").collect::<Vec<_>>().join("\n");
+    Ok(Page::new(LabelsPage { typed, place }, Caching::Never))
+}
+
+/// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
+pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let places = places(&app, &person, &typed).await?;
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let mut entries = Vec::new();
+    for place in &places {
+        let (made, new) = label::current_or_new(&mut tx, app.chance.id(now), place.id, person.id, now).await?;
+        if new {
+            let body = serde_json::json!({ "label": made.id, "serial": made.serial });
+            entries.push(entry(&app.chance, now, person.id, Happening::LabelMade, place.id, &body));
+        }
+    }
+    if !entries.is_empty() {
+        ledger::append(&mut tx, &entries).await?;
+    }
+    tx.commit().await?;
+    let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
+    Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "office/label_sheet.html")]
+pub struct SheetPage {
+    labels: Vec<Printed>,
+    today: Day,
+}
+
+pub struct Printed {
+    name: String,
+    code: String,
+    serial: i64,
+    drawn: Drawn,
+}
+
+impl Screen for SheetPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "labels-sheet", &[("count", self.labels.len().into())])
+    }
+}
+
+/// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
+pub async fn sheet(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, Refusal> {
+    let mut labels = Vec::new();
+    for place in places(&app, &person, &query).await? {
+        let current = label::of(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
+        if let Some(label) = current {
+            let address = format!("{}/b/{}?s={}", app.public_url, place.code.plain(), label.serial);
+            let drawn = draw(&address).ok_or(Refusal::Fault)?;
+            labels.push(Printed { name: place.name, code: place.code.to_string(), serial: label.serial, drawn });
+        }
+    }
+    Ok(Page::new(SheetPage { labels, today: app.clock.today() }, Caching::Never))
+}
+
+/// `POST /office/labels/{id}/revoke` with `place` and `reason`: whoever scans it from now on is told.
+pub async fn revoke(
+    Supervisor(person): Supervisor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response, Refusal> {
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let place = places(&app, &person, &fields).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+    let reason: String = fields.get("reason").chars().take(300).collect();
+    if reason.is_empty() {
+        return Err(Refusal::BadRequest("assignment-reason"));
+    }
+    if !label::of(&app.store, place.id).await?.iter().any(|label| label.id == id) {
+        return Err(Refusal::NotFound);
+    }
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    label::revoke(&mut tx, id, person.id, &reason, now).await?;
+    let body = serde_json::json!({ "label": id, "reason": reason });
+    ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::LabelRevoked, place.id, &body)]).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())
+}
+
+/// The places whose codes stand under `place`, repeated or one a line.
+async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Establishment>, Refusal> {
+    let mut places: Vec<Establishment> = Vec::new();
+    let texts = fields.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
+    for text in texts.filter(|text| !text.is_empty()).take(MOST) {
+        let code: Code = text.parse().map_err(Refusal::BadCode)?;
+        let place = establishment::visitable(&app.store, person, &code).await?;
+        if !places.iter().any(|known| known.id == place.id) {
+            places.push(place);
+        }
+    }
+    if places.is_empty() { Err(Refusal::BadRequest("labels-none")) } else { Ok(places) }
+}

@@ -1,0 +1,115 @@
+//! Photos to be released: what each shows, what the machine read, and whether it goes to the public page.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::digest::hex;
+use crate::domain::person::Person;
+use crate::domain::photo::PhotoState;
+use crate::domain::visit::Visit;
+use crate::domain::words::Language;
+use crate::jobs::photos;
+use crate::jobs::record::entry;
+use crate::store::ledger::Happening;
+use crate::store::photo::{self, Photo};
+use crate::store::{ledger, visit};
+use crate::web::App;
+use crate::web::fields::Form;
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+const SHOWN: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "office/photos.html")]
+pub struct PhotosPage {
+    waiting: Vec<Waiting>,
+    all: i64,
+}
+
+pub struct Waiting {
+    photo: Photo,
+    visit: Visit,
+    code: String,
+    place: String,
+}
+
+impl Waiting {
+    fn digest(&self) -> String {
+        self.photo.digest.as_deref().map(hex).unwrap_or_default()
+    }
+}
+
+impl Screen for PhotosPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "release-title", &[("count", self.all.into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+/// `GET /office/photos`
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, Refusal> {
+    let photos = photo::to_release(&app.store, person.agency_id, SHOWN).await?;
+    let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
+    let visits = visit::by_ids(&app.store, &ids).await?;
+    let atlas = app.atlas();
+    let waiting = photos.into_iter().filter_map(|photo| {
+        let visit = visits.get(&photo.visit_id)?.clone();
+        let entry = atlas.by_id(visit.establishment_id)?;
+        Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), photo, visit })
+    });
+    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_to_release(&app.store, person.agency_id).await? };
+    Ok(Page::new(page, Caching::Never))
+}
+
+/// `POST /office/photos/{id}` with `state`: `released` or `withheld`.
+pub async fn decide(
+    Supervisor(person): Supervisor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response, Refusal> {
+    let (shown, seen_at) = own(&app, &person, &id).await?;
+    let state = match PhotoState::parse(fields.get("state")) {
+        Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
+        Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
+            return Err(Refusal::BadRequest("release-choice"));
+        }
+    };
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    photo::decide(&mut tx, shown.id, state, person.id, now).await?;
+    let body = serde_json::json!({ "photo": shown.id, "visit": seen_at.id, "state": state.code() });
+    let seq =
+        ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::PhotoDecided, seen_at.establishment_id, &body)]).await?;
+    tx.commit().await?;
+    app.keeper.caught_up(seq).await;
+    Ok(Redirect::to("/office/photos").into_response())
+}
+
+/// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
+pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let (shown, _) = own(&app, &person, &id).await?;
+    let bytes = app.objects.get(&photos::original(shown.id)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.bin\"", shown.id)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+async fn own(app: &App, person: &Person, id: &str) -> Result<(Photo, Visit), Refusal> {
+    let shown = photo::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
+    if seen_at.agency_id == person.agency_id { Ok((shown, seen_at)) } else { Err(Refusal::NotFound) }
+}

@@ -1,0 +1,166 @@
+//! Odd results: visits that a supervisor should look at, with what the code found and, where two people looked, both side by side.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::oddity::{Kind, OddVisit};
+use crate::domain::person::Person;
+use crate::domain::photo::Flag;
+use crate::domain::visit::{Sighting, Visit};
+use crate::domain::words::Language;
+use crate::jobs::record::entry;
+use crate::store::ledger::Happening;
+use crate::store::oddity::Oddity;
+use crate::store::photo::Photo;
+use crate::store::{ledger, oddity, person, photo, visit};
+use crate::web::App;
+use crate::web::fields::Form;
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+const SHOWN: i64 = 60;
+const LONGEST_REASON: usize = 500;
+
+#[derive(Template)]
+#[template(path = "office/review.html")]
+pub struct ReviewPage {
+    cases: Vec<OddCase>,
+}
+
+/// A visit with all that is odd about it.
+pub struct OddCase {
+    shown: Seen,
+    /// Another visit to the same place on the same day.
+    beside: Option<Seen>,
+    odd: Vec<Oddity>,
+    photos: Vec<Photo>,
+}
+
+/// A visit as a supervisor sees it.
+pub struct Seen {
+    visit: Visit,
+    code: String,
+    place: String,
+    who: String,
+}
+
+impl Seen {
+    /// Locations with what was seen there.
+    fn locations(&self) -> impl Iterator<Item = (&String, &Sighting)> {
+        self.visit.finding.locations.iter()
+    }
+}
+
+impl OddCase {
+    fn photo(&self, odd: &Oddity) -> Option<&Photo> {
+        self.photos.iter().find(|photo| photo.id == odd.subject_id)
+    }
+}
+
+impl Screen for ReviewPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "odd-title", &[("count", self.cases.len().into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl ReviewPage {
+    fn key(&self, odd: &Oddity) -> String {
+        format!("odd-{}", odd.kind.code().replace('_', "-"))
+    }
+
+    /// "3.2 km", "2 h 10 min", what the machine read.
+    fn figure(&self, odd: &Oddity) -> String {
+        let detail = &odd.detail;
+        match odd.kind {
+            Kind::Visit(OddVisit::FarFromPlace) | Kind::Photo(Flag::FarAway) => {
+                detail.metres.map(|metres| format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344)).unwrap_or_default()
+            }
+            Kind::Visit(OddVisit::Clock) => detail.seconds.map(|seconds| format!("{:+} min", seconds / 60)).unwrap_or_default(),
+            Kind::Visit(OddVisit::SameDay | OddVisit::PlaceClosed | OddVisit::OldForm) | Kind::Photo(Flag::UsedBefore) => {
+                detail.read.clone().unwrap_or_default()
+            }
+            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::LanguageDisagrees | Flag::AnotherDay | Flag::OtherLabel) => {
+                [detail.read.clone(), detail.noted.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ≠ ")
+            }
+        }
+    }
+}
+
+/// `GET /office/review`
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, Refusal> {
+    let open = oddity::open(&app.store, person.agency_id, SHOWN).await?;
+    let people: HashMap<Uuid, String> = person::all(&app.store).await?.into_iter().map(|person| (person.id, person.name)).collect();
+    let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
+    ids.dedup();
+    let beside: Vec<Uuid> =
+        open.iter().filter(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).filter_map(|odd| odd.detail.other).collect();
+    let visits = visit::by_ids(&app.store, &[ids.as_slice(), beside.as_slice()].concat()).await?;
+    let seen = |id: &Uuid| visits.get(id).map(|visit| seen(&app, visit.clone(), &people));
+    let mut cases: Vec<OddCase> = Vec::new();
+    for id in ids {
+        if cases.iter().any(|case| case.shown.visit.id == id) {
+            continue;
+        }
+        let Some(shown) = seen(&id) else { continue };
+        let odd: Vec<Oddity> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
+        let other = odd.iter().find(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).and_then(|odd| odd.detail.other);
+        cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos: photo::of_visit(&app.store, id).await? });
+    }
+    Ok(Page::new(ReviewPage { cases }, Caching::Never))
+}
+
+fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
+    let atlas = app.atlas();
+    let entry = atlas.by_id(visit.establishment_id);
+    Seen {
+        code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
+        place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
+        who: people.get(&visit.person_id).cloned().unwrap_or_default(),
+        visit,
+    }
+}
+
+/// `POST /office/review/{visit}`: the supervisor has looked; the reason stays with it.
+pub async fn settle(
+    Supervisor(person): Supervisor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(fields): Form,
+) -> Result<Response, Refusal> {
+    let made = own(&app, &person, &id).await?;
+    let reason: String = fields.get("reason").chars().take(LONGEST_REASON).collect();
+    if reason.is_empty() {
+        return Err(Refusal::BadRequest("odd-reason"));
+    }
+    let open: Vec<Oddity> = oddity::of_visit(&app.store, made.id).await?.into_iter().filter(|odd| odd.settled_at.is_none()).collect();
+    if open.is_empty() {
+        return Err(Refusal::Conflict);
+    }
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    for odd in &open {
+        oddity::settle(&mut tx, odd.subject_id, odd.kind, person.id, &reason, now).await?;
+    }
+    let kinds: Vec<_> = open.iter().map(|odd| odd.kind.code()).collect();
+    let body = serde_json::json!({ "visit": made.id, "odd": kinds, "reason": reason });
+    ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::OdditySettled, made.establishment_id, &body)]).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/office/review").into_response())
+}
+
+/// A visit of the supervisor's agency.
+async fn own(app: &App, person: &Person, id: &str) -> Result<Visit, Refusal> {
+    let made = visit::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+    if made.agency_id == person.agency_id { Ok(made) } else { Err(Refusal::NotFound) }
+}

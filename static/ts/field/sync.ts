@@ -1,0 +1,28 @@
+// When to send: at once, when signal comes back, when somebody looks, and in the background where the browser can.
+import { send } from "./send";
+
+interface Syncing {
+  sync?: { register(tag: string): Promise<void> };
+}
+
+export const TAG = "placard-outbox";
+
+/** Asks the browser to wake the worker when there is signal, even with no page open (Background Sync; Chromium). */
+export async function soon(): Promise<void> {
+  try {
+    // `ready` waits for ever where no worker is registered.
+    const registration = await navigator.serviceWorker.getRegistration("/");
+    await (registration as Syncing | undefined)?.sync?.register(TAG);
+  } catch {
+    // Without it, pages send when they are open.
+  }
+}
+
+/** Sends now and then for as long as a page is open. */
+export function keepSending(): void {
+  const attempt = () => void send().catch(() => undefined);
+  attempt();
+  addEventListener("online", () => void send(true).catch(() => undefined));
+  addEventListener("visibilitychange", () => document.visibilityState === "visible" && attempt());
+  setInterval(attempt, 5_000);
+}
