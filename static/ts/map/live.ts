@@ -35,9 +35,9 @@ class LiveMap {
   private readonly radius = element<HTMLInputElement>("map-radius");
   private readonly panel = element("map-about");
   private readonly message = element("map-message");
-  private readonly beside = new Part(element("map-beside"), this.root.dataset["beside"] ?? "");
-  private readonly about = new Part(element("map-about-text"), this.root.dataset["about"] ?? "");
-  private readonly today = this.root.dataset["today"] ?? "";
+  private readonly beside: Part;
+  private readonly about: Part;
+  private readonly today: string;
   private readonly map: Map;
   private resting: number | undefined;
 
@@ -45,6 +45,9 @@ class LiveMap {
     private readonly root: HTMLElement,
     private readonly word: (name: string) => string,
   ) {
+    this.beside = new Part(element("map-beside"), root.dataset["beside"] ?? "");
+    this.about = new Part(element("map-about-text"), root.dataset["about"] ?? "");
+    this.today = root.dataset["today"] ?? "";
     const assets = root.dataset["assets"] ?? "";
     setWorkerUrl(`${location.origin}${assets}/map-worker.mjs`);
     const query = new URLSearchParams(location.search);
