@@ -34,7 +34,10 @@ fn gap(miles: &str, places: &str, counties: &str) {
         let areas: Vec<GapArea> = counties.iter().map(|border| GapArea::new(border).expect("a county")).collect();
         gaps(&areas, &places, radius).iter().map(|gap| gap.gap_km2).sum::<f64>()
     });
-    println!("{}", serde_json::json!({"name": "gap", "radius_mi": radius.miles(), "places": places.len(), "seconds": seconds, "gap_km2": km2}));
+    println!(
+        "{}",
+        serde_json::json!({"name": "gap", "radius_mi": radius.miles(), "places": places.len(), "seconds": seconds, "gap_km2": km2})
+    );
 }
 
 fn moran(counties: &str, panel: &str) {

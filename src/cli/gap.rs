@@ -44,7 +44,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     for (area, gap) in areas.iter().zip(&measured) {
         if args.json {
-            println!("{}", json!({ "area": area.code, "name": area.name, "radius_mi": miles, "area_km2": gap.area_km2, "gap_km2": gap.gap_km2 }));
+            println!(
+                "{}",
+                json!({ "area": area.code, "name": area.name, "radius_mi": miles, "area_km2": gap.area_km2, "gap_km2": gap.gap_km2 })
+            );
         } else {
             println!("{}\t{}\t{:.1}\t{:.1}", area.code, area.name, gap.area_km2, gap.gap_km2);
         }

@@ -27,7 +27,7 @@ use crate::store::{Store, area, determination, establishment, ledger, setting};
 pub enum Command {
     /// Add the places of a CSV file. A file brought in again adds nothing twice.
     #[command(after_long_help = EXAMPLES)]
-    Places(Args),
+    Places(Box<Args>),
     /// Put a set of areas in place of the set of its kind.
     Areas(areas::Args),
     /// Put points with people in place of those that stand.
@@ -100,7 +100,7 @@ const TWINS_M: f64 = 300.0;
 
 pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Places(args) => places(args, store, outside).await,
+        Command::Places(args) => places(*args, store, outside).await,
         Command::Areas(args) => areas::run(args, store, outside).await,
         Command::Population(args) => population::run(args, store, outside).await,
     }

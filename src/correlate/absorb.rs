@@ -43,12 +43,12 @@ impl<'w> TwoWay<'w> {
         let periods = self.grid.periods;
         let mut means = vec![0.0; self.grid.areas];
         let mut right = DVector::zeros(periods);
-        for area in 0..self.grid.areas {
+        for (area, mean) in means.iter_mut().enumerate() {
             let cells = self.grid.area(area);
             let (weights, values) = (&self.weights[cells.clone()], &column[cells]);
-            means[area] = weights.iter().zip(values).map(|(weight, value)| weight * value).sum::<f64>() / self.of_area[area];
+            *mean = weights.iter().zip(values).map(|(weight, value)| weight * value).sum::<f64>() / self.of_area[area];
             for (at, (weight, value)) in weights.iter().zip(values).enumerate() {
-                right[at] += weight * (value - means[area]);
+                right[at] += weight * (value - *mean);
             }
         }
         let mut effect = vec![0.0; periods];
@@ -57,11 +57,11 @@ impl<'w> TwoWay<'w> {
             effect[..periods - 1].copy_from_slice(solved.as_slice());
         }
         let mut left = Vec::with_capacity(column.len());
-        for area in 0..self.grid.areas {
+        for (area, mean) in means.iter().enumerate() {
             let cells = self.grid.area(area);
             let shift =
                 self.weights[cells.clone()].iter().zip(&effect).map(|(weight, effect)| weight * effect).sum::<f64>() / self.of_area[area];
-            let own = means[area] - shift;
+            let own = mean - shift;
             left.extend(column[cells].iter().zip(&effect).map(|(value, effect)| value - own - effect));
         }
         left

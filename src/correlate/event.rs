@@ -93,7 +93,7 @@ mod tests {
 
     /// Areas display from period 8 to 22 on, every third never; calls step by `step` from then on.
     fn stepped(step: f64) -> (Vec<f64>, Vec<f64>) {
-        let displayed = |area: usize, at: usize| area % 3 != 0 && at >= 8 + area / 2;
+        let displayed = |area: usize, at: usize| !area.is_multiple_of(3) && at >= 8 + area / 2;
         let cells = (0..GRID.cells()).map(|cell| (cell / GRID.periods, cell % GRID.periods));
         let exposure: Vec<f64> = cells.clone().map(|(area, at)| f64::from(u8::from(displayed(area, at)))).collect();
         let calls = cells.map(|(area, at)| {

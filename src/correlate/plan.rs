@@ -148,7 +148,7 @@ impl Plan {
                 return wrong(field, "expected a period as long as `period` says", period.to_string());
             }
         }
-        if let (Some(from), Some(until)) = (self.from, self.until).clone()
+        if let (Some(from), Some(until)) = (self.from, self.until)
             && until < from
         {
             return wrong("until", "expected a period not before `from`", until.to_string());

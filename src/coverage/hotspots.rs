@@ -38,8 +38,15 @@ impl Spot {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hotspots {
     /// So many areas have a rate: too few, or all the same.
-    TooFew { rated: usize },
-    Found { rated: usize, whole: Moran, whole_p: f64, spots: Vec<Spot> },
+    TooFew {
+        rated: usize,
+    },
+    Found {
+        rated: usize,
+        whole: Moran,
+        whole_p: f64,
+        spots: Vec<Spot>,
+    },
 }
 
 /// Of areas with their borders and rates, in one order; areas without a rate take no part. Uses every core.
@@ -58,9 +65,8 @@ pub fn hotspots(borders: &[MultiPolygon], rates: &[Option<Rate>]) -> Hotspots {
     let Some(whole) = moran(&values, &neighbours) else { return too_few };
     let whole_p = moran_by_chance(&values, &neighbours, PERMUTATIONS, SEED).map_or(1.0, |reached| reached.p_value());
     let tested = kept.iter().zip(local(&values, &neighbours)).zip(local_by_chance(&values, &neighbours, PERMUTATIONS, SEED));
-    let mut spots: Vec<Spot> = tested
-        .filter_map(|((&area, local), reached)| Some(Spot { area, local: local?, p_value: reached?.p_value(), rate: 1.0 }))
-        .collect();
+    let mut spots: Vec<Spot> =
+        tested.filter_map(|((&area, local), reached)| Some(Spot { area, local: local?, p_value: reached?.p_value(), rate: 1.0 })).collect();
     let p_values: Vec<f64> = spots.iter().map(|spot| spot.p_value).collect();
     for (spot, rate) in spots.iter_mut().zip(false_discovery_rates(&p_values)) {
         spot.rate = rate;
@@ -88,7 +94,17 @@ mod tests {
     #[test]
     fn a_cold_corner_stands_out_and_an_unchecked_area_takes_no_part() {
         let even = |n: i32| 0.7 + f64::from(n * 7919 % 13) / 100.0;
-        let rates: Vec<_> = (0..144).map(|n| if n == 100 { None } else if n % 12 < 4 && n / 12 < 4 { rate(0.1) } else { rate(even(n)) }).collect();
+        let rates: Vec<_> = (0..144)
+            .map(|n| {
+                if n == 100 {
+                    None
+                } else if n % 12 < 4 && n / 12 < 4 {
+                    rate(0.1)
+                } else {
+                    rate(even(n))
+                }
+            })
+            .collect();
         let Hotspots::Found { rated, whole_p, spots, .. } = hotspots(&board(12), &rates) else { panic!("too few") };
         assert_eq!(rated, 143);
         assert!(whole_p < 0.001);

@@ -4,8 +4,8 @@
 pub mod arrival;
 pub mod assign;
 pub mod atlas;
-pub mod hotline;
 pub mod examine;
+pub mod hotline;
 mod outside;
 pub mod password;
 pub mod people;

@@ -10,10 +10,10 @@ use crate::cli::BAD_INPUT;
 use crate::coverage::gap::GapArea;
 use crate::ingest::areas::{AreaFeature, open};
 use crate::jobs::{Outside, record};
+use crate::store::Store;
 use crate::store::area::Area;
 use crate::store::area_set::{self, AreaSet};
 use crate::store::ledger::{self, Happening};
-use crate::store::Store;
 
 #[derive(clap::Args)]
 pub struct Args {

@@ -33,7 +33,8 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
         i64::try_from(at.people).map(|people| Row { code: at.code, lon: at.lon, lat: at.lat, people })
     };
     let rows: Vec<Row> = people.into_iter().map(row).collect::<Result<_, _>>()?;
-    let source = if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
+    let source =
+        if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
     let all: i64 = rows.iter().map(|row| row.people).sum();
     let now = outside.clock.now();
     let mut tx = store.begin().await?;

@@ -98,7 +98,7 @@ impl Cutter<'_> {
         let step = |at: u32, tile: u32| {
             // In whole numbers, so that a point on a tile's last step never rounds into the next tile.
             let within = (i64::from(at) << zoom) - (i64::from(tile) << 32);
-            (within * i64::from(EXTENT) >> 32) as i32
+            ((within * i64::from(EXTENT)) >> 32) as i32
         };
         (step(x, quad.x), step(y, quad.y))
     }

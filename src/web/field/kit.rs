@@ -28,10 +28,10 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     }
     for code in query.all("also").filter_map(|text| text.parse::<Code>().ok()).take(MOST_SITES) {
         // A place that was merged or lies outside the area by now is left out, not an error.
-        if let Ok(place) = establishment::visitable(&app.store, &person, &code).await {
-            if !places.iter().any(|known| known.id == place.id) {
-                places.push(place);
-            }
+        if let Ok(place) = establishment::visitable(&app.store, &person, &code).await
+            && !places.iter().any(|known| known.id == place.id)
+        {
+            places.push(place);
         }
     }
     places.truncate(MOST_SITES);

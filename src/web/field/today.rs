@@ -45,7 +45,7 @@ impl Today {
         }
         let offered = assignment::unclaimed(&app.store, person.agency_id, OFFERED).await?;
         let named = |one: Assignment| {
-            let entry = atlas.by_id(one.establishment_id).filter(|entry| person.covers(entry.county.as_deref()))?;
+            let entry = atlas.by_id(one.establishment_id).filter(|entry| person.covers(entry.county))?;
             Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
         };
         Ok(Today { list: PlaceList::of(app, &entries, today, 1), tasks, offered: offered.into_iter().filter_map(named).collect() })

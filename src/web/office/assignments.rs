@@ -220,7 +220,7 @@ fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Ve
     let texts =
         typed.all("place").chain(typed.all("places")).flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
     for text in texts.filter(|text| !text.is_empty()) {
-        let entry = text.parse::<Code>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county.as_deref()));
+        let entry = text.parse::<Code>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county));
         match entry {
             Some(entry) if !found.contains(&entry.id) => found.push(entry.id),
             Some(_) => {}

@@ -153,7 +153,7 @@ proptest! {
         for name in names.iter().filter(|name| !fold(name).is_empty() && name.parse::<Code>().is_err()) {
             let found = atlas.search(&Asked { limit: 20, ..asked(name) }, today());
             prop_assert!(found.entries.iter().any(|entry| entry.name == *name));
-            prop_assert_eq!(fold(&found.entries[0].name), fold(name));
+            prop_assert_eq!(fold(found.entries[0].name), fold(name));
             prop_assert!(found.corrected.is_empty() && !found.partial);
         }
     }

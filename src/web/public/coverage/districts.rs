@@ -118,7 +118,21 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query):
     let question = Question::read(&app, &query)?;
     let page = page(app, kind, question).await?;
     let mut table = csv::Writer::from_writer(Vec::new());
-    let heading = ["code", "name", "on_day", "category", "required", "checked", "compliant", "not_checked", "share", "low_95", "high_95", "rank_best", "rank_worst"];
+    let heading = [
+        "code",
+        "name",
+        "on_day",
+        "category",
+        "required",
+        "checked",
+        "compliant",
+        "not_checked",
+        "share",
+        "low_95",
+        "high_95",
+        "rank_best",
+        "rank_worst",
+    ];
     let line = |row: &DistrictRow| {
         let counts = [row.tally.required(), row.tally.checked(), row.tally.compliant, row.tally.not_checked].map(|count| count.to_string());
         let category = page.question.category.as_ref().map_or("", |category| category.code()).to_owned();

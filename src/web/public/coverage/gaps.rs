@@ -160,7 +160,9 @@ impl Screen for GapsPage {
         let miles = ("miles", self.measured.question.miles().into());
         match self.measured.reach.share() {
             Some(_) => words::with(language, "gaps-title", &[("people", (self.measured.reach.left_out() as f64).into()), miles]),
-            None => words::with(language, "gaps-title-land", &[("share", crate::web::figures::percent(self.measured.share()).into()), miles]),
+            None => {
+                words::with(language, "gaps-title-land", &[("share", crate::web::figures::percent(self.measured.share()).into()), miles])
+            }
         }
     }
 

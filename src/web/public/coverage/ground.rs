@@ -108,7 +108,8 @@ impl People {
     /// What the store says.
     pub async fn of(app: &App) -> Result<People, Refusal> {
         let rows = population::all(&app.store).await?;
-        let point = |row: population::Row| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
+        let point =
+            |row: population::Row| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
         let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
         Ok(People { points: rows.into_iter().map(point).collect(), source })
     }

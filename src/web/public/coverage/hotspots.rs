@@ -128,7 +128,9 @@ impl HotspotsPage {
     fn whole(&self) -> Option<[String; 3]> {
         match &self.found {
             Hotspots::TooFew { .. } => None,
-            Hotspots::Found { whole, whole_p, .. } => Some([format!("{:.3}", whole.i), format!("{:.3}", whole.expected), format!("{whole_p:.4}")]),
+            Hotspots::Found { whole, whole_p, .. } => {
+                Some([format!("{:.3}", whole.i), format!("{:.3}", whole.expected), format!("{whole_p:.4}")])
+            }
         }
     }
 

@@ -220,7 +220,8 @@ fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) 
 
 /// The last day of each quarter, and the day asked about.
 fn quarters(on: Day) -> Vec<Day> {
-    let ends = (FIRST_YEAR..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
+    let ends =
+        (FIRST_YEAR..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
     ends.filter(|&day| day < on).chain([on]).collect()
 }
 

@@ -32,11 +32,14 @@ pub struct Trend {
 impl Trend {
     pub fn of(counts: impl Iterator<Item = (Day, Tally)>) -> Trend {
         let counts: Vec<(Day, Tally)> = counts.collect();
-        let (first, last) = (counts.first().map_or(Day::of(2019, 1, 1), |(day, _)| *day), counts.last().map_or(Day::of(2019, 1, 2), |(day, _)| *day));
+        let (first, last) =
+            (counts.first().map_or(Day::of(2019, 1, 1), |(day, _)| *day), counts.last().map_or(Day::of(2019, 1, 2), |(day, _)| *day));
         let span = last.days_since(first).max(1) as f64;
         let x = |day: Day| LEFT + (WIDTH - LEFT - RIGHT) * (day.days_since(first) as f64 / span);
-        let points: Vec<TrendPoint> =
-            counts.into_iter().map(|(day, tally)| TrendPoint { day, x: x(day), y: tally.rate().map(|rate| level(rate.share)), tally }).collect();
+        let points: Vec<TrendPoint> = counts
+            .into_iter()
+            .map(|(day, tally)| TrendPoint { day, x: x(day), y: tally.rate().map(|rate| level(rate.share)), tally })
+            .collect();
         let years = (first.0.year() + 1..=last.0.year()).map(|year| (year, x(Day::of(year, 1, 1)))).collect();
         let (mut line, mut band) = (String::new(), String::new());
         for run in points.chunk_by(|a, b| a.y.is_some() == b.y.is_some()).filter(|run| run[0].y.is_some()) {

@@ -38,7 +38,10 @@ impl Default for KeptGaps {
 /// A tile of the gaps at `radius`; none when no gap lies in it. Whoever asks for a neighbour meanwhile waits for the same answer.
 pub fn tile(app: &App, atlas: &Atlas, tile: Tile, radius: Radius, category: Option<&Category>, day: Day) -> Option<Vec<u8>> {
     let question = (atlas.version(), category.cloned(), radius.miles().to_bits(), day);
-    let shapes = app.kept_gaps.0.get_or_insert_with(&question, || Ok::<_, std::convert::Infallible>(Arc::new(shapes(app, atlas, radius, category, day))));
+    let shapes = app
+        .kept_gaps
+        .0
+        .get_or_insert_with(&question, || Ok::<_, std::convert::Infallible>(Arc::new(shapes(app, atlas, radius, category, day))));
     let Ok(shapes) = shapes;
     let features = shapes.iter().map(|shape| {
         let attributes = vec![
