@@ -67,7 +67,7 @@ pub const CLOCK_DIFFERENCE: i64 = 10 * 60 * Micros::SECOND;
 /// The device's clock against the server's when a visit arrived: seconds that the device is ahead, when that is much.
 pub fn clock_difference(device_at: Micros, arrived_at: Micros) -> Option<i64> {
     let ahead = device_at.0.saturating_sub(arrived_at.0);
-    (ahead.abs() > CLOCK_DIFFERENCE).then_some(ahead / Micros::SECOND)
+    (ahead.unsigned_abs() > CLOCK_DIFFERENCE.unsigned_abs()).then_some(ahead / Micros::SECOND)
 }
 
 /// How far the device stood from the place, its accuracy and the place's taken off: `None` within bounds or where either is unknown.

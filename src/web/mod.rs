@@ -23,4 +23,4 @@ mod serve;
 pub mod words;
 
 pub use app::{App, Inner};
-pub use serve::{ServeOptions, serve, service, start};
+pub use serve::{ServeOptions, every_route, serve, service, start};

@@ -118,7 +118,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
 }
 
 /// Every route, with who may.
-pub fn routes() -> (Router<App>, Vec<Route>) {
+pub fn every_route() -> (Router<App>, Vec<Route>) {
     let routes = Routes::default().get(Who::Everybody, "/healthz", health::alive).get(Who::Everybody, "/readyz", health::ready).get(
         Who::Everybody,
         "/static/{version}/{*name}",
@@ -133,7 +133,7 @@ pub fn service(
     app: App,
 ) -> impl Service<Request, Response = Response, Error = std::convert::Infallible, Future: Send> + Clone + Send + 'static {
     let ids = Ids(app.chance.clone(), app.clock.clone());
-    let router = routes()
+    let router = every_route()
         .0
         .fallback(|| async { Refusal::NotFound })
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })

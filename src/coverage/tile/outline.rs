@@ -180,8 +180,9 @@ mod tests {
         #[test]
         fn the_tiles_of_a_zoom_share_an_area_among_them(corners in prop::collection::vec((1..99i32, 1..99i32), 3..9), zoom in 1..4u8) {
             // Sorted around their middle, so that the ring does not cross itself.
-            let middle = (50.0, 50.0);
             let mut ring: Vec<(f64, f64)> = corners.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).collect();
+            let share = 1.0 / ring.len() as f64;
+            let middle = ring.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.0 * share, sum.1 + corner.1 * share));
             ring.sort_by(|a, b| (a.1 - middle.1).atan2(a.0 - middle.0).total_cmp(&(b.1 - middle.1).atan2(b.0 - middle.0)));
             let whole: Vec<(i32, i32)> = ring.iter().map(|&(x, y)| ((x * 40.96) as i32, (y * 40.96) as i32)).collect();
             let outline = Outline { polygons: vec![vec![ring.iter().map(|&(x, y)| (x / 100.0, y / 100.0)).collect()]], low: (0.0, 0.0), high: (1.0, 1.0) };

@@ -14,6 +14,7 @@ use crate::domain::person::Person;
 use crate::domain::words::{Language, Words};
 use crate::jobs::record;
 use crate::web::App;
+use crate::web::account::SignInAgain;
 use crate::web::field::problems::Problems;
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::filters;
@@ -86,7 +87,11 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
 }
 
 /// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
-pub async fn add(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn add(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+    let person = match SignInAgain::unless(who, "/field/places", &typed) {
+        Ok(Inspector(person)) => person,
+        Err(again) => return *again,
+    };
     let again = |problems, twins, status| {
         let page = NewPlacePage::of(&app, &person, typed.clone(), problems, twins);
         Ok(Page::new(page, Caching::Never).with_status(status).into_response())

@@ -98,6 +98,11 @@ impl PlacePage {
         &self.verdict.ruling.duties
     }
 
+    /// Key of the sentence on the visit that decides: its age is counted from today, or from the day asked about.
+    fn seen_on(&self) -> &'static str {
+        if self.as_of.is_some() { "verdict-seen-before" } else { "verdict-seen-ago" }
+    }
+
     fn is_closed(&self) -> bool {
         self.place.closed_on.is_some_and(|closed| closed <= self.verdict.day)
     }

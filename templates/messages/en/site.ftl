@@ -248,8 +248,13 @@ verdict-maybe-displayed = The poster is displayed; whether the law asks for it i
 verdict-maybe = The law may ask for the poster here: a fact about this place is missing
 verdict-not-required = The law does not ask for the poster here
 verdict-by-choice = The poster is displayed by choice: the law does not ask for it here
-verdict-seen-on = Seen on { $day } ({ $role }), { $age ->
+verdict-seen-ago = Seen on { $day } ({ $role }), { $age ->
     [0] today
+    [one] 1 day ago
+   *[other] { $age } days ago
+  }.
+verdict-seen-before = Seen on { $day } ({ $role }), { $age ->
+    [0] that day
     [one] 1 day before
    *[other] { $age } days before
   }.

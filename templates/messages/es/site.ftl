@@ -248,8 +248,13 @@ verdict-maybe-displayed = El cartel se exhibe; no se sabe si la ley lo pide
 verdict-maybe = Es posible que la ley pida aquí el cartel: falta un dato sobre este lugar
 verdict-not-required = La ley no pide aquí el cartel
 verdict-by-choice = El cartel se exhibe por decisión propia: la ley no lo pide aquí
-verdict-seen-on = Visto el { $day } ({ $role }), { $age ->
+verdict-seen-ago = Visto el { $day } ({ $role }), { $age ->
     [0] hoy
+    [one] hace 1 día
+   *[other] hace { $age } días
+  }.
+verdict-seen-before = Visto el { $day } ({ $role }), { $age ->
+    [0] el mismo día
     [one] 1 día antes
    *[other] { $age } días antes
   }.

@@ -64,7 +64,7 @@ impl Answer {
 
 impl Client {
     pub fn new(url: &str) -> Client {
-        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap();
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_gzip().no_proxy().build().unwrap();
         Client { http, url: url.to_owned() }
     }
 
@@ -76,6 +76,12 @@ impl Client {
         let request =
             headers.iter().fold(self.http.get(format!("{}{path}", self.url)), |request, (name, value)| request.header(*name, *value));
         Client::answer(request).await
+    }
+
+    /// Asks by this method, with an empty form where it is a change.
+    pub async fn send(&self, method: &str, path: &str) -> Answer {
+        let request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin");
+        Client::answer(if method == "POST" { request.form(&[("", "")]) } else { request }).await
     }
 
     /// Sends a form as one of our own pages does.
@@ -92,6 +98,20 @@ impl Client {
     pub async fn post_raw(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let request = self.http.post(format!("{}{path}", self.url)).header("content-type", "application/x-www-form-urlencoded").body(body);
         Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    /// A request of a device's own: any method, headers and bytes, answered as JSON where refused.
+    pub async fn tus(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.url));
+        let request = request.header("sec-fetch-site", "same-origin").header("accept", "application/json").body(body);
+        Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    /// A file's bytes.
+    pub async fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let answer = self.http.get(format!("{}{path}", self.url)).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 200, "{path}");
+        answer.bytes().await.unwrap().to_vec()
     }
 
     async fn answer(request: reqwest::RequestBuilder) -> Answer {

@@ -5,6 +5,7 @@ mod builders;
 mod client;
 mod database;
 mod log;
+pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};
 pub use builders::{place, visit_form};

@@ -1,0 +1,84 @@
+//! Photos to send, and a device that sends them by the tus protocol.
+
+use std::io::Cursor;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use image::codecs::jpeg::JpegEncoder;
+use image::{ImageEncoder as _, RgbImage};
+use placard::domain::digest::{hex, sha256};
+use uuid::Uuid;
+
+use crate::harness::client::{Answer, Client};
+
+/// A small photo; each number gives another picture.
+pub fn jpeg(number: u32, exif: Option<Vec<u8>>) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(160, 120, |x, y| {
+        let block = (x / 20).wrapping_mul(7).wrapping_add((y / 20).wrapping_mul(13)).wrapping_add(number.wrapping_mul(29));
+        let level = block.wrapping_mul(2_654_435_761) >> 24;
+        image::Rgb([level as u8, (level / 2) as u8, (255 - level) as u8])
+    });
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 85);
+    if let Some(exif) = exif {
+        encoder.set_exif_metadata(exif).unwrap();
+    }
+    encoder.encode_image(&pixels).unwrap();
+    bytes
+}
+
+/// A camera's data: in Jefferson City, on 24 November 2020.
+pub fn exif_jefferson_city() -> Vec<u8> {
+    let fields = [
+        (exif::Tag::DateTimeOriginal, exif::Value::Ascii(vec![b"2020:11:24 06:40:00".to_vec()])),
+        (exif::Tag::GPSLatitude, exif::Value::Rational(vec![(38, 1).into(), (34, 1).into(), (36, 1).into()])),
+        (exif::Tag::GPSLatitudeRef, exif::Value::Ascii(vec![b"N".to_vec()])),
+        (exif::Tag::GPSLongitude, exif::Value::Rational(vec![(92, 1).into(), (10, 1).into(), (246, 10).into()])),
+        (exif::Tag::GPSLongitudeRef, exif::Value::Ascii(vec![b"W".to_vec()])),
+    ]
+    .map(|(tag, value)| exif::Field { tag, ifd_num: exif::In::PRIMARY, value });
+    let mut writer = exif::experimental::Writer::new();
+    fields.iter().for_each(|field| writer.push_field(field));
+    let mut bytes = Cursor::new(Vec::new());
+    writer.write(&mut bytes, false).unwrap();
+    bytes.into_inner()
+}
+
+/// One photo on its way.
+pub struct Sending {
+    pub id: Uuid,
+    pub visit: Uuid,
+    pub length: usize,
+    pub bytes: Vec<u8>,
+}
+
+impl Sending {
+    pub fn of(id: Uuid, visit: Uuid, bytes: &[u8]) -> Sending {
+        Sending { id, visit, length: bytes.len(), bytes: bytes.to_vec() }
+    }
+
+    pub fn path(&self) -> String {
+        format!("/field/photos/{}", self.id)
+    }
+
+    pub async fn begin(&self, client: &Client) -> Answer {
+        let digest = hex(&sha256(&self.bytes));
+        let pairs = [("id", self.id.to_string()), ("visit", self.visit.to_string()), ("shows", "poster".into()), ("sha256", digest)];
+        let metadata: Vec<_> = pairs.iter().map(|(name, text)| format!("{name} {}", BASE64_STANDARD.encode(text))).collect();
+        let length = self.length.to_string();
+        client.tus("POST", "/field/photos", &[("upload-length", &length), ("upload-metadata", &metadata.join(","))], Vec::new()).await
+    }
+
+    pub async fn patch(&self, client: &Client, from: usize, bytes: &[u8]) -> Answer {
+        let from = from.to_string();
+        let headers = [("upload-offset", from.as_str()), ("content-type", "application/offset+octet-stream")];
+        client.tus("PATCH", &self.path(), &headers, bytes.to_vec()).await
+    }
+
+    /// All of it at once.
+    pub async fn whole(&self, client: &Client) {
+        assert_eq!(self.begin(client).await.status, 201);
+        let answer = self.patch(client, 0, &self.bytes).await;
+        assert_eq!(answer.status, 204, "{}", answer.body);
+    }
+}
