@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 mod error;
 pub use error::{Error, Result};
@@ -112,8 +112,12 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
-        let write =
-            SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10)).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_release(|writer, _| Box::pin(whole(writer)))
+            .connect_with(options.clone())
+            .await?;
         MIGRATIONS.run(&write).await?;
         drop(lock);
         let read = SqlitePoolOptions::new()
@@ -155,6 +159,13 @@ impl Store {
             Store::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// May the one writer be used again? A full disk makes SQLite end a transaction by itself, which leaves sqlx counting it as open: such a
+/// connection is replaced, or no write would ever succeed again.
+async fn whole(writer: &mut SqliteConnection) -> sqlx::Result<bool> {
+    writer.ping().await?;
+    Ok(!writer.is_in_transaction())
 }
 
 impl Tx {

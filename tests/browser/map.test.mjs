@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { browser, demo, page } from "./demo.mjs";
+import { browser, page } from "./support/browser.mjs";
+import { demonstration } from "./support/server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ST_LOUIS = "lat=38.6300&lon=-90.2500&zoom=13.00";
@@ -10,7 +11,7 @@ const ST_LOUIS = "lat=38.6300&lon=-90.2500&zoom=13.00";
 let site;
 let chrome;
 before(async () => {
-  [site, chrome] = [await demo(), await browser()];
+  [site, chrome] = [await demonstration({ places: 4000, visits: 12000 }), await browser()];
 });
 after(async () => {
   await chrome?.close();

@@ -89,6 +89,12 @@ impl Client {
         Client::answer(self.http.post(format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin").form(fields)).await
     }
 
+    /// The status, or `None` when the server is gone.
+    pub async fn try_post_owned(&self, path: &str, fields: &[(String, String)]) -> Option<u16> {
+        let request = self.http.post(format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin").form(fields);
+        request.send().await.ok().map(|response| response.status().as_u16())
+    }
+
     pub async fn post_owned(&self, path: &str, fields: &[(String, String)]) -> Answer {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.post(path, &fields).await

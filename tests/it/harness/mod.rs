@@ -9,6 +9,7 @@ pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};
 pub use builders::{place, visit_form};
+pub use client::Client;
 pub use database::{Kind, TestStore};
 
 use std::path::PathBuf;

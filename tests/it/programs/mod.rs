@@ -1,6 +1,14 @@
 //! The program's commands, run as a person runs them.
 
+mod import;
+mod served;
+
 use std::process::{Command, Output};
+
+/// Both of what a command said.
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
 
 fn placard(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_placard")).args(arguments).env_remove("PLACARD_DATABASE").output().unwrap()
@@ -19,7 +27,7 @@ fn a_mandate_file_that_is_wrong_names_file_line_and_expectation() {
     let line = wrong.lines().position(|line| line.contains("2019-13-")).unwrap() + 1;
     std::fs::write(&file, wrong).unwrap();
     let output = placard(&["mandates", "check", folder.path().to_str().unwrap()]);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    let said = said(&output);
     assert!(!output.status.success());
     assert!(said.contains("us-mo.toml") && said.contains(&line.to_string()) && said.contains("YYYY-MM-DD"), "{said}");
 }

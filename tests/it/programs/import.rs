@@ -1,0 +1,207 @@
+//! `placard init`, `import places`, `recompute`, `ledger`, `user add`: a real registry from real lists, all of it not checked.
+
+use std::path::Path;
+
+use crate::harness::reference;
+use crate::programs::{placard, said};
+
+struct Registry {
+    _folder: tempfile::TempDir,
+    database: String,
+}
+
+impl Registry {
+    fn new() -> Registry {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("registry.db").display());
+        let output = placard(&["--database", &database, "init", "--jurisdiction", "us-mo"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(said(&output).contains("115 counties"), "{}", said(&output));
+        Registry { _folder: folder, database }
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = placard(&[&["--database", &self.database], arguments].concat());
+        (output.status.code(), said(&output))
+    }
+
+    fn import(&self, file: &Path, arguments: &[&str]) -> String {
+        let (_, said) = self.run(&[&["import", "places", file.to_str().unwrap()], arguments].concat());
+        said
+    }
+}
+
+const AIRPORTS: &[&str] = &[
+    "--category",
+    "airport",
+    "--register",
+    "ourairports",
+    "--id",
+    "ident",
+    "--name",
+    "name",
+    "--city",
+    "municipality",
+    "--keep",
+    "type=large_airport|medium_airport|small_airport|heliport|seaplane_base",
+    "--source",
+    "OurAirports",
+];
+const STATIONS: &[&str] = &[
+    "--category",
+    "train_station",
+    "--register",
+    "amtrak",
+    "--id",
+    "code",
+    "--name",
+    "name",
+    "--name-fallback",
+    "station_name",
+    "--street",
+    "address",
+    "--city",
+    "city",
+    "--postal",
+    "zip",
+    "--source",
+    "Amtrak stations",
+];
+const REST_AREAS: &[&str] = &[
+    "--category",
+    "rest_area",
+    "--register",
+    "modot",
+    "--id",
+    "source_id",
+    "--name",
+    "name",
+    "--city",
+    "municipality",
+    "--source",
+    "Rest areas",
+];
+const HOSPITALS: &[&str] = &[
+    "--category",
+    "emergency_room",
+    "--register",
+    "cms",
+    "--id",
+    "facility_id",
+    "--name",
+    "name",
+    "--street",
+    "address",
+    "--city",
+    "city",
+    "--postal",
+    "zip",
+    "--keep",
+    "emergency_services=yes",
+    "--title-case",
+    "--source",
+    "CMS hospitals",
+];
+const LODGING: &[&str] = &[
+    "--category",
+    "hotel",
+    "--register",
+    "lodging",
+    "--id",
+    "id",
+    "--name",
+    "name",
+    "--street",
+    "address",
+    "--city",
+    "city",
+    "--postal",
+    "zip",
+    "--source",
+    "Lodging lists",
+];
+
+#[test]
+fn real_lists_come_in_once_and_not_checked() {
+    // 692 airports less 91 closed, less two on the far side of the borders' Mississippi (MO70 lies in Illinois); 105 of 120 hospitals have an
+    // emergency room.
+    let lists = [
+        ("airports", AIRPORTS, 599),
+        ("train_stations", STATIONS, 13),
+        ("rest_areas", REST_AREAS, 46),
+        ("hospitals_er", HOSPITALS, 105),
+        ("lodging", LODGING, 49),
+    ];
+    let registry = Registry::new();
+    for (name, arguments, expected) in lists {
+        let Some(file) = reference(&format!("data/missouri/{name}.csv")) else { return };
+        let said = registry.import(&file, arguments);
+        assert!(said.contains(&format!("{expected} new, 0 there already")), "{name}: {said}");
+        let again = registry.import(&file, arguments);
+        assert!(again.contains(&format!("0 new, {expected} there already")), "{name} again: {again}");
+    }
+    let (code, verified) = registry.run(&["ledger", "verify", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(verified.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
+    assert_eq!((code, &report["fault"]), (Some(0), &serde_json::Value::Null));
+    assert_eq!(registry.run(&["recompute"]).0, Some(0));
+}
+
+#[test]
+fn a_bad_row_is_named_with_column_and_reason_and_the_others_come_in() {
+    let registry = Registry::new();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("places.csv");
+    std::fs::write(
+        &file,
+        "id,name,lon,lat\n1,Good Station,-92.33,38.95\n2,Lost Station,-92.33,north\n3,Far Station,13.4,52.5\n1,Twin Station,-92.34,38.95\n",
+    )
+    .unwrap();
+    let arguments = ["--category", "bus_station", "--register", "list", "--id", "id", "--name", "name", "--source", "a list"];
+    let said = registry.import(&file, &arguments);
+    assert!(said.contains("1 new"), "{said}");
+    for part in ["row 3, column lat", "`north`", "row 4, columns lon lat", "row 5, column id"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let (code, said) = registry.run(&[
+        "import",
+        "places",
+        file.to_str().unwrap(),
+        "--category",
+        "castle",
+        "--register",
+        "l",
+        "--id",
+        "id",
+        "--name",
+        "name",
+        "--source",
+        "x",
+    ]);
+    assert!(code == Some(2) && said.contains("expected a category, found `castle`"), "{said}");
+    let wrong_column =
+        registry.import(&file, &["--category", "bus_station", "--register", "l", "--id", "number", "--name", "name", "--source", "x"]);
+    assert!(wrong_column.contains("number"), "{wrong_column}");
+}
+
+#[test]
+fn a_person_gets_a_link_and_nobody_gets_one_twice() {
+    let registry = Registry::new();
+    let person =
+        ["user", "add", "--email", "ana@example.org", "--name", "Ana", "--role", "inspector", "--agency", "Office", "--county", "29019"];
+    let (code, said) = registry.run(&person);
+    assert!(code == Some(0) && said.contains("http://localhost:8080/welcome/"), "{said}");
+    let (code, said) = registry.run(&person);
+    assert!(code == Some(2) && said.contains("somebody with this mail address is there already"), "{said}");
+    let (code, said) = registry.run(&["user", "add", "--email", "b@example.org", "--name", "B", "--role", "king", "--agency", "Office"]);
+    assert!(code == Some(2) && said.contains("expected volunteer, inspector"), "{said}");
+}
+
+#[test]
+fn an_erased_text_leaves_the_chain_whole() {
+    let registry = Registry::new();
+    let (_, said) = registry.run(&["ledger", "redact", "1", "--reason", "a court asked for it"]);
+    assert!(said.contains("entry 1 is erased"), "{said}");
+    let (code, said) = registry.run(&["ledger", "verify"]);
+    assert!(code == Some(0) && said.contains("1 of them redacted"), "{said}");
+    assert_eq!(registry.run(&["ledger", "redact", "999", "--reason", "no"]).0, Some(2));
+}
