@@ -5,6 +5,7 @@ help-need = Need help?
 help-call = Call
 help-text = Text
 leave = Leave this site
+demonstration-name = Demonstration
 demonstration = Demonstration. Places and visits are invented.
 search-label = Search for a place
 search-placeholder = Name, address, ZIP or code

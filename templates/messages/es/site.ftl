@@ -5,6 +5,7 @@ help-need = ¿Necesita ayuda?
 help-call = Llame al
 help-text = Envíe un mensaje al
 leave = Salir de este sitio
+demonstration-name = Demostración
 demonstration = Demostración. Los lugares y las visitas son inventados.
 search-label = Buscar un lugar
 search-placeholder = Nombre, dirección, ZIP o código

@@ -1,0 +1,131 @@
+// The main job in a real browser, with and without scripts: a visit is logged, and the public page, the county and the record follow.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { browser, page } from "./support/browser.mjs";
+import { PASSWORD, demonstration } from "./support/server.mjs";
+
+let site, chrome;
+before(async () => {
+  [site, chrome] = [await demonstration(), await browser()];
+});
+after(async () => {
+  await chrome?.close();
+  await site?.end();
+});
+
+/** Bus stations that nobody has checked yet, by code. */
+async function unchecked(page) {
+  await page.goto(`${site.url}/en/places?category=bus_station&status=not_checked`);
+  return page.$$eval("ol.places a[href*='/places/']", (links) => links.map((link) => link.getAttribute("href").split("/").pop()));
+}
+
+async function signIn(page) {
+  await page.goto(`${site.url}/en/sign-in?next=/field`);
+  await page.fill("#email", "inspector@demo.placard.example");
+  await page.fill("#password", PASSWORD);
+  await page.press("#password", "Enter");
+  await page.waitForURL(/\/en\/field$/);
+}
+
+/** How many of a county's places were checked, as its page says. */
+async function checked(page, county) {
+  await page.goto(`${site.url}${county}`);
+  const cells = await page.$$eval("main table tbody tr", (rows) => rows.map((row) => [row.cells[0].innerText, row.cells[2].innerText]));
+  return cells.find(([kind]) => kind === "Bus station")?.[1];
+}
+
+async function logVisit(page, code) {
+  await page.goto(`${site.url}/en/field`);
+  await page.fill("#field-q", code);
+  await page.press("#field-q", "Enter");
+  await page.click(`main .sites a.button[href*="${code}"]`);
+  for (const answer of ["access-open", "at-restroom-no", "at-entrance-yes"]) await page.check(`#${answer}`, { force: true });
+  await page.selectOption("#design", { index: 1 });
+  await page.click(".sending button.big");
+  await page.waitForURL(/\/field\/visits\/review$/);
+  assert.match(await page.innerText(".lead"), /Displayed as required: 7 of 7 requirements met/);
+  await page.click(".sending button.big");
+  await page.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+  assert.match(await page.innerText(".receipt"), /The visit is recorded/);
+}
+
+async function mainJob(options, log) {
+  const { page: tab, wrong, close } = await page(chrome, site.url, options);
+  const code = (await unchecked(tab))[options.javaScriptEnabled === false ? 1 : 0];
+  await tab.goto(`${site.url}/en/places/${code}`);
+  assert.match(await tab.innerText(".verdict"), /Not checked yet/);
+  const county = await tab.getAttribute(".crumbs a[href*='/areas/counties/']", "href");
+  const before = await checked(tab, county);
+  await signIn(tab);
+  await log(tab, code);
+  await tab.goto(`${site.url}/en/places/${code}`);
+  assert.match(await tab.innerText(".verdict"), /displayed as required: 7 of 7/);
+  await tab.goto(`${site.url}/en/places/${code}/history`);
+  assert.match(await tab.innerText("table.ledger"), /Visit recorded/);
+  const after = await checked(tab, county);
+  assert.equal(Number(after.split("/")[1]), Number(before.split("/")[1]) + 1);
+  assert.equal(Number(after.split("/")[0]), Number(before.split("/")[0]) + 1);
+  assert.deepEqual(wrong, []);
+  await close();
+}
+
+describe("the registry", { timeout: 300_000 }, () => {
+  test("a visit changes the public page, the county and the record, without scripts", () => mainJob({ javaScriptEnabled: false }, logVisit));
+
+  test("and with scripts, by way of the outbox", () =>
+    mainJob({}, async (tab, code) => {
+      await tab.goto(`${site.url}/en/field/visits/new?place=${code}`);
+      for (const answer of ["access-open", "at-restroom-no", "at-entrance-yes"]) await tab.check(`#${answer}`, { force: true });
+      await tab.selectOption("#design", { index: 1 });
+      await tab.click(".sending button.big");
+      const kept = tab.locator("[data-kept-review]:not([hidden])");
+      const review = tab.locator(".lead");
+      await kept.or(review).first().waitFor();
+      if (await kept.isVisible()) {
+        await tab.click("[data-kept-send]");
+        await tab.waitForURL(/\/field\/outbox/);
+        await tab.waitForSelector("a[href*='/field/visits/'], a[href*='/receipt']", { timeout: 60_000 });
+      } else {
+        await tab.click(".sending button.big");
+        await tab.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+      }
+    }));
+
+  test("places are suggested while somebody types, and the keyboard chooses", async () => {
+    const { page: tab, close } = await page(chrome, site.url);
+    await tab.goto(`${site.url}/en/`);
+    await tab.focus("#home-q");
+    await tab.keyboard.type("bus sta");
+    await tab.waitForSelector("[role=option]");
+    await tab.keyboard.press("ArrowDown");
+    assert.equal(await tab.getAttribute("[role=option]", "aria-selected"), "true");
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL(/\/en\/places\/[0-9A-Z]{9}$/);
+    await close();
+  });
+
+  for (const [how, leave] of [
+    ["the button", (tab) => tab.click("a[data-leave]")],
+    ["Escape pressed twice", async (tab) => { await tab.keyboard.press("Escape"); await tab.keyboard.press("Escape"); }],
+  ]) {
+    test(`${how} leaves, and "back" does not return`, async () => {
+      const { page: tab, close } = await page(chrome, site.url);
+      await tab.route(/weather\.gov/, (route) => route.fulfill({ contentType: "text/html", body: "<title>weather</title>" }));
+      await tab.goto("about:blank");
+      await tab.goto(`${site.url}/en/about`);
+      await leave(tab);
+      await tab.waitForURL(/weather\.gov/);
+      await tab.goBack().catch(() => null);
+      assert.ok(!tab.url().includes("/about"), tab.url());
+      await close();
+    });
+  }
+
+  test("nothing is kept in the browser before somebody signs in", async () => {
+    const { page: tab, close } = await page(chrome, site.url);
+    for (const path of ["/", "/en/places?q=bus", "/map"]) await tab.goto(`${site.url}${path}`);
+    assert.deepEqual(await tab.context().cookies(), []);
+    assert.equal(await tab.evaluate(() => localStorage.length + sessionStorage.length), 0);
+    await close();
+  });
+});
