@@ -59,7 +59,7 @@ test: install build
 	cargo build
 	@if compgen -G 'tests/browser/*.test.mjs' >/dev/null; then \
 	  echo "== in a browser"; \
-	  PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-reporter=spec tests/browser/*.test.mjs; \
+	  PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs; \
 	fi
 	@echo "== Rust tests, on SQLite and PostgreSQL"
 ifdef NEXTEST
