@@ -29,7 +29,7 @@ const PUBLIC = () => [
 
 const PRIVATE = {
   inspector: () => ["/field", `/field?q=bus`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox", `/field/sites/${code}`, "/account"],
-  supervisor: () => ["/office", "/office/review", "/office/photos", "/office/assignments", "/office/labels"],
+  supervisor: () => ["/office", "/office/review", "/office/photos", "/office/assignments", "/office/labels", "/office/routes?zip=63101"],
   analyst: () => ["/office/hotline/import", "/office/studies"],
   administrator: () => ["/admin/people"],
 };

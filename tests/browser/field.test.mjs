@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { afterEach, beforeEach, describe, test } from "node:test";
 import { Device, held } from "./support/device.mjs";
 import { badLine } from "./support/proxy.mjs";
 import { PASSWORD, demonstration, freePort } from "./support/server.mjs";
@@ -12,13 +12,13 @@ const VISITS = 5;
 const PHOTOS = 10;
 
 let server, line, url;
-before(async () => {
+beforeEach(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   server = await demonstration({ publicUrl: url });
   line = await badLine(server.url, port);
 });
-after(async () => {
+afterEach(async () => {
   await line?.end();
   await server?.end();
 });
@@ -117,7 +117,7 @@ async function visitsOfToday(page, code, today) {
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** The whole day; `between` happens after the work and before the signal comes back. */
-async function day(from, seed, between) {
+async function day(from, seed, between, updates = false) {
   const device = new Device();
   try {
     let page = await device.open();
@@ -129,6 +129,7 @@ async function day(from, seed, between) {
     const photos = await pictures(page, PHOTOS, seed);
     const before = new Set(readdirOriginals());
 
+    line.line.off = true;
     await device.context.setOffline(true);
     await page.goto(`${url}/en/field`);
     assert.equal(await page.evaluate(() => navigator.onLine), false);
@@ -161,14 +162,15 @@ async function day(from, seed, between) {
 
     page = await device.open({ offline: true });
     await page.goto(`${url}/en/field/outbox`);
-    Object.assign(line.line, { bad: true, dropped: 0, failed: 0, cut: 0 });
+    Object.assign(line.line, { off: false, bad: true, dropped: 0, failed: 0, cut: 0 });
     await between?.(device, page);
     await device.context.setOffline(false);
     page = device.page;
     await allAccepted(page);
     line.line.bad = false;
     const { dropped, failed, cut } = line.line;
-    assert.ok(dropped > 0 && failed > 0 && cut > 0, `the line was bad: ${JSON.stringify({ dropped, failed, cut })}`);
+    // An update comes over a good line, and everything may be sent by the time that it turns bad.
+    if (!updates) assert.ok(dropped > 0 && failed > 0 && cut > 0, `the line was bad: ${JSON.stringify({ dropped, failed, cut })}`);
 
     const sent = await held(page);
     assert.ok(sent.photos.every((photo) => photo.here === 0), "the device makes room once the registry has confirmed");
@@ -220,12 +222,12 @@ describe("a day without signal", { timeout: 600_000 }, () => {
 
   test("the same with an update of the app in between", () =>
     day(10, 9_000, async (device, page) => {
-      Object.assign(line.line, { bad: false, update: "b" });
+      Object.assign(line.line, { bad: false, update: "next" });
       await device.context.setOffline(false);
       await page.goto(`${url}/en/field/outbox`);
-      await page.waitForFunction(async () => (await caches.keys()).some((name) => /^field-\/static\/[0-9a-f]{12}b$/.test(name)), undefined, { timeout: 60_000 });
+      await page.waitForFunction(async () => (await caches.keys()).some((name) => /^field-\/static\/[0-9a-f]{12}next$/.test(name)), undefined, { timeout: 60_000 });
       line.line.bad = true;
-    }));
+    }, true));
 });
 
 function form(fields, cookie) {

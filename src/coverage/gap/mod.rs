@@ -94,7 +94,8 @@ fn gaps_at(areas: &[GapArea], places: &[(f64, f64)], radius_m: f64) -> Vec<Gap> 
     let cover = Cover::around(places, radius_m);
     let gap = |area: &GapArea| {
         let pieces = cover.left_of(area);
-        let gap_km2 = pieces.iter().map(area::extent_m2).sum::<f64>() / 1e6;
+        // An empty sum is -0, and a page would print "-0 %".
+        let gap_km2 = pieces.iter().map(area::extent_m2).fold(0.0, |sum, piece| sum + piece) / 1e6;
         Gap { area_km2: area.extent_m2 / 1e6, gap_km2, pieces }
     };
     areas.par_iter().map(gap).collect()

@@ -5,6 +5,7 @@ mod assignments;
 mod home;
 mod hotline_import;
 mod labels;
+mod next;
 mod photos;
 mod review;
 mod studies;
@@ -22,6 +23,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
+        .get(Supervisor, "/office/routes", next::show)
         .get(Supervisor, "/office/labels", labels::show)
         .post(Supervisor, "/office/labels", labels::make)
         .get(Supervisor, "/office/labels/sheet", labels::sheet)

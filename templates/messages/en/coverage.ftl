@@ -131,3 +131,41 @@ error-bad-radius-title = That distance cannot be used
 error-bad-radius-text = Give a distance of 1 to 100 miles, such as 25.
 happening-areas-imported = Set of areas imported
 happening-population-imported = Population points imported
+
+# Where next
+next-title = { $count ->
+    [one] One place would bring { $people } more people within reach
+   *[other] { $count } places would bring { $people } more people within reach
+}
+next-where = Places that must display the poster and where nobody has seen it, in your counties. If it hung there, these people would have one near.
+next-radius = Miles to a poster
+next-places = Places by people
+next-drawn = Drawn at random
+next-zip = Start of the round (ZIP)
+next-miles = Miles of the round
+next-stops = Stops at most
+next-apply = Plan
+next-by-gain = By people gained
+next-nobody = No place on your list would bring anybody new within this distance.
+next-place = Place
+next-status = Status
+next-gain = People gained
+next-assign = Assign these places
+next-by-draw = Drawn at random
+next-draw-note = { $drawn } of { $frame } places that must display the poster, each with the same chance of { $chance }. The draw of a day is fixed: loading this page again gives the same places. Only visits drawn this way can tell the rate without the bias of going where trouble is expected.
+next-assign-draw = Assign the drawn places with their chance
+next-round = A day’s round
+next-ask-zip = Give a ZIP to start from.
+next-unknown-zip = No place on record has the ZIP { $zip }.
+next-no-round = No place on the lists fits into a round of this length.
+next-round-note = { $count ->
+    [one] One stop, { $miles } miles there and back.
+   *[other] { $count } stops, { $miles } miles in all, back at the start.
+} Straight lines: roads are longer.
+next-leg = { $miles } mi from the one before, straight
+next-map = The round, drawn in straight lines
+next-assign-round = Assign the round in this order
+next-method = A place gains the people within the distance who have no displayed poster there yet and who are not gained by a place higher on the list. The round is a good one, not proved to be the best; drawn places keep their own form.
+error-bad-plan-title = That number cannot be used
+error-bad-plan-text = Give whole numbers from 0 to 60.
+next-short = Where next

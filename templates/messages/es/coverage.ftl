@@ -131,3 +131,41 @@ error-bad-radius-title = Esa distancia no se puede usar
 error-bad-radius-text = Indique una distancia de 1 a 100 millas, por ejemplo 25.
 happening-areas-imported = Conjunto de zonas importado
 happening-population-imported = Puntos de población importados
+
+# Adónde ir después
+next-title = { $count ->
+    [one] Un lugar pondría el cartel al alcance de { $people } personas más
+   *[other] { $count } lugares pondrían el cartel al alcance de { $people } personas más
+}
+next-where = Lugares que deben exhibir el cartel y donde nadie lo ha visto, en sus condados. Si estuviera allí, estas personas tendrían uno cerca.
+next-radius = Millas hasta un cartel
+next-places = Lugares por personas
+next-drawn = Elegidos al azar
+next-zip = Comienzo del recorrido (ZIP)
+next-miles = Millas del recorrido
+next-stops = Paradas como máximo
+next-apply = Planear
+next-by-gain = Por personas ganadas
+next-nobody = Ningún lugar de su lista pondría el cartel al alcance de alguien más a esta distancia.
+next-place = Lugar
+next-status = Estado
+next-gain = Personas ganadas
+next-assign = Asignar estos lugares
+next-by-draw = Elegidos al azar
+next-draw-note = { $drawn } de { $frame } lugares que deben exhibir el cartel, cada uno con la misma probabilidad de { $chance }. El sorteo de un día es fijo: al volver a cargar esta página salen los mismos lugares. Solo las visitas elegidas así pueden indicar la tasa sin el sesgo de ir adonde se esperan problemas.
+next-assign-draw = Asignar los lugares elegidos con su probabilidad
+next-round = Un recorrido de un día
+next-ask-zip = Indique un ZIP desde el que salir.
+next-unknown-zip = Ningún lugar registrado tiene el ZIP { $zip }.
+next-no-round = Ningún lugar de las listas cabe en un recorrido de esta longitud.
+next-round-note = { $count ->
+    [one] Una parada, { $miles } millas de ida y vuelta.
+   *[other] { $count } paradas, { $miles } millas en total, de vuelta al comienzo.
+} En línea recta: las carreteras son más largas.
+next-leg = a { $miles } mi de la anterior, en línea recta
+next-map = El recorrido, dibujado en líneas rectas
+next-assign-round = Asignar el recorrido en este orden
+next-method = Un lugar gana a las personas que están a esa distancia, que aún no tienen allí un cartel exhibido y que no gana otro lugar más arriba en la lista. El recorrido es bueno, no se ha probado que sea el mejor; los lugares elegidos al azar conservan su propio formulario.
+error-bad-plan-title = Ese número no se puede usar
+error-bad-plan-text = Indique números enteros de 0 a 60.
+next-short = Adónde ir después

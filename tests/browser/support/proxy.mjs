@@ -2,9 +2,12 @@
 // of it, and a build that changes on the way.
 import http from "node:http";
 
-/** `bad()` says whether the line is bad now; `update` is put into what the server says of its build. */
+/**
+ * While `off`, nothing gets through: a browser that starts is online for a moment before its own tools cut it off. While `bad`, much is
+ * lost. `update` is put into what the server says of its build.
+ */
 export async function badLine(target, port) {
-  const line = { bad: false, update: "", dropped: 0, failed: 0, cut: 0, passed: 0 };
+  const line = { off: false, bad: false, update: "", dropped: 0, failed: 0, cut: 0, passed: 0 };
   let connections = 0;
   let requests = 0;
   const server = http.createServer((request, response) => {
@@ -29,6 +32,7 @@ export async function badLine(target, port) {
   });
   server.on("connection", (socket) => {
     connections += 1;
+    if (line.off) return void socket.destroy();
     if (line.bad && connections % 3 === 0) {
       line.dropped += 1;
       socket.destroy();

@@ -5,7 +5,9 @@ use crate::domain::day::Day;
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 220.0;
-const LEFT: f64 = 46.0;
+const LEFT: f64 = 52.0;
+/// Between the scale and the first day.
+const INDENT: f64 = 10.0;
 const RIGHT: f64 = 12.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 30.0;
@@ -35,7 +37,7 @@ impl Trend {
         let (first, last) =
             (counts.first().map_or(Day::of(2019, 1, 1), |(day, _)| *day), counts.last().map_or(Day::of(2019, 1, 2), |(day, _)| *day));
         let span = last.days_since(first).max(1) as f64;
-        let x = |day: Day| LEFT + (WIDTH - LEFT - RIGHT) * (day.days_since(first) as f64 / span);
+        let x = |day: Day| LEFT + INDENT + (WIDTH - LEFT - INDENT - RIGHT) * (day.days_since(first) as f64 / span);
         let points: Vec<TrendPoint> = counts
             .into_iter()
             .map(|(day, tally)| TrendPoint { day, x: x(day), y: tally.rate().map(|rate| level(rate.share)), tally })
