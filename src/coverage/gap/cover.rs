@@ -35,7 +35,7 @@ impl Cover {
     pub fn around(places: &[(f64, f64)], radius_m: f64) -> Cover {
         let round = Round::new(radius_m.max(FLAT_M));
         let mut places: Vec<(f64, f64)> =
-            if radius_m > 0.0 { places.iter().copied().filter(|&place| reaches(place)).collect() } else { Vec::new() };
+            if radius_m > 0.0 { places.iter().copied().filter(|&place| reaches(place)).map(apart).collect() } else { Vec::new() };
         places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         places.dedup();
         scatter(&mut places);
@@ -83,6 +83,12 @@ impl Cover {
 
 fn reaches(place: (f64, f64)) -> bool {
     place.1.abs() <= NORTHMOST && CONUS.from_middle(place.0).abs() <= EASTMOST
+}
+
+/// Places closer than about a centimetre are one: their rims would cross where no overlay can tell.
+fn apart((lon, lat): (f64, f64)) -> (f64, f64) {
+    const STEPS: f64 = 1e7;
+    ((lon * STEPS).round() / STEPS, (lat * STEPS).round() / STEPS)
 }
 
 /// Neighbours in the order of the map hide a rim side by side; out of order, a few of them hide all of it.

@@ -10,7 +10,7 @@ use crate::coverage::earth::walk;
 use crate::coverage::equal_area::CONUS;
 
 /// Geodesics walked for one rim.
-const WALKED: usize = 12;
+const WALKED: usize = 16;
 const OVERTONES: usize = WALKED / 2;
 /// No corner or edge of the polygon is farther than this from the true rim, metres.
 pub(super) const FLAT_M: f64 = 2.0;
