@@ -1,3 +1,7 @@
 //! The store, one file a noun, on both databases.
 
+mod agency;
+mod establishment;
 mod ledger;
+mod registry;
+mod session;

@@ -1,0 +1,46 @@
+//! The registry as a whole: histories in stretches, recomputing, and the atlas that follows.
+
+use placard::jobs::recompute::recompute;
+use placard::store::{atlas, determination, registry};
+use uuid::Uuid;
+
+use crate::harness::{TestApp, id, on_both, place, visit_form};
+
+on_both! {
+    async fn histories_come_in_stretches_with_facts_and_visits(app: &TestApp) {
+        for number in 1..=5 {
+            app.add(&place(number).build()).await;
+        }
+        let station = place(2).build();
+        app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(40), &[])).await;
+        let store = &app.app.store;
+        assert_eq!(registry::size(store).await.unwrap(), 5);
+        let first = registry::histories(store, Uuid::nil(), 3).await.unwrap();
+        let rest = registry::histories(store, first.last().unwrap().0.id, 3).await.unwrap();
+        assert_eq!((first.len(), rest.len()), (3, 2));
+        let visits = first.iter().chain(&rest).find(|(place, _)| place.id == station.id).map(|(_, visits)| visits.len());
+        assert_eq!(visits, Some(1));
+    }
+
+    async fn working_everything_out_anew_changes_nothing_that_was_right(app: &TestApp) {
+        let station = place(1).build();
+        app.add(&station).await;
+        app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(41), &[])).await;
+        let store = &app.app.store;
+        let before = determination::of(store, station.id).await.unwrap();
+        let done = recompute(store, &app.app.mandates, &app.app.chance, app.now(), |_| {}).await.unwrap();
+        assert_eq!((done.places, done.changed), (1, 0));
+        assert_eq!(determination::of(store, station.id).await.unwrap(), before);
+    }
+
+    async fn the_atlas_reads_what_changed_since(app: &TestApp) {
+        app.add(&place(1).build()).await;
+        let mut read = 0;
+        let seq = atlas::all(&app.app.store, |_| read += 1).await.unwrap();
+        assert_eq!(read, 1);
+        app.add(&place(2).build()).await;
+        let (changed, now) = atlas::since(&app.app.store, seq).await.unwrap().unwrap();
+        assert_eq!((changed.len(), now), (1, seq + 1));
+        assert_eq!(changed[0].0.id, place(2).build().id);
+    }
+}
