@@ -40,7 +40,8 @@ impl Nearby {
     /// Positions of the places within so many geodesic metres, ascending.
     pub fn within(&self, point: (f64, f64), radius_m: f64) -> Vec<usize> {
         let here = spot(point.0, point.1);
-        let near = self.tree.locate_within_distance(here, radius_m * radius_m);
+        // A micrometre more than asked: straight lines are rounded, and what lies on the rim is measured anyhow.
+        let near = self.tree.locate_within_distance(here, (radius_m + 1e-6).powi(2));
         let close = near.filter(|place| {
             let (_, high_m) = geodesic_bounds_m(straight_squared(&here, place.geom()).sqrt());
             high_m <= radius_m || geodesic_m(point, self.places[place.data as usize]) <= radius_m
