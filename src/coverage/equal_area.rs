@@ -116,7 +116,9 @@ mod tests {
 
         #[test]
         fn a_small_square_keeps_its_area(lon in -170.0..-60.0, lat in -20.0..75.0f64) {
-            let (side, corner) = (0.001, |dx: f64, dy: f64| CONUS.project(lon + dx, lat + dy));
+            // Measured from its first corner: between large numbers the area would drown in their rounding.
+            let ((left, low), side) = (CONUS.project(lon, lat).into(), 0.001);
+            let corner = |dx: f64, dy: f64| { let [x, y] = CONUS.project(lon + dx, lat + dy); [x - left, y - low] };
             let ring = [corner(0.0, 0.0), corner(side, 0.0), corner(side, side), corner(0.0, side)];
             let area: f64 = (0..4).map(|at| ring[at][0] * ring[(at + 1) % 4][1] - ring[(at + 1) % 4][0] * ring[at][1]).sum::<f64>() / 2.0;
             // Authalic area between two parallels: a² Δλ Δq / 2.
