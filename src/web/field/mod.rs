@@ -2,6 +2,7 @@
 
 mod delivery;
 mod device;
+mod earlier;
 mod home;
 mod kit;
 mod new_place;

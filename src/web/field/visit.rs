@@ -20,6 +20,7 @@ use crate::jobs::record;
 use crate::store::{establishment, visit};
 use crate::web::App;
 use crate::web::account::SignInAgain;
+use crate::web::field::earlier;
 use crate::web::field::problems::Problems;
 use crate::web::field::visit_form::{Asked, Draft, LONGEST_NOTE, check};
 use crate::web::fields::{Fields, Form, Query};
@@ -180,14 +181,15 @@ pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
     }
 }
 
-/// `GET /field/visits/new?place=…`, with `corrects=…` for a correction.
+/// `GET /field/visits/new?place=…`, with `corrects=…` for a correction, which starts with what the earlier visit said.
 pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
     if query.get("place").is_empty() {
         return Ok(Redirect::to("/field").into_response());
     }
     let place = place(&app, &person, &query).await?;
     let corrects = corrected(&app, &person, &place, &query).await?;
-    Ok(Page::new(VisitPage::of(&app, place, query, Problems::default(), corrects), Caching::Never).into_response())
+    let typed = corrects.as_ref().map_or_else(|| query.clone(), |old| earlier::said(old, &person, &query));
+    Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
 }
 
 /// `POST /field/visits/edit`: back from the review, with everything typed.

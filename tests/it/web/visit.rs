@@ -116,6 +116,28 @@ on_both! {
         assert_eq!(app.client(Role::Supervisor).await.post_owned("/field/visits", &visit_form(&station, id(75), &by_supervisor)).await.status, 303);
     }
 
+    async fn a_correction_starts_with_what_the_earlier_visit_said(app: &TestApp) {
+        let station = place(12).build();
+        app.add(&station).await;
+        let inspector = app.inspector().await;
+        let said = [("on_day", "2026-05-20"), ("at.entrance", "no"), ("not_legible", "yes"), ("note", "left a card"), ("lat", "38.95"), ("lon", "-92.33")];
+        inspector.post_owned("/field/visits", &visit_form(&station, id(77), &said)).await;
+        let address = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(77));
+        let form = inspector.get(&address).await;
+        for (name, value) in [("on_day", "2026-05-20"), ("number", "1-888-373-7888"), ("width_in", "8.5"), ("height_in", "11"), ("lat", "38.95"), ("correction_reason", "")] {
+            assert_eq!(form.field(name), Some(value), "{name}");
+        }
+        for chosen in ["access-open", "at-restroom-yes", "at-entrance-no", "language-en", "language-es", "not_legible"] {
+            let (_, rest) = form.body.split_once(&format!(r#"<input type="{}" id="{chosen}""#, if chosen.starts_with("a") { "radio" } else { "checkbox" })).expect(chosen);
+            assert!(rest.split_once('>').unwrap().0.ends_with(" checked"), "{chosen}");
+        }
+        form.says("left a card");
+        assert_ne!(form.field("id"), Some(id(77).to_string().as_str()), "a correction is a visit of its own");
+        // Without a visit to correct, the form is empty.
+        let empty = inspector.get(&format!("/field/visits/new?place={}", station.code.plain())).await;
+        assert_eq!((empty.field("on_day"), empty.field("number"), empty.field("lat")), (Some("2026-06-01"), Some(""), Some("")));
+    }
+
     async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
         let station = place(11).build();
         app.add(&station).await;

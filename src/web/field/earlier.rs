@@ -1,0 +1,49 @@
+//! What an earlier visit said, as fields of the form: a correction starts from there, so that only what was wrong is typed anew.
+
+use crate::domain::person::Person;
+use crate::domain::visit::{Finding, Position, Sighting, Visit};
+use crate::web::fields::Fields;
+
+/// The fields that would record the same visit again; `typed` stands before them, field by field.
+/// A note is for its agency only: others start with an empty one. Facts stated beside the visit are on record and not asked again.
+pub fn said(visit: &Visit, reader: &Person, typed: &Fields) -> Fields {
+    let mut fields = vec![("kind".to_owned(), visit.kind.code().to_owned()), ("on_day".to_owned(), visit.on_day.to_string())];
+    fields.extend(found(&visit.finding));
+    fields.extend(visit.position.iter().flat_map(position));
+    if reader.agency_id == visit.agency_id {
+        fields.push(("note".to_owned(), visit.note.clone()));
+    }
+    fields.retain(|(name, _)| typed.all(name).next().is_none());
+    typed.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(fields).collect()
+}
+
+fn found(finding: &Finding) -> Vec<(String, String)> {
+    let places = finding.locations.iter().map(|(location, seen)| (format!("at.{location}"), seen.code().to_owned()));
+    let languages = finding.languages.iter().flatten().map(|code| ("languages".to_owned(), code.clone()));
+    let size = |size: Option<f64>| size.map(|size| size.to_string());
+    let count = |count: Option<u32>| count.map(|count| count.to_string());
+    let yes = |holds: bool| holds.then(|| "yes".to_owned());
+    let single = [
+        ("access", Some(finding.access.code().to_owned())),
+        ("not_conspicuous", yes(finding.conspicuous == Sighting::No)),
+        ("not_legible", yes(finding.legible == Sighting::No)),
+        ("format", finding.format.clone()),
+        ("design", finding.design.clone()),
+        ("width_in", size(finding.width_in)),
+        ("height_in", size(finding.height_in)),
+        ("font_pt", size(finding.font_pt)),
+        ("number", finding.number.clone()),
+        ("text_number", finding.text_number.clone()),
+        ("restrooms_total", count(finding.restrooms_total)),
+        ("restrooms_with_poster", count(finding.restrooms_with_poster)),
+        ("placed_during_visit", yes(finding.placed_during_visit)),
+    ];
+    let single = single.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    single.chain(places).chain(languages).collect()
+}
+
+fn position(position: &Position) -> Vec<(String, String)> {
+    let accuracy = position.accuracy_m.map(|metres| ("accuracy_m".to_owned(), metres.to_string()));
+    let degrees = [("lat", position.lat), ("lon", position.lon)].map(|(name, degrees)| (name.to_owned(), degrees.to_string()));
+    degrees.into_iter().chain(accuracy).collect()
+}
