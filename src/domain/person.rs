@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::visit::{FieldRole, coded};
+use crate::domain::visit::{FieldRole, Visit, coded};
 use crate::domain::words::Language;
 
 coded! {
@@ -20,7 +20,7 @@ coded! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     RecordVisit,
-    CorrectAnyVisit,
+    CorrectAgencysVisit,
     ManagePeople,
     /// Bring in hotline figures and fix plans of studies.
     Study,
@@ -32,7 +32,7 @@ impl Role {
     pub fn may(self, action: Action) -> bool {
         match action {
             Action::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
-            Action::CorrectAnyVisit => matches!(self, Role::Supervisor),
+            Action::CorrectAgencysVisit => matches!(self, Role::Supervisor),
             Action::Supervise => matches!(self, Role::Supervisor),
             Action::ManagePeople => matches!(self, Role::Administrator),
             Action::Study => matches!(self, Role::Analyst),
@@ -62,6 +62,11 @@ impl Person {
         !self.disabled && self.role.may(action)
     }
 
+    /// May the person read this visit's receipt and correct it? One's own, or for a supervisor any of the agency's.
+    pub fn may_correct(&self, visit: &Visit) -> bool {
+        visit.person_id == self.id || (self.may(Action::CorrectAgencysVisit) && visit.agency_id == self.agency_id)
+    }
+
     /// Does the person's area cover this county? A place whose county nobody knows is open to all.
     pub fn covers(&self, county: Option<&str>) -> bool {
         self.counties.is_empty() || county.is_none_or(|county| self.counties.iter().any(|own| own == county))
@@ -77,7 +82,7 @@ mod tests {
         assert!(!Role::Analyst.may(Action::RecordVisit));
         assert!(!Role::Administrator.may(Action::RecordVisit));
         assert!(Role::Volunteer.may(Action::RecordVisit));
-        assert!(!Role::Inspector.may(Action::CorrectAnyVisit));
+        assert!(!Role::Inspector.may(Action::CorrectAgencysVisit));
         assert!(Role::Analyst.may(Action::Study) && !Role::Supervisor.may(Action::Study));
     }
 }

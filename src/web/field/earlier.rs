@@ -1,18 +1,15 @@
 //! What an earlier visit said, as fields of the form: a correction starts from there, so that only what was wrong is typed anew.
 
-use crate::domain::person::Person;
 use crate::domain::visit::{Finding, Position, Sighting, Visit};
 use crate::web::fields::Fields;
 
 /// The fields that would record the same visit again; `typed` stands before them, field by field.
-/// A note is for its agency only: others start with an empty one. Facts stated beside the visit are on record and not asked again.
-pub fn said(visit: &Visit, reader: &Person, typed: &Fields) -> Fields {
+/// For whoever may correct the visit: its note, which is for the agency only, comes along. Facts stated beside it are on record already.
+pub fn said(visit: &Visit, typed: &Fields) -> Fields {
     let mut fields = vec![("kind".to_owned(), visit.kind.code().to_owned()), ("on_day".to_owned(), visit.on_day.to_string())];
     fields.extend(found(&visit.finding));
     fields.extend(visit.position.iter().flat_map(position));
-    if reader.agency_id == visit.agency_id {
-        fields.push(("note".to_owned(), visit.note.clone()));
-    }
+    fields.push(("note".to_owned(), visit.note.clone()));
     fields.retain(|(name, _)| typed.all(name).next().is_none());
     typed.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(fields).collect()
 }

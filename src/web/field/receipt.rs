@@ -7,7 +7,6 @@ use uuid::Uuid;
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
-use crate::domain::person::Action;
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Shows};
 use crate::domain::visit::Visit;
 use crate::domain::words::Language;
@@ -65,11 +64,11 @@ impl ReceiptPage {
     }
 }
 
-/// `GET /field/visits/{id}`: to whoever made the visit, and to supervisors.
+/// `GET /field/visits/{id}`: to whoever made the visit, and to supervisors of the agency.
 pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Page<ReceiptPage>, Refusal> {
     let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
     let visit = visit::by_id(&app.store, id).await?;
-    if visit.person_id != person.id && !person.may(Action::CorrectAnyVisit) {
+    if !person.may_correct(&visit) {
         return Err(Refusal::NotFound);
     }
     let place = establishment::by_id(&app.store, visit.establishment_id).await?;

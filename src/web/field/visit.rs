@@ -12,7 +12,7 @@ use crate::domain::digest::{hex, sha256};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling};
-use crate::domain::person::{Action, Person};
+use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
 use crate::domain::words::{Language, Words};
@@ -188,7 +188,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     }
     let place = place(&app, &person, &query).await?;
     let corrects = corrected(&app, &person, &place, &query).await?;
-    let typed = corrects.as_ref().map_or_else(|| query.clone(), |old| earlier::said(old, &person, &query));
+    let typed = corrects.as_ref().map_or_else(|| query.clone(), |old| earlier::said(old, &query));
     Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
 }
 
@@ -251,12 +251,11 @@ async fn draft(app: &App, person: &Person, place: &Establishment, typed: &Fields
     }))
 }
 
-/// The visit that the form corrects: one's own, or anybody's for a supervisor.
+/// The visit that the form corrects: one's own, or for a supervisor any of the agency's.
 pub(super) async fn corrected(app: &App, person: &Person, place: &Establishment, fields: &Fields) -> Result<Option<Visit>, Refusal> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
     let old = visit::by_id(&app.store, id).await?;
-    let may = old.person_id == person.id || person.may(Action::CorrectAnyVisit);
-    if old.establishment_id == place.id && may { Ok(Some(old)) } else { Err(Refusal::NotFound) }
+    if old.establishment_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(Refusal::NotFound) }
 }
 
 pub(super) fn ruling(app: &App, place: &Establishment) -> Ruling {

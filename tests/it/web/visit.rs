@@ -1,10 +1,31 @@
 //! `/field/visits/…`: filling in, reviewing, recording, the receipt.
 
 use placard::domain::person::Role;
+use placard::domain::visit::FieldRole;
+use placard::domain::words::Language;
+use placard::jobs::people::{self, Newcomer};
 use placard::jobs::verify::verify;
 use placard::store::visit;
 
-use crate::harness::{TestApp, id, on_both, place, visit_form};
+use crate::harness::{Client, PASSWORD, TestApp, id, on_both, place, visit_form};
+
+/// A supervisor of another agency, signed in by the link.
+async fn neighbour(app: &TestApp) -> Client {
+    let newcomer = Newcomer {
+        email: "neighbour@example.org".into(),
+        name: "Neighbour".into(),
+        role: Role::Supervisor,
+        field_role: FieldRole::Health,
+        agency: "Department next door".into(),
+        county: None,
+        language: Language::En,
+    };
+    let token = people::invite(&app.app.store, newcomer, None, &app.app.chance, app.now()).await.unwrap();
+    let client = app.public();
+    let answer = client.post(&format!("/welcome/{token}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    client
+}
 
 on_both! {
     async fn refuses_whoever_is_not_signed_in_or_does_not_visit(app: &TestApp) {
@@ -138,6 +159,23 @@ on_both! {
         assert_eq!((empty.field("on_day"), empty.field("number"), empty.field("lat")), (Some("2026-06-01"), Some(""), Some("")));
     }
 
+    async fn a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only(app: &TestApp) {
+        let station = place(13).build();
+        app.add(&station).await;
+        app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(80), &[("note", "left a card")])).await;
+        let receipt = format!("/field/visits/{}", id(80));
+        let form = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(80));
+        let old = id(80).to_string();
+        let correction = visit_form(&station, id(81), &[("corrects", old.as_str()), ("correction_reason", "looked again")]);
+        let other = neighbour(app).await;
+        let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
+        assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
+        assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+        let own = app.client(Role::Supervisor).await;
+        let answers = [own.get(&receipt).await, own.get(&form).await, own.post_owned("/field/visits", &correction).await];
+        assert_eq!(answers.map(|answer| answer.status), [200, 200, 303]);
+    }
+
     async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
         let station = place(11).build();
         app.add(&station).await;
@@ -151,7 +189,7 @@ on_both! {
         for (name, value) in &again {
             assert!(answer.body.contains(&format!(r#"name="{name}""#)) && answer.body.contains(value.as_str()), "{name} is lost");
         }
-        again.extend([("action", "/field/visits"), ("email", "inspector@example.org"), ("password", crate::harness::PASSWORD)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        again.extend([("action", "/field/visits"), ("email", "inspector@example.org"), ("password", PASSWORD)].map(|(name, value)| (name.to_owned(), value.to_owned())));
         let resumed = inspector.post_owned("/sign-in/again", &again).await;
         assert_eq!(resumed.status, 200);
         assert_eq!(resumed.field("note"), Some("left a card"));
