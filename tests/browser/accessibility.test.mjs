@@ -1,52 +1,27 @@
 // Every page by machine: axe finds nothing, nothing runs over the edge of a narrow phone, and no text is missing its words. Both languages.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { forgotten, privatePages, publicPages, station } from "./support/addresses.mjs";
 import { browser } from "./support/browser.mjs";
+import { faults } from "./support/look.mjs";
 import { PASSWORD, demonstration } from "./support/server.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LANGUAGES = ["en", "es"];
+const PHONE = { width: 320, height: 800 };
+const DESK = { width: 1280, height: 900 };
 
-let site, chrome, code;
+let site, chrome, code, everybodys, privates;
 before(async () => {
-  [site, chrome] = [await demonstration(), await browser()];
-  const list = await fetch(`${site.url}/en/places?category=bus_station`).then((answer) => answer.text());
-  code = list.match(/\/places\/([0-9A-Z]{9})"/)[1];
+  [site, chrome] = await Promise.all([demonstration(), browser()]);
+  [code, everybodys, privates] = await Promise.all([station(site.url), publicPages(site.url), privatePages(site.url)]);
 });
 after(async () => {
   await chrome?.close();
   await site?.end();
 });
 
-const PUBLIC = () => [
-  "/", "/places", "/places?q=zzzzqqqq", "/places/near", "/places/near?zip=63101", `/places/${code}`, `/places/${code}?as_of=2024-01-01`,
-  `/places/${code}/history`, "/areas", "/areas/counties/29510", "/gaps", "/hotspots", "/scorecards/counties/29510", "/hotline",
-  "/hotline/studies", "/claims/missouri-2022", "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/try?category=hotel", "/ledger", "/about",
-  "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/nothing",
-];
-
-const PRIVATE = {
-  inspector: () => ["/field", `/field?q=bus`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox", `/field/sites/${code}`, "/account"],
-  supervisor: () => ["/office", "/office/review", "/office/photos", "/office/assignments", "/office/labels", "/office/routes?zip=63101"],
-  analyst: () => ["/office/hotline/import", "/office/studies"],
-  administrator: () => ["/admin/people"],
-};
-
-async function look(page, path, wrong) {
-  await page.goto(`${site.url}${path}`);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (width > page.viewportSize().width) wrong.push(`${path}: ${width} pixels wide on a screen of ${page.viewportSize().width}`);
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-  for (const { id, nodes } of violations) wrong.push(`${path}: ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(" | ")}`);
-  const keys = await page.evaluate(() => document.body.innerText.match(/(^|\s)[a-z]+(-[a-z0-9]+){1,4}(?=\s|$)/gm)?.filter((word) => /^(error|visit|place|area|areas|field|status|verdict|column|legend|law|home|list|near)-/.test(word.trim())) ?? []);
-  if (keys.length > 0) wrong.push(`${path}: texts without words: ${keys.join(", ")}`);
-}
-
 async function opened(options = {}) {
-  const context = await chrome.newContext({ viewport: { width: 320, height: 800 }, serviceWorkers: "block", ...options });
+  const context = await chrome.newContext({ viewport: PHONE, serviceWorkers: "block", ...options });
   return context.newPage();
 }
 
@@ -60,29 +35,78 @@ async function signedIn(role) {
   return page;
 }
 
-describe("every page", { timeout: 600_000 }, () => {
-  for (const language of ["en", "es"]) {
-    test(`for everybody, in ${language}`, async () => {
-      const [page, wrong] = [await opened(), []];
-      for (const path of PUBLIC()) await look(page, `/${language}${path}`, wrong);
-      assert.deepEqual(wrong, []);
-      await page.context().close();
-    });
+/** Looks at each address in turn; all faults come at once. */
+async function look(page, addresses) {
+  const wrong = [];
+  for (const address of addresses) {
+    const { status } = await page.goto(`${site.url}${address}`).then((answer) => ({ status: answer.status() }));
+    if (status !== (address.endsWith("/nothing") ? 404 : 200)) wrong.push(`${address}: answers ${status}`);
+    wrong.push(...(await faults(page, address)));
   }
+  await page.context().close();
+  assert.deepEqual(wrong, []);
+}
 
-  test("in the dark, and at a desk", async () => {
-    const [page, wrong] = [await opened({ colorScheme: "dark", viewport: { width: 1280, height: 900 } }), []];
-    for (const path of ["/", `/places/${code}`, "/areas", "/gaps", "/scorecards/counties/29510", "/hotline"]) await look(page, path, wrong);
-    assert.deepEqual(wrong, []);
+describe("every page", { timeout: 600_000, concurrency: 3 }, () => {
+  test("is one of those looked at", () => {
+    assert.deepEqual(forgotten([...everybodys, ...Object.values(privates).flat()]), []);
+  });
+
+  test("that has faults is told from one that has none", async () => {
+    const page = await opened();
+    await page.setContent(`<html lang="en"><title>Faults</title><main><h1>Faults</h1><img src="data:,"><p style="width: 900px">visit-to-review</p></main>`);
+    const found = await faults(page, "page");
+    assert.equal(found.length, 3);
+    for (const [at, what] of [/908 pixels wide/, /image-alt/, /visit-to-review has no words/].entries()) assert.match(found[at], what);
     await page.context().close();
   });
 
-  for (const [role, paths] of Object.entries(PRIVATE)) {
-    test(`for the ${role}, in both languages`, async () => {
-      const [page, wrong] = [await signedIn(role), []];
-      for (const path of paths()) for (const language of ["en", "es"]) await look(page, `/${language}${path}`, wrong);
-      assert.deepEqual(wrong, []);
+  for (const language of LANGUAGES) {
+    test(`for everybody, on a phone, in ${language}`, async () => look(await opened(), everybodys.map((address) => `/${language}${address}`)));
+  }
+
+  test("for everybody, at a desk, in the dark", async () => look(await opened({ colorScheme: "dark", viewport: DESK }), everybodys));
+
+  for (const role of ["inspector", "supervisor", "analyst", "administrator"]) {
+    test(`for the ${role}`, async () => look(await signedIn(role), LANGUAGES.flatMap((language) => privates[role].map((address) => `/${language}${address}`))));
+  }
+
+  for (const language of LANGUAGES) {
+    test(`a visit's form with errors, review and receipt, in ${language}`, async () => {
+      const [page, wrong] = [await signedIn("inspector"), []];
+      // The plain way: without the device's own outbox.
+      await page.route(/\/field[^/]*\.js$/, (route) => route.abort());
+      await page.goto(`${site.url}/${language}/field/visits/new?place=${code}`);
+      await page.click(".sending button.big");
+      await page.waitForSelector(".alert.error");
+      wrong.push(...(await faults(page, "errors")));
+      for (const answer of ["access-open", "at-restroom-no", "at-entrance-yes"]) await page.check(`#${answer}`, { force: true });
+      await page.click(".sending button.big");
+      await page.waitForSelector("h1 ~ .lead");
+      wrong.push(...(await faults(page, "review")));
+      await page.click(".sending button.big");
+      await page.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+      wrong.push(...(await faults(page, "receipt")));
+      await page.goto(`${site.url}/${language}/field/visits/new?place=${code}&corrects=${page.url().split("/").at(-1)}`);
+      wrong.push(...(await faults(page, "correction")));
       await page.context().close();
+      assert.deepEqual(wrong, []);
+    });
+
+    test(`a sheet of labels and the link to a first password, in ${language}`, async () => {
+      const [office, admin, wrong] = [await signedIn("supervisor"), await signedIn("administrator"), []];
+      await office.goto(`${site.url}/${language}/office/labels`);
+      await office.fill("#place", code);
+      await office.click("form[method=post] .button");
+      await office.waitForURL(/\/office\/labels\/sheet/);
+      wrong.push(...(await faults(office, "sheet")));
+      await admin.goto(`${site.url}/${language}/admin/people`);
+      await admin.click("form[action$='/link'] button");
+      wrong.push(...(await faults(admin, "people with a link")));
+      await admin.goto(await admin.innerText(".alert.success code"));
+      wrong.push(...(await faults(admin, "welcome")));
+      await Promise.all([office.context().close(), admin.context().close()]);
+      assert.deepEqual(wrong, []);
     });
   }
 });

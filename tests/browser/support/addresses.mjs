@@ -1,0 +1,57 @@
+// Every page of the program, as addresses of a demonstration. The table of routes is read from the source, so that no page is forgotten.
+import { readFileSync, readdirSync } from "node:fs";
+
+/** Routes that answer with a file, a picture, a part of a page or another address. */
+const NO_PAGE = [/\.(csv|json|geojson|toml|svg|js)$/, /^\/tiles\//, /^\/badge\//, /^\/map\//, /^\/(ledger\/head|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
+
+/** Pages that no list can name: the tests come to them by doing something. */
+const REACHED = ["/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}"];
+
+async function addresses(url, path, pattern) {
+  const text = await fetch(`${url}/en${path}`).then((answer) => answer.text());
+  return [...new Set([...text.matchAll(pattern)].map(([, address]) => address))];
+}
+
+/** A bus station of the demonstration, by code: one that must display the poster. */
+export async function station(url) {
+  const [address] = await addresses(url, "/places?category=bus_station", /(\/places\/[0-9A-Z]{9})"/g);
+  return address.split("/").at(-1);
+}
+
+/** What everybody may see, a page in each of its states. */
+export async function publicPages(url) {
+  const code = await station(url);
+  const series = await addresses(url, "/hotline", /(\/hotline\/series\/[0-9a-f-]{36})"/g);
+  const studies = await addresses(url, "/hotline/studies", /(\/hotline\/studies\/[0-9a-f-]{36})"/g);
+  return [
+    "/", "/places", "/places?q=zzzzqqqq", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
+    `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/b/${code}`,
+    "/areas", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/scorecards/counties/29510",
+    "/compare", "/compare?areas=counties&one=29510&other=29189",
+    "/hotline", series[0], "/hotline/studies", ...studies, "/claims/missouri-2022",
+    "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/try", "/law/try?category=hotel",
+    "/ledger", "/about", "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/field/away",
+  ];
+}
+
+/** What each role sees besides, by role. */
+export async function privatePages(url) {
+  const code = await station(url);
+  return {
+    inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox"],
+    supervisor: ["/office", "/office/review", "/office/photos", "/office/assignments", "/office/labels", `/office/labels?place=${code}`, "/office/routes?zip=63101"],
+    analyst: ["/office/hotline/import", "/office/studies"],
+    administrator: ["/admin/people"],
+  };
+}
+
+/** Routes that answer with a page and that none of the addresses stands for. */
+export function forgotten(listed) {
+  const folder = new URL("../../../src/web/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".rs"));
+  const routes = files.flatMap((file) => [...readFileSync(new URL(file, folder), "utf8").matchAll(/\.get\((?:Who::)?[A-Z]\w+, "([^"]+)"/g)].map(([, route]) => route));
+  if (routes.length < 60) throw new Error(`only ${routes.length} routes were found in the source`);
+  const paths = new Set(listed.map((address) => address.split("?")[0]));
+  const stood = (route) => [...paths].some((path) => new RegExp(`^${route.replace(/\{\w+\}/g, "[^/]+")}$`).test(path));
+  return routes.filter((route) => !NO_PAGE.some((none) => none.test(route)) && !REACHED.includes(route) && !stood(route));
+}
