@@ -84,8 +84,16 @@ hotspots-title = { $count ->
    *[other] { $count } areas stand out with their neighbors
 }
 hotspots-title-none = Nothing stands out
-hotspots-title-too-few = Only { $rated } areas have a share: too few to look for hot spots
-hotspots-too-few = { $rated } areas have enough checked places to give a share, or all have the same share. At least { $fewest } with different shares are needed.
+hotspots-title-too-few = { $rated ->
+    [0] No area has a share
+    [one] Only one area has a share
+   *[other] Only { $rated } areas have a share
+}: too few to look for hot spots
+hotspots-too-few = { $rated ->
+    [0] No area has enough checked places to give a share.
+    [one] One area has enough checked places to give a share.
+   *[other] { $rated } areas have enough checked places to give a share, or all have the same share.
+} At least { $fewest } with different shares are needed.
 hotspots-clusters = Neighboring areas resemble each other more than chance would have it.
 hotspots-no-clusters = Neighboring areas do not resemble each other more than chance would have it.
 hotspots-moran = Moran’s I is { $i }; without any order it would be near { $expected } (p = { $p }).

@@ -84,8 +84,16 @@ hotspots-title = { $count ->
    *[other] { $count } zonas destacan junto con sus vecinas
 }
 hotspots-title-none = Nada destaca
-hotspots-title-too-few = Solo { $rated } zonas tienen una parte: muy pocas para buscar puntos calientes
-hotspots-too-few = { $rated } zonas tienen suficientes lugares revisados para dar una parte, o todas tienen la misma. Hacen falta al menos { $fewest } con partes distintas.
+hotspots-title-too-few = { $rated ->
+    [0] Ninguna zona tiene una parte
+    [one] Solo una zona tiene una parte
+   *[other] Solo { $rated } zonas tienen una parte
+}: muy pocas para buscar puntos calientes
+hotspots-too-few = { $rated ->
+    [0] Ninguna zona tiene suficientes lugares revisados para dar una parte.
+    [one] Una zona tiene suficientes lugares revisados para dar una parte.
+   *[other] { $rated } zonas tienen suficientes lugares revisados para dar una parte, o todas tienen la misma.
+} Hacen falta al menos { $fewest } con partes distintas.
 hotspots-clusters = Las zonas vecinas se parecen más de lo que explicaría el azar.
 hotspots-no-clusters = Las zonas vecinas no se parecen más de lo que explicaría el azar.
 hotspots-moran = La I de Moran es { $i }; sin orden alguno estaría cerca de { $expected } (p = { $p }).

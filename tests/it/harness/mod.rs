@@ -4,13 +4,15 @@ mod app;
 mod builders;
 mod client;
 mod database;
+mod ground;
 mod log;
 pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};
 pub use builders::{place, visit_form};
-pub use client::Client;
+pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
+pub use ground::{ring, square};
 
 use std::path::PathBuf;
 

@@ -5,13 +5,13 @@ use std::path::Path;
 use crate::harness::reference;
 use crate::programs::{placard, said};
 
-struct Registry {
+pub(super) struct Registry {
     _folder: tempfile::TempDir,
-    database: String,
+    pub(super) database: String,
 }
 
 impl Registry {
-    fn new() -> Registry {
+    pub(super) fn new() -> Registry {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("sqlite:{}", folder.path().join("registry.db").display());
         let output = placard(&["--database", &database, "init", "--jurisdiction", "us-mo"]);
@@ -20,7 +20,7 @@ impl Registry {
         Registry { _folder: folder, database }
     }
 
-    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+    pub(super) fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
         let output = placard(&[&["--database", &self.database], arguments].concat());
         (output.status.code(), said(&output))
     }

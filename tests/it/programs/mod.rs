@@ -1,5 +1,6 @@
 //! The program's commands, run as a person runs them.
 
+mod coverage;
 mod import;
 mod served;
 

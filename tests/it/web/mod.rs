@@ -2,16 +2,20 @@
 
 mod account;
 mod areas;
+mod gaps;
+mod hot_spots;
 mod law;
 mod ledger;
 mod near;
 mod new_place;
+mod next;
 mod people;
 mod photos;
 mod place;
 mod places;
 mod reports;
 mod routes;
+mod scorecards;
 mod security;
 mod tiles;
 mod visit;

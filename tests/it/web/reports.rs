@@ -5,13 +5,7 @@ use placard::domain::person::Role;
 use crate::harness::{TestApp, id, on_both, place, visit_form};
 
 on_both! {
-    async fn refuses_a_radius_that_is_none(app: &TestApp) {
-        for radius in ["0", "-5", "101", "far", "NaN", "inf"] {
-            let answer = app.public().get(&format!("/gaps?radius_mi={radius}")).await;
-            assert_eq!(answer.status, 400, "{radius}");
-        }
-        assert_eq!(app.public().get("/gaps?category=castle").await.status, 400);
-        assert_eq!(app.public().get("/scorecards/counties/99999").await.status, 404);
+    async fn refuses_series_and_studies_that_are_not_there(app: &TestApp) {
         assert_eq!(app.public().get("/hotline/series/nothing").await.status, 404);
         assert_eq!(app.public().get("/hotline/studies/nothing").await.status, 404);
     }

@@ -1,0 +1,60 @@
+//! People and districts to measure coverage over.
+
+use placard::domain::day::Micros;
+use placard::domain::establishment::Establishment;
+use placard::store::area::Area;
+use placard::store::area_set::{self, AreaSet};
+use placard::store::population::{self, Row, SOURCE};
+use placard::store::setting;
+
+use crate::harness::app::{TestApp, id};
+use crate::harness::builders::{place, visit_form};
+use crate::harness::client::Client;
+
+/// A GeoJSON polygon around these corners, degrees, longitude first.
+pub fn ring(corners: &[(f64, f64)]) -> String {
+    let closed: Vec<String> = corners.iter().chain(corners.first()).map(|(lon, lat)| format!("[{lon},{lat}]")).collect();
+    format!(r#"{{"type":"Polygon","coordinates":[[{}]]}}"#, closed.join(","))
+}
+
+/// A GeoJSON polygon: west, south, east, north, degrees.
+pub fn square([west, south, east, north]: [f64; 4]) -> String {
+    ring(&[(west, south), (east, south), (east, north), (west, north)])
+}
+
+impl TestApp {
+    /// People at points: code, longitude, latitude, how many.
+    pub async fn count_people(&self, points: &[(&str, f64, f64, i64)]) {
+        let row = |&(code, lon, lat, people): &(&str, f64, f64, i64)| Row { code: code.into(), lon, lat, people };
+        let mut tx = self.app.store.begin().await.unwrap();
+        population::replace(&mut tx, &points.iter().map(row).collect::<Vec<_>>()).await.unwrap();
+        setting::put(&mut tx, SOURCE, "A census of tests").await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// A set of areas as imported: code, name, GeoJSON geometry.
+    pub async fn divide(&self, kind: &str, label: &str, areas: &[(&str, &str, String)]) {
+        let area = |(number, (code, name, geometry)): (u128, &(&str, &str, String))| Area {
+            id: id(900_000 + number),
+            kind: kind.into(),
+            code: (*code).into(),
+            name: (*name).into(),
+            geometry: geometry.clone(),
+        };
+        let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
+        let rows: Vec<Area> = (0..).zip(areas).map(area).collect();
+        let mut tx = self.app.store.begin().await.unwrap();
+        area_set::replace(&mut tx, &set, &rows).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// A place with one visit of 31 May that saw the poster where the law wants it, or nowhere.
+    pub async fn checked(&self, by: &Client, number: u64, displays: bool, change: impl FnOnce(&mut Establishment)) {
+        let station = place(number).with(change).build();
+        self.add(&station).await;
+        let nowhere: &[(&str, &str)] = if displays { &[] } else { &[("at.restroom", "no"), ("at.entrance", "no")] };
+        let form = visit_form(&station, id(500_000 + u128::from(number)), nowhere);
+        let answer = by.post_owned("/field/visits", &form).await;
+        assert_eq!(answer.status, 303, "{}", answer.words());
+    }
+}

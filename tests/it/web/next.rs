@@ -1,0 +1,135 @@
+//! `/office/routes`: where a poster would reach most people, a draw with its chance, a round in straight lines, and their way to assignments.
+
+use placard::domain::assignment::Origin;
+use placard::domain::establishment::{Establishment, Point};
+use placard::domain::person::Role;
+use placard::domain::visit::VisitKind;
+use placard::store::assignment;
+
+use crate::harness::{Answer, Client, TestApp, on_both, place};
+
+/// Three stations that await a poster, in Columbia (1,500 people nearby), Ashland (900) and Centralia (nobody), and one in Hallsville that displays it
+/// (2,000).
+async fn county(app: &TestApp) -> [Establishment; 3] {
+    let inspector = app.inspector().await;
+    let at = |number: u64, lon: f64, lat: f64| {
+        let point = Point { lon, lat, accuracy_m: None, source: "test".into() };
+        place(number).with(|station| station.point = Some(point)).build()
+    };
+    let waiting = [at(1, -92.33, 38.95), at(2, -92.26, 38.77), at(3, -92.14, 39.21)];
+    for station in &waiting {
+        app.add(station).await;
+    }
+    app.checked(&inspector, 4, true, |station| station.point = at(4, -92.22, 39.12).point).await;
+    let people = [("29019000100", -92.33, 38.96, 1_500), ("29019000200", -92.26, 38.78, 900), ("29019000300", -92.22, 39.12, 2_000)];
+    app.count_people(&people).await;
+    waiting
+}
+
+/// The values of one field within the form that has this origin.
+fn sent<'p>(page: &'p Answer, origin: &str, field: &str) -> Vec<&'p str> {
+    let form = page.body.split("<form").find(|form| form.contains(&format!(r#"name="origin" value="{origin}""#))).unwrap();
+    let start = format!(r#"name="{field}" value=""#);
+    form.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// Follows a form of the plan to assignments and sends that one.
+async fn handed_over(supervisor: &Client, page: &Answer, origin: &str) -> Answer {
+    let mut query: Vec<String> = Vec::new();
+    for field in ["place", "kind", "origin", "probability"] {
+        query.extend(sent(page, origin, field).iter().map(|value| format!("{field}={value}")));
+    }
+    let form = supervisor.get(&format!("/office/assignments?{}", query.join("&"))).await;
+    assert_eq!(form.status, 200);
+    let (_, places) = form.body.split_once(r#"name="places""#).unwrap();
+    let places = places.split_once('>').unwrap().1.split_once("</textarea>").unwrap().0;
+    let chosen = sent(page, origin, "kind")[0];
+    let [id, origin, probability] = ["id", "origin", "probability"].map(|field| form.field(field).unwrap_or_default());
+    let fields = [
+        ("id", id),
+        ("origin", origin),
+        ("probability", probability),
+        ("places", places),
+        ("kind", chosen),
+        ("first_day", "2026-06-02"),
+        ("days", "2"),
+        ("a_day", "10"),
+    ];
+    supervisor.post("/office/assignments", &fields).await
+}
+
+on_both! {
+    async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestApp) {
+        assert_eq!(app.public().get("/office/routes").await.location(), Some("/sign-in?next=%2Foffice%2Froutes"));
+        for role in [Role::Volunteer, Role::Inspector, Role::Analyst, Role::Administrator] {
+            assert_eq!(app.client(role).await.get("/office/routes").await.status, 403, "{role:?}");
+        }
+        let supervisor = app.client(Role::Supervisor).await;
+        for query in [
+            "radius_mi=0", "radius_mi=-1", "radius_mi=101", "radius_mi=far", "miles=0", "miles=101", "places=61", "places=-1", "places=many", "drawn=61",
+            "stops=1.5",
+        ] {
+            assert_eq!(supervisor.get(&format!("/office/routes?{query}")).await.status, 400, "{query}");
+        }
+        supervisor.get("/office/routes?places=61").await.says("Give whole numbers from 0 to 60");
+        supervisor.get("/office/routes?zip=99999").await.says("No place on record has the ZIP 99999");
+    }
+
+    async fn an_empty_registry_plans_nothing(app: &TestApp) {
+        let supervisor = app.client(Role::Supervisor).await;
+        supervisor.get("/office/routes").await.says("No place on your list would bring anybody new").says("0 of 0 places");
+        assert_eq!(supervisor.get("/es/office/routes").await.status, 200);
+    }
+
+    async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
+        let [columbia, ashland, centralia] = county(app).await;
+        let supervisor = app.client(Role::Supervisor).await;
+        let page = supervisor.get("/office/routes?radius_mi=5&drawn=0").await;
+        page.says("2 places would bring 2,400 more people within reach").says("A census of tests");
+        assert_eq!(sent(&page, "worklist", "place"), [columbia.code.plain(), ashland.code.plain()]);
+        // Within 100 miles of the one that displays lives everybody.
+        supervisor.get("/office/routes?radius_mi=100&drawn=0").await.says("No place on your list would bring anybody new");
+        let answer = handed_over(&supervisor, &page, "worklist").await;
+        assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
+        let agency = app.person(Role::Supervisor).await.agency_id;
+        let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+        assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::Routine, Origin::Worklist, None)));
+        assert!(open.iter().all(|one| one.establishment_id != centralia.id));
+    }
+
+    async fn a_draw_is_fixed_and_takes_its_exact_chance_along(app: &TestApp) {
+        county(app).await;
+        let supervisor = app.client(Role::Supervisor).await;
+        let page = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
+        page.says("3 of 4 places that must display the poster, each with the same chance of 0.75");
+        let drawn = sent(&page, "draw", "place");
+        assert_eq!((drawn.len(), sent(&page, "draw", "kind"), sent(&page, "draw", "probability")), (3, vec!["random_draw"], vec!["0.75"]));
+        let again = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
+        assert_eq!(sent(&again, "draw", "place"), drawn, "nobody draws until the draw pleases");
+        let third = supervisor.get("/office/routes?radius_mi=5&drawn=1").await;
+        assert_eq!(sent(&third, "draw", "probability"), ["0.25"]);
+        let answer = handed_over(&supervisor, &page, "draw").await;
+        assert_eq!(answer.location(), Some("/office/assignments?made=3&already=0"), "{}", answer.words());
+        let agency = app.person(Role::Supervisor).await.agency_id;
+        let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+        assert_eq!(open.len(), 3);
+        assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::RandomDraw, Origin::Draw, Some(0.75))));
+    }
+
+    async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
+        let [columbia, ashland, _] = county(app).await;
+        let supervisor = app.client(Role::Supervisor).await;
+        // The ZIP's centre is the mean of its places.
+        let page = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=90").await;
+        page.says("2 stops").says("Straight lines: roads are longer").says("mi from the one before, straight");
+        let mut round = sent(&page, "route", "place");
+        round.sort_unstable();
+        let mut both = [columbia.code.plain(), ashland.code.plain()];
+        both.sort_unstable();
+        assert_eq!(round, both);
+        let answer = handed_over(&supervisor, &page, "route").await;
+        assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
+        let short = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=1").await;
+        short.says("No place on the lists fits into a round of this length");
+    }
+}
