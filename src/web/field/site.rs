@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use uuid::Uuid;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::code::Code;
@@ -29,6 +30,8 @@ pub struct SitePage {
     seen_on: Option<Day>,
     /// Newest first, corrected ones left out.
     visits: Vec<Visit>,
+    /// The reader's.
+    agency: Uuid,
     requirements: Vec<Words>,
     /// Conditions that nobody recorded yet.
     facts: Vec<Words>,
@@ -39,6 +42,13 @@ pub struct SitePage {
 impl Screen for SitePage {
     fn title(&self, language: Language) -> String {
         words::with(language, "site-title", &[("name", self.place.name.clone().into())])
+    }
+}
+
+impl SitePage {
+    /// A visit's note, which is for the agency only that wrote it.
+    fn note<'v>(&self, visit: &'v Visit) -> &'v str {
+        if visit.agency_id == self.agency { &visit.note } else { "" }
     }
 }
 
@@ -62,6 +72,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(cod
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
         task: own.into_iter().find(|one| one.establishment_id == place.id),
         visits: standing,
+        agency: person.agency_id,
         place,
     };
     Ok(Page::new(page, Caching::Never))

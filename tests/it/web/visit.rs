@@ -176,6 +176,18 @@ on_both! {
         assert_eq!(answers.map(|answer| answer.status), [200, 200, 303]);
     }
 
+    async fn a_note_is_read_in_its_own_agency_only(app: &TestApp) {
+        let station = place(14).build();
+        app.add(&station).await;
+        let inspector = app.inspector().await;
+        inspector.post_owned("/field/visits", &visit_form(&station, id(82), &[("note", "left a card")])).await;
+        let site = format!("/field/sites/{}", station.code.plain());
+        inspector.get(&site).await.says("left a card");
+        let other = neighbour(app).await.get(&site).await;
+        other.says("Health inspector");
+        assert!(!other.body.contains("left a card"), "{}", other.words());
+    }
+
     async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
         let station = place(11).build();
         app.add(&station).await;
