@@ -41,9 +41,29 @@ pub fn count(digits: &str, language: Language) -> String {
     written
 }
 
-/// "62 %": a whole per cent, with a space that does not break.
+/// How far from 0 and 1 a share is taken for them: what arithmetic leaves over.
+const ARITHMETIC: f64 = 1e-9;
+
+/// "62 %": a whole per cent, with a space that does not break. Only none is "0 %" and only all is "100 %".
 pub fn percent(share: f64) -> String {
-    format!("{:.0}\u{a0}%", share * 100.0)
+    match (share * 100.0).round() {
+        0.0 if share > ARITHMETIC => "<1\u{a0}%".to_owned(),
+        100.0 if share < 1.0 - ARITHMETIC => ">99\u{a0}%".to_owned(),
+        whole => format!("{whole:.0}\u{a0}%"),
+    }
+}
+
+/// A number with a minus instead of a hyphen, and no minus before what rounds to 0.
+pub fn signed(number: f64, digits: usize) -> String {
+    let written = format!("{:.digits$}", number.abs());
+    let is_nothing = written.chars().all(|digit| matches!(digit, '0' | '.'));
+    if number < 0.0 && !is_nothing { format!("\u{2212}{written}") } else { written }
+}
+
+/// A p-value; what rounds to 0 is "<0.0001".
+pub fn p_value(p: f64, digits: usize) -> String {
+    let least = 0.1_f64.powi(i32::try_from(digits).unwrap_or(i32::MAX));
+    if p < least / 2.0 { format!("<{least:.digits$}") } else { format!("{p:.digits$}") }
 }
 
 #[cfg(test)]
@@ -59,5 +79,17 @@ mod tests {
         assert_eq!(count("-120", Language::En), "-120");
         assert_eq!(count("999", Language::Es), "999");
         assert_eq!(percent(0.615), "62\u{a0}%");
+    }
+
+    #[test]
+    fn only_all_is_a_hundred_and_only_none_is_nothing() {
+        let written = [0.0, 1e-17, 0.001, 0.006, 0.9996, 1.0 - 1e-16, 1.0].map(percent);
+        assert_eq!(written.map(|one| one.replace('\u{a0}', " ")), ["0 %", "0 %", "<1 %", "1 %", ">99 %", "100 %", "100 %"]);
+    }
+
+    #[test]
+    fn small_numbers_keep_their_meaning() {
+        assert_eq!([signed(-0.017, 3), signed(-0.001, 2), signed(0.5, 2)], ["\u{2212}0.017", "0.00", "0.50"]);
+        assert_eq!([p_value(0.00001, 4), p_value(0.0001, 4), p_value(1.0, 4)], ["<0.0001", "0.0001", "1.0000"]);
     }
 }

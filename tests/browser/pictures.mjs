@@ -9,12 +9,13 @@ mkdirSync(folder, { recursive: true });
 const site = await demonstration({ places: 4000, visits: 12000 });
 const chrome = await browser();
 
-async function picture(name, path, { width, height, before } = {}) {
+async function picture(name, path, { width, height, before, after } = {}) {
   const context = await chrome.newContext({ viewport: { width, height }, serviceWorkers: "block" });
   const page = await context.newPage();
   await before?.(page);
   await page.goto(`${site.url}/en${path}`);
   await page.evaluate(() => document.fonts.ready);
+  await after?.(page);
   await page.screenshot({ path: `${folder}${name}.png` });
   await context.close();
 }
@@ -32,6 +33,11 @@ const code = list.match(/\/places\/([0-9A-Z]{9})"/)[1];
 await picture("place", `/places/${code}`, { width: 880, height: 720 });
 await picture("counties", "/areas", { width: 880, height: 900 });
 await picture("visit", `/field/visits/new?place=${code}`, { width: 360, height: 720, before: signIn });
+await picture("map", "/map?lat=38.6300&lon=-90.2500&zoom=10.00", {
+  width: 880,
+  height: 900,
+  after: (page) => page.waitForSelector('#live-map[data-state="idle"][data-listed]', { timeout: 60_000 }),
+});
 
 await chrome.close();
 await site.end();

@@ -49,6 +49,22 @@ async function logVisit(page, code) {
   assert.match(await page.innerText(".receipt"), /The visit is recorded/);
 }
 
+/** Presses Tab until something that the selector names has the focus, and sees that the focus shows. */
+async function tabTo(tab, selector) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await tab.keyboard.press("Tab");
+    const here = await tab.evaluate((wanted) => {
+      const focused = document.activeElement;
+      const marked = [focused, focused.closest("label")].some((part) => part && getComputedStyle(part).outlineStyle !== "none");
+      return { is: focused.matches(wanted), marked, html: focused.outerHTML.slice(0, 120) };
+    }, selector);
+    if (!here.is) continue;
+    assert.ok(here.marked, `the focus does not show: ${here.html}`);
+    return;
+  }
+  assert.fail(`Tab does not come to ${selector}`);
+}
+
 async function mainJob(options, log) {
   const { page: tab, wrong, close } = await page(chrome, site.url, options);
   const code = (await unchecked(tab))[options.javaScriptEnabled === false ? 1 : 0];
@@ -72,24 +88,54 @@ async function mainJob(options, log) {
 describe("the registry", { timeout: 300_000 }, () => {
   test("a visit changes the public page, the county and the record, without scripts", () => mainJob({ javaScriptEnabled: false }, logVisit));
 
-  test("and with scripts, by way of the outbox", () =>
+  test("and with scripts, by way of the outbox of a device that is ready", () =>
     mainJob({}, async (tab, code) => {
+      await tab.goto(`${site.url}/en/field/sites/${code}`);
+      await tab.click("[data-keep-site]");
+      await tab.waitForFunction(() => document.querySelector("[data-keep-site]").disabled);
+      await tab.goto(`${site.url}/en/field`);
+      await tab.click("[data-ready-get]");
+      await tab.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
       await tab.goto(`${site.url}/en/field/visits/new?place=${code}`);
+      await tab.waitForSelector("[data-kept][data-state=open]");
       for (const answer of ["access-open", "at-restroom-no", "at-entrance-yes"]) await tab.check(`#${answer}`, { force: true });
       await tab.selectOption("#design", { index: 1 });
       await tab.click(".sending button.big");
-      const kept = tab.locator("[data-kept-review]:not([hidden])");
-      const review = tab.locator(".lead");
-      await kept.or(review).first().waitFor();
-      if (await kept.isVisible()) {
-        await tab.click("[data-kept-send]");
-        await tab.waitForURL(/\/field\/outbox/);
-        await tab.waitForSelector("a[href*='/field/visits/'], a[href*='/receipt']", { timeout: 60_000 });
-      } else {
-        await tab.click(".sending button.big");
-        await tab.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
-      }
+      await tab.waitForSelector("[data-kept-review]:not([hidden])");
+      await tab.click("[data-kept-send]");
+      await tab.waitForURL(/\/field\/outbox/);
+      await tab.click("main a[href*='/field/visits/']", { timeout: 60_000 });
+      await tab.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+      assert.match(await tab.innerText(".receipt"), /The visit is recorded/);
     }));
+
+  test("a visit is logged by keyboard alone", async () => {
+    const { page: tab, wrong, close } = await page(chrome, site.url);
+    const code = (await unchecked(tab))[0];
+    await signIn(tab);
+    // The plain way, review and receipt on pages of their own: without the device's outbox.
+    await tab.route(/\/field[^/]*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await tab.goto(`${site.url}/en/field/visits/new?place=${code}`);
+    await tabTo(tab, "[name=access]");
+    await tab.keyboard.press("Space");
+    for (const [name, presses] of [["at.restroom", 1], ["at.entrance", 0]]) {
+      await tabTo(tab, `[name="${name}"]`);
+      await tab.keyboard.press("Space");
+      for (let press = 0; press < presses; press += 1) await tab.keyboard.press("ArrowDown");
+    }
+    await tabTo(tab, "#design");
+    await tab.keyboard.press("ArrowDown");
+    await tabTo(tab, ".sending button.big");
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL(/\/field\/visits\/review$/);
+    assert.match(await tab.innerText(".lead"), /Displayed as required: 7 of 7 requirements met/);
+    await tabTo(tab, ".sending button.big");
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+    assert.match(await tab.innerText(".receipt"), /The visit is recorded/);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
 
   test("places are suggested while somebody types, and the keyboard chooses", async () => {
     const { page: tab, close } = await page(chrome, site.url);

@@ -104,7 +104,7 @@ fn invent(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Per
             area: area.clone(),
             period,
             figure: if withheld { Figure::Suppressed { below: Some(WITHHELD_BELOW) } } else { Figure::Counted(calls) },
-            as_of: period.plus(2).to_string(),
+            as_of: period.plus(1).to_string(),
             population: Some(people),
             source: "invented".into(),
         }
@@ -117,7 +117,7 @@ fn invent(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Per
         .filter(late)
         .map(|one| Published {
             figure: Figure::Counted(one.figure.counted().unwrap_or(0) + 1),
-            as_of: last.plus(3).to_string(),
+            as_of: last.plus(1).to_string(),
             ..one.clone()
         })
         .collect();

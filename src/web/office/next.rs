@@ -13,6 +13,7 @@ use crate::web::fields::Query;
 use crate::web::filters;
 use crate::web::guard::Supervisor;
 use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::areas::borders_address;
 use crate::web::public::coverage::ground::{People, at_work};
 use crate::web::refusal::Refusal;
 use crate::web::words;
@@ -27,6 +28,8 @@ struct Leg {
 /// The round on the state's drawing.
 struct Drawn {
     view: String,
+    /// Address of the county lines below it.
+    borders: String,
     way: String,
     dots: Vec<(usize, f64, f64)>,
     size: f64,
@@ -123,6 +126,7 @@ fn drawing(app: &App, plan: &Plan) -> Option<Drawn> {
     let way: String = placed.iter().enumerate().map(|(at, (x, y))| format!("{}{x:.2} {y:.2}", if at == 0 { 'M' } else { 'L' })).collect();
     Some(Drawn {
         view: view.map(|value| format!("{value:.2}")).join(" "),
+        borders: borders_address(view[2]),
         way: way + "Z",
         dots: placed.iter().enumerate().skip(1).map(|(at, &(x, y))| (at, x, y)).collect(),
         size: view[2] / 40.0,

@@ -1,7 +1,7 @@
 //! What everybody may see: no account, no cookie, nothing asked of anybody else's server.
 
 mod about;
-mod areas;
+pub mod areas;
 pub mod coverage;
 mod history;
 mod home;

@@ -41,9 +41,9 @@ enum Looked {
 impl Screen for NearPage {
     fn title(&self, language: Language) -> String {
         match (self.zip.as_str(), self.list.lines.first()) {
-            (_, None) => words::text(language, "near-title"),
+            ("", None) => words::text(language, "near-title"),
             ("", Some(first)) => words::with(language, "near-title-first", &[("name", first.name.clone().into())]),
-            (zip, Some(_)) => words::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
+            (zip, _) => words::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::domain::determination::Status;
 use crate::domain::words::Words;
 use crate::web::App;
 use crate::web::fields::Fields;
+use crate::web::public::areas::borders_address;
 use crate::web::refusal::Refusal;
 
 /// Metres in a mile.
@@ -83,6 +84,11 @@ pub struct Dot {
 impl DotMap {
     pub fn view_box(&self) -> String {
         self.view.map(|value| format!("{value:.2}")).join(" ")
+    }
+
+    /// The drawing below the dots.
+    pub fn borders(&self) -> String {
+        borders_address(self.view[2])
     }
 }
 

@@ -8,7 +8,7 @@ gaps-where = { $places ->
 }
 gaps-radius = Miles (1 to 100)
 gaps-areas = Areas
-gaps-figure-people = of { $people } people. { $share } live within { $miles } miles.
+gaps-figure-people = of { $people } people; { $share } live within { $miles } miles.
 gaps-figure-land = of the land: { $miles2 } square miles ({ $km2 } km²)
 gaps-figure-places = places seen to display the poster
 gaps-map = Land more than { $miles } miles from a place seen to display the poster
@@ -46,8 +46,8 @@ around-title = { $name } and its gap at 25 miles
 around-desc = Hatched: more than 25 miles from a place seen to display the poster, { $km2 } km² or { $share } of the area. Each dot is such a place.
 around-note = Hatched: more than 25 miles from any place seen to display the poster. Dots: such places.
 report-neighbours = Compared with its neighbors
-report-rank = The intervals leave place { $rank } of { $ranked } areas with a share; place 1 has the highest share.
-report-ranks = The intervals leave open any place from { $best } to { $worst } among the { $ranked } areas with a share; place 1 has the highest share.
+report-rank = The intervals leave rank { $rank } of { $ranked } areas with a share; rank 1 has the highest share.
+report-ranks = The intervals leave open any rank from { $best } to { $worst } among the { $ranked } areas with a share; rank 1 has the highest share.
 report-no-rank = Too few places were checked to compare. { $more ->
     [one] One more checked place would be enough.
    *[other] { $more } more checked places would be enough.
@@ -66,16 +66,16 @@ against-too-few = Too few checked
 areas-link-gaps = Where no poster is near
 areas-link-hotspots = Hot spots
 areas-link-compare = Compare two areas
-areas-link-ranks = Places as far as they can be ranked
+areas-link-ranks = Counties, ranked as far as the figures allow
 districts-map = Share of checked places that display the poster, by area
 districts-map-desc = The table on this page holds the same figures.
 districts-table = Areas with their shares
 districts-rank-note = { $ranked ->
     [one] One area has a share.
    *[other] { $ranked } areas have a share.
-} “From 3 to 40” means that the intervals leave any of these places open; place 1 has the highest share.
+} “From 3 to 40” means that the intervals leave any of these ranks open; rank 1 has the highest share.
 district-source = Borders: { $source }.
-column-rank = Place
+column-rank = Rank
 cell-ranks = { $best } to { $worst }
 
 # Hot spots

@@ -87,6 +87,7 @@ assignments-not-done = Could not be done, last 30 days
 assignments-make = Assign places
 assignments-places = Codes of the places
 assignments-places-hint = One a line, in the order of the route.
+labels-places-hint = One a line.
 assignments-people = Who
 assignments-people-hint = Nobody chosen: whoever takes them. Several: spread evenly, neighbours in the list on one day.
 assignments-first-day = From

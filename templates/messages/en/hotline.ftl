@@ -143,7 +143,7 @@ studies-waiting = Not answered yet
 studies-holm = Several plans were tried on a series: each p-value is held to a stricter measure (Holm).
 
 # One study.
-study-title-answered = { $series }: what the data allow to say
+study-title-answered = { $series }: what the data can say
 study-title-refused = { $series }: cannot be answered with this data
 study-title-waiting = { $series }: a plan that waits for its answer
 study-more = Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.

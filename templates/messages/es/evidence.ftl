@@ -87,6 +87,7 @@ assignments-not-done = No se pudieron hacer, últimos 30 días
 assignments-make = Asignar lugares
 assignments-places = Códigos de los lugares
 assignments-places-hint = Uno por línea, en el orden de la ruta.
+labels-places-hint = Uno por línea.
 assignments-people = Quién
 assignments-people-hint = Sin elegir a nadie: quien las tome. Varias personas: se reparten por igual, los vecinos de la lista en un mismo día.
 assignments-first-day = Desde

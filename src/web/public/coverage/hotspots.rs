@@ -9,6 +9,7 @@ use crate::domain::words::Language;
 use crate::spatial::local::Pattern;
 use crate::web::App;
 use crate::web::fields::Query;
+use crate::web::figures;
 use crate::web::filters;
 use crate::web::page::{Caching, Page, Screen};
 use crate::web::public::coverage::gaps::Question;
@@ -49,15 +50,15 @@ impl HotspotRow {
     }
 
     pub fn z(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| format!("{:.2}", spot.local.gi_star))
+        self.spot.map_or_else(String::new, |spot| figures::signed(spot.local.gi_star, 2))
     }
 
     pub fn i(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| format!("{:.2}", spot.local.moran))
+        self.spot.map_or_else(String::new, |spot| figures::signed(spot.local.moran, 2))
     }
 
     pub fn p(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| format!("{:.4}", spot.p_value))
+        self.spot.map_or_else(String::new, |spot| figures::p_value(spot.p_value, 4))
     }
 
     pub fn false_rate(&self) -> String {
@@ -129,7 +130,7 @@ impl HotspotsPage {
         match &self.found {
             Hotspots::TooFew { .. } => None,
             Hotspots::Found { whole, whole_p, .. } => {
-                Some([format!("{:.3}", whole.i), format!("{:.3}", whole.expected), format!("{whole_p:.4}")])
+                Some([figures::signed(whole.i, 3), figures::signed(whole.expected, 3), figures::p_value(*whole_p, 4)])
             }
         }
     }

@@ -47,7 +47,9 @@ pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, Refusal> 
         let mut areas: Vec<&str> = cells.keys().map(|(area, _)| area.as_str()).collect();
         areas.dedup();
         lines.push(Line {
-            span: first.zip(last).map_or_else(String::new, |(first, last)| format!("{first} – {last}")),
+            span: first
+                .zip(last)
+                .map_or_else(String::new, |(first, last)| if first == last { first.to_string() } else { format!("{first} – {last}") }),
             areas: areas.len(),
             suppressed: cells.values().filter(|cell| cell.now.figure.counted().is_none()).count(),
             breaks: hotline::breaks(&app.store, series.id).await?,

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::correlate::refusal::Refusal;
 use crate::domain::words::{Language, Words};
+use crate::web::figures;
 use crate::web::words;
 
 /// Why there is no answer.
@@ -52,6 +53,12 @@ pub fn decimal(number: f64, digits: usize, language: Language) -> String {
 /// The same in both languages.
 pub fn decimals(number: f64, digits: usize) -> Words {
     Words::new(decimal(number, digits, Language::En), decimal(number, digits, Language::Es))
+}
+
+/// A p-value in both languages; what rounds to 0 is "<0.0001".
+pub fn p_value(p: f64, digits: usize) -> Words {
+    let written = figures::p_value(p, digits);
+    Words::new(written.clone(), written.replace('.', ","))
 }
 
 #[cfg(test)]

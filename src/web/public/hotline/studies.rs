@@ -15,7 +15,7 @@ use crate::store::{hotline, study};
 use crate::web::App;
 use crate::web::filters;
 use crate::web::page::{Caching, Page, Screen};
-use crate::web::public::hotline::reasons::decimals;
+use crate::web::public::hotline::reasons::{decimals, p_value};
 use crate::web::public::hotline::study::{answer_of, plan_of};
 use crate::web::refusal::Refusal;
 use crate::web::words;
@@ -52,7 +52,7 @@ impl Line {
     }
 
     fn adjusted(&self) -> Option<Words> {
-        self.p_adjusted.map(|p| decimals(p, 3))
+        self.p_adjusted.map(|p| p_value(p, 3))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::store::{hotline, study};
 use crate::web::App;
 use crate::web::filters;
 use crate::web::page::{Caching, Download, Page, Screen};
-use crate::web::public::hotline::reasons::{decimals, reason, remedy};
+use crate::web::public::hotline::reasons::{decimals, p_value, reason, remedy};
 use crate::web::public::hotline::studies;
 use crate::web::refusal::Refusal;
 use crate::web::words;
@@ -105,7 +105,7 @@ impl StudyPage {
             value: decimals(value, 3),
             low: decimals(low, 3),
             high: decimals(high, 3),
-            p: decimals(p, 4),
+            p: p_value(p, 4),
         };
         let ratio = |name, one: &crate::correlate::estimate::Estimate, p: f64| {
             let ratio = one.rate_ratio();
@@ -136,12 +136,12 @@ impl StudyPage {
                     value: decimals(ranked.rho, 3),
                     low: none(),
                     high: none(),
-                    p: decimals(ranked.p_value_permutation, 4),
+                    p: p_value(ranked.p_value_permutation, 4),
                 }]
             }
             Figures::Event(course) => {
                 let none = || Words::new("–", "–");
-                vec![FigureRow { name: "figure-before", value: none(), low: none(), high: none(), p: decimals(course.p_value_before, 4) }]
+                vec![FigureRow { name: "figure-before", value: none(), low: none(), high: none(), p: p_value(course.p_value_before, 4) }]
             }
         }
     }
@@ -166,7 +166,7 @@ impl StudyPage {
     }
 
     fn adjusted(&self) -> Option<Words> {
-        self.p_adjusted.map(|p| decimals(p, 4))
+        self.p_adjusted.map(|p| p_value(p, 4))
     }
 
     /// What anybody types to get the same.
