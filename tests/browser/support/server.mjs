@@ -36,7 +36,7 @@ export async function demonstration({ publicUrl, places = 1200, visits = 400 } =
   const end = async () => {
     child.kill("SIGTERM");
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   return { url, port, folder, end };
 }
