@@ -4,6 +4,8 @@ use placard::domain::category::Category;
 use placard::domain::code::Code;
 use placard::domain::day::{Day, Micros};
 use placard::domain::establishment::{Establishment, Point};
+use placard::domain::person::Person;
+use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 
 use crate::harness::app::id;
@@ -91,4 +93,24 @@ pub fn visit_form(place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) 
         }
     }
     fields
+}
+
+/// What somebody saw at a place on 31 May, as the store keeps it: the poster at the entrance.
+pub fn visit(id: Uuid, place: &Establishment, by: &Person) -> Visit {
+    Visit {
+        id,
+        establishment_id: place.id,
+        person_id: by.id,
+        agency_id: by.agency_id,
+        role: by.field_role,
+        kind: VisitKind::Routine,
+        on_day: Day::of(2026, 5, 31),
+        finding: Finding { locations: [("entrance".to_owned(), Sighting::Yes)].into(), ..Finding::of(Access::Open) },
+        note: "By the ticket window.".into(),
+        position: Some(Position { lon: -92.33, lat: 38.95, accuracy_m: Some(8.0) }),
+        device_at: Some(Micros(1)),
+        recorded_at: Micros::start_of(Day::of(2026, 6, 1)),
+        supersedes: None,
+        correction_reason: None,
+    }
 }

@@ -9,7 +9,7 @@ mod log;
 pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};
-pub use builders::{place, visit_form};
+pub use builders::{place, visit, visit_form};
 pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};

@@ -1,7 +1,20 @@
 //! The store, one file a noun, on both databases.
 
 mod agency;
+mod area;
+mod assignment;
+mod determination;
 mod establishment;
+mod hotline;
+mod label;
 mod ledger;
+mod oddity;
+mod person;
+mod photo;
+mod population;
 mod registry;
 mod session;
+mod setting;
+mod study;
+mod upload;
+mod visit;
