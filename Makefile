@@ -72,6 +72,8 @@ bench: build
 	cargo bench
 	@echo "== beside the peers"
 	@node benches/against_peers.mjs
+	@echo "== under load"
+	@benches/served.sh
 
 pictures: install build
 	cargo build --release

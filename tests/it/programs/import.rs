@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use placard::store::{Store, atlas};
+
 use crate::harness::reference;
 use crate::programs::{placard, said};
 
@@ -121,8 +123,8 @@ const LODGING: &[&str] = &[
     "Lodging lists",
 ];
 
-#[test]
-fn real_lists_come_in_once_and_not_checked() {
+#[tokio::test]
+async fn real_lists_come_in_once_and_not_checked() {
     // 692 airports less 91 closed, less two on the far side of the borders' Mississippi (MO70 lies in Illinois); 105 of 120 hospitals have an
     // emergency room.
     let lists = [
@@ -144,6 +146,16 @@ fn real_lists_come_in_once_and_not_checked() {
     let report: serde_json::Value = serde_json::from_str(verified.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
     assert_eq!((code, &report["fault"]), (Some(0), &serde_json::Value::Null));
     assert_eq!(registry.run(&["recompute"]).0, Some(0));
+    let store = Store::open(&registry.database).await.unwrap();
+    let (mut places, mut looked_at) = (0, 0);
+    atlas::all(&store, |(_, determinations)| {
+        places += 1;
+        looked_at += determinations.iter().filter(|held| held.displayed.is_some() || held.compliance.is_some()).count();
+    })
+    .await
+    .unwrap();
+    assert_eq!((places, looked_at), (lists.map(|(_, _, count)| count).iter().sum::<usize>(), 0), "nobody looked at any of them");
+    store.close().await;
 }
 
 #[test]
