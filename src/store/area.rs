@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::fold::fold;
-use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{Result, Store, Tx};
 
 /// A county or a state.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -19,23 +19,20 @@ pub struct Area {
 
 /// Adds areas; one whose kind and code stand already is left as it is.
 pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
-    for some in areas.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO area (id, kind, code, name, name_key, geometry) ")
-            .push_values(some, |mut row, area| {
-                row.push_bind(area.id)
-                    .push_bind(&area.kind)
-                    .push_bind(&area.code)
-                    .push_bind(&area.name)
-                    .push_bind(fold(&area.name))
-                    .push_bind(&area.geometry);
-            })
-            .push(" ON CONFLICT (kind, code) DO NOTHING")
-            .build()
-            .persistent(some.len() == ROWS_A_STATEMENT)
-            .execute(db)
-            .await?
-            .rows_affected());
-    }
+    insert_all!(
+        tx,
+        areas,
+        "INSERT INTO area (id, kind, code, name, name_key, geometry) ",
+        " ON CONFLICT (kind, code) DO NOTHING",
+        |row, area| {
+            row.push_bind(area.id)
+                .push_bind(&area.kind)
+                .push_bind(&area.code)
+                .push_bind(&area.name)
+                .push_bind(fold(&area.name))
+                .push_bind(&area.geometry);
+        }
+    );
     Ok(())
 }
 

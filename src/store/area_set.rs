@@ -3,7 +3,7 @@
 use crate::domain::day::Micros;
 use crate::domain::fold::fold;
 use crate::store::area::Area;
-use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{Result, Store, Tx};
 
 /// A kind of areas.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -31,22 +31,14 @@ pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
     .execute(db)
     .await?
     .rows_affected());
-    for some in areas.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO district (id, kind, code, name, name_key, geometry) ")
-            .push_values(some, |mut row, area| {
-                row.push_bind(area.id)
-                    .push_bind(&set.kind)
-                    .push_bind(&area.code)
-                    .push_bind(&area.name)
-                    .push_bind(fold(&area.name))
-                    .push_bind(&area.geometry);
-            })
-            .build()
-            .persistent(some.len() == ROWS_A_STATEMENT)
-            .execute(db)
-            .await?
-            .rows_affected());
-    }
+    insert_all!(tx, areas, "INSERT INTO district (id, kind, code, name, name_key, geometry) ", "", |row, area| {
+        row.push_bind(area.id)
+            .push_bind(&set.kind)
+            .push_bind(&area.code)
+            .push_bind(&area.name)
+            .push_bind(fold(&area.name))
+            .push_bind(&area.geometry);
+    });
     Ok(())
 }
 

@@ -113,22 +113,16 @@ async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
 
 /// Adds rows of many places at once; `known_from` tells since when each is known.
 pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: impl Fn(&Determination) -> Micros) -> Result<()> {
-    for some in rows.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| {
-            QueryBuilder::new(
-            "INSERT INTO determination (establishment_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) "
-        )
-        .push_values(some, |mut values, (place, row)| {
+    insert_all!(
+        tx,
+        rows,
+        "INSERT INTO determination (establishment_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) ",
+        "",
+        |values, (place, row)| {
             values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(row)).push_bind(row.applicability.code());
             values.push_bind(row.compliance.map(Compliance::code)).push_bind(row.displayed);
             values.push_bind(row.visit.map(|(id, _)| id)).push_bind(row.visit.map(|(_, day)| Text(day)));
-        })
-        .build()
-        .persistent(some.len() == ROWS_A_STATEMENT)
-        .execute(db)
-        .await?
-        .rows_affected()
-        });
-    }
+        }
+    );
     Ok(())
 }

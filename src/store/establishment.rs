@@ -9,7 +9,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::establishment::{Establishment, ExternalId, Point};
 use crate::domain::fold::fold;
 use crate::domain::person::Person;
-use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, fact};
+use crate::store::{Error, Result, Store, Tx, fact};
 
 /// Parts of a list within one column: the ASCII unit separator, which no form lets in.
 const SEPARATOR: char = '\u{1f}';
@@ -135,13 +135,13 @@ pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collect
 /// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it stands.
 /// Gives how many were new.
 pub async fn insert(tx: &mut Tx, places: &[Establishment]) -> Result<u64> {
-    let mut new = 0;
-    for some in places.chunks(ROWS_A_STATEMENT) {
-        new += within!(tx, |db| sqlx::QueryBuilder::new(
-            "INSERT INTO establishment (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
-                                        point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) "
-        )
-        .push_values(some, |mut row, place| {
+    let new = insert_all!(
+        tx,
+        places,
+        "INSERT INTO establishment (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
+                                    point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ",
+        " ON CONFLICT (id) DO NOTHING",
+        |row, place| {
             let point = place.point.as_ref();
             row.push_bind(place.id).push_bind(place.code.plain()).push_bind(&place.name).push_bind(fold(&place.name));
             row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
@@ -149,15 +149,9 @@ pub async fn insert(tx: &mut Tx, places: &[Establishment]) -> Result<u64> {
             row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
             row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
             row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
-        })
-        .push(" ON CONFLICT (id) DO NOTHING")
-        .build()
-        .persistent(some.len() == ROWS_A_STATEMENT)
-        .execute(db)
-        .await?
-        .rows_affected());
-        insert_names(tx, some).await?;
-    }
+        }
+    );
+    insert_names(tx, places).await?;
     let facts: Vec<_> = places.iter().flat_map(|place| place.facts.iter().map(move |fact| (place.id, fact))).collect();
     fact::insert(tx, &facts).await?;
     Ok(new)
@@ -170,31 +164,19 @@ async fn insert_names(tx: &mut Tx, places: &[Establishment]) -> Result<()> {
         ("INSERT INTO establishment_category (establishment_id, category) ", categories),
         ("INSERT INTO establishment_alias (establishment_id, name) ", aliases),
     ] {
-        for some in rows.chunks(ROWS_A_STATEMENT) {
-            within!(tx, |db| sqlx::QueryBuilder::new(sql)
-                .push_values(some, |mut row, (id, text)| {
-                    row.push_bind(*id).push_bind(*text);
-                })
-                .push(" ON CONFLICT DO NOTHING")
-                .build()
-                .persistent(some.len() == ROWS_A_STATEMENT)
-                .execute(db)
-                .await?
-                .rows_affected());
-        }
+        insert_all!(tx, rows, sql, " ON CONFLICT DO NOTHING", |row, (id, text)| {
+            row.push_bind(*id).push_bind(*text);
+        });
     }
     let numbers: Vec<_> = places.iter().flat_map(|p| p.external_ids.iter().map(|x| (p.id, x))).collect();
-    for some in numbers.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO external_id (register, number, establishment_id) ")
-            .push_values(some, |mut row, (id, number)| {
-                row.push_bind(&number.register).push_bind(&number.number).push_bind(*id);
-            })
-            .push(" ON CONFLICT (register, number) DO NOTHING")
-            .build()
-            .persistent(some.len() == ROWS_A_STATEMENT)
-            .execute(db)
-            .await?
-            .rows_affected());
-    }
+    insert_all!(
+        tx,
+        numbers,
+        "INSERT INTO external_id (register, number, establishment_id) ",
+        " ON CONFLICT (register, number) DO NOTHING",
+        |row, (id, number)| {
+            row.push_bind(&number.register).push_bind(&number.number).push_bind(*id);
+        }
+    );
     Ok(())
 }

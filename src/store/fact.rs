@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
-use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{Error, Result, Store, Tx};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -37,11 +37,12 @@ impl Row {
 
 /// Adds statements about places; one sent before under the same id changes nothing.
 pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
-    for some in facts.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| sqlx::QueryBuilder::new(
-            "INSERT INTO fact (id, establishment_id, name, value, since_day, until_day, source, recorded_at) "
-        )
-        .push_values(some, |mut row, (place, fact)| {
+    insert_all!(
+        tx,
+        facts,
+        "INSERT INTO fact (id, establishment_id, name, value, since_day, until_day, source, recorded_at) ",
+        " ON CONFLICT (id) DO NOTHING",
+        |row, (place, fact)| {
             row.push_bind(fact.id)
                 .push_bind(*place)
                 .push_bind(&fact.name)
@@ -50,14 +51,8 @@ pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
                 .push_bind(fact.until.map(Text))
                 .push_bind(&fact.source)
                 .push_bind(fact.recorded_at);
-        })
-        .push(" ON CONFLICT (id) DO NOTHING")
-        .build()
-        .persistent(some.len() == ROWS_A_STATEMENT)
-        .execute(db)
-        .await?
-        .rows_affected());
-    }
+        }
+    );
     Ok(())
 }
 

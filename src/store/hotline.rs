@@ -1,13 +1,12 @@
 //! Hotline series: figures with each of their publications, breaks, and files between preview and import.
 
-use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
 use crate::domain::words::Words;
 use crate::store::error::read;
-use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{Error, Result, Store, Tx};
 
 #[derive(sqlx::FromRow)]
 struct SeriesRow {
@@ -141,13 +140,13 @@ pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
 
 /// Adds publications; one that stands already is left as it is. Gives how many were new.
 pub async fn publish(tx: &mut Tx, series: Uuid, published: &[Published], at: Micros) -> Result<u64> {
-    let mut added = 0;
-    for some in published.chunks(ROWS_A_STATEMENT) {
-        added += within!(tx, |db| {
-            QueryBuilder::new(
-            "INSERT INTO hotline_figure (series_id, area, period, published_as_of, value, suppressed, suppressed_below, population, source, recorded_at) "
-        )
-        .push_values(some, |mut row, one| {
+    Ok(insert_all!(
+        tx,
+        published,
+        "INSERT INTO hotline_figure (series_id, area, period, published_as_of, value, suppressed, suppressed_below, population, source,
+                                     recorded_at) ",
+        " ON CONFLICT (series_id, area, period, published_as_of) DO NOTHING",
+        |row, one| {
             let below = match one.figure {
                 Figure::Counted(_) => None,
                 Figure::Suppressed { below } => below.map(i64::from),
@@ -155,16 +154,8 @@ pub async fn publish(tx: &mut Tx, series: Uuid, published: &[Published], at: Mic
             row.push_bind(series).push_bind(&one.area).push_bind(one.period.to_string()).push_bind(&one.as_of);
             row.push_bind(one.figure.counted().map(i64::from)).push_bind(one.figure.counted().is_none()).push_bind(below);
             row.push_bind(one.population.map(i64::from)).push_bind(&one.source).push_bind(at);
-        })
-        .push(" ON CONFLICT (series_id, area, period, published_as_of) DO NOTHING")
-        .build()
-        .persistent(some.len() == ROWS_A_STATEMENT)
-        .execute(db)
-        .await?
-        .rows_affected()
-        });
-    }
-    Ok(added)
+        }
+    ))
 }
 
 /// Adds breaks; one of the same day and kind is left as it is.

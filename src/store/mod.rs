@@ -37,6 +37,23 @@ macro_rules! within {
     };
 }
 
+/// Adds rows in the caller's transaction, so many to a statement that the round trips are few and its text stays short; gives how many were
+/// new. `$rest` follows the rows: `ON CONFLICT …`.
+macro_rules! insert_all {
+    ($tx:expr, $rows:expr, $into:expr, $rest:literal, |$row:ident, $one:pat_param| $push:block) => {{
+        let mut new = 0;
+        for some in $rows.chunks($crate::store::ROWS_A_STATEMENT) {
+            new += within!($tx, |db| {
+                let mut insert = sqlx::QueryBuilder::new($into);
+                insert.push_values(some, |mut $row, $one| $push).push($rest);
+                let often = some.len() == 1 || some.len() == $crate::store::ROWS_A_STATEMENT;
+                insert.build().persistent(often).execute(db).await?.rows_affected()
+            });
+        }
+        new
+    }};
+}
+
 pub mod agency;
 pub mod area;
 pub mod area_set;

@@ -130,15 +130,14 @@ fn same(old: &Visit, new: &Visit) -> bool {
 
 /// Adds visits, all in the caller's transaction; gives how many were new.
 pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
-    let mut new = 0;
-    for some in visits.chunks(ROWS_A_STATEMENT) {
-        let added = within!(tx, |db| {
-            sqlx::QueryBuilder::new(
-            "INSERT INTO visit (id, establishment_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
-                                width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
-                                placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) "
-        )
-        .push_values(some, |mut row, visit| {
+    let new = insert_all!(
+        tx,
+        visits,
+        "INSERT INTO visit (id, establishment_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
+                            width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
+                            placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) ",
+        " ON CONFLICT DO NOTHING",
+        |row, visit| {
             let (finding, position) = (&visit.finding, visit.position.as_ref());
             row.push_bind(visit.id).push_bind(visit.establishment_id).push_bind(visit.person_id).push_bind(visit.agency_id);
             row.push_bind(visit.role.code()).push_bind(visit.kind.code()).push_bind(Text(visit.on_day));
@@ -150,18 +149,10 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
             row.push_bind(finding.placed_during_visit).push_bind(&visit.note);
             row.push_bind(position.map(|p| p.lon)).push_bind(position.map(|p| p.lat)).push_bind(position.and_then(|p| p.accuracy_m));
             row.push_bind(visit.device_at).push_bind(visit.recorded_at).push_bind(visit.supersedes).push_bind(&visit.correction_reason);
-        })
-        .push(" ON CONFLICT DO NOTHING")
-        .build()
-        .persistent(some.len() == ROWS_A_STATEMENT || some.len() == 1)
-        .execute(db)
-        .await?
-        .rows_affected()
-        });
-        if added > 0 {
-            insert_observations(tx, some).await?;
         }
-        new += added;
+    );
+    if new > 0 {
+        insert_observations(tx, visits).await?;
     }
     Ok(new)
 }
@@ -169,18 +160,14 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
 async fn insert_observations(tx: &mut Tx, visits: &[Visit]) -> Result<()> {
     let rows: Vec<_> =
         visits.iter().flat_map(|visit| visit.finding.locations.iter().map(move |(place, seen)| (visit.id, place, seen.code()))).collect();
-    for some in rows.chunks(ROWS_A_STATEMENT) {
-        within!(tx, |db| sqlx::QueryBuilder::new("INSERT INTO observation (visit_id, location, displayed) ")
-            .push_values(some, |mut row, (id, location, displayed)| {
-                row.push_bind(*id).push_bind(*location).push_bind(*displayed);
-            })
-            .push(" ON CONFLICT DO NOTHING")
-            .build()
-            .persistent(some.len() == ROWS_A_STATEMENT)
-            .execute(db)
-            .await?
-            .rows_affected());
-    }
+    insert_all!(tx, rows, "INSERT INTO observation (visit_id, location, displayed) ", " ON CONFLICT DO NOTHING", |row,
+                                                                                                                  (
+        id,
+        location,
+        displayed,
+    )| {
+        row.push_bind(*id).push_bind(*location).push_bind(*displayed);
+    });
     Ok(())
 }
 
