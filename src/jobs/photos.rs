@@ -119,7 +119,7 @@ async fn finish(
     let pieces = upload::pieces(store, progress.id).await?;
     let mut whole = Vec::with_capacity(progress.length as usize);
     for piece in &pieces {
-        whole.extend(objects.get(&piece.object_key).await?);
+        whole.extend(objects.get(&piece.object_key).await.map_err(put_together)?);
     }
     whole.extend(last);
     let digest = sha256(&whole);
@@ -127,12 +127,13 @@ async fn finish(
         whole.len() as i64 != progress.length || progress.digest_claimed.as_ref().is_some_and(|claimed| claimed.as_slice() != digest);
     let mut tx = store.begin().await?;
     let arrived = if damaged {
-        upload::start_over(&mut tx, progress.id).await?;
+        upload::start_over(&mut tx, progress.id, from).await?;
         tx.commit().await?;
         Arrived::Damaged
     } else {
-        objects.put(&original(progress.id), whole).await?;
+        // First whose photo it is: of two senders only one writes.
         upload::complete(&mut tx, progress, from, &digest, at).await?;
+        objects.put(&original(progress.id), whole).await?;
         let seq = note(&mut tx, chance, progress, &digest, at).await?;
         tx.commit().await?;
         Arrived::Whole(seq)
@@ -141,6 +142,11 @@ async fn finish(
         objects.delete(&piece.object_key).await?;
     }
     Ok(arrived)
+}
+
+/// A piece that is gone was put together by another sender.
+fn put_together(error: Error) -> Error {
+    if matches!(error, Error::NotFound) { Error::Conflict } else { error }
 }
 
 async fn note(tx: &mut crate::store::Tx, chance: &Chance, progress: &Progress, digest: &Digest, at: Micros) -> Result<i64> {

@@ -35,6 +35,7 @@ pub async fn visit(
     chance: &Chance,
 ) -> Result<Receipt> {
     let mut tx = store.begin().await?;
+    establishment::hold(&mut tx, place.id).await?;
     let recorded = visit::record(&mut tx, made).await?;
     if recorded == Recorded::Before {
         return Ok(Receipt { recorded, seq: 0 });

@@ -120,6 +120,15 @@ pub async fn visitable(store: &Store, person: &Person, code: &Code) -> Result<Es
     Ok(place)
 }
 
+/// Holds a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
+/// but one.
+pub async fn hold(tx: &mut Tx, place: Uuid) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT id FROM establishment WHERE id = $1 FOR NO KEY UPDATE").bind(place).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
 async fn with_facts(store: &Store, row: Row) -> Result<Establishment> {
     let facts = fact::of(store, row.id).await?;
     Ok(Establishment { facts, ..row.establishment()? })

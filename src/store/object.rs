@@ -1,6 +1,7 @@
 //! Files beside the database: photos and the pieces of those still arriving. A folder; keys are relative paths that the program makes up itself.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::store::{Error, Result};
 
@@ -50,12 +51,15 @@ async fn run<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send
     })
 }
 
+/// Counts what was written: two writers of one object never share an unfinished file.
+static WRITTEN: AtomicU64 = AtomicU64::new(0);
+
 /// Into a file of its own beside the place, then renamed into it.
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let unfinished = path.with_extension("unfinished");
+    let unfinished = path.with_extension(format!("unfinished-{}-{}", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let mut file = std::fs::File::create(&unfinished)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&unfinished, path));
     if written.is_err() {

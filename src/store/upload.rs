@@ -132,13 +132,12 @@ pub async fn complete(tx: &mut Tx, photo: &Progress, from: i64, digest: &Digest,
     forget_pieces(tx, photo.id).await
 }
 
-/// What arrived is not what was sent: from the start again.
-pub async fn start_over(tx: &mut Tx, photo: Uuid) -> Result<()> {
-    within!(tx, |db| sqlx::query("UPDATE photo SET arrived = 0 WHERE id = $1 AND state = 'uploading'")
-        .bind(photo)
-        .execute(db)
-        .await?
-        .rows_affected());
+/// What arrived up to byte `from` and after it is not what was sent: from the start again.
+///
+/// # Errors
+/// `Conflict` when another sender went on meanwhile.
+pub async fn start_over(tx: &mut Tx, photo: Uuid, from: i64) -> Result<()> {
+    advance(tx, photo, from, 0).await?;
     forget_pieces(tx, photo).await
 }
 

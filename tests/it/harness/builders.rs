@@ -8,6 +8,7 @@ use placard::domain::person::Person;
 use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 
+use crate::harness::answers::answers;
 use crate::harness::app::id;
 
 /// A place to be put into the registry; all numbers follow from one.
@@ -67,25 +68,7 @@ impl PlaceBuilder {
 /// A filled-in form of a visit that finds everything as Missouri asks it of a bus station; `changes` replace or add fields, an empty
 /// value takes one away.
 pub fn visit_form(place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let visit = visit.to_string();
-    let mut fields: Vec<(String, String)> = [
-        ("id", visit.as_str()),
-        ("place", place.code.plain()),
-        ("kind", "routine"),
-        ("on_day", "2026-05-31"),
-        ("access", "open"),
-        ("at.restroom", "yes"),
-        ("at.entrance", "yes"),
-        ("width_in", "8.5"),
-        ("height_in", "11"),
-        ("languages", "en"),
-        ("languages", "es"),
-        ("number", "1-888-373-7888"),
-        ("text_number", "233733"),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .collect();
+    let mut fields = answers(place.code.plain(), visit);
     for (name, value) in changes {
         fields.retain(|(known, _)| known != name);
         if !value.is_empty() {

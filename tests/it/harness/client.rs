@@ -102,7 +102,9 @@ impl Client {
 
     /// Sends a form's bytes as they are, with these headers.
     pub async fn post_raw(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let request = self.http.post(format!("{}{path}", self.url)).header("content-type", "application/x-www-form-urlencoded").body(body);
+        let request = self.http.post(format!("{}{path}", self.url)).body(body);
+        let kind = headers.iter().any(|(name, _)| *name == "content-type");
+        let request = if kind { request } else { request.header("content-type", "application/x-www-form-urlencoded") };
         Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
     }
 
@@ -111,6 +113,14 @@ impl Client {
         let request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.url));
         let request = request.header("sec-fetch-site", "same-origin").header("accept", "application/json").body(body);
         Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    /// The status of such a request, or `None` when the line was cut.
+    pub async fn try_tus(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Option<u16> {
+        let request =
+            self.http.request(method.parse().unwrap(), format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin").body(body);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        request.send().await.ok().map(|response| response.status().as_u16())
     }
 
     /// A file's bytes.

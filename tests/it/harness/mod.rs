@@ -1,9 +1,11 @@
 //! What the tests stand on: a fresh store of either kind, the real app on a loopback port, and clients by who they are.
 
+mod answers;
 mod app;
 mod builders;
 mod client;
 mod database;
+pub mod device;
 mod ground;
 mod log;
 pub mod photos;

@@ -75,10 +75,66 @@ impl Sending {
         client.tus("PATCH", &self.path(), &headers, bytes.to_vec()).await
     }
 
+    /// The status, or `None` when the line was cut.
+    pub async fn try_patch(&self, client: &Client, from: usize, bytes: Vec<u8>) -> Option<u16> {
+        let from = from.to_string();
+        client.try_tus("PATCH", &self.path(), &[("upload-offset", &from), ("content-type", "application/offset+octet-stream")], bytes).await
+    }
+
+    /// The rest of it, from where it stands.
+    pub async fn finish(&self, client: &Client) {
+        let head = client.tus("HEAD", &self.path(), &[], Vec::new()).await;
+        let from: usize = head.header("upload-offset").unwrap().parse().unwrap();
+        assert_eq!(self.patch(client, from, &self.bytes[from..]).await.status, 204);
+    }
+
     /// All of it at once.
     pub async fn whole(&self, client: &Client) {
         assert_eq!(self.begin(client).await.status, 201);
         let answer = self.patch(client, 0, &self.bytes).await;
         assert_eq!(answer.status, 204, "{}", answer.body);
     }
+}
+
+/// The same, as heavy as a telephone's: a picture with 300 kB of the camera's own data in it (comments, ITU-T T.81, B.2.4.5), other
+/// bytes for each number.
+pub fn heavy(number: u32) -> Vec<u8> {
+    let picture = jpeg(number, None);
+    let mut bytes = picture[..2].to_vec();
+    let mut state = number;
+    for _ in 0..5 {
+        bytes.extend([0xFF, 0xFE]);
+        bytes.extend(60_002_u16.to_be_bytes());
+        bytes.extend((0..60_000).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        }));
+    }
+    bytes.extend_from_slice(&picture[2..]);
+    bytes
+}
+
+/// The receipt's own form with a photo in it (RFC 7578), and its content type.
+pub fn plain_form(id: Uuid, bytes: &[u8]) -> (&'static str, Vec<u8>) {
+    let field = |name: &str, value: &str| format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let file = "--edge\r\ncontent-disposition: form-data; name=\"photo\"; filename=\"p.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n";
+    let head = format!("{}{}{file}", field("photo_id", &id.to_string()), field("shows", "poster"));
+    ("multipart/form-data; boundary=edge", [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat())
+}
+
+/// A PNG of a few bytes that says it unpacks to 60,000 by 60,000 pixels: 10.8 GB.
+pub fn bomb() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    RgbImage::new(8, 8).write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+    bytes[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
+    bytes[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
+    let crc = crc32(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&crc.to_be_bytes());
+    bytes
+}
+
+/// RFC 2083, annex 15, bit by bit.
+fn crc32(bytes: &[u8]) -> u32 {
+    let bit = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+    !bytes.iter().fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), bit))
 }

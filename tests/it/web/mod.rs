@@ -2,6 +2,7 @@
 
 mod account;
 mod areas;
+mod devices;
 mod gaps;
 mod hot_spots;
 mod law;
