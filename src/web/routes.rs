@@ -1,6 +1,7 @@
 //! The table of routes: each with the one word on who may, so that a test can walk it as everybody and as nobody.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{get, options, patch, post};
 
@@ -40,6 +41,12 @@ impl Routes {
     pub fn post<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
         self.table.push(Route { method: "POST", path, who });
         Routes { router: self.router.route(path, post(handler)), ..self }
+    }
+
+    /// For whole files: how much it reads is the handler's own affair.
+    pub fn upload<T: 'static, H: Handler<T, App>>(mut self, who: Who, path: &'static str, handler: H) -> Routes {
+        self.table.push(Route { method: "POST", path, who });
+        Routes { router: self.router.route(path, post(handler).layer(DefaultBodyLimit::disable())), ..self }
     }
 
     /// For what goes on where it stopped.

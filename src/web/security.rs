@@ -13,6 +13,8 @@ use crate::web::refusal::Refusal;
 
 /// No answer takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// Unless a file comes with the question: 20 MB over a line of 300 kbit/s.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(600);
 
 const HEADERS: &[(&str, &str)] = &[
     (
@@ -69,7 +71,13 @@ pub async fn rate(State(app): State<App>, request: Request, next: Next) -> Respo
 
 /// Gives up on an answer that takes too long.
 pub async fn patience(request: Request, next: Next) -> Response {
-    tokio::time::timeout(LONGEST_ANSWER, next.run(request)).await.unwrap_or_else(|_| Refusal::TimedOut.into_response())
+    let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
+    tokio::time::timeout(longest, next.run(request)).await.unwrap_or_else(|_| Refusal::TimedOut.into_response())
+}
+
+/// Forms with files are of this type (RFC 7578).
+fn brings_a_file(headers: &HeaderMap) -> bool {
+    headers.get("content-type").and_then(|value| value.to_str().ok()).is_some_and(|text| text.starts_with("multipart/form-data"))
 }
 
 #[cfg(test)]

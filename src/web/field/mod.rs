@@ -31,7 +31,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Inspector, "/field/visits/review", visit::review)
         .post(Inspector, "/field/visits", visit::record)
         .get(Inspector, "/field/visits/{id}", receipt::show)
-        .post(Inspector, "/field/visits/{id}/photos", photos::add)
+        .upload(Inspector, "/field/visits/{id}/photos", photos::add)
         .post(Inspector, "/field/deliveries", delivery::record)
         .post(Inspector, "/field/photos", tus::begin)
         .options(Everybody, "/field/photos", tus::spoken)

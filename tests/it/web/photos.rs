@@ -8,8 +8,8 @@ use placard::jobs::{examine, verify};
 use placard::store::{oddity, photo};
 use uuid::Uuid;
 
-use crate::harness::photos::{Sending, exif_jefferson_city, jpeg};
-use crate::harness::{TestApp, id, on_both, place, visit_form};
+use crate::harness::photos::{Sending, bomb, exif_jefferson_city, jpeg, plain_form};
+use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
 /// A visit to a place, recorded by the inspector.
 async fn visited(app: &TestApp, number: u64, changes: &[(&str, &str)]) -> Uuid {
@@ -104,6 +104,60 @@ on_both! {
         assert_eq!(inspector.get(&format!("/field/photos/{}/image", id(90))).await.status, 404);
         let release = app.client(Role::Supervisor).await.post(&format!("/office/photos/{}", id(90)), &[("state", "released")]).await;
         assert_eq!(release.status, 409);
+    }
+
+    async fn a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not(app: &TestApp) {
+        let visit = visited(app, 11, &[]).await;
+        let inspector = app.inspector().await;
+        let path = format!("/field/visits/{visit}/photos");
+        let send = async |client: &Client, photo: Uuid, bytes: &[u8]| {
+            let (kind, body) = plain_form(photo, bytes);
+            client.post_raw(&path, &[("content-type", kind), ("sec-fetch-site", "same-origin")], body).await
+        };
+        let mut telephone = jpeg(11, None);
+        telephone.resize(6_000_000, 0);
+        for _ in 0..2 {
+            let answer = send(&inspector, id(130), &telephone).await;
+            assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{visit}").as_str())), "{}", answer.body);
+        }
+        let hundred = send(&inspector, id(131), &vec![0xFF; 100_000_000]).await;
+        assert_eq!(hundred.status, 400);
+        hundred.says("This photo is too large").says("up to 20 MB").says("Nothing else is lost");
+        assert_eq!(send(&inspector, id(132), b"").await.status, 400, "an empty file");
+        assert_eq!(send(&app.client(Role::Supervisor).await, id(133), &telephone).await.status, 404, "of somebody else's visit");
+        let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
+        assert_eq!(stands.iter().map(|photo| (photo.id, photo.digest.clone())).collect::<Vec<_>>(), [(id(130), Some(sha256(&telephone).to_vec()))]);
+    }
+
+    async fn more_bytes_than_were_announced_are_refused_and_cost_no_memory(app: &TestApp) {
+        let visit = visited(app, 12, &[]).await;
+        let inspector = app.inspector().await;
+        let bytes = jpeg(12, None);
+        let sending = Sending::of(id(140), visit, &bytes);
+        sending.begin(&inspector).await;
+        let more = sending.try_patch(&inspector, 0, vec![0xFF; 100_000_000]).await;
+        assert!(matches!(more, Some(413) | None), "refused, or the line was cut while it was still sending: {more:?}");
+        let arrived: usize = sending.begin(&inspector).await.header("upload-offset").unwrap().parse().unwrap();
+        assert!(arrived <= bytes.len());
+        sending.finish(&inspector).await;
+        assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
+    }
+
+    async fn a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened(app: &TestApp) {
+        let visit = visited(app, 13, &[]).await;
+        let inspector = app.inspector().await;
+        let mut page = jpeg(13, None);
+        let markup = b"<html><script>alert(1)</script></html>";
+        let comment = [&[0xFF, 0xFE], (markup.len() as u16 + 2).to_be_bytes().as_slice(), markup].concat();
+        page.splice(2..2, comment);
+        for (photo, bytes, reason) in [(id(150), bomb(), "more than 60 million pixels"), (id(151), page, "another file is hidden in it")] {
+            Sending::of(photo, visit, &bytes).whole(&inspector).await;
+            examined(app, photo).await;
+            inspector.get(&format!("/field/visits/{visit}")).await.says("kept, but it cannot be used").says(reason);
+            assert_eq!(inspector.get(&format!("/field/photos/{photo}/image")).await.status, 404);
+            assert_eq!(app.app.objects.get(&placard::jobs::photos::original(photo)).await.unwrap(), bytes, "nothing is lost");
+        }
+        app.client(Role::Supervisor).await.get("/office/photos").await.says("No photo");
     }
 
     async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
