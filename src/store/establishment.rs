@@ -120,6 +120,23 @@ pub async fn visitable(store: &Store, person: &Person, code: &Code) -> Result<Es
     Ok(place)
 }
 
+/// The place that stands for this one: where it was merged into, in the end, or itself.
+///
+/// # Errors
+/// `Conflict` when places were merged in a circle.
+pub async fn that_stands(store: &Store, place: &Establishment) -> Result<Establishment> {
+    let mut stands = place.clone();
+    let mut passed = Vec::new();
+    while let Some(other) = stands.merged_into {
+        if passed.contains(&other) {
+            return Err(Error::Conflict);
+        }
+        passed.push(other);
+        stands = by_id(store, other).await?;
+    }
+    Ok(stands)
+}
+
 /// Holds a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
 /// but one.
 pub async fn hold(tx: &mut Tx, place: Uuid) -> Result<()> {

@@ -60,10 +60,8 @@ pub async fn record(
 async fn place(app: &App, person: &Person, typed: &Fields) -> Result<(Establishment, Option<Uuid>), Refusal> {
     let code: Code = typed.get("place").parse().map_err(Refusal::BadCode)?;
     let place = establishment::by_code(&app.store, &code).await?;
-    let (place, merged) = match place.merged_into {
-        Some(other) => (establishment::by_id(&app.store, other).await?, Some(place.id)),
-        None => (place, None),
-    };
+    let merged = place.merged_into.map(|_| place.id);
+    let place = establishment::that_stands(&app.store, &place).await?;
     if person.covers(place.county.as_deref()) { Ok((place, merged)) } else { Err(Refusal::BadRequest("outbox-other-area")) }
 }
 

@@ -64,7 +64,12 @@ pub async fn open(
         return Ok(Page::new(LabelPage { place, trouble }, Caching::Never).into_response());
     }
     let visits = who.is_ok_and(|SignedIn(person)| person.may(Action::RecordVisit));
-    let address = if visits { format!("/field/visits/new?place={}", code.plain()) } else { format!("/places/{}", code.plain()) };
+    let address = if visits {
+        let stands = establishment::that_stands(&app.store, &place).await?;
+        format!("/field/visits/new?place={}", stands.code.plain())
+    } else {
+        format!("/places/{}", code.plain())
+    };
     Ok(Redirect::to(&address).into_response())
 }
 

@@ -2,9 +2,11 @@
 
 mod account;
 mod areas;
+mod deliveries;
 mod devices;
 mod gaps;
 mod hot_spots;
+mod labels;
 mod law;
 mod ledger;
 mod near;

@@ -1,0 +1,134 @@
+//! `/office/labels…`, `/b/{code}`, `/badge/{code}.svg`: from the print to the page that a scan opens.
+
+use image::{DynamicImage, GrayImage, Luma};
+use placard::domain::day::Micros;
+use placard::domain::establishment::Establishment;
+use placard::domain::person::Role;
+use placard::evidence::scan;
+use placard::store::label;
+
+use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
+
+/// What a scanner reads on a drawn code: the rectangles of its path, painted five pixels a square.
+fn scanned(svg: &str) -> Vec<String> {
+    const SCALE: u32 = 5;
+    let drawn = svg.split(r#"d=""#).skip(1).find(|path| path.starts_with('M') && path.contains("v1h-")).unwrap();
+    let path = drawn.split('"').next().unwrap();
+    let numbers =
+        |part: &str| part.split(|letter: char| !letter.is_ascii_digit()).filter_map(|text| text.parse().ok()).collect::<Vec<u32>>();
+    let runs: Vec<Vec<u32>> = path.split('M').skip(1).map(numbers).collect();
+    let side = (runs.iter().map(|run| run[0] + run[2]).max().unwrap() + 4) * SCALE;
+    let mut grey = GrayImage::from_pixel(side, side, Luma([255]));
+    for run in runs {
+        for y in run[1] * SCALE..(run[1] + 1) * SCALE {
+            for x in run[0] * SCALE..(run[0] + run[2]) * SCALE {
+                grey.put_pixel(x, y, Luma([0]));
+            }
+        }
+    }
+    scan::codes(&DynamicImage::from(grey))
+}
+
+/// The path of the only code on a page, as its scanner would open it.
+fn opened_by(app: &TestApp, svg: &str) -> String {
+    let read = scanned(svg);
+    let [address] = read.as_slice() else { panic!("scanned: {read:?}") };
+    address.strip_prefix(&app.app.public_url).expect("an address of ours").to_owned()
+}
+
+/// Prints the label of a place.
+async fn printed(app: &TestApp, supervisor: &Client, station: &Establishment) -> String {
+    let made = supervisor.post("/office/labels", &[("place", station.code.plain())]).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    opened_by(app, &supervisor.get(made.location().unwrap()).await.body)
+}
+
+async fn way_on(client: &Client, path: &str) -> String {
+    let answer = client.get(path).await;
+    assert_eq!(answer.status, 303, "{}", answer.words());
+    answer.location().unwrap().to_owned()
+}
+
+on_both! {
+    async fn refuses_all_but_supervisors_and_places_that_are_not_there(app: &TestApp) {
+        let station = place(1).build();
+        app.add(&station).await;
+        assert_eq!(app.public().post("/office/labels", &[("place", station.code.plain())]).await.status, 303, "to the sign-in");
+        for role in [Role::Inspector, Role::Volunteer, Role::Analyst, Role::Administrator] {
+            assert_eq!(app.client(role).await.post("/office/labels", &[("place", station.code.plain())]).await.status, 403, "{role:?}");
+        }
+        let supervisor = app.client(Role::Supervisor).await;
+        assert_eq!(supervisor.post("/office/labels", &[("place", "")]).await.status, 400);
+        assert_eq!(supervisor.post("/office/labels", &[("place", place(2).build().code.plain())]).await.status, 404);
+        assert!(label::of(&app.app.store, station.id).await.unwrap().is_empty());
+    }
+
+    async fn a_printed_label_opens_the_page_and_for_inspectors_the_form(app: &TestApp) {
+        let station = place(3).build();
+        app.add(&station).await;
+        let supervisor = app.client(Role::Supervisor).await;
+        let label = printed(app, &supervisor, &station).await;
+        assert_eq!(label, format!("/b/{}?s=1", station.code.plain()));
+        assert_eq!(way_on(&app.public(), &label).await, format!("/places/{}", station.code.plain()));
+        assert_eq!(way_on(&app.client(Role::Analyst).await, &label).await, format!("/places/{}", station.code.plain()));
+        let form = way_on(&app.inspector().await, &label).await;
+        assert_eq!(form, format!("/field/visits/new?place={}", station.code.plain()));
+        app.inspector().await.get(&form).await.says("Test Bus Station 3");
+        assert_eq!(printed(app, &supervisor, &station).await, label, "printed again, it is the same label");
+    }
+
+    async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
+        let station = place(4).build();
+        app.add(&station).await;
+        let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
+        let old = printed(app, &supervisor, &station).await;
+        let made = label::of(&app.app.store, station.id).await.unwrap().remove(0);
+        let revoke = format!("/office/labels/{}/revoke", made.id);
+        assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
+        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");
+        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 303);
+        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "again")]).await.status, 409);
+        for client in [app.public(), inspector] {
+            let told = client.get(&old).await;
+            assert_eq!(told.status, 200);
+            told.says("This label was revoked on 1 Jun 2026").says("What the registry says today");
+        }
+        app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
+        app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
+        assert_eq!(printed(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
+    }
+
+    async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
+        let station = place(5).build();
+        app.add(&station).await;
+        let (inspector, public) = (app.inspector().await, app.public());
+        inspector.post_owned("/field/visits", &visit_form(&station, id(60), &[])).await;
+        let badge = public.get(&format!("/badge/{}.svg", station.code.plain())).await;
+        assert_eq!((badge.status, badge.header("content-type")), (200, Some("image/svg+xml")));
+        for text in ["Test Bus Station 5", "Displayed as required", "31 May 2026", "1 Jun 2026", &station.code.to_string()] {
+            assert!(badge.body.contains(text), "no {text} in {}", badge.body);
+        }
+        let path = opened_by(app, &badge.body);
+        assert_eq!(path, format!("/b/{}?d=2026-06-01", station.code.plain()));
+        assert_eq!(way_on(&public, &path).await, format!("/places/{}", station.code.plain()));
+        assert_eq!(way_on(&inspector, &path).await, format!("/field/visits/new?place={}", station.code.plain()));
+        app.pass(3 * Micros::DAY);
+        inspector.post_owned("/field/visits", &visit_form(&station, id(61), &[("on_day", "2026-06-03"), ("at.entrance", "no"), ("at.restroom", "no")])).await;
+        public.get(&path).await.says("This badge is of 1 Jun 2026").says("3 Jun 2026");
+        let fresh = public.get(&format!("/badge/{}.svg", station.code.plain())).await.body;
+        assert_eq!(way_on(&public, &opened_by(app, &fresh)).await, format!("/places/{}", station.code.plain()));
+    }
+
+    async fn a_code_that_is_none_and_a_place_merged_into_another(app: &TestApp) {
+        let left = place(7).build();
+        let merged = place(6).with(|place| place.merged_into = Some(left.id)).build();
+        app.add(&left).await;
+        app.add(&merged).await;
+        let label = format!("/b/{}", merged.code.plain());
+        assert_eq!(way_on(&app.inspector().await, &label).await, format!("/field/visits/new?place={}", left.code.plain()));
+        let page = app.public().get(&way_on(&app.public(), &label).await).await;
+        assert_eq!((page.status, page.location()), (308, Some(format!("/places/{}?merged={}", left.code.plain(), merged.code.plain()).as_str())));
+        assert_eq!(app.public().get("/b/0000-0000-1").await.status, 404);
+        assert_eq!(app.public().get(&format!("/badge/{}.svg", merged.code.plain())).await.status, 404);
+    }
+}
