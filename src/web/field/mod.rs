@@ -11,7 +11,7 @@ pub mod problems;
 mod receipt;
 mod site;
 mod task;
-mod today;
+pub mod today;
 mod tus;
 mod visit;
 pub mod visit_form;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::jobs::assign;
 use crate::store::assignment::{self, Change};
 use crate::web::App;
+use crate::web::field::today::within;
 use crate::web::fields::Form;
 use crate::web::guard::Inspector;
 use crate::web::refusal::Refusal;
@@ -29,6 +30,7 @@ pub async fn act(
         text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
     };
     let change = match fields.get("act") {
+        "claim" if !within(&app, &person, one.establishment_id) => return Err(Refusal::BadRequest("assignment-outside")),
         "claim" => Change::Claim { person: person.id },
         "hand_back" if own => Change::HandBack { reason: reason()? },
         "could_not" if own => Change::CouldNot { reason: reason()? },

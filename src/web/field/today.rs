@@ -16,6 +16,11 @@ pub const AHEAD: i64 = 7;
 /// Unclaimed assignments shown.
 const OFFERED: i64 = 12;
 
+/// Does the place lie in the person's area? One that the registry does not hold lies in nobody's.
+pub fn within(app: &App, person: &Person, place: Uuid) -> bool {
+    app.atlas().by_id(place).is_some_and(|entry| person.covers(entry.county))
+}
+
 /// An assignment with its place's line of the list.
 pub struct Task {
     pub assignment: Assignment,

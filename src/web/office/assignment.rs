@@ -10,6 +10,7 @@ use crate::jobs::assign;
 use crate::store::assignment::{self, Change};
 use crate::store::person;
 use crate::web::App;
+use crate::web::field::today::within;
 use crate::web::fields::Form;
 use crate::web::guard::Supervisor;
 use crate::web::refusal::Refusal;
@@ -34,7 +35,13 @@ pub async fn change(
                 id => {
                     let person = person::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
                     let may = person.agency_id == by.agency_id && person.may(Action::RecordVisit);
-                    Some(may.then_some(person.id).ok_or(Refusal::NotFound)?)
+                    if !may {
+                        return Err(Refusal::NotFound);
+                    }
+                    if !within(&app, &person, one.establishment_id) {
+                        return Err(Refusal::BadRequest("assignment-outside"));
+                    }
+                    Some(person.id)
                 }
             };
             Change::Give { person, on_day, place_in_day: one.place_in_day }

@@ -20,6 +20,7 @@ use crate::store::assignment::{self, NewAssignment, Workload};
 use crate::store::person;
 use crate::web::App;
 use crate::web::field::problems::Problems;
+use crate::web::field::today::within;
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::filters;
 use crate::web::guard::Supervisor;
@@ -171,11 +172,14 @@ async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<New
     let places = places(app, by, typed, &mut problems);
     let everybody = person::all(&app.store).await?;
     let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
-    let people: Vec<Uuid> = everybody
+    let chosen: Vec<&Person> = everybody
         .iter()
         .filter(|person| person.agency_id == by.agency_id && person.may(Action::RecordVisit) && chosen.contains(&person.id))
-        .map(|person| person.id)
         .collect();
+    if chosen.iter().any(|person| places.iter().any(|place| !within(app, person, *place))) {
+        problems.note::<()>("person", "assignments-outside");
+    }
+    let people: Vec<Uuid> = chosen.iter().map(|person| person.id).collect();
     let kind = VisitKind::parse(typed.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
     let origin = Origin::parse(typed.get("origin")).unwrap_or(Origin::Hand);
     let probability = match (kind, typed.get("probability").replace(',', ".").parse::<f64>()) {

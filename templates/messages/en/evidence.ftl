@@ -103,6 +103,7 @@ assignments-say-probability = A random draw needs the chance that each place had
 assignments-say-a-day = Between 1 and 50 places a day.
 assignments-say-first-day = A day from today on.
 assignments-say-days = Between 1 and 60 working days.
+assignments-outside = One of these people is held to counties in which not all of the places lie. Nothing was assigned.
 labels-title = Labels
 labels-lead = A label carries a place's code. Whoever scans it sees the place's public page; an inspector gets the visit's form, without signal too.
 labels-make = Make and print

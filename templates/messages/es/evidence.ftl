@@ -103,6 +103,7 @@ assignments-say-probability = Un sorteo necesita la probabilidad que tuvo cada l
 assignments-say-a-day = Entre 1 y 50 lugares por día.
 assignments-say-first-day = Un día de hoy en adelante.
 assignments-say-days = Entre 1 y 60 días laborables.
+assignments-outside = Una de estas personas solo puede visitar ciertos condados, y no todos los lugares están en ellos. No se asignó nada.
 labels-title = Etiquetas
 labels-lead = Una etiqueta lleva el código de un lugar. Quien la escanea ve la página pública del lugar; un inspector recibe el formulario de visita, también sin señal.
 labels-make = Hacer e imprimir

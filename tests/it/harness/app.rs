@@ -11,6 +11,7 @@ use placard::domain::person::{Person, Role};
 use placard::domain::visit::FieldRole;
 use placard::domain::words::Language;
 use placard::ingest::geography::geography;
+use placard::jobs::people::{self, Newcomer};
 use placard::jobs::{Chance, Clock, password, record};
 use placard::store::area::{self, Area};
 use placard::store::object::Objects;
@@ -106,7 +107,25 @@ impl TestApp {
 
     pub async fn person(&self, role: Role) -> Person {
         let all = person::all(&self.database.store).await.unwrap();
-        all.into_iter().find(|person| person.role == role).unwrap()
+        all.into_iter().find(|person| person.email == address(role)).unwrap()
+    }
+
+    /// A supervisor of another agency, signed in by the link.
+    pub async fn neighbour(&self) -> Client {
+        let newcomer = Newcomer {
+            email: "neighbour@example.org".into(),
+            name: "Neighbour".into(),
+            role: Role::Supervisor,
+            field_role: FieldRole::Health,
+            agency: "Department next door".into(),
+            county: None,
+            language: Language::En,
+        };
+        let token = people::invite(&self.app.store, newcomer, None, &self.app.chance, self.now()).await.unwrap();
+        let client = self.public();
+        let answer = client.post(&format!("/welcome/{token}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        client
     }
 
     /// Puts a place into the registry, as the field form does.

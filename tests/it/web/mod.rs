@@ -2,6 +2,7 @@
 
 mod account;
 mod areas;
+mod assignments;
 mod deliveries;
 mod devices;
 mod gaps;

@@ -1,31 +1,10 @@
 //! `/field/visits/…`: filling in, reviewing, recording, the receipt.
 
 use placard::domain::person::Role;
-use placard::domain::visit::FieldRole;
-use placard::domain::words::Language;
-use placard::jobs::people::{self, Newcomer};
 use placard::jobs::verify::verify;
 use placard::store::visit;
 
-use crate::harness::{Client, PASSWORD, TestApp, id, on_both, place, visit_form};
-
-/// A supervisor of another agency, signed in by the link.
-async fn neighbour(app: &TestApp) -> Client {
-    let newcomer = Newcomer {
-        email: "neighbour@example.org".into(),
-        name: "Neighbour".into(),
-        role: Role::Supervisor,
-        field_role: FieldRole::Health,
-        agency: "Department next door".into(),
-        county: None,
-        language: Language::En,
-    };
-    let token = people::invite(&app.app.store, newcomer, None, &app.app.chance, app.now()).await.unwrap();
-    let client = app.public();
-    let answer = client.post(&format!("/welcome/{token}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    client
-}
+use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};
 
 on_both! {
     async fn refuses_whoever_is_not_signed_in_or_does_not_visit(app: &TestApp) {
@@ -167,7 +146,7 @@ on_both! {
         let form = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(80));
         let old = id(80).to_string();
         let correction = visit_form(&station, id(81), &[("corrects", old.as_str()), ("correction_reason", "looked again")]);
-        let other = neighbour(app).await;
+        let other = app.neighbour().await;
         let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
         assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
         assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
@@ -183,7 +162,7 @@ on_both! {
         inspector.post_owned("/field/visits", &visit_form(&station, id(82), &[("note", "left a card")])).await;
         let site = format!("/field/sites/{}", station.code.plain());
         inspector.get(&site).await.says("left a card");
-        let other = neighbour(app).await.get(&site).await;
+        let other = app.neighbour().await.get(&site).await;
         other.says("Health inspector");
         assert!(!other.body.contains("left a card"), "{}", other.words());
     }
