@@ -73,7 +73,7 @@ on_both! {
         let mut tx = store.begin().await.unwrap();
         upload::begin(&mut tx, &new, app.now()).await.unwrap();
         upload::add_piece(&mut tx, new.id, &piece(0, 10)).await.unwrap();
-        upload::start_over(&mut tx, new.id).await.unwrap();
+        upload::start_over(&mut tx, new.id, 10).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(upload::progress(store, new.person_id, new.id).await.unwrap().arrived, 0);
         assert_eq!(upload::pieces(store, new.id).await.unwrap(), []);
