@@ -6,6 +6,7 @@ pub mod discovery;
 pub mod local;
 pub mod moran;
 pub mod neighbours;
+pub mod seams;
 
 #[cfg(test)]
 mod tests;

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use geo::MultiPolygon;
 use uuid::Uuid;
 
 use crate::cli::BAD_INPUT;
 use crate::coverage::gap::GapArea;
 use crate::ingest::areas::{AreaFeature, open};
 use crate::jobs::{Outside, record};
+use crate::spatial::seams::{Seam, seams};
 use crate::store::Store;
 use crate::store::area::Area;
 use crate::store::area_set::{self, AreaSet};
@@ -30,6 +32,9 @@ pub struct Args {
     source: String,
 }
 
+/// Pairs that are named one by one.
+const NAMED: usize = 20;
+
 /// What the registry has by itself.
 const TAKEN: [&str; 4] = ["counties", "county", "states", "state"];
 
@@ -49,6 +54,7 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
             return Ok(ExitCode::from(BAD_INPUT));
         }
     };
+    warn(&areas);
     let now = outside.clock.now();
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
     let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: now };
@@ -76,6 +82,28 @@ fn read(args: &Args) -> anyhow::Result<Vec<AreaFeature>> {
         GapArea::new(&area.border).with_context(|| format!("{}: area {}", args.file.display(), area.code))?;
     }
     Ok(areas)
+}
+
+/// Says which areas nearly meet, on standard error; they are imported as they are.
+fn warn(areas: &[AreaFeature]) {
+    let borders: Vec<MultiPolygon> = areas.iter().map(|area| area.border.clone()).collect();
+    let found = seams(&borders);
+    let named = |area: &AreaFeature| format!("{} ({})", area.code, area.name);
+    for Seam { one, other, corners, apart_m, at: (lon, lat) } in found.iter().take(NAMED) {
+        let (one, other) = (named(&areas[*one]), named(&areas[*other]));
+        let many = if *corners == 1 { "1 corner is".to_owned() } else { format!("{corners} corners are") };
+        eprintln!(
+            "warning: {one} and {other}: {many} nearly but not exactly the same, up to {apart_m:.2} m apart, one near {lon:.5}, {lat:.5}"
+        );
+    }
+    if found.len() > NAMED {
+        eprintln!("warning: and {} more pairs of areas", found.len() - NAMED);
+    }
+    if !found.is_empty() {
+        eprintln!(
+            "Slivers lie between such areas, and they may not count as neighbors. Where that matters, snap the corners and import the file again."
+        );
+    }
 }
 
 /// "state-house" as "State house".

@@ -231,6 +231,20 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
     assert_eq!(registry.run(&["ledger", "verify"]).0, Some(0));
 }
 
+#[test]
+fn neighbours_that_miss_each_other_are_named_and_imported() {
+    let (files, registry) = (Files::new(), Registry::new());
+    let import = |name: &str, east_of: f64| {
+        let file = files.write(name, &areas(&[("1", square([-93.0, 38.0, -92.0, 39.0])), ("2", square([east_of, 38.0, -91.0, 39.0]))]));
+        registry.run(&["import", "areas", &file, "--kind", "state-house"])
+    };
+    let (code, said) = import("exact.json", -92.0);
+    assert!(code == Some(0) && !said.contains("warning"), "{said}");
+    let (code, said) = import("rounded.json", -91.99999);
+    assert!(code == Some(0) && said.contains("State house: 2 areas"), "{said}");
+    assert!(said.contains("1 (Area 1) and 2 (Area 2): 2 corners are nearly but not exactly the same, up to 0.88 m apart"), "{said}");
+}
+
 #[tokio::test]
 async fn people_are_replaced_as_a_whole_or_not_at_all() {
     let (files, registry) = (Files::new(), Registry::new());
