@@ -120,7 +120,11 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
 }
 
-fn page(query: &Fields) -> Result<usize, Refusal> {
+/// The page of a list that an address asks for, from 1.
+///
+/// # Errors
+/// `BadRequest` for one that there cannot be.
+pub fn page(query: &Fields) -> Result<usize, Refusal> {
     match query.get("page") {
         "" => Ok(1),
         text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(Refusal::BadRequest("bad-page")),

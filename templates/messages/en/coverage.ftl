@@ -53,6 +53,12 @@ report-no-rank = Too few places were checked to compare. { $more ->
    *[other] { $more } more checked places would be enough.
 }
 report-no-neighbours = No neighboring area is on record.
+area-rows-title = { $name }: { $count ->
+    [one] one place
+   *[other] { $count } places
+}
+area-rows-areas = Areas
+area-rows-none = No places are on record here.
 report-scorecard = Scorecard for print
 report-compare = Compare with another area or day
 column-neighbour = Neighbor

@@ -53,6 +53,12 @@ report-no-rank = Se revisaron muy pocos lugares para comparar. { $more ->
    *[other] Bastaría con { $more } lugares revisados más.
 }
 report-no-neighbours = No hay ninguna zona vecina registrada.
+area-rows-title = { $name }: { $count ->
+    [one] un lugar
+   *[other] { $count } lugares
+}
+area-rows-areas = Áreas
+area-rows-none = No hay lugares registrados aquí.
 report-scorecard = Ficha para imprimir
 report-compare = Comparar con otra zona u otro día
 column-neighbour = Vecino

@@ -7,6 +7,7 @@ pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+mod places;
 pub mod report;
 mod scorecard;
 mod trend;
@@ -24,5 +25,6 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas/{kind}", districts::show)
         .get(Everybody, "/areas/{kind}/table.csv", districts::csv)
         .get(Everybody, "/areas/{kind}/{code}", district::show)
+        .get(Everybody, "/areas/{kind}/{code}/places", places::show)
         .get(Everybody, "/scorecards/{kind}/{code}", scorecard::show)
 }

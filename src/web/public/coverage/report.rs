@@ -15,6 +15,7 @@ use crate::spatial::neighbours::Neighbours;
 use crate::web::App;
 use crate::web::public::coverage::gaps::USUAL;
 use crate::web::public::coverage::ground::{Ground, People, at_work, displaying, measurable};
+use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
 use crate::web::refusal::Refusal;
@@ -149,10 +150,6 @@ impl Report {
         self.tally.rate()
     }
 
-    pub fn by_county(&self) -> bool {
-        self.label.is_none()
-    }
-
     /// How many more must be checked before a share is shown.
     pub fn more_needed(&self) -> u32 {
         crate::coverage::rate::FEWEST_CHECKED.saturating_sub(self.tally.checked())
@@ -174,6 +171,35 @@ impl Report {
     /// Share of the people within so many miles, as asked; `None` where nobody lives.
     pub fn reach_share(&self, miles: &str) -> Option<f64> {
         self.reach.iter().find(|(known, _)| *known == miles).and_then(|(_, reach)| reach.share())
+    }
+
+    /// Where the places of a status are listed, as they stood on the day of the figures.
+    pub fn status_rows(&self, status: &Status) -> String {
+        self.rows(&[*status], None)
+    }
+
+    /// Those that must display the poster.
+    pub fn required_rows(&self) -> String {
+        self.rows(&[Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked], None)
+    }
+
+    /// Those that the share is of.
+    pub fn checked_rows(&self) -> String {
+        self.rows(&[Status::Compliant, Status::NotCompliant], None)
+    }
+
+    pub fn kind_rows(&self, category: &str) -> String {
+        self.rows(&[], Some(&Category::new(category)))
+    }
+
+    fn rows(&self, statuses: &[Status], category: Option<&Category>) -> String {
+        rows(&self.kind, &self.code, statuses, category, (self.on != self.today).then_some(self.on))
+    }
+
+    /// The page of gaps that these figures are of.
+    pub fn gap_rows(&self) -> String {
+        let on = if self.on == self.today { String::new() } else { format!("&on={}", self.on) };
+        format!("/gaps?areas={}{on}", self.kind)
     }
 
     /// Where the area's page is.
