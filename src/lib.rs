@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod ingest;
 pub mod jobs;
 pub mod mandates;
+pub mod print;
 pub mod spatial;
 pub mod store;
 pub mod web;

@@ -1,4 +1,4 @@
-// Makes static/dist: assets/ (style, script, fonts, icons) and geography/, both embedded into the binary.
+// Makes static/dist: assets/ (style, script, fonts, icons), print/ (fonts for paper) and geography/, all embedded into the binary.
 // `node static/build.mjs`; what has not changed is not made again.
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -60,6 +60,11 @@ const fonts = ["latin", "latin-ext"].map((script) => [
 ]);
 for (const [from, to] of fonts) cpSync(from, to);
 cpSync(join(modules, "@fontsource-variable/public-sans/LICENSE"), join(assets, "fonts/OFL.txt"));
+// For sheets of paper, which take whole fonts.
+mkdirSync(join(dist, "print"), { recursive: true });
+for (const weight of ["Regular", "Bold"]) {
+  cpSync(join(modules, `@uswds/uswds/dist/fonts/public-sans/PublicSans-${weight}.ttf`), join(dist, `print/PublicSans-${weight}.ttf`));
+}
 for (const icon of readdirSync(join(here, "icons"))) cpSync(join(here, "icons", icon), join(assets, icon));
 
 await writeGeography(join(dist, "geography"), dist);

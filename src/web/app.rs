@@ -2,14 +2,10 @@
 
 use std::sync::Arc;
 
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
-
 use crate::coverage::atlas::Atlas;
 use crate::coverage::map::{Drawing, Locator};
 use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
-use crate::domain::words::Language;
 use crate::jobs::atlas::AtlasKeeper;
 use crate::jobs::{Chance, Clock};
 use crate::store::Store;
@@ -17,13 +13,10 @@ use crate::store::area::Area;
 use crate::store::object::Objects;
 
 use crate::web::assets::Assets;
+use crate::web::kept::KeptAnswers;
 use crate::web::limits::Limits;
-use crate::web::page::Kept;
 use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
-
-/// Prefix, language, path with query.
-type PageKey = (&'static str, Language, String);
 
 /// Cheap to clone: the state of the program while it serves.
 #[derive(Clone)]
@@ -58,7 +51,7 @@ pub struct Inner {
     pub locator: Locator,
     pub assets: Assets,
     pub limits: Limits,
-    pub kept_pages: Cache<PageKey, Kept, ByBytes>,
+    pub kept: KeptAnswers,
     pub kept_tiles: KeptTiles,
     pub kept_gaps: KeptGaps,
     /// Tells apart what two versions of the program would send.
@@ -87,21 +80,4 @@ impl std::ops::Deref for App {
     fn deref(&self) -> &Inner {
         &self.0
     }
-}
-
-/// Kept pages weigh what they take in memory.
-#[derive(Clone)]
-pub struct ByBytes;
-
-impl Weighter<PageKey, Kept> for ByBytes {
-    fn weight(&self, key: &PageKey, kept: &Kept) -> u64 {
-        (key.2.len() + kept.size() + 128) as u64
-    }
-}
-
-/// Memory for kept pages, in bytes.
-pub const KEPT_PAGES: u64 = 128 * 1024 * 1024;
-
-pub fn kept_pages() -> Cache<PageKey, Kept, ByBytes> {
-    Cache::with_weighter(10_000, KEPT_PAGES, ByBytes)
 }

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod filters;
 pub mod guard;
 mod health;
+pub mod kept;
 pub mod limits;
 mod marks;
 pub mod office;
@@ -20,6 +21,7 @@ pub mod refusal;
 pub mod routes;
 pub mod security;
 mod serve;
+pub mod sheet;
 pub mod words;
 
 pub use app::{App, Inner};

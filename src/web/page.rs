@@ -1,23 +1,29 @@
 //! A page is a struct with its template, beside the handler that fills it. Here every page is dressed: language, frame, headers, and
-//! the copies kept until the record changes. Refusals are dressed the same way.
+//! the copies kept until the record changes (see `kept`). Refusals are dressed the same way.
 
 use std::sync::{Arc, OnceLock};
 
 use askama::{DynTemplate, Template, Values};
 use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::day::{Day, Micros};
+use crate::domain::day::Micros;
 use crate::domain::person::{Action, Person};
 use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::asked::Asked;
 use crate::web::filters;
+use crate::web::kept::{Body, Keeping, Made, answer, merge, no_store};
 use crate::web::refusal::Refusal;
 use crate::web::words;
+
+pub use crate::web::kept::Download;
+
+/// What is sent as a page.
+const HTML: &str = "text/html; charset=utf-8";
 
 /// What a page must tell besides its template.
 pub trait Screen: DynTemplate + Send + Sync + 'static {
@@ -80,29 +86,23 @@ impl<S: Screen> IntoResponse for Page<S> {
     }
 }
 
-/// A part of a page, for a script to put in its place.
-pub fn part<T: Template>(template: &T, asked: &Asked, caching: Caching) -> Result<Download, Refusal> {
-    let body = template.render_with_values(&Frame(asked)).map_err(|error| {
+/// A template in the words of whoever asks, without the frame around a page.
+///
+/// # Errors
+/// `Fault` when it cannot be rendered.
+pub fn rendered<T: Template>(template: &T, asked: &Asked) -> Result<String, Refusal> {
+    template.render_with_values(&Frame(asked)).map_err(|error| {
         tracing::error!(%error, "a template cannot be rendered");
         Refusal::Fault
-    })?;
-    Ok(Download { content_type: "text/html; charset=utf-8", body, caching })
+    })
 }
 
-/// A table or a map as a file: JSON, CSV, GeoJSON.
-pub struct Download {
-    pub content_type: &'static str,
-    pub body: String,
-    pub caching: Caching,
-}
-
-impl IntoResponse for Download {
-    fn into_response(self) -> Response {
-        let mut response = self.body.into_response();
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        response.headers_mut().insert(header::CACHE_CONTROL, self.caching.header());
-        response
-    }
+/// A part of a page, for a script to put in its place.
+///
+/// # Errors
+/// As [`rendered`].
+pub fn part<T: Template>(template: &T, asked: &Asked, caching: Caching) -> Result<Download, Refusal> {
+    Ok(Download { content_type: HTML, body: rendered(template, asked)?, caching })
 }
 
 /// Who is looking, filled in by the guard of a private page.
@@ -180,57 +180,48 @@ impl Values for Frame<'_> {
     }
 }
 
-/// A page kept until the record changes.
-#[derive(Clone)]
-pub struct Kept {
-    version: i64,
-    day: Day,
-    body: Bytes,
-}
-
-impl Kept {
-    /// Bytes of the page.
-    pub fn size(&self) -> usize {
-        self.body.len()
-    }
-}
-
 /// The middleware that turns prepared pages and refusals into answers.
 pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let asked = request.extensions().get::<Asked>().cloned().unwrap_or(Asked { language: Language::En, prefix: "", path: "/".into() });
     let viewer = Viewer::default();
     request.extensions_mut().insert(viewer.clone());
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    let known_tag = request.headers().get(header::IF_NONE_MATCH).cloned();
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let (version, today) = (app.atlas().version(), app.clock.today());
-    let tag = format!("W/\"{}-{version}-{today}-{}\"", app.boot, asked.language.code());
-    let key = (asked.prefix, asked.language, asked.path.clone());
-
-    if reads && let Some(kept) = app.kept_pages.get(&key).filter(|kept| kept.version == version && kept.day == today) {
-        return answer(kept.body, StatusCode::OK, Caching::UntilAtlasChanges, Some(&tag), known_tag.as_ref(), &asked);
+    let keeping = Keeping::of(&app, &asked, request.headers());
+    if reads && let Some(answer) = keeping.kept(&app) {
+        return answer;
     }
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    let wants_json = accepts.is_some_and(|types| types.starts_with("application/json"))
-        || asked.path.starts_with("/api/")
-        || asked.path.starts_with("/tiles/")
-        || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"));
+    let wants_json = wants_json(&request, &asked);
     let mut response = next.run(request).await;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
         return refused(&app, &asked, &viewer, refusal, wants_json, request_id);
     }
-    let Some(Prepared(screen, caching)) = response.extensions_mut().remove::<Prepared>() else {
+    let (body, caching) = if let Some(Prepared(screen, caching)) = response.extensions_mut().remove::<Prepared>() {
+        match frame(&app, &asked, &viewer, screen.as_ref()) {
+            Ok(bytes) => (Body { content_type: HTML, bytes }, caching),
+            Err(_) => return refused(&app, &asked, &viewer, Refusal::Fault, wants_json, request_id),
+        }
+    } else if let Some(Made(body, caching)) = response.extensions_mut().remove::<Made>() {
+        (body, caching)
+    } else {
         return in_language(response, asked.prefix);
     };
     let status = response.status();
-    let Ok(body) = frame(&app, &asked, &viewer, screen.as_ref()) else {
-        return refused(&app, &asked, &viewer, Refusal::Fault, wants_json, request_id);
+    let answer = if reads && caching == Caching::UntilAtlasChanges && status == StatusCode::OK {
+        keeping.keep(&app, body)
+    } else {
+        answer(body, status, caching, &asked)
     };
-    if reads && caching == Caching::UntilAtlasChanges && status == StatusCode::OK {
-        app.kept_pages.insert(key, Kept { version, day: today, body: body.clone() });
-        return merge(answer(body, status, caching, Some(&tag), known_tag.as_ref(), &asked), response.headers());
-    }
-    merge(answer(body, status, caching, None, None, &asked), response.headers())
+    merge(answer, response.headers())
+}
+
+/// Does a program ask, rather than a person?
+fn wants_json(request: &Request, asked: &Asked) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|types| types.starts_with("application/json"))
+        || asked.path.starts_with("/api/")
+        || asked.path.starts_with("/tiles/")
+        || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"))
 }
 
 /// A redirect within the site stays in the language that the address chose.
@@ -280,7 +271,7 @@ fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, wants_js
         (status, [(header::CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response()
     } else {
         match frame(app, asked, viewer, &error) {
-            Ok(body) => answer(body, status, Caching::Never, None, None, asked),
+            Ok(bytes) => answer(Body { content_type: HTML, bytes }, status, Caching::Never, asked),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, LAST_RESORT).into_response(),
         }
     };
@@ -292,35 +283,3 @@ fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, wants_js
 
 /// When not even the error page can be made: the hotline all the same.
 const LAST_RESORT: &str = "Something is broken. Need help? Call 1-888-373-7888 or text 233733.";
-
-fn no_store() -> HeaderMap {
-    HeaderMap::from_iter([(header::CACHE_CONTROL, Caching::Never.header())])
-}
-
-fn answer(body: Bytes, status: StatusCode, caching: Caching, tag: Option<&str>, known: Option<&HeaderValue>, asked: &Asked) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CACHE_CONTROL, caching.header());
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(asked.language.code()));
-    if asked.prefix.is_empty() {
-        headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
-    }
-    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(tag).ok()) {
-        let unchanged = known.is_some_and(|known| known.to_str().is_ok_and(|list| list.split(',').any(|one| one.trim() == tag)));
-        headers.insert(header::ETAG, tag);
-        if unchanged {
-            return (StatusCode::NOT_MODIFIED, headers).into_response();
-        }
-    }
-    (status, headers, body).into_response()
-}
-
-/// Keeps what the handler set besides the page: cookies, above all.
-fn merge(mut response: Response, extra: &HeaderMap) -> Response {
-    for (name, value) in extra {
-        if *name != header::CONTENT_LENGTH && *name != header::CONTENT_TYPE {
-            response.headers_mut().append(name.clone(), value.clone());
-        }
-    }
-    response
-}

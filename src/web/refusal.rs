@@ -11,6 +11,8 @@ use crate::web::fields::Unreadable;
 pub enum Refusal {
     /// No such page or entry.
     NotFound,
+    /// The program was built without what makes PDFs.
+    NotPrinted,
     /// The text in the address is no code.
     BadCode(NotACode),
     /// A value in the address cannot be used: the key of the message that says why.
@@ -44,7 +46,7 @@ pub enum Refusal {
 impl Refusal {
     pub fn status(&self) -> StatusCode {
         match self {
-            Refusal::NotFound => StatusCode::NOT_FOUND,
+            Refusal::NotFound | Refusal::NotPrinted => StatusCode::NOT_FOUND,
             Refusal::BadCode(_) => StatusCode::NOT_FOUND,
             Refusal::BadRequest(_) | Refusal::Unreadable(_) | Refusal::Interrupted => StatusCode::BAD_REQUEST,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -64,6 +66,7 @@ impl Refusal {
     pub fn key(&self) -> &'static str {
         match self {
             Refusal::NotFound => "not-found",
+            Refusal::NotPrinted => "not-printed",
             Refusal::BadCode(NotACode::Check) => "code-check",
             Refusal::BadCode(NotACode::Length | NotACode::Character) => "code-shape",
             Refusal::BadRequest(key) => key,

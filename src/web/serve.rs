@@ -24,12 +24,13 @@ use crate::jobs::{Chance, Clock};
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
 use crate::web::assets::Assets;
+use crate::web::kept::KeptAnswers;
 use crate::web::limits::Limits;
 use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
-use crate::web::{App, Inner, account, admin, app, asked, assets, field, health, office, page, public, security};
+use crate::web::{App, Inner, account, admin, asked, assets, field, health, office, page, public, security};
 
 pub struct ServeOptions {
     pub store: Store,
@@ -100,7 +101,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         demonstration,
         assets: Assets::new(),
         limits: Limits::new(requests_a_second),
-        kept_pages: app::kept_pages(),
+        kept: KeptAnswers::default(),
         kept_tiles: KeptTiles::default(),
         kept_gaps: KeptGaps::default(),
         boot: chance.token()[..8].to_owned(),

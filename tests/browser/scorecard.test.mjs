@@ -1,5 +1,6 @@
-// A scorecard on paper: two sheets, A4 as well as Letter, without what only a screen can use.
+// A scorecard on paper: two sheets, A4 as well as Letter, without what only a screen can use, and with the figures of the screen.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { browser, page } from "./support/browser.mjs";
 import { demonstration } from "./support/server.mjs";
@@ -13,7 +14,19 @@ after(async () => {
   await site?.end();
 });
 
+/** The words of a PDF with spaces single, as Poppler reads them. */
+const words = (pdf) => single(execFileSync("pdftotext", ["-enc", "UTF-8", "-", "-"], { input: pdf, encoding: "utf8" }));
+const single = (text) => text.replace(/\s+/g, " ").trim();
 const sheets = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+
+/** What a reader of a scorecard takes away: name, figures with what they are of, rows of its tables. */
+async function said(page) {
+  const texts = (selector) => page.locator(selector).allInnerTexts();
+  const figures = await texts(".scorecard .figure b, .scorecard .figure span");
+  const cells = await texts(".scorecard .statuses a, .scorecard section > .scroll td, .scorecard .halves td");
+  const [title] = await texts(".scorecard h1");
+  return { name: single(title).split(":")[0], figures: figures.flatMap((text) => text.split("\n")).map(single), cells: cells.map(single) };
+}
 
 describe("a scorecard", () => {
   // Boone, St. Louis County (the most places) and St. Louis city, in the longer language too.
@@ -26,6 +39,26 @@ describe("a scorecard", () => {
       assert.equal(await opened.isVisible("[data-print]"), false);
       assert.equal(await opened.isVisible(".scorecard pre, pre.no-print"), false);
       assert.equal(await opened.isVisible("h1"), true);
+      assert.deepEqual(wrong, []);
+      await close();
+    });
+  }
+
+  for (const [address, share] of [["/en/scorecards/counties/29189", /^\d+ %$/], ["/es/scorecards/demo-districts/3", /^\d+ %$/]]) {
+    test(`${address} says on paper what it says on the screen`, async () => {
+      const { page: opened, wrong, close } = await page(chrome, site.url);
+      await opened.goto(site.url + address);
+      const { name, figures, cells } = await said(opened);
+      assert.match(figures[0], share);
+      assert.ok(figures.length >= 9 && cells.length > 20, JSON.stringify({ figures, cells }));
+      const links = await opened.locator('a[href*=".pdf"]').evaluateAll((links) => links.map((link) => link.href));
+      assert.equal(links.length, 2);
+      const served = await Promise.all(links.map(async (link) => Buffer.from(await (await fetch(link)).arrayBuffer())));
+      for (const pdf of [await opened.pdf({ format: "Letter" }), ...served]) {
+        const paper = words(pdf);
+        for (const text of [name, ...figures, ...cells]) assert.ok(paper.includes(text), `“${text}” is missing: ${paper}`);
+        assert.equal(sheets(pdf), 2);
+      }
       assert.deepEqual(wrong, []);
       await close();
     });

@@ -12,9 +12,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("evidence", &["domain"]),
     ("ingest", &["domain", "built"]),
     ("store", &["domain"]),
+    ("print", &["domain", "built"]),
     ("jobs", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store"]),
-    ("web", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "jobs", "built"]),
-    ("cli", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "jobs", "web", "built", "mandates"]),
+    ("web", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "jobs", "built"]),
+    ("cli", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "jobs", "web", "built", "mandates"]),
 ];
 
 /// Path and text of each Rust file below a folder.

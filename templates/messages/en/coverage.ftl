@@ -124,6 +124,8 @@ column-false-rate = False-discovery rate
 
 # Scorecards and comparisons
 scorecard-print = Print
+scorecard-pdf-a4 = PDF for A4 paper
+scorecard-pdf-letter = PDF for Letter paper
 scorecard-embed = Show it on your own page
 scorecard-embed-note = Copy this line. It holds the figure and its counts, loads nothing from anybody, and leads here. A figure that was copied does not change: it carries its day.
 scorecard-address = This page: { $address }
@@ -143,6 +145,10 @@ compare-note = A share is called higher or lower only where the two 95 % interva
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used
 error-bad-radius-text = Give a distance of 1 to 100 miles, such as 25.
+error-not-printed-title = There is no PDF here
+error-not-printed-text = This program was built without printing to PDF. Open the page itself and print it from the browser.
+error-bad-paper-title = No such paper
+error-bad-paper-text = Ask for paper=a4 or paper=letter.
 happening-areas-imported = Set of areas imported
 happening-population-imported = Population points imported
 

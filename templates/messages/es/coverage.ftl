@@ -124,6 +124,8 @@ column-false-rate = Tasa de falsos hallazgos
 
 # Fichas y comparaciones
 scorecard-print = Imprimir
+scorecard-pdf-a4 = PDF en papel A4
+scorecard-pdf-letter = PDF en papel carta
 scorecard-embed = Muéstrela en su propia página
 scorecard-embed-note = Copie esta línea. Contiene la cifra con sus recuentos, no carga nada de nadie y lleva hasta aquí. Una cifra copiada no cambia: lleva su fecha.
 scorecard-address = Esta página: { $address }
@@ -143,6 +145,10 @@ compare-note = Una parte se llama más alta o más baja solo donde los dos inter
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar
 error-bad-radius-text = Indique una distancia de 1 a 100 millas, por ejemplo 25.
+error-not-printed-title = Aquí no hay PDF
+error-not-printed-text = Este programa se construyó sin la impresión en PDF. Abra la página misma e imprímala desde el navegador.
+error-bad-paper-title = No hay papel así
+error-bad-paper-text = Pida paper=a4 o paper=letter.
 happening-areas-imported = Conjunto de zonas importado
 happening-population-imported = Puntos de población importados
 

@@ -8,6 +8,7 @@ mod database;
 pub mod device;
 mod ground;
 mod log;
+pub mod paper;
 pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};

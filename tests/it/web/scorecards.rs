@@ -1,6 +1,9 @@
 //! `/scorecards`, `/compare` and the districts they stand on: the same figures, and the same silence about too few, wherever they are read.
 
-use crate::harness::{TestApp, on_both, square};
+use placard::print;
+
+use crate::harness::paper::{about, printed};
+use crate::harness::{TestApp, on_both, place, square};
 
 /// A district around the builders' places, and one without any.
 async fn divide(app: &TestApp) {
@@ -16,13 +19,15 @@ on_both! {
         divide(app).await;
         let public = app.public();
         for address in [
-            "/scorecards/counties/99999", "/scorecards/state-house/3", "/scorecards/castles/1", "/areas/state-house/3", "/areas/castles", "/areas/castles/table.csv",
+            "/scorecards/counties/99999", "/scorecards/state-house/3", "/scorecards/counties/99999.pdf", "/scorecards/castles/1.pdf", "/scorecards/counties/.pdf",
+            "/areas/counties/99999/places", "/areas/castles/1/places", "/scorecards/castles/1", "/areas/state-house/3", "/areas/castles", "/areas/castles/table.csv",
             "/compare?one=29019&other=99999", "/compare?areas=castles",
         ] {
             assert_eq!(public.get(address).await.status, 404, "{address}");
         }
         for address in [
-            "/scorecards/counties/29019?on=2027-01-01", "/scorecards/counties/29019?on=2026-02-30", "/areas/state-house?category=castle",
+            "/scorecards/counties/29019.pdf?on=2027-01-01", "/scorecards/counties/29019.pdf?paper=a3", "/areas/counties/29019/places?status=good",
+            "/areas/counties/29019/places?page=0", "/areas/counties/29019/places?category=castle", "/scorecards/counties/29019?on=2027-01-01", "/scorecards/counties/29019?on=2026-02-30", "/areas/state-house?category=castle",
             "/compare?one=29019&other=29051&other_on=2027-01-01", "/compare?one=29019&other=29051&one_on=never",
         ] {
             assert_eq!(public.get(address).await.status, 400, "{address}");
@@ -33,7 +38,7 @@ on_both! {
         let inspector = app.inspector().await;
         divide(app).await;
         let public = app.public();
-        app.add(&crate::harness::place(9).build()).await;
+        app.add(&place(9).build()).await;
         for number in 1..=5 {
             app.checked(&inspector, number, number != 1, |_| {}).await;
             if number < 4 {
@@ -63,19 +68,93 @@ on_both! {
         for number in 1..=5 {
             app.checked(&inspector, number, number != 1, |_| {}).await;
         }
-        app.add(&crate::harness::place(9).build()).await;
+        app.add(&place(9).build()).await;
         let public = app.public();
         let page = public.get("/scorecards/counties/29019").await;
-        for (status, count) in [("compliant", 4), ("not_compliant", 1), ("not_checked", 1)] {
-            let (_, link) = page.body.split_once(&format!("county=29019&#38;status={status}\">")).unwrap_or_else(|| panic!("{status}: {}", page.body));
-            assert!(link.starts_with(&format!("{count}</a>")), "{status}: {}", &link[..20]);
-            let list = public.get(&format!("/places?county=29019&status={status}")).await;
-            list.says(&if count == 1 { "1 place".to_owned() } else { format!("{count} places") });
+        let links: Vec<(&str, &str)> =
+            page.body.split("href=\"").skip(1).filter_map(|rest| rest.split_once("\">")).filter(|(href, _)| href.contains("/places")).collect();
+        let mut followed = Vec::new();
+        for (href, rest) in links {
+            let (label, _) = rest.split_once("</a>").unwrap();
+            let list = public.get(&href.replace("&#38;", "&")).await;
+            // The share leads to the places that it is of, a kind to its places.
+            let rows = match label { "80\u{a0}%" => 5, "Bus station" => 6, number => number.parse().unwrap() };
+            list.says(&match rows { 0 => "0 places".to_owned(), 1 => "one place".to_owned(), many => format!("{many} places") });
+            assert_eq!(list.body.matches("<li id=\"place-").count(), rows, "{href}");
+            followed.push(label);
         }
+        assert_eq!(followed, ["80\u{a0}%", "6", "1", "0", "4", "1", "1", "Bus station"]);
+        let before = public.get("/scorecards/counties/29019?on=2026-05-30").await.body;
+        assert!(before.contains("/areas/counties/29019/places?status=not_checked&#38;on=2026-05-30"), "{before}");
+        public.get("/areas/counties/29019/places?status=not_checked&on=2026-05-30").await.says("6 places");
         let (_, copied) = page.body.split_once("<pre").unwrap();
         let (copied, _) = copied.split_once("</pre>").unwrap();
         assert!(copied.contains("/scorecards/counties/29019") && copied.contains("80\u{a0}% (4 of 5 checked)") && copied.contains("1 Jun 2026"), "{copied}");
         assert!(!copied.contains("src=") && !copied.contains("script"), "{copied}");
+    }
+
+    async fn a_copied_line_survives_any_name(app: &TestApp) {
+        let border = square([-92.4, 38.9, -92.2, 39.0]);
+        app.divide("odd", "Odd areas", &[("1", "A <b>\"B\"</b> & C", border)]).await;
+        let page = app.public().get("/scorecards/odd/1").await.body;
+        let (_, copied) = page.split_once("<pre").and_then(|(_, rest)| rest.split_once("<code>")).unwrap();
+        // What the screen shows, which is what is copied, is markup in which the name is text.
+        let shown = copied.split_once("</code>").unwrap().0;
+        let shown = ["&#60; <", "&#62; >", "&#34; \"", "&#39; '", "&#38; &"].iter().fold(shown.to_owned(), |text, pair| {
+            let (written, letter) = pair.split_once(' ').unwrap();
+            text.replace(written, letter)
+        });
+        assert!(shown.starts_with("<a href=\"http") && shown.contains("A &#60;b&#62;&#34;B&#34;&#60;/b&#62; &#38; C: "), "{shown}");
+    }
+
+    async fn a_pdf_says_what_the_page_says(app: &TestApp) {
+        if !print::AVAILABLE {
+            app.public().get("/scorecards/counties/29019.pdf").await.says("There is no PDF here");
+            assert!(!app.public().get("/scorecards/counties/29019").await.body.contains(".pdf"));
+            return;
+        }
+        let inspector = app.inspector().await;
+        // Whatever a name holds is text: on paper too nothing of it is run, bold, or left out.
+        let name = "#panic(\"x\") *One* & <b>two</b> $3$ @four \\";
+        app.divide("odd", "Odd areas", &[("1", name, square([-92.4, 38.9, -92.2, 39.0]))]).await;
+        app.add(&place(9).build()).await;
+        let public = app.public();
+        for number in 1..=5 {
+            app.checked(&inspector, number, number != 1, |_| {}).await;
+            if number < 4 {
+                continue;
+            }
+            let (page, pdf) = (public.get("/scorecards/odd/1").await, public.get_bytes("/scorecards/odd/1.pdf").await);
+            let (page, paper) = (page.words(), printed(&pdf));
+            assert!(page.contains(name) && paper.contains(name), "{paper}");
+            for words in ["80 %", "38 % to 96 %", "1 more checked place", &format!("of {number}"), "30 % to 95 %", "Bus station", "Not checked yet"] {
+                assert_eq!(paper.contains(words), page.contains(words), "{words}: {paper}");
+            }
+            assert_eq!(paper.contains("38 % to 96 %"), number == 5, "{paper}");
+        }
+        let spanish = printed(&public.get_bytes("/es/scorecards/counties/29019.pdf?paper=letter").await);
+        assert!(spanish.contains("Boone") && spanish.contains("38 % a 96 %") && spanish.contains("¿Necesita ayuda?"), "{spanish}");
+        for (query, size) in [("", "595"), ("?paper=a4", "595"), ("?paper=letter", "612")] {
+            let about = about(&public.get_bytes(&format!("/scorecards/counties/29019.pdf{query}")).await);
+            let holds = |start: &str| about.iter().any(|line| line.starts_with(start));
+            assert!(holds("Title: Boone County: 80") && holds("Tagged: yes") && holds("Pages: 2") && holds(&format!("Page size: {size}")), "{query}: {about:?}");
+        }
+    }
+
+    async fn a_pdf_is_kept_until_the_record_changes(app: &TestApp) {
+        if !print::AVAILABLE {
+            return;
+        }
+        let public = app.public();
+        const PDF: &str = "/scorecards/counties/29019.pdf";
+        let first = public.get(PDF).await;
+        assert_eq!((first.header("content-type"), first.header("cache-control")), (Some("application/pdf"), Some("public, no-cache")));
+        let tag = first.header("etag").unwrap();
+        assert_eq!(public.get_with(PDF, &[("if-none-match", tag)]).await.status, 304);
+        app.add(&place(1).build()).await;
+        assert_eq!(public.get_with(PDF, &[("if-none-match", tag)]).await.status, 200);
+        let paper = printed(&public.get_bytes(PDF).await);
+        assert!(paper.contains("1 places must display it"), "{paper}");
     }
 
     async fn two_areas_differ_only_where_their_intervals_part(app: &TestApp) {

@@ -1,10 +1,14 @@
-//! Two printable pages about one area.
+//! Two printable pages about one area, on the screen and as a PDF.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 
 use crate::domain::words::Language;
+use crate::print::{self, Paper};
 use crate::web::App;
+use crate::web::asked::Asked;
 use crate::web::fields::Query;
 use crate::web::filters;
 use crate::web::page::{Caching, Page, Screen};
@@ -13,6 +17,7 @@ use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
 use crate::web::refusal::Refusal;
+use crate::web::sheet::{self, Print};
 
 #[derive(Template)]
 #[template(path = "public/coverage/scorecard.html")]
@@ -28,14 +33,44 @@ impl Screen for ScorecardPage {
     }
 }
 
-/// `GET /scorecards/{kind}/{code}`
+impl ScorecardPage {
+    /// Size of sheet and where its PDF is; none where the program makes no PDFs.
+    fn sheets(&self) -> Vec<(&'static str, String)> {
+        let address = |paper: Paper| {
+            let day = if self.report.on == self.report.today { String::new() } else { format!("&on={}", self.report.on) };
+            format!("/scorecards/{}/{}.pdf?paper={}{day}", self.report.kind, self.report.code, paper.code())
+        };
+        Paper::ALL.into_iter().filter(|_| print::AVAILABLE).map(|paper| (paper.code(), address(paper))).collect()
+    }
+}
+
+/// The part of the page that is printed.
+#[derive(Template)]
+#[template(path = "public/coverage/scorecard_sheet.html")]
+struct ScorecardSheet<'a> {
+    report: &'a Report,
+    address: &'a str,
+}
+
+/// `GET /scorecards/{kind}/{code}`, and as a PDF `GET /scorecards/{kind}/{code}.pdf?paper=`
 pub async fn show(
     State(app): State<App>,
-    Path((kind, code)): Path<(String, String)>,
+    Path((kind, file)): Path<(String, String)>,
+    Extension(asked): Extension<Asked>,
     Query(query): Query,
-) -> Result<Page<ScorecardPage>, Refusal> {
-    let on = Question::read(&app, &query)?.on;
+) -> Result<Response, Refusal> {
+    let (code, printed) = file.strip_suffix(".pdf").map_or((file.as_str(), false), |code| (code, true));
+    let (on, paper) = (Question::read(&app, &query)?.on, sheet::paper(&query)?);
+    if printed && !print::AVAILABLE {
+        return Err(Refusal::NotPrinted);
+    }
     let address = format!("{}/scorecards/{kind}/{code}", app.public_url);
-    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
-    Ok(Page::new(ScorecardPage { report, address }, Caching::UntilAtlasChanges))
+    let report = Report::of(&app, Ground::of(&app, &kind).await?, code, on).await?;
+    if !printed {
+        return Ok(Page::new(ScorecardPage { report, address }, Caching::UntilAtlasChanges).into_response());
+    }
+    let template = &ScorecardSheet { report: &report, address: &address };
+    let title = district::title(&report, asked.language);
+    let print = Print { layout: "scorecard", title, template, address: &address, paper };
+    Ok(sheet::pdf(&app, &asked, print).await?.into_response())
 }
