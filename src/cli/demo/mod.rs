@@ -1,5 +1,6 @@
 //! `placard demo`: the demonstration. Real borders and towns; places, people and visits are invented, and every page says so.
 
+mod districts;
 mod hotline;
 mod people;
 mod places;
@@ -139,6 +140,7 @@ async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<(
     write(store, &mandates, &places, &visits, &chance).await?;
     let last = Day::of(year, month, day);
     hotline::add(store, &land, JURISDICTION, &chance, args.seed, last.plus(1)).await?;
+    districts::add(store, &land, &chance, Micros::start_of(last.plus(1))).await?;
 
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
