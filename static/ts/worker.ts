@@ -82,11 +82,10 @@ async function kept(url: URL): Promise<Response | undefined> {
   const cache = await caches.open(PAGES);
   const exact = await cache.match(url.pathname + url.search);
   if (exact) return exact;
-  const own = /^\/(en|es)(?=\/)/.exec(url.pathname)?.[1] ?? (navigator.language.startsWith("es") ? "es" : "en");
   const path = url.pathname.replace(/^\/(en|es)(?=\/)/, "");
   const place = url.searchParams.get("place");
   const search = place ? `?place=${place}` : "";
-  return cache.match(`/${own}${path}${search}`);
+  return cache.match(`/${language(url)}${path}${search}`);
 }
 
 async function keptOr(url: URL, other: Response): Promise<Response> {
@@ -105,12 +104,19 @@ async function fieldPage(request: Request, url: URL): Promise<Response> {
     }
     return await keptOr(url, answer);
   } catch {
-    const held = await kept(url);
-    if (held) return held;
-    const language = /^\/(en|es)(?=\/)/.exec(url.pathname)?.[1] ?? (navigator.language.startsWith("es") ? "es" : "en");
-    const away = await (await caches.open(ASSETS)).match(`/${language}/field/away`);
-    return away ?? Response.error();
+    return (await kept(url)) ?? away(url);
   }
+}
+
+/** The page that says that another one is not on this device. */
+async function away(url: URL): Promise<Response> {
+  const cache = await caches.open(ASSETS);
+  return (await cache.match(`/${language(url)}/field/away`)) ?? Response.error();
+}
+
+/** As the address says, else as the browser is set. */
+function language(url: URL): string {
+  return /^\/(en|es)(?=\/)/.exec(url.pathname)?.[1] ?? (navigator.language.startsWith("es") ? "es" : "en");
 }
 
 /** Without signal, a scanned label opens the visit's form of its place. */
@@ -118,8 +124,9 @@ async function label(request: Request, url: URL, path: string): Promise<Response
   try {
     return await fresh(request);
   } catch {
-    const code = path.slice(3).replace(/-/g, "").toUpperCase();
+    // As the server reads a code: dashes and case do not matter, O is 0, I and L are 1.
+    const code = path.slice(3).replace(/-/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
     const form = new URL(`/field/visits/new?place=${code}`, url);
-    return (await kept(form)) ? Response.redirect(form.href, 302) : keptOr(new URL("/field/away", url), Response.error());
+    return (await kept(form)) ? Response.redirect(form.href, 302) : away(url);
   }
 }
