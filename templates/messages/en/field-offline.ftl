@@ -12,6 +12,7 @@ ready-signed-out = You are signed out. What you typed is kept. Sign in to send i
 ready-unable = This browser cannot keep anything on the device. The forms still work with signal.
 ready-other = This device is ready for somebody else. Get ready again to work here yourself; their unsent visits stay for them.
 tasks-title = { $count ->
+    [0] No places to visit
     [one] One place to visit
    *[other] { $count } places to visit
 }

@@ -12,6 +12,7 @@ ready-signed-out = Su sesión terminó. Lo que escribió está guardado. Inicie 
 ready-unable = Este navegador no puede guardar nada en el dispositivo. Los formularios siguen funcionando con señal.
 ready-other = Este dispositivo está preparado para otra persona. Prepárese de nuevo para trabajar aquí; sus visitas sin enviar se conservan para ella.
 tasks-title = { $count ->
+    [0] Ningún lugar por visitar
     [one] Un lugar por visitar
    *[other] { $count } lugares por visitar
 }
