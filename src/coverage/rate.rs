@@ -137,6 +137,19 @@ impl FromIterator<Status> for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::reference;
+
+    #[test]
+    fn agrees_with_the_reference_to_nine_digits() {
+        let Some(folder) = reference::folder() else { return };
+        let rows = reference::rows(&folder, "bench/reference/wilson.csv");
+        let compared = rows.iter().filter(|row| row["confidence"] == "0.95").map(|row| {
+            let rate = display_rate(row["x"].parse().unwrap(), row["n"].parse().unwrap()).unwrap();
+            let (low, high) = (reference::number(row, "low"), reference::number(row, "high"));
+            assert!((rate.low - low).abs() < 1e-9 && (rate.high - high).abs() < 1e-9, "{row:?}: {rate:?}");
+        });
+        assert!(compared.count() > 20);
+    }
 
     #[test]
     fn agrees_with_newcombes_published_intervals() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::coverage::atlas::{Asked, Filter};
 use crate::coverage::rate::{Rate, Shown, Tally};
@@ -243,25 +243,28 @@ impl AreaPage {
     }
 }
 
-/// `GET /areas/counties/{fips}`
-pub async fn county(State(app): State<App>, Path(fips): Path<String>, Query(query): Query) -> Result<Page<AreaPage>, Refusal> {
-    let (_, on) = asked(&app, &query)?;
-    let row = rows(&app, None, on).into_iter().find(|row| row.code == fips).ok_or(Refusal::NotFound)?;
+/// The page of one county.
+///
+/// # Errors
+/// `NotFound` when there is none of this code; `BadRequest` for a day that cannot be used.
+pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPage>, Refusal> {
+    let (_, on) = asked(app, query)?;
+    let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(Refusal::NotFound)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
-    let filter = Filter { county: Some(fips), ..Filter::default() };
+    let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
     let found = atlas.search(&Asked { filter: filter.clone(), limit: LISTED, ..Asked::default() }, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
-    let by_kind = place_list::kinds(&app, None).into_iter().filter_map(|kind| {
+    let by_kind = place_list::kinds(app, None).into_iter().filter_map(|kind| {
         let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);
         (tally.places() > 0).then_some((kind.label, kind.code, tally))
     });
     let years = (2019..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
-    let report = Report::of(&app, Ground::of(&app, COUNTIES).await?, &row.code, on).await?;
+    let report = Report::of(app, Ground::of(app, COUNTIES).await?, &row.code, on).await?;
     let page = AreaPage {
         report,
         by_kind: by_kind.collect(),
         by_year: years.map(|day| (day, atlas.tally(&filter, day))).collect(),
-        list: PlaceList::of(&app, &entries, today, 1),
+        list: PlaceList::of(app, &entries, today, 1),
         row,
         on,
         today,

@@ -32,7 +32,6 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
         .get(Everybody, "/areas/borders.svg", areas::borders)
-        .get(Everybody, "/areas/counties/{fips}", areas::county)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)

@@ -126,7 +126,7 @@ on_both! {
             }
             let (page, pdf) = (public.get("/scorecards/odd/1").await, public.get_bytes("/scorecards/odd/1.pdf").await);
             let (page, paper) = (page.words(), printed(&pdf));
-            assert!(page.contains(name) && paper.contains(name), "{paper}");
+            assert!(paper.contains(name), "{paper}");
             for words in ["80 %", "38 % to 96 %", "1 more checked place", &format!("of {number}"), "30 % to 95 %", "Bus station", "Not checked yet"] {
                 assert_eq!(paper.contains(words), page.contains(words), "{words}: {paper}");
             }

@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 
 use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::fields::Query;
 use crate::web::filters;
 use crate::web::page::{Caching, Page, Screen};
+use crate::web::public::areas;
 use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
 use crate::web::refusal::Refusal;
 use crate::web::{figures, words};
@@ -39,13 +41,12 @@ pub fn title(report: &Report, language: Language) -> String {
     }
 }
 
-/// `GET /areas/{kind}/{code}`
-pub async fn show(
-    State(app): State<App>,
-    Path((kind, code)): Path<(String, String)>,
-    Query(query): Query,
-) -> Result<Page<DistrictPage>, Refusal> {
+/// `GET /areas/{kind}/{code}`: counties have a page of their own, with their places.
+pub async fn show(State(app): State<App>, Path((kind, code)): Path<(String, String)>, Query(query): Query) -> Result<Response, Refusal> {
+    if kind == COUNTIES {
+        return Ok(areas::county(&app, &code, &query).await?.into_response());
+    }
     let on = Question::read(&app, &query)?.on;
     let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
-    Ok(Page::new(DistrictPage { report }, Caching::UntilAtlasChanges))
+    Ok(Page::new(DistrictPage { report }, Caching::UntilAtlasChanges).into_response())
 }
