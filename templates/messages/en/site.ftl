@@ -321,7 +321,7 @@ areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
-areas-method = Share: places that display it as required among the checked places that must. Interval: Wilson, 95 %. Counties whose intervals overlap cannot be ranked against each other.
+areas-method = Share: places that display it as required among the checked places that must. Interval: Wilson, 95 %. Areas whose intervals overlap cannot be ranked against each other.
 area-title = { $name }: { $share } of the checked places display the poster
 area-title-too-few = { $name }: { $checked ->
     [0] no place checked yet

@@ -23,6 +23,9 @@ use crate::web::refusal::Refusal;
 /// The year from which pages count.
 const FIRST_YEAR: i16 = 2019;
 
+/// The statuses of places that must display the poster.
+const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
+
 /// A neighbour's rate against this one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
@@ -180,7 +183,7 @@ impl Report {
 
     /// Those that must display the poster.
     pub fn required_rows(&self) -> String {
-        self.rows(&[Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked], None)
+        self.rows(&REQUIRED, None)
     }
 
     /// Those that the share is of.
@@ -188,8 +191,9 @@ impl Report {
         self.rows(&[Status::Compliant, Status::NotCompliant], None)
     }
 
+    /// Those of a kind that must display it.
     pub fn kind_rows(&self, category: &str) -> String {
-        self.rows(&[], Some(&Category::new(category)))
+        self.rows(&REQUIRED, Some(&Category::new(category)))
     }
 
     fn rows(&self, statuses: &[Status], category: Option<&Category>) -> String {
