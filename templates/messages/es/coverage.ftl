@@ -57,7 +57,7 @@ area-rows-title = { $name }: { $count ->
     [one] un lugar
    *[other] { $count } lugares
 }
-area-rows-areas = Áreas
+area-rows-areas = Zonas
 area-rows-none = No hay lugares registrados aquí.
 report-scorecard = Ficha para imprimir
 report-compare = Comparar con otra zona u otro día

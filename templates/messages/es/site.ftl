@@ -321,7 +321,7 @@ areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $
 areas-by-county = Por condado
 areas-map-note = Más oscuro significa mayor proporción. Un condado con menos de 5 lugares revisados no recibe proporción.
 areas-table = Condados
-areas-method = Proporción: lugares que lo exhiben como se exige entre los revisados que deben hacerlo. Intervalo: Wilson, 95 %. Las áreas cuyos intervalos se solapan no se pueden ordenar entre sí.
+areas-method = Proporción: lugares que lo exhiben como se exige entre los revisados que deben hacerlo. Intervalo: Wilson, 95 %. Las zonas cuyos intervalos se solapan no se pueden ordenar entre sí.
 area-title = { $name }: { $share } de los lugares revisados exhibe el cartel
 area-title-too-few = { $name }: { $checked ->
     [0] ningún lugar revisado todavía
