@@ -27,6 +27,9 @@ pub struct Seam {
     pub at: (f64, f64),
 }
 
+/// Corners with the areas that hold them, by cell.
+type Cells<'a> = HashMap<(i64, i64), Vec<((f64, f64), &'a [usize])>>;
+
 /// The pairs of areas (borders in degrees) with corners that are nearly but not exactly the same, by position. A corner that both hold is
 /// none of these, however close another one lies.
 pub fn seams(borders: &[MultiPolygon]) -> Vec<Seam> {
@@ -39,7 +42,7 @@ pub fn seams(borders: &[MultiPolygon]) -> Vec<Seam> {
             }
         }
     }
-    let mut cells: HashMap<(i64, i64), Vec<((f64, f64), &[usize])>> = HashMap::new();
+    let mut cells = Cells::new();
     for (&(lon, lat), holder) in &holders {
         let corner = (f64::from_bits(lon), f64::from_bits(lat));
         cells.entry(cell(corner)).or_default().push((corner, holder));
@@ -59,7 +62,7 @@ pub fn seams(borders: &[MultiPolygon]) -> Vec<Seam> {
 }
 
 /// What one corner misses: the pair, the corner's own area first and smaller, and the metres to the nearest corner of the other.
-fn misses(corner: (f64, f64), holder: &[usize], cells: &HashMap<(i64, i64), Vec<((f64, f64), &[usize])>>) -> HashMap<(usize, usize), f64> {
+fn misses(corner: (f64, f64), holder: &[usize], cells: &Cells<'_>) -> HashMap<(usize, usize), f64> {
     let own: HashSet<usize> = holder.iter().copied().collect();
     let (column, row) = cell(corner);
     let around = (-1..=1).flat_map(|east| (-1..=1).map(move |north| (column + east, row + north)));
