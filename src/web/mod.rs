@@ -8,6 +8,7 @@ pub mod assets;
 pub mod field;
 pub mod fields;
 pub mod figures;
+mod files;
 pub mod filters;
 pub mod guard;
 mod health;

@@ -1,5 +1,6 @@
 //! The inspector's door: find or add a place, log a visit, read the receipt.
 
+mod acceptance;
 mod delivery;
 mod device;
 mod earlier;

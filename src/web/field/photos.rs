@@ -14,11 +14,9 @@ use crate::jobs::photos::{self, Begun};
 use crate::store::upload::{self, NewUpload};
 use crate::store::{photo, visit};
 use crate::web::App;
+use crate::web::files::within;
 use crate::web::guard::Inspector;
 use crate::web::refusal::Refusal;
-
-/// How much of a larger file is read and thrown away, in bytes, so that the browser gets the answer rather than a cut connection.
-const DRAINED: usize = 250_000_000;
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
 pub async fn add(
@@ -35,9 +33,9 @@ pub async fn add(
     let (mut photo_id, mut shows, mut bytes) = (None, None, Vec::new());
     while let Some(mut part) = parts.next_field().await.map_err(|_| Refusal::Interrupted)? {
         match part.name() {
-            Some("photo_id") => photo_id = part.text().await.ok().and_then(|text| text.parse::<Uuid>().ok()),
-            Some("shows") => shows = part.text().await.ok().and_then(|code| Shows::parse(&code)),
-            Some("photo") => bytes = limited(&mut part).await?,
+            Some("photo_id") => photo_id = short(&mut part).await?.and_then(|text| text.parse::<Uuid>().ok()),
+            Some("shows") => shows = short(&mut part).await?.and_then(|code| Shows::parse(&code)),
+            Some("photo") => bytes = within(&mut part, LARGEST_FILE).await?.ok_or(Refusal::BadRequest("photo-too-large"))?,
             Some(_) | None => {}
         }
     }
@@ -80,20 +78,9 @@ pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), Re
     Ok(())
 }
 
-async fn limited(part: &mut Field<'_>) -> Result<Vec<u8>, Refusal> {
-    let (mut bytes, mut seen) = (Vec::new(), 0);
-    while let Some(chunk) = part.chunk().await.map_err(|_| Refusal::Interrupted)? {
-        seen += chunk.len();
-        if seen <= LARGEST_FILE {
-            bytes.extend_from_slice(&chunk);
-        } else {
-            bytes = Vec::new();
-        }
-        if seen > DRAINED {
-            break;
-        }
-    }
-    if seen > LARGEST_FILE { Err(Refusal::BadRequest("photo-too-large")) } else { Ok(bytes) }
+/// A text of a line.
+async fn short(part: &mut Field<'_>) -> Result<Option<String>, Refusal> {
+    Ok(within(part, 200).await?.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
 /// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.

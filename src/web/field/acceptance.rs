@@ -1,0 +1,94 @@
+//! A visit that comes from a device, however late and in whatever form it was sent: its place as it stands now, and the one way in.
+
+use uuid::Uuid;
+
+use crate::domain::code::Code;
+use crate::domain::day::Micros;
+use crate::domain::establishment::Establishment;
+use crate::domain::mandate::Questions;
+use crate::domain::person::Person;
+use crate::domain::visit::Visit;
+use crate::jobs::arrival::{self, Delivered};
+use crate::jobs::record;
+use crate::store::visit::Recorded;
+use crate::store::{self, establishment, visit};
+use crate::web::App;
+use crate::web::field::problems::Problems;
+use crate::web::field::visit::{corrected, ruling};
+use crate::web::field::visit_form::{Asked, check};
+use crate::web::fields::Fields;
+use crate::web::refusal::Refusal;
+
+/// Where a visit was made, as it stands now.
+pub struct Target {
+    pub place: Establishment,
+    /// The place that the form was for, where it was merged into `place` meanwhile.
+    pub merged: Option<Uuid>,
+    /// What a form of today asks there.
+    pub questions: Questions,
+}
+
+/// How the form was drawn and sent.
+pub struct Sent<'a> {
+    /// What the form asked.
+    pub questions: &'a Questions,
+    /// The form was drawn before the rule or the place changed.
+    pub old_form: bool,
+    /// The device's clock when it sent the visit.
+    pub device_at: Option<Micros>,
+}
+
+/// The place of a form that was filled in on a device.
+///
+/// # Errors
+/// `BadCode`, `NotFound`, and `BadRequest` when it lies outside the person's area.
+pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target, Refusal> {
+    let code: Code = typed.get("place").parse().map_err(Refusal::BadCode)?;
+    let place = establishment::by_code(&app.store, &code).await?;
+    let merged = place.merged_into.map(|_| place.id);
+    let place = establishment::that_stands(&app.store, &place).await?;
+    if !person.covers(place.county.as_deref()) {
+        return Err(Refusal::BadRequest("outbox-other-area"));
+    }
+    let questions = ruling(app, &place).questions();
+    Ok(Target { place, merged, questions })
+}
+
+/// Records the visit; sending it again changes nothing and gives the same. `Err` within: what is wrong, field by field, and nothing is recorded.
+///
+/// # Errors
+/// `Conflict` when another visit stands under the id.
+pub async fn accept(
+    app: &App,
+    person: &Person,
+    target: &Target,
+    typed: &Fields,
+    sent: &Sent<'_>,
+) -> Result<Result<Visit, Problems>, Refusal> {
+    if let Some(stands) = stands(app, person, typed, target.merged).await? {
+        return Ok(Ok(stands));
+    }
+    corrected(app, person, &target.place, typed).await?;
+    let now = app.clock.now();
+    let draft = match check(typed, &Asked { place: target.place.id, person, questions: sent.questions, now }) {
+        Ok(draft) => draft,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let receipt = record::visit(&app.store, &app.mandates, &target.place, &draft.visit, &draft.stated, &app.chance).await?;
+    // A condition stated in the form changes what a form asks: of a visit sent again, nobody can tell any more what its form knew.
+    let old_form = sent.old_form && receipt.recorded == Recorded::Now;
+    let how = Delivered { device_at: sent.device_at, old_form, merged: target.merged };
+    arrival::delivered(&app.store, &draft.visit, &how, now).await?;
+    app.keeper.caught_up(receipt.seq).await;
+    Ok(Ok(draft.visit))
+}
+
+/// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.
+async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, Refusal> {
+    let (Some(merged), Ok(id)) = (merged, typed.get("id").parse::<Uuid>()) else { return Ok(None) };
+    match visit::by_id(&app.store, id).await {
+        Ok(old) => Ok((old.person_id == person.id && old.establishment_id == merged).then_some(old)),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
