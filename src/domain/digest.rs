@@ -54,9 +54,30 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// A digest from its 64 hexadecimal digits.
+pub fn from_hex(text: &str) -> Option<Digest> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.bytes().all(|letter| letter.is_ascii_hexdigit()) {
+        return None;
+    }
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digests_are_read_strictly() {
+        assert_eq!(from_hex(&"0f".repeat(32)), Some([15; 32]));
+        assert_eq!(from_hex(&"0g".repeat(32)), None);
+        assert_eq!(from_hex(&"+f".repeat(32)), None);
+        assert_eq!(from_hex("0f"), None);
+        assert_eq!(from_hex(&"é".repeat(32)), None);
+    }
 
     #[test]
     fn borders_between_fields_count() {

@@ -63,6 +63,7 @@ pub mod delivery;
 pub mod determination;
 pub mod establishment;
 pub mod fact;
+pub mod field_token;
 pub mod hotline;
 pub mod invitation;
 pub mod label;

@@ -146,6 +146,6 @@ pub async fn administrators(store: &Store) -> Result<i64> {
 }
 
 /// Mail addresses are compared without case.
-fn email_key(email: &str) -> String {
+pub(super) fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }

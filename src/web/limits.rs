@@ -14,20 +14,16 @@ const TRIES: NonZeroU32 = NonZeroU32::new(10).expect("ten is not zero");
 
 pub struct Limits {
     requests: Option<DefaultKeyedRateLimiter<IpAddr>>,
-    tries_by_account: DefaultKeyedRateLimiter<Digest>,
-    tries_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    sign_ins: Tries,
+    /// Apart from the sign-ins: a telephone with a token that was taken back does not shut its owner out of the pages.
+    wrong_tokens: Tries,
 }
 
 impl Limits {
     /// `requests_a_second` from one address, with a burst of five seconds' worth; 0: no limit, for measuring.
     pub fn new(requests_a_second: u32) -> Limits {
         let quota = NonZeroU32::new(requests_a_second).map(|each| Quota::per_second(each).allow_burst(each.saturating_mul(FIVE)));
-        let tries = Quota::per_minute(const { NonZeroU32::new(2).expect("two is not zero") });
-        Limits {
-            requests: quota.map(RateLimiter::keyed),
-            tries_by_account: RateLimiter::keyed(tries.allow_burst(TRIES)),
-            tries_by_address: RateLimiter::keyed(tries.allow_burst(TRIES.saturating_mul(FIVE))),
-        }
+        Limits { requests: quota.map(RateLimiter::keyed), sign_ins: Tries::new(), wrong_tokens: Tries::new() }
     }
 
     /// # Errors
@@ -41,10 +37,15 @@ impl Limits {
     /// # Errors
     /// `TooMany` with the seconds to wait.
     pub fn sign_in(&self, email: &str, address: Option<IpAddr>) -> Result<(), Refusal> {
-        if let Some(address) = address {
-            held(&self.tries_by_address, &block(address))?;
-        }
-        held(&self.tries_by_account, &sha256(email.trim().to_lowercase().as_bytes()))
+        self.sign_ins.one_more(email, address)
+    }
+
+    /// One wrong token of a device that said whose it is.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds to wait.
+    pub fn wrong_token(&self, email: &str, address: Option<IpAddr>) -> Result<(), Refusal> {
+        self.wrong_tokens.one_more(email, address)
     }
 
     /// Forgets who has been quiet: called now and then, so that memory stays bounded.
@@ -52,8 +53,36 @@ impl Limits {
         if let Some(requests) = &self.requests {
             requests.retain_recent();
         }
-        self.tries_by_account.retain_recent();
-        self.tries_by_address.retain_recent();
+        self.sign_ins.sweep();
+        self.wrong_tokens.sweep();
+    }
+}
+
+/// Tries at one account, and from one address.
+struct Tries {
+    by_account: DefaultKeyedRateLimiter<Digest>,
+    by_address: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Tries {
+    fn new() -> Tries {
+        let tries = Quota::per_minute(const { NonZeroU32::new(2).expect("two is not zero") });
+        Tries {
+            by_account: RateLimiter::keyed(tries.allow_burst(TRIES)),
+            by_address: RateLimiter::keyed(tries.allow_burst(TRIES.saturating_mul(FIVE))),
+        }
+    }
+
+    fn one_more(&self, email: &str, address: Option<IpAddr>) -> Result<(), Refusal> {
+        if let Some(address) = address {
+            held(&self.by_address, &block(address))?;
+        }
+        held(&self.by_account, &sha256(email.trim().to_lowercase().as_bytes()))
+    }
+
+    fn sweep(&self) {
+        self.by_account.retain_recent();
+        self.by_address.retain_recent();
     }
 }
 
@@ -89,6 +118,7 @@ mod tests {
         }
         assert!(matches!(limits.sign_in(" Ana@Example.org", None), Err(Refusal::TooMany { seconds: 1..=31 })));
         assert_eq!(limits.sign_in("ben@example.org", None), Ok(()));
+        assert_eq!(limits.wrong_token("ana@example.org", None), Ok(()), "tokens are counted apart");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod kept;
 pub mod limits;
 mod marks;
 pub mod office;
+pub mod openrosa;
 pub mod page;
 pub mod public;
 pub mod refusal;

@@ -17,6 +17,7 @@ use crate::web::App;
 use crate::web::asked::Asked;
 use crate::web::filters;
 use crate::web::kept::{Body, Keeping, Made, answer, merge, no_store};
+use crate::web::openrosa;
 use crate::web::refusal::Refusal;
 use crate::web::words;
 
@@ -191,15 +192,15 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     if reads && let Some(answer) = keeping.kept(&app) {
         return answer;
     }
-    let wants_json = wants_json(&request, &asked);
+    let speaks = Speaks::of(&request, &asked);
     let mut response = next.run(request).await;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
-        return refused(&app, &asked, &viewer, refusal, wants_json, request_id);
+        return refused(&app, &asked, &viewer, refusal, speaks, request_id);
     }
     let (body, caching) = if let Some(Prepared(screen, caching)) = response.extensions_mut().remove::<Prepared>() {
         match frame(&app, &asked, &viewer, screen.as_ref()) {
             Ok(bytes) => (Body { content_type: HTML, bytes }, caching),
-            Err(_) => return refused(&app, &asked, &viewer, Refusal::Fault, wants_json, request_id),
+            Err(_) => return refused(&app, &asked, &viewer, Refusal::Fault, speaks, request_id),
         }
     } else if let Some(Made(body, caching)) = response.extensions_mut().remove::<Made>() {
         (body, caching)
@@ -215,13 +216,28 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     merge(answer, response.headers())
 }
 
-/// Does a program ask, rather than a person?
-fn wants_json(request: &Request, asked: &Asked) -> bool {
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accepts.is_some_and(|types| types.starts_with("application/json"))
-        || asked.path.starts_with("/api/")
-        || asked.path.starts_with("/tiles/")
-        || asked.path.split('?').next().is_some_and(|path| path.ends_with(".json"))
+/// What whoever asks can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speaks {
+    Page,
+    Json,
+    OpenRosa,
+}
+
+impl Speaks {
+    fn of(request: &Request, asked: &Asked) -> Speaks {
+        let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        let path = asked.path.split('?').next().unwrap_or_default();
+        let json = accepts.is_some_and(|types| types.starts_with("application/json"))
+            || path.starts_with("/api/")
+            || path.starts_with("/tiles/")
+            || path.ends_with(".json");
+        match () {
+            () if path.starts_with(openrosa::DOOR) => Speaks::OpenRosa,
+            () if json => Speaks::Json,
+            () => Speaks::Page,
+        }
+    }
 }
 
 /// A redirect within the site stays in the language that the address chose.
@@ -251,34 +267,40 @@ fn frame(app: &App, asked: &Asked, viewer: &Viewer, screen: &dyn Screen) -> aska
     layout.render_with_values(&values).map(Bytes::from)
 }
 
-fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, wants_json: bool, request_id: Option<String>) -> Response {
+fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, speaks: Speaks, request_id: Option<String>) -> Response {
     let status = refusal.status();
     if let Refusal::SignIn { next } = &refusal
-        && !wants_json
+        && speaks == Speaks::Page
     {
         let address =
             format!("{}/sign-in?next={}", asked.prefix, percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC));
         return merge(axum::response::Redirect::to(&address).into_response(), &no_store());
     }
     let error = ErrorPage { key: refusal.key(), request_id };
-    let mut response = if wants_json {
-        let problem = serde_json::json!({
-            "type": format!("/problems/{}", refusal.key()),
-            "title": words::text(asked.language, &error.heading()),
-            "detail": words::text(asked.language, &error.text()),
-            "status": status.as_u16(),
-        });
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response()
-    } else {
-        match frame(app, asked, viewer, &error) {
+    let mut response = match speaks {
+        Speaks::OpenRosa => openrosa::answer::refused(&refusal, viewer.0.get().map_or(asked.language, |person| person.language)),
+        Speaks::Json => problem(&error, status, asked.language),
+        Speaks::Page => match frame(app, asked, viewer, &error) {
             Ok(bytes) => answer(Body { content_type: HTML, bytes }, status, Caching::Never, asked),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, LAST_RESORT).into_response(),
-        }
+        },
     };
     if let Some(seconds) = refusal.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
-    merge(response, &no_store())
+    response.headers_mut().insert(header::CACHE_CONTROL, Caching::Never.header());
+    response
+}
+
+/// RFC 9457.
+fn problem(error: &ErrorPage, status: StatusCode, language: Language) -> Response {
+    let body = serde_json::json!({
+        "type": format!("/problems/{}", error.key),
+        "title": words::text(language, &error.heading()),
+        "detail": words::text(language, &error.text()),
+        "status": status.as_u16(),
+    });
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
 /// When not even the error page can be made: the hotline all the same.

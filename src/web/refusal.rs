@@ -26,6 +26,8 @@ pub enum Refusal {
     SignIn {
         next: String,
     },
+    /// A device of another program gave no token, or one that is not good.
+    Token,
     /// Signed in, but in a role that may not.
     NotAllowed,
     /// A form that did not come from one of our pages.
@@ -51,7 +53,7 @@ impl Refusal {
             Refusal::BadRequest(_) | Refusal::Unreadable(_) | Refusal::Interrupted => StatusCode::BAD_REQUEST,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Refusal::SignIn { .. } => StatusCode::UNAUTHORIZED,
+            Refusal::SignIn { .. } | Refusal::Token => StatusCode::UNAUTHORIZED,
             Refusal::NotAllowed | Refusal::OtherSite => StatusCode::FORBIDDEN,
             Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Refusal::Conflict => StatusCode::CONFLICT,
@@ -76,6 +78,7 @@ impl Refusal {
             Refusal::Interrupted => "interrupted",
             Refusal::MethodNotAllowed => "method",
             Refusal::SignIn { .. } => "sign-in",
+            Refusal::Token => "token",
             Refusal::NotAllowed => "not-allowed",
             Refusal::OtherSite => "other-site",
             Refusal::TooMany { .. } => "too-many",

@@ -12,6 +12,8 @@ use crate::web::App;
 pub enum Who {
     Everybody,
     SignedIn,
+    /// Somebody's device, by a token that is good for `/openrosa` only.
+    Device,
     Inspector,
     Analyst,
     Supervisor,

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::web::App;
+use crate::web::openrosa;
 use crate::web::refusal::Refusal;
 
 /// No answer takes longer.
@@ -57,7 +58,17 @@ pub fn comes_from_us(headers: &HeaderMap, own_host: Option<&str>) -> bool {
 pub async fn same_site(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let host = request.headers().get("host").and_then(|value| value.to_str().ok());
-    if reads || comes_from_us(request.headers(), host) { next.run(request).await } else { Refusal::OtherSite.into_response() }
+    if reads || comes_from_us(request.headers(), host) || comes_from_a_device(&request) {
+        next.run(request).await
+    } else {
+        Refusal::OtherSite.into_response()
+    }
+}
+
+/// A program that is no browser, at the door where no cookie counts: nobody can make it send a form against its owner's will.
+fn comes_from_a_device(request: &Request) -> bool {
+    let told = ["sec-fetch-site", "origin"].iter().any(|name| request.headers().contains_key(*name));
+    request.uri().path().starts_with(openrosa::DOOR) && !told
 }
 
 /// Holds each address to so many requests a second.

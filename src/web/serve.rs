@@ -30,7 +30,7 @@ use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
-use crate::web::{App, Inner, account, admin, asked, assets, field, health, office, page, public, security};
+use crate::web::{App, Inner, account, admin, asked, assets, field, health, office, openrosa, page, public, security};
 
 pub struct ServeOptions {
     pub store: Store,
@@ -126,7 +126,7 @@ pub fn every_route() -> (Router<App>, Vec<Route>) {
         assets::show,
     );
     let public = public::coverage::routes(public::routes(routes));
-    admin::routes(office::routes(account::routes(field::routes(public)))).parts()
+    openrosa::routes(admin::routes(office::routes(account::routes(field::routes(public))))).parts()
 }
 
 /// The whole server as one service.

@@ -3,6 +3,7 @@
 mod again;
 mod own;
 mod sign_in;
+mod tokens;
 mod welcome;
 
 pub use again::SignInAgain;
@@ -27,6 +28,8 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Who::Everybody, "/welcome/{token}", welcome::choose)
         .get(Who::SignedIn, "/account", own::show)
         .post(Who::SignedIn, "/account/password", own::change_password)
+        .post(Who::Inspector, "/account/tokens", tokens::make)
+        .post(Who::Inspector, "/account/tokens/revoke", tokens::revoke)
 }
 
 /// Opens a session and gives the token for the browser; the store keeps its digest only.

@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 
-use crate::domain::person::Person;
+use crate::domain::day::Micros;
+use crate::domain::person::{Action, Person};
 use crate::domain::words::Language;
 use crate::jobs::password::{self, SHORTEST};
+use crate::store::field_token::{self, FieldToken};
 use crate::store::{person, session};
 use crate::web::App;
 use crate::web::account::welcome::{hashed, unfit};
@@ -27,6 +29,9 @@ pub struct AccountPage {
     counties: Vec<String>,
     problem: Option<&'static str>,
     changed: bool,
+    /// Of somebody who may log visits: the tokens of other programs, newest first.
+    tokens: Vec<FieldToken>,
+    now: Micros,
 }
 
 impl Screen for AccountPage {
@@ -36,9 +41,14 @@ impl Screen for AccountPage {
 }
 
 impl AccountPage {
-    fn of(app: &App, person: Person, problem: Option<&'static str>, changed: bool) -> AccountPage {
+    async fn of(app: &App, person: Person, problem: Option<&'static str>, changed: bool) -> Result<AccountPage, Refusal> {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
-        AccountPage { person, counties, problem, changed }
+        let tokens = field_token::of(&app.store, person.id).await?;
+        Ok(AccountPage { person, counties, problem, changed, tokens, now: app.clock.now() })
+    }
+
+    fn visits(&self) -> bool {
+        self.person.may(Action::RecordVisit)
     }
 
     fn shortest(&self) -> usize {
@@ -47,8 +57,8 @@ impl AccountPage {
 }
 
 /// `GET /account`
-pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Page<AccountPage> {
-    Page::new(AccountPage::of(&app, person, None, false), Caching::Never)
+pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Result<Page<AccountPage>, Refusal> {
+    Ok(Page::new(AccountPage::of(&app, person, None, false).await?, Caching::Never))
 }
 
 /// `POST /account/password`: the present password first; every other session of the person ends.
@@ -64,7 +74,7 @@ pub async fn change_password(
     let fits = tokio::task::spawn_blocking(move || password::verify(&tried, kept.as_deref())).await.map_err(|_| Refusal::Fault)?;
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
     if problem.is_some() {
-        let page = AccountPage::of(&app, person, problem, false);
+        let page = AccountPage::of(&app, person, problem, false).await?;
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
@@ -72,5 +82,5 @@ pub async fn change_password(
     person::set_password(&mut tx, person.id, &hash).await?;
     session::close_others(&mut tx, person.id, guard::token(&cookies).as_ref()).await?;
     tx.commit().await?;
-    Ok(Page::new(AccountPage::of(&app, person, None, true), Caching::Never).into_response())
+    Ok(Page::new(AccountPage::of(&app, person, None, true).await?, Caching::Never).into_response())
 }

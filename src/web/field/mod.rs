@@ -1,12 +1,13 @@
 //! The inspector's door: find or add a place, log a visit, read the receipt.
 
-mod acceptance;
-mod delivery;
+pub mod acceptance;
+pub mod delivery;
 mod device;
 mod earlier;
 mod home;
 mod kit;
 mod new_place;
+mod odk;
 pub mod photos;
 pub mod problems;
 mod receipt;
@@ -14,7 +15,7 @@ mod site;
 mod task;
 pub mod today;
 mod tus;
-mod visit;
+pub mod visit;
 pub mod visit_form;
 
 use crate::web::routes::{
@@ -44,6 +45,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Inspector, "/field/assignments/{id}", task::act)
         .get(Inspector, "/field/outbox", device::outbox)
         .get(Inspector, "/field/kit.json", kit::show)
+        .get(Inspector, "/field/odk", odk::show)
         .get(Everybody, "/field/worker.js", device::worker)
         .get(Everybody, "/field/manifest.json", device::manifest)
         .get(Everybody, "/field/away", device::away)

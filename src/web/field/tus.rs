@@ -11,6 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use futures_util::StreamExt as _;
 use uuid::Uuid;
 
+use crate::domain::digest::from_hex;
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::evidence::photo::LARGEST_FILE;
@@ -146,33 +147,8 @@ fn announced(person: &Person, headers: &HeaderMap) -> Result<NewUpload, Refusal>
     let id = |name: &str| value(name).and_then(|text| text.parse::<Uuid>().ok()).ok_or(wrong.clone());
     let digest_claimed = match value("sha256") {
         None => None,
-        Some(text) => Some(bytes_of(&text).ok_or(wrong.clone())?),
+        Some(text) => Some(from_hex(&text).ok_or(wrong.clone())?),
     };
     let shows = value("shows").and_then(|code| Shows::parse(&code)).ok_or(wrong.clone())?;
     Ok(NewUpload { id: id("id")?, visit_id: id("visit")?, person_id: person.id, shows, length, digest_claimed })
-}
-
-/// 64 hexadecimal digits.
-fn bytes_of(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digests_are_read_strictly() {
-        assert_eq!(bytes_of(&"0f".repeat(32)), Some([15; 32]));
-        assert_eq!(bytes_of(&"0g".repeat(32)), None);
-        assert_eq!(bytes_of("0f"), None);
-        assert_eq!(bytes_of(&"é".repeat(32)), None);
-    }
 }

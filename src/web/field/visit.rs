@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::digest::{hex, sha256};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
-use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling};
+use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling, Terms};
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
@@ -64,15 +64,11 @@ impl VisitPage {
         let ruling = ruling(app, &place);
         let questions = ruling.questions();
         let terms = app.mandates.terms();
-        let asked = ["en", "es"].iter().map(|code| (*code).to_owned());
         let wanted = ruling.standing().flat_map(|ruled| ruled.duty.poster.languages.clone());
-        let mut codes: Vec<String> = asked.chain(wanted).chain(terms.languages.iter().map(|term| term.code.clone()).take(4)).collect();
-        let mut seen = std::collections::HashSet::new();
-        codes.retain(|code| seen.insert(code.clone()));
         VisitPage {
             locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
             facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).cloned().collect(),
-            languages: codes.into_iter().map(|code| (terms.language(&code), code)).map(|(label, code)| (code, label)).collect(),
+            languages: languages(terms, wanted),
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
             id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
@@ -168,6 +164,15 @@ impl ReviewPage {
     }
 }
 
+/// Languages to choose from, each once: English and Spanish, those that the rule asks for, and the most usual ones.
+pub fn languages(terms: &Terms, wanted: impl Iterator<Item = String>) -> Vec<(String, Words)> {
+    let always = ["en", "es"].iter().map(|code| (*code).to_owned());
+    let mut codes: Vec<String> = always.chain(wanted).chain(terms.languages.iter().map(|term| term.code.clone()).take(4)).collect();
+    let mut seen = std::collections::HashSet::new();
+    codes.retain(|code| seen.insert(code.clone()));
+    codes.into_iter().map(|code| (terms.language(&code), code)).map(|(label, code)| (code, label)).collect()
+}
+
 /// Short digest of what a form asks.
 pub fn version(questions: &Questions) -> String {
     hex(&sha256(format!("{questions:?}").as_bytes()))[..12].to_owned()
@@ -258,7 +263,7 @@ pub(super) async fn corrected(app: &App, person: &Person, place: &Establishment,
     if old.establishment_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(Refusal::NotFound) }
 }
 
-pub(super) fn ruling(app: &App, place: &Establishment) -> Ruling {
+pub fn ruling(app: &App, place: &Establishment) -> Ruling {
     let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
     app.mandates.ruling(&place.law(), &place.categories, &facts, app.clock.today())
 }

@@ -14,7 +14,7 @@ use crate::web::fields::Fields;
 /// Longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
 /// Longest of the short texts.
-const LONGEST_LINE: usize = 200;
+pub const LONGEST_LINE: usize = 200;
 
 /// What the form of one place asks, and who fills it in.
 pub struct Asked<'a> {

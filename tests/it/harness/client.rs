@@ -123,6 +123,12 @@ impl Client {
         request.send().await.ok().map(|response| response.status().as_u16())
     }
 
+    /// A request of a program that is no browser: these headers and no others of ours.
+    pub async fn bare(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.url)).body(body);
+        Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
     /// A file's bytes.
     pub async fn get_bytes(&self, path: &str) -> Vec<u8> {
         let answer = self.http.get(format!("{}{path}", self.url)).send().await.unwrap();

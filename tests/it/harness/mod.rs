@@ -9,6 +9,7 @@ pub mod device;
 mod ground;
 mod log;
 pub mod paper;
+pub mod phone;
 pub mod photos;
 
 pub use app::{PASSWORD, TestApp, id};

@@ -5,6 +5,7 @@ mod area;
 mod assignment;
 mod determination;
 mod establishment;
+mod field_token;
 mod hotline;
 mod label;
 mod ledger;

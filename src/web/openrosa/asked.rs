@@ -1,0 +1,130 @@
+//! What the rules of the registry's jurisdiction may ask of any place, kind by kind: what one form must hold to serve all of them.
+
+use std::collections::BTreeMap;
+
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::domain::fact::Facts;
+use crate::domain::mandate::{Design, FactQuestion, Mandates, Questions, Ruling};
+use crate::domain::words::Words;
+
+/// A kind of place with what its rule asks, in the tokens of [`tokens`] and in words.
+pub struct Kind {
+    pub code: String,
+    pub label: Words,
+    pub asks: String,
+    pub rule: Words,
+}
+
+/// Everything that some rule asks, each once.
+pub struct Everything {
+    pub kinds: Vec<Kind>,
+    pub locations: Vec<String>,
+    pub designs: Vec<Design>,
+    pub formats: Vec<String>,
+    /// ISO 639-1, as rules ask for them.
+    pub languages: Vec<String>,
+    pub facts: Vec<FactQuestion>,
+}
+
+impl Everything {
+    /// Of a jurisdiction and the layers below it (`US-MO`, `US-MO-29510`) on a day.
+    pub fn of(mandates: &Mandates, jurisdiction: &str, day: Day) -> Everything {
+        let below = format!("{jurisdiction}-");
+        let layers = mandates.jurisdictions().map(|layer| layer.code.as_str()).filter(|code| code.starts_with(&below));
+        let laws: Vec<&str> = std::iter::once(jurisdiction).chain(layers).collect();
+        let mut all = Everything::default();
+        for entry in mandates.categories() {
+            let of_kind = std::slice::from_ref(&entry.code);
+            for law in &laws {
+                let ruling = mandates.ruling(law, of_kind, &Facts::new(), day);
+                let questions = ruling.questions();
+                all.add(mandates, law, &ruling, &questions);
+                if *law == jurisdiction && !ruling.duties.is_empty() {
+                    let rule = rule(mandates, &ruling);
+                    all.kinds.push(Kind { code: entry.code.code().to_owned(), label: entry.label.clone(), asks: tokens(&questions), rule });
+                }
+            }
+        }
+        all
+    }
+
+    fn default() -> Everything {
+        Everything {
+            kinds: Vec::new(),
+            locations: Vec::new(),
+            designs: Vec::new(),
+            formats: Vec::new(),
+            languages: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, mandates: &Mandates, law: &str, ruling: &Ruling, questions: &Questions) {
+        once(&mut self.locations, &questions.locations);
+        once(&mut self.designs, &questions.designs);
+        once(&mut self.formats, &questions.formats);
+        let facts: Vec<FactQuestion> = questions.facts.iter().filter_map(|name| mandates.fact(law, name)).cloned().collect();
+        once(&mut self.facts, &facts);
+        for ruled in ruling.standing() {
+            once(&mut self.languages, &ruled.duty.poster.languages);
+        }
+    }
+}
+
+fn once<T: PartialEq + Clone>(list: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !list.contains(one) {
+            list.push(one.clone());
+        }
+    }
+}
+
+/// What the standing duties ask, in one line.
+fn rule(mandates: &Mandates, ruling: &Ruling) -> Words {
+    let requirements: Vec<Words> = ruling.standing().flat_map(|ruled| mandates.requirements(&ruled.duty)).collect();
+    let joined = |of: fn(&Words) -> &str| requirements.iter().map(of).collect::<Vec<_>>().join("; ");
+    Words::new(joined(|words| &words.en), joined(|words| &words.es))
+}
+
+/// What a form asks, as names between spaces: the form shows a question when its token is among them.
+pub fn tokens(questions: &Questions) -> String {
+    let flags = [
+        (questions.count_restrooms, "restrooms"),
+        (!questions.designs.is_empty(), "design"),
+        (!questions.formats.is_empty(), "format"),
+        (questions.size, "size"),
+        (questions.font, "font"),
+        (questions.languages, "languages"),
+        (questions.number, "number"),
+        (questions.text_number, "text_number"),
+    ];
+    let locations = questions.locations.iter().map(|location| format!("at_{location}"));
+    let flags = flags.into_iter().filter(|(asked, _)| *asked).map(|(_, token)| token.to_owned());
+    let designs = questions.designs.iter().map(|design| format!("design_{}", design.id));
+    let formats = questions.formats.iter().map(|format| format!("format_{format}"));
+    let facts = questions.facts.iter().map(|fact| format!("fact_{fact}"));
+    locations.chain(flags).chain(designs).chain(formats).chain(facts).collect::<Vec<_>>().join(" ")
+}
+
+/// Tokens by law and kinds, each worked out once: thousands of places share few of them.
+pub struct Tokens<'m> {
+    mandates: &'m Mandates,
+    day: Day,
+    known: BTreeMap<(String, Vec<Category>), Questions>,
+}
+
+impl<'m> Tokens<'m> {
+    pub fn new(mandates: &'m Mandates, day: Day) -> Tokens<'m> {
+        Tokens { mandates, day, known: BTreeMap::new() }
+    }
+
+    /// What a place of these kinds is asked; `settled`: its conditions are known to hold.
+    pub fn of(&mut self, law: String, kinds: &[Category], settled: bool) -> String {
+        let (mandates, day) = (self.mandates, self.day);
+        let key = (law, kinds.to_vec());
+        let questions =
+            self.known.entry(key).or_insert_with_key(|(law, kinds)| mandates.ruling(law, kinds, &Facts::new(), day).questions());
+        if settled { tokens(&Questions { facts: Vec::new(), ..questions.clone() }) } else { tokens(questions) }
+    }
+}

@@ -1,0 +1,75 @@
+//! The photos of a submission: each one that the form names, kept the same way as those of our own pages.
+
+use axum::extract::multipart::Multipart;
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::domain::digest::{Fields, sha256};
+use crate::domain::visit::Visit;
+use crate::domain::words::Language;
+use crate::evidence::photo::LARGEST_FILE;
+use crate::store::upload::NewUpload;
+use crate::web::App;
+use crate::web::field::photos;
+use crate::web::files::within;
+use crate::web::openrosa::answer::words_of;
+use crate::web::openrosa::reading::NamedPhoto;
+use crate::web::refusal::Refusal;
+use crate::web::words;
+
+/// A field by which ODK Collect says that more photos follow in another request.
+const MORE_FOLLOWS: &str = "*isIncomplete*";
+
+/// What came of the photos.
+pub struct Kept {
+    /// `Created`, or that of the last photo that could not be kept.
+    pub status: StatusCode,
+    pub complaints: Vec<String>,
+}
+
+/// Keeps each photo that follows. One that cannot be kept is no reason to lose the others.
+///
+/// # Errors
+/// `Interrupted` when the sender went away; what the store says.
+pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Multipart, language: Language) -> Result<Kept, Refusal> {
+    let mut kept = Kept { status: StatusCode::CREATED, complaints: Vec::new() };
+    while let Some(mut part) = parts.next_field().await.map_err(|_| Refusal::Interrupted)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = within(&mut part, LARGEST_FILE).await?;
+        if name == MORE_FOLLOWS {
+            continue;
+        }
+        let outcome = match (named.iter().find(|photo| photo.file == name), bytes) {
+            (None, _) => Err(Refusal::BadRequest("openrosa-strange-file")),
+            (Some(_), None) => Err(Refusal::BadRequest("photo-too-large")),
+            (Some(_), Some(bytes)) if bytes.is_empty() => Err(Refusal::BadRequest("photo-header")),
+            (Some(photo), Some(bytes)) => one(app, visit, photo, bytes).await,
+        };
+        if let Err(refusal) = outcome {
+            let said = words_of(&refusal, language);
+            kept.complaints.push(words::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
+            kept.status = refusal.status();
+        }
+    }
+    Ok(kept)
+}
+
+async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Result<(), Refusal> {
+    let wanted = NewUpload {
+        id: id(visit.id, &photo.file),
+        visit_id: visit.id,
+        person_id: visit.person_id,
+        shows: photo.shows,
+        length: bytes.len() as i64,
+        digest_claimed: Some(sha256(&bytes)),
+    };
+    photos::keep(app, wanted, bytes).await
+}
+
+/// The same file of the same visit sent again is the same photo: its id follows from both (RFC 9562, version 8).
+fn id(visit: Uuid, file: &str) -> Uuid {
+    let digest = Fields::new().id(visit).text(file).finish();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}

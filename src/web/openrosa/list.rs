@@ -1,0 +1,74 @@
+//! Which forms there are, and the forms themselves (OpenRosa, Form Discovery API).
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use md5::{Digest as _, Md5};
+
+use crate::domain::digest::hex;
+use crate::web::App;
+use crate::web::fields::Query;
+use crate::web::openrosa::answer::{Spoken, xml};
+use crate::web::openrosa::device::Device;
+use crate::web::openrosa::form::Form;
+use crate::web::openrosa::places::{FILE, csv};
+use crate::web::openrosa::visit::{FORM_ID, form as visit_form};
+use crate::web::openrosa::xform::XForm;
+use crate::web::refusal::Refusal;
+
+#[derive(Template)]
+#[template(path = "openrosa/forms.xml")]
+struct Forms {
+    /// None where another form was asked for.
+    form: Option<Form>,
+    hash: String,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "openrosa/manifest.xml")]
+struct Manifest {
+    name: &'static str,
+    hash: String,
+    address: String,
+}
+
+/// `GET /openrosa/formList`, with `formID=…` that one only.
+pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Result<Spoken, Refusal> {
+    let form = visit_form(&app);
+    let hash = hash(xml(&XForm::of(&form), StatusCode::OK)?.body.as_bytes());
+    let wanted = matches!(query.get("formID"), "" | FORM_ID);
+    xml(&Forms { form: wanted.then_some(form), hash, address: address(&app) }, StatusCode::OK)
+}
+
+/// `GET /openrosa/forms/{id}`
+pub async fn form(_: Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, Refusal> {
+    known(&id)?;
+    xml(&XForm::of(&visit_form(&app)), StatusCode::OK)
+}
+
+/// `GET /openrosa/forms/{id}/manifest`: the files that the form needs beside it.
+pub async fn manifest(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, Refusal> {
+    known(&id)?;
+    let hash = hash(csv(&app, &person).await?.as_bytes());
+    xml(&Manifest { name: FILE, hash, address: format!("{}/{FILE}", address(&app)) }, StatusCode::OK)
+}
+
+/// `GET /openrosa/forms/{id}/places.csv`: the person's own places first.
+pub async fn places(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, Refusal> {
+    known(&id)?;
+    Ok(Spoken { status: StatusCode::OK, content_type: "text/csv; charset=utf-8", body: csv(&app, &person).await? })
+}
+
+fn known(id: &str) -> Result<(), Refusal> {
+    if id == FORM_ID { Ok(()) } else { Err(Refusal::NotFound) }
+}
+
+fn address(app: &App) -> String {
+    format!("{}/openrosa/forms/{FORM_ID}", app.public_url)
+}
+
+/// By its change a device notices a new version; the protocol knows MD5 only.
+fn hash(bytes: &[u8]) -> String {
+    format!("md5:{}", hex(&Md5::digest(bytes)))
+}

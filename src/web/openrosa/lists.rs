@@ -1,0 +1,61 @@
+//! The choices of the visit's form.
+
+use crate::domain::mandate::Terms;
+use crate::domain::photo::Shows;
+use crate::domain::visit::{Access, Sighting, VisitKind};
+use crate::domain::words::Words;
+use crate::web::field::visit::languages;
+use crate::web::openrosa::asked::{Everything, Kind};
+use crate::web::openrosa::form::{Choice, List};
+use crate::web::openrosa::texts::both;
+
+pub fn lists(terms: &Terms, asked: &Everything) -> Vec<List> {
+    let keyed = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, key)| choice(name, both(key))).collect::<Vec<_>>();
+    let sightings = Sighting::ALL.iter().map(|seen| choice(seen.code(), both(&key("sighting-", seen.code()))));
+    let accesses = Access::ALL.iter().map(|access| choice(access.code(), both(&key("access-", access.code()))));
+    let visit_kinds = VisitKind::ALL.iter().map(|kind| choice(kind.code(), both(&key("visit-kind-", kind.code()))));
+    let shows = Shows::ALL.iter().map(|shows| choice(shows.code(), both(&key("shows-", shows.code()))));
+    let ways =
+        [("today", "openrosa-way-today"), ("name", "openrosa-way-name"), ("scan", "openrosa-way-scan"), ("code", "openrosa-way-code")];
+    let mut all = vec![
+        list("ways", keyed(&ways)),
+        kinds(&asked.kinds),
+        list("visit_kinds", visit_kinds.collect()),
+        list("accesses", accesses.collect()),
+        list("yes_no", keyed(&[("yes", "fact-yes"), ("no", "fact-no")])),
+        list("sightings", sightings.collect()),
+        list("designs", asked.designs.iter().map(|design| choice(&design.id, design.label.clone())).collect()),
+        list("formats", asked.formats.iter().map(|format| choice(format, terms.format(format))).collect()),
+        list(
+            "poster_languages",
+            languages(terms, asked.languages.iter().cloned()).into_iter().map(|(code, label)| choice(&code, label)).collect(),
+        ),
+        list("wrongs", keyed(&[("not_conspicuous", "visit-not-conspicuous"), ("not_legible", "visit-not-legible")])),
+        list("shows", shows.collect()),
+    ];
+    all.retain(|list| !list.choices.is_empty());
+    all
+}
+
+/// `visit-kind-` and `random_draw`: `visit-kind-random-draw`.
+fn key(start: &str, code: &str) -> String {
+    format!("{start}{}", code.replace('_', "-"))
+}
+
+fn choice(name: &str, label: Words) -> Choice {
+    Choice { name: name.to_owned(), label, more: Vec::new() }
+}
+
+fn list(name: &'static str, choices: Vec<Choice>) -> List {
+    List { name, columns: &[], choices }
+}
+
+/// Kinds of place with what their rule asks; last any other kind, of which no rule asks anything.
+fn kinds(kinds: &[Kind]) -> List {
+    let ruled = kinds.iter().map(|kind| {
+        let more = vec![kind.asks.clone(), kind.rule.en.clone(), kind.rule.es.clone()];
+        Choice { more, ..choice(&kind.code, kind.label.clone()) }
+    });
+    let other = Choice { more: vec![String::new(); 3], ..choice("other", both("openrosa-kind-other")) };
+    List { name: "kinds", columns: &["asks", "rule_en", "rule_es"], choices: ruled.chain([other]).collect() }
+}

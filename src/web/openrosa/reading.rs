@@ -1,0 +1,163 @@
+//! A filled-in form as it comes back: XML, read by the form's own description into the fields that the page's form has.
+
+use roxmltree::{Document, Node};
+use uuid::Uuid;
+
+use crate::domain::photo::Shows;
+use crate::web::fields::Fields;
+use crate::web::openrosa::form::{Asks, Form, Goes, Question};
+
+/// Groups within groups, at most: ours go to two.
+const DEEPEST: usize = 8;
+
+/// A submission that can be understood.
+#[derive(Debug)]
+pub struct Filled {
+    pub fields: Fields,
+    /// In the order of the form.
+    pub photos: Vec<NamedPhoto>,
+}
+
+/// A photo that is sent beside the form.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NamedPhoto {
+    pub file: String,
+    pub shows: Shows,
+}
+
+/// Why a submission cannot be read. Nothing of it is left out in silence.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    NotXml,
+    /// Filled in with another form.
+    OtherForm,
+    /// No `uuid:` under which it can be told from others.
+    NoId,
+    /// An answer that today's form does not know; `old`: it was given to another version of the form.
+    NotUnderstood {
+        question: String,
+        old: bool,
+    },
+}
+
+/// Reads a submission.
+///
+/// # Errors
+/// What cannot be understood.
+pub fn read(xml: &str, form: &Form) -> Result<Filled, Unreadable> {
+    // Entities and document types are refused by the parser: nothing grows when read.
+    let document = Document::parse(xml).map_err(|_| Unreadable::NotXml)?;
+    let root = document.root_element();
+    if root.attribute("id") != Some(form.id) {
+        return Err(Unreadable::OtherForm);
+    }
+    let old = root.attribute("version") != Some(form.version.as_str());
+    let mut reader = Reader { form, old, pairs: Vec::new(), photos: Vec::new() };
+    for part in root.children().filter(Node::is_element) {
+        if part.tag_name().name() == "meta" { reader.meta(part)? } else { reader.part(part, 1)? }
+    }
+    if !reader.pairs.iter().any(|(name, _)| name == "id") {
+        return Err(Unreadable::NoId);
+    }
+    Ok(Filled { fields: reader.pairs.into_iter().collect(), photos: reader.photos })
+}
+
+struct Reader<'f> {
+    form: &'f Form,
+    /// Filled in with another version.
+    old: bool,
+    pairs: Vec<(String, String)>,
+    photos: Vec<NamedPhoto>,
+}
+
+impl Reader<'_> {
+    fn meta(&mut self, meta: Node<'_, '_>) -> Result<(), Unreadable> {
+        for part in meta.children().filter(Node::is_element) {
+            match (part.tag_name().name(), self.answer(part)?) {
+                (_, "") | ("instanceName", _) => {}
+                ("instanceID", text) => {
+                    let id: Uuid = text.strip_prefix("uuid:").unwrap_or(text).parse().map_err(|_| Unreadable::NoId)?;
+                    self.put("id", &id.to_string());
+                }
+                (name, _) => return Err(self.strange(name)),
+            }
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, part: Node<'_, '_>, depth: usize) -> Result<(), Unreadable> {
+        if part.children().any(|child| child.is_element()) {
+            if depth == DEEPEST {
+                return Err(self.strange(part.tag_name().name()));
+            }
+            return part.children().filter(Node::is_element).try_for_each(|child| self.part(child, depth + 1));
+        }
+        let (name, text) = (part.tag_name().name(), self.answer(part)?);
+        if text.is_empty() {
+            return Ok(());
+        }
+        let strange = self.strange(name);
+        let Some(question) = self.form.question(name).filter(|question| self.offers(question, text)) else { return Err(strange) };
+        match &question.goes {
+            Goes::Nowhere | Goes::Shows => {}
+            Goes::To(field) => self.put(field, text),
+            Goes::EachTo(field) => text.split_whitespace().for_each(|chosen| self.put(field, chosen)),
+            Goes::Ticks => text.split_whitespace().for_each(|chosen| self.put(chosen, "yes")),
+            Goes::Position => self.position(text).ok_or(strange)?,
+            Goes::File => {
+                let shows = self.shows(part).ok_or(strange)?;
+                self.photos.push(NamedPhoto { file: text.to_owned(), shows });
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, name: &str, value: &str) {
+        self.pairs.push((name.to_owned(), value.to_owned()));
+    }
+
+    fn strange(&self, question: &str) -> Unreadable {
+        Unreadable::NotUnderstood { question: question.to_owned(), old: self.old }
+    }
+
+    /// The text of an element, without control characters.
+    fn answer<'d>(&self, part: Node<'d, '_>) -> Result<&'d str, Unreadable> {
+        let text = part.text().unwrap_or_default().trim();
+        let controls = text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
+        if controls { Err(self.strange(part.tag_name().name())) } else { Ok(text) }
+    }
+
+    /// Is every choice one that the form's list has? Another one may come from an older form.
+    fn offers(&self, question: &Question, text: &str) -> bool {
+        let has =
+            |list: &str, chosen: &str| self.form.list(list).is_some_and(|list| list.choices.iter().any(|choice| choice.name == chosen));
+        match question.asks {
+            Asks::One(list) => has(list, text),
+            Asks::Many(list) => text.split_whitespace().all(|chosen| has(list, chosen)),
+            Asks::Opened | Asks::Saved | Asks::Worked(_) | Asks::Nothing | Asks::Text | Asks::Whole | Asks::Decimal => true,
+            Asks::Day | Asks::Position | Asks::Code | Asks::Photo | Asks::Row(_) => true,
+        }
+    }
+
+    /// `latitude longitude altitude accuracy`, the last two sometimes left out.
+    fn position(&mut self, text: &str) -> Option<()> {
+        let mut parts = text.split_whitespace();
+        let (lat, lon) = (parts.next()?, parts.next()?);
+        self.put("lat", lat);
+        self.put("lon", lon);
+        if let Some(accuracy) = parts.nth(1) {
+            self.put("accuracy_m", accuracy);
+        }
+        Some(())
+    }
+
+    /// What the photo beside it shows; the poster where nothing is said.
+    fn shows(&self, file: Node<'_, '_>) -> Option<Shows> {
+        let shows_it = |name: &str| self.form.question(name).is_some_and(|question| question.goes == Goes::Shows);
+        let beside = file.parent()?.children().find(|part| part.is_element() && shows_it(part.tag_name().name()));
+        match beside.and_then(|part| part.text()).map(str::trim) {
+            None | Some("") => Some(Shows::Poster),
+            Some(code) => Shows::parse(code),
+        }
+    }
+}
