@@ -16,7 +16,7 @@ help:
 	@echo "make test      every test, on SQLite and PostgreSQL, in a browser too"
 	@echo "make bench     measurements"
 	@echo "make pictures  screenshots of the demonstration"
-	@echo "make install   what the tests need from Debian"
+	@echo "make install   what the tests need from Debian, and pyxform"
 
 run: build
 	@echo "== the program"

@@ -46,6 +46,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Inspector, "/field/outbox", device::outbox)
         .get(Inspector, "/field/kit.json", kit::show)
         .get(Inspector, "/field/odk", odk::show)
+        .get(Inspector, "/field/odk/visit.xlsx", odk::workbook)
         .get(Everybody, "/field/worker.js", device::worker)
         .get(Everybody, "/field/manifest.json", device::manifest)
         .get(Everybody, "/field/away", device::away)

@@ -1,14 +1,17 @@
-//! How to log visits with ODK Collect or KoboCollect instead of our own field pages.
+//! How to log visits with ODK Collect or KoboCollect instead of our own field pages, and the form as a workbook.
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 
 use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::filters;
 use crate::web::guard::Inspector;
-use crate::web::openrosa::SERVER;
+use crate::web::openrosa::{SERVER, visit, xlsform};
 use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
 use crate::web::words;
 
 #[derive(Template)]
@@ -27,4 +30,17 @@ impl Screen for OdkPage {
 /// `GET /field/odk`
 pub async fn show(Inspector(person): Inspector, State(app): State<App>) -> Page<OdkPage> {
     Page::new(OdkPage { server: format!("{}{SERVER}", app.public_url), email: person.email }, Caching::Never)
+}
+
+/// `GET /field/odk/visit.xlsx`: the form as an XLSForm.
+pub async fn workbook(_: Inspector, State(app): State<App>) -> Result<Response, Refusal> {
+    let bytes = xlsform::xlsform(&visit::form(&app), app.clock.now()).map_err(|error| {
+        tracing::error!(%error, "the workbook cannot be written");
+        Refusal::Fault
+    })?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"placard-visit.xlsx\""),
+    ];
+    Ok((headers, [(header::CACHE_CONTROL, Caching::Never.header())], bytes).into_response())
 }

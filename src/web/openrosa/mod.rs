@@ -17,6 +17,7 @@ mod submission;
 mod texts;
 pub mod visit;
 pub mod xform;
+pub mod xlsform;
 
 use crate::web::routes::{Routes, Who::Device};
 

@@ -75,3 +75,6 @@ odk-know-list = "From my list" holds your assignments of the coming days and wha
 odk-know-code = For a place that is not on the device, type or scan its code and choose its kind: the form asks what the rule asks of that kind.
 odk-know-once = A form sent twice is one visit. Photos may follow in parts.
 odk-know-correct = A visit is corrected on these pages, from its receipt.
+odk-workbook = The form as a workbook
+odk-workbook-text = The same form as an XLSForm, to read, to print or to adapt. Load it together with the file places.csv that the server gives to devices.
+odk-workbook-get = Download the XLSForm (XLSX)

@@ -75,3 +75,6 @@ odk-know-list = "De mi lista" contiene sus asignaciones de los próximos días y
 odk-know-code = Para un lugar que no está en el dispositivo, escriba o escanee su código y elija su tipo: el formulario pregunta lo que la regla pide de ese tipo.
 odk-know-once = Un formulario enviado dos veces es una sola visita. Las fotos pueden llegar por partes.
 odk-know-correct = Una visita se corrige en estas páginas, desde su comprobante.
+odk-workbook = El formulario como libro de cálculo
+odk-workbook-text = El mismo formulario como XLSForm, para leerlo, imprimirlo o adaptarlo. Cárguelo junto con el archivo places.csv que el servidor da a los dispositivos.
+odk-workbook-get = Descargar el XLSForm (XLSX)

@@ -28,3 +28,4 @@ mod suppression;
 mod tiles;
 mod tokens;
 mod visit;
+mod xlsform;

@@ -48,7 +48,7 @@ on_both! {
     async fn the_page_says_how_to_set_up_a_device(app: &TestApp) {
         let inspector = app.inspector().await;
         inspector.get("/field").await.says("Visits with ODK Collect");
-        inspector.get("/en/field/odk").await.says("/openrosa").says("inspector@example.org");
+        inspector.get("/en/field/odk").await.says("/openrosa").says("inspector@example.org").says("Download the XLSForm");
         inspector.get("/es/field/odk").await.says("Dirección del servidor");
     }
 }
