@@ -1,6 +1,7 @@
-//! `placard import`: areas and people in files of their own; here places of a known source, all as not checked.
+//! `placard import`: areas, people and hotline figures in files of their own; here places of a known source, all as not checked.
 
 mod areas;
+mod hotline;
 mod population;
 
 use std::collections::HashSet;
@@ -32,6 +33,8 @@ pub enum Command {
     Areas(areas::Args),
     /// Put points with people in place of those that stand.
     Population(population::Args),
+    /// Take in figures of a hotline, from CSV or XLSX.
+    Hotline(hotline::Args),
 }
 
 const EXAMPLES: &str = "Examples, for the public sources of Missouri:
@@ -103,6 +106,7 @@ pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::
         Command::Places(args) => places(*args, store, outside).await,
         Command::Areas(args) => areas::run(args, store, outside).await,
         Command::Population(args) => population::run(args, store, outside).await,
+        Command::Hotline(args) => hotline::run(args, store, outside).await,
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod sheet;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Unit, is_publication_date};
 use crate::ingest::places::Refused;
@@ -33,9 +33,31 @@ impl Figures {
         areas.len()
     }
 
+    /// What is not there of all areas in all periods from the first to the last. A series may have gaps; a study of them is refused.
+    pub fn gap(&self) -> Option<Gap> {
+        let there: BTreeSet<(&str, Period)> = self.published.iter().map(|one| (one.area.as_str(), one.period)).collect();
+        let areas: BTreeSet<&str> = there.iter().map(|(area, _)| *area).collect();
+        let (from, until) = self.span()?;
+        let periods: Vec<Period> = (0..=until.since(from)?).map(|by| from.plus(by)).collect();
+        let cells = areas.len() * periods.len();
+        let all = || areas.iter().flat_map(|area| periods.iter().map(move |period| (*area, *period)));
+        let (area, period) = all().find(|cell| !there.contains(cell))?;
+        Some(Gap { missing: cells - there.len(), cells, area: area.to_owned(), period })
+    }
+
     pub fn suppressed(&self) -> usize {
         self.published.iter().filter(|one| one.figure.counted().is_none()).count()
     }
+}
+
+/// Figures that a file does not have between its first and its last period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub missing: usize,
+    pub cells: usize,
+    /// Of the first that is missing.
+    pub area: String,
+    pub period: Period,
 }
 
 const COLUMNS: [&str; 6] = ["area", "period", "unit", "value", "published_as_of", "source"];
@@ -177,6 +199,9 @@ mod tests {
         assert_eq!((taken.areas(), taken.suppressed(), taken.published.len()), (2, 1, 3));
         assert_eq!((taken.unit, taken.grain, taken.area_level), (Unit::Calls, Grain::Month, AreaLevel::County));
         assert_eq!(taken.published[0].population, Some(25_000));
+        assert_eq!(taken.gap(), None);
+        let gap = read("29001,2020-01,calls,3,2021,page,1\n29003,2020-03,calls,4,2021,page,1\n").unwrap().gap().unwrap();
+        assert_eq!((gap.missing, gap.cells, gap.area.as_str(), gap.period.to_string().as_str()), (4, 6, "29001", "2020-02"));
     }
 
     #[test]

@@ -96,9 +96,11 @@ pub struct Import<'a> {
     pub at: Micros,
 }
 
-/// Takes a compared file in: series, figures, known breaks and ledger entry in the caller's transaction. Gives the series.
-pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, chance: &Chance) -> Result<Uuid> {
+/// Takes a compared file in: series, figures, known breaks and ledger entry in the caller's transaction. Gives the series, and the number of
+/// the ledger entry: `None` when everything was on record just so, and nothing has changed.
+pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, chance: &Chance) -> Result<(Uuid, Option<i64>)> {
     let id = match &comparison.series {
+        Some(series) if comparison.new + comparison.revisions == 0 => return Ok((series.id, None)),
         Some(series) => series.id,
         None => {
             let about = Words::new(import.title, import.title);
@@ -122,8 +124,8 @@ pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, cha
     }
     let body = serde_json::json!({ "series": id, "title": import.title, "unit": import.figures.unit, "figures": added });
     let entry = record::entry(chance, import.at, import.by.unwrap_or_default(), Happening::HotlineImported, id, &body);
-    ledger::append(tx, &[entry]).await?;
-    Ok(id)
+    let seq = ledger::append(tx, &[entry]).await?;
+    Ok((id, Some(seq)))
 }
 
 fn shipped(jurisdiction: &str) -> Result<Option<(known::Known, &'static str)>> {

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, ExcelDateTime, Reader as _, Xlsx};
 
 /// A heading and rows. An empty row of a spreadsheet is left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +50,29 @@ fn workbook(bytes: &[u8]) -> Result<Sheet, BadSheet> {
     let cell = |cell: &Data| match cell {
         Data::Empty => String::new(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        Data::DateTime(at) => day(*at),
         other => other.to_string().trim().to_owned(),
     };
     let rows = range.rows().map(|row| row.iter().map(cell).collect::<Vec<String>>());
-    Ok(headed(rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).collect()))
+    let mut sheet = headed(rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).collect());
+    months(&mut sheet);
+    Ok(sheet)
+}
+
+/// A cell that the spreadsheet shows as a date, as an ISO day.
+fn day(at: ExcelDateTime) -> String {
+    let (year, month, day, ..) = at.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Spreadsheets make the first day of a month of `2024-01`: in the column of periods it is the month again.
+fn months(sheet: &mut Sheet) {
+    let Some(at) = sheet.headings.iter().position(|heading| heading == "period") else { return };
+    for cell in sheet.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+        if let Some(month) = cell.strip_suffix("-01").filter(|month| month.len() == 7) {
+            *cell = month.to_owned();
+        }
+    }
 }
 
 fn headed(mut rows: Vec<Vec<String>>) -> Sheet {

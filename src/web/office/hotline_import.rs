@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::hotline::{Published, Series};
-use crate::domain::words::Language;
+use crate::domain::words::{Language, Words};
 use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
 use crate::jobs::hotline::{Clash, Comparison, Import, compare, take as take_in};
 use crate::store::hotline::{self, Draft};
@@ -41,6 +41,17 @@ pub struct Preview {
 impl Preview {
     fn first(&self) -> &[Published] {
         &self.figures.published[..self.figures.published.len().min(SHOWN)]
+    }
+
+    /// What is not in the file between its first and its last period.
+    fn gap(&self) -> Option<Words> {
+        let gap = self.figures.gap()?;
+        let say = |language: Language| {
+            let (missing, cells) = (gap.missing.into(), gap.cells.into());
+            let (area, period) = (gap.area.clone().into(), gap.period.to_string().into());
+            words::with(language, "import-gap-text", &[("missing", missing), ("cells", cells), ("area", area), ("period", period)])
+        };
+        Some(Words::new(say(Language::En), say(Language::Es)))
     }
 
     fn span(&self) -> String {
@@ -116,9 +127,12 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
         at: app.clock.now(),
     };
     let mut tx = app.store.begin().await?;
-    let series = take_in(&mut tx, &import, &comparison, &app.chance).await?;
+    let (series, seq) = take_in(&mut tx, &import, &comparison, &app.chance).await?;
     hotline::drop_draft(&mut tx, id).await?;
     tx.commit().await?;
+    if let Some(seq) = seq {
+        app.keeper.caught_up(seq).await;
+    }
     Ok(Redirect::to(&format!("/hotline/series/{series}")).into_response())
 }
 

@@ -61,7 +61,10 @@ series-download = Every publication as CSV
 
 # Bringing figures in.
 import-title = Bring in hotline figures
-import-title-preview = { $rows } rows can be taken in
+import-title-preview = { $rows ->
+    [one] One row can be taken in
+   *[other] { $rows } rows can be taken in
+}
 import-title-wrong = This file cannot be taken in
 import-lead = Choose a file. You see what it would do before anything is changed.
 import-series = Series
@@ -81,6 +84,8 @@ import-areas = { $areas ->
 import-rows = Rows
 import-counts = { $new } new, { $revisions } revisions of what is on record, { $same } on record already.
 import-suppressed = { $count } withheld.
+import-gap = Gaps
+import-gap-text = { $missing } of { $cells } figures between the first and the last period are not in the file, the first of them for area { $area } in { $period }. A study of a window with a gap is refused.
 import-first-rows = The first rows
 import-take = Take it in
 import-again = Choose another file

@@ -61,7 +61,10 @@ series-download = Todas las publicaciones en CSV
 
 # Incorporar cifras.
 import-title = Incorporar cifras de la línea
-import-title-preview = Se pueden incorporar { $rows } filas
+import-title-preview = { $rows ->
+    [one] Se puede incorporar una fila
+   *[other] Se pueden incorporar { $rows } filas
+}
 import-title-wrong = Este archivo no se puede incorporar
 import-lead = Elija un archivo. Usted verá lo que haría antes de que cambie nada.
 import-series = Serie
@@ -81,6 +84,8 @@ import-areas = { $areas ->
 import-rows = Filas
 import-counts = { $new } nuevas, { $revisions } correcciones de lo registrado, { $same } ya registradas.
 import-suppressed = { $count } reservadas.
+import-gap = Huecos
+import-gap-text = { $missing } de { $cells } cifras entre el primer y el último período no están en el archivo, la primera para la zona { $area } en { $period }. Un estudio de una ventana con huecos se rechaza.
 import-first-rows = Las primeras filas
 import-take = Incorporarlo
 import-again = Elegir otro archivo

@@ -1,0 +1,95 @@
+//! `placard import hotline`: figures of a hotline, with every check of the page; whole or not at all.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use crate::cli::BAD_INPUT;
+use crate::ingest::hotline::{Figures, figures, sheet};
+use crate::jobs::Outside;
+use crate::jobs::hotline::{Comparison, Import, compare, take};
+use crate::store::{Store, area, setting};
+
+#[derive(clap::Args)]
+#[command(after_long_help = COLUMNS)]
+pub struct Args {
+    /// CSV or XLSX.
+    file: PathBuf,
+    /// Of the series: one on record, or a new one.
+    #[arg(long)]
+    title: String,
+    /// Say what would be taken in, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const COLUMNS: &str = "Columns: area, period, unit, value, published_as_of, source, and population where it is known.
+  29019,2024-01,calls,12,2024-03,agency export,189463
+  29019,2024-02,calls,<5,2024-03,agency export,189463
+
+The area is the FIPS code of a county of the registry, or of its state for all rows. The unit is one of calls, contacts, signals, cases and
+victims, one for the whole series. A withheld figure is `suppressed`, or `<5` where the publisher says how small it is. Another publication of
+an area and period is a revision: the earlier one stays.
+
+Exit code 0: taken in (or would be); 2: nothing was, and every row that stands in the way is named.";
+
+pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+    let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
+    let (figures, comparison) = match checked(&args, store).await? {
+        Ok(checked) => checked,
+        Err(wrong) => {
+            wrong.iter().for_each(|line| eprintln!("{}: {line}", args.file.display()));
+            eprintln!("Nothing was taken in. Correct these rows and try again.");
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    };
+    if !args.dry_run {
+        let invented = setting::get(store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
+        let (title, at) = (args.title.trim(), outside.clock.now());
+        let import = Import { title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
+        let mut tx = store.begin().await?;
+        take(&mut tx, &import, &comparison, &outside.chance).await?;
+        tx.commit().await?;
+    }
+    if let Some(gap) = figures.gap() {
+        eprintln!(
+            "{} of {} figures between the first and the last period are not in the file, the first of them for area {} in {}",
+            gap.missing, gap.cells, gap.area, gap.period
+        );
+    }
+    println!("{}{}", if args.dry_run { "would be: " } else { "" }, told(&figures, &comparison));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The file read, checked and held against what is on record; or every reason against it.
+async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, Comparison), Vec<String>>> {
+    let bytes = std::fs::read(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
+    let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
+    let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
+    let read = match sheet(&bytes) {
+        Ok(sheet) => figures(&sheet, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect()),
+        Err(wrong) => Err(vec![wrong.to_string()]),
+    };
+    let figures = match read {
+        Ok(figures) => figures,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let compared = compare(store, args.title.trim(), &figures).await?;
+    Ok(compared.map(|comparison| (figures, comparison)).map_err(|clash| vec![clash.to_string()]))
+}
+
+fn told(figures: &Figures, comparison: &Comparison) -> String {
+    let span = figures.span().map_or_else(String::new, |(first, last)| format!(", {first} to {last}"));
+    format!(
+        "{} new, {} revisions, {} there already, {} withheld; {} by {}, {} areas{span}; {}",
+        comparison.new,
+        comparison.revisions,
+        comparison.same,
+        figures.suppressed(),
+        figures.unit.code(),
+        figures.grain.code(),
+        figures.areas(),
+        if comparison.series.is_some() { "joins the series on record" } else { "a new series" }
+    )
+}
