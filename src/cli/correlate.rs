@@ -1,25 +1,28 @@
 //! `placard correlate`: a panel and a plan in, an answer or the reasons for none out.
 
+mod said;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::cli::BAD_INPUT;
-use crate::correlate::answer::{Answer, Found, SHUFFLES, answer, computed};
-use crate::correlate::estimate::Verdict;
+use crate::correlate::answer::{Answer, Beside, SHUFFLES, answer, computed};
 use crate::correlate::panel::{Panel, read};
 use crate::correlate::plan::{Effects, Method, Plan};
-use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::refusals;
 use crate::domain::hotline::Unit;
-use crate::ingest::borders;
+use crate::ingest::borders::{self, Border};
+use crate::spatial::neighbours::Neighbours;
+use said::{machine, words};
 
 #[derive(clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// CSV with the columns area, period, calls, population, share_displayed, and checked where it is known.
+    /// CSV with the columns area, period, calls, population, one of share_displayed, displaying_per_100k and people_reached, and checked where
+    /// it is known.
     #[arg(long)]
     panel: PathBuf,
     /// The plan, as TOML: it is answered by all rules of refusal.
@@ -46,7 +49,7 @@ pub struct Args {
     /// event: an area displays from the first period with at least this share on.
     #[arg(long, default_value_t = 0.5)]
     displays_from: f64,
-    /// GeoJSON with a property fips or code: the areas there are, and their neighbours for moran.
+    /// GeoJSON with a property fips or code: the areas there are, and which of them touch.
     #[arg(long)]
     areas: Option<PathBuf>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
@@ -95,8 +98,8 @@ fn expected<'a>(codes: impl Iterator<Item = &'a str>) -> String {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    match inputs(args) {
-        Ok((panel, plan)) => Ok(respond(args, &panel, &plan)),
+    match Inputs::read(args) {
+        Ok(inputs) => Ok(respond(args, &inputs)),
         Err(wrong) => {
             match args.json {
                 true => println!("{}", json!({ "error": format!("{wrong:#}") })),
@@ -108,27 +111,52 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Files read and checked: nothing is computed of a file that is wrong anywhere.
-fn inputs(args: &Args) -> anyhow::Result<(Panel, Plan)> {
-    let open = |path: &PathBuf| std::fs::read(path).with_context(|| format!("opening {}", path.display()));
-    let known = match &args.areas {
-        Some(path) => {
-            let borders = borders::read(&open(path)?).with_context(|| format!("reading {}", path.display()))?;
-            Some(borders.into_iter().map(|border| border.code).collect::<Vec<_>>())
-        }
-        None => None,
-    };
-    let panel = read(&open(&args.panel)?, known.as_deref()).with_context(|| format!("reading {}", args.panel.display()))?;
-    let plan = match (&args.plan, args.method) {
-        (Some(path), _) => {
-            let text = String::from_utf8(open(path)?).with_context(|| format!("{}: expected UTF-8", path.display()))?;
-            Plan::read(&text).with_context(|| format!("reading {}", path.display()))?
-        }
-        (None, Some(method)) => by_flags(args, &panel, method)?,
-        (None, None) => anyhow::bail!("expected --plan or --method"),
-    };
+struct Inputs {
+    panel: Panel,
+    plan: Plan,
+    neighbours: Option<Neighbours>,
+}
+
+impl Inputs {
+    fn read(args: &Args) -> anyhow::Result<Inputs> {
+        let open = |path: &PathBuf| std::fs::read(path).with_context(|| format!("opening {}", path.display()));
+        let borders = match &args.areas {
+            Some(path) => Some(borders::read(&open(path)?).with_context(|| format!("reading {}", path.display()))?),
+            None => None,
+        };
+        let known: Option<Vec<String>> = borders.as_ref().map(|borders| borders.iter().map(|border| border.code.clone()).collect());
+        let panel = read(&open(&args.panel)?, known.as_deref()).with_context(|| format!("reading {}", args.panel.display()))?;
+        let plan = match (&args.plan, args.method) {
+            (Some(path), _) => {
+                let text = String::from_utf8(open(path)?).with_context(|| format!("{}: expected UTF-8", path.display()))?;
+                Plan::read(&text).with_context(|| format!("reading {}", path.display()))?
+            }
+            (None, Some(method)) => by_flags(args, &panel, method)?,
+            (None, None) => anyhow::bail!("expected --plan or --method"),
+        };
+        fits(&plan, &panel)?;
+        let neighbours = borders.map(|borders| neighbours(borders, &panel));
+        anyhow::ensure!(
+            plan.method != Method::Moran || neighbours.is_some(),
+            "--method moran: expected --areas FILE.geojson, which says what areas touch"
+        );
+        Ok(Inputs { panel, plan, neighbours })
+    }
+}
+
+fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
     let grain = panel.periods[0].grain();
     anyhow::ensure!(plan.period == grain, "the plan is for periods of one {}, the panel has one {} each", plan.period.code(), grain.code());
-    Ok((panel, plan))
+    let (asked, there) = (plan.exposure.code(), panel.measure.code());
+    anyhow::ensure!(asked == there, "the plan asks for {asked}, the panel has {there}");
+    Ok(())
+}
+
+/// Which of the panel's areas touch. Every one of them is among the borders: the panel was read with these.
+fn neighbours(borders: Vec<Border>, panel: &Panel) -> Neighbours {
+    let (codes, borders): (Vec<String>, Vec<_>) = borders.into_iter().map(|border| (border.code, border.border)).unzip();
+    let kept: Vec<usize> = panel.areas.iter().filter_map(|area| codes.binary_search(area).ok()).collect();
+    Neighbours::queen(&borders).among(&kept)
 }
 
 fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> {
@@ -145,21 +173,24 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
         newey_west: args.newey_west,
         displays_from: args.displays_from,
         break_at,
+        exposure: panel.measure,
         ..Plan::usual(method, panel.periods[0].grain(), Unit::Calls)
     };
     plan.check()?;
     Ok(plan)
 }
 
-fn respond(args: &Args, panel: &Panel, plan: &Plan) -> ExitCode {
+fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
+    let Inputs { panel, plan, neighbours } = inputs;
+    let beside = Beside { neighbours: neighbours.as_ref(), shuffles: args.shuffles, seed: args.seed };
     let (answer, warnings) = match args.plan {
-        Some(_) => (answer(panel, plan, args.shuffles, args.seed), Vec::new()),
+        Some(_) => (answer(panel, plan, beside), Vec::new()),
         None => {
-            let answer = match computed(panel, plan, args.shuffles, args.seed) {
+            let answer = match computed(panel, plan, beside) {
                 Ok(found) => Answer::Found(Box::new(found)),
                 Err(reason) => Answer::Refused { refused: vec![reason] },
             };
-            (answer, refusals(panel, plan))
+            (answer, refusals(&panel.on_one_scale(), plan))
         }
     };
     let refused = matches!(answer, Answer::Refused { .. });
@@ -170,46 +201,4 @@ fn respond(args: &Args, panel: &Panel, plan: &Plan) -> ExitCode {
         warnings.iter().for_each(|reason| eprintln!("as a study this would be refused: {reason}"));
     }
     if refused { ExitCode::from(1) } else { ExitCode::SUCCESS }
-}
-
-fn reason(reason: &Refusal) -> Value {
-    let mut value = json!(reason);
-    value["message"] = reason.to_string().into();
-    value
-}
-
-fn machine(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
-    let mut value = match answer {
-        Answer::Found(found) => json!(found),
-        Answer::Refused { refused } => json!({ "refused": refused.iter().map(reason).collect::<Vec<_>>() }),
-    };
-    value["method"] = plan.method.code().into();
-    if !warnings.is_empty() {
-        value["would_refuse"] = warnings.iter().map(reason).collect();
-    }
-    value
-}
-
-fn words(answer: &Answer) -> String {
-    match answer {
-        Answer::Refused { refused } => {
-            let reasons: Vec<String> = refused.iter().map(|reason| format!("- {reason}")).collect();
-            format!("This cannot be answered with this data, because\n{}", reasons.join("\n"))
-        }
-        Answer::Found(found) => {
-            let figures = serde_json::to_string_pretty(found).unwrap_or_default();
-            format!("{}{figures}", sentence(found))
-        }
-    }
-}
-
-/// From the interval, never from the estimate alone.
-fn sentence(found: &Found) -> String {
-    let (Some(ratio), Some(verdict)) = (found.rate_ratio, found.verdict) else { return String::new() };
-    let said = match verdict {
-        Verdict::MoreCalls => "calls were more where more was displayed",
-        Verdict::FewerCalls => "calls were fewer where more was displayed",
-        Verdict::Either => "the data go with fewer calls, as many, or more",
-    };
-    format!("Rate ratio {:.2} (95 % interval {:.2} to {:.2}): {said}. This does not show cause.\n", ratio.ratio, ratio.low, ratio.high)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
 use crate::correlate::its::Segments;
+use crate::correlate::likeness::{Likeness, Neighbourhood, likeness};
 use crate::correlate::nb2::Dispersion;
 use crate::correlate::null::FalseAlarms;
 use crate::correlate::panel::Panel;
@@ -15,8 +16,9 @@ use crate::correlate::plan::{Method, Plan};
 use crate::correlate::power::{detectable, missing};
 use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
-use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, refusals};
-use crate::correlate::tail::{Z_95, two_sided_normal};
+use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population, refusals};
+use crate::correlate::tail::Z_95;
+use crate::spatial::neighbours::Neighbours;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
 pub const SHUFFLES: usize = 200;
@@ -39,6 +41,7 @@ pub enum Figures {
         #[serde(flatten)]
         model: Estimate,
         standard_error_clustered: f64,
+        leaving_out_areas: Estimate,
         #[serde(flatten)]
         dispersion: Dispersion,
         converged: bool,
@@ -46,6 +49,22 @@ pub enum Figures {
     Its(Segments),
     Event(Course),
     Spearman(Ranked),
+    Moran {
+        #[serde(flatten)]
+        whole: Likeness,
+        local: Vec<Neighbourhood>,
+    },
+}
+
+/// What an answer takes besides the panel and the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// Of the panel's areas, in their order; `None` where no borders are known.
+    pub neighbours: Option<&'a Neighbours>,
+    /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
+    pub shuffles: usize,
+    /// The same seed, the same answer.
+    pub seed: u64,
 }
 
 /// An answer with what it rests on.
@@ -73,6 +92,9 @@ pub struct Found {
     /// By area, for a map: calls beyond what was expected in the last year, in standard deviations of chance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub residuals: Vec<f64>,
+    /// Whether neighbours resemble each other in these, where borders are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residual_moran: Option<Likeness>,
 }
 
 impl Found {
@@ -80,9 +102,10 @@ impl Found {
     pub fn p_value(&self) -> Option<f64> {
         match &self.figures {
             Figures::PoissonTwoWay { leaving_out_areas, .. } => Some(leaving_out_areas.p_value),
-            Figures::Nb2 { model, standard_error_clustered, .. } => Some(two_sided_normal(model.coefficient / standard_error_clustered)),
-            Figures::Its(segments) => Some(segments.level.p_value),
+            Figures::Nb2 { leaving_out_areas, .. } => Some(leaving_out_areas.p_value),
+            Figures::Its(segments) => Some(segments.level_by_simulation.p_value),
             Figures::Spearman(ranked) => Some(ranked.p_value_permutation),
+            Figures::Moran { whole, .. } => Some(whole.p_value_permutation),
             Figures::Event(_) => None,
         }
     }
@@ -96,18 +119,17 @@ pub enum Answer {
     Refused { refused: Vec<Refusal> },
 }
 
-/// Answers a plan: first the rules, then the fit, then what the fit shows to be lacking. `shuffles` of the exposure, drawn by `seed`, give the
-/// false-alarm rate; none: it is left out.
-pub fn answer(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Answer {
-    let panel = panel.window(plan.from, plan.until).lagged(plan.lag);
+/// Answers a plan: first the rules, then the fit, then what the fit shows to be lacking.
+pub fn answer(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Answer {
+    let panel = panel.window(plan.from, plan.until).lagged(plan.lag).on_one_scale();
     let mut refused = refusals(&panel, plan);
     if !refused.is_empty() {
         return Answer::Refused { refused };
     }
-    match computed(&panel, plan, shuffles, seed) {
+    match computed(&panel, plan, beside) {
         Err(reason) => refused.push(reason),
         Ok(found) => {
-            refused.extend(suppressed::decide(&panel, plan, &found));
+            refused.extend(suppressed::decide(&panel, plan, &found, beside.seed));
             refused.extend(too_little_power(&panel, &found));
             refused.extend(false_alarms(&found));
             if refused.is_empty() {
@@ -122,22 +144,29 @@ pub fn answer(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Answer 
 ///
 /// # Errors
 /// The method's named reason.
-pub fn computed(panel: &Panel, plan: &Plan, shuffles: usize, seed: u64) -> Result<Found, Refusal> {
+pub fn computed(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Result<Found, Refusal> {
+    if let Some(obstacle) = no_population(panel).or_else(|| missing_cells(panel)) {
+        return Err(obstacle);
+    }
     if panel.suppressed() == panel.calls.len() {
         return Err(Refusal::AllSuppressed);
     }
+    let panel = &panel.on_one_scale();
     let unbounded = || Refusal::SuppressedUnbounded { suppressed: panel.suppressed(), cells: panel.calls.len() };
     let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
     let mut found = match plan.method {
         Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
         Method::Nb2 => methods::nb2(panel, &calls, plan)?,
-        Method::Its => methods::its(panel, &calls, plan)?,
+        Method::Its => methods::its(panel, &calls, plan, beside.seed)?,
         Method::Event => methods::event(panel, &calls, plan)?,
-        Method::Spearman => methods::spearman(panel, &calls, seed)?,
-        Method::Moran => return Err(Refusal::PlanDoesNotFit { what: "neighbours".into(), found: "no borders were given".into() }),
+        Method::Spearman => methods::spearman(panel, &calls, beside.seed)?,
+        Method::Moran => methods::moran(panel, &calls, beside)?,
     };
-    if shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
-        found.false_alarms = methods::false_alarms(panel, &calls, plan, shuffles, seed);
+    if beside.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
+        found.false_alarms = methods::false_alarms(panel, &calls, plan, beside);
+    }
+    if let (Some(neighbours), false) = (beside.neighbours, found.residuals.is_empty()) {
+        found.residual_moran = likeness(&found.residuals, neighbours, PERMUTATIONS, beside.seed).ok();
     }
     Ok(found)
 }

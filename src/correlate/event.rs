@@ -2,16 +2,18 @@
 //!
 //! A column for each distance in time from the first display, all in one Poisson regression with area and period effects; distances beyond the
 //! window are held at its ends; areas that never display are the comparison. Source: Freyaldenhoven, Hansen and Shapiro (2019),
-//! Am. Econ. Rev. 109, 3307-3338; the test of what came before as a Wald test of all columns before the display.
+//! Am. Econ. Rev. 109, 3307-3338; the test of what came before as a Wald test of all columns before the display. Errors are those of leaving out
+//! one area at a time, held against Student's t and Fisher's F with as many degrees as areas less one.
 
 use nalgebra::{Cholesky, DMatrix, DVector};
 use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::Estimate;
-use crate::correlate::panel::Grid;
-use crate::correlate::poisson::{Column, Errors, two_way};
+use crate::correlate::jackknife;
+use crate::correlate::panel::Panel;
+use crate::correlate::poisson::{Column, two_way};
 use crate::correlate::refusal::Refusal;
-use crate::correlate::tail::chi_squared_above;
+use crate::correlate::tail::fisher_above;
 
 /// Periods shown on each side of the first display.
 pub const REACH: i32 = 6;
@@ -24,6 +26,7 @@ pub struct Distance {
     /// Periods since the first display; negative before it. The ends stand for all beyond.
     pub periods: i32,
     /// Logarithm of the rate ratio to the period before the first display; `None` for that period itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Estimate>,
 }
 
@@ -36,16 +39,17 @@ pub struct Course {
 }
 
 /// For each area, the first period with at least `displays_from`.
-pub fn first_displays(grid: Grid, exposure: &[f64], displays_from: f64) -> Vec<Option<usize>> {
-    (0..grid.areas).map(|area| exposure[grid.area(area)].iter().position(|&share| share >= displays_from)).collect()
+pub fn first_displays(panel: &Panel, displays_from: f64) -> Vec<Option<usize>> {
+    let grid = panel.grid();
+    (0..grid.areas).map(|area| panel.exposure[grid.area(area)].iter().position(|&share| share >= displays_from)).collect()
 }
 
 /// Fits the course.
 ///
 /// # Errors
 /// `TooFewFirstDisplays` under [`FEWEST_FIRST_DISPLAYS`]; else those of the regression.
-pub fn course(grid: Grid, calls: &[f64], offset: &[f64], exposure: &[f64], displays_from: f64) -> Result<Course, Refusal> {
-    let first = first_displays(grid, exposure, displays_from);
+pub fn course(panel: &Panel, calls: &[f64], displays_from: f64) -> Result<Course, Refusal> {
+    let (grid, first) = (panel.grid(), first_displays(panel, displays_from));
     let found = first.iter().flatten().filter(|&&at| at > 0).count();
     if found < FEWEST_FIRST_DISPLAYS {
         return Err(Refusal::TooFewFirstDisplays { found, needed: FEWEST_FIRST_DISPLAYS });
@@ -63,19 +67,18 @@ pub fn course(grid: Grid, calls: &[f64], offset: &[f64], exposure: &[f64], displ
             values: (0..grid.cells()).map(|cell| f64::from(u8::from(distance(cell) == Some(one)))).collect(),
         })
         .collect();
-    let fit = two_way(grid, calls, offset, &columns)?;
-    let distances = (-REACH..=REACH)
-        .map(|periods| Distance {
-            periods,
-            estimate: shown.iter().position(|&one| one == periods).map(|at| fit.estimate(at, Errors::Clustered)),
-        })
-        .collect();
+    let fit = two_way(grid, calls, &panel.offset(), &columns)?;
+    let covariance = jackknife::covariance(grid, calls, &columns, &fit, &panel.areas)?;
+    let freedom = (grid.areas - fit.left_out_areas.len() - 1).max(1) as f64;
+    let estimate = |at: usize| Estimate::student(fit.coefficients[at], covariance[(at, at)].sqrt(), freedom);
+    let at = |periods: i32| shown.iter().position(|&one| one == periods);
+    let distances = (-REACH..=REACH).map(|periods| Distance { periods, estimate: at(periods).map(estimate) }).collect();
     let before = shown.iter().filter(|&&one| one < 0).count();
-    let wald = wald(&fit.coefficients[..before], &fit.clustered.view((0, 0), (before, before)).into_owned());
+    let wald = wald(&fit.coefficients[..before], &covariance.view((0, 0), (before, before)).into_owned());
     let statistic = wald.ok_or(Refusal::Unsettled { rounds: fit.rounds })?;
     Ok(Course {
         distances,
-        p_value_before: chi_squared_above(statistic, before as f64),
+        p_value_before: fisher_above(statistic / before as f64, before as f64, freedom),
         areas_that_display: first.iter().flatten().count(),
     })
 }
@@ -89,7 +92,25 @@ fn wald(coefficients: &[f64], covariance: &DMatrix<f64>) -> Option<f64> {
 mod tests {
     use super::*;
 
+    use crate::correlate::exposure::Exposure;
+    use crate::correlate::panel::Grid;
+    use crate::domain::hotline::{Figure, Period};
+
     const GRID: Grid = Grid { areas: 30, periods: 30 };
+
+    fn panel(calls: &[f64], exposure: &[f64]) -> Panel {
+        let first: Period = "2020-01".parse().unwrap();
+        Panel {
+            areas: (0..30).map(|area| format!("A{area:02}")).collect(),
+            periods: (0..30).map(|by| first.plus(by)).collect(),
+            calls: calls.iter().map(|&calls| Figure::Counted(calls as u32)).collect(),
+            missing: Default::default(),
+            population: vec![1.0; GRID.cells()],
+            measure: Exposure::ShareDisplayed,
+            exposure: exposure.to_vec(),
+            checked: None,
+        }
+    }
 
     /// Areas display from period 8 to 22 on, every third never; calls step by `step` from then on.
     fn stepped(step: f64) -> (Vec<f64>, Vec<f64>) {
@@ -106,7 +127,7 @@ mod tests {
     #[test]
     fn a_step_shows_after_the_display_and_not_before() {
         let (calls, exposure) = stepped(1.5);
-        let course = course(GRID, &calls, &[0.0; 900], &exposure, 0.5).unwrap();
+        let course = course(&panel(&calls, &exposure), &calls, 0.5).unwrap();
         for one in &course.distances {
             let expected = if one.periods >= 0 { 1.5_f64.ln() } else { 0.0 };
             match one.estimate {
@@ -125,13 +146,13 @@ mod tests {
         for area in 0..GRID.areas {
             if exposure[GRID.area(area)].iter().any(|&share| share > 0.0) && left > 9 {
                 if left <= 10 {
-                    refused.push(course(GRID, &calls, &[0.0; 900], &exposure, 0.5).map(|_| left));
+                    refused.push(course(&panel(&calls, &exposure), &calls, 0.5).map(|_| left));
                 }
                 exposure[GRID.area(area)].fill(0.0);
                 left -= 1;
             }
         }
-        refused.push(course(GRID, &calls, &[0.0; 900], &exposure, 0.5).map(|_| left));
+        refused.push(course(&panel(&calls, &exposure), &calls, 0.5).map(|_| left));
         assert_eq!(refused, [Ok(10), Err(Refusal::TooFewFirstDisplays { found: 9, needed: 10 })]);
     }
 }

@@ -4,6 +4,7 @@ use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, Gamma, LogNormal, Poisson, StandardNormal};
 
+use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::{Grid, Panel};
 use crate::correlate::rank::chance;
 use crate::domain::hotline::{Figure, Period};
@@ -36,7 +37,9 @@ pub fn panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, BadRecipe> 
         areas: (1..=grid.areas).map(|area| format!("I{area:04}")).collect(),
         periods: (0..grid.periods).map(|at| first.plus(i32::try_from(at).unwrap_or(i32::MAX))).collect(),
         calls: Vec::new(),
+        missing: std::collections::BTreeSet::new(),
         population: Vec::with_capacity(grid.cells()),
+        measure: Exposure::ShareDisplayed,
         exposure: Vec::with_capacity(grid.cells()),
         checked: None,
     };

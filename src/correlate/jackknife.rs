@@ -11,6 +11,17 @@ use crate::correlate::panel::Grid;
 use crate::correlate::poisson::{Column, Fit};
 use crate::correlate::refusal::Refusal;
 
+/// The last weighted regression of a fit: what is left out of it, and each cell's weight and pull on its predictor.
+pub struct Last<'a> {
+    pub grid: Grid,
+    pub weight: &'a [f64],
+    pub pull: &'a [f64],
+    pub left_out_areas: &'a [usize],
+    pub left_out_periods: &'a [usize],
+    /// Has each period an effect of its own, besides the areas'?
+    pub period_effects: bool,
+}
+
 /// How many areas the errors of a column really rest on: all, where each has the same weight in it, fewer where a few decide.
 ///
 /// `G* = (Σ A)² / Σ A²` over the areas' parts `A` in the column's information. Source: Carter, Schnepel and Steigerwald (2017),
@@ -28,31 +39,42 @@ struct Part {
     score: DVector<f64>,
 }
 
-/// Covariance of the coefficients of a fit on `grid`; `areas` are the names for a refusal.
+/// Covariance of the coefficients of a Poisson fit with effects of areas and periods; `areas` are the names for a refusal.
 ///
 /// # Errors
 /// `OneAreaDecides` when without one area nothing could be estimated.
 pub fn covariance(grid: Grid, calls: &[f64], columns: &[Column], fit: &Fit, areas: &[String]) -> Result<DMatrix<f64>, Refusal> {
-    let kept: Vec<usize> = (0..grid.areas).filter(|area| !fit.left_out_areas.contains(area)).collect();
-    let periods: Vec<usize> = (0..grid.periods).filter(|at| !fit.left_out_periods.contains(at)).collect();
+    let pull: Vec<f64> = calls.iter().zip(&fit.fitted).map(|(calls, mean)| calls - mean).collect();
+    let (left_out_areas, left_out_periods) = (&fit.left_out_areas, &fit.left_out_periods);
+    leaving_out(&Last { grid, weight: &fit.fitted, pull: &pull, left_out_areas, left_out_periods, period_effects: true }, columns, areas)
+}
+
+/// Covariance of the coefficients of `columns` in a last regression.
+///
+/// # Errors
+/// `OneAreaDecides` when without one area nothing could be estimated.
+pub fn leaving_out(last: &Last<'_>, columns: &[Column], areas: &[String]) -> Result<DMatrix<f64>, Refusal> {
+    let grid = last.grid;
+    let kept: Vec<usize> = (0..grid.areas).filter(|area| !last.left_out_areas.contains(area)).collect();
+    let periods: Vec<usize> = (0..grid.periods).filter(|at| !last.left_out_periods.contains(at)).collect();
+    let from = if last.period_effects { periods.len() - 1 } else { 0 };
     let part = |&area: &usize| {
         let cells: Vec<usize> = periods.iter().map(|at| area * grid.periods + at).collect();
-        part(&cells, calls, columns, &fit.fitted)
+        part(last, &cells, from, columns)
     };
     let parts: Vec<Part> = kept.par_iter().map(part).collect();
-    let width = periods.len() - 1 + columns.len();
+    let width = from + columns.len();
     let mut whole = DMatrix::zeros(width, width);
     parts.iter().for_each(|part| whole += &part.information);
-    let from = periods.len() - 1;
     let change = |(part, &area): (&Part, &usize)| {
         let decides = || Refusal::OneAreaDecides { area: areas[area].clone() };
-        let without = &whole - &part.information;
-        let own = without.view((from, from), (columns.len(), columns.len())).diagonal().amin();
-        let factor = Cholesky::new(without).ok_or_else(decides)?;
-        let moved = factor.solve(&part.score);
-        let last = factor.l_dirty()[(width - 1, width - 1)].powi(2);
-        // What the last column has of its own, once everything else is out.
-        if last <= 1e-9 * own { Err(decides()) } else { Ok(moved.rows(from, columns.len()).into_owned()) }
+        let factor = Cholesky::new(&whole - &part.information).ok_or_else(decides)?;
+        // What each column has of its own without the area, once those before it are out.
+        let own = |at: usize| factor.l_dirty()[(at, at)].powi(2);
+        if (from..width).any(|at| own(at) <= 1e-9 * whole[(at, at)]) {
+            return Err(decides());
+        }
+        Ok(factor.solve(&part.score).rows(from, columns.len()).into_owned())
     };
     let changes: Vec<DVector<f64>> = parts.par_iter().zip(&kept).map(change).collect::<Result<_, _>>()?;
     let mut spread = DMatrix::zeros(columns.len(), columns.len());
@@ -61,30 +83,31 @@ pub fn covariance(grid: Grid, calls: &[f64], columns: &[Column], fit: &Fit, area
     Ok(spread * ((groups - 1.0) / groups))
 }
 
-fn part(cells: &[usize], calls: &[f64], columns: &[Column], mean: &[f64]) -> Part {
-    let (free, width) = (cells.len() - 1, cells.len() - 1 + columns.len());
-    let total: f64 = cells.iter().map(|&cell| mean[cell]).sum();
+/// `free`: how many periods have effects of their own.
+fn part(last: &Last<'_>, cells: &[usize], free: usize, columns: &[Column]) -> Part {
+    let width = free + columns.len();
+    let (weight, pull) = (last.weight, last.pull);
+    let total: f64 = cells.iter().map(|&cell| weight[cell]).sum();
     // Each coordinate's weighted sum over the area, and its products.
     let mut sums = DVector::zeros(width);
     let mut information = DMatrix::zeros(width, width);
     let mut score = DVector::zeros(width);
     for (at, &cell) in cells.iter().enumerate() {
-        let left = calls[cell] - mean[cell];
         if at < free {
-            sums[at] = mean[cell];
-            information[(at, at)] = mean[cell];
-            score[at] = left;
+            sums[at] = weight[cell];
+            information[(at, at)] = weight[cell];
+            score[at] = pull[cell];
         }
         for (number, column) in columns.iter().enumerate() {
             let value = column.values[cell];
-            sums[free + number] += mean[cell] * value;
-            score[free + number] += left * value;
+            sums[free + number] += weight[cell] * value;
+            score[free + number] += pull[cell] * value;
             if at < free {
-                information[(free + number, at)] = mean[cell] * value;
-                information[(at, free + number)] = mean[cell] * value;
+                information[(free + number, at)] = weight[cell] * value;
+                information[(at, free + number)] = weight[cell] * value;
             }
             for (other, second) in columns.iter().enumerate() {
-                information[(free + number, free + other)] += mean[cell] * value * second.values[cell];
+                information[(free + number, free + other)] += weight[cell] * value * second.values[cell];
             }
         }
     }

@@ -27,6 +27,12 @@ pub struct Fit {
     pub clustered: DMatrix<f64>,
     pub log_likelihood: f64,
     pub fitted: Vec<f64>,
+    /// Information of each cell's predictor, and its pull on it.
+    pub weight: Vec<f64>,
+    pub pull: Vec<f64>,
+    /// Each cell's pull on the columns and the dispersion, once the groups' effects are allowed for.
+    scores: Vec<DVector<f64>>,
+    groups: usize,
     pub rounds: usize,
 }
 
@@ -46,6 +52,13 @@ impl Fit {
     /// With errors clustered by group (CR1).
     pub fn estimate_clustered(&self, column: usize) -> Estimate {
         Estimate::new(self.coefficients[column], self.clustered[(column, column)].sqrt())
+    }
+
+    /// How much cells of one cluster go together beyond themselves: what clustering adds to the variance of a column's coefficient, 0 or more.
+    pub fn added_by(&self, cluster: &[usize], column: usize) -> f64 {
+        let alone: Vec<usize> = (0..cluster.len()).collect();
+        let variance = |cluster: &[usize]| sandwich(&self.model, &self.scores, cluster, self.groups)[(column, column)];
+        (variance(cluster) - variance(&alone)).max(0.0)
     }
 
     pub fn dispersion(&self) -> Dispersion {
@@ -100,21 +113,39 @@ fn improved(counts: &Counts, from: &State, step: &likelihood::Step, now: f64) ->
 fn finish(counts: &Counts, state: State, log_likelihood: f64, cluster: &[usize], rounds: usize) -> Result<Fit, Refusal> {
     let curvature = Curvature::at(counts, &state);
     let model = Cholesky::new(curvature.reduced()).ok_or(Refusal::Unsettled { rounds })?.inverse();
-    let clusters = cluster.iter().max().map_or(0, |most| most + 1);
     let width = state.coefficients.len() + 1;
-    let mut scores = vec![DVector::<f64>::zeros(width); clusters];
-    for cell in 0..counts.calls.len() {
-        curvature.add_own_score(cell, &mut scores[cluster[cell]]);
-    }
-    let mut meat = DMatrix::zeros(width, width);
-    for score in &scores {
-        meat += score * score.transpose();
-    }
-    let (g, n, k) = (clusters as f64, counts.calls.len() as f64, (counts.groups + width) as f64);
-    let correction = g / (g - 1.0) * (n - 1.0) / (n - k);
-    let clustered = &model * meat * &model * correction;
+    let own = |cell| {
+        let mut score = DVector::zeros(width);
+        curvature.add_own_score(cell, &mut score);
+        score
+    };
+    let scores: Vec<DVector<f64>> = (0..counts.calls.len()).map(own).collect();
+    let clustered = sandwich(&model, &scores, cluster, counts.groups);
     let fitted = state.means(counts);
-    Ok(Fit { coefficients: state.coefficients.as_slice().to_vec(), alpha: state.alpha, model, clustered, log_likelihood, fitted, rounds })
+    Ok(Fit {
+        coefficients: state.coefficients.as_slice().to_vec(),
+        alpha: state.alpha,
+        model,
+        clustered,
+        log_likelihood,
+        fitted,
+        weight: curvature.weights().to_vec(),
+        pull: curvature.pulls().collect(),
+        scores,
+        groups: counts.groups,
+        rounds,
+    })
+}
+
+/// Bread, the summed scores of each cluster squared, bread; CR1 correction `G/(G-1) · (N-1)/(N-K)`.
+fn sandwich(bread: &DMatrix<f64>, scores: &[DVector<f64>], cluster: &[usize], groups: usize) -> DMatrix<f64> {
+    let (clusters, width) = (cluster.iter().max().map_or(0, |most| most + 1), bread.nrows());
+    let mut sums = vec![DVector::<f64>::zeros(width); clusters];
+    scores.iter().zip(cluster).for_each(|(score, &cluster)| sums[cluster] += score);
+    let mut meat = DMatrix::zeros(width, width);
+    sums.iter().for_each(|sum| meat.ger(1.0, sum, sum, 1.0));
+    let (g, n, k) = (clusters as f64, scores.len() as f64, (groups + width) as f64);
+    bread * meat * bread * (g / (g - 1.0) * (n - 1.0) / (n - k))
 }
 
 #[cfg(test)]

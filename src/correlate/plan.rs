@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::Panel;
 use crate::correlate::poisson::Column;
 use crate::domain::hotline::{AreaLevel, BreakKind, Grain, Period, Unit};
@@ -21,10 +22,6 @@ coded! {
 coded! {
     /// What differences are allowed for.
     Effects { Area = "area", AreaAndPeriod = "both" }
-}
-coded! {
-    /// What is measured of the posters.
-    Exposure { ShareDisplayed = "share_displayed", DisplayingPer100k = "displaying_per_100k", PeopleReached = "people_reached" }
 }
 
 /// A day on which the figures changed their meaning.
@@ -174,7 +171,7 @@ pub fn nb2_columns(panel: &Panel, effects: Effects, trend: bool, seasonal: Optio
         name,
         values: (0..grid.cells()).map(|cell| value(cell % grid.periods)).collect(),
     };
-    let mut columns = vec![Column { name: "share_displayed".into(), values: panel.exposure.clone() }];
+    let mut columns = vec![Column { name: panel.measure.code().into(), values: panel.exposure.clone() }];
     if effects == Effects::AreaAndPeriod {
         columns.extend((1..grid.periods).map(|own| by_period(panel.periods[own].to_string(), &|at| f64::from(u8::from(at == own)))));
         return columns;

@@ -60,7 +60,7 @@ pub fn spearman(share: &[f64], rate: &[f64], permutations: usize, seed: u64) -> 
     let side = |values: &[f64], column: &str| {
         standard(&ranks(values)).ok_or_else(|| Refusal::NoVariation { column: column.to_owned(), spread: 0.0, needed: 0.0 })
     };
-    let (share, rate) = (side(share, "share_displayed")?, side(rate, "calls")?);
+    let (share, rate) = (side(share, "exposure")?, side(rate, "calls")?);
     let together = |rate: &[f64]| share.iter().zip(rate).map(|(a, b)| a * b).sum::<f64>();
     let rho = together(&rate).clamp(-1.0, 1.0);
     let freedom = (n - 2) as f64;

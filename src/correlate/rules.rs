@@ -30,7 +30,7 @@ pub const LEAST_CHECKED: f64 = 50.0;
 /// Every rule that forbids an answer to `plan` with `panel`, which is already cut to the plan's window and lag.
 pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
     let grid = panel.grid();
-    let mut refusals = Vec::new();
+    let mut refusals: Vec<Refusal> = no_population(panel).into_iter().chain(missing_cells(panel)).collect();
     if panel.periods.first().is_some_and(|period| period.grain() == Grain::Year) && over_time(plan.method) {
         refusals.push(Refusal::PeriodsTooLong { grain: Grain::Year });
     }
@@ -64,6 +64,19 @@ fn uses_exposure(method: Method) -> bool {
         Method::PoissonTwoWay | Method::Nb2 | Method::Event | Method::Spearman => true,
         Method::Its | Method::Moran => false,
     }
+}
+
+/// An area of which nobody has said how many people live there, where there is one.
+pub fn no_population(panel: &Panel) -> Option<Refusal> {
+    let cell = panel.population.iter().position(|&people| people <= 0.0)?;
+    Some(Refusal::NoPopulation { area: panel.areas[cell / panel.grid().periods].clone() })
+}
+
+/// Figures that were never published.
+pub fn missing_cells(panel: &Panel) -> Option<Refusal> {
+    let (first, grid) = (*panel.missing.first()?, panel.grid());
+    let (area, period) = (panel.areas[first / grid.periods].clone(), panel.periods[first % grid.periods]);
+    Some(Refusal::MissingCells { missing: panel.missing.len(), cells: grid.cells(), area, period })
 }
 
 fn too_few_calls(panel: &Panel) -> Option<Refusal> {
@@ -118,7 +131,7 @@ pub fn own_spread(panel: &Panel) -> f64 {
 
 fn no_variation(panel: &Panel) -> Option<Refusal> {
     let spread = own_spread(panel);
-    (spread < LEAST_SPREAD).then(|| Refusal::NoVariation { column: "share_displayed".into(), spread, needed: LEAST_SPREAD })
+    (spread < LEAST_SPREAD).then(|| Refusal::NoVariation { column: panel.measure.code().into(), spread, needed: LEAST_SPREAD })
 }
 
 #[cfg(test)]

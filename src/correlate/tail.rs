@@ -1,8 +1,8 @@
-//! Tail probabilities of the normal, Student's t and chi-squared distributions: where statrs enters.
+//! Tail probabilities of the normal, Student's t and Fisher's F distributions: where statrs enters.
 
 use statrs::function::beta::beta_reg;
 use statrs::function::erf::{erfc, erfc_inv};
-use statrs::function::gamma::{gamma_ur, ln_gamma};
+use statrs::function::gamma::ln_gamma;
 
 /// The normal distribution's 97.5th percentile.
 pub const Z_95: f64 = 1.959_963_984_540_054;
@@ -38,9 +38,9 @@ pub fn student_95(freedom: f64) -> f64 {
     0.5 * (low + high)
 }
 
-/// Chance of a chi-squared value with `freedom` degrees above `value`.
-pub fn chi_squared_above(value: f64, freedom: f64) -> f64 {
-    if value <= 0.0 { 1.0 } else { gamma_ur(freedom / 2.0, value / 2.0) }
+/// Chance of a value of Fisher's F with `above` and `below` degrees above `value`. Source: Abramowitz and Stegun (1964), 26.6.2.
+pub fn fisher_above(value: f64, above: f64, below: f64) -> f64 {
+    if value <= 0.0 { 1.0 } else { beta_reg(below / 2.0, above / 2.0, below / (below + above * value)) }
 }
 
 /// The logarithm of `count` factorial.
@@ -54,13 +54,14 @@ mod tests {
 
     #[test]
     fn agrees_with_published_tables() {
-        // Abramowitz and Stegun (1964), tables 26.1, 26.10 (t) and 26.8 (chi-squared).
+        // Abramowitz and Stegun (1964), tables 26.1, 26.10 (t) and 26.9 (F).
         assert!((two_sided_normal(1.0) - 0.317_310_507_862_914).abs() < 1e-10);
         assert!((two_sided_normal(6.0) / 1.973_175_290_075_4e-9 - 1.0).abs() < 1e-10);
         assert!((two_sided_student(2.086, 20.0) - 0.05).abs() < 1e-4);
         assert!((student_95(20.0) - 2.085_963).abs() < 1e-6);
         assert!((student_95(1.0) - 12.706_205).abs() < 1e-6);
-        assert!((chi_squared_above(3.841_459, 1.0) - 0.05).abs() < 1e-7);
+        assert!((fisher_above(2.71, 5.0, 20.0) - 0.05).abs() < 1e-3);
+        assert!((fisher_above(4.351_244, 1.0, 20.0) - 0.05).abs() < 1e-6);
         assert!((normal_quantile(0.975) - Z_95).abs() < 1e-9);
         assert!((normal_below(-Z_95) - 0.025).abs() < 1e-10);
     }

@@ -38,7 +38,8 @@ impl Reach {
         (self.people > 0).then(|| self.reached as f64 / self.people as f64)
     }
 
-    fn add(&mut self, people: u64, reached: bool) {
+    /// Counts people at one more point.
+    pub fn add(&mut self, people: u64, reached: bool) {
         self.people += people;
         self.reached += if reached { people } else { 0 };
     }

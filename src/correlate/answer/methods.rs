@@ -1,27 +1,28 @@
 //! Each method put to a panel.
 
-use crate::correlate::answer::{Figures, Found, PERMUTATIONS};
+use crate::correlate::answer::{Beside, Figures, Found, PERMUTATIONS};
 use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
 use crate::correlate::its::{Terms, log_rate, segmented};
-use crate::correlate::jackknife;
+use crate::correlate::jackknife::{self, Last};
+use crate::correlate::likeness::{likeness, neighbourhoods};
 use crate::correlate::nb2;
 use crate::correlate::null::{FalseAlarms, shuffled};
 use crate::correlate::panel::Panel;
-use crate::correlate::plan::{Method, Plan, nb2_columns};
+use crate::correlate::plan::{Effects, Method, Plan, nb2_columns};
 use crate::correlate::poisson::{Column, Errors, two_way};
 use crate::correlate::power::detectable;
 use crate::correlate::rank;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::break_index;
 
-fn share(exposure: &[f64]) -> [Column; 1] {
-    [Column { name: "share_displayed".into(), values: exposure.to_vec() }]
+fn exposure(panel: &Panel) -> [Column; 1] {
+    [Column { name: panel.measure.code().into(), values: panel.exposure.clone() }]
 }
 
 /// Two-way Poisson with errors clustered by area.
 pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
-    let (grid, columns) = (panel.grid(), share(&panel.exposure));
+    let (grid, columns) = (panel.grid(), exposure(panel));
     let fit = two_way(grid, calls, &panel.offset(), &columns)?;
     let error = jackknife::covariance(grid, calls, &columns, &fit, &panel.areas)?[(0, 0)].sqrt();
     let effective_areas = jackknife::effective_areas(grid, 0, &fit);
@@ -36,32 +37,51 @@ pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
     Ok(found)
 }
 
-/// Negative binomial with area effects.
-pub fn nb2(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
-    let area: Vec<usize> = (0..panel.grid().cells()).map(|cell| cell / panel.periods.len()).collect();
+/// Negative binomial with area effects. Errors are those of leaving out one area at a time; where periods have no effects of their own, what all
+/// areas share in a period is added to them (two-way clustering: Cameron, Gelbach and Miller (2011), J. Bus. Econ. Stat. 29, 238-249).
+pub fn nb2(whole: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
+    let silent: Vec<usize> =
+        (0..whole.areas.len()).filter(|&area| calls[whole.grid().area(area)].iter().all(|&calls| calls == 0.0)).collect();
+    let (panel, calls) = (&whole.without(&silent), &whole.cells_without(&silent, calls)[..]);
+    if panel.areas.len() < 2 {
+        return Err(if panel.areas.is_empty() { Refusal::AllZero } else { Refusal::TooFewAreas { found: 1, needed: 2 } });
+    }
+    let (grid, periods) = (panel.grid(), panel.periods.len());
+    let area: Vec<usize> = (0..grid.cells()).map(|cell| cell / periods).collect();
     let columns = nb2_columns(panel, plan.effects, plan.trend, plan.seasonal);
     let fit = nb2::fit(calls, &panel.offset(), &area, &area, &columns)?;
     let (model, clustered) = (fit.estimate(0), fit.estimate_clustered(0));
-    let figures = Figures::Nb2 { model, standard_error_clustered: clustered.standard_error, dispersion: fit.dispersion(), converged: true };
-    let mut found = Found::bare(panel, figures);
-    found.ratio(&clustered);
-    found.residuals = residuals(panel, calls, &fit.fitted);
+    let last = Last { grid, weight: &fit.weight, pull: &fit.pull, left_out_areas: &[], left_out_periods: &[], period_effects: false };
+    let mut variance = jackknife::leaving_out(&last, &columns, &panel.areas)?[(0, 0)];
+    let mut clusters = grid.areas;
+    if plan.effects == Effects::Area {
+        variance += fit.added_by(&(0..grid.cells()).map(|cell| cell % periods).collect::<Vec<_>>(), 0);
+        clusters = clusters.min(periods);
+    }
+    let leaving_out_areas = Estimate::student(fit.coefficients[0], variance.sqrt(), (clusters - 1) as f64);
+    let standard_error_clustered = clustered.standard_error;
+    let figures = Figures::Nb2 { model, standard_error_clustered, leaving_out_areas, dispersion: fit.dispersion(), converged: true };
+    let mut found = Found::bare(whole, figures);
+    found.ratio(&leaving_out_areas);
+    found.left_out_areas = silent.iter().map(|&area| whole.areas[area].clone()).collect();
+    let mut left = residuals(panel, calls, &fit.fitted).into_iter();
+    found.residuals = (0..whole.areas.len()).map(|area| if silent.contains(&area) { 0.0 } else { left.next().unwrap_or(0.0) }).collect();
     Ok(found)
 }
 
 /// Segmented series of all areas together.
-pub fn its(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
+pub fn its(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found, Refusal> {
     let fits = || Refusal::PlanDoesNotFit { what: "a break".into(), found: "none is given".into() };
     let terms = Terms { break_index: break_index(panel, plan).ok_or_else(fits)?, seasonal: plan.seasonal, newey_west: plan.newey_west };
-    let segments = segmented(&log_rate(panel, calls)?, terms)?;
+    let segments = segmented(&log_rate(panel, calls)?, terms, seed)?;
     let mut found = Found::bare(panel, Figures::Its(segments));
-    found.ratio(&segments.level);
+    found.ratio(&segments.level_by_simulation);
     Ok(found)
 }
 
 /// Course of calls around the first display.
 pub fn event(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
-    let course = course(panel.grid(), calls, &panel.offset(), &panel.exposure, plan.displays_from)?;
+    let course = course(panel, calls, plan.displays_from)?;
     Ok(Found::bare(panel, Figures::Event(course)))
 }
 
@@ -71,9 +91,18 @@ pub fn spearman(panel: &Panel, calls: &[f64], seed: u64) -> Result<Found, Refusa
     Ok(Found::bare(panel, Figures::Spearman(rank::spearman(&share, &rate, PERMUTATIONS, seed)?)))
 }
 
+/// Likeness of neighbours in their rates over the whole window.
+pub fn moran(panel: &Panel, calls: &[f64], beside: Beside<'_>) -> Result<Found, Refusal> {
+    let none = || Refusal::PlanDoesNotFit { what: "neighbours".into(), found: "no borders were given".into() };
+    let (neighbours, (_, rate)) = (beside.neighbours.ok_or_else(none)?, rank::area_means(panel, calls));
+    let whole = likeness(&rate, neighbours, PERMUTATIONS, beside.seed)?;
+    let local = neighbourhoods(&panel.areas, &rate, neighbours, PERMUTATIONS, beside.seed);
+    Ok(Found::bare(panel, Figures::Moran { whole, local }))
+}
+
 /// The method's alarms when areas are given each other's shares.
-pub fn false_alarms(panel: &Panel, calls: &[f64], plan: &Plan, shuffles: usize, seed: u64) -> Option<FalseAlarms> {
-    shuffled(panel.grid(), &panel.exposure, shuffles, seed, |exposure| {
+pub fn false_alarms(panel: &Panel, calls: &[f64], plan: &Plan, beside: Beside<'_>) -> Option<FalseAlarms> {
+    shuffled(panel.grid(), &panel.exposure, beside.shuffles, beside.seed, |exposure| {
         let other = Panel { exposure: exposure.to_vec(), ..panel.clone() };
         let found = match plan.method {
             Method::Nb2 => nb2(&other, calls, plan),
@@ -110,6 +139,7 @@ impl Found {
             left_out_areas: Vec::new(),
             left_out_periods: Vec::new(),
             residuals: Vec::new(),
+            residual_moran: None,
         }
     }
 

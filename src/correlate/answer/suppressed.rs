@@ -11,7 +11,7 @@ use crate::correlate::rules::own_spread;
 ///
 /// The lowest ratio has them high where less is displayed than areas and periods lead one to expect, and low elsewhere; the highest the other way
 /// round; two more fills hold all of them at their lowest and at their highest.
-pub fn decide(panel: &Panel, plan: &Plan, found: &Found) -> Option<Refusal> {
+pub fn decide(panel: &Panel, plan: &Plan, found: &Found, seed: u64) -> Option<Refusal> {
     let suppressed = panel.suppressed();
     let (Some(verdict), true) = (found.verdict, suppressed > 0) else { return None };
     let more = displays_more(panel);
@@ -26,7 +26,7 @@ pub fn decide(panel: &Panel, plan: &Plan, found: &Found) -> Option<Refusal> {
         let found = match plan.method {
             Method::PoissonTwoWay => methods::poisson(panel, &calls),
             Method::Nb2 => methods::nb2(panel, &calls, plan),
-            Method::Its => methods::its(panel, &calls, plan),
+            Method::Its => methods::its(panel, &calls, plan, seed),
             Method::Event | Method::Spearman | Method::Moran => return None,
         };
         found.ok()?.rate_ratio

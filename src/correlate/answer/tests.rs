@@ -9,6 +9,10 @@ fn panel(rate_ratio: f64, calls_a_cell: f64) -> Panel {
     invented(GRID, Recipe { calls_a_cell, rate_ratio, alpha: 0.1 }, 11).unwrap()
 }
 
+fn shuffled(shuffles: usize, seed: u64) -> Beside<'static> {
+    Beside { neighbours: None, shuffles, seed }
+}
+
 fn plan(method: Method) -> Plan {
     Plan::usual(method, Grain::Month, Unit::Calls)
 }
@@ -29,28 +33,28 @@ fn refused(answer: Answer) -> Vec<&'static str> {
 
 #[test]
 fn a_doubling_is_found_and_nothing_is_said_of_nothing() {
-    let doubled = found(answer(&panel(2.0, 5.0), &plan(Method::PoissonTwoWay), 24, 1));
+    let doubled = found(answer(&panel(2.0, 5.0), &plan(Method::PoissonTwoWay), shuffled(24, 1)));
     assert_eq!(doubled.verdict, Some(Verdict::MoreCalls));
     let ratio = doubled.rate_ratio.unwrap();
     assert!(ratio.low < 2.0 && 2.0 < ratio.high, "{ratio:?}");
     assert!(doubled.false_alarms.unwrap().rate < 0.25);
-    let nothing = found(answer(&panel(1.0, 5.0), &plan(Method::PoissonTwoWay), 24, 1));
+    let nothing = found(answer(&panel(1.0, 5.0), &plan(Method::PoissonTwoWay), shuffled(24, 1)));
     assert_eq!(nothing.verdict, Some(Verdict::Either));
 }
 
 #[test]
 fn every_method_answers_the_same_panel() {
     for method in [Method::PoissonTwoWay, Method::Nb2, Method::Event, Method::Spearman] {
-        found(answer(&panel(1.3, 5.0), &plan(method), 24, 1));
+        found(answer(&panel(1.3, 5.0), &plan(method), shuffled(24, 1)));
     }
     let its = Plan { break_at: Some("2020-06".parse().unwrap()), ..plan(Method::Its) };
-    found(answer(&panel(1.3, 5.0), &its, 24, 1));
+    found(answer(&panel(1.3, 5.0), &its, shuffled(24, 1)));
 }
 
 #[test]
 fn what_would_not_see_a_doubling_is_refused_with_what_is_missing() {
     let thin = Panel { exposure: panel(1.0, 0.3).exposure.iter().map(|share| share * 0.16).collect(), ..panel(1.0, 0.3) };
-    match answer(&thin, &plan(Method::PoissonTwoWay), 0, 1) {
+    match answer(&thin, &plan(Method::PoissonTwoWay), shuffled(0, 1)) {
         Answer::Refused { refused } => match refused.as_slice() {
             [Refusal::TooLittlePower { detectable, missing, .. }] => {
                 assert!(*detectable > 2.0 && missing.areas > 0 && missing.calls > missing.areas);
@@ -73,17 +77,17 @@ fn suppressed_cells_refuse_only_where_they_decide() {
         }
         panel
     };
-    let few = found(answer(&withhold(40, 3), &plan(Method::PoissonTwoWay), 24, 1));
+    let few = found(answer(&withhold(40, 3), &plan(Method::PoissonTwoWay), shuffled(24, 1)));
     assert_eq!(few.verdict, Some(Verdict::MoreCalls));
     assert!(few.suppressed > 0);
-    assert_eq!(refused(answer(&withhold(1, 12), &plan(Method::PoissonTwoWay), 24, 1)), ["suppressed_decide"]);
+    assert_eq!(refused(answer(&withhold(1, 12), &plan(Method::PoissonTwoWay), shuffled(24, 1))), ["suppressed_decide"]);
     let mut unbounded = panel(1.6, 5.0);
     unbounded.calls[3] = Figure::Suppressed { below: None };
-    assert_eq!(refused(answer(&unbounded, &plan(Method::PoissonTwoWay), 24, 1)), ["suppressed_unbounded"]);
+    assert_eq!(refused(answer(&unbounded, &plan(Method::PoissonTwoWay), shuffled(24, 1))), ["suppressed_unbounded"]);
 }
 
 #[test]
 fn the_same_seed_answers_the_same() {
-    let once = |seed| answer(&panel(1.2, 5.0), &plan(Method::Spearman), 0, seed);
+    let once = |seed| answer(&panel(1.2, 5.0), &plan(Method::Spearman), shuffled(0, seed));
     assert_eq!(once(3), once(3));
 }

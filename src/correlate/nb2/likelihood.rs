@@ -110,6 +110,8 @@ pub struct Curvature<'a> {
     alpha: f64,
     /// Slope of each cell in its predictor and in alpha.
     slope: Vec<(f64, f64)>,
+    /// Information of each cell's predictor.
+    weight: Vec<f64>,
     /// Information of each group's effect.
     of_group: Vec<f64>,
     /// Groups by coordinates.
@@ -125,6 +127,7 @@ impl<'a> Curvature<'a> {
             counts,
             alpha,
             slope: Vec::with_capacity(counts.calls.len()),
+            weight: Vec::with_capacity(counts.calls.len()),
             of_group: vec![0.0; counts.groups],
             between: DMatrix::zeros(width, counts.groups),
             information: DMatrix::zeros(width, width),
@@ -139,6 +142,7 @@ impl<'a> Curvature<'a> {
                 + 2.0 * mean / (alpha * alpha * whole)
                 + (calls + 1.0 / alpha) * (mean / whole).powi(2);
             built.slope.push(((calls - mean) / whole, slope_alpha));
+            built.weight.push(weight);
             built.of_group[group] += weight;
             for (value, column) in row.iter_mut().zip(counts.columns) {
                 *value = column.values[cell];
@@ -161,6 +165,15 @@ impl<'a> Curvature<'a> {
             }
         }
         built
+    }
+
+    pub fn weights(&self) -> &[f64] {
+        &self.weight
+    }
+
+    /// Slope of each cell in its predictor.
+    pub fn pulls(&self) -> impl Iterator<Item = f64> {
+        self.slope.iter().map(|slope| slope.0)
     }
 
     /// Information of the coordinates once the group effects are out.

@@ -3,10 +3,18 @@
 mod read;
 mod write;
 
+use std::collections::BTreeSet;
+
+use crate::correlate::exposure::{Exposure, on_one_scale};
 use crate::domain::hotline::{Figure, Period};
 
 pub use read::{BadPanel, read};
 pub use write::write;
+
+/// Written in place of a figure that was never published.
+pub const MISSING: &str = "missing";
+/// Written in place of a number of people that nobody has said.
+pub const UNKNOWN: &str = "unknown";
 
 /// How many areas and periods there are. Cell (area, period) stands at `area * periods + period`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +34,22 @@ impl Grid {
     }
 }
 
-/// Calls, people and share displaying, by area and period; each vector has `areas x periods` cells, area after area.
+/// Calls, people and exposure, by area and period; each vector has `areas x periods` cells, area after area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
     /// Codes, sorted.
     pub areas: Vec<String>,
     /// One after another, without a gap.
     pub periods: Vec<Period>,
+    /// A cell that is `missing` stands as suppressed without a bound.
     pub calls: Vec<Figure>,
-    /// People; above 0.
+    /// Cells for which nothing was ever published.
+    pub missing: BTreeSet<usize>,
+    /// People; 0 where nobody has said how many.
     pub population: Vec<f64>,
-    /// Share of required places that display the poster, 0 to 1.
+    /// What `exposure` measures.
+    pub measure: Exposure,
+    /// 0 or more; a share is at most 1.
     pub exposure: Vec<f64>,
     /// How many places the share rests on, where the file says it.
     pub checked: Option<Vec<u32>>,
@@ -52,8 +65,14 @@ impl Panel {
         self.population.iter().map(|people| people.ln()).collect()
     }
 
+    /// Cells that the publisher withholds; missing ones are not among them.
     pub fn suppressed(&self) -> usize {
-        self.calls.iter().filter(|figure| figure.counted().is_none()).count()
+        self.calls.iter().filter(|figure| figure.counted().is_none()).count() - self.missing.len()
+    }
+
+    /// The same with its exposure on one scale: 1 is the most there is.
+    pub fn on_one_scale(&self) -> Panel {
+        Panel { exposure: on_one_scale(self.measure, &self.exposure), ..self.clone() }
     }
 
     /// The calls with suppressed cells filled by `fill(cell, below)`; `None` as soon as a suppressed cell has no bound.
@@ -75,10 +94,33 @@ impl Panel {
             areas: self.areas.clone(),
             periods: kept.iter().map(|&at| self.periods[at]).collect(),
             calls: cells.iter().map(|&cell| self.calls[cell]).collect(),
+            missing: (0..cells.len()).filter(|&now| self.missing.contains(&cells[now])).collect(),
             population: of(&self.population),
+            measure: self.measure,
             exposure: of(&self.exposure),
             checked: self.checked.as_ref().map(|checked| cells.iter().map(|&cell| checked[cell]).collect()),
         }
+    }
+
+    /// Without the areas at these positions.
+    pub fn without(&self, areas: &[usize]) -> Panel {
+        let of = |values: &[f64]| self.cells_without(areas, values);
+        let kept: Vec<usize> = (0..self.calls.len()).filter(|cell| !areas.contains(&(cell / self.periods.len()))).collect();
+        Panel {
+            areas: (0..self.areas.len()).filter(|area| !areas.contains(area)).map(|area| self.areas[area].clone()).collect(),
+            periods: self.periods.clone(),
+            calls: kept.iter().map(|&cell| self.calls[cell]).collect(),
+            missing: (0..kept.len()).filter(|&now| self.missing.contains(&kept[now])).collect(),
+            population: of(&self.population),
+            measure: self.measure,
+            exposure: of(&self.exposure),
+            checked: self.checked.as_ref().map(|checked| kept.iter().map(|&cell| checked[cell]).collect()),
+        }
+    }
+
+    /// A value of each cell, without the areas at these positions.
+    pub fn cells_without(&self, areas: &[usize], values: &[f64]) -> Vec<f64> {
+        (0..values.len()).filter(|cell| !areas.contains(&(cell / self.periods.len()))).map(|cell| values[cell]).collect()
     }
 
     /// Calls meet the exposure of `lag` periods before: the first `lag` periods drop out.
@@ -113,7 +155,9 @@ mod tests {
             areas: vec!["1".into(), "2".into()],
             periods: months.to_vec(),
             calls: (1..=6).map(Figure::Counted).collect(),
+            missing: BTreeSet::from([5]),
             population: vec![10.0; 6],
+            measure: Exposure::ShareDisplayed,
             exposure: vec![0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
             checked: Some(vec![1, 2, 3, 4, 5, 6]),
         }
@@ -123,6 +167,7 @@ mod tests {
     fn a_lag_pairs_calls_with_the_share_before() {
         let lagged = panel().lagged(1);
         assert_eq!(lagged.calls, [2, 3, 5, 6].map(Figure::Counted));
+        assert_eq!(lagged.missing, BTreeSet::from([3]));
         assert_eq!(lagged.exposure, [0.1, 0.2, 0.4, 0.5]);
         assert_eq!(lagged.checked, Some(vec![1, 2, 4, 5]));
         assert_eq!(panel().lagged(0), panel());

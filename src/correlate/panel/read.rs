@@ -1,9 +1,10 @@
-//! A panel from CSV: columns `area, period, calls, population, share_displayed`, and `checked` where it is known.
+//! A panel from CSV: columns `area, period, calls, population`, one for the exposure, and `checked` where it is known.
 //! Anything that is not as it must be is refused with row, column, value and what was expected; nothing is guessed or skipped.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::correlate::panel::{Grid, Panel};
+use crate::correlate::exposure::Exposure;
+use crate::correlate::panel::{Grid, MISSING, Panel, UNKNOWN};
 use crate::domain::hotline::{Figure, Period};
 
 /// Why a file is no panel. Rows count from 1, the heading being row 1.
@@ -13,6 +14,8 @@ pub enum BadPanel {
     NotUtf8(usize),
     #[error("expected a column `{missing}`; the file has {found}")]
     NoColumn { missing: &'static str, found: String },
+    #[error("expected one column of share_displayed, displaying_per_100k and people_reached; the file has {found}")]
+    NoExposure { found: String },
     #[error("row {row}: expected {expected} cells as in the heading, found {found}")]
     Ragged { row: usize, expected: u64, found: u64 },
     #[error("row {row}, column {column}: {expected}, found `{value}`")]
@@ -29,11 +32,12 @@ pub enum BadPanel {
     Csv { row: usize, wrong: String },
 }
 
-const COLUMNS: [&str; 5] = ["area", "period", "calls", "population", "share_displayed"];
+const COLUMNS: [&str; 4] = ["area", "period", "calls", "population"];
 
 struct Cell {
     row: usize,
-    calls: Figure,
+    /// `None`: never published.
+    calls: Option<Figure>,
     population: f64,
     exposure: f64,
     checked: Option<u32>,
@@ -49,14 +53,17 @@ pub fn read(bytes: &[u8], known: Option<&[String]>) -> Result<Panel, BadPanel> {
     let mut table = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headings = table.headers().map_err(|wrong| BadPanel::Csv { row: 1, wrong: wrong.to_string() })?.clone();
     let at = |name: &'static str| headings.iter().position(|heading| heading == name);
+    let found = || headings.iter().collect::<Vec<_>>().join(", ");
     for name in COLUMNS {
-        at(name).ok_or_else(|| BadPanel::NoColumn { missing: name, found: headings.iter().collect::<Vec<_>>().join(", ") })?;
+        at(name).ok_or_else(|| BadPanel::NoColumn { missing: name, found: found() })?;
     }
+    let measures: Vec<Exposure> = Exposure::ALL.iter().copied().filter(|one| at(one.code()).is_some()).collect();
+    let [measure] = measures[..] else { return Err(BadPanel::NoExposure { found: found() }) };
     let mut cells: HashMap<(String, Period), Cell> = HashMap::new();
     for (number, record) in table.records().enumerate() {
         let number = number + 2;
         let record = record.map_err(|wrong| unreadable(number, &wrong))?;
-        let row = Row { number, record: &record, at: &at };
+        let row = Row { number, record: &record, at: &at, measure };
         let (key, cell) = row.read(known)?;
         if let Some(first) = cells.get(&key) {
             return Err(BadPanel::Twice { row: number, first: first.row, area: key.0, period: key.1 });
@@ -68,7 +75,7 @@ pub fn read(bytes: &[u8], known: Option<&[String]>) -> Result<Panel, BadPanel> {
         }
         cells.insert(key, cell);
     }
-    arrange(cells)
+    arrange(cells, measure)
 }
 
 fn unreadable(row: usize, wrong: &csv::Error) -> BadPanel {
@@ -82,6 +89,7 @@ struct Row<'r, F: Fn(&'static str) -> Option<usize>> {
     number: usize,
     record: &'r csv::StringRecord,
     at: &'r F,
+    measure: Exposure,
 }
 
 impl<F: Fn(&'static str) -> Option<usize>> Row<'_, F> {
@@ -111,9 +119,18 @@ impl<F: Fn(&'static str) -> Option<usize>> Row<'_, F> {
             .text("period")
             .parse::<Period>()
             .map_err(|_| self.wrong("period", "expected a month as 2019-01, a quarter as 2019-Q1 or a year as 2019"))?;
-        let calls = Figure::read(self.text("calls")).map_err(|expected| self.wrong("calls", expected))?;
-        let population = self.number("population", "expected a number of people above 0", |people| people > 0.0)?;
-        let exposure = self.number("share_displayed", "expected a share from 0 to 1", |share| (0.0..=1.0).contains(&share))?;
+        let calls = match self.text("calls") {
+            MISSING => None,
+            text => Some(Figure::read(text).map_err(|expected| self.wrong("calls", expected))?),
+        };
+        let population = match self.text("population") {
+            UNKNOWN => 0.0,
+            _ => self.number("population", "expected a number of people above 0", |people| people > 0.0)?,
+        };
+        let exposure = match self.measure.is_share() {
+            true => self.number(self.measure.code(), "expected a share from 0 to 1", |share| (0.0..=1.0).contains(&share))?,
+            false => self.number(self.measure.code(), "expected a number of zero or more", |number| number >= 0.0)?,
+        };
         let checked = match (self.at)("checked") {
             None => None,
             Some(_) => Some(
@@ -125,7 +142,7 @@ impl<F: Fn(&'static str) -> Option<usize>> Row<'_, F> {
 }
 
 /// Puts the cells into their order; refuses when one is missing.
-fn arrange(cells: HashMap<(String, Period), Cell>) -> Result<Panel, BadPanel> {
+fn arrange(cells: HashMap<(String, Period), Cell>, measure: Exposure) -> Result<Panel, BadPanel> {
     let mut areas: Vec<String> = cells.keys().map(|(area, _)| area.clone()).collect();
     areas.sort_unstable();
     areas.dedup();
@@ -135,14 +152,26 @@ fn arrange(cells: HashMap<(String, Period), Cell>) -> Result<Panel, BadPanel> {
     let long = until.since(from).unwrap_or_default();
     let periods: Vec<Period> = (0..=long).map(|by| from.plus(by)).collect();
     let grid = Grid { areas: areas.len(), periods: periods.len() };
-    let mut panel = Panel { areas, periods, calls: vec![], population: vec![], exposure: vec![], checked: Some(vec![]) };
+    let mut panel = Panel {
+        areas,
+        periods,
+        calls: vec![],
+        missing: BTreeSet::new(),
+        population: vec![],
+        measure,
+        exposure: vec![],
+        checked: Some(vec![]),
+    };
     for area in &panel.areas {
         for period in &panel.periods {
             let Some(cell) = cells.get(&(area.clone(), *period)) else {
                 let missing = grid.cells() - cells.len();
                 return Err(BadPanel::Gap { area: area.clone(), period: *period, missing, from, until });
             };
-            panel.calls.push(cell.calls);
+            if cell.calls.is_none() {
+                panel.missing.insert(panel.calls.len());
+            }
+            panel.calls.push(cell.calls.unwrap_or(Figure::Suppressed { below: None }));
             panel.population.push(cell.population);
             panel.exposure.push(cell.exposure);
             match (&mut panel.checked, cell.checked) {

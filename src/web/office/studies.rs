@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::correlate::exposure::Exposure;
 use crate::correlate::plan::{BadPlan, Method, Plan};
 use crate::domain::hotline::{Period, Series};
 use crate::domain::words::Language;
@@ -21,7 +22,7 @@ use crate::web::refusal::Refusal;
 use crate::web::words;
 
 /// Methods that a page can put to a series.
-const METHODS: [Method; 5] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman];
+const METHODS: [Method; 6] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman, Method::Moran];
 /// Longest lag, in periods.
 const LONGEST_LAG: usize = 24;
 
@@ -51,6 +52,10 @@ impl StudyForm {
 
     fn methods(&self) -> &'static [Method] {
         &METHODS
+    }
+
+    fn exposures(&self) -> &'static [Exposure] {
+        Exposure::ALL
     }
 
     fn chosen(&self, series: &Series) -> bool {
@@ -91,6 +96,10 @@ fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Plan), Pr
     let series = all.iter().find(|one| one.id.to_string() == typed.get("series")).or_else(|| problems.note("series", "studies-say-series"));
     let known = |method: &Method| METHODS.contains(method);
     let method = Method::parse(typed.get("method")).filter(known).or_else(|| problems.note("method", "studies-say-method"));
+    let exposure = match typed.get("exposure") {
+        "" => Some(Exposure::ShareDisplayed),
+        text => Exposure::parse(text).or_else(|| problems.note("exposure", "studies-say-exposure")),
+    };
     let mut period = |name: &'static str| match typed.get(name) {
         "" => None,
         text => text.parse::<Period>().ok().or_else(|| problems.note(name, "studies-not-a-period")),
@@ -100,9 +109,10 @@ fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Plan), Pr
         "" => Some(0),
         text => text.parse::<usize>().ok().filter(|&lag| lag <= LONGEST_LAG).or_else(|| problems.note("lag", "studies-not-a-lag")),
     };
-    let (Some(series), Some(method), Some(lag)) = (series, method, lag) else { return Err(problems) };
+    let (Some(series), Some(method), Some(lag), Some(exposure)) = (series, method, lag, exposure) else { return Err(problems) };
     let usual = Plan::usual(method, series.grain, series.unit);
-    let plan = Plan { area_level: series.area_level, from, until, break_at: break_at.filter(|_| method == Method::Its), lag, ..usual };
+    let plan =
+        Plan { area_level: series.area_level, exposure, from, until, break_at: break_at.filter(|_| method == Method::Its), lag, ..usual };
     if let Err(wrong) = plan.check() {
         let (field, message) = match wrong {
             BadPlan::Value { field: "break_at", .. } if plan.break_at.is_none() => ("break_at", "studies-say-break"),

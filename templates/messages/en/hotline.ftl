@@ -100,6 +100,11 @@ studies-until = Last period
 studies-period-hint = Such as 2022-01. Leave it empty for all there is.
 studies-lag = Lag
 studies-lag-hint = Calls of a period meet the posters of so many periods before. Empty: none.
+studies-exposure = Posters measured by
+exposure-share_displayed = Share of checked places that display
+exposure-displaying_per_100k = Places that display, for each 100,000 people
+exposure-people_reached = People within 25 miles of a place that displays
+studies-say-exposure = Choose how posters are measured.
 studies-break = Break asked about
 studies-break-hint = For a segmented series only: the first period after the break.
 studies-fix-note = A plan cannot be changed or taken back. Another plan is another study, and both are listed.
@@ -118,11 +123,11 @@ method-event = Time since first display
 method-spearman = Rank correlation of areas
 method-moran = Likeness of neighbours
 method-poisson-two-way-does = Compares each area with itself over time, after what is common to all areas in a period is taken out. Errors come from leaving out one area at a time.
-method-nb2-does = Compares each area with itself over time, after a straight trend and a season are taken out, and allows counts to vary more than chance. Errors are clustered by area.
-method-its-does = Looks at all areas together: does the line of the rate step or turn at the break? Errors allow for what one period carries over to the next (Newey-West).
-method-event-does = Sets the periods before and after each area's first display beside each other, against areas that did not display then.
+method-nb2-does = Compares each area with itself over time, after a straight trend and a season are taken out, and allows counts to vary more than chance. Errors come from leaving out one area at a time, with what all areas share in a period added.
+method-its-does = Looks at all areas together: does the line of the rate step or turn at the break? Errors allow for what one period carries over to the next (Newey-West); the interval of the step comes from simulated series that carry over as much and have no step.
+method-event-does = Sets the periods before and after each area's first display beside each other, against areas that did not display then. Errors come from leaving out one area at a time.
 method-spearman-does = Ranks areas by share displaying and by rate. It compares different places, which differ in much else.
-method-moran-does = Asks whether neighbouring areas have rates that are alike.
+method-moran-does = Asks whether neighbouring areas have rates that are alike, against arrangements of the rates drawn by lot. It does not look at posters.
 
 # The list of studies.
 studies-crumb = Studies
@@ -151,15 +156,30 @@ studies-holm = Several plans were tried on a series: each p-value is held to a s
 study-title-answered = { $series }: what the data can say
 study-title-refused = { $series }: cannot be answered with this data
 study-title-waiting = { $series }: a plan that waits for its answer
-study-more = Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
-study-fewer = Areas had fewer { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
-study-either = The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
+study-more = { $exposure ->
+    [displaying_per_100k] Areas had more { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
+    [people_reached] Areas had more { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
+   *[share_displayed] Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+}
+study-fewer = { $exposure ->
+    [displaying_per_100k] Areas had fewer { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
+    [people_reached] Areas had fewer { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
+   *[share_displayed] Areas had fewer { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+}
+study-either = { $exposure ->
+    [displaying_per_100k] The data do not tell whether { $unit } were more or fewer when more places for each resident displayed the poster: anything from { $low } to { $high } times as many, the most places compared with none, goes with them (95 % interval). This does not show cause.
+    [people_reached] The data do not tell whether { $unit } were more or fewer when more people lived within 25 miles of a place that displayed the poster: anything from { $low } to { $high } times as many, everybody compared with nobody, goes with them (95 % interval). This does not show cause.
+   *[share_displayed] The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
+}
 study-step-more = At the break the rate of { $unit } stepped up: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
 study-step-fewer = At the break the rate of { $unit } stepped down: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
 study-step-either = The data do not tell whether the rate of { $unit } stepped up or down at the break: anything from { $low } to { $high } times goes with them (95 % interval). This does not show cause.
 study-rank-more = Areas that display more have more { $unit } for each resident. Areas differ in much else: this does not show cause.
 study-rank-fewer = Areas that display more have fewer { $unit } for each resident. Areas differ in much else: this does not show cause.
 study-rank-either = Areas that display more have neither clearly more nor clearly fewer { $unit } for each resident. This does not show cause.
+study-moran-alike = Neighbouring areas have rates of { $unit } that are more alike than chance would have it. This says nothing about posters, and it does not show cause.
+study-moran-unlike = Neighbouring areas have rates of { $unit } that differ more than chance would have it. This says nothing about posters, and it does not show cause.
+study-moran-either = Neighbouring areas have rates of { $unit } that are neither clearly alike nor clearly different. This says nothing about posters, and it does not show cause.
 study-course-sentence = The table shows { $unit } before and after an area's first display, each period against the one just before it. This does not show cause.
 study-refused = This question cannot be answered with this data.
 study-waiting = The plan is kept. Its answer is not there yet.
@@ -171,12 +191,32 @@ study-interval-title = Rate ratio with its 95 % interval
 study-interval-caption = Rate ratio with its 95 % interval, on a scale of ratios. The dashed line is 1: no difference.
 study-calls-title = Figures of all areas together over time
 study-calls-caption = All areas together. Open circles: part of the figure is withheld. Dashed lines: breaks of the plan.
-study-share-title = Share of checked places that display the poster, over time
-study-share-unit = Share displaying
-study-share-caption = Share of checked places that display, each area counted by its people.
-study-scatter-title = Areas by share displaying and rate
+study-share-title = { $exposure ->
+    [displaying_per_100k] Places that display the poster for each 100,000 people, over time
+    [people_reached] Share of people within 25 miles of a place that displays the poster, over time
+   *[share_displayed] Share of checked places that display the poster, over time
+}
+study-share-unit = { $exposure ->
+    [displaying_per_100k] Displaying for each 100,000 people
+    [people_reached] People within 25 miles
+   *[share_displayed] Share displaying
+}
+study-share-caption = { $exposure ->
+    [displaying_per_100k] Places that display for each 100,000 people, each area counted by its people.
+    [people_reached] Share of people within 25 miles of a place that displays, each area counted by its people.
+   *[share_displayed] Share of checked places that display, each area counted by its people.
+}
+study-scatter-title = { $exposure ->
+    [displaying_per_100k] Areas by places displaying and rate
+    [people_reached] Areas by people within reach and rate
+   *[share_displayed] Areas by share displaying and rate
+}
 study-scatter-up = For each 100,000 people a period
-study-scatter-along = Mean share displaying
+study-scatter-along = { $exposure ->
+    [displaying_per_100k] Mean number of places displaying for each 100,000 people
+    [people_reached] Mean share of people within 25 miles
+   *[share_displayed] Mean share displaying
+}
 study-scatter-caption = One point an area, over the whole window. Areas differ in much besides posters.
 study-map-title = Where the last year had more or fewer than the model expects
 study-map-caption = The last year against what the model expects, in standard deviations of chance.
@@ -192,13 +232,36 @@ study-low = Low
 study-high = High
 study-course = Before and after the first display
 study-distance = Periods since first display
-figure-rate-ratio = Rate ratio, all displaying against none
+study-course-caption = Rate ratio of each period to the one before the first display, with its 95 % interval, on a scale of ratios. The ends stand for all periods beyond them. Dashed: no difference, and the first display.
+study-periods = All areas together, period by period
+study-checked = Checked places
+study-periods-note = The interval is that of the share of all checked places together, as if they had been drawn at random. In the middle of each period the latest visit to each place counts.
+study-close = Neighbours
+study-close-text = Neighbouring areas are alike in what the model leaves over. They are fewer separate witnesses than they look: the true interval may be wider.
+study-analysts = For analysts
+study-analysts-caption = As fitted: logarithms of ratios, by each kind of error
+study-left-out-names = Left out, without a single one: { $areas }.
+figure-rate-ratio = { $exposure ->
+    [displaying_per_100k] Rate ratio, the most places displaying against none
+    [people_reached] Rate ratio, all people within reach against nobody
+   *[share_displayed] Rate ratio, all displaying against none
+}
 figure-dispersion = Dispersion (alpha)
 figure-step = Step at the break (rate ratio)
 figure-slope-before = Growth a period before the break (ratio)
 figure-slope-change = Change of growth after the break (ratio)
 figure-rank = Spearman's rank correlation
 figure-before = Do the periods before differ already?
+figure-moran = Moran's I, likeness of neighbours
+figure-moran-expected = Moran's I expected without any order
+figure-moran-z = Moran's I as a normal score
+figure-residual-moran = Moran's I of what the model leaves over
+figure-log-leaving-out = Coefficient, leaving out one area at a time
+figure-log-clustered = Coefficient, clustered by area (CR1)
+figure-log-model = Coefficient, errors of the model
+figure-effective-areas = Areas that the errors really rest on
+figure-log-likelihood = Log likelihood
+figure-rank-t = Spearman's rank correlation, by Student's t
 study-rests-on = It rests on
 study-size = { $areas } areas, { $periods } periods and { $calls } counted.
 study-withheld = { $count } cells are withheld; with each of them as low or as high as it can be, the answer is the same.
@@ -206,7 +269,7 @@ study-left-out = { $count } areas without a single one say nothing about a ratio
 study-power = What could be seen
 study-detectable = The smallest rate ratio that this data would show four times in five is { $ratio }.
 study-alarms = False alarms
-study-alarm-rate = With the shares shuffled among the areas there is nothing to find; the method still raised an alarm in { $alarms } of { $runs } shuffles ({ $rate } %). About 5 % are expected.
+study-alarm-rate = With the posters shuffled among the areas there is nothing to find; the method still raised an alarm in { $alarms } of { $runs } shuffles ({ $rate } %). About 5 % are expected.
 study-tried = Plans tried
 study-holm = { $tried ->
     [one] This is the only plan tried on this series; p stays { $p }.
@@ -271,6 +334,8 @@ refusal-too-few-checked = Too little was looked at: at least { $checks } places 
 remedy-too-few-checked = More visits, or a later window with more of them.
 refusal-one-area-decides = Area { $area } alone decides the answer. Without it nothing could be estimated.
 remedy-one-area-decides = More areas whose posters change.
+refusal-no-neighbours = No area touches another. Neighbours cannot be compared.
+remedy-no-neighbours = Figures of areas that touch, such as counties of one state.
 refusal-false-alarms = On this data the method raises an alarm in { $rate } % of shuffles in which there is nothing to find. At most { $allowed } % is allowed.
 remedy-false-alarms = A method that allows for more, such as Poisson with areas and periods, or more areas.
 refusal-too-few-first-displays = Too few areas begin to display inside the window: { $found }, where { $needed } are needed.

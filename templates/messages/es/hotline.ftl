@@ -100,6 +100,11 @@ studies-until = Último período
 studies-period-hint = Por ejemplo 2022-01. Déjelo vacío para usar todo lo que hay.
 studies-lag = Desfase
 studies-lag-hint = Las llamadas de un período se comparan con los carteles de tantos períodos antes. Vacío: ninguno.
+studies-exposure = Carteles medidos por
+exposure-share_displayed = Proporción de lugares revisados que exhiben
+exposure-displaying_per_100k = Lugares que exhiben, por cada 100 000 personas
+exposure-people_reached = Personas a menos de 25 millas de un lugar que exhibe
+studies-say-exposure = Elija cómo se miden los carteles.
 studies-break = Ruptura por la que se pregunta
 studies-break-hint = Solo para una serie por tramos: el primer período después de la ruptura.
 studies-fix-note = Un plan no se puede cambiar ni retirar. Otro plan es otro estudio, y ambos aparecen en la lista.
@@ -118,11 +123,11 @@ method-event = Tiempo desde la primera exhibición
 method-spearman = Correlación de rangos entre zonas
 method-moran = Semejanza entre vecinos
 method-poisson-two-way-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitado lo común a todas las zonas en cada período. Los errores se obtienen dejando fuera una zona cada vez.
-method-nb2-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitadas una tendencia recta y una estación, y permite que los conteos varíen más que el azar. Los errores se agrupan por zona.
-method-its-does = Mira todas las zonas juntas: ¿la línea de la tasa da un salto o cambia de rumbo en la ruptura? Los errores tienen en cuenta lo que un período traslada al siguiente (Newey-West).
-method-event-does = Pone lado a lado los períodos antes y después de la primera exhibición de cada zona, frente a zonas que entonces no exhibían.
+method-nb2-does = Compara cada zona consigo misma a lo largo del tiempo, tras descontar una tendencia recta y una estación, y permite que los conteos varíen más que el azar. Los errores salen de dejar fuera una zona cada vez, sumando lo que todas las zonas comparten en un período.
+method-its-does = Mira todas las zonas juntas: ¿da un salto o un giro la línea de la tasa en la ruptura? Los errores tienen en cuenta lo que un período arrastra al siguiente (Newey-West); el intervalo del salto sale de series simuladas que arrastran lo mismo y no tienen salto.
+method-event-does = Pone los períodos anteriores y posteriores a la primera exhibición de cada zona unos junto a otros, frente a zonas que entonces no exhibían. Los errores salen de dejar fuera una zona cada vez.
 method-spearman-does = Ordena las zonas por la proporción que exhibe y por su tasa. Compara lugares distintos, que difieren en mucho más.
-method-moran-does = Pregunta si las zonas vecinas tienen tasas parecidas.
+method-moran-does = Pregunta si las zonas vecinas tienen tasas parecidas, frente a repartos de las tasas hechos por sorteo. No mira los carteles.
 
 # La lista de estudios.
 studies-crumb = Estudios
@@ -151,15 +156,30 @@ studies-holm = Se probaron varios planes con una serie: cada valor p se mide con
 study-title-answered = { $series }: lo que los datos permiten decir
 study-title-refused = { $series }: no se puede responder con estos datos
 study-title-waiting = { $series }: un plan que espera su respuesta
-study-more = Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-study-fewer = Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-study-either = Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+study-more = { $exposure ->
+    [displaying_per_100k] Las zonas tuvieron más { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [people_reached] Las zonas tuvieron más { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+   *[share_displayed] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+}
+study-fewer = { $exposure ->
+    [displaying_per_100k] Las zonas tuvieron menos { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [people_reached] Las zonas tuvieron menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+   *[share_displayed] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+}
+study-either = { $exposure ->
+    [displaying_per_100k] Los datos no dicen si hubo más o menos { $unit } cuando más lugares por habitante exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, donde más lo exhibían en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [people_reached] Los datos no dicen si hubo más o menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todas en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+   *[share_displayed] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+}
 study-step-more = En la ruptura la tasa de { $unit } dio un salto hacia arriba: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
 study-step-fewer = En la ruptura la tasa de { $unit } dio un salto hacia abajo: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
 study-step-either = Los datos no dicen si la tasa de { $unit } subió o bajó en la ruptura: son compatibles con cualquier cosa entre { $low } y { $high } veces (intervalo del 95 %). Esto no demuestra causa.
 study-rank-more = Las zonas que más exhiben tienen más { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
 study-rank-fewer = Las zonas que más exhiben tienen menos { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
 study-rank-either = Las zonas que más exhiben no tienen claramente más ni claramente menos { $unit } por habitante. Esto no demuestra causa.
+study-moran-alike = Las zonas vecinas tienen tasas de { $unit } más parecidas de lo que daría el azar. Esto no dice nada de los carteles y no demuestra causa.
+study-moran-unlike = Las zonas vecinas tienen tasas de { $unit } más distintas de lo que daría el azar. Esto no dice nada de los carteles y no demuestra causa.
+study-moran-either = Las zonas vecinas no tienen tasas de { $unit } claramente parecidas ni claramente distintas. Esto no dice nada de los carteles y no demuestra causa.
 study-course-sentence = La tabla muestra { $unit } antes y después de la primera exhibición de una zona, cada período frente al inmediatamente anterior a ella. Esto no demuestra causa.
 study-refused = Esta pregunta no se puede responder con estos datos.
 study-waiting = El plan está guardado. Su respuesta aún no está.
@@ -171,12 +191,32 @@ study-interval-title = Razón de tasas con su intervalo del 95 %
 study-interval-caption = Razón de tasas con su intervalo del 95 %, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
 study-calls-title = Cifras de todas las zonas juntas a lo largo del tiempo
 study-calls-caption = Todas las zonas juntas. Círculos vacíos: parte de la cifra está reservada. Líneas discontinuas: rupturas del plan.
-study-share-title = Proporción de lugares revisados que exhiben el cartel, a lo largo del tiempo
-study-share-unit = Proporción que exhibe
-study-share-caption = Proporción de lugares revisados que exhiben; cada zona cuenta según su población.
-study-scatter-title = Zonas según la proporción que exhibe y su tasa
+study-share-title = { $exposure ->
+    [displaying_per_100k] Lugares que exhiben el cartel por cada 100 000 personas, a lo largo del tiempo
+    [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe el cartel, a lo largo del tiempo
+   *[share_displayed] Proporción de lugares revisados que exhiben el cartel, a lo largo del tiempo
+}
+study-share-unit = { $exposure ->
+    [displaying_per_100k] Exhiben por cada 100 000 personas
+    [people_reached] Personas a menos de 25 millas
+   *[share_displayed] Proporción que exhibe
+}
+study-share-caption = { $exposure ->
+    [displaying_per_100k] Lugares que exhiben por cada 100 000 personas; cada zona cuenta según su población.
+    [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe; cada zona cuenta según su población.
+   *[share_displayed] Proporción de lugares revisados que exhiben; cada zona cuenta según su población.
+}
+study-scatter-title = { $exposure ->
+    [displaying_per_100k] Zonas según los lugares que exhiben y su tasa
+    [people_reached] Zonas según las personas al alcance y su tasa
+   *[share_displayed] Zonas según la proporción que exhibe y su tasa
+}
 study-scatter-up = Por cada 100 000 personas y período
-study-scatter-along = Proporción media que exhibe
+study-scatter-along = { $exposure ->
+    [displaying_per_100k] Media de lugares que exhiben por cada 100 000 personas
+    [people_reached] Proporción media de personas a menos de 25 millas
+   *[share_displayed] Proporción media que exhibe
+}
 study-scatter-caption = Un punto por zona, en toda la ventana. Las zonas difieren en mucho además de los carteles.
 study-map-title = Dónde el último año tuvo más o menos de lo que espera el modelo
 study-map-caption = El último año frente a lo que espera el modelo, en desviaciones típicas del azar.
@@ -192,13 +232,36 @@ study-low = Mínimo
 study-high = Máximo
 study-course = Antes y después de la primera exhibición
 study-distance = Períodos desde la primera exhibición
-figure-rate-ratio = Razón de tasas, todos exhiben frente a ninguno
+study-course-caption = Razón de tasas de cada período frente al anterior a la primera exhibición, con su intervalo del 95 %, en una escala de razones. Los extremos representan todos los períodos más lejanos. Discontinuas: ninguna diferencia, y la primera exhibición.
+study-periods = Todas las zonas juntas, período a período
+study-checked = Lugares revisados
+study-periods-note = El intervalo es el de la proporción de todos los lugares revisados juntos, como si se hubieran elegido al azar. A mediados de cada período cuenta la última visita a cada lugar.
+study-close = Vecinas
+study-close-text = Las zonas vecinas se parecen en lo que el modelo deja sin explicar. Son menos testigos independientes de lo que parecen: el intervalo verdadero puede ser más ancho.
+study-analysts = Para analistas
+study-analysts-caption = Tal como se ajustó: logaritmos de razones, con cada clase de error
+study-left-out-names = Quedan fuera, sin ninguna: { $areas }.
+figure-rate-ratio = { $exposure ->
+    [displaying_per_100k] Razón de tasas, el máximo de lugares que exhiben frente a ninguno
+    [people_reached] Razón de tasas, todas las personas al alcance frente a nadie
+   *[share_displayed] Razón de tasas, todos exhiben frente a ninguno
+}
 figure-dispersion = Dispersión (alfa)
 figure-step = Salto en la ruptura (razón de tasas)
 figure-slope-before = Crecimiento por período antes de la ruptura (razón)
 figure-slope-change = Cambio del crecimiento después de la ruptura (razón)
 figure-rank = Correlación de rangos de Spearman
 figure-before = ¿Difieren ya los períodos anteriores?
+figure-moran = I de Moran, parecido entre vecinas
+figure-moran-expected = I de Moran esperada sin ningún orden
+figure-moran-z = I de Moran como valor normal
+figure-residual-moran = I de Moran de lo que el modelo deja sin explicar
+figure-log-leaving-out = Coeficiente, dejando fuera una zona cada vez
+figure-log-clustered = Coeficiente, agrupado por zona (CR1)
+figure-log-model = Coeficiente, errores del modelo
+figure-effective-areas = Zonas en las que de verdad se apoyan los errores
+figure-log-likelihood = Logaritmo de la verosimilitud
+figure-rank-t = Correlación de rangos de Spearman, por la t de Student
 study-rests-on = Se apoya en
 study-size = { $areas } zonas, { $periods } períodos y un total de { $calls }.
 study-withheld = { $count } celdas están reservadas; con cada una tan baja o tan alta como puede ser, la respuesta es la misma.
@@ -206,7 +269,7 @@ study-left-out = { $count } zonas sin ninguna no dicen nada de una razón y qued
 study-power = Lo que se podría ver
 study-detectable = La menor razón de tasas que estos datos mostrarían cuatro veces de cada cinco es { $ratio }.
 study-alarms = Falsas alarmas
-study-alarm-rate = Con las proporciones barajadas entre las zonas no hay nada que encontrar; aun así el método dio la alarma en { $alarms } de { $runs } barajas ({ $rate } %). Se espera alrededor del 5 %.
+study-alarm-rate = Con los carteles barajados entre las zonas no hay nada que encontrar; aun así el método dio la alarma en { $alarms } de { $runs } barajas ({ $rate } %). Se espera alrededor del 5 %.
 study-tried = Planes probados
 study-holm = { $tried ->
     [one] Es el único plan probado con esta serie; p sigue siendo { $p }.
@@ -271,6 +334,8 @@ refusal-too-few-checked = Se miró muy poco: al menos { $checks } lugares revisa
 remedy-too-few-checked = Más visitas, o una ventana posterior con más de ellas.
 refusal-one-area-decides = La zona { $area } decide sola la respuesta. Sin ella no se podría estimar nada.
 remedy-one-area-decides = Más zonas cuyos carteles cambien.
+refusal-no-neighbours = Ninguna zona toca a otra. No se pueden comparar vecinas.
+remedy-no-neighbours = Cifras de zonas que se toquen, por ejemplo condados de un mismo estado.
 refusal-false-alarms = Con estos datos el método da la alarma en el { $rate } % de las barajas en las que no hay nada que encontrar. Se permite como máximo el { $allowed } %.
 remedy-false-alarms = Un método que descuente más, como Poisson con zonas y períodos, o más zonas.
 refusal-too-few-first-displays = Muy pocas zonas empiezan a exhibir dentro de la ventana: { $found }, donde hacen falta { $needed }.

@@ -1,18 +1,22 @@
 //! One question: the sentence that its interval allows, the picture, the figures, what they rest on, and how to repeat it.
 
+mod periods;
 mod picture;
+mod rows;
+mod sentence;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use serde_json::json;
 use uuid::Uuid;
 
-use crate::correlate::answer::{Answer, Figures, Found};
-use crate::correlate::estimate::Verdict;
-use crate::correlate::event::Distance;
+use crate::correlate::answer::{Answer, Found};
+use crate::correlate::panel::{self, Panel};
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal as Reason;
 use crate::domain::hotline::Series;
 use crate::domain::words::{Language, Words};
+use crate::store::area::Area;
 use crate::store::study::Study;
 use crate::store::{hotline, study};
 use crate::web::App;
@@ -22,7 +26,10 @@ use crate::web::public::hotline::reasons::{decimals, p_value, reason, remedy};
 use crate::web::public::hotline::studies;
 use crate::web::refusal::Refusal;
 use crate::web::words;
+use periods::PeriodRow;
 use picture::Pictures;
+use rows::{FigureRow, course, for_analysts, rows};
+use sentence::sentence;
 
 #[derive(Template)]
 #[template(path = "public/hotline/study.html")]
@@ -32,18 +39,12 @@ pub struct StudyPage {
     plan: Plan,
     answer: Option<Answer>,
     pictures: Option<Pictures>,
+    periods: Vec<PeriodRow>,
+    /// GeoJSON of the areas, where all of them have borders.
+    bordered: bool,
     /// Plans tried on the same series, this one among them.
     tried: usize,
     p_adjusted: Option<f64>,
-}
-
-/// A row of the table of figures: key of the name, estimate, low, high, p.
-pub struct FigureRow {
-    name: &'static str,
-    value: Words,
-    low: Words,
-    high: Words,
-    p: Words,
 }
 
 impl Screen for StudyPage {
@@ -76,89 +77,29 @@ impl StudyPage {
         }
     }
 
-    /// The answer in one sentence, from the interval and never from the estimate alone.
     fn sentence(&self, found: &Found) -> Words {
-        let key = match (&found.figures, found.verdict) {
-            (Figures::Its(_), Some(Verdict::MoreCalls)) => "study-step-more",
-            (Figures::Its(_), Some(Verdict::FewerCalls)) => "study-step-fewer",
-            (Figures::Its(_), Some(Verdict::Either)) => "study-step-either",
-            (Figures::Spearman(ranked), _) if ranked.p_value_permutation < 0.05 && ranked.rho > 0.0 => "study-rank-more",
-            (Figures::Spearman(ranked), _) if ranked.p_value_permutation < 0.05 => "study-rank-fewer",
-            (Figures::Spearman(_), _) => "study-rank-either",
-            (Figures::Event(_), _) => "study-course-sentence",
-            (Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. }, Some(Verdict::MoreCalls)) => "study-more",
-            (Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. }, Some(Verdict::FewerCalls)) => "study-fewer",
-            (_, _) => "study-either",
-        };
-        let say = |language: Language| {
-            let unit = words::text(language, &format!("unit-{}", self.series.unit.code())).to_lowercase();
-            let ends = found.rate_ratio.map_or((1.0, 1.0), |ratio| (ratio.low, ratio.high));
-            let written = |number: f64| decimals(number, 2).in_language(language).to_owned();
-            words::with(language, key, &[("unit", unit.into()), ("low", written(ends.0).into()), ("high", written(ends.1).into())])
-        };
-        Words::new(say(Language::En), say(Language::Es))
+        sentence(found, self.series.unit, self.plan.exposure)
     }
 
     fn rows(&self, found: &Found) -> Vec<FigureRow> {
-        let row = |name, value: f64, low: f64, high: f64, p: f64| FigureRow {
-            name,
-            value: decimals(value, 3),
-            low: decimals(low, 3),
-            high: decimals(high, 3),
-            p: p_value(p, 4),
-        };
-        let ratio = |name, one: &crate::correlate::estimate::Estimate, p: f64| {
-            let ratio = one.rate_ratio();
-            row(name, ratio.ratio, ratio.low, ratio.high, p)
-        };
-        match &found.figures {
-            Figures::PoissonTwoWay { leaving_out_areas, .. } => {
-                vec![ratio("figure-rate-ratio", leaving_out_areas, leaving_out_areas.p_value)]
-            }
-            Figures::Nb2 { dispersion, .. } => {
-                let ends = found.rate_ratio.map_or([1.0; 3], |ratio| [ratio.ratio, ratio.low, ratio.high]);
-                let half = 1.96 * dispersion.alpha_se;
-                let (low, high) = ((dispersion.alpha - half).max(0.0), dispersion.alpha + half);
-                vec![
-                    row("figure-rate-ratio", ends[0], ends[1], ends[2], found.p_value().unwrap_or(1.0)),
-                    FigureRow { p: Words::new("–", "–"), ..row("figure-dispersion", dispersion.alpha, low, high, 1.0) },
-                ]
-            }
-            Figures::Its(segments) => vec![
-                ratio("figure-step", &segments.level, segments.level.p_value),
-                ratio("figure-slope-before", &segments.time, segments.time.p_value),
-                ratio("figure-slope-change", &segments.slope, segments.slope.p_value),
-            ],
-            Figures::Spearman(ranked) => {
-                let none = || Words::new("–", "–");
-                vec![FigureRow {
-                    name: "figure-rank",
-                    value: decimals(ranked.rho, 3),
-                    low: none(),
-                    high: none(),
-                    p: p_value(ranked.p_value_permutation, 4),
-                }]
-            }
-            Figures::Event(course) => {
-                let none = || Words::new("–", "–");
-                vec![FigureRow { name: "figure-before", value: none(), low: none(), high: none(), p: p_value(course.p_value_before, 4) }]
-            }
-        }
+        rows(found)
     }
 
-    /// Distance, rate ratio and its interval, for a course around the first display.
+    fn for_analysts(&self, found: &Found) -> Vec<FigureRow> {
+        for_analysts(found)
+    }
+
     fn course(&self, found: &Found) -> Option<Vec<(String, Words, Words, Words)>> {
-        let Figures::Event(course) = &found.figures else { return None };
-        let row = |one: &Distance| {
-            let none = || Words::new("–", "–");
-            let ratio = one.estimate.map(|estimate| estimate.rate_ratio());
-            let parts = ratio.map_or_else(
-                || (decimals(1.0, 2), none(), none()),
-                |ratio| (decimals(ratio.ratio, 2), decimals(ratio.low, 2), decimals(ratio.high, 2)),
-            );
-            (format!("{:+}", one.periods), parts.0, parts.1, parts.2)
-        };
-        Some(course.distances.iter().map(row).collect())
+        course(found)
+    }
+
+    fn exposure(&self) -> &'static str {
+        self.plan.exposure.code()
+    }
+
+    /// Do neighbours resemble each other in what the model leaves over? Then areas are fewer separate witnesses than the errors count.
+    fn is_close(&self, found: &Found) -> bool {
+        found.residual_moran.as_ref().is_some_and(|one| one.p_value_permutation <= 0.05 && one.i > one.expected)
     }
 
     fn detectable(&self, found: &Found) -> Option<Words> {
@@ -171,7 +112,8 @@ impl StudyPage {
 
     /// What anybody types to get the same.
     fn command(&self) -> String {
-        format!("placard correlate --panel panel.csv --plan plan.toml --json --seed {}", crate::jobs::study::SEED)
+        let areas = if self.bordered { " --areas areas.geojson" } else { "" };
+        format!("placard correlate --panel panel.csv --plan plan.toml{areas} --json --seed {}", crate::jobs::study::SEED)
     }
 
     fn alarm_rate(&self, rate: &f64) -> Words {
@@ -200,18 +142,17 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>) -> Result<Page
     let lines = studies::all(&app).await?;
     let of_series = lines.iter().filter(|line| line.study.series_id == study.series_id);
     let (plan, answer) = (plan_of(&study)?, answer_of(&study)?);
-    let pictures = match &study.panel {
-        Some(text) => Pictures::of(&app, text, &plan, answer.as_ref()),
-        None => None,
-    };
+    let panel = study.panel.as_ref().and_then(|text| panel::read(text.as_bytes(), None).ok());
     let page = StudyPage {
         series: hotline::by_id(&app.store, study.series_id).await?,
         tried: of_series.clone().count(),
         p_adjusted: lines.iter().find(|line| line.study.id == study.id).and_then(|line| line.p_adjusted),
+        bordered: panel.as_ref().is_some_and(|panel| borders(&app, panel).is_some()),
+        periods: panel.as_ref().map(periods::rows).unwrap_or_default(),
+        pictures: panel.as_ref().map(|panel| Pictures::of(&app, panel, &plan, answer.as_ref())),
         study,
         plan,
         answer,
-        pictures,
     };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }
@@ -222,8 +163,28 @@ pub async fn answer(State(app): State<App>, Path(id): Path<String>) -> Result<Do
     Ok(Download { content_type: "application/json", body, caching: Caching::UntilAtlasChanges })
 }
 
+/// The panel's areas with their borders; `None` unless all of them are counties.
+fn borders<'a>(app: &'a App, panel: &Panel) -> Option<Vec<&'a Area>> {
+    let border = |code: &String| app.counties.iter().find(|county| county.code == *code);
+    panel.areas.iter().map(border).collect::<Option<Vec<_>>>().filter(|areas| !areas.is_empty())
+}
+
+/// `GET /hotline/studies/{id}/areas.geojson`: which areas there are, and so which of them touch.
+pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
+    let text = load(&app, &id).await?.panel.ok_or(Refusal::NotFound)?;
+    let panel = panel::read(text.as_bytes(), None).map_err(|_| Refusal::Fault)?;
+    let feature = |area: &&Area| {
+        let (code, name) = (json!(area.code), json!(area.name));
+        // The border as it is kept: neighbours are known by the points that they share.
+        format!(r#"{{"type":"Feature","properties":{{"fips":{code},"name":{name}}},"geometry":{}}}"#, area.geometry)
+    };
+    let features: Vec<String> = borders(&app, &panel).ok_or(Refusal::NotFound)?.iter().map(feature).collect();
+    let body = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",\n"));
+    Ok(Download { content_type: "application/geo+json", body, caching: Caching::UntilAtlasChanges })
+}
+
 /// `GET /hotline/studies/{id}/panel.csv`: the data that was used.
-pub async fn panel(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
+pub async fn data(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
     let body = load(&app, &id).await?.panel.ok_or(Refusal::NotFound)?;
     Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }

@@ -1,12 +1,15 @@
 //! The pictures of a study: calls and share displaying over time, the areas as points, the interval, the map of what is left over.
 
-use crate::correlate::answer::Answer;
-use crate::correlate::panel::{self, Panel};
+use crate::correlate::answer::{Answer, Figures};
+use crate::correlate::event::Course;
+use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::rank::area_means;
 use crate::domain::hotline::Period;
 use crate::web::App;
+use crate::web::figures;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
+use crate::web::public::hotline::study::periods::exposure_at;
 
 /// An area on the scatter: drawn place and its words.
 pub struct Point {
@@ -20,6 +23,25 @@ pub struct Shape {
     pub path: String,
     pub class: &'static str,
     pub words: String,
+}
+
+/// One distance in time from the first display, with its interval: x, and y of low, middle and high.
+pub struct Step {
+    pub x: f64,
+    pub low: f64,
+    pub middle: f64,
+    pub high: f64,
+    pub label: String,
+}
+
+/// Rate ratios by time since the first display, on a logarithmic scale.
+pub struct Steps {
+    pub steps: Vec<Step>,
+    pub ticks: Vec<(f64, String)>,
+    /// y of no difference.
+    pub one: f64,
+    /// x between the last period before the display and the first after.
+    pub display: f64,
 }
 
 /// The interval of a rate ratio on a logarithmic scale, units of 640.
@@ -37,32 +59,39 @@ pub struct Pictures {
     pub scatter: Vec<Point>,
     pub scatter_most: (String, String),
     pub interval: Option<Interval>,
+    pub steps: Option<Steps>,
     /// Empty where the method leaves nothing over by area.
     pub map: Vec<Shape>,
     pub map_size: (f64, f64),
 }
 
 impl Pictures {
-    /// From the data of a study; `None` when it has none that can be drawn.
-    pub fn of(app: &App, text: &str, plan: &Plan, answer: Option<&Answer>) -> Option<Pictures> {
-        let panel = panel::read(text.as_bytes(), None).ok()?;
+    /// From the data of a study.
+    pub fn of(app: &App, panel: &Panel, plan: &Plan, answer: Option<&Answer>) -> Pictures {
         let breaks: Vec<Period> = plan.breaks.iter().map(|one| one.at).chain(plan.break_at).collect();
         let calls =
             panel.filled(|_, _| 0.0).unwrap_or_else(|| panel.calls.iter().map(|one| one.counted().map_or(0.0, f64::from)).collect());
-        let (scatter, scatter_most) = scatter(app, &panel, &calls);
-        let ratio = match answer {
-            Some(Answer::Found(found)) => found.rate_ratio,
+        let (scatter, scatter_most) = scatter(app, panel, &calls);
+        let found = match answer {
+            Some(Answer::Found(found)) => Some(found),
             Some(Answer::Refused { .. }) | None => None,
         };
-        Some(Pictures {
-            calls: draw(&over_time(&panel), &breaks, 220.0, None, false),
-            share: draw(&shares(&panel), &breaks, 180.0, Some(1.0), true),
+        let whole = panel.measure.is_share();
+        Pictures {
+            calls: draw(&over_time(panel), &breaks, 220.0, None, false),
+            share: draw(&exposures(panel), &breaks, 180.0, whole.then_some(1.0), whole),
             scatter,
             scatter_most,
-            interval: ratio.map(|ratio| interval(ratio.low, ratio.ratio, ratio.high)),
-            map: map(app, &panel, answer),
+            interval: found.and_then(|found| found.rate_ratio).map(|ratio| interval(ratio.low, ratio.ratio, ratio.high)),
+            steps: found.and_then(|found| match &found.figures {
+                Figures::Event(course) => Some(steps(course)),
+                Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } | Figures::Its(_) | Figures::Spearman(_) | Figures::Moran { .. } => {
+                    None
+                }
+            }),
+            map: map(app, panel, answer),
             map_size: (app.county_map.width, app.county_map.height),
-        })
+        }
     }
 }
 
@@ -84,41 +113,63 @@ fn over_time(panel: &Panel) -> Vec<Value> {
     panel.periods.iter().enumerate().map(of).collect()
 }
 
-/// The share displaying, each area counted by its people.
-fn shares(panel: &Panel) -> Vec<Value> {
-    let grid = panel.grid();
+/// The exposure, each area counted by its people.
+fn exposures(panel: &Panel) -> Vec<Value> {
     let of = |(at, period): (usize, &Period)| {
-        let cells = || (0..grid.areas).map(|area| area * grid.periods + at);
-        let people: f64 = cells().map(|cell| panel.population[cell]).sum();
-        let share = cells().map(|cell| panel.population[cell] * panel.exposure[cell]).sum::<f64>() / people;
-        Value {
-            period: *period,
-            value: Some(share),
-            withheld: false,
-            earlier: Vec::new(),
-            words: format!("{period}: {:.0} %", share * 100.0),
-        }
+        let mean = exposure_at(panel, at);
+        let written = if panel.measure.is_share() { figures::percent(mean) } else { format!("{mean:.1}") };
+        Value { period: *period, value: Some(mean), withheld: false, earlier: Vec::new(), words: format!("{period}: {written}") }
     };
     panel.periods.iter().enumerate().map(of).collect()
 }
 
-/// Each area's mean share against its rate, and the largest of both.
+/// Each area's mean exposure against its rate, and the largest of both. Nothing where a rate cannot be had.
 fn scatter(app: &App, panel: &Panel, calls: &[f64]) -> (Vec<Point>, (String, String)) {
-    let (share, rate) = area_means(panel, calls);
-    let most = rate.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-    let points = panel.areas.iter().zip(share.iter().zip(&rate)).map(|(code, (share, rate))| Point {
-        x: format!("{:.1}", 52.0 + 576.0 * share),
-        y: format!("{:.1}", 234.0 - 210.0 * rate / most),
-        words: format!("{}: {:.0} %, {rate:.2}", app.county_name(code).unwrap_or(code), share * 100.0),
+    if !panel.missing.is_empty() || panel.population.iter().any(|&people| people <= 0.0) {
+        return Default::default();
+    }
+    let (exposure, rate) = area_means(panel, calls);
+    let most = |values: &[f64]| values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let whole = panel.measure.is_share();
+    let (right, top) = (if whole { 1.0 } else { most(&exposure) }, most(&rate));
+    let written = |exposure: f64| if whole { figures::percent(exposure) } else { format!("{exposure:.1}") };
+    let points = panel.areas.iter().zip(exposure.iter().zip(&rate)).map(|(code, (exposure, rate))| Point {
+        x: format!("{:.1}", 52.0 + 576.0 * exposure / right),
+        y: format!("{:.1}", 234.0 - 210.0 * rate / top),
+        words: format!("{}: {}, {rate:.2}", app.county_name(code).unwrap_or(code), written(*exposure)),
     });
-    (points.collect(), ("100 %".into(), format!("{most:.1}")))
+    (points.collect(), (written(right), format!("{top:.1}")))
 }
+
+/// Steps on a scale that holds every interval, and a half and a double.
+fn steps(course: &Course) -> Steps {
+    let ratios: Vec<Option<_>> = course.distances.iter().map(|one| one.estimate.map(|estimate| estimate.rate_ratio())).collect();
+    let known = || ratios.iter().flatten();
+    let least = known().map(|ratio| ratio.low).fold(0.5, f64::min).max(0.05) * 0.9;
+    let most = known().map(|ratio| ratio.high).fold(2.0, f64::max).min(20.0) * 1.1;
+    let y = |ratio: f64| 220.0 - 200.0 * (ratio.clamp(least, most) / least).ln() / (most / least).ln();
+    let wide = 576.0 / course.distances.len().max(1) as f64;
+    let x = |at: usize| 52.0 + wide * (at as f64 + 0.5);
+    let step = |(at, (one, ratio)): (usize, (&crate::correlate::event::Distance, &Option<crate::correlate::estimate::RateRatio>))| {
+        let (low, middle, high) = ratio.map_or((1.0, 1.0, 1.0), |ratio| (ratio.low, ratio.ratio, ratio.high));
+        Step { x: x(at), low: y(low), middle: y(middle), high: y(high), label: figures::signed(f64::from(one.periods), 0) }
+    };
+    let before = course.distances.iter().filter(|one| one.periods < 0).count();
+    Steps {
+        steps: course.distances.iter().zip(&ratios).enumerate().map(step).collect(),
+        ticks: RATIOS.into_iter().filter(|tick| (least..=most).contains(tick)).map(|tick| (y(tick), format!("{tick}"))).collect(),
+        one: y(1.0),
+        display: 52.0 + wide * before as f64,
+    }
+}
+
+const RATIOS: [f64; 7] = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0];
 
 /// A scale wide enough for the interval, for 1, and for a half and a double.
 fn interval(low: f64, middle: f64, high: f64) -> Interval {
     let (least, most) = (low.min(0.5) * 0.9, high.max(2.0) * 1.1);
     let place = |ratio: f64| 20.0 + 600.0 * (ratio / least).ln() / (most / least).ln();
-    let ticks = [0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0].into_iter().filter(|tick| (least..=most).contains(tick));
+    let ticks = RATIOS.into_iter().filter(|tick| (least..=most).contains(tick));
     Interval {
         low: place(low),
         middle: place(middle),

@@ -1,0 +1,88 @@
+//! What the pictures show, as a table: for each period the figures, and how much was checked when.
+
+use crate::correlate::exposure::Exposure;
+use crate::correlate::panel::Panel;
+use crate::coverage::rate::display_rate;
+use crate::domain::hotline::Period;
+use crate::domain::words::{Language, Words};
+use crate::web::figures;
+use crate::web::public::hotline::reasons::decimals;
+
+/// All areas together in one period.
+pub struct PeriodRow {
+    pub period: Period,
+    /// The sum of what was published; `None` where nothing was.
+    pub calls: Option<u64>,
+    pub withheld: usize,
+    /// As the picture shows it: each area counted by its people.
+    pub exposure: Words,
+    /// Places that a visit could tell of, where that is known.
+    pub checked: Option<u32>,
+    /// 95 % interval of the share, were the checked places drawn at random.
+    pub interval: Option<(String, String)>,
+}
+
+/// The mean exposure of a period, each area counted by its people (alike where nobody has said how many).
+pub fn exposure_at(panel: &Panel, at: usize) -> f64 {
+    let cells = || (0..panel.areas.len()).map(|area| area * panel.periods.len() + at);
+    let people: f64 = cells().map(|cell| panel.population[cell].max(1.0)).sum();
+    cells().map(|cell| panel.population[cell].max(1.0) * panel.exposure[cell]).sum::<f64>() / people
+}
+
+pub fn rows(panel: &Panel) -> Vec<PeriodRow> {
+    (0..panel.periods.len()).map(|at| row(panel, at)).collect()
+}
+
+fn row(panel: &Panel, at: usize) -> PeriodRow {
+    let cells = || (0..panel.areas.len()).map(|area| area * panel.periods.len() + at);
+    let counted: Vec<u64> = cells().filter_map(|cell| panel.calls[cell].counted().map(u64::from)).collect();
+    let published = cells().filter(|cell| !panel.missing.contains(cell)).count();
+    let mean = exposure_at(panel, at);
+    let checked = panel.checked.as_ref().map(|checked| cells().map(|cell| checked[cell]).sum());
+    let displaying = panel.checked.as_ref().filter(|_| panel.measure == Exposure::ShareDisplayed).map(|checked| {
+        let sum: f64 = cells().map(|cell| panel.exposure[cell] * f64::from(checked[cell])).sum();
+        sum.round() as u32
+    });
+    let rate = displaying.zip(checked).and_then(|(displaying, checked)| display_rate(displaying, checked));
+    PeriodRow {
+        period: panel.periods[at],
+        calls: (!counted.is_empty()).then(|| counted.iter().sum()),
+        withheld: published - counted.len(),
+        exposure: if panel.measure.is_share() { percent(mean) } else { decimals(mean, 1) },
+        checked,
+        interval: rate.map(|rate| (figures::percent(rate.low), figures::percent(rate.high))),
+    }
+}
+
+fn percent(share: f64) -> Words {
+    let written = |_: Language| figures::percent(share);
+    Words::new(written(Language::En), written(Language::Es))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::correlate::panel::read;
+
+    #[test]
+    fn sums_what_is_known_and_says_what_is_not() {
+        let panel = read(
+            b"area,period,calls,population,share_displayed,checked\n\
+              1,2020-01,3,300,0.5,4\n1,2020-02,<5,300,0.5,4\n2,2020-01,missing,100,0.1,10\n2,2020-02,suppressed,100,0.1,10\n",
+            None,
+        )
+        .unwrap();
+        let rows = rows(&panel);
+        assert_eq!((rows[0].calls, rows[0].withheld, rows[0].checked), (Some(3), 0, Some(14)));
+        assert_eq!((rows[1].calls, rows[1].withheld), (None, 2));
+        assert_eq!(rows[0].exposure.en, "40\u{a0}%");
+        // 3 of 14, by Wilson's interval.
+        assert_eq!(rows[0].interval, Some(("8\u{a0}%".into(), "48\u{a0}%".into())));
+    }
+
+    #[test]
+    fn people_whom_nobody_counted_make_no_nan() {
+        let panel = read(b"area,period,calls,population,people_reached\n1,2020-01,missing,unknown,0.5\n", None).unwrap();
+        assert_eq!(rows(&panel)[0].exposure.en, "50\u{a0}%");
+    }
+}
