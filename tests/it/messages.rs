@@ -94,6 +94,26 @@ fn every_key_in_a_template_exists() {
     assert!(missing.is_empty(), "no text under {missing:?}");
 }
 
+/// Figures that go together are never said to bring one another about: the words stand in "does not show cause" only.
+#[test]
+fn no_text_claims_a_cause() {
+    let claims = |language, causes: &[&str], effects: &[&str], allowed: &str| {
+        let lines: Vec<String> =
+            words::files(language).flat_map(|(_, text)| text.lines().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+        assert!(lines.iter().any(|line| line.contains(allowed)), "{allowed}");
+        let claims = |line: &String| {
+            let rest = line.replace(allowed, "");
+            let mut said = rest.split(|letter: char| !letter.is_alphabetic());
+            said.any(|word| causes.contains(&word)) || effects.iter().any(|words| rest.contains(words))
+        };
+        lines.into_iter().filter(claims).collect::<Vec<_>>()
+    };
+    let (english, spanish) = (["cause", "causes", "caused", "causing"], ["causa", "causas", "causan", "causó", "causado", "causar"]);
+    let english = claims(Language::En, &english, &["effect of", "effects of", "due to"], "does not show cause");
+    let spanish = claims(Language::Es, &spanish, &["efecto de", "efectos de", "debido a"], "no demuestra causa");
+    assert_eq!((english, spanish), (Vec::new(), Vec::new()));
+}
+
 #[test]
 fn no_text_is_unused() {
     let text = sources(&["templates", "src"]);

@@ -4,16 +4,20 @@ use serde_json::Value;
 
 use placard::correlate::estimate::Estimate;
 use placard::correlate::its::{Terms, log_rate, segmented};
+use placard::correlate::likeness::likeness;
 use placard::correlate::nb2;
 use placard::correlate::panel::{Panel, read};
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::{area_means, spearman};
+use placard::ingest::borders;
+use placard::spatial::local::local;
+use placard::spatial::neighbours::Neighbours;
 
 /// The reference folder's file, or nothing with a word about it.
 fn reference(file: &str) -> Option<Vec<u8>> {
     let folder = std::env::var("PLACARD_REFERENCE").unwrap_or_else(|_| "../shared".into());
-    let path = format!("{folder}/bench/reference/{file}");
+    let path = format!("{folder}/{file}");
     std::fs::read(&path).map_err(|_| println!("skipped: {path} is not there")).ok()
 }
 
@@ -59,8 +63,11 @@ fn calls(panel: &Panel) -> Vec<f64> {
 
 #[test]
 fn every_reference_figure_agrees() {
-    let (Some(panel), Some(small), Some(figures)) = (reference("panel.csv"), reference("panel_small.csv"), reference("statistics.json"))
-    else {
+    let (Some(panel), Some(small), Some(figures)) = (
+        reference("bench/reference/panel.csv"),
+        reference("bench/reference/panel_small.csv"),
+        reference("bench/reference/statistics.json"),
+    ) else {
         return;
     };
     let (panel, small) = (read(&panel, None).unwrap(), read(&small, None).unwrap());
@@ -82,7 +89,7 @@ fn every_reference_figure_agrees() {
     table.compare("nb2 log_likelihood", fit.log_likelihood, &theirs["log_likelihood"], 1e-4);
 
     let segments =
-        segmented(&log_rate(&panel, &calls(&panel)).unwrap(), Terms { break_index: 36, seasonal: Some(12), newey_west: 6 }).unwrap();
+        segmented(&log_rate(&panel, &calls(&panel)).unwrap(), Terms { break_index: 36, seasonal: Some(12), newey_west: 6 }, 1).unwrap();
     let theirs = &figures["its_state_newey_west_6"];
     table.estimate("its time", segments.time, &theirs["time"], 1e-6);
     table.estimate("its level", segments.level, &theirs["level"], 1e-6);
@@ -92,5 +99,20 @@ fn every_reference_figure_agrees() {
     let ranked = spearman(&share, &rate, 999, 1).unwrap();
     table.compare("spearman rho", ranked.rho, &figures["spearman_area_means"]["rho"], 1e-6);
     table.compare("spearman p (t)", ranked.p_value_t, &figures["spearman_area_means"]["p_value_t"], 1e-6);
+
+    let Some(counties) = reference("data/missouri/counties.geojson") else { return };
+    let borders: Vec<_> = borders::read(&counties).unwrap().into_iter().map(|one| one.border).collect();
+    let neighbours = Neighbours::queen(&borders);
+    let found = likeness(&rate, &neighbours, 999, 1).unwrap();
+    let theirs = &figures["moran_queen_row_standardised"];
+    table.compare("moran I", found.i, &theirs["I"], 1e-6);
+    table.compare("moran expected", found.expected, &theirs["EI"], 1e-6);
+    table.compare("moran z", found.z_norm, &theirs["z_norm"], 1e-6);
+    table.compare("moran p", found.p_norm_two_sided, &theirs["p_norm_two_sided"], 1e-6);
+    for (area, local) in local(&rate, &neighbours).into_iter().take(5).enumerate() {
+        let local = local.unwrap();
+        table.compare(&format!("local moran, area {area}"), local.moran, &figures["moran_local_first_five"][area], 1e-6);
+        table.compare(&format!("gi* as esda has it, area {area}"), local.mean_star, &figures["gi_star_first_five_z"][area], 1e-6);
+    }
     table.agree();
 }

@@ -1,3 +1,4 @@
 //! The statistics: agreement with the references, and what simulations say.
 
 mod agreement;
+mod simulations;

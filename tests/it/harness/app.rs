@@ -42,12 +42,18 @@ pub struct TestApp {
 impl TestApp {
     /// A registry of three counties with one person a role; it is noon of 1 June 2026.
     pub async fn on(kind: Kind) -> TestApp {
+        TestApp::with(kind, &COUNTIES, async |_| {}).await
+    }
+
+    /// The same of other counties, with what `more` puts into the store before the program starts.
+    pub async fn with(kind: Kind, counties: &[&str], more: impl AsyncFnOnce(&Store)) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
         let (clock, chance) = (clock(&now), chance());
         let photos = tempfile::tempdir().unwrap();
-        fill(&database.store, &chance, clock.now()).await;
+        fill(&database.store, &chance, clock.now(), counties).await;
+        more(&database.store).await;
         let options = ServeOptions {
             store: database.store.clone(),
             objects: Objects::in_folder(photos.path()),
@@ -156,15 +162,15 @@ fn chance() -> Chance {
     })
 }
 
-async fn fill(store: &Store, chance: &Chance, now: Micros) {
+async fn fill(store: &Store, chance: &Chance, now: Micros, counties: &[&str]) {
     static COUNTY_AREAS: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
     static HASH: OnceLock<String> = OnceLock::new();
     let areas = COUNTY_AREAS.get_or_init(|| {
         let land = geography("US-MO").expect("the front end is built: run `make build`");
-        land.borders().into_iter().filter(|(code, ..)| COUNTIES.contains(&code.as_str())).collect()
+        land.borders()
     });
     let hash = HASH.get_or_init(|| password::hash(PASSWORD, &[7; 16]).unwrap());
-    let areas = areas.iter().map(|(code, name, geometry)| Area {
+    let areas = areas.iter().filter(|(code, ..)| counties.contains(&code.as_str())).map(|(code, name, geometry)| Area {
         id: chance.id(now),
         kind: "county".into(),
         code: code.clone(),

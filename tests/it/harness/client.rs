@@ -108,6 +108,22 @@ impl Client {
         Client::answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
     }
 
+    /// Sends a form with a file, as a browser does.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        const BOUNDARY: &str = "----boundary-of-the-tests";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let (name, bytes) = file;
+        let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let request = self.http.post(format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin");
+        Client::answer(request.header("content-type", format!("multipart/form-data; boundary={BOUNDARY}")).body(body)).await
+    }
+
     /// A request of a device's own: any method, headers and bytes, answered as JSON where refused.
     pub async fn tus(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.url));

@@ -11,12 +11,16 @@ mod log;
 pub mod paper;
 pub mod phone;
 pub mod photos;
+mod studied;
+mod workbook;
 
 pub use app::{PASSWORD, TestApp, id};
 pub use builders::{place, visit, visit_form};
 pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};
+pub use studied::Studied;
+pub use workbook::{Cell, workbook};
 
 use std::path::PathBuf;
 

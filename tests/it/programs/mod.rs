@@ -1,6 +1,8 @@
 //! The program's commands, run as a person runs them.
 
+mod correlate;
 mod coverage;
+mod hotline;
 mod import;
 mod served;
 

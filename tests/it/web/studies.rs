@@ -1,0 +1,207 @@
+//! `/office/studies`, `/hotline/studies…`: a plan is kept before anything is computed, every plan is listed, and whoever repeats one gets the same.
+
+use std::process::Command;
+
+use placard::correlate::plan::{Method, Plan};
+use placard::domain::hotline::{Grain, Unit};
+use placard::domain::person::Role;
+use placard::jobs::study as ask;
+use placard::store::{ledger, study};
+use serde_json::Value;
+
+use crate::harness::{Answer, Client, Studied, id, on_both};
+
+/// Sends the form and gives the address of the study.
+async fn fixed(analyst: &Client, studied: &Studied, number: u128, fields: &[(&str, &str)]) -> String {
+    let answer = sent(analyst, studied, number, fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.words());
+    answer.location().unwrap().to_owned()
+}
+
+async fn sent(analyst: &Client, studied: &Studied, number: u128, fields: &[(&str, &str)]) -> Answer {
+    let (form, series) = (id(number).to_string(), studied.series.to_string());
+    analyst.post("/office/studies", &[&[("id", form.as_str()), ("series", series.as_str())], fields].concat()).await
+}
+
+const ANSWERED: &[(&str, &str)] = &[("method", "poisson-two-way"), ("until", "2024-12")];
+
+/// The files of a study, and what the program says of them.
+async fn repeated(public: &Client, address: &str) -> (i32, Value, Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = public.get(address).await.words();
+    for file in ["panel.csv", "plan.toml", "areas.geojson"] {
+        if page.contains(file) {
+            std::fs::write(folder.path().join(file), public.get(&format!("{address}/{file}")).await.body).unwrap();
+        }
+    }
+    let (_, command) = page.split_once("placard correlate ").unwrap();
+    let arguments: Vec<&str> =
+        command.split(' ').take_while(|word| word.starts_with("--") || word.contains('.') || word.parse::<u64>().is_ok()).collect();
+    let output = Command::new(env!("CARGO_BIN_EXE_placard")).arg("correlate").args(&arguments).current_dir(folder.path()).output().unwrap();
+    let said = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{arguments:?}: {output:?}"));
+    let kept = serde_json::from_str(&public.get(&format!("{address}/answer.json")).await.body).unwrap();
+    (output.status.code().unwrap(), said, kept)
+}
+
+/// Everything that was kept is said again, the same to the last digit; the program says a little more.
+fn holds(said: &Value, kept: &Value, at: &str) {
+    match (said, kept) {
+        (Value::Object(said), Value::Object(kept)) => {
+            kept.iter().for_each(|(key, value)| holds(said.get(key).unwrap_or(&Value::Null), value, &format!("{at}.{key}")));
+        }
+        (Value::Array(said), Value::Array(kept)) => {
+            assert_eq!(said.len(), kept.len(), "{at}");
+            said.iter().zip(kept).for_each(|(said, kept)| holds(said, kept, at));
+        }
+        (said, kept) => assert_eq!(said, kept, "{at}"),
+    }
+}
+
+on_both! {
+    async fn refuses_whoever_does_not_study(studied: &Studied) {
+        assert_eq!(studied.app.public().get("/office/studies").await.status, 303);
+        for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
+            let client = studied.app.client(role).await;
+            assert_eq!(client.get("/office/studies").await.status, 403, "{role:?}");
+            assert_eq!(sent(&client, studied, 1, ANSWERED).await.status, 403, "{role:?}");
+        }
+        assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
+        for file in ["", "/panel.csv", "/plan.toml", "/areas.geojson", "/answer.json"] {
+            assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}{file}", id(1))).await.status, 404, "{file}");
+        }
+    }
+
+    async fn a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed(studied: &Studied) {
+        let analyst = studied.app.client(Role::Analyst).await;
+        for (fields, said) in [
+            (&[("method", "guess")][..], "Choose a method."),
+            (&[("method", "nb2"), ("from", "spring")], "Write a month as 2022-01"),
+            (&[("method", "nb2"), ("from", "2022")], "The series has periods of another length."),
+            (&[("method", "nb2"), ("from", "2024-01"), ("until", "2023-01")], "The last period comes before the first."),
+            (&[("method", "nb2"), ("lag", "99")], "Write a whole number from 0 to 24."),
+            (&[("method", "its")], "Say the first period after the break."),
+            (&[("method", "nb2"), ("exposure", "noise")], "Choose how posters are measured."),
+        ] {
+            let answer = sent(&analyst, studied, 2, fields).await;
+            assert_eq!(answer.status, 422, "{said}");
+            answer.says(said);
+            for (name, value) in fields.iter().filter(|(name, _)| ["from", "until", "lag"].contains(name)) {
+                assert_eq!(answer.field(name), Some(*value), "{said}");
+            }
+        }
+        assert_eq!(analyst.post("/office/studies", &[("id", &id(2).to_string()), ("method", "nb2")]).await.says("Choose a series.").status, 422);
+        assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
+    }
+
+    async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
+        let (app, store) = (&studied.app.app, &studied.app.app.store);
+        let plan = Plan { until: Some("2024-12".parse().unwrap()), ..Plan::usual(Method::PoissonTwoWay, Grain::Month, Unit::Calls) };
+        let seq = ask::fix(store, id(3), studied.series, &plan, None, app.clock.now(), &app.chance).await.unwrap();
+        app.keeper.caught_up(seq).await;
+        let kept = study::by_id(store, id(3)).await.unwrap();
+        assert_eq!((kept.answer, kept.panel), (None, None));
+        let page = studied.app.public().get(&format!("/hotline/studies/{}", id(3))).await;
+        page.says("a plan that waits for its answer").says("Fixed on 1 Jun 2026, before anything was computed.").says("until = \"2024-12\"");
+        assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
+        let head = ledger::head(store).await.unwrap().seq;
+        let answered = ask::reply(store, id(3), app.atlas(), app.clock.now(), &app.chance).await.unwrap();
+        assert!(answered > head && head == seq);
+        app.keeper.caught_up(answered).await;
+        studied.app.public().get("/ledger").await.says("Plan of a study fixed").says("Study answered");
+        // An answer is never replaced.
+        assert!(ask::reply(store, id(3), app.atlas(), app.clock.now(), &app.chance).await.is_err());
+    }
+
+    async fn the_ratio_that_was_put_in_is_found_and_the_command_repeats_it(studied: &Studied) {
+        let analyst = studied.app.client(Role::Analyst).await;
+        let address = fixed(&analyst, studied, 4, ANSWERED).await;
+        assert_eq!(sent(&analyst, studied, 4, ANSWERED).await.location(), Some(address.as_str()), "the same form twice is one plan");
+        let public = studied.app.public();
+        let page = public.get(&address).await;
+        page.says("Areas had more calls when more of their places displayed the poster").says("This does not show cause.");
+        for part in ["The picture", "The figures", "What it assumes", "False alarms", "24 areas, 36 periods", "This is the only plan tried on this series", "For analysts", "Checked places"] {
+            page.says(part);
+        }
+        assert!(page.body.contains("county-map") && page.body.contains("chart-line") && page.body.contains("class=\"interval\""));
+        let spanish = public.get(&format!("/es{address}")).await;
+        spanish.says("Las zonas tuvieron más llamadas cuando más de sus lugares exhibían el cartel").says("Esto no demuestra causa.");
+        let (code, said, kept) = repeated(&public, &address).await;
+        assert_eq!(code, 0);
+        holds(&said, &kept, "");
+        let ratio = &kept["rate_ratio"];
+        assert!(ratio["low"].as_f64().unwrap() < 2.0 && 2.0 < ratio["high"].as_f64().unwrap(), "{ratio}");
+        assert!(kept["false_alarms"]["runs"].as_u64().unwrap() >= 190 && kept["residual_moran"]["I"].is_f64(), "{kept}");
+    }
+
+    async fn every_plan_is_listed_and_p_is_held_to_a_stricter_measure(studied: &Studied) {
+        let analyst = studied.app.client(Role::Analyst).await;
+        let first = fixed(&analyst, studied, 5, ANSWERED).await;
+        fixed(&analyst, studied, 6, &[("method", "spearman"), ("until", "2024-12")]).await;
+        fixed(&analyst, studied, 7, &[("method", "poisson-two-way")]).await;
+        let list = studied.app.public().get("/hotline/studies").await;
+        list.says("3 plans were tried").says("each p-value is held to a stricter measure (Holm)").says("Cannot be answered");
+        for number in 5..8 {
+            assert!(list.body.contains(&id(number).to_string()), "{number}");
+        }
+        let page = studied.app.public().get(&first).await;
+        page.says("3 plans were tried on this series. Held to Holm's stricter measure, p is");
+        // Two of the three have a p-value: the smaller one is doubled.
+        let p = |address: String| async move {
+            let kept: Value = serde_json::from_str(&studied.app.public().get(&format!("{address}/answer.json")).await.body).unwrap();
+            kept["leaving_out_areas"]["p_value"].as_f64().or(kept["p_value_permutation"].as_f64()).unwrap()
+        };
+        let mut both = [p(first).await, p(format!("/hotline/studies/{}", id(6))).await];
+        both.sort_by(f64::total_cmp);
+        list.says(&placard::web::figures::p_value((2.0 * both[0]).min(1.0), 3));
+    }
+
+    async fn what_cannot_be_answered_says_why_in_both_languages_and_the_command_says_the_same(studied: &Studied) {
+        let analyst = studied.app.client(Role::Analyst).await;
+        let across = fixed(&analyst, studied, 8, &[("method", "poisson-two-way")]).await;
+        let public = studied.app.public();
+        public.get(&across).await
+            .says("This question cannot be answered with this data.")
+            .says("The series changes its meaning at 2025-01, inside the window (another operator).")
+            .says("A window that ends before 2025-01 or begins after it.");
+        public.get(&format!("/es{across}")).await.says("La serie cambia de significado en 2025-01").says("Una ventana que termine antes de 2025-01");
+        let (code, said, kept) = repeated(&public, &across).await;
+        assert_eq!(code, 1);
+        holds(&said, &kept, "");
+        let short = fixed(&analyst, studied, 9, &[("method", "poisson-two-way"), ("from", "2023-02"), ("until", "2024-12")]).await;
+        public.get(&short).await.says("There are too few periods: 23, where 24 are needed.");
+        let enough = fixed(&analyst, studied, 10, &[("method", "poisson-two-way"), ("from", "2023-01"), ("until", "2024-12")]).await;
+        assert!(!public.get(&enough).await.words().contains("too few periods"));
+    }
+
+    async fn every_method_and_every_measure_has_its_page(studied: &Studied) {
+        let analyst = studied.app.client(Role::Analyst).await;
+        studied.app.count_people(&[("1", -92.6, 40.2, 9_000), ("2", -94.8, 40.0, 5_000), ("3", -95.4, 40.4, 2_000)]).await;
+        let public = studied.app.public();
+        let plans: [&[(&str, &str)]; 7] = [
+            &[("method", "nb2")],
+            &[("method", "its"), ("break_at", "2023-06")],
+            &[("method", "event")],
+            &[("method", "moran")],
+            &[("method", "spearman"), ("exposure", "displaying_per_100k")],
+            &[("method", "poisson-two-way"), ("exposure", "displaying_per_100k")],
+            &[("method", "poisson-two-way"), ("exposure", "people_reached"), ("lag", "2")],
+        ];
+        for (number, plan) in (20..).zip(plans) {
+            let address = fixed(&analyst, studied, number, &[plan, &[("until", "2024-12")]].concat()).await;
+            for prefix in ["", "/es"] {
+                let page = public.get(&format!("{prefix}{address}")).await;
+                assert_eq!(page.status, 200, "{plan:?}");
+                assert!(!page.words().contains("NaN") && !page.words().contains("inf "), "{plan:?}: {}", page.words());
+            }
+            let (code, said, kept) = repeated(&public, &address).await;
+            assert_eq!(code, i32::from(kept.get("refused").is_some()), "{plan:?} {kept}");
+            holds(&said, &kept, "");
+            match plan[0].1 {
+                "moran" => public.get(&address).await.says("Neighbouring areas have rates of calls").says("This says nothing about posters").status,
+                "its" => public.get(&address).await.says("Step at the break (rate ratio)").status,
+                "event" => public.get(&address).await.says("Before and after the first display").says("Periods since first display").status,
+                _ => 200,
+            };
+        }
+    }
+}
