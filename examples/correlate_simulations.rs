@@ -1,50 +1,134 @@
-//! How far the answers can be trusted, by simulation: alarms where there is nothing, what is seen where there is something, intervals that hold the truth.
-//! `cargo run --release --example correlate_simulations [RUNS]` prints one JSON line for each size and each true rate ratio.
+//! How far the answers can be trusted, by simulation: alarms where there is nothing, what is seen where there is something, intervals that
+//! hold the truth. `cargo run --release --example correlate_simulations [RUNS] [METHOD]` prints a JSON line for each method, size and true
+//! rate ratio; docs/correlation.md has the figures. With `--panel panel.csv --rate-ratio 1.5` calls are drawn again for the people and
+//! shares of a study's own data.
 
-use placard::correlate::estimate::Estimate;
-use placard::correlate::invent::{Recipe, panel};
-use placard::correlate::jackknife::{covariance, effective_areas};
+use anyhow::Context as _;
+use placard::correlate::answer::{Beside, Figures, Found, computed};
+use placard::correlate::invent::{Recipe, calls, panel};
 use placard::correlate::null::FalseAlarms;
-use placard::correlate::panel::Grid;
-use placard::correlate::poisson::{Column, Errors, two_way};
+use placard::correlate::panel::{Grid, Panel, read};
+use placard::correlate::plan::{Effects, Method, Plan};
+use placard::coverage::rate::display_rate;
+use placard::domain::hotline::{Figure, Grain, Unit};
 use rayon::prelude::*;
 use serde_json::json;
 
 const SIZES: [Grid; 4] =
-    [Grid { areas: 20, periods: 36 }, Grid { areas: 40, periods: 48 }, Grid { areas: 60, periods: 60 }, Grid { areas: 115, periods: 84 }];
+    [Grid { areas: 20, periods: 36 }, Grid { areas: 30, periods: 36 }, Grid { areas: 40, periods: 48 }, Grid { areas: 115, periods: 84 }];
 const RATIOS: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
+const RECIPE: Recipe = Recipe { calls_a_cell: 2.0, rate_ratio: 1.0, alpha: 0.15 };
 
-/// What a study says, and what clustered errors alone would.
-fn fitted(grid: Grid, rate_ratio: f64, seed: u64) -> Option<(Estimate, Estimate)> {
-    let panel = panel(grid, Recipe { calls_a_cell: 2.0, rate_ratio, alpha: 0.15 }, seed).ok()?;
-    let calls = panel.filled(|_, _| 0.0)?;
-    let columns = [Column { name: "share_displayed".into(), values: panel.exposure.clone() }];
-    let fit = two_way(grid, &calls, &panel.offset(), &columns).ok()?;
-    let error = covariance(grid, &calls, &columns, &fit, &panel.areas).ok()?[(0, 0)].sqrt();
-    let freedom = (effective_areas(grid, 0, &fit) - 1.0).max(1.0);
-    Some((Estimate::student(fit.coefficients[0], error, freedom), fit.estimate(0, Errors::Clustered)))
+/// A method as it is asked, and whether it measures a rate ratio that was put in.
+struct Asked {
+    name: &'static str,
+    method: Method,
+    effects: Effects,
+    measures: bool,
+}
+
+const ASKED: [Asked; 6] = [
+    Asked { name: "poisson-two-way", method: Method::PoissonTwoWay, effects: Effects::Area, measures: true },
+    Asked { name: "nb2 --effects both", method: Method::Nb2, effects: Effects::AreaAndPeriod, measures: true },
+    Asked { name: "nb2 --effects area --trend --seasonal 12", method: Method::Nb2, effects: Effects::Area, measures: true },
+    Asked { name: "its", method: Method::Its, effects: Effects::Area, measures: false },
+    Asked { name: "event", method: Method::Event, effects: Effects::Area, measures: false },
+    Asked { name: "spearman", method: Method::Spearman, effects: Effects::Area, measures: false },
+];
+
+/// What one simulated answer says of the truth.
+#[derive(Clone, Copy)]
+struct Outcome {
+    alarm: bool,
+    holds: bool,
+}
+
+impl Asked {
+    fn plan(&self, panel: &Panel) -> Plan {
+        let usual = Plan::usual(self.method, Grain::Month, Unit::Calls);
+        Plan { effects: self.effects, break_at: Some(panel.periods[panel.periods.len() / 2]), ..usual }
+    }
+
+    fn outcome(&self, panel: &Panel, rate_ratio: f64, seed: u64) -> Option<Outcome> {
+        let found = computed(panel, &self.plan(panel), Beside { neighbours: None, shuffles: 0, seed }).ok()?;
+        Some(Outcome { alarm: alarm(&found), holds: found.rate_ratio.is_some_and(|one| one.low <= rate_ratio && rate_ratio <= one.high) })
+    }
+}
+
+/// Does the answer say that something is there?
+fn alarm(found: &Found) -> bool {
+    match &found.figures {
+        Figures::Spearman(ranked) => ranked.p_value_permutation <= 0.05,
+        Figures::Event(course) => course.p_value_before <= 0.05,
+        Figures::Moran { whole, .. } => whole.p_value_permutation <= 0.05,
+        Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } | Figures::Its(_) => {
+            found.rate_ratio.is_some_and(|ratio| ratio.low > 1.0 || ratio.high < 1.0)
+        }
+    }
+}
+
+/// Runs that were answered, as a line.
+fn tell(name: &str, grid: Grid, rate_ratio: f64, runs: u64, outcomes: &[Outcome]) {
+    let answered = outcomes.len();
+    let count = |holds: fn(&Outcome) -> bool| outcomes.iter().filter(|one| holds(one)).count();
+    let share = |count: usize| {
+        let rate = display_rate(u32::try_from(count).ok()?, u32::try_from(answered).ok()?)?;
+        Some(json!({ "share": rate.share, "low": rate.low, "high": rate.high }))
+    };
+    let expected = FalseAlarms::of(0, answered.max(1));
+    println!(
+        "{}",
+        json!({
+            "method": name, "areas": grid.areas, "periods": grid.periods, "runs": runs, "refused": runs - answered as u64, "rate_ratio": rate_ratio,
+            "alarms": share(count(|one| one.alarm)), "intervals_that_hold_it": share(count(|one| one.holds)),
+            "expected_where_there_is_nothing": [expected.expected_low, expected.expected_high],
+        })
+    );
+}
+
+fn simulate(runs: u64, only: Option<&str>) {
+    for asked in ASKED.iter().filter(|asked| only.is_none_or(|only| asked.name.starts_with(only))) {
+        for grid in SIZES {
+            for rate_ratio in RATIOS.into_iter().filter(|&ratio| asked.measures || ratio == 1.0) {
+                let one = |seed| asked.outcome(&panel(grid, Recipe { rate_ratio, ..RECIPE }, seed).ok()?, rate_ratio, seed);
+                let outcomes: Vec<Outcome> = (0..runs).into_par_iter().filter_map(one).collect();
+                tell(asked.name, grid, rate_ratio, runs, &outcomes);
+            }
+        }
+    }
+}
+
+/// The panel's own people and shares, with calls drawn anew for each seed.
+fn redraw(file: &str, recipe: Recipe, runs: u64) -> anyhow::Result<()> {
+    let kept = read(&std::fs::read(file).with_context(|| format!("opening {file}"))?, None)?;
+    let asked = &ASKED[0];
+    let one = |seed| {
+        let drawn = calls(&kept.population, &kept.exposure, kept.grid(), recipe, seed).ok()?;
+        let panel = Panel { calls: drawn.into_iter().map(Figure::Counted).collect(), ..kept.clone() };
+        asked.outcome(&panel, recipe.rate_ratio, seed)
+    };
+    let outcomes: Vec<Outcome> = (1..=runs).into_par_iter().filter_map(one).collect();
+    tell(asked.name, kept.grid(), recipe.rate_ratio, runs, &outcomes);
+    Ok(())
 }
 
 fn main() -> anyhow::Result<()> {
-    let runs: u64 = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse())?;
-    for grid in SIZES {
-        for rate_ratio in RATIOS {
-            let fits: Vec<(Estimate, Estimate)> = (0..runs).into_par_iter().filter_map(|seed| fitted(grid, rate_ratio, seed)).collect();
-            let share =
-                |holds: &dyn Fn(&(Estimate, Estimate)) -> bool| fits.iter().filter(|fit| holds(fit)).count() as f64 / fits.len() as f64;
-            let away = |one: &Estimate| one.low > 0.0 || one.high < 0.0;
-            let truth = rate_ratio.ln();
-            let expected = FalseAlarms::of(0, fits.len());
-            println!(
-                "{}",
-                json!({
-                    "areas": grid.areas, "periods": grid.periods, "runs": fits.len(), "rate_ratio": rate_ratio,
-                    "alarms": share(&|fit| away(&fit.0)), "intervals_that_hold_it": share(&|fit| fit.0.low <= truth && truth <= fit.0.high),
-                    "alarms_clustered_errors_only": share(&|fit| away(&fit.1)),
-                    "expected_where_there_is_nothing": [expected.expected_low, expected.expected_high],
-                })
-            );
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut take = |name: &str| {
+        let at = arguments.iter().position(|one| one == name)?;
+        arguments.remove(at);
+        (at < arguments.len()).then(|| arguments.remove(at))
+    };
+    let (panel, ratio) = (take("--panel"), take("--rate-ratio"));
+    let runs = arguments.first().map_or(Ok(1_000), |text| text.parse())?;
+    match panel {
+        Some(file) => {
+            let rate_ratio = ratio.map_or(Ok(1.5), |text| text.parse())?;
+            redraw(&file, Recipe { calls_a_cell: 4.0, rate_ratio, alpha: 0.08 }, runs)
+        }
+        None => {
+            simulate(runs, arguments.get(1).map(String::as_str));
+            Ok(())
         }
     }
-    Ok(())
 }

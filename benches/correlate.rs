@@ -1,0 +1,76 @@
+//! The statistics: what `shared/bench/peers/stats_statsmodels.py` does, on the same panels, and a panel of every county of the country.
+//! A JSON line a figure; `make bench` holds them against each other in one run.
+
+mod registry;
+
+use std::hint::black_box;
+
+use geo::MultiPolygon;
+use placard::correlate::invent::{self, Recipe};
+use placard::correlate::jackknife;
+use placard::correlate::nb2;
+use placard::correlate::panel::{Grid, Panel, read};
+use placard::correlate::plan::{Effects, nb2_columns};
+use placard::correlate::poisson::{Column, Errors, two_way};
+use placard::correlate::rank::area_means;
+use placard::ingest::borders;
+use placard::spatial::local::local_by_chance;
+use placard::spatial::moran::moran_by_chance;
+use placard::spatial::neighbours::Neighbours;
+use registry::{rounds, tell};
+
+const PERMUTATIONS: usize = 9_999;
+
+fn main() {
+    let folder = std::env::var("PLACARD_REFERENCE").unwrap_or_else(|_| "../shared".into());
+    let file = |path: &str| std::fs::read(format!("{folder}/{path}")).ok();
+    let files = (file("bench/reference/panel.csv"), file("bench/reference/panel_small.csv"), file("data/missouri/counties.geojson"));
+    let (Some(panel), Some(small), Some(counties)) = files else {
+        println!(r#"{{"skipped": "no panels and counties in {folder}"}}"#);
+        return;
+    };
+    let panel = read(&panel, None).expect("the reference is a panel");
+    poisson("poisson_two_way", &panel, 9);
+    negative_binomial(&read(&small, None).expect("the reference is a panel"));
+    neighbours(&panel, &counties);
+    let every_county = Grid { areas: 3_144, periods: 84 };
+    let recipe = Recipe { calls_a_cell: 2.0, rate_ratio: 1.3, alpha: 0.15 };
+    poisson("poisson_two_way_3144", &invent::panel(every_county, recipe, 1).expect("the recipe can be followed"), 3);
+}
+
+fn calls(panel: &Panel) -> Vec<f64> {
+    panel.filled(|_, _| 0.0).expect("the panel withholds nothing")
+}
+
+/// With clustered errors, and then with those of leaving out one area at a time, which a study adds.
+fn poisson(name: &str, panel: &Panel, many: usize) {
+    let (grid, calls, offset) = (panel.grid(), calls(panel), panel.offset());
+    let columns = [Column { name: "share_displayed".into(), values: panel.exposure.clone() }];
+    let fit = || two_way(grid, &calls, &offset, &columns).expect("the panel can be fitted");
+    let mut coefficient = 0.0;
+    let mut figures = rounds(many, || coefficient = fit().estimate(0, Errors::Clustered).coefficient);
+    figures.extend([("rows", grid.cells() as f64), ("coefficient", coefficient)]);
+    tell(name, &figures);
+    let fitted = fit();
+    let leaving_out = || jackknife::covariance(grid, &calls, &columns, &fitted, &panel.areas).expect("no area decides");
+    let figures = rounds(many.min(3), || _ = black_box(leaving_out()));
+    tell(&format!("{name}_leaving_out_areas"), &figures);
+}
+
+fn negative_binomial(panel: &Panel) {
+    let (calls, offset, columns) = (calls(panel), panel.offset(), nb2_columns(panel, Effects::Area, true, Some(12)));
+    let area: Vec<usize> = (0..panel.grid().cells()).map(|cell| cell / panel.periods.len()).collect();
+    let mut coefficient = 0.0;
+    let mut figures = rounds(9, || {
+        coefficient = nb2::fit(&calls, &offset, &area, &area, &columns).expect("the panel can be fitted").coefficients[0];
+    });
+    figures.extend([("rows", calls.len() as f64), ("coefficient", coefficient)]);
+    tell("nb2_small_fit", &figures);
+}
+
+fn neighbours(panel: &Panel, counties: &[u8]) {
+    let borders: Vec<MultiPolygon> = borders::read(counties).expect("the counties are areas").into_iter().map(|one| one.border).collect();
+    let (neighbours, (_, rate)) = (Neighbours::queen(&borders), area_means(panel, &calls(panel)));
+    tell("moran_by_chance", &rounds(5, || _ = black_box(moran_by_chance(&rate, &neighbours, PERMUTATIONS, 1))));
+    tell("moran_local_by_chance", &rounds(5, || _ = black_box(local_by_chance(&rate, &neighbours, PERMUTATIONS, 1))));
+}
