@@ -46,7 +46,10 @@ pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Mu
             (Some(photo), Some(bytes)) => one(app, visit, photo, bytes).await,
         };
         if let Err(refusal) = outcome {
-            let said = words_of(&refusal, language);
+            let said = match &refusal {
+                Refusal::Conflict => words::text(language, "openrosa-other-photo"),
+                other => words_of(other, language),
+            };
             kept.complaints.push(words::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
             kept.status = refusal.status();
         }

@@ -64,9 +64,11 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     })?;
     let drawn = drawn(&filled.fields, &target);
     let sent = Sent { questions: &drawn.questions, old_form: drawn.old, device_at: clock(headers) };
-    let visit = match accept(app, person, &target, &filled.fields, &sent).await? {
-        Ok(visit) => visit,
-        Err(problems) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
+    let visit = match accept(app, person, &target, &filled.fields, &sent).await {
+        Ok(Ok(visit)) => visit,
+        Ok(Err(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
+        Err(Refusal::Conflict) => return Ok((StatusCode::CONFLICT, words::text(person.language, "openrosa-other-visit"))),
+        Err(other) => return Err(other),
     };
     let recorded = words::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
     let kept = attachments::keep(app, &visit, &filled.photos, parts, person.language).await?;

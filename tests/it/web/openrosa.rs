@@ -174,6 +174,7 @@ on_both! {
         // Another visit under the same id is none of it.
         let other = phone.send(&filled(&phone.version().await, &station, id(52), &[("at_entrance", "no")]), &[]).await;
         assert_eq!(other.status, 409, "{}", other.body);
+        assert!(message(&other).contains("Another visit stands"), "{}", other.body);
         assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
     }
 
@@ -214,7 +215,9 @@ on_both! {
         let photos = photo::of_visit(&app.app.store, id(54)).await.unwrap();
         assert_eq!(photos.iter().map(|photo| photo.digest.clone().unwrap()).collect::<Vec<_>>(), [sha256(&good).to_vec()]);
         // The same name with other bytes is another photo, and the first one stands.
-        assert_eq!(phone.send(&xml, &[("2.jpg", &jpeg(5, None))]).await.status, 409);
+        let another = phone.send(&xml, &[("2.jpg", &jpeg(5, None))]).await;
+        assert_eq!(another.status, 409);
+        assert!(message(&another).contains("Another file was kept under this name"), "{}", another.body);
         assert_eq!(phone.send(&xml, &[("1.jpg", &jpeg(6, None)), ("2.jpg", &good)]).await.status, 201, "mended");
         assert_eq!(photo::of_visit(&app.app.store, id(54)).await.unwrap().len(), 2);
     }
