@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 
 /** Routes that answer with a file, a picture, a part of a page or another address. */
-const NO_PAGE = [/\.(csv|json|geojson|toml|svg|js)$/, /^\/tiles\//, /^\/badge\//, /^\/map\//, /^\/(ledger\/head|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
+const NO_PAGE = [/\.(csv|json|geojson|toml|svg|js|xlsx)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/head|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
 
 /** Pages that no list can name: the tests come to them by doing something. */
 const REACHED = ["/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}"];
@@ -40,7 +40,7 @@ export async function publicPages(url) {
 export async function privatePages(url) {
   const code = await station(url);
   return {
-    inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox"],
+    inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox", "/field/odk"],
     supervisor: ["/office", "/office/review", "/office/photos", "/office/assignments", "/office/labels", `/office/labels?place=${code}`, "/office/routes?zip=63101"],
     analyst: ["/office/hotline/import", "/office/studies"],
     administrator: ["/admin/people"],
