@@ -124,6 +124,14 @@ impl Tally {
             Shown::NothingRequired | Shown::TooFew { .. } => None,
         }
     }
+
+    /// How many more must be checked before a share is shown; `None` where it is shown, and where nobody must display.
+    pub fn more_needed(&self) -> Option<u32> {
+        match self.shown() {
+            Shown::TooFew { more, .. } => Some(more),
+            Shown::NothingRequired | Shown::Rate(_) => None,
+        }
+    }
 }
 
 impl FromIterator<Status> for Tally {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::atlas::{Asked, Filter};
-use crate::coverage::rate::{Rate, Shown, Tally};
+use crate::coverage::rate::{Shown, Tally};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
@@ -37,18 +37,6 @@ pub struct AreaRow {
 }
 
 impl AreaRow {
-    pub fn rate(&self) -> Option<Rate> {
-        self.tally.rate()
-    }
-
-    /// How many more must be checked before a share is shown.
-    pub fn more_needed(&self) -> Option<u32> {
-        match self.tally.shown() {
-            Shown::TooFew { more, .. } => Some(more),
-            Shown::NothingRequired | Shown::Rate(_) => None,
-        }
-    }
-
     /// CSS class on the map.
     pub fn class(&self) -> &'static str {
         share_class(&self.tally)
@@ -170,7 +158,7 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
     );
     for row in rows(&app, category.as_ref(), on) {
         let tally = row.tally;
-        let rate = row.rate().map_or_else(|| ",,".to_owned(), |rate| format!("{:.4},{:.4},{:.4}", rate.share, rate.low, rate.high));
+        let rate = row.tally.rate().map_or_else(|| ",,".to_owned(), |rate| format!("{:.4},{:.4},{:.4}", rate.share, rate.low, rate.high));
         let kind = category.as_ref().map_or("", Category::code);
         body.push_str(&format!(
             "{},{},{on},{kind},{},{},{},{},{},{},{},{rate}\n",
@@ -225,7 +213,7 @@ pub struct AreaPage {
 impl Screen for AreaPage {
     fn title(&self, language: Language) -> String {
         let name = ("name", self.row.name.clone().into());
-        match self.row.rate() {
+        match self.row.tally.rate() {
             Some(rate) => words::with(language, "area-title", &[name, ("share", figures::percent(rate.share).into())]),
             None => words::with(language, "area-title-too-few", &[name, ("checked", self.row.tally.checked().into())]),
         }

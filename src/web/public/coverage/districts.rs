@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::coverage::ranks::{Ranks, ranks};
-use crate::coverage::rate::{Rate, Shown, Tally};
+use crate::coverage::rate::Tally;
 use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::fields::Query;
@@ -27,17 +27,6 @@ pub struct DistrictRow {
 }
 
 impl DistrictRow {
-    pub fn rate(&self) -> Option<Rate> {
-        self.tally.rate()
-    }
-
-    pub fn more_needed(&self) -> Option<u32> {
-        match self.tally.shown() {
-            Shown::TooFew { more, .. } => Some(more),
-            Shown::NothingRequired | Shown::Rate(_) => None,
-        }
-    }
-
     pub fn class(&self) -> &'static str {
         share_class(&self.tally)
     }
@@ -136,7 +125,8 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query):
     let line = |row: &DistrictRow| {
         let counts = [row.tally.required(), row.tally.checked(), row.tally.compliant, row.tally.not_checked].map(|count| count.to_string());
         let category = page.question.category.as_ref().map_or("", |category| category.code()).to_owned();
-        let rate = row.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
+        let rate =
+            row.tally.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
         let named = [row.code.clone(), row.name.clone(), page.question.on.to_string(), category];
         named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
