@@ -27,9 +27,9 @@ pub struct Args {
     /// Mail address for corrections, shown on the pages.
     #[arg(long, env = "PLACARD_CONTACT")]
     pub contact: Option<String>,
-    /// Folder for photos; without one, `photos` beside the SQLite file, or in `data` with PostgreSQL.
+    /// Folder for photos, or `s3://BUCKET/PREFIX`; without one, `photos` beside the SQLite file, or in `data` with PostgreSQL.
     #[arg(long, env = "PLACARD_PHOTOS")]
-    pub photos: Option<std::path::PathBuf>,
+    pub photos: Option<String>,
     /// Requests a second that one address may send; 0: any number.
     #[arg(long, env = "PLACARD_REQUESTS_A_SECOND", default_value_t = 100)]
     pub requests_a_second: u32,
@@ -46,10 +46,10 @@ pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> a
     }
     first_administrator(&args, &store, &outside).await?;
     let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
-    let folder = args.photos.clone().unwrap_or_else(|| beside(address));
+    let objects = photos(args.photos.as_deref(), address, &outside).await?;
     let options = ServeOptions {
         store,
-        objects: Objects::in_folder(folder),
+        objects,
         mandates,
         listen: args.listen,
         public_url: args.public_url,
@@ -61,6 +61,14 @@ pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> a
     };
     web::serve(options).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where photos lie, tried out: a folder that cannot be written to or a bucket that does not answer is said before anybody sends one.
+async fn photos(asked: Option<&str>, address: &str, outside: &Outside) -> anyhow::Result<Objects> {
+    let objects = asked.map_or_else(|| Ok(Objects::in_folder(beside(address))), Objects::at)?;
+    let place = || format!("photos cannot be kept in {}", asked.map_or_else(|| beside(address).display().to_string(), str::to_owned));
+    objects.try_out(&format!("trials/{}", outside.chance.id(outside.clock.now()))).await.with_context(place)?;
+    Ok(objects)
 }
 
 /// Photos lie where the database does.

@@ -20,8 +20,10 @@ pub enum Error {
     Address,
     #[error("the database holds a value that this version cannot read: {0}")]
     Unreadable(String),
-    #[error("the files of the database: {0}")]
+    #[error("the files of the registry: {0}")]
     File(#[from] std::io::Error),
+    #[error("the store of photos: {0}")]
+    Objects(String),
     #[error("the tables could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("the database: {0}")]

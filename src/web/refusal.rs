@@ -111,6 +111,7 @@ impl From<store::Error> for Refusal {
             | store::Error::Address
             | store::Error::Unreadable(_)
             | store::Error::File(_)
+            | store::Error::Objects(_)
             | store::Error::Migration(_)
             | store::Error::Database(_) => tracing::error!(cause = %error, "fault"),
         }

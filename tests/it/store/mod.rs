@@ -9,6 +9,7 @@ mod field_token;
 mod hotline;
 mod label;
 mod ledger;
+mod object;
 mod oddity;
 mod person;
 mod photo;

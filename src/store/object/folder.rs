@@ -1,38 +1,30 @@
-//! Files beside the database: photos and the pieces of those still arriving. A folder; keys are relative paths that the program makes up itself.
+//! Objects in a folder: an acknowledged write is on the disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::store::{Error, Result};
 
-/// Where objects lie.
 #[derive(Clone, Debug)]
-pub struct Objects {
+pub struct Folder {
     folder: PathBuf,
 }
 
-impl Objects {
-    pub fn in_folder(folder: impl Into<PathBuf>) -> Objects {
-        Objects { folder: folder.into() }
+impl Folder {
+    pub fn new(folder: impl Into<PathBuf>) -> Folder {
+        Folder { folder: folder.into() }
     }
 
-    /// Writes an object whole or not at all: what is acknowledged is on the disk.
-    ///
-    /// # Errors
-    /// `Full` when the disk is; else what the disk says.
     pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
         let path = self.folder.join(key);
         run(move || write_whole(&path, &bytes)).await
     }
 
-    /// # Errors
-    /// `NotFound`.
     pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
         let path = self.folder.join(key);
         run(move || std::fs::read(path)).await
     }
 
-    /// Takes an object away; one that is not there is no error.
     pub async fn delete(&self, key: &str) -> Result<()> {
         let path = self.folder.join(key);
         run(move || match std::fs::remove_file(path) {

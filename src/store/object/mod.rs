@@ -1,0 +1,86 @@
+//! Files beside the database: photos and the pieces of those still arriving, in a folder or in a bucket that speaks S3. Keys are relative
+//! paths that the program makes up itself.
+
+#[cfg(feature = "s3")]
+mod bucket;
+mod folder;
+
+use std::path::PathBuf;
+
+use crate::store::{Error, Result};
+
+/// Where objects lie.
+#[derive(Clone, Debug)]
+pub struct Objects(Place);
+
+#[derive(Clone, Debug)]
+enum Place {
+    Folder(folder::Folder),
+    #[cfg(feature = "s3")]
+    Bucket(bucket::Bucket),
+}
+
+/// One expression for either place.
+macro_rules! at {
+    ($objects:expr, |$place:ident| $body:expr) => {
+        match &$objects.0 {
+            Place::Folder($place) => $body,
+            #[cfg(feature = "s3")]
+            Place::Bucket($place) => $body,
+        }
+    };
+}
+
+impl Objects {
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Objects {
+        Objects(Place::Folder(folder::Folder::new(folder)))
+    }
+
+    /// In `s3://BUCKET/PREFIX`, with credentials, region and endpoint as the environment's AWS names say; anything else is a folder.
+    ///
+    /// # Errors
+    /// `Objects` when the address or the environment cannot be used.
+    pub fn at(address: &str) -> Result<Objects> {
+        if address.starts_with("s3://") { in_bucket(address) } else { Ok(Objects::in_folder(address)) }
+    }
+
+    /// Writes an object whole or not at all: what is acknowledged is safe.
+    ///
+    /// # Errors
+    /// `Full` when the disk is; else what the disk or the bucket says.
+    pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
+        at!(self, |place| place.put(key, bytes).await)
+    }
+
+    /// # Errors
+    /// `NotFound`.
+    pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
+        at!(self, |place| place.get(key).await)
+    }
+
+    /// Takes an object away; one that is not there is no error.
+    pub async fn delete(&self, key: &str) -> Result<()> {
+        at!(self, |place| place.delete(key).await)
+    }
+
+    /// Writes, reads and takes away a small object: whatever is wrong with the place shows now, not with the first photo.
+    ///
+    /// # Errors
+    /// As the three say.
+    pub async fn try_out(&self, key: &str) -> Result<()> {
+        self.put(key, key.as_bytes().to_vec()).await?;
+        let read = self.get(key).await?;
+        self.delete(key).await?;
+        if read == key.as_bytes() { Ok(()) } else { Err(Error::Objects("what was written is not what is read".into())) }
+    }
+}
+
+#[cfg(feature = "s3")]
+fn in_bucket(address: &str) -> Result<Objects> {
+    Ok(Objects(Place::Bucket(bucket::Bucket::at(address)?)))
+}
+
+#[cfg(not(feature = "s3"))]
+fn in_bucket(address: &str) -> Result<Objects> {
+    Err(Error::Objects(format!("{address} is a bucket, and this program was built without them: build it with `--features s3`")))
+}
