@@ -2,25 +2,30 @@
 
 use std::str::FromStr;
 
-use image::DynamicImage;
 use image::imageops::FilterType;
+use image::{DynamicImage, GrayImage};
 
 use crate::domain::code::Code;
 
 /// Longest side that is searched: codes on photos are large, and the search costs by the pixel.
 const SEARCHED_SIDE: u32 = 1_600;
 
-/// The texts of all codes that can be read, each once.
+/// The texts of all codes that can be read, each once. Of a picture that the reader of codes breaks off over, none: rqrr 0.11 asserts that
+/// no corner lies infinitely far, which a sheet full of codes can make it believe.
 pub fn codes(pixels: &DynamicImage) -> Vec<String> {
     let grey = if pixels.width().max(pixels.height()) > SEARCHED_SIDE {
         pixels.resize(SEARCHED_SIDE, SEARCHED_SIDE, FilterType::Triangle).to_luma8()
     } else {
         pixels.to_luma8()
     };
+    std::panic::catch_unwind(|| searched(&grey)).unwrap_or_default()
+}
+
+fn searched(grey: &GrayImage) -> Vec<String> {
     let (width, height) = (grey.width() as usize, grey.height() as usize);
-    let mut searched = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| grey.get_pixel(x as u32, y as u32).0[0]);
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| grey.get_pixel(x as u32, y as u32).0[0]);
     let mut texts: Vec<String> = Vec::new();
-    for (_, text) in searched.detect_grids().iter().filter_map(|grid| grid.decode().ok()) {
+    for (_, text) in prepared.detect_grids().iter().filter_map(|grid| grid.decode().ok()) {
         if !texts.contains(&text) {
             texts.push(text);
         }

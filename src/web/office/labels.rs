@@ -1,4 +1,4 @@
-//! Labels to be printed: a sheet of codes that open a place's page when scanned, each with a serial number, until revoked.
+//! Labels of places: codes that open a place's page when scanned, each with a serial number, until revoked.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -6,12 +6,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::code::Code;
-use crate::domain::day::Day;
 use crate::domain::establishment::Establishment;
 use crate::domain::person::Person;
 use crate::domain::words::Language;
-use crate::evidence::label::{Drawn, draw};
 use crate::jobs::record::entry;
+use crate::print;
 use crate::store::label::{self, Label};
 use crate::store::ledger::Happening;
 use crate::store::{establishment, ledger};
@@ -37,6 +36,13 @@ pub struct LabelsPage {
 impl Screen for LabelsPage {
     fn title(&self, language: Language) -> String {
         words::text(language, "labels-title")
+    }
+}
+
+impl LabelsPage {
+    /// Does the program make PDFs?
+    fn prints(&self) -> bool {
+        print::AVAILABLE
     }
 }
 
@@ -75,40 +81,6 @@ pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(t
     Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
 }
 
-#[derive(Template)]
-#[template(path = "office/label_sheet.html")]
-pub struct SheetPage {
-    labels: Vec<Printed>,
-    today: Day,
-}
-
-pub struct Printed {
-    name: String,
-    code: String,
-    serial: i64,
-    drawn: Drawn,
-}
-
-impl Screen for SheetPage {
-    fn title(&self, language: Language) -> String {
-        words::with(language, "labels-sheet", &[("count", self.labels.len().into())])
-    }
-}
-
-/// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
-pub async fn sheet(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, Refusal> {
-    let mut labels = Vec::new();
-    for place in places(&app, &person, &query).await? {
-        let current = label::of(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
-        if let Some(label) = current {
-            let address = format!("{}/b/{}?s={}", app.public_url, place.code.plain(), label.serial);
-            let drawn = draw(&address).ok_or(Refusal::Fault)?;
-            labels.push(Printed { name: place.name, code: place.code.to_string(), serial: label.serial, drawn });
-        }
-    }
-    Ok(Page::new(SheetPage { labels, today: app.clock.today() }, Caching::Never))
-}
-
 /// `POST /office/labels/{id}/revoke` with `place` and `reason`: whoever scans it from now on is told.
 pub async fn revoke(
     Supervisor(person): Supervisor,
@@ -135,7 +107,7 @@ pub async fn revoke(
 }
 
 /// The places whose codes stand under `place`, repeated or one a line.
-async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Establishment>, Refusal> {
+pub(super) async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Establishment>, Refusal> {
     let mut places: Vec<Establishment> = Vec::new();
     let texts = fields.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
     for text in texts.filter(|text| !text.is_empty()).take(MOST) {

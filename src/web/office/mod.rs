@@ -4,6 +4,7 @@ mod assignment;
 mod assignments;
 mod home;
 mod hotline_import;
+mod label_sheet;
 mod labels;
 mod next;
 mod photos;
@@ -26,7 +27,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/routes", next::show)
         .get(Supervisor, "/office/labels", labels::show)
         .post(Supervisor, "/office/labels", labels::make)
-        .get(Supervisor, "/office/labels/sheet", labels::sheet)
+        .get(Supervisor, "/office/labels/sheet", label_sheet::show)
+        .get(Supervisor, "/office/labels/sheet.pdf", label_sheet::pdf)
         .post(Supervisor, "/office/labels/{id}/revoke", labels::revoke)
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)

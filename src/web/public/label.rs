@@ -11,6 +11,7 @@ use crate::domain::establishment::Establishment;
 use crate::domain::person::Action;
 use crate::domain::words::Language;
 use crate::evidence::label::{Drawn, draw};
+use crate::print::Paper;
 use crate::store::{establishment, label};
 use crate::web::App;
 use crate::web::asked::Asked;
@@ -21,6 +22,7 @@ use crate::web::guard::SignedIn;
 use crate::web::marks;
 use crate::web::page::{Caching, Download, Page, Screen};
 use crate::web::refusal::Refusal;
+use crate::web::sheet::{self, Print};
 use crate::web::words;
 
 /// Shown where the print no longer speaks for the place.
@@ -103,36 +105,54 @@ struct Badge {
     word: String,
     line: String,
     as_of: String,
+    /// What the demonstration says of itself.
+    banner: Option<String>,
+    /// Units of the drawing, as wide as 420.
+    height: u32,
     drawn: Drawn,
 }
 
-/// `GET /badge/{code}.svg`
+/// `GET /badge/{code}.svg`, and as a PDF `GET /badge/{code}.pdf`
 pub async fn badge(
     State(app): State<App>,
     Path(file): Path<String>,
     axum::extract::Extension(wanted): axum::extract::Extension<Asked>,
-) -> Result<Download, Refusal> {
-    let code: Code = file.strip_suffix(".svg").ok_or(Refusal::NotFound)?.parse().map_err(Refusal::BadCode)?;
+) -> Result<Response, Refusal> {
+    let (name, kind) = file.rsplit_once('.').filter(|(_, kind)| matches!(*kind, "svg" | "pdf")).ok_or(Refusal::NotFound)?;
+    let code: Code = name.parse().map_err(Refusal::BadCode)?;
     let place = establishment::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
         return Err(Refusal::NotFound);
     }
-    let (status, seen) = held(&app, &place);
-    let (language, today) = (wanted.language, app.clock.today());
-    let badge = Badge {
-        word: words::text(language, &format!("status-{}", status.code().replace('_', "-"))),
-        line: match seen {
-            Some(day) => words::with(language, "list-seen", &[("day", figures::day(day, language).into())]),
-            None => words::text(language, "list-unseen"),
-        },
-        as_of: words::with(language, "badge-as-of", &[("day", figures::day(today, language).into())]),
-        drawn: draw(&format!("{}/b/{}?d={today}", app.public_url, code.plain())).ok_or(Refusal::Fault)?,
-        name: shortened(&place.name),
-        code: code.to_string(),
-        mark: marks::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
-    };
+    let badge = Badge::of(&app, &place, wanted.language)?;
+    if kind == "pdf" {
+        let title = format!("{}: {}", place.name, badge.word);
+        let print = Print { layout: "badge", title, template: &badge, address: &app.public_url, paper: Paper::default() };
+        return Ok(sheet::pdf(&app, &wanted, print).await?.into_response());
+    }
     let body = badge.render().map_err(|_| Refusal::Fault)?;
-    Ok(Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges })
+    Ok(Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges }.into_response())
+}
+
+impl Badge {
+    fn of(app: &App, place: &Establishment, language: Language) -> Result<Badge, Refusal> {
+        let (status, seen) = held(app, place);
+        let today = app.clock.today();
+        Ok(Badge {
+            word: words::text(language, &format!("status-{}", status.code().replace('_', "-"))),
+            line: match seen {
+                Some(day) => words::with(language, "list-seen", &[("day", figures::day(day, language).into())]),
+                None => words::text(language, "list-unseen"),
+            },
+            as_of: words::with(language, "badge-as-of", &[("day", figures::day(today, language).into())]),
+            banner: app.demonstration.then(|| words::text(language, "demonstration")),
+            height: if app.demonstration { 154 } else { 140 },
+            drawn: draw(&format!("{}/b/{}?d={today}", app.public_url, place.code.plain())).ok_or(Refusal::Fault)?,
+            name: shortened(&place.name),
+            code: place.code.to_string(),
+            mark: marks::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
+        })
+    }
 }
 
 /// What fits on a badge's line.

@@ -113,6 +113,7 @@ labels-serial = label { $serial }
 labels-revoked = revoked on { $day }
 labels-revoke = Revoke
 labels-badge = Badge of today (SVG)
+labels-badge-pdf = Badge of today (PDF)
 labels-sheet = { $count ->
     [one] One label
    *[other] { $count } labels

@@ -113,6 +113,7 @@ labels-serial = etiqueta { $serial }
 labels-revoked = anulada el { $day }
 labels-revoke = Anular
 labels-badge = Distintivo de hoy (SVG)
+labels-badge-pdf = Distintivo de hoy (PDF)
 labels-sheet = { $count ->
     [one] Una etiqueta
    *[other] { $count } etiquetas

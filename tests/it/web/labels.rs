@@ -5,8 +5,10 @@ use placard::domain::day::Micros;
 use placard::domain::establishment::Establishment;
 use placard::domain::person::Role;
 use placard::evidence::scan;
+use placard::print;
 use placard::store::label;
 
+use crate::harness::paper::{about, on_paper, printed};
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
 /// What a scanner reads on a drawn code: the rectangles of its path, painted five pixels a square.
@@ -29,6 +31,27 @@ fn scanned(svg: &str) -> Vec<String> {
     scan::codes(&DynamicImage::from(grey))
 }
 
+/// Where the labels of a sheet are, in inches.
+struct Cells {
+    left: f64,
+    top: f64,
+    across: f64,
+    down: f64,
+    rows: u32,
+}
+
+const LETTER: Cells = Cells { left: 0.1875, top: 0.5, across: 2.75, down: 1.0, rows: 10 };
+const A4: Cells = Cells { left: 7.2 / 25.4, top: 15.1 / 25.4, across: 66.0 / 25.4, down: 38.1 / 25.4, rows: 7 };
+
+impl Cells {
+    /// Each label of a page of 400 dots an inch, row by row.
+    fn of(&self, page: &DynamicImage) -> Vec<DynamicImage> {
+        let dots = |inches: f64| (inches * 400.0) as u32;
+        let corner = |at: u32| (dots(self.left + f64::from(at % 3) * self.across), dots(self.top + f64::from(at / 3) * self.down));
+        (0..3 * self.rows).map(corner).map(|(x, y)| page.crop_imm(x, y, dots(self.across) - 40, dots(self.down))).collect()
+    }
+}
+
 /// The path of the only code on a page, as its scanner would open it.
 fn opened_by(app: &TestApp, svg: &str) -> String {
     let read = scanned(svg);
@@ -36,11 +59,11 @@ fn opened_by(app: &TestApp, svg: &str) -> String {
     address.strip_prefix(&app.app.public_url).expect("an address of ours").to_owned()
 }
 
-/// Prints the label of a place.
-async fn printed(app: &TestApp, supervisor: &Client, station: &Establishment) -> String {
-    let made = supervisor.post("/office/labels", &[("place", station.code.plain())]).await;
-    assert_eq!(made.status, 303, "{}", made.body);
-    opened_by(app, &supervisor.get(made.location().unwrap()).await.body)
+/// Makes the label of a place.
+async fn made(app: &TestApp, supervisor: &Client, station: &Establishment) -> String {
+    let sheet = supervisor.post("/office/labels", &[("place", station.code.plain())]).await;
+    assert_eq!(sheet.status, 303, "{}", sheet.body);
+    opened_by(app, &supervisor.get(sheet.location().unwrap()).await.body)
 }
 
 async fn way_on(client: &Client, path: &str) -> String {
@@ -67,23 +90,23 @@ on_both! {
         let station = place(3).build();
         app.add(&station).await;
         let supervisor = app.client(Role::Supervisor).await;
-        let label = printed(app, &supervisor, &station).await;
+        let label = made(app, &supervisor, &station).await;
         assert_eq!(label, format!("/b/{}?s=1", station.code.plain()));
         assert_eq!(way_on(&app.public(), &label).await, format!("/places/{}", station.code.plain()));
         assert_eq!(way_on(&app.client(Role::Analyst).await, &label).await, format!("/places/{}", station.code.plain()));
         let form = way_on(&app.inspector().await, &label).await;
         assert_eq!(form, format!("/field/visits/new?place={}", station.code.plain()));
         app.inspector().await.get(&form).await.says("Test Bus Station 3");
-        assert_eq!(printed(app, &supervisor, &station).await, label, "printed again, it is the same label");
+        assert_eq!(made(app, &supervisor, &station).await, label, "printed again, it is the same label");
     }
 
     async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
         let station = place(4).build();
         app.add(&station).await;
         let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
-        let old = printed(app, &supervisor, &station).await;
-        let made = label::of(&app.app.store, station.id).await.unwrap().remove(0);
-        let revoke = format!("/office/labels/{}/revoke", made.id);
+        let old = made(app, &supervisor, &station).await;
+        let one = label::of(&app.app.store, station.id).await.unwrap().remove(0);
+        let revoke = format!("/office/labels/{}/revoke", one.id);
         assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
         assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");
         assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 303);
@@ -95,7 +118,7 @@ on_both! {
         }
         app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
         app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
-        assert_eq!(printed(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
+        assert_eq!(made(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
     }
 
     async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
@@ -117,6 +140,53 @@ on_both! {
         public.get(&path).await.says("This badge is of 1 Jun 2026").says("3 Jun 2026");
         let fresh = public.get(&format!("/badge/{}.svg", station.code.plain())).await.body;
         assert_eq!(way_on(&public, &opened_by(app, &fresh)).await, format!("/places/{}", station.code.plain()));
+    }
+
+    async fn a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan(app: &TestApp) {
+        if !print::AVAILABLE {
+            eprintln!("skipped: built without the feature `pdf`");
+            return;
+        }
+        let stations: Vec<_> = (1..=31).map(|number| place(number).build()).collect();
+        for station in &stations {
+            app.add(station).await;
+        }
+        let supervisor = app.client(Role::Supervisor).await;
+        let codes: Vec<_> = stations.iter().map(|station| station.code.plain()).collect();
+        let answer = supervisor.post("/office/labels", &[("place", codes.join("\n").as_str())]).await;
+        let sheet = answer.location().unwrap().replace("/sheet?", "/sheet.pdf?");
+        for client in [app.public(), app.inspector().await] {
+            assert!(matches!(client.get(&sheet).await.status, 303 | 403), "a sheet is the supervisor's");
+        }
+        assert_eq!(supervisor.get(&format!("{sheet}&paper=a3")).await.status, 400);
+        for (paper, size, cells) in [("letter", "612 x 792 pts", &LETTER), ("a4", "595.276 x 841.89 pts", &A4)] {
+            let pdf = supervisor.get_bytes(&format!("/es{sheet}&paper={paper}")).await;
+            let about = about(&pdf);
+            assert!(about.iter().any(|line| line == "Pages: 2") && about.iter().any(|line| line.contains(size)), "{about:?}");
+            let words = printed(&pdf);
+            for station in &stations {
+                assert!(words.contains(&station.code.to_string()) && words.contains(&station.name), "{} is missing: {words}", station.name);
+            }
+            let pages = [on_paper(&pdf, 1), on_paper(&pdf, 2)];
+            let read: Vec<String> = pages.iter().flat_map(|page| cells.of(page)).flat_map(|cell| scan::codes(&cell)).collect();
+            let addresses: Vec<_> = codes.iter().map(|code| format!("{}/b/{code}?s=1", app.app.public_url)).collect();
+            assert_eq!(read, addresses, "each code in its cell, in order");
+            // All of them in one photo may be too many for the reader of codes, which is no harm.
+            let crowd = scan::codes(&pages[0]);
+            assert!(crowd.iter().all(|text| addresses.contains(text)), "{crowd:?}");
+        }
+    }
+
+    async fn a_badge_as_pdf_scans_as_the_drawing_does(app: &TestApp) {
+        if !print::AVAILABLE {
+            eprintln!("skipped: built without the feature `pdf`");
+            return;
+        }
+        let station = place(8).build();
+        app.add(&station).await;
+        let pdf = app.public().get_bytes(&format!("/badge/{}.pdf", station.code.plain())).await;
+        assert!(about(&pdf).contains(&"Title: Test Bus Station 8: Not checked yet".to_owned()), "{:?}", about(&pdf));
+        assert_eq!(scan::codes(&on_paper(&pdf, 1)), [format!("{}/b/{}?d=2026-06-01", app.app.public_url, station.code.plain())]);
     }
 
     async fn a_code_that_is_none_and_a_place_merged_into_another(app: &TestApp) {

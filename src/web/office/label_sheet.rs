@@ -1,0 +1,100 @@
+//! Labels on a sheet: to be printed from the screen, or as a PDF for sheets of labels as shops have them.
+
+use askama::Template;
+use axum::extract::{Extension, State};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::domain::day::Day;
+use crate::domain::person::Person;
+use crate::domain::words::Language;
+use crate::evidence::label::{Drawn, draw};
+use crate::print::{self, Paper};
+use crate::store::label;
+use crate::web::App;
+use crate::web::asked::Asked;
+use crate::web::fields::{Fields, Query};
+use crate::web::filters;
+use crate::web::guard::Supervisor;
+use crate::web::kept::Download;
+use crate::web::office::labels::places;
+use crate::web::page::{Caching, Page, Screen};
+use crate::web::refusal::Refusal;
+use crate::web::sheet::{self, Print};
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "office/label_sheet.html")]
+pub struct SheetPage {
+    labels: Vec<Printed>,
+    today: Day,
+}
+
+/// What stands on one label.
+pub struct Printed {
+    name: String,
+    code: String,
+    /// As addresses write it.
+    plain: String,
+    serial: i64,
+    drawn: Drawn,
+}
+
+impl Screen for SheetPage {
+    fn title(&self, language: Language) -> String {
+        words::with(language, "labels-sheet", &[("count", self.labels.len().into())])
+    }
+}
+
+impl SheetPage {
+    /// Size of sheet and where its PDF is; none where the program makes no PDFs.
+    fn sheets(&self) -> Vec<(&'static str, String)> {
+        let places: String = self.labels.iter().map(|label| format!("&place={}", label.plain)).collect();
+        let address = |paper: Paper| (paper.code(), format!("/office/labels/sheet.pdf?paper={}{places}", paper.code()));
+        Paper::ALL.into_iter().filter(|_| print::AVAILABLE).map(address).collect()
+    }
+}
+
+/// The part of the page that is printed.
+#[derive(Template)]
+#[template(path = "office/label_list.html")]
+struct LabelList<'a> {
+    labels: &'a [Printed],
+    today: Day,
+}
+
+/// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, Refusal> {
+    let labels = labels(&app, &person, &query).await?;
+    Ok(Page::new(SheetPage { labels, today: app.clock.today() }, Caching::Never))
+}
+
+/// `GET /office/labels/sheet.pdf?place=C&place=C&paper=`
+pub async fn pdf(
+    Supervisor(person): Supervisor,
+    State(app): State<App>,
+    Extension(asked): Extension<Asked>,
+    Query(query): Query,
+) -> Result<Response, Refusal> {
+    if !print::AVAILABLE {
+        return Err(Refusal::NotPrinted);
+    }
+    let (paper, labels) = (sheet::paper(&query)?, labels(&app, &person, &query).await?);
+    let title = words::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
+    let template = &LabelList { labels: &labels, today: app.clock.today() };
+    let print = Print { layout: "labels", title, template, address: &app.public_url, paper };
+    let printed = sheet::pdf(&app, &asked, print).await?;
+    Ok(Download { caching: Caching::Never, ..printed }.into_response())
+}
+
+async fn labels(app: &App, person: &Person, query: &Fields) -> Result<Vec<Printed>, Refusal> {
+    let mut labels = Vec::new();
+    for place in places(app, person, query).await? {
+        let current = label::of(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
+        if let Some(label) = current {
+            let plain = place.code.plain().to_owned();
+            let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(Refusal::Fault)?;
+            labels.push(Printed { name: place.name, code: place.code.to_string(), plain, serial: label.serial, drawn });
+        }
+    }
+    Ok(labels)
+}
