@@ -119,7 +119,12 @@ async fn finish(
     let pieces = upload::pieces(store, progress.id).await?;
     let mut whole = Vec::with_capacity(progress.length as usize);
     for piece in &pieces {
-        whole.extend(objects.get(&piece.object_key).await.map_err(put_together)?);
+        match objects.get(&piece.object_key).await {
+            Ok(bytes) => whole.extend(bytes),
+            // Another sender put it together, which beginning anew finds out; or it is lost, and the photo is sent again.
+            Err(Error::NotFound) => break,
+            Err(error) => return Err(error),
+        }
     }
     whole.extend(last);
     let digest = sha256(&whole);
@@ -142,11 +147,6 @@ async fn finish(
         objects.delete(&piece.object_key).await?;
     }
     Ok(arrived)
-}
-
-/// A piece that is gone was put together by another sender.
-fn put_together(error: Error) -> Error {
-    if matches!(error, Error::NotFound) { Error::Conflict } else { error }
 }
 
 async fn note(tx: &mut crate::store::Tx, chance: &Chance, progress: &Progress, digest: &Digest, at: Micros) -> Result<i64> {

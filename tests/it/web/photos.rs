@@ -82,6 +82,19 @@ on_both! {
         assert_eq!(sending.patch(&inspector, 0, &bytes).await.status, 204);
     }
 
+    async fn a_piece_that_is_lost_costs_the_photo_a_second_start_and_no_more(app: &TestApp) {
+        let visit = visited(app, 14, &[]).await;
+        let inspector = app.inspector().await;
+        let bytes = jpeg(14, None);
+        let sending = Sending::of(id(75), visit, &bytes);
+        sending.begin(&inspector).await;
+        sending.patch(&inspector, 0, &bytes[..1_000]).await;
+        std::fs::remove_dir_all(app.photos.path().join("pieces")).unwrap();
+        assert_eq!(sending.patch(&inspector, 1_000, &bytes[1_000..]).await.status, 460);
+        sending.whole(&inspector).await;
+        assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
+    }
+
     async fn a_seventh_photo_and_another_one_under_the_same_id_are_refused(app: &TestApp) {
         let visit = visited(app, 5, &[]).await;
         let inspector = app.inspector().await;
