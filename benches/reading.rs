@@ -2,15 +2,17 @@
 //!
 //!     node tests/posters/render.mjs && cargo bench --bench reading [-- KIND]
 //!
-//! One JSON line a kind of photo, one for all, on standard output; each photo that was misread on standard error.
+//! One JSON line a kind of photo, one for all, on standard output, each share with its count and its 95 % interval; each photo that was
+//! misread on standard error.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
+use placard::coverage::rate::display_rate;
 use placard::domain::mandate::number;
 use placard::evidence::{photo, reader};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Truth {
@@ -20,7 +22,7 @@ struct Truth {
     languages: Vec<String>,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct Score {
     photos: u32,
     /// Photos that show a number, those on which it was read digit by digit, those on which another one was read.
@@ -61,8 +63,29 @@ fn main() {
         }
     }
     for (kind, score) in &scores {
-        println!("{}", serde_json::json!({ "bench": "reading", "kind": kind, "score": score }));
+        println!("{}", score.line(kind));
     }
+}
+
+impl Score {
+    fn line(&self, kind: &str) -> serde_json::Value {
+        serde_json::json!({
+            "bench": "reading",
+            "kind": kind,
+            "photos": self.photos,
+            "number_read": share(self.number_read, self.with_number),
+            "number_misread": share(self.number_misread, self.with_number),
+            "number_invented": share(self.number_invented, self.without_number),
+            "languages_read": share(self.languages_read, self.with_language),
+            "language_invented": share(self.language_invented, self.photos),
+            "seconds_a_photo": self.seconds / f64::from(self.photos),
+        })
+    }
+}
+
+/// With Wilson's interval; nothing of nothing.
+fn share(count: u32, of: u32) -> Option<serde_json::Value> {
+    display_rate(count, of).map(|rate| serde_json::json!({ "count": count, "of": of, "low": rate.low, "high": rate.high }))
 }
 
 fn note(score: &mut Score, truth: &Truth, reading: &placard::domain::photo::Reading, seconds: f64) {
