@@ -69,7 +69,7 @@ else
 endif
 
 bench: build
-	cargo bench
+	tests/with-postgres cargo bench
 	@echo "== beside the peers"
 	@node benches/against_peers.mjs
 	@echo "== under load"
