@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 
 use device::{Device, Logged, Taken, Tally};
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use crate::registry::Registry;
@@ -51,19 +52,18 @@ async fn run(registry: Registry, size: Size) {
     let sites = registry.codes().await;
     let served = registry.serve().await;
     let tally = Arc::new(Tally::default());
-    let (mut devices, mut outboxes) = (Vec::new(), Vec::new());
-    for (number, token) in registry.tokens.iter().enumerate() {
-        let outbox = outbox(number as u32, size, &sites);
+    let outboxes: Vec<Arc<Vec<Logged>>> = (0..size.devices).into_par_iter().map(|device| Arc::new(outbox(device, size, &sites))).collect();
+    let mut devices = Vec::new();
+    for (token, outbox) in registry.tokens.iter().zip(&outboxes) {
         let own: Vec<&str> = outbox.iter().map(|visit| visit.place.as_str()).collect();
         let clock = "2026-06-01T12:00:00Z".to_owned();
         devices.push(Device::welcomed(&served.url, token, registry::PASSWORD, clock, &own, tally.clone()).await);
-        outboxes.push(outbox);
     }
     let before = served.memory("VmHWM");
-    let bytes: u64 = outboxes.iter().flatten().flat_map(|visit| &visit.photos).map(|photo| photo.bytes.len() as u64).sum();
+    let bytes: u64 =
+        outboxes.iter().flat_map(|outbox| outbox.iter()).flat_map(|visit| &visit.photos).map(|photo| photo.bytes.len() as u64).sum();
     let began = Instant::now();
     let mut days = tokio::task::JoinSet::new();
-    let outboxes: Vec<Arc<Vec<Logged>>> = outboxes.into_iter().map(Arc::new).collect();
     for (device, outbox) in devices.into_iter().zip(outboxes.iter().cloned()) {
         days.spawn(async move {
             for visit in outbox.iter() {
