@@ -158,7 +158,7 @@ pub fn computed(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Result<Found,
         Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
         Method::Nb2 => methods::nb2(panel, &calls, plan)?,
         Method::Its => methods::its(panel, &calls, plan, beside.seed)?,
-        Method::Event => methods::event(panel, &calls, plan)?,
+        Method::Event => methods::event(panel, &calls, plan, beside.seed)?,
         Method::Spearman => methods::spearman(panel, &calls, beside.seed)?,
         Method::Moran => methods::moran(panel, &calls, beside)?,
     };

@@ -32,6 +32,13 @@ impl FalseAlarms {
     }
 }
 
+/// The exposure with each area given another area's whole course over time, by lot.
+pub fn courses_by_lot(grid: Grid, exposure: &[f64], seed: u64, run: u64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..grid.areas).collect();
+    order.shuffle(&mut chance(seed, run));
+    order.iter().flat_map(|&area| exposure[grid.area(area)].iter().copied()).collect()
+}
+
 /// Shuffles whole rows of `exposure` among the areas, so that each keeps its course over time, and counts how often `fit` raises an alarm:
 /// an interval that leaves 1 out. Runs that cannot be fitted are drawn but not counted. `None` when none could be.
 ///
@@ -45,12 +52,7 @@ pub fn shuffled(
 ) -> Option<FalseAlarms> {
     let outcomes: Vec<bool> = (0..runs as u64)
         .into_par_iter()
-        .filter_map(|run| {
-            let mut order: Vec<usize> = (0..grid.areas).collect();
-            order.shuffle(&mut chance(seed, run));
-            let shuffled: Vec<f64> = order.iter().flat_map(|&area| exposure[grid.area(area)].iter().copied()).collect();
-            fit(&shuffled).map(|ratio| ratio.low > 1.0 || ratio.high < 1.0)
-        })
+        .filter_map(|run| fit(&courses_by_lot(grid, exposure, seed, run)).map(|ratio| ratio.low > 1.0 || ratio.high < 1.0))
         .collect();
     (!outcomes.is_empty()).then(|| FalseAlarms::of(outcomes.iter().filter(|&&alarm| alarm).count(), outcomes.len()))
 }

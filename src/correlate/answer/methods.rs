@@ -80,8 +80,8 @@ pub fn its(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found
 }
 
 /// Course of calls around the first display.
-pub fn event(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
-    let course = course(panel, calls, plan.displays_from)?;
+pub fn event(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found, Refusal> {
+    let course = course(panel, calls, plan.displays_from, seed)?;
     Ok(Found::bare(panel, Figures::Event(course)))
 }
 
