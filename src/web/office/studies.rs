@@ -11,7 +11,7 @@ use crate::correlate::plan::{BadPlan, Method, Plan};
 use crate::domain::hotline::{Period, Series};
 use crate::domain::words::Language;
 use crate::jobs::study;
-use crate::store::hotline;
+use crate::store::{Error, hotline};
 use crate::web::App;
 use crate::web::field::problems::Problems;
 use crate::web::fields::{Fields, Form};
@@ -83,10 +83,12 @@ pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): 
             return Ok(form(&app, id, typed, problems).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    let fixed = study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.chance).await?;
-    if fixed > 0 {
-        let seq = study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.chance).await?;
-        app.keeper.caught_up(seq).await;
+    study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.chance).await?;
+    match study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.chance).await {
+        Ok(seq) => app.keeper.caught_up(seq).await,
+        // Answered before. A plan whose answer was cut off is answered when its form is sent again.
+        Err(Error::Conflict) => {}
+        Err(error) => return Err(error.into()),
     }
     Ok(Redirect::to(&format!("/hotline/studies/{id}")).into_response())
 }
