@@ -35,7 +35,11 @@ fn gather(fields: &Value, language: Language, values: &mut Vec<(String, FluentVa
             Value::Object(_) => gather(value, language, values),
             Value::String(text) => values.push((name.clone(), text.clone().into())),
             Value::Number(number) if number.is_u64() => values.push((name.clone(), number.as_u64().unwrap_or_default().into())),
-            Value::Number(number) => values.push((name.clone(), decimal(number.as_f64().unwrap_or_default(), 2, language).into())),
+            Value::Number(number) => {
+                let number = number.as_f64().unwrap_or_default();
+                // Per cents are whole; ratios and spreads have two digits.
+                values.push((name.clone(), decimal(number, if number.abs() < 10.0 { 2 } else { 0 }, language).into()));
+            }
             Value::Null | Value::Bool(_) | Value::Array(_) => {}
         }
     }

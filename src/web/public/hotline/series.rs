@@ -1,6 +1,6 @@
 //! One series: chart, table, file, and what its number is and is not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -88,7 +88,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, Query(query): 
     let page = SeriesPage {
         chart: chart(&lines, &breaks),
         suppressed: lines.iter().map(|line| line.suppressed).sum(),
-        revisions: lines.iter().filter(|line| !line.before.is_empty()).count(),
+        revisions: revised(&cells, &area),
         series,
         lines,
         breaks,
@@ -123,6 +123,12 @@ fn lines(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Vec<Line> {
             }
         })
         .collect()
+}
+
+/// Periods in which a figure of the area, or of any, was published anew.
+fn revised(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> usize {
+    let again = |((own, _), cell): &(&(String, Period), &Cell)| (area.is_empty() || own == area) && !cell.before.is_empty();
+    cells.iter().filter(again).map(|((_, period), _)| *period).collect::<BTreeSet<_>>().len()
 }
 
 fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {

@@ -22,11 +22,15 @@ pub struct PeriodRow {
     pub interval: Option<(String, String)>,
 }
 
-/// The mean exposure of a period, each area counted by its people (alike where nobody has said how many).
-pub fn exposure_at(panel: &Panel, at: usize) -> f64 {
+/// The mean exposure of a period, each area counted by its people (alike where nobody has said how many). `None` where no place was checked:
+/// that is not a share of nothing.
+pub fn exposure_at(panel: &Panel, at: usize) -> Option<f64> {
     let cells = || (0..panel.areas.len()).map(|area| area * panel.periods.len() + at);
+    if panel.checked.as_ref().is_some_and(|checked| cells().all(|cell| checked[cell] == 0)) {
+        return None;
+    }
     let people: f64 = cells().map(|cell| panel.population[cell].max(1.0)).sum();
-    cells().map(|cell| panel.population[cell].max(1.0) * panel.exposure[cell]).sum::<f64>() / people
+    Some(cells().map(|cell| panel.population[cell].max(1.0) * panel.exposure[cell]).sum::<f64>() / people)
 }
 
 pub fn rows(panel: &Panel) -> Vec<PeriodRow> {
@@ -48,7 +52,11 @@ fn row(panel: &Panel, at: usize) -> PeriodRow {
         period: panel.periods[at],
         calls: (!counted.is_empty()).then(|| counted.iter().sum()),
         withheld: published - counted.len(),
-        exposure: if panel.measure.is_share() { percent(mean) } else { decimals(mean, 1) },
+        exposure: match mean {
+            Some(mean) if panel.measure.is_share() => percent(mean),
+            Some(mean) => decimals(mean, 1),
+            None => Words::new("–", "–"),
+        },
         checked,
         interval: rate.map(|rate| (figures::percent(rate.low), figures::percent(rate.high))),
     }
@@ -78,6 +86,12 @@ mod tests {
         assert_eq!(rows[0].exposure.en, "40\u{a0}%");
         // 3 of 14, by Wilson's interval.
         assert_eq!(rows[0].interval, Some(("8\u{a0}%".into(), "48\u{a0}%".into())));
+    }
+
+    #[test]
+    fn a_period_in_which_nobody_looked_has_no_share() {
+        let panel = read(b"area,period,calls,population,share_displayed,checked\n1,2020-01,3,300,0,0\n", None).unwrap();
+        assert_eq!((exposure_at(&panel, 0), rows(&panel)[0].exposure.en.as_str()), (None, "–"));
     }
 
     #[test]

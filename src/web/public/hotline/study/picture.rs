@@ -105,7 +105,7 @@ fn over_time(panel: &Panel) -> Vec<Value> {
         Value {
             period: *period,
             value: (!known.is_empty()).then_some(f64::from(sum)),
-            withheld: known.len() < grid.areas,
+            withheld: cells_at(panel, at).any(|cell| panel.calls[cell].counted().is_none() && !panel.missing.contains(&cell)),
             earlier: Vec::new(),
             words: format!("{period}: {sum}"),
         }
@@ -113,12 +113,21 @@ fn over_time(panel: &Panel) -> Vec<Value> {
     panel.periods.iter().enumerate().map(of).collect()
 }
 
-/// The exposure, each area counted by its people.
+fn cells_at(panel: &Panel, at: usize) -> impl Iterator<Item = usize> {
+    let periods = panel.periods.len();
+    (0..panel.areas.len()).map(move |area| area * periods + at)
+}
+
+/// The exposure, each area counted by its people; nothing where nobody looked.
 fn exposures(panel: &Panel) -> Vec<Value> {
     let of = |(at, period): (usize, &Period)| {
         let mean = exposure_at(panel, at);
-        let written = if panel.measure.is_share() { figures::percent(mean) } else { format!("{mean:.1}") };
-        Value { period: *period, value: Some(mean), withheld: false, earlier: Vec::new(), words: format!("{period}: {written}") }
+        let written = match mean {
+            Some(mean) if panel.measure.is_share() => figures::percent(mean),
+            Some(mean) => format!("{mean:.1}"),
+            None => "–".into(),
+        };
+        Value { period: *period, value: mean, withheld: false, earlier: Vec::new(), words: format!("{period}: {written}") }
     };
     panel.periods.iter().enumerate().map(of).collect()
 }
