@@ -71,7 +71,7 @@ const WRONG: [(&str, &str); 11] = [
 
 on_both! {
     async fn refuses_whoever_does_not_study_and_a_file_that_is_somebody_elses(app: &TestApp) {
-        assert_eq!(send(&app.public(), TITLE, "f.csv", b"").await.status, 401);
+        assert_eq!(send(&app.public(), TITLE, "f.csv", b"").await.status, 303);
         for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
             let client = app.client(role).await;
             assert_eq!((client.get(PATH).await.status, csv(&client, "").await.status), (403, 403), "{role:?}");

@@ -17,14 +17,14 @@ on_both! {
         let (public, series) = (studied.app.public(), studied.series);
         public.get("/hotline").await.says(Studied::TITLE).says("2022-01 – 2025-02").says("24");
         let page = public.get(&format!("/hotline/series/{series}")).await;
-        page.says("invented for the demonstration")
+        page.says("1 periods with a revision").says("invented for the demonstration")
             .says("2025-01, another operator. Another operator. Source: test announcement")
             .says("It is not how much trafficking there is, and it does not tell whether anybody saw a poster.")
             .says("Telephone calls. One person may call many times");
         // Open marks where something is withheld, a dashed rule at the break.
         assert!(page.body.contains("chart-mark open") && page.body.contains("break 1"), "{}", page.body);
         let spanish = public.get(&format!("/es/hotline/series/{series}")).await;
-        spanish.says("Otro operador.").says("No es cuánta trata de personas hay");
+        spanish.says("Otro operador.").says("No es cuánta trata hay");
         assert!(!spanish.words().contains("It is not"));
     }
 
