@@ -27,6 +27,7 @@ const BENCHES = [
   ["gap", "gap", "25", join(folder, "gap-0.csv"), counties],
   ["gap", "gap", "5", join(folder, "gap-5000.csv"), counties],
   ["gap", "gap", "2", join(folder, "gap-40000.csv"), counties],
+  ["correlate"],
 ];
 
 /** The peers' scripts with theirs. */
@@ -38,6 +39,7 @@ const SCRIPTS = [
   ["gap_shapely.py", "5", "5000"],
   ["gap_shapely.py", "2", "40000"],
   ["postgres.py", places],
+  ["stats_statsmodels.py"],
 ];
 
 /** Our figure and the peer's, each read in milliseconds; how many times as fast we mean to be. */
@@ -52,6 +54,10 @@ const COMPARISONS = [
   { ours: "search_words", theirs: "fts5_words", own: p99, peer: p99, atLeast: 1 },
   { ours: "search_prefix", theirs: "fts5_prefix", own: p99, peer: p99, atLeast: 1 },
   { ours: "search_five_letters", theirs: "fts5_trigram_substring", own: p99, peer: p99, atLeast: 1 },
+  { ours: "poisson_two_way", theirs: "poisson_two_way_cluster", own: p50, peer: seconds, atLeast: 20 },
+  { ours: "nb2_small_fit", theirs: "nb2_small", own: p50, peer: seconds, atLeast: 10 },
+  { ours: "moran_by_chance", theirs: "moran_9999", own: p50, peer: seconds, atLeast: 5 },
+  { ours: "moran_local_by_chance", theirs: "moran_local_9999", own: p50, peer: seconds, atLeast: 5 },
 ];
 
 /** Figures of our own that have a limit. */
@@ -62,6 +68,7 @@ const LIMITS = [
   { name: "atlas_refresh_after_a_new_place", key: "p99_ms", most: 1_000 },
   { name: "tile_z8", key: "p99_ms", most: 20 },
   { name: "tile_z4", key: "p99_ms", most: 20 },
+  { name: "poisson_two_way_3144", key: "p99_ms", most: 5_000 },
 ];
 
 function lines(command, args) {
@@ -93,7 +100,7 @@ if (!existsSync(join(folder, `places-${places}.csv`))) {
   process.exit(0);
 }
 if (!existsSync(python)) {
-  skip("every comparison", `no ${python}: python3 -m venv, then pip install numpy scipy pandas shapely pyproj scikit-learn "psycopg[binary]"; or name it in PEERS_PYTHON`);
+  skip("every comparison", `no ${python}: python3 -m venv, then pip install numpy scipy pandas shapely pyproj scikit-learn statsmodels esda libpysal "psycopg[binary]"; or name it in PEERS_PYTHON`);
   process.exit(0);
 }
 const hasPostgres = lines("bash", [join(peers, "postgres.sh"), "start"]).figures !== undefined;
