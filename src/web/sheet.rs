@@ -24,6 +24,12 @@ pub fn paper(query: &Fields) -> Result<Paper, Refusal> {
     }
 }
 
+/// Size of sheet and where its PDF is; none where the program makes no PDFs. `more` goes on with the query.
+pub fn offers(path: &str, more: &str) -> Vec<(&'static str, String)> {
+    let offer = |paper: Paper| (paper.code(), format!("{path}?paper={}{more}", paper.code()));
+    Paper::ALL.into_iter().filter(|_| print::AVAILABLE).map(offer).collect()
+}
+
 /// What is printed of a page: its own template without what only a screen can use, one element around it.
 pub struct Print<'a, T> {
     /// A file of `templates/print`.

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::person::Person;
 use crate::domain::words::Language;
 use crate::evidence::label::{Drawn, draw};
-use crate::print::{self, Paper};
+use crate::print;
 use crate::store::label;
 use crate::web::App;
 use crate::web::asked::Asked;
@@ -46,11 +46,9 @@ impl Screen for SheetPage {
 }
 
 impl SheetPage {
-    /// Size of sheet and where its PDF is; none where the program makes no PDFs.
     fn sheets(&self) -> Vec<(&'static str, String)> {
         let places: String = self.labels.iter().map(|label| format!("&place={}", label.plain)).collect();
-        let address = |paper: Paper| (paper.code(), format!("/office/labels/sheet.pdf?paper={}{places}", paper.code()));
-        Paper::ALL.into_iter().filter(|_| print::AVAILABLE).map(address).collect()
+        sheet::offers("/office/labels/sheet.pdf", &places)
     }
 }
 

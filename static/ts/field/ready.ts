@@ -20,12 +20,6 @@ export async function ready(page: Document): Promise<void> {
     if (text) text.textContent = filled(sign.dataset[key], values);
     sign.dataset["state"] = key;
   };
-  if (!(await canKeep())) {
-    say("unable");
-    if (button) button.hidden = true;
-    return;
-  }
-  await show(sign, say);
   button?.addEventListener("click", async () => {
     button.disabled = true;
     try {
@@ -37,6 +31,11 @@ export async function ready(page: Document): Promise<void> {
       button.disabled = false;
     }
   });
+  // Until now a press would have gone unheard.
+  if (button) button.disabled = false;
+  if (await canKeep()) return show(sign, say);
+  say("unable");
+  if (button) button.hidden = true;
 }
 
 type Say = (key: string, values?: Record<string, string | number>) => void;

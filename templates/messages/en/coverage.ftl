@@ -124,8 +124,8 @@ column-false-rate = False-discovery rate
 
 # Scorecards and comparisons
 scorecard-print = Print
-scorecard-pdf-a4 = PDF for A4 paper
-scorecard-pdf-letter = PDF for Letter paper
+pdf-for-a4 = PDF for A4 paper
+pdf-for-letter = PDF for Letter paper
 scorecard-embed = Show it on your own page
 scorecard-embed-note = Copy this line. It holds the figure and its counts, loads nothing from anybody, and leads here. A figure that was copied does not change: it carries its day.
 scorecard-address = This page: { $address }

@@ -124,8 +124,8 @@ column-false-rate = Tasa de falsos hallazgos
 
 # Fichas y comparaciones
 scorecard-print = Imprimir
-scorecard-pdf-a4 = PDF en papel A4
-scorecard-pdf-letter = PDF en papel carta
+pdf-for-a4 = PDF en papel A4
+pdf-for-letter = PDF en papel carta
 scorecard-embed = Muéstrela en su propia página
 scorecard-embed-note = Copie esta línea. Contiene la cifra con sus recuentos, no carga nada de nadie y lleva hasta aquí. Una cifra copiada no cambia: lleva su fecha.
 scorecard-address = Esta página: { $address }

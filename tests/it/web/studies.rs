@@ -7,9 +7,11 @@ use placard::correlate::plan::{Method, Plan};
 use placard::domain::hotline::{Grain, Period, Unit};
 use placard::domain::person::Role;
 use placard::jobs::study as ask;
+use placard::print;
 use placard::store::{hotline, ledger, study};
 use serde_json::Value;
 
+use crate::harness::paper::{about, printed};
 use crate::harness::{Answer, Client, Studied, id, on_both};
 
 /// A plan kept and answered as the form does it, without the limit of a request's time: a program built for tests is slow.
@@ -122,6 +124,27 @@ on_both! {
         app.keeper.caught_up(answered).await;
         // An answer is never replaced.
         assert!(ask::reply(store, id(3), app.atlas(), app.clock.now(), &app.chance).await.is_err());
+    }
+
+    async fn a_pdf_says_what_the_page_says(studied: &Studied) {
+        let (public, address) = (studied.app.public(), answered(studied, 11, usual(Method::Spearman)).await);
+        if !print::AVAILABLE {
+            public.get(&format!("{address}.pdf")).await.says("There is no PDF here");
+            return;
+        }
+        for missing in [format!("/hotline/studies/{}.pdf", id(12)), "/hotline/studies/one.pdf".into()] {
+            assert_eq!(public.get(&missing).await.status, 404, "{missing}");
+        }
+        assert_eq!(public.get(&format!("{address}.pdf?paper=a3")).await.status, 400);
+        for (language, words) in [("", ["This does not show cause.", "What it assumes", "placard correlate --panel panel.csv"]), ("/es", ["Esto no demuestra causa.", "Lo que supone", "method = \"spearman\""])] {
+            let (page, pdf) = (public.get(&format!("{language}{address}")).await.words(), public.get_bytes(&format!("{language}{address}.pdf")).await);
+            let paper = printed(&pdf);
+            for words in words {
+                assert!(page.contains(words) && paper.contains(words), "{words}: {paper}");
+            }
+        }
+        let about = about(&public.get_bytes(&format!("{address}.pdf?paper=letter")).await);
+        assert!(about.iter().any(|line| line == "Tagged: yes") && about.iter().any(|line| line.starts_with("Page size: 612")), "{about:?}");
     }
 
     async fn the_ratio_that_was_put_in_is_found_and_the_command_repeats_it(studied: &Studied) {

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::words::Language;
-use crate::print::{self, Paper};
+use crate::print;
 use crate::web::App;
 use crate::web::asked::Asked;
 use crate::web::fields::Query;
@@ -34,13 +34,9 @@ impl Screen for ScorecardPage {
 }
 
 impl ScorecardPage {
-    /// Size of sheet and where its PDF is; none where the program makes no PDFs.
     fn sheets(&self) -> Vec<(&'static str, String)> {
-        let address = |paper: Paper| {
-            let day = if self.report.on == self.report.today { String::new() } else { format!("&on={}", self.report.on) };
-            format!("/scorecards/{}/{}.pdf?paper={}{day}", self.report.kind, self.report.code, paper.code())
-        };
-        Paper::ALL.into_iter().filter(|_| print::AVAILABLE).map(|paper| (paper.code(), address(paper))).collect()
+        let day = if self.report.on == self.report.today { String::new() } else { format!("&on={}", self.report.on) };
+        sheet::offers(&format!("/scorecards/{}/{}.pdf", self.report.kind, self.report.code), &day)
     }
 }
 
