@@ -15,6 +15,9 @@ const MESSAGES = (() => {
 /** What is wrong with the page that is open, each line led by `name`. */
 export async function faults(page, name) {
   const wrong = [];
+  // In its own letters: those that stand in for them until they are here are wider.
+  await page.waitForLoadState("load");
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > page.viewportSize().width) wrong.push(`${name}: ${width} pixels wide on a screen of ${page.viewportSize().width}`);
   await page.evaluate(AXE);
