@@ -1,6 +1,7 @@
 //! What happens between rooms: a change with all that follows from it, the atlas kept fresh, the chain checked.
 //! Time and chance come in from outside as [`Clock`] and [`Chance`]; only `main` knows the real ones.
 
+pub mod areas;
 pub mod arrival;
 pub mod assign;
 pub mod atlas;

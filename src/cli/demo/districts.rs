@@ -5,16 +5,14 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use geo::{Area as _, Centroid as _, Coord, Intersects as _, LineString, MultiPolygon, Polygon};
-use uuid::Uuid;
 
 use crate::coverage::map::{Locator, geometry};
 use crate::domain::day::Micros;
+use crate::ingest::areas::AreaFeature;
 use crate::ingest::geography::Geography;
-use crate::jobs::{Chance, record};
-use crate::store::area::Area;
-use crate::store::area_set::{self, AreaSet};
-use crate::store::ledger::{self, Happening};
-use crate::store::{Store, Tx};
+use crate::jobs::{Chance, areas};
+use crate::store::Store;
+use crate::store::area_set::AreaSet;
 
 /// As many as Missouri sends to the House of Representatives.
 const DISTRICTS: usize = 8;
@@ -25,19 +23,10 @@ const LABEL: &str = "Demo districts · Distritos de demo";
 /// Adds the set, with its entry in the ledger.
 pub async fn add(store: &Store, land: &Geography, chance: &Chance, now: Micros) -> anyhow::Result<()> {
     let set = AreaSet { kind: KIND.into(), label: LABEL.into(), source: "invented / inventados".into(), imported_at: now };
-    let district = |(number, border): (usize, MultiPolygon)| Area {
-        id: chance.id(now),
-        kind: KIND.into(),
-        code: number.to_string(),
-        name: format!("Demo {number}"),
-        geometry: geojson::Geometry::from(&border).to_string(),
-    };
-    let rows: Vec<Area> = (1..).zip(invent(land)?).map(district).collect();
-    let mut tx: Tx = store.begin().await?;
-    area_set::replace(&mut tx, &set, &rows).await?;
-    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
-    ledger::append(&mut tx, &[record::entry(chance, now, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
-    Ok(tx.commit().await?)
+    let district =
+        |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
+    let districts = (1..).zip(invent(land)?).map(district).collect();
+    Ok(areas::take_in(store, &set, districts, chance).await?)
 }
 
 /// A county as the split sees it.

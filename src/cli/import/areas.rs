@@ -5,17 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use geo::MultiPolygon;
-use uuid::Uuid;
 
 use crate::cli::BAD_INPUT;
 use crate::coverage::gap::GapArea;
 use crate::ingest::areas::{AreaFeature, open};
-use crate::jobs::{Outside, record};
+use crate::jobs::{self, Outside};
 use crate::spatial::seams::{Seam, seams};
 use crate::store::Store;
-use crate::store::area::Area;
-use crate::store::area_set::{self, AreaSet};
-use crate::store::ledger::{self, Happening};
+use crate::store::area_set::AreaSet;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -55,23 +52,11 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
         }
     };
     warn(&areas);
-    let now = outside.clock.now();
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
-    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: now };
-    let rows = areas.into_iter().map(|area| Area {
-        id: outside.chance.id(now),
-        kind: set.kind.clone(),
-        code: area.code,
-        name: area.name,
-        geometry: geojson::Geometry::from(&area.border).to_string(),
-    });
-    let rows: Vec<Area> = rows.collect();
-    let mut tx = store.begin().await?;
-    area_set::replace(&mut tx, &set, &rows).await?;
-    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
-    ledger::append(&mut tx, &[record::entry(&outside.chance, now, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
-    tx.commit().await?;
-    println!("{}: {} areas", set.label, rows.len());
+    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: outside.clock.now() };
+    let count = areas.len();
+    jobs::areas::take_in(store, &set, areas, &outside.chance).await?;
+    println!("{}: {count} areas", set.label);
     Ok(ExitCode::SUCCESS)
 }
 

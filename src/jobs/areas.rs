@@ -1,0 +1,31 @@
+//! A set of areas taken in: it takes the place of the set of its kind, and the record of changes says so.
+
+use uuid::Uuid;
+
+use crate::ingest::areas::AreaFeature;
+use crate::jobs::{Chance, record};
+use crate::store::area::Area;
+use crate::store::area_set::{self, AreaSet};
+use crate::store::ledger::{self, Happening};
+use crate::store::{Result, Store};
+
+/// Keeps the areas with their borders as of `set.imported_at`.
+///
+/// # Errors
+/// What the store says; then nothing has changed.
+pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, chance: &Chance) -> Result<()> {
+    let at = set.imported_at;
+    let row = |area: AreaFeature| Area {
+        id: chance.id(at),
+        kind: set.kind.clone(),
+        code: area.code,
+        name: area.name,
+        geometry: geojson::Geometry::from(&area.border).to_string(),
+    };
+    let rows: Vec<Area> = areas.into_iter().map(row).collect();
+    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
+    let mut tx = store.begin().await?;
+    area_set::replace(&mut tx, set, &rows).await?;
+    ledger::append(&mut tx, &[record::entry(chance, at, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
+    tx.commit().await
+}
