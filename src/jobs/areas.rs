@@ -9,11 +9,11 @@ use crate::store::area_set::{self, AreaSet};
 use crate::store::ledger::{self, Happening};
 use crate::store::{Result, Store};
 
-/// Keeps the areas with their borders as of `set.imported_at`.
+/// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so.
 ///
 /// # Errors
 /// What the store says; then nothing has changed.
-pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, chance: &Chance) -> Result<()> {
+pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, chance: &Chance) -> Result<i64> {
     let at = set.imported_at;
     let row = |area: AreaFeature| Area {
         id: chance.id(at),
@@ -26,6 +26,7 @@ pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, chan
     let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
     let mut tx = store.begin().await?;
     area_set::replace(&mut tx, set, &rows).await?;
-    ledger::append(&mut tx, &[record::entry(chance, at, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
-    tx.commit().await
+    let seq = ledger::append(&mut tx, &[record::entry(chance, at, Uuid::nil(), Happening::AreasImported, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+    Ok(seq)
 }

@@ -2,8 +2,9 @@
 
 use placard::domain::day::Micros;
 use placard::domain::establishment::Establishment;
-use placard::store::area::Area;
-use placard::store::area_set::{self, AreaSet};
+use placard::ingest::areas::read;
+use placard::jobs::areas::take_in;
+use placard::store::area_set::AreaSet;
 use placard::store::population::{self, Row, SOURCE};
 use placard::store::setting;
 
@@ -32,20 +33,17 @@ impl TestApp {
         tx.commit().await.unwrap();
     }
 
-    /// A set of areas as imported: code, name, GeoJSON geometry.
+    /// A set of areas, imported: code, name, GeoJSON geometry.
     pub async fn divide(&self, kind: &str, label: &str, areas: &[(&str, &str, String)]) {
-        let area = |(number, (code, name, geometry)): (u128, &(&str, &str, String))| Area {
-            id: id(900_000 + number),
-            kind: kind.into(),
-            code: (*code).into(),
-            name: (*name).into(),
-            geometry: geometry.clone(),
+        let area = |(code, name, geometry): &(&str, &str, String)| {
+            let properties = serde_json::json!({ "id": code, "name": name });
+            format!(r#"{{"type":"Feature","properties":{properties},"geometry":{geometry}}}"#)
         };
+        let features = areas.iter().map(area).collect::<Vec<_>>().join(",");
+        let areas = read(&format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)).unwrap();
         let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
-        let rows: Vec<Area> = (0..).zip(areas).map(area).collect();
-        let mut tx = self.app.store.begin().await.unwrap();
-        area_set::replace(&mut tx, &set, &rows).await.unwrap();
-        tx.commit().await.unwrap();
+        let seq = take_in(&self.app.store, &set, areas, &self.app.chance).await.unwrap();
+        self.app.keeper.caught_up(seq).await;
     }
 
     /// A place with one visit of 31 May that saw the poster where the law wants it, or nowhere.
