@@ -176,4 +176,13 @@ on_both! {
         public.get("/compare?one=29019&other=29051").await.says("Cole County, 1 Jun 2026 has a lower share than Boone County, 1 Jun 2026");
         public.get("/compare?one=29051&other=29019").await.says("Boone County, 1 Jun 2026 has a higher share than Cole County, 1 Jun 2026");
     }
+
+    async fn the_areas_to_compare_are_of_any_set(app: &TestApp) {
+        let public = app.public();
+        assert!(!public.get("/compare").await.body.contains("/compare?areas="));
+        divide(app).await;
+        assert!(public.get("/compare").await.says("State House districts").body.contains("/compare?areas=state-house"));
+        let districts = public.get("/compare?areas=state-house").await.body;
+        assert!(districts.contains(">First</option>") && !districts.contains("Boone"), "{districts}");
+    }
 }

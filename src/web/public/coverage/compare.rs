@@ -6,12 +6,13 @@ use axum::extract::State;
 use crate::domain::day::Day;
 use crate::domain::words::{Language, Words};
 use crate::store::area::Area;
+use crate::store::area_set::{self, AreaSet};
 use crate::web::App;
 use crate::web::fields::Query;
 use crate::web::filters;
 use crate::web::page::{Caching, Page, Screen};
 use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::{Against, Report};
 use crate::web::public::place::as_of;
 use crate::web::refusal::Refusal;
@@ -21,6 +22,8 @@ use crate::web::{figures, words};
 #[template(path = "public/coverage/compare.html")]
 pub struct ComparePage {
     kind: String,
+    /// What else there is besides counties.
+    sets: Vec<AreaSet>,
     areas: Vec<Area>,
     today: Day,
     /// Both sides, once both are chosen.
@@ -42,6 +45,10 @@ fn side(report: &Report) -> Words {
 }
 
 impl ComparePage {
+    fn of_counties(&self) -> bool {
+        self.kind == COUNTIES
+    }
+
     fn side(&self, report: &Report) -> Words {
         side(report)
     }
@@ -51,8 +58,12 @@ impl ComparePage {
         self.sides.as_ref().map(|[one, other]| Against::of(one.rate(), other.rate()))
     }
 
+    /// Unless chosen, two that differ.
     fn chosen(&self, side: usize, code: &str) -> bool {
-        self.sides.as_ref().and_then(|sides| sides.get(side)).is_some_and(|report| report.code == code)
+        match &self.sides {
+            Some(sides) => sides.get(side).is_some_and(|report| report.code == code),
+            None => self.areas.get(side).is_some_and(|area| area.code == code),
+        }
     }
 
     fn day(&self, side: usize) -> Day {
@@ -80,6 +91,6 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Co
         let first = Report::of(&app, Ground::of(&app, &kind).await?, one, day("one_on")?).await?;
         Some([first, Report::of(&app, Ground::of(&app, &kind).await?, other, day("other_on")?).await?])
     };
-    let areas = Ground::of(&app, &kind).await?.areas;
-    Ok(Page::new(ComparePage { kind, areas, today, sides }, Caching::UntilAtlasChanges))
+    let (areas, sets) = (Ground::of(&app, &kind).await?.areas, area_set::all(&app.store).await?);
+    Ok(Page::new(ComparePage { kind, sets, areas, today, sides }, Caching::UntilAtlasChanges))
 }
