@@ -11,6 +11,7 @@ use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::asked::Asked;
 use crate::web::page::Caching;
+use crate::web::refusal::Refusal;
 
 /// Memory for kept answers, in bytes.
 pub const KEPT: u64 = 128 * 1024 * 1024;
@@ -29,6 +30,22 @@ pub struct Download<B = String> {
     pub content_type: &'static str,
     pub body: B,
     pub caching: Caching,
+}
+
+impl Download {
+    /// A table as CSV (RFC 4180), column names first.
+    ///
+    /// # Errors
+    /// `Fault` when the rows are of different lengths.
+    pub fn table<R>(rows: impl IntoIterator<Item = R>) -> Result<Download, Refusal>
+    where
+        R: IntoIterator<Item: AsRef<[u8]>>,
+    {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let written = rows.into_iter().try_for_each(|row| table.write_record(row));
+        let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(Download { content_type: "text/csv; charset=utf-8", body: body.ok_or(Refusal::Fault)?, caching: Caching::UntilAtlasChanges })
+    }
 }
 
 /// A file on its way through the middleware that keeps it.

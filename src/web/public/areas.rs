@@ -153,17 +153,27 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ar
 /// `GET /areas.csv`: the same figures with the same suppression.
 pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
     let (category, on) = asked(&app, &query)?;
-    let mut body = String::from(
-        "fips,county,on_day,category,required,checked,compliant,not_compliant,cannot_tell,not_checked,condition_unknown,share,low_95,high_95\n",
-    );
-    for row in rows(&app, category.as_ref(), on) {
+    let heading = [
+        "fips",
+        "county",
+        "on_day",
+        "category",
+        "required",
+        "checked",
+        "compliant",
+        "not_compliant",
+        "cannot_tell",
+        "not_checked",
+        "condition_unknown",
+        "share",
+        "low_95",
+        "high_95",
+    ];
+    let kind = category.as_ref().map_or("", Category::code);
+    let line = |row: &AreaRow| {
         let tally = row.tally;
-        let rate = row.tally.rate().map_or_else(|| ",,".to_owned(), |rate| format!("{:.4},{:.4},{:.4}", rate.share, rate.low, rate.high));
-        let kind = category.as_ref().map_or("", Category::code);
-        body.push_str(&format!(
-            "{},{},{on},{kind},{},{},{},{},{},{},{},{rate}\n",
-            row.code,
-            row.name,
+        let rate = tally.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
+        let counts = [
             tally.required(),
             tally.checked(),
             tally.compliant,
@@ -171,9 +181,11 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
             tally.cannot_tell,
             tally.not_checked,
             tally.condition_unknown,
-        ));
-    }
-    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+        ];
+        let named = [row.code.clone(), row.name.clone(), on.to_string(), kind.to_owned()];
+        named.into_iter().chain(counts.map(|count| count.to_string())).chain(rate).collect::<Vec<_>>()
+    };
+    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows(&app, category.as_ref(), on).iter().map(line)))
 }
 
 /// Width of a border's line, as a part of what is seen across.

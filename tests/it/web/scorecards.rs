@@ -185,4 +185,12 @@ on_both! {
         let districts = public.get("/compare?areas=state-house").await.body;
         assert!(districts.contains(">First</option>") && !districts.contains("Boone"), "{districts}");
     }
+
+    async fn a_name_with_a_comma_stays_one_column(app: &TestApp) {
+        let square = square([-92.4, 38.9, -92.2, 39.0]);
+        app.divide("ward", "Wards", &[("1", "River, \"east\" side", square)]).await;
+        let file = app.public().get("/areas/ward/table.csv").await.body;
+        let mut rows = csv::Reader::from_reader(file.as_bytes()).into_records();
+        assert_eq!(&rows.next().unwrap().unwrap()[1], "River, \"east\" side");
+    }
 }

@@ -106,7 +106,6 @@ pub async fn show(State(app): State<App>, Path(kind): Path<String>, Query(query)
 pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
     let question = Question::read(&app, &query)?;
     let page = page(app, kind, question).await?;
-    let mut table = csv::Writer::from_writer(Vec::new());
     let heading = [
         "code",
         "name",
@@ -131,8 +130,5 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query):
         let named = [row.code.clone(), row.name.clone(), page.question.on.to_string(), category];
         named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
     };
-    let lines = std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line));
-    let written = lines.into_iter().try_for_each(|line| table.write_record(line));
-    let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Refusal::Fault)?;
-    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line)))
 }

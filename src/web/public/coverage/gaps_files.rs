@@ -13,7 +13,6 @@ use crate::web::refusal::Refusal;
 /// `GET /gaps.csv`
 pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
-    let mut table = csv::Writer::from_writer(Vec::new());
     let heading = ["area", "name", "radius_mi", "on_day", "category", "area_km2", "gap_km2", "gap_share", "people", "people_left_out"];
     let question = &measured.question;
     let fixed = [question.miles(), question.on.to_string(), question.category.as_ref().map_or("", |category| category.code()).to_owned()];
@@ -22,9 +21,7 @@ pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download
         let people = [row.reach.people.to_string(), row.reach.left_out().to_string()];
         [row.code.clone(), row.name.clone()].into_iter().chain(fixed.clone()).chain(figures).chain(people).collect::<Vec<_>>()
     });
-    let written = std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines).try_for_each(|line| table.write_record(line));
-    let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Refusal::Fault)?;
-    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines))
 }
 
 /// `GET /gaps.json`

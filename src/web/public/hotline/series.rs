@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use uuid::Uuid;
 
-use crate::domain::hotline::{AreaLevel, Cell, Period, Series, SeriesBreak, standing};
+use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, standing};
 use crate::domain::words::Language;
 use crate::store::hotline;
 use crate::web::App;
@@ -150,19 +150,15 @@ fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
 pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
     let (series, cells) = load(&app, &id).await?;
     let area = query.get("area");
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let mut put = |row: [&str; 7]| table.write_record(row).map_err(|_| Refusal::Fault);
-    put(["area", "period", "unit", "value", "published_as_of", "source", "population"])?;
-    for ((_, _), cell) in cells.iter().filter(|((own, _), _)| area.is_empty() || own == area) {
-        for one in std::iter::once(&cell.now).chain(&cell.before) {
-            let (period, value) = (one.period.to_string(), one.figure.to_string());
-            let people = one.population.map_or_else(String::new, |people| people.to_string());
-            put([&one.area, &period, series.unit.code(), &value, &one.as_of, &one.source, &people])?;
-        }
-    }
-    let bytes = table.into_inner().map_err(|_| Refusal::Fault)?;
-    let body = String::from_utf8(bytes).map_err(|_| Refusal::Fault)?;
-    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+    let heading = ["area", "period", "unit", "value", "published_as_of", "source", "population"];
+    let line = |one: &Published| {
+        let people = one.population.map_or_else(String::new, |people| people.to_string());
+        let (period, value) = (one.period.to_string(), one.figure.to_string());
+        [one.area.clone(), period, series.unit.code().to_owned(), value, one.as_of.clone(), one.source.clone(), people]
+    };
+    let shown = cells.iter().filter(|((own, _), _)| area.is_empty() || own == area);
+    let publications = shown.flat_map(|(_, cell)| std::iter::once(&cell.now).chain(&cell.before));
+    Download::table(std::iter::once(heading.map(str::to_owned)).chain(publications.map(line)))
 }
 
 /// A figure as a cell of a table.
