@@ -114,7 +114,7 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query)
     let place = establishment::by_code(&app.store, &code).await?;
     if let Some(other) = place.merged_into {
         let other = establishment::by_id(&app.store, other).await?;
-        return Ok(Redirect::permanent(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
+        return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
     let as_of = as_of(query.get("as_of"))?;
     let visits = visit::of(&app.store, place.id).await?;

@@ -197,7 +197,7 @@ on_both! {
         let label = format!("/b/{}", merged.code.plain());
         assert_eq!(way_on(&app.inspector().await, &label).await, format!("/field/visits/new?place={}", left.code.plain()));
         let page = app.public().get(&way_on(&app.public(), &label).await).await;
-        assert_eq!((page.status, page.location()), (308, Some(format!("/places/{}?merged={}", left.code.plain(), merged.code.plain()).as_str())));
+        assert_eq!((page.status, page.location()), (307, Some(format!("/places/{}?merged={}", left.code.plain(), merged.code.plain()).as_str())));
         assert_eq!(app.public().get("/b/0000-0000-1").await.status, 404);
         assert_eq!(app.public().get(&format!("/badge/{}.svg", merged.code.plain())).await.status, 404);
     }
