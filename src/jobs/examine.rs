@@ -1,4 +1,6 @@
-//! After a photo has arrived: the public derivative, the digests, what the machine reads, and what about it looks odd. One at a time.
+//! After a photo has arrived: the public derivative, the digests, what the machine reads, and what about it looks odd.
+
+use tokio::sync::Mutex;
 
 use crate::domain::day::Micros;
 use crate::domain::establishment::{Establishment, distance_m};
@@ -18,6 +20,9 @@ use crate::store::{Error, Result, Store, establishment, oddity, photo, visit};
 /// A worker that died leaves its photo to others after this long.
 const LEASE: i64 = 300 * Micros::SECOND;
 
+/// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
+static COMPARING: Mutex<()> = Mutex::const_new(());
+
 /// A reason for review, with the figures behind it.
 type Odd = (Flag, Detail);
 
@@ -31,13 +36,17 @@ pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Mi
     tx.commit().await?;
     let bytes = objects.get(&photos::original(taken.id)).await?;
     let looked = tokio::task::spawn_blocking(move || look(&bytes)).await.map_err(|error| Error::File(std::io::Error::other(error)))?;
-    let (found, odd) = match looked {
+    let found = match looked {
         Ok((examined, public)) => {
             objects.put(&photos::derivative(taken.id), public).await?;
-            let odd = odd(store, mandates, &taken, &examined, now).await?;
-            (Ok(examined), odd)
+            Ok(examined)
         }
-        Err(reason) => (Err(reason.code()), Vec::new()),
+        Err(reason) => Err(reason.code()),
+    };
+    let _turn = COMPARING.lock().await;
+    let odd = match &found {
+        Ok(examined) => odd(store, mandates, &taken, examined, now).await?,
+        Err(_) => Vec::new(),
     };
     let mut tx = store.begin().await?;
     photo::note_examined(&mut tx, taken.id, &found, now).await?;

@@ -114,7 +114,9 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         chance,
     });
     tokio::spawn(sweep(app.clone()));
-    tokio::spawn(examine(app.clone()));
+    for _ in 0..examiners() {
+        tokio::spawn(examine(app.clone()));
+    }
     Ok((app, listener))
 }
 
@@ -195,7 +197,12 @@ async fn sweep(app: App) {
     }
 }
 
-/// Examines photos as they arrive, one at a time; looks every ten seconds for those that other nodes took in.
+/// Photos examined beside each other: half of the processors are left to those who wait for a page.
+fn examiners() -> usize {
+    std::thread::available_parallelism().map_or(1, |processors| (processors.get() / 2).max(1))
+}
+
+/// Examines photos as they arrive; looks every ten seconds for those that other nodes took in.
 async fn examine(app: App) {
     loop {
         match crate::jobs::examine::next(&app.store, &app.objects, &app.mandates, app.clock.now()).await {
