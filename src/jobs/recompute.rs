@@ -26,11 +26,11 @@ pub async fn recompute(store: &Store, mandates: &Mandates, chance: &Chance, now:
     let mut done = Recomputed::default();
     let mut after = Uuid::nil();
     loop {
-        let histories = registry::histories(store, after, AT_ONCE).await?;
+        let mut tx = store.begin().await?;
+        let histories = registry::histories(&mut tx, after, AT_ONCE).await?;
         let Some((last, _)) = histories.last() else { break };
         after = last.id;
         let rows: Vec<_> = histories.iter().map(|(place, visits)| (place.id, timeline(place, visits, mandates, now))).collect();
-        let mut tx = store.begin().await?;
         done.changed += determination::replace(&mut tx, &rows, now).await?.len() as u64;
         tx.commit().await?;
         done.places += histories.len() as u64;

@@ -146,6 +146,15 @@ pub async fn hold(tx: &mut Tx, place: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// Holds, in the order of their ids, up to `limit` places with ids after `after`.
+pub async fn hold_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        let places = "SELECT id FROM establishment WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
+        sqlx::query(places).bind(after).bind(limit).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
 async fn with_facts(store: &Store, row: Row) -> Result<Establishment> {
     let facts = fact::of(store, row.id).await?;
     Ok(Establishment { facts, ..row.establishment()? })

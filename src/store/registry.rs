@@ -9,24 +9,22 @@ use crate::domain::fact::Fact;
 use crate::domain::visit::Visit;
 use crate::store::establishment::places;
 use crate::store::visit::visits;
-use crate::store::{Result, Store, establishment, fact, visit};
+use crate::store::{Result, Store, Tx, establishment, fact, visit};
 
-/// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number.
-pub async fn histories(store: &Store, after: Uuid, limit: i64) -> Result<Vec<(Establishment, Vec<Visit>)>> {
-    let mut tx = store.snapshot().await?;
-    let rows: Vec<establishment::Row> = within!(&mut tx, |db| sqlx::query_as(places!("WHERE e.id > $1 ORDER BY e.id LIMIT $2"))
-        .bind(after)
-        .bind(limit)
-        .fetch_all(db)
-        .await?);
+/// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number. Within a write, which
+/// holds the places: nobody visits them until it ends.
+pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Establishment, Vec<Visit>)>> {
+    establishment::hold_some(tx, after, limit).await?;
+    let rows: Vec<establishment::Row> =
+        within!(tx, |db| sqlx::query_as(places!("WHERE e.id > $1 ORDER BY e.id LIMIT $2")).bind(after).bind(limit).fetch_all(db).await?);
     let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else { return Ok(Vec::new()) };
     let facts: Vec<fact::Row> =
-        within!(&mut tx, |db| sqlx::query_as("SELECT * FROM fact WHERE establishment_id BETWEEN $1 AND $2 ORDER BY recorded_at, id")
+        within!(tx, |db| sqlx::query_as("SELECT * FROM fact WHERE establishment_id BETWEEN $1 AND $2 ORDER BY recorded_at, id")
             .bind(first)
             .bind(last)
             .fetch_all(db)
             .await?);
-    let made: Vec<visit::Row> = within!(&mut tx, |db| sqlx::query_as(visits!("WHERE v.establishment_id BETWEEN $1 AND $2"))
+    let made: Vec<visit::Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.establishment_id BETWEEN $1 AND $2"))
         .bind(first)
         .bind(last)
         .fetch_all(db)

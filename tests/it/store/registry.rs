@@ -1,7 +1,7 @@
 //! The registry as a whole: histories in stretches, recomputing, and the atlas that follows.
 
 use placard::jobs::recompute::recompute;
-use placard::store::{atlas, determination, registry};
+use placard::store::{atlas, determination, registry, visit};
 use uuid::Uuid;
 
 use crate::harness::{TestApp, id, on_both, place, visit_form};
@@ -15,11 +15,29 @@ on_both! {
         app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(40), &[])).await;
         let store = &app.app.store;
         assert_eq!(registry::size(store).await.unwrap(), 5);
-        let first = registry::histories(store, Uuid::nil(), 3).await.unwrap();
-        let rest = registry::histories(store, first.last().unwrap().0.id, 3).await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        let first = registry::histories(&mut tx, Uuid::nil(), 3).await.unwrap();
+        let rest = registry::histories(&mut tx, first.last().unwrap().0.id, 3).await.unwrap();
         assert_eq!((first.len(), rest.len()), (3, 2));
         let visits = first.iter().chain(&rest).find(|(place, _)| place.id == station.id).map(|(_, visits)| visits.len());
         assert_eq!(visits, Some(1));
+    }
+
+    async fn nobody_visits_a_place_while_it_is_worked_out(app: &TestApp) {
+        let station = place(3).build();
+        app.add(&station).await;
+        let inspector = app.inspector().await;
+        let store = &app.app.store;
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(registry::histories(&mut tx, Uuid::nil(), 3).await.unwrap().len(), 1);
+        let form = visit_form(&station, id(42), &[]);
+        let mut sent = Box::pin(inspector.post_owned("/field/visits", &form));
+        // It can only wait: the answer comes once the places are let go, and not before.
+        let early = tokio::time::timeout(std::time::Duration::from_millis(300), &mut sent).await;
+        assert!(early.is_err(), "{early:?}");
+        tx.commit().await.unwrap();
+        assert_eq!(sent.await.status, 303);
+        assert_eq!(visit::of(store, station.id).await.unwrap().len(), 1);
     }
 
     async fn working_everything_out_anew_changes_nothing_that_was_right(app: &TestApp) {
