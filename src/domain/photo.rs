@@ -66,6 +66,13 @@ pub struct Reading {
     pub codes: Vec<String>,
 }
 
+impl Reading {
+    /// The telephone numbers as people write them.
+    pub fn written(&self) -> String {
+        self.numbers.iter().map(|digits| number::written(digits)).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// What the camera wrote into the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Camera {

@@ -41,6 +41,16 @@ impl Words {
         Words { en: en.into(), es: es.into() }
     }
 
+    /// A name, a number: the same in both languages.
+    pub fn same(text: &str) -> Words {
+        Words::new(text, text)
+    }
+
+    pub fn joined(texts: &[Words], between: &str) -> Words {
+        let joined = |language| texts.iter().map(|text| text.in_language(language)).collect::<Vec<_>>().join(between);
+        Words { en: joined(Language::En), es: joined(Language::Es) }
+    }
+
     pub fn in_language(&self, language: Language) -> &str {
         match language {
             Language::En => &self.en,

@@ -46,5 +46,5 @@ impl Terms {
 
 /// The words of a code; the code itself where a poster shows what no rule names.
 fn label(terms: &[Term], code: &str) -> Words {
-    terms.iter().find(|term| term.code == code).map_or_else(|| Words::new(code, code), |term| term.label.clone())
+    terms.iter().find(|term| term.code == code).map_or_else(|| Words::same(code), |term| term.label.clone())
 }

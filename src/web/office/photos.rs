@@ -10,7 +10,7 @@ use crate::domain::digest::hex;
 use crate::domain::person::Person;
 use crate::domain::photo::PhotoState;
 use crate::domain::visit::Visit;
-use crate::domain::words::Language;
+use crate::domain::words::{Language, Words};
 use crate::jobs::photos;
 use crate::jobs::record::entry;
 use crate::store::ledger::Happening;
@@ -38,6 +38,8 @@ pub struct Waiting {
     visit: Visit,
     code: String,
     place: String,
+    /// Those that the machine found.
+    languages: Words,
 }
 
 impl Waiting {
@@ -65,7 +67,9 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
     let waiting = photos.into_iter().filter_map(|photo| {
         let visit = visits.get(&photo.visit_id)?.clone();
         let entry = atlas.by_id(visit.establishment_id)?;
-        Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), photo, visit })
+        let found = photo.reading.iter().flat_map(|reading| &reading.languages).map(|code| app.mandates.terms().language(code));
+        let languages = Words::joined(&found.collect::<Vec<_>>(), ", ");
+        Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
     });
     let page = PhotosPage { waiting: waiting.collect(), all: photo::count_to_release(&app.store, person.agency_id).await? };
     Ok(Page::new(page, Caching::Never))

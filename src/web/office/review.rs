@@ -7,11 +7,12 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::oddity::{Kind, OddVisit};
+use crate::domain::mandate::number;
+use crate::domain::oddity::{Detail, Kind, OddVisit};
 use crate::domain::person::Person;
 use crate::domain::photo::Flag;
 use crate::domain::visit::{Sighting, Visit};
-use crate::domain::words::Language;
+use crate::domain::words::{Language, Words};
 use crate::jobs::record::entry;
 use crate::store::ledger::Happening;
 use crate::store::oddity::Oddity;
@@ -32,6 +33,7 @@ const LONGEST_REASON: usize = 500;
 #[template(path = "office/review.html")]
 pub struct ReviewPage {
     cases: Vec<OddCase>,
+    app: App,
 }
 
 /// A visit with all that is odd about it.
@@ -49,13 +51,8 @@ pub struct Seen {
     code: String,
     place: String,
     who: String,
-}
-
-impl Seen {
     /// Locations with what was seen there.
-    fn locations(&self) -> impl Iterator<Item = (&String, &Sighting)> {
-        self.visit.finding.locations.iter()
-    }
+    locations: Vec<(Words, Sighting)>,
 }
 
 impl OddCase {
@@ -79,22 +76,34 @@ impl ReviewPage {
         format!("odd-{}", odd.kind.code().replace('_', "-"))
     }
 
-    /// "3.2 km", "2 h 10 min", what the machine read.
-    fn figure(&self, odd: &Oddity) -> String {
-        let detail = &odd.detail;
+    /// "3.2 km", "+130 min", what the machine read and what was noted.
+    fn figure(&self, odd: &Oddity) -> Words {
+        let Detail { metres, seconds, read, noted, .. } = &odd.detail;
+        let sides: Vec<&str> = [read, noted].into_iter().flatten().map(String::as_str).collect();
         match odd.kind {
             Kind::Visit(OddVisit::FarFromPlace) | Kind::Photo(Flag::FarAway) => {
-                detail.metres.map(|metres| format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344)).unwrap_or_default()
+                metres.map(|metres| Words::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344))).unwrap_or_default()
             }
-            Kind::Visit(OddVisit::Clock) => detail.seconds.map(|seconds| format!("{:+} min", seconds / 60)).unwrap_or_default(),
+            Kind::Visit(OddVisit::Clock) => seconds.map(|seconds| Words::same(&format!("{:+} min", seconds / 60))).unwrap_or_default(),
             Kind::Visit(OddVisit::SameDay | OddVisit::PlaceClosed | OddVisit::OldForm) | Kind::Photo(Flag::UsedBefore) => {
-                detail.read.clone().unwrap_or_default()
+                read.as_deref().map(Words::same).unwrap_or_default()
             }
-            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::LanguageDisagrees | Flag::AnotherDay | Flag::OtherLabel) => {
-                [detail.read.clone(), detail.noted.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ≠ ")
-            }
+            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked) => beside(&sides, |one| Words::same(&written(one))),
+            Kind::Photo(Flag::LanguageDisagrees) => beside(&sides, |code| self.app.mandates.terms().language(code)),
+            Kind::Photo(Flag::AnotherDay | Flag::OtherLabel) => beside(&sides, Words::same),
         }
     }
+}
+
+/// Digits as people write them; what somebody noted stays as it is.
+fn written(one: &str) -> String {
+    if one.bytes().all(|byte| byte.is_ascii_digit()) { number::written(one) } else { one.to_owned() }
+}
+
+/// "1-888-373-7888 ≠ 1-888-373-7889": each side a list, each of its entries in words.
+fn beside(sides: &[&str], words: impl Fn(&str) -> Words) -> Words {
+    let side = |side: &&str| Words::joined(&side.split(", ").map(&words).collect::<Vec<_>>(), ", ");
+    Words::joined(&sides.iter().map(side).collect::<Vec<_>>(), " ≠ ")
 }
 
 /// `GET /office/review`
@@ -117,7 +126,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
         let other = odd.iter().find(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).and_then(|odd| odd.detail.other);
         cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos: photo::of_visit(&app.store, id).await? });
     }
-    Ok(Page::new(ReviewPage { cases }, Caching::Never))
+    Ok(Page::new(ReviewPage { cases, app }, Caching::Never))
 }
 
 fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
@@ -127,6 +136,7 @@ fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
         code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
         place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
         who: people.get(&visit.person_id).cloned().unwrap_or_default(),
+        locations: visit.finding.locations.iter().map(|(code, seen)| (app.mandates.terms().location(code), *seen)).collect(),
         visit,
     }
 }

@@ -1,7 +1,7 @@
 //! `/field/photos…`, `/field/visits/{id}/photos`, `/office/photos`, `/photos/{id}`: from the device to the public page.
 
 use placard::domain::digest::sha256;
-use placard::domain::oddity::{Kind, OddVisit};
+use placard::domain::oddity::{Detail, Kind, OddVisit};
 use placard::domain::person::Role;
 use placard::domain::photo::Flag;
 use placard::jobs::{examine, verify};
@@ -191,6 +191,24 @@ on_both! {
         assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[]).await.status, 400);
         assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "an old camera")]).await.status, 303);
         assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "again")]).await.status, 409);
+    }
+
+    async fn what_a_machine_read_is_shown_in_words(app: &TestApp) {
+        let visit = visited(app, 14, &[]).await;
+        let found = [
+            (Flag::NumberDisagrees, "8883737889", "ask at the desk"),
+            (Flag::LanguageDisagrees, "en, zh", "en, es"),
+        ];
+        let mut tx = app.app.store.begin().await.unwrap();
+        for (flag, read, noted) in found {
+            let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
+            oddity::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let supervisor = app.client(Role::Supervisor).await;
+        let page = supervisor.get("/office/review").await;
+        page.says("1-888-373-7889 ≠ ask at the desk").says("English, Chinese ≠ English, Spanish").says("in or near the restrooms");
+        supervisor.get("/es/office/review").await.says("inglés, chino ≠ inglés, español").says("en los baños o cerca de ellos");
     }
 
     async fn only_a_released_photo_is_public_and_without_the_cameras_data(app: &TestApp) {
