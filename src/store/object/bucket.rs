@@ -41,7 +41,10 @@ impl Bucket {
     }
 
     pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
-        self.store.put(&self.path(key), PutPayload::from(bytes)).await.map(drop).map_err(error)
+        match self.store.put(&self.path(key), PutPayload::from(bytes)).await.map_err(error) {
+            Err(Error::NotFound) => Err(Error::Objects("there is no such bucket".into())),
+            other => other.map(drop),
+        }
     }
 
     pub async fn get(&self, key: &str) -> Result<Vec<u8>> {

@@ -44,6 +44,8 @@ async fn a_bucket_keeps_its_promises() {
         return;
     };
     keeps_its_promises(&Objects::at(&address).unwrap()).await;
+    let error = Objects::at("s3://there-is-no-such-bucket").unwrap().try_out("trials/one").await.unwrap_err();
+    assert!(error.to_string().contains("no such bucket"), "{error}");
 }
 
 #[test]
