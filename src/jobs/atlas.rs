@@ -8,6 +8,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 
 use crate::coverage::atlas::{Atlas, Gathering};
+use crate::jobs::memory;
 use crate::store::{Result, Store, atlas};
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
@@ -67,7 +68,9 @@ async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, to
 pub async fn whole(store: &Store) -> Result<Atlas> {
     let mut gathering = Gathering::default();
     let seq = atlas::all(store, |(place, spans)| gathering.push(&place, &spans)).await?;
-    Ok(gathering.atlas(seq))
+    let atlas = gathering.atlas(seq);
+    memory::hand_back();
+    Ok(atlas)
 }
 
 async fn refresh(store: &Store, now: &ArcSwap<Atlas>) -> Result<i64> {

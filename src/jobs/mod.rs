@@ -7,6 +7,7 @@ pub mod assign;
 pub mod atlas;
 pub mod examine;
 pub mod hotline;
+pub mod memory;
 mod outside;
 pub mod password;
 pub mod people;
