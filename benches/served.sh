@@ -43,10 +43,15 @@ curl -s "${packed[@]}" "$tile" >"$folder/tile"
 start http://127.0.0.1:8092/ "$folder/axum_ceiling_target/release/axum_ceiling" 8092 "$folder/place"
 start http://127.0.0.1:8093/ "$folder/axum_ceiling_target/release/axum_ceiling" 8093 "$folder/tile"
 
-# Every request another page, so that none comes from the kept ones.
+# Every request another page, of either thread and in every round, so that none comes from the kept ones.
 cat >"$folder/cold.lua" <<'LUA'
-local n = 0
-request = function() n = n + 1; return wrk.format("GET", wrk.path .. "?as_of=20" .. (10 + n % 16) .. "-" .. string.format("%02d-%02d", 1 + math.floor(n / 16) % 12, 1 + math.floor(n / 192) % 28)) end
+local threads, began, n = 0, os.time(), 0
+setup = function(thread) threads = threads + 1; thread:set("own", threads) end
+request = function()
+  n = n + 1
+  local day = string.format("20%02d-%02d-%02d", 10 + n % 16, 1 + math.floor(n / 16) % 12, 1 + math.floor(n / 192) % 28)
+  return wrk.format("GET", string.format("%s?as_of=%s&asked=%d-%d-%d", wrk.path, day, began, own, n))
+end
 LUA
 rate() { wrk -t2 -c64 -d8s "$@" | awk '/Requests\/sec/ {print $2}'; }
 tell() {

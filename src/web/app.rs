@@ -15,7 +15,6 @@ use crate::store::object::Objects;
 use crate::web::assets::Assets;
 use crate::web::kept::KeptAnswers;
 use crate::web::limits::Limits;
-use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
 
 /// Cheap to clone: the state of the program while it serves.
@@ -52,7 +51,6 @@ pub struct Inner {
     pub assets: Assets,
     pub limits: Limits,
     pub kept: KeptAnswers,
-    pub kept_tiles: KeptTiles,
     pub kept_gaps: KeptGaps,
     /// Tells apart what two versions of the program would send.
     pub boot: String,

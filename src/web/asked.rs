@@ -2,6 +2,8 @@
 //!
 //! `/es/…` and `/en/…` choose a language outright; without them the browser's `Accept-Language` does.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, Request, Uri, header};
 
 use crate::domain::words::Language;
@@ -13,14 +15,14 @@ pub struct Asked {
     /// `""`, `"/en"` or `"/es"`: what the links of the answer start with.
     pub prefix: &'static str,
     /// Path and query without the prefix.
-    pub path: String,
+    pub path: Arc<str>,
 }
 
 /// Takes the language's prefix off the address and notes it, before any route is looked at.
 pub fn note<B>(mut request: Request<B>) -> Request<B> {
     let whole = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let (prefix, path) = split(whole);
-    let path = path.to_owned();
+    let path: Arc<str> = path.into();
     let language = match prefix {
         "/es" => Language::Es,
         "/en" => Language::En,

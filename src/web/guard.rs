@@ -46,7 +46,7 @@ impl FromRequestParts<App> for SignedIn {
 /// Where to go on after signing in: the page asked for; after a form, the page that it stood on is unknown, so the start of the field app.
 fn way_back(parts: &Parts) -> String {
     match parts.extensions.get::<Asked>() {
-        Some(asked) if parts.method == Method::GET => asked.path.clone(),
+        Some(asked) if parts.method == Method::GET => asked.path.to_string(),
         Some(_) | None => "/field".into(),
     }
 }

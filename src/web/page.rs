@@ -184,14 +184,14 @@ impl Values for Frame<'_> {
 /// The middleware that turns prepared pages and refusals into answers.
 pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let asked = request.extensions().get::<Asked>().cloned().unwrap_or(Asked { language: Language::En, prefix: "", path: "/".into() });
-    let viewer = Viewer::default();
-    request.extensions_mut().insert(viewer.clone());
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let keeping = Keeping::of(&app, &asked, request.headers());
     if reads && let Some(answer) = keeping.kept(&app) {
         return answer;
     }
+    let viewer = Viewer::default();
+    request.extensions_mut().insert(viewer.clone());
+    let request_id = request.headers().get("x-request-id").cloned();
     let speaks = Speaks::of(&request, &asked);
     let mut response = next.run(request).await;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
@@ -199,7 +199,7 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     }
     let (body, caching) = if let Some(Prepared(screen, caching)) = response.extensions_mut().remove::<Prepared>() {
         match frame(&app, &asked, &viewer, screen.as_ref()) {
-            Ok(bytes) => (Body { content_type: HTML, bytes }, caching),
+            Ok(bytes) => (Body::new(HTML, bytes), caching),
             Err(_) => return refused(&app, &asked, &viewer, Refusal::Fault, speaks, request_id),
         }
     } else if let Some(Made(body, caching)) = response.extensions_mut().remove::<Made>() {
@@ -208,8 +208,8 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
         return in_language(response, asked.prefix);
     };
     let status = response.status();
-    let answer = if reads && caching == Caching::UntilAtlasChanges && status == StatusCode::OK {
-        keeping.keep(&app, body)
+    let answer = if reads && caching == Caching::UntilAtlasChanges && matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
+        keeping.keep(&app, status, body).await
     } else {
         answer(body, status, caching, &asked)
     };
@@ -267,7 +267,7 @@ fn frame(app: &App, asked: &Asked, viewer: &Viewer, screen: &dyn Screen) -> aska
     layout.render_with_values(&values).map(Bytes::from)
 }
 
-fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, speaks: Speaks, request_id: Option<String>) -> Response {
+fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, speaks: Speaks, request_id: Option<HeaderValue>) -> Response {
     let status = refusal.status();
     if let Refusal::SignIn { next } = &refusal
         && speaks == Speaks::Page
@@ -276,12 +276,13 @@ fn refused(app: &App, asked: &Asked, viewer: &Viewer, refusal: Refusal, speaks: 
             format!("{}/sign-in?next={}", asked.prefix, percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC));
         return merge(axum::response::Redirect::to(&address).into_response(), &no_store());
     }
+    let request_id = request_id.as_ref().and_then(|id| id.to_str().ok()).map(str::to_owned);
     let error = ErrorPage { key: refusal.key(), request_id };
     let mut response = match speaks {
         Speaks::OpenRosa => openrosa::answer::refused(&refusal, viewer.0.get().map_or(asked.language, |person| person.language)),
         Speaks::Json => problem(&error, status, asked.language),
         Speaks::Page => match frame(app, asked, viewer, &error) {
-            Ok(bytes) => answer(Body { content_type: HTML, bytes }, status, Caching::Never, asked),
+            Ok(bytes) => answer(Body::new(HTML, bytes), status, Caching::Never, asked),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, LAST_RESORT).into_response(),
         },
     };

@@ -31,16 +31,14 @@ const HEADERS: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// Sets the headers that every answer carries.
-pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+/// The headers that every answer carries.
+pub fn headers(public_url: &str) -> HeaderMap {
+    let mut headers: HeaderMap =
+        HEADERS.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
+    if public_url.starts_with("https://") {
+        headers.insert("strict-transport-security", HeaderValue::from_static("max-age=31536000; includeSubDomains"));
     }
-    if app.public_url.starts_with("https://") {
-        response.headers_mut().insert("strict-transport-security", HeaderValue::from_static("max-age=31536000; includeSubDomains"));
-    }
-    response
+    headers
 }
 
 /// May a request with a cookie change something? Browsers say where it came from in `Sec-Fetch-Site` (Fetch Metadata), older ones in
@@ -54,15 +52,20 @@ pub fn comes_from_us(headers: &HeaderMap, own_host: Option<&str>) -> bool {
     }
 }
 
+/// Lets a request in, or says why not, and gives up on an answer that takes too long.
+pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {
+    if let Err(refusal) = rate(&app, &request).and_then(|()| same_site(&request)) {
+        return refusal.into_response();
+    }
+    let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
+    tokio::time::timeout(longest, next.run(request)).await.unwrap_or_else(|_| Refusal::TimedOut.into_response())
+}
+
 /// Refuses changes that a page of somebody else asks for.
-pub async fn same_site(request: Request, next: Next) -> Response {
+fn same_site(request: &Request) -> Result<(), Refusal> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let host = request.headers().get("host").and_then(|value| value.to_str().ok());
-    if reads || comes_from_us(request.headers(), host) || comes_from_a_device(&request) {
-        next.run(request).await
-    } else {
-        Refusal::OtherSite.into_response()
-    }
+    if reads || comes_from_us(request.headers(), host) || comes_from_a_device(request) { Ok(()) } else { Err(Refusal::OtherSite) }
 }
 
 /// A program that is no browser, at the door where no cookie counts: nobody can make it send a form against its owner's will.
@@ -72,18 +75,9 @@ fn comes_from_a_device(request: &Request) -> bool {
 }
 
 /// Holds each address to so many requests a second.
-pub async fn rate(State(app): State<App>, request: Request, next: Next) -> Response {
+fn rate(app: &App, request: &Request) -> Result<(), Refusal> {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    match address.map_or(Ok(()), |address| app.limits.request(address)) {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-/// Gives up on an answer that takes too long.
-pub async fn patience(request: Request, next: Next) -> Response {
-    let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
-    tokio::time::timeout(longest, next.run(request)).await.unwrap_or_else(|_| Refusal::TimedOut.into_response())
+    address.map_or(Ok(()), |address| app.limits.request(address))
 }
 
 /// Forms with files are of this type (RFC 7578).

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, ServiceExt as _};
-use tower::util::MapRequestLayer;
+use tower::util::{MapRequestLayer, MapResponseLayer};
 use tower::{Layer as _, Service};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -26,7 +26,6 @@ use crate::store::{Store, area, setting};
 use crate::web::assets::Assets;
 use crate::web::kept::KeptAnswers;
 use crate::web::limits::Limits;
-use crate::web::public::tiles::KeptTiles;
 use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Route, Routes, Who};
@@ -102,7 +101,6 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         assets: Assets::new(),
         limits: Limits::new(requests_a_second),
         kept: KeptAnswers::default(),
-        kept_tiles: KeptTiles::default(),
         kept_gaps: KeptGaps::default(),
         boot: chance.token()[..8].to_owned(),
         store,
@@ -135,24 +133,31 @@ pub fn every_route() -> (Router<App>, Vec<Route>) {
 pub fn service(
     app: App,
 ) -> impl Service<Request, Response = Response, Error = std::convert::Infallible, Future: Send> + Clone + Send + 'static {
-    let ids = Ids(app.chance.clone(), app.clock.clone());
+    let headers = security::headers(&app.public_url);
+    // The outermost first, all as one layer: each layer of its own would cost every request an allocation and a copy of its route.
+    let around = (
+        SetRequestIdLayer::x_request_id(Ids(app.chance.clone(), app.clock.clone())),
+        TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()),
+        PropagateRequestIdLayer::x_request_id(),
+        MapResponseLayer::new(move |response| with(response, &headers)),
+        CompressionLayer::new(),
+        from_fn_with_state(app.clone(), page::dress),
+        CatchPanicLayer::custom(fault),
+        from_fn_with_state(app.clone(), security::admit),
+    );
     let router = every_route()
         .0
         .fallback(|| async { Refusal::NotFound })
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
-        .layer(from_fn(security::same_site))
-        .layer(from_fn_with_state(app.clone(), security::rate))
-        .layer(from_fn(security::patience))
-        .layer(CatchPanicLayer::custom(fault))
-        .layer(from_fn_with_state(app.clone(), page::dress))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), security::headers))
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()))
-        .layer(SetRequestIdLayer::x_request_id(ids))
+        .layer(around)
         .with_state(app);
     // Outside the router, because a route is chosen by the address without its language.
     MapRequestLayer::new(asked::note).layer(router)
+}
+
+fn with<B>(mut response: axum::http::Response<B>, headers: &HeaderMap) -> axum::http::Response<B> {
+    response.headers_mut().extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    response
 }
 
 /// The method and the request's id: neither address nor query, which may tell who looked for what.

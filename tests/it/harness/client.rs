@@ -149,7 +149,12 @@ impl Client {
 
     /// A file's bytes.
     pub async fn get_bytes(&self, path: &str) -> Vec<u8> {
-        let answer = self.http.get(format!("{}{path}", self.url)).send().await.unwrap();
+        self.get_bytes_with(path, &[]).await
+    }
+
+    pub async fn get_bytes_with(&self, path: &str, headers: &[(&str, &str)]) -> Vec<u8> {
+        let request = self.http.get(format!("{}{path}", self.url));
+        let answer = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 200, "{path}");
         answer.bytes().await.unwrap().to_vec()
     }

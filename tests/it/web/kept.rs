@@ -1,8 +1,16 @@
 //! The atlas's version is the tag of whatever is cut from it: lists, maps, tables, files, tiles, paper.
 
+use std::io::Read as _;
+
 use placard::print;
 
 use crate::harness::{TestApp, on_both, place};
+
+fn unpacked(gzip: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(gzip).read_to_end(&mut bytes).unwrap();
+    bytes
+}
 
 const CUT: [&str; 15] = [
     "/places",
@@ -41,6 +49,29 @@ on_both! {
         for (address, tag) in tags {
             let changed = public.get_with(address, &[("if-none-match", &tag)]).await;
             assert!(changed.status == 200 && changed.header("etag") != Some(&tag), "{address}");
+        }
+    }
+
+    async fn what_is_kept_comes_packed_to_whoever_unpacks_it(app: &TestApp) {
+        app.add(&place(1).build()).await;
+        let public = app.public();
+        for address in ["/en/places", "/en/areas.csv", "/en/tiles/areas/6/15/24.mvt"] {
+            let takes = [("accept-encoding", "br, gzip;q=0.9")];
+            let made = public.get_with(address, &takes).await;
+            assert_eq!(made.header("content-encoding"), Some("gzip"), "{address}");
+            let (plain, bytes) = (public.get(address).await, public.get_bytes(address).await);
+            for _ in 0..2 {
+                let packed = public.get_with(address, &takes).await;
+                assert_eq!((packed.header("content-encoding"), packed.header("vary")), (Some("gzip"), Some("accept-encoding")), "{address}");
+                assert_eq!((packed.header("etag"), packed.header("content-type")), (plain.header("etag"), plain.header("content-type")), "{address}");
+                let fewer = public.get_bytes_with(address, &takes).await;
+                assert!(fewer.len() < bytes.len() && unpacked(&fewer) == bytes, "{address}");
+            }
+        }
+        let nothing = "/en/tiles/places/10/0/0.mvt";
+        for _ in 0..2 {
+            let empty = public.get_with(nothing, &[("accept-encoding", "gzip")]).await;
+            assert_eq!((empty.status, empty.header("content-type"), empty.header("content-encoding")), (204, None, None));
         }
     }
 
