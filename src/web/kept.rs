@@ -167,9 +167,10 @@ impl<'a> Keeping<'a> {
 
     /// Keeps an answer and gives it.
     pub async fn keep(&self, app: &App, status: StatusCode, body: Body) -> Response {
-        let body = if body.bytes.len() > LARGEST { body } else { body.pack().await };
+        let is_kept = body.bytes.len() <= LARGEST;
+        let body = if is_kept { body.pack().await } else { body };
         let kept = Kept { version: self.version, day: self.day, tag: self.tag(app), status, body };
-        if kept.body.bytes.len() <= LARGEST {
+        if is_kept {
             app.kept.0.insert(self.key(), kept.clone());
         }
         self.tagged(kept)
@@ -179,14 +180,14 @@ impl<'a> Keeping<'a> {
     fn tagged(&self, kept: Kept) -> Response {
         let known = self.known.as_ref().and_then(|known| known.to_str().ok()).unwrap_or_default();
         let unchanged = known.split(',').any(|one| kept.tag == one.trim());
-        let packed = kept.body.packed.clone().filter(|_| self.takes_gzip);
+        let packed = kept.body.packed.filter(|_| self.takes_gzip && !unchanged);
         let is_packed = packed.is_some();
-        let status = if unchanged { StatusCode::NOT_MODIFIED } else { kept.status };
-        let bytes = if unchanged { Bytes::new() } else { packed.unwrap_or(kept.body.bytes) };
+        let (status, plain) = if unchanged { (StatusCode::NOT_MODIFIED, Bytes::new()) } else { (kept.status, kept.body.bytes) };
+        let bytes = packed.unwrap_or(plain);
         let mut response = answer(Body::new(kept.body.content_type, bytes), status, Caching::UntilAtlasChanges, self.asked);
         let headers = response.headers_mut();
         headers.insert(header::ETAG, kept.tag);
-        if is_packed && !unchanged {
+        if is_packed {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         }

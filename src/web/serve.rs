@@ -155,8 +155,11 @@ pub fn service(
     MapRequestLayer::new(asked::note).layer(router)
 }
 
+/// These in place of any of the same name.
 fn with<B>(mut response: axum::http::Response<B>, headers: &HeaderMap) -> axum::http::Response<B> {
-    response.headers_mut().extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    for (name, value) in headers {
+        response.headers_mut().insert(name.clone(), value.clone());
+    }
     response
 }
 

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 
 /// Which places are meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub category: Option<Category>,
     pub status: Option<Status>,

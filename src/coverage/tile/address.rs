@@ -7,7 +7,7 @@ use crate::coverage::tile::{BUFFER, EXTENT};
 pub const DEEPEST: u8 = 22;
 
 /// A tile of the world: zoom 0 to `DEEPEST`, then column from the west and row from the north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tile(Quad);
 
 impl Tile {

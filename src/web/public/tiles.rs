@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::coverage::atlas::{Atlas, Filter};
+use crate::coverage::atlas::Filter;
 use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
 use crate::coverage::tile::{self, Tile};
@@ -54,9 +54,6 @@ impl Layer {
     }
 }
 
-/// A tile of a layer, of what a filter takes on a day.
-type Asking = (Layer, Tile, Filter, Day);
-
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: 204 where there is nothing to draw.
 pub async fn show(
     State(app): State<App>,
@@ -66,7 +63,7 @@ pub async fn show(
     let layer = Layer::parse(&layer, &query)?;
     let tile = address(&zoom, &x, &y).ok_or(Refusal::BadRequest("bad-tile"))?;
     let (filter, day) = asked(&app, &query)?;
-    let cut = move || bytes(&app, &app.atlas(), &(layer, tile, filter, day)).unwrap_or_default();
+    let cut = move || bytes(&app, layer, tile, &filter, day).unwrap_or_default();
     let body = tokio::task::spawn_blocking(cut).await.map_err(|_| Refusal::Fault)?;
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
@@ -89,16 +86,18 @@ fn address(zoom: &str, x: &str, y: &str) -> Option<Tile> {
     Tile::new(zoom.parse().ok()?, x.parse().ok()?, y.strip_suffix(".mvt")?.parse().ok()?)
 }
 
-fn bytes(app: &App, atlas: &Atlas, (layer, tile, filter, day): &Asking) -> Option<Vec<u8>> {
+/// A tile of a layer, of what a filter takes on a day.
+fn bytes(app: &App, layer: Layer, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
+    let atlas = app.atlas();
     match layer {
-        Layer::Places => tile::places(atlas, *tile, filter, *day),
+        Layer::Places => tile::places(&atlas, tile, filter, day),
         Layer::Areas => {
-            let tallies = atlas.tallies(filter.category.as_ref(), *day);
+            let tallies = atlas.tallies(filter.category.as_ref(), day);
             let wanted = app.outlines.iter().filter(|area| filter.county.as_ref().is_none_or(|county| *county == area.code));
             let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
-            tile::areas(*tile, counted)
+            tile::areas(tile, counted)
         }
-        Layer::Gaps(radius) => gaps::tile(app, atlas, *tile, *radius, filter.category.as_ref(), *day),
+        Layer::Gaps(radius) => gaps::tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
     }
 }
 

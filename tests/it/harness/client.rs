@@ -75,9 +75,7 @@ impl Client {
     }
 
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let request =
-            headers.iter().fold(self.http.get(format!("{}{path}", self.url)), |request, (name, value)| request.header(*name, *value));
-        Client::answer(request).await
+        Client::answer(self.asking(path, headers)).await
     }
 
     /// Asks by this method, with an empty form where it is a change.
@@ -153,10 +151,13 @@ impl Client {
     }
 
     pub async fn get_bytes_with(&self, path: &str, headers: &[(&str, &str)]) -> Vec<u8> {
-        let request = self.http.get(format!("{}{path}", self.url));
-        let answer = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send().await.unwrap();
+        let answer = self.asking(path, headers).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 200, "{path}");
         answer.bytes().await.unwrap().to_vec()
+    }
+
+    fn asking(&self, path: &str, headers: &[(&str, &str)]) -> reqwest::RequestBuilder {
+        headers.iter().fold(self.http.get(format!("{}{path}", self.url)), |request, (name, value)| request.header(*name, *value))
     }
 
     async fn answer(request: reqwest::RequestBuilder) -> Answer {
