@@ -10,7 +10,7 @@ use placard::coverage::atlas::{Atlas, Filter, Gathering};
 use placard::coverage::mercator::square;
 use placard::coverage::tile::{Tile, places};
 use placard::domain::day::Day;
-use placard::jobs::memory::hand_back;
+use placard::workers::memory::hand_back;
 use registry::{Rows, resident, rounds, tell};
 
 fn main() {

@@ -6,13 +6,13 @@ mod registry;
 use std::hint::black_box;
 
 use geo::MultiPolygon;
-use placard::correlate::invent::{self, Recipe};
 use placard::correlate::jackknife;
 use placard::correlate::nb2;
 use placard::correlate::panel::{Grid, Panel, read};
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::area_means;
+use placard::correlate::simulate::{self, Recipe};
 use placard::ingest::borders;
 use placard::spatial::local::local_by_chance;
 use placard::spatial::moran::moran_by_chance;
@@ -35,7 +35,7 @@ fn main() {
     neighbours(&panel, &counties);
     let every_county = Grid { areas: 3_144, periods: 84 };
     let recipe = Recipe { calls_a_cell: 2.0, rate_ratio: 1.3, alpha: 0.15 };
-    poisson("poisson_two_way_3144", &invent::panel(every_county, recipe, 1).expect("the recipe can be followed"), 3);
+    poisson("poisson_two_way_3144", &simulate::panel(every_county, recipe, 1).expect("the recipe can be followed"), 3);
 }
 
 fn calls(panel: &Panel) -> Vec<f64> {

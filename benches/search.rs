@@ -7,7 +7,7 @@ mod registry;
 
 use std::time::Instant;
 
-use placard::coverage::atlas::{Asked, Atlas, Filter, Newcomer};
+use placard::coverage::atlas::{Atlas, Filter, Locale, Newcomer};
 use placard::domain::day::Day;
 use registry::{Rows, tell};
 
@@ -23,7 +23,7 @@ fn main() {
 
     let search = |kind: &str, text: &dyn Fn(&[&str]) -> String| {
         times(kind, &names, |name| {
-            let asked = Asked { text: text(name), limit: 20, ..Asked::default() };
+            let asked = Locale { text: text(name), limit: 20, ..Locale::default() };
             assert!(!atlas.search(&asked, today).entries.is_empty(), "{} finds nothing", asked.text);
         });
     };

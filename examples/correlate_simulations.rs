@@ -5,10 +5,10 @@
 
 use anyhow::Context as _;
 use placard::correlate::answer::{Beside, Figures, Found, computed};
-use placard::correlate::invent::{Recipe, calls, panel};
 use placard::correlate::null::FalseAlarms;
 use placard::correlate::panel::{Grid, Panel, read};
 use placard::correlate::plan::{Effects, Method, Plan};
+use placard::correlate::simulate::{Recipe, calls, panel};
 use placard::coverage::rate::display_rate;
 use placard::domain::hotline::{Figure, Grain, Unit};
 use rayon::prelude::*;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use placard::domain::digest::sha256;
-use placard::jobs::photos::original;
-use placard::jobs::verify::verify;
+use placard::services::photo::original;
+use placard::services::verify::verify;
 use placard::store::{Store, visit};
 use uuid::Uuid;
 

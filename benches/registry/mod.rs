@@ -7,11 +7,11 @@ use placard::domain::category::Category;
 use placard::domain::code::Code;
 use placard::domain::day::{Day, Micros};
 use placard::domain::determination::Determination;
-use placard::domain::establishment::{Establishment, Point};
 use placard::domain::mandate::{Applicability, Compliance};
+use placard::domain::place::{Place, Point};
 use uuid::Uuid;
 
-type Listed = (Establishment, Vec<Determination>);
+type Listed = (Place, Vec<Determination>);
 
 pub struct Rows(Vec<csv::StringRecord>);
 
@@ -96,10 +96,10 @@ fn determinations(row: &csv::StringRecord, spans: u64) -> Vec<Determination> {
     (0..spans).map(span).collect()
 }
 
-fn place(row: &csv::StringRecord) -> Establishment {
+fn place(row: &csv::StringRecord) -> Place {
     let id: Uuid = row[0].parse().expect("gen.py writes ids");
     let (lon, lat) = point(row);
-    Establishment {
+    Place {
         id,
         code: Code::from_number(id.as_u128() as u64),
         name: row[1].to_owned(),

@@ -17,12 +17,13 @@ use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
-use crate::domain::establishment::{Establishment, ExternalId, Point, distance_m};
-use crate::domain::fold::fold;
 use crate::domain::mandate::Mandates;
+use crate::domain::normalize::normalize;
+use crate::domain::place::{ExternalId, Place, Point, distance_m};
 use crate::ingest::places::{Candidate, Columns, read};
-use crate::jobs::{Outside, record};
-use crate::store::{Store, area, determination, establishment, ledger, setting};
+use crate::services::env::Env;
+use crate::services::record;
+use crate::store::{Store, area, determination, ledger, place, setting};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -101,16 +102,16 @@ pub struct Args {
 /// Nearer than this and of the same name is likely the same place, in metres.
 const TWINS_M: f64 = 300.0;
 
-pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Places(args) => places(*args, store, outside).await,
-        Command::Areas(args) => areas::run(args, store, outside).await,
-        Command::Population(args) => population::run(args, store, outside).await,
-        Command::Hotline(args) => hotline::run(args, store, outside).await,
+        Command::Places(args) => places(*args, store, env).await,
+        Command::Areas(args) => areas::run(args, store, env).await,
+        Command::Population(args) => population::run(args, store, env).await,
+        Command::Hotline(args) => hotline::run(args, store, env).await,
     }
 }
 
-async fn places(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     let category = Category::new(&args.category);
     if mandates.category(&category).is_none() {
@@ -123,17 +124,17 @@ async fn places(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<
     let taken = read(file, &args.columns()?).with_context(|| format!("reading {}", args.file.display()))?;
     let borders: Vec<_> = area::of_kind(store, "county").await?.into_iter().map(|area| (area.code, area.name, area.geometry)).collect();
     let locator = Locator::new(&borders)?;
-    let known = establishment::known_numbers(store, &args.register).await?;
+    let known = place::known_numbers(store, &args.register).await?;
     let mut refused: Vec<String> = taken.refused.iter().map(ToString::to_string).collect();
     let (mut places, mut numbers, mut there) = (Vec::new(), HashSet::new(), 0);
-    let now = outside.clock.now();
+    let now = env.clock.now();
     for candidate in &taken.candidates {
         if known.contains(&candidate.number) {
             there += 1;
         } else if !numbers.insert(&candidate.number) {
             refused.push(format!("row {}, column {}: expected each id once, found `{}` again", candidate.row, args.id, candidate.number));
         } else if let Some(county) = locator.area_of(candidate.lon, candidate.lat) {
-            places.push(args.place(candidate, county, &jurisdiction, &category, outside, now));
+            places.push(args.place(candidate, county, &jurisdiction, &category, env, now));
         } else {
             let point = format!("{} {}", candidate.lon, candidate.lat);
             refused.push(format!(
@@ -145,7 +146,7 @@ async fn places(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<
     refused.iter().for_each(|line| eprintln!("{line}"));
     twins(&places).iter().for_each(|line| eprintln!("{line}"));
     if !args.dry_run {
-        add(store, &mandates, &places, outside).await?;
+        add(store, &mandates, &places, env).await?;
     }
     println!(
         "{}{} new, {there} there already, {} refused, {} left out by --keep",
@@ -158,14 +159,14 @@ async fn places(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<
 }
 
 /// All or nothing: places, their determinations and their ledger entries in one transaction.
-async fn add(store: &Store, mandates: &Mandates, places: &[Establishment], outside: &Outside) -> anyhow::Result<()> {
+async fn add(store: &Store, mandates: &Mandates, places: &[Place], env: &Env) -> anyhow::Result<()> {
     let bar = progress::bar("places", places.len() as u64);
     let mut tx = store.begin().await?;
-    establishment::insert(&mut tx, places).await?;
-    let now = outside.clock.now();
+    place::insert(&mut tx, places).await?;
+    let now = env.clock.now();
     let rows: Vec<_> = places.iter().flat_map(|place| timeline(place, &[], mandates, now).into_iter().map(|row| (place.id, row))).collect();
     determination::insert(&mut tx, &rows, |_| now).await?;
-    let entries: Vec<_> = places.iter().map(|place| record::added(&outside.chance, Uuid::nil(), place)).collect();
+    let entries: Vec<_> = places.iter().map(|place| record::added(&env.ids, Uuid::nil(), place)).collect();
     ledger::append(&mut tx, &entries).await?;
     tx.commit().await?;
     bar.finish_and_clear();
@@ -173,10 +174,10 @@ async fn add(store: &Store, mandates: &Mandates, places: &[Establishment], outsi
 }
 
 /// Pairs of one name within 300 m: told, not merged.
-fn twins(places: &[Establishment]) -> Vec<String> {
-    let mut by_name: Vec<(String, &Establishment)> = places.iter().map(|place| (fold(&place.name), place)).collect();
+fn twins(places: &[Place]) -> Vec<String> {
+    let mut by_name: Vec<(String, &Place)> = places.iter().map(|place| (normalize(&place.name), place)).collect();
     by_name.sort_by(|a, b| a.0.cmp(&b.0));
-    let near = |a: &Establishment, b: &Establishment| match (&a.point, &b.point) {
+    let near = |a: &Place, b: &Place| match (&a.point, &b.point) {
         (Some(a), Some(b)) => distance_m((a.lon, a.lat), (b.lon, b.lat)) < TWINS_M,
         _ => false,
     };
@@ -212,18 +213,10 @@ impl Args {
         })
     }
 
-    fn place(
-        &self,
-        candidate: &Candidate,
-        county: &str,
-        jurisdiction: &str,
-        category: &Category,
-        outside: &Outside,
-        now: Micros,
-    ) -> Establishment {
-        Establishment {
-            id: outside.chance.id(now),
-            code: outside.chance.code(),
+    fn place(&self, candidate: &Candidate, county: &str, jurisdiction: &str, category: &Category, env: &Env, now: Micros) -> Place {
+        Place {
+            id: env.ids.id(now),
+            code: env.ids.code(),
             name: candidate.name.clone(),
             aliases: candidate.alias.iter().cloned().collect(),
             categories: vec![category.clone()],

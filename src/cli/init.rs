@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::cli::{BAD_INPUT, shipped};
 use crate::domain::day::Micros;
 use crate::ingest::geography::{Geography, geography};
-use crate::jobs::{Chance, Outside, record};
+use crate::services::env::{Env, Ids};
+use crate::services::record;
 use crate::store::area::Area;
-use crate::store::ledger::Happening;
+use crate::store::ledger::EventKind;
 use crate::store::{Store, Tx, area, ledger, setting};
 
 #[derive(clap::Args)]
@@ -19,7 +20,7 @@ pub struct Args {
     jurisdiction: String,
 }
 
-pub async fn run(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     let code = args.jurisdiction.to_uppercase();
     let Some(known) = mandates.jurisdiction(&code) else {
@@ -33,14 +34,14 @@ pub async fn run(args: &Args, store: &Store, outside: &Outside) -> anyhow::Resul
     }
     let land = geography(&code)?;
     let mut tx = store.begin().await?;
-    let now = outside.clock.now();
-    add_areas(&mut tx, &land, &outside.chance, now).await?;
-    crate::jobs::hotline::add_known(&mut tx, &code, &outside.chance, now).await?;
+    let now = env.clock.now();
+    add_areas(&mut tx, &land, &env.ids, now).await?;
+    crate::services::hotline::add_known(&mut tx, &code, &env.ids, now).await?;
     setting::put(&mut tx, setting::JURISDICTION, &code).await?;
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
     let body = serde_json::json!({ "jurisdiction": code, "counties": land.counties.len(), "missing": land.missing });
-    ledger::append(&mut tx, &[record::entry(&outside.chance, now, Uuid::nil(), Happening::RegistryMade, Uuid::nil(), &body)]).await?;
+    ledger::append(&mut tx, &[record::entry(&env.ids, now, Uuid::nil(), EventKind::RegistryMade, Uuid::nil(), &body)]).await?;
     tx.commit().await?;
     println!("{}: an empty registry with {} counties and {} duties", known.name.en, land.counties.len(), known.duties.len());
     if !land.missing.is_empty() {
@@ -51,9 +52,9 @@ pub async fn run(args: &Args, store: &Store, outside: &Outside) -> anyhow::Resul
 }
 
 /// The counties of the build's geography.
-pub async fn add_areas(tx: &mut Tx, land: &Geography, chance: &Chance, now: Micros) -> crate::store::Result<()> {
+pub async fn add_areas(tx: &mut Tx, land: &Geography, ids: &Ids, now: Micros) -> crate::store::Result<()> {
     let counties = land.counties.iter().map(|county| Area {
-        id: chance.id(now),
+        id: ids.id(now),
         kind: "county".into(),
         code: county.fips.clone(),
         name: county.name.clone(),

@@ -7,8 +7,10 @@ use uuid::Uuid;
 
 use crate::cli::{BAD_INPUT, progress};
 use crate::domain::digest::hex;
-use crate::jobs::{Outside, record, verify};
-use crate::store::ledger::Happening;
+use crate::services::env::Env;
+use crate::services::record;
+use crate::services::verify;
+use crate::store::ledger::EventKind;
 use crate::store::{self, Store, ledger};
 
 #[derive(Subcommand)]
@@ -30,7 +32,7 @@ pub enum Command {
     },
 }
 
-pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
         Command::Verify { json } => verify(store, json).await,
         Command::Head => {
@@ -38,7 +40,7 @@ pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::
             println!("{} {}", head.seq, hex(&head.hash));
             Ok(ExitCode::SUCCESS)
         }
-        Command::Redact { seq, reason } => redact(store, outside, seq, &reason).await,
+        Command::Redact { seq, reason } => redact(store, env, seq, &reason).await,
     }
 }
 
@@ -58,7 +60,7 @@ async fn verify(store: &Store, json: bool) -> anyhow::Result<ExitCode> {
     Ok(if report.fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn redact(store: &Store, outside: &Outside, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
+async fn redact(store: &Store, env: &Env, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
     let mut tx = store.begin().await?;
     let erased = match ledger::redact(&mut tx, seq).await {
         Ok(entry) => entry,
@@ -69,7 +71,7 @@ async fn redact(store: &Store, outside: &Outside, seq: i64, reason: &str) -> any
         Err(error) => return Err(error.into()),
     };
     let body = serde_json::json!({ "seq": seq, "reason": reason });
-    let entry = record::entry(&outside.chance, outside.clock.now(), Uuid::nil(), Happening::BodyRedacted, erased.subject, &body);
+    let entry = record::entry(&env.ids, env.clock.now(), Uuid::nil(), EventKind::BodyRedacted, erased.subject, &body);
     let noted = ledger::append(&mut tx, &[entry]).await?;
     tx.commit().await?;
     println!("the body of entry {seq} is erased; entry {noted} says so");

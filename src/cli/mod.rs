@@ -19,7 +19,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use crate::domain::mandate::Mandates;
-use crate::jobs::Outside;
+use crate::services::env::Env;
 use crate::store::Store;
 
 /// The public record of where the human-trafficking hotline poster hangs.
@@ -69,20 +69,20 @@ const BAD_INPUT: u8 = 2;
 ///
 /// # Errors
 /// What went wrong, in words; the program ends with exit code 1 then.
-pub async fn run(cli: Cli, outside: Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
     let address = |default: &str| cli.database.clone().unwrap_or_else(|| default.to_owned());
     match cli.command {
         Command::Mandates(command) => mandates::run(command),
         Command::Correlate(args) => correlate::run(&args),
-        Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), outside).await,
-        Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, outside).await,
-        Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &outside).await,
-        Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), env).await,
+        Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, env).await,
+        Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &env).await,
+        Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &env).await,
         Command::Gap(args) => gap::run(&args),
         Command::Reach(args) => reach::run(&args),
-        Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &outside).await,
-        Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &outside).await,
-        Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &outside).await,
+        Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &env).await,
+        Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &env).await,
+        Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &env).await,
     }
 }
 

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use crate::cli::{recompute, shipped};
+use crate::domain::language::Language;
 use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
-use crate::domain::words::Language;
-use crate::jobs::Outside;
-use crate::jobs::people::{self, Newcomer};
+use crate::services;
+use crate::services::env::Env;
+use crate::services::person::Newcomer;
 use crate::store::object::Objects;
 use crate::store::{Store, person, setting};
 use crate::web::{self, ServeOptions};
@@ -35,18 +36,18 @@ pub struct Args {
     pub requests_a_second: u32,
 }
 
-pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, address: &str, store: Store, env: Env) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     setting::get(&store, setting::JURISDICTION)
         .await?
         .context("this database holds no registry: run `placard init --jurisdiction us-mo` first")?;
     if setting::get(&store, setting::MANDATES).await?.as_deref() != Some(mandates.fingerprint()) {
         eprintln!("The mandates changed since the determinations were made: working them out anew.");
-        recompute::run(&store, &outside).await?;
+        recompute::run(&store, &env).await?;
     }
-    first_administrator(&args, &store, &outside).await?;
+    first_administrator(&args, &store, &env).await?;
     let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
-    let objects = photos(args.photos.as_deref(), address, &outside).await?;
+    let objects = photos(args.photos.as_deref(), address, &env).await?;
     let options = ServeOptions {
         store,
         objects,
@@ -54,8 +55,8 @@ pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> a
         listen: args.listen,
         public_url: args.public_url,
         contact: args.contact,
-        clock: outside.clock,
-        chance: outside.chance,
+        clock: env.clock,
+        ids: env.ids,
         demonstration,
         requests_a_second: args.requests_a_second,
     };
@@ -64,10 +65,10 @@ pub async fn run(args: Args, address: &str, store: Store, outside: Outside) -> a
 }
 
 /// Where photos lie, tried out: a folder that cannot be written to or a bucket that does not answer is said before anybody sends one.
-async fn photos(asked: Option<&str>, address: &str, outside: &Outside) -> anyhow::Result<Objects> {
+async fn photos(asked: Option<&str>, address: &str, env: &Env) -> anyhow::Result<Objects> {
     let objects = asked.map_or_else(|| Ok(Objects::in_folder(beside(address))), Objects::at)?;
     let place = || format!("photos cannot be kept in {}", asked.map_or_else(|| beside(address).display().to_string(), str::to_owned));
-    objects.try_out(&format!("trials/{}", outside.chance.id(outside.clock.now()))).await.with_context(place)?;
+    objects.try_out(&format!("trials/{}", env.ids.id(env.clock.now()))).await.with_context(place)?;
     Ok(objects)
 }
 
@@ -78,7 +79,7 @@ fn beside(address: &str) -> std::path::PathBuf {
 }
 
 /// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.
-async fn first_administrator(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<()> {
+async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
     if person::administrators(store).await? > 0 {
         return Ok(());
     }
@@ -91,7 +92,7 @@ async fn first_administrator(args: &Args, store: &Store, outside: &Outside) -> a
         county: None,
         language: Language::En,
     };
-    let token = people::invite(store, newcomer, None, &outside.chance, outside.clock.now()).await?;
+    let token = services::person::invite(store, newcomer, None, &env.ids, env.clock.now()).await?;
     let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
     eprintln!("Nobody can sign in yet. Choose the administrator's password here (once, within three days):");
     eprintln!("  {url}/welcome/{token}");

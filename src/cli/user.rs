@@ -5,11 +5,12 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use crate::cli::BAD_INPUT;
+use crate::domain::language::Language;
 use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
-use crate::domain::words::Language;
-use crate::jobs::Outside;
-use crate::jobs::people::{self, Newcomer};
+use crate::services;
+use crate::services::env::Env;
+use crate::services::person::Newcomer;
 use crate::store::{self, Store};
 
 #[derive(Subcommand)]
@@ -46,10 +47,10 @@ fn field_role(text: &str) -> Result<FieldRole, String> {
     FieldRole::parse(text).ok_or_else(|| "expected officer, licensing, health, patrol or volunteer".into())
 }
 
-pub async fn run(command: Command, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let Command::Add { email, name, role, agency, county, field_role, public_url } = command;
     let newcomer = Newcomer { email, name, role, field_role, agency, county, language: Language::En };
-    match people::invite(store, newcomer, None, &outside.chance, outside.clock.now()).await {
+    match services::person::invite(store, newcomer, None, &env.ids, env.clock.now()).await {
         Ok(token) => {
             println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
             eprintln!("The link is good for three days and for one use.");

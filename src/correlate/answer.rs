@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
 use crate::correlate::its::Segments;
-use crate::correlate::likeness::{Likeness, Neighbourhood, likeness};
+use crate::correlate::moran::{Likeness, Neighbourhood, likeness};
 use crate::correlate::nb2::Dispersion;
 use crate::correlate::null::FalseAlarms;
 use crate::correlate::panel::Panel;

@@ -118,8 +118,8 @@ fn part(last: &Last<'_>, cells: &[usize], free: usize, columns: &[Column]) -> Pa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::correlate::invent::{Recipe, panel};
     use crate::correlate::poisson::two_way;
+    use crate::correlate::simulate::{Recipe, panel};
 
     /// Against fitting again without each area, which is what the one step stands for.
     #[test]

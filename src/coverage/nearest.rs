@@ -132,7 +132,7 @@ fn vector((lon, lat): (f64, f64)) -> Vector {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::establishment::distance_m;
+    use crate::domain::place::distance_m;
     use proptest::prelude::*;
 
     fn points(most: usize) -> impl Strategy<Value = Vec<(f64, f64)>> {

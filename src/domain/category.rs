@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 
 /// The code of a kind of place (`bus_station`), as listed in `mandates/categories.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ impl Category {
 #[serde(deny_unknown_fields)]
 pub struct CategoryEntry {
     pub code: Category,
-    pub label: Words,
+    pub label: Bilingual,
     /// North American Industry Classification System, 2022 edition.
     #[serde(default)]
     pub naics: Vec<String>,

@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Applicability, Compliance, Mandates};
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Sighting, Visit, coded, standing};
 
 /// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
@@ -77,7 +77,7 @@ pub fn first_day() -> Day {
 ///
 /// `visits` are those of the place, in any order. A new row starts on each day on which a duty begins or ends, a fact changes or a visit was made,
 /// if that changes anything. A visit counts only while the rule it was made under stands.
-pub fn timeline(place: &Establishment, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
+pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
     let law = place.law();
     let turning = mandates.turning_days(&law, &place.categories);
     let visits = standing(visits, known_at);

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::domain::language::Language;
 use crate::domain::visit::{FieldRole, Visit, coded};
-use crate::domain::words::Language;
 
 coded! {
     /// What somebody may do. Nobody signed in is the public.
@@ -18,7 +18,7 @@ coded! {
 
 /// Something that not everybody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum Permission {
     RecordVisit,
     CorrectAgencysVisit,
     ManagePeople,
@@ -29,13 +29,13 @@ pub enum Action {
 }
 
 impl Role {
-    pub fn may(self, action: Action) -> bool {
+    pub fn may(self, action: Permission) -> bool {
         match action {
-            Action::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
-            Action::CorrectAgencysVisit => matches!(self, Role::Supervisor),
-            Action::Supervise => matches!(self, Role::Supervisor),
-            Action::ManagePeople => matches!(self, Role::Administrator),
-            Action::Study => matches!(self, Role::Analyst),
+            Permission::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
+            Permission::CorrectAgencysVisit => matches!(self, Role::Supervisor),
+            Permission::Supervise => matches!(self, Role::Supervisor),
+            Permission::ManagePeople => matches!(self, Role::Administrator),
+            Permission::Study => matches!(self, Role::Analyst),
         }
     }
 }
@@ -58,13 +58,13 @@ pub struct Person {
 }
 
 impl Person {
-    pub fn may(&self, action: Action) -> bool {
+    pub fn may(&self, action: Permission) -> bool {
         !self.disabled && self.role.may(action)
     }
 
     /// May the person read this visit's receipt and correct it? One's own, or for a supervisor any of the agency's.
     pub fn may_correct(&self, visit: &Visit) -> bool {
-        visit.person_id == self.id || (self.may(Action::CorrectAgencysVisit) && visit.agency_id == self.agency_id)
+        visit.person_id == self.id || (self.may(Permission::CorrectAgencysVisit) && visit.agency_id == self.agency_id)
     }
 
     /// Does the person's area cover this county? A place whose county nobody knows is open to all.
@@ -79,10 +79,10 @@ mod tests {
 
     #[test]
     fn looking_at_figures_is_not_logging_visits() {
-        assert!(!Role::Analyst.may(Action::RecordVisit));
-        assert!(!Role::Administrator.may(Action::RecordVisit));
-        assert!(Role::Volunteer.may(Action::RecordVisit));
-        assert!(!Role::Inspector.may(Action::CorrectAgencysVisit));
-        assert!(Role::Analyst.may(Action::Study) && !Role::Supervisor.may(Action::Study));
+        assert!(!Role::Analyst.may(Permission::RecordVisit));
+        assert!(!Role::Administrator.may(Permission::RecordVisit));
+        assert!(Role::Volunteer.may(Permission::RecordVisit));
+        assert!(!Role::Inspector.may(Permission::CorrectAgencysVisit));
+        assert!(Role::Analyst.may(Permission::Study) && !Role::Supervisor.may(Permission::Study));
     }
 }

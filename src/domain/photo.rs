@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::mandate::number;
+use crate::domain::mandate::phone;
 use crate::domain::visit::{Finding, coded};
 
 /// Photos of one visit, at most.
@@ -69,7 +69,7 @@ pub struct Reading {
 impl Reading {
     /// The telephone numbers as people write them.
     pub fn written(&self) -> String {
-        self.numbers.iter().map(|digits| number::written(digits)).collect::<Vec<_>>().join(", ")
+        self.numbers.iter().map(|digits| phone::written(digits)).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -91,7 +91,7 @@ pub const FAR_M: f64 = 1_500.0;
 pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<Flag> {
     let mut flags = Vec::new();
     if !reading.numbers.is_empty() {
-        let read = |wanted: &str| reading.numbers.iter().any(|number| *number == number::digits(wanted));
+        let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone::digits(wanted));
         match &finding.number {
             Some(noted) if !read(noted) => flags.push(Flag::NumberDisagrees),
             None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(Flag::NumberNotAsked),

@@ -5,8 +5,8 @@ use std::io::Cursor;
 use exif::{Exif, In, Tag, Value};
 
 use crate::domain::day::Day;
-use crate::domain::establishment::on_earth;
 use crate::domain::photo::Camera;
+use crate::domain::place::on_earth;
 
 /// What the file says; nothing where it says nothing, or nonsense.
 pub fn camera(bytes: &[u8]) -> Camera {

@@ -107,7 +107,7 @@ fn scripts(text: &str) -> BTreeSet<&'static str> {
 }
 
 fn fold(word: &str) -> String {
-    crate::domain::fold::fold(word)
+    crate::domain::normalize::normalize(word)
 }
 
 #[cfg(test)]

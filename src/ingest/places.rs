@@ -5,7 +5,7 @@ use std::io::Read;
 
 use anyhow::Context as _;
 
-use crate::domain::establishment::on_earth;
+use crate::domain::place::on_earth;
 
 /// Which column holds what. Empty names: the file has no such column.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ mod press;
 
 use serde_json::Value;
 
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 
 /// Was the program built to print? Without the feature `pdf` no page offers a PDF.
 pub const AVAILABLE: bool = cfg!(feature = "pdf");

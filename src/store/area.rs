@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 use crate::store::{Result, Store, Tx};
 
 /// A county or a state.
@@ -29,7 +29,7 @@ pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
                 .push_bind(&area.kind)
                 .push_bind(&area.code)
                 .push_bind(&area.name)
-                .push_bind(fold(&area.name))
+                .push_bind(normalize(&area.name))
                 .push_bind(&area.geometry);
         }
     );

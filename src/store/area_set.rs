@@ -1,7 +1,7 @@
 //! Sets of areas as imported: districts of any kind, with their borders as GeoJSON. A set is replaced as a whole.
 
 use crate::domain::day::Micros;
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 use crate::store::area::Area;
 use crate::store::{Result, Store, Tx};
 
@@ -36,7 +36,7 @@ pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
             .push_bind(&set.kind)
             .push_bind(&area.code)
             .push_bind(&area.name)
-            .push_bind(fold(&area.name))
+            .push_bind(normalize(&area.name))
             .push_bind(&area.geometry);
     });
     Ok(())

@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::domain::determination::Determination;
-use crate::domain::establishment::Establishment;
-use crate::store::establishment::places;
-use crate::store::{Result, Store, Tx, determination, establishment};
+use crate::domain::place::Place;
+use crate::store::place::places;
+use crate::store::{Result, Store, Tx, determination, place};
 
 /// A place without its facts, and its determinations, oldest first.
-pub type Listed = (Establishment, Vec<Determination>);
+pub type Listed = (Place, Vec<Determination>);
 
 /// Places read at once.
 const A_PAGE: i64 = 10_000;
@@ -28,7 +28,7 @@ pub async fn all(store: &Store, mut each: impl FnMut(Listed)) -> Result<i64> {
 }
 
 async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
-    let rows: Vec<establishment::Row> = within!(&mut *tx, |db| {
+    let rows: Vec<place::Row> = within!(&mut *tx, |db| {
         sqlx::query_as(places!("WHERE e.merged_into IS NULL AND e.id > $1 ORDER BY e.id LIMIT $2"))
             .bind(after)
             .bind(A_PAGE)
@@ -83,7 +83,7 @@ pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<Listed>, i64)>
 }
 
 async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Listed>> {
-    let row: Option<establishment::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
+    let row: Option<place::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
     let Some(row) = row else { return Ok(None) };
     let determinations: Vec<determination::Row> = within!(tx, |db| sqlx::query_as(
         "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
@@ -29,7 +29,7 @@ impl SeriesRow {
             unit: read(Unit::parse(&self.unit), "hotline_series.unit", &self.unit)?,
             grain: read(Grain::parse(&self.grain), "hotline_series.grain", &self.grain)?,
             area_level: read(AreaLevel::parse(&self.area_level), "hotline_series.area_level", &self.area_level)?,
-            about: Words::new(self.about_en, self.about_es),
+            about: Bilingual::new(self.about_en, self.about_es),
             invented: self.invented,
             recorded_at: self.recorded_at,
         })
@@ -107,7 +107,7 @@ pub async fn breaks(store: &Store, series: Uuid) -> Result<Vec<SeriesBreak>> {
         Ok(SeriesBreak {
             kind: read(BreakKind::parse(&kind), "hotline_break.kind", &kind)?,
             at: read(at.parse().ok(), "hotline_break.at", &at)?,
-            note: Words::new(en, es),
+            note: Bilingual::new(en, es),
             source,
         })
     };

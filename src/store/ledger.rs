@@ -13,7 +13,7 @@ const LOCK: i64 = 0x0050_4c41_4341_5244;
 
 coded! {
     /// What happened.
-    Happening {
+    EventKind {
         RegistryMade = "registry_made",
         PlaceAdded = "place_added",
         FactStated = "fact_stated",
@@ -47,7 +47,7 @@ pub struct NewEntry {
     pub at: Micros,
     /// The person, or nil for the program itself.
     pub actor: Uuid,
-    pub action: Happening,
+    pub action: EventKind,
     /// The place, where the change is one of a place; else whatever it is about.
     pub subject: Uuid,
     /// JSON.
@@ -61,7 +61,7 @@ pub struct Entry {
     pub seq: i64,
     pub at: Micros,
     pub actor: Uuid,
-    pub action: Happening,
+    pub action: EventKind,
     pub subject: Uuid,
     pub digest: Vec<u8>,
     pub prev: Vec<u8>,
@@ -95,7 +95,7 @@ struct Row {
 impl Row {
     fn entry(self) -> Result<Entry> {
         Ok(Entry {
-            action: read(Happening::parse(&self.action), "ledger.action", &self.action)?,
+            action: read(EventKind::parse(&self.action), "ledger.action", &self.action)?,
             seq: self.seq,
             at: self.at,
             actor: self.actor,
@@ -125,7 +125,7 @@ pub fn body_digest(salt: &[u8], body: &str) -> Digest {
 }
 
 /// The hash of an entry: over its typed fields and the hash before it.
-pub fn link(seq: i64, at: Micros, actor: Uuid, action: Happening, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
+pub fn link(seq: i64, at: Micros, actor: Uuid, action: EventKind, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
     Fields::new().number(seq).number(at.0).id(actor).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
 }
 
@@ -220,7 +220,7 @@ pub async fn redact(tx: &mut Tx, seq: i64) -> Result<Entry> {
         .execute(db)
         .await?
         .rows_affected());
-    if matches!(entry.action, Happening::VisitRecorded | Happening::VisitCorrected) {
+    if matches!(entry.action, EventKind::VisitRecorded | EventKind::VisitCorrected) {
         let visit: crate::domain::visit::Visit = serde_json::from_str(body).map_err(|e| Error::Unreadable(e.to_string()))?;
         within!(tx, |db| sqlx::query("UPDATE visit SET note = '' WHERE id = $1").bind(visit.id).execute(db).await?.rows_affected());
     }

@@ -4,9 +4,9 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::language::Language;
 use crate::domain::person::{Person, Role};
 use crate::domain::visit::FieldRole;
-use crate::domain::words::Language;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 

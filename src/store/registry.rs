@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
+use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::store::establishment::places;
+use crate::store::place::places;
 use crate::store::visit::visits;
-use crate::store::{Result, Store, Tx, establishment, fact, visit};
+use crate::store::{Result, Store, Tx, fact, place, visit};
 
 /// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number. Within a write, which
 /// holds the places: nobody visits them until it ends.
-pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Establishment, Vec<Visit>)>> {
-    establishment::hold_some(tx, after, limit).await?;
-    let rows: Vec<establishment::Row> =
+pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
+    place::lock_some(tx, after, limit).await?;
+    let rows: Vec<place::Row> =
         within!(tx, |db| sqlx::query_as(places!("WHERE e.id > $1 ORDER BY e.id LIMIT $2")).bind(after).bind(limit).fetch_all(db).await?);
     let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else { return Ok(Vec::new()) };
     let facts: Vec<fact::Row> =
@@ -42,7 +42,7 @@ pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Esta
         let place = row.establishment()?;
         let facts = facts_of.remove(&place.id).unwrap_or_default();
         let visits = visits_of.remove(&place.id).unwrap_or_default();
-        Ok((Establishment { facts, ..place }, visits))
+        Ok((Place { facts, ..place }, visits))
     });
     histories.collect()
 }

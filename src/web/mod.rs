@@ -1,30 +1,15 @@
-//! Thin HTTP: extract, call, render. Pages live in `public`, `field`, `account` and `admin`; what dresses and guards them lives here.
+//! Thin HTTP: extract, call, render. Pages live in `public`, `field`, `office`, `account` and `admin`, `openrosa` speaks to devices;
+//! `http` guards and `view` dresses them.
 
 pub mod account;
 pub mod admin;
-mod app;
-pub mod asked;
-pub mod assets;
 pub mod field;
-pub mod fields;
-pub mod figures;
-mod files;
-pub mod filters;
-pub mod guard;
-mod health;
-pub mod kept;
-pub mod limits;
-mod marks;
+pub mod http;
 pub mod office;
 pub mod openrosa;
-pub mod page;
 pub mod public;
-pub mod refusal;
-pub mod routes;
-pub mod security;
 mod serve;
-pub mod sheet;
-pub mod words;
+pub mod view;
 
-pub use app::{App, Inner};
+pub use http::app::{App, Inner};
 pub use serve::{ServeOptions, every_route, serve, service, start};

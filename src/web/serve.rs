@@ -19,17 +19,19 @@ use tower_http::trace::TraceLayer;
 use crate::coverage::map;
 use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
-use crate::jobs::atlas::AtlasKeeper;
-use crate::jobs::{Chance, Clock};
+use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
-use crate::web::assets::Assets;
-use crate::web::kept::KeptAnswers;
-use crate::web::limits::Limits;
+use crate::web::http::cache::PageCache;
+use crate::web::http::error::HttpError;
+use crate::web::http::limits::Limits;
+use crate::web::http::routes::{Route, Routes, Who};
+use crate::web::http::{health, locale, security};
 use crate::web::public::tiles::gaps::KeptGaps;
-use crate::web::refusal::Refusal;
-use crate::web::routes::{Route, Routes, Who};
-use crate::web::{App, Inner, account, admin, asked, assets, field, health, office, openrosa, page, public, security};
+use crate::web::view::assets::Assets;
+use crate::web::view::{assets, page};
+use crate::web::{App, Inner, account, admin, field, office, openrosa, public};
+use crate::workers::atlas::AtlasKeeper;
 
 pub struct ServeOptions {
     pub store: Store,
@@ -42,7 +44,7 @@ pub struct ServeOptions {
     /// Mail address of whoever runs the registry.
     pub contact: Option<String>,
     pub clock: Clock,
-    pub chance: Chance,
+    pub ids: Ids,
     pub demonstration: bool,
     /// Requests a second that one address may send; 0: any number.
     pub requests_a_second: u32,
@@ -79,7 +81,7 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
 /// # Errors
 /// As [`serve`].
 pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::TcpListener)> {
-    let ServeOptions { store, objects, mandates, listen, public_url, contact, clock, chance, demonstration, requests_a_second } = options;
+    let ServeOptions { store, objects, mandates, listen, public_url, contact, clock, ids, demonstration, requests_a_second } = options;
     let jurisdiction =
         setting::get(&store, setting::JURISDICTION).await?.context("this database holds no registry: run `placard init` first")?;
     let counties = area::of_kind(&store, "county").await?;
@@ -100,16 +102,16 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         demonstration,
         assets: Assets::new(),
         limits: Limits::new(requests_a_second),
-        kept: KeptAnswers::default(),
+        kept: PageCache::default(),
         kept_gaps: KeptGaps::default(),
-        boot: chance.token()[..8].to_owned(),
+        boot: ids.token()[..8].to_owned(),
         store,
         objects,
         photo_arrived: tokio::sync::Notify::new(),
         mandates,
         keeper,
         clock,
-        chance,
+        ids,
     });
     tokio::spawn(sweep(app.clone()));
     for _ in 0..examiners() {
@@ -136,7 +138,7 @@ pub fn service(
     let headers = security::headers(&app.public_url);
     // The outermost first, all as one layer: each layer of its own would cost every request an allocation and a copy of its route.
     let around = (
-        SetRequestIdLayer::x_request_id(Ids(app.chance.clone(), app.clock.clone())),
+        SetRequestIdLayer::x_request_id(RequestIds(app.ids.clone(), app.clock.clone())),
         TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()),
         PropagateRequestIdLayer::x_request_id(),
         MapResponseLayer::new(move |response| with(response, &headers)),
@@ -147,12 +149,12 @@ pub fn service(
     );
     let router = every_route()
         .0
-        .fallback(|| async { Refusal::NotFound })
-        .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
+        .fallback(|| async { HttpError::NotFound })
+        .method_not_allowed_fallback(|| async { HttpError::MethodNotAllowed })
         .layer(around)
         .with_state(app);
     // Outside the router, because a route is chosen by the address without its language.
-    MapRequestLayer::new(asked::note).layer(router)
+    MapRequestLayer::new(locale::note).layer(router)
 }
 
 /// These in place of any of the same name.
@@ -176,13 +178,13 @@ fn answered<B>(response: &axum::http::Response<B>, took: Duration, _: &tracing::
 fn fault(cause: Box<dyn std::any::Any + Send>) -> Response {
     let cause = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
     tracing::error!(cause, "panic");
-    Refusal::Fault.into_response()
+    HttpError::Fault.into_response()
 }
 
 #[derive(Clone)]
-struct Ids(Chance, Clock);
+struct RequestIds(Ids, Clock);
 
-impl MakeRequestId for Ids {
+impl MakeRequestId for RequestIds {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
         HeaderValue::from_str(&self.0.id(self.1.now()).to_string()).ok().map(RequestId::new)
     }
@@ -213,7 +215,7 @@ fn examiners() -> usize {
 /// Examines photos as they arrive; looks every ten seconds for those that other nodes took in.
 async fn examine(app: App) {
     loop {
-        match crate::jobs::examine::next(&app.store, &app.objects, &app.mandates, app.clock.now()).await {
+        match crate::workers::examine::next(&app.store, &app.objects, &app.mandates, app.clock.now()).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),

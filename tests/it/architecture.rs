@@ -13,9 +13,27 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ingest", &["domain", "built"]),
     ("store", &["domain"]),
     ("print", &["domain", "built"]),
-    ("jobs", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store"]),
-    ("web", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "jobs", "built"]),
-    ("cli", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "jobs", "web", "built", "mandates"]),
+    ("services", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store"]),
+    ("workers", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "services"]),
+    ("web", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "services", "workers", "built"]),
+    (
+        "cli",
+        &[
+            "domain",
+            "spatial",
+            "coverage",
+            "correlate",
+            "evidence",
+            "ingest",
+            "store",
+            "print",
+            "services",
+            "workers",
+            "web",
+            "built",
+            "mandates",
+        ],
+    ),
 ];
 
 /// Path and text of each Rust file below a folder.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use placard::domain::words::Language;
-use placard::web::words;
+use placard::domain::language::Language;
+use placard::web::view::i18n;
 
 /// Keys with the names of their variables.
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (file, text) in words::files(language) {
+    for (file, text) in i18n::files(language) {
         let mut current = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(|letter: char| letter.is_ascii_lowercase())) {
@@ -61,7 +61,7 @@ fn both_languages_hold_the_same_keys_with_the_same_variables() {
 fn every_text_can_be_written() {
     for language in [Language::En, Language::Es] {
         for key in keys(language).keys() {
-            let text = words::text(language, key);
+            let text = i18n::text(language, key);
             assert!(text != *key && !text.trim().is_empty(), "{key} has no text in {}", language.code());
         }
     }
@@ -82,7 +82,7 @@ fn every_key_in_a_template_exists() {
         }
     }
     let text = sources(&["src"]);
-    for call in ["words::text(language, \"", "words::with(language, \"", "BadRequest(\""] {
+    for call in ["i18n::text(language, \"", "i18n::with(language, \"", "BadRequest(\""] {
         for (at, _) in text.match_indices(call) {
             let key = text[at + call.len()..].split('"').next().unwrap_or_default();
             let key = if call.starts_with("Bad") { format!("error-{key}-title") } else { key.to_owned() };
@@ -99,7 +99,7 @@ fn every_key_in_a_template_exists() {
 fn no_text_claims_a_cause() {
     let claims = |language, causes: &[&str], effects: &[&str], allowed: &str| {
         let lines: Vec<String> =
-            words::files(language).flat_map(|(_, text)| text.lines().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+            i18n::files(language).flat_map(|(_, text)| text.lines().map(str::to_lowercase).collect::<Vec<_>>()).collect();
         assert!(lines.iter().any(|line| line.contains(allowed)), "{allowed}");
         let claims = |line: &String| {
             let rest = line.replace(allowed, "");

@@ -10,7 +10,8 @@ use crate::coverage::map::{Locator, geometry};
 use crate::domain::day::Micros;
 use crate::ingest::areas::AreaFeature;
 use crate::ingest::geography::Geography;
-use crate::jobs::{Chance, areas};
+use crate::services;
+use crate::services::env::Ids;
 use crate::store::Store;
 use crate::store::area_set::AreaSet;
 
@@ -21,12 +22,12 @@ const KIND: &str = "demo-districts";
 const LABEL: &str = "Demo districts · Distritos de demo";
 
 /// Adds the set, with its entry in the ledger.
-pub async fn add(store: &Store, land: &Geography, chance: &Chance, now: Micros) -> anyhow::Result<()> {
+pub async fn add(store: &Store, land: &Geography, ids: &Ids, now: Micros) -> anyhow::Result<()> {
     let set = AreaSet { kind: KIND.into(), label: LABEL.into(), source: "invented / inventados".into(), imported_at: now };
     let district =
         |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
     let districts = (1..).zip(invent(land)?).map(district).collect();
-    areas::take_in(store, &set, districts, chance).await?;
+    services::area::take_in(store, &set, districts, ids).await?;
     Ok(())
 }
 

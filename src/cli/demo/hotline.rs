@@ -4,17 +4,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::correlate::invent::{Recipe, calls};
 use crate::correlate::panel::Grid;
 use crate::correlate::plan::{Method, Plan};
+use crate::correlate::simulate::{Recipe, calls};
 use crate::coverage::atlas::Atlas;
 use crate::coverage::map::Locator;
 use crate::domain::day::{Day, Micros};
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Series, SeriesBreak, Unit, known};
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::ingest::geography::Geography;
-use crate::jobs::{Chance, atlas, hotline, study};
+use crate::services;
+use crate::services::env::Ids;
+use crate::services::hotline;
 use crate::store::{Store, hotline as kept};
+use crate::workers::atlas;
 
 /// What the invented figures are made with; the study of them should find the ratio inside its interval.
 pub const RECIPE: Recipe = Recipe { calls_a_cell: 4.0, rate_ratio: 1.5, alpha: 0.08 };
@@ -27,21 +30,21 @@ const WITHHELD_BELOW: u32 = 3;
 const SMALL: u32 = 3_000;
 
 /// Adds series and studies, on the day after the last visit.
-pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, chance: &Chance, seed: u64, day: Day) -> anyhow::Result<()> {
+pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, ids: &Ids, seed: u64, day: Day) -> anyhow::Result<()> {
     let at = Micros::start_of(day);
     let atlas = Arc::new(atlas::whole(store).await?);
     let mut tx = store.begin().await?;
-    hotline::add_known(&mut tx, jurisdiction, chance, at).await?;
+    hotline::add_known(&mut tx, jurisdiction, ids, at).await?;
     tx.commit().await?;
     let (first, last): (Period, Period) = (FIRST.parse()?, LAST.parse()?);
     let published = invent(&atlas, &people(land)?, first, last, seed)?;
     let series = Series {
-        id: chance.id(at),
+        id: ids.id(at),
         title: "Demonstration: invented calls by county and month".into(),
         unit: Unit::Calls,
         grain: Grain::Month,
         area_level: AreaLevel::County,
-        about: Words::new(
+        about: Bilingual::new(
             format!(
                 "Invented for the demonstration from the invented visits, with a rate ratio of {} put in: a study should find it.",
                 RECIPE.rate_ratio
@@ -60,7 +63,7 @@ pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, chance: &C
     kept::publish(&mut tx, series.id, &published, at).await?;
     kept::add_breaks(&mut tx, series.id, &breaks).await?;
     tx.commit().await?;
-    ask(store, &series, &breaks, atlas, chance, at).await
+    ask(store, &series, &breaks, atlas, ids, at).await
 }
 
 fn breaks(jurisdiction: &str, first: Period, last: Period) -> anyhow::Result<Vec<SeriesBreak>> {
@@ -126,8 +129,8 @@ fn invent(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Per
 }
 
 /// Plans on the invented series, up to the break and across it, and one on the real yearly cases.
-async fn ask(store: &Store, series: &Series, breaks: &[SeriesBreak], atlas: Arc<Atlas>, chance: &Chance, at: Micros) -> anyhow::Result<()> {
-    let usual = |method| Plan { breaks: study::breaks(breaks), ..Plan::usual(method, series.grain, series.unit) };
+async fn ask(store: &Store, series: &Series, breaks: &[SeriesBreak], atlas: Arc<Atlas>, ids: &Ids, at: Micros) -> anyhow::Result<()> {
+    let usual = |method| Plan { breaks: services::study::breaks(breaks), ..Plan::usual(method, series.grain, series.unit) };
     let until = Some(BEFORE_THE_BREAK.parse()?);
     let mut plans = vec![
         (series.id, Plan { until, ..usual(Method::PoissonTwoWay) }),
@@ -136,13 +139,13 @@ async fn ask(store: &Store, series: &Series, breaks: &[SeriesBreak], atlas: Arc<
     ];
     for real in kept::all(store).await?.into_iter().filter(|one| !one.invented && one.unit == Unit::Cases && one.title.contains("hotline"))
     {
-        let breaks = study::breaks(&kept::breaks(store, real.id).await?);
+        let breaks = services::study::breaks(&kept::breaks(store, real.id).await?);
         plans.push((real.id, Plan { area_level: real.area_level, breaks, ..Plan::usual(Method::PoissonTwoWay, real.grain, real.unit) }));
     }
     for (series, plan) in plans {
-        let id = chance.id(at);
-        study::fix(store, id, series, &plan, None, at, chance).await?;
-        study::reply(store, id, atlas.clone(), at.plus(Micros::SECOND), chance).await?;
+        let id = ids.id(at);
+        services::study::fix(store, id, series, &plan, None, at, ids).await?;
+        services::study::reply(store, id, atlas.clone(), at.plus(Micros::SECOND), ids).await?;
     }
     Ok(())
 }

@@ -19,13 +19,14 @@ use uuid::Uuid;
 use crate::cli::{init, open, progress, serve, shipped};
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::timeline;
-use crate::domain::establishment::Establishment;
 use crate::domain::mandate::Mandates;
+use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::ingest::geography::{Geography, geography};
-use crate::jobs::{Chance, Outside, record};
-use crate::store::ledger::Happening;
-use crate::store::{Store, Tx, determination, establishment, ledger, population, setting, visit};
+use crate::services::env::{Env, Ids};
+use crate::services::record;
+use crate::store::ledger::EventKind;
+use crate::store::{Store, Tx, determination, ledger, place, population, setting, visit};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -51,23 +52,23 @@ const JURISDICTION: &str = "US-MO";
 /// Rows to a transaction.
 const AT_ONCE: usize = 20_000;
 
-/// Chance from a seed: each draw is the same in each run.
-fn seeded(seed: u64) -> Chance {
+/// Randomness from a seed: each draw is the same in each run.
+fn seeded(seed: u64) -> Ids {
     let source = Mutex::new(ChaCha8Rng::seed_from_u64(seed));
-    Chance::new(move |bytes| {
+    Ids::new(move |bytes| {
         if let Ok(mut source) = source.lock() {
             source.fill_bytes(bytes);
         }
     })
 }
 
-pub async fn run(args: Args, address: &str, outside: Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, address: &str, env: Env) -> anyhow::Result<ExitCode> {
     let store = match address.strip_prefix("sqlite:") {
-        Some(path) => file(&args, Path::new(path), &outside).await?,
+        Some(path) => file(&args, Path::new(path), &env).await?,
         None => {
             let store = open(address).await?;
             if !is_made(&store).await? {
-                make(&args, &store, &outside).await?;
+                make(&args, &store, &env).await?;
             }
             store
         }
@@ -77,11 +78,11 @@ pub async fn run(args: Args, address: &str, outside: Outside) -> anyhow::Result<
         store.close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    serve::run(args.serve, address, store, outside).await
+    serve::run(args.serve, address, store, env).await
 }
 
 /// Made beside its place and moved there when it is whole: a crash leaves no half demonstration.
-async fn file(args: &Args, path: &Path, outside: &Outside) -> anyhow::Result<Store> {
+async fn file(args: &Args, path: &Path, env: &Env) -> anyhow::Result<Store> {
     let at = |path: &Path| format!("sqlite:{}", path.display());
     if !path.exists() {
         let unfinished = path.with_extension("unfinished");
@@ -96,7 +97,7 @@ async fn file(args: &Args, path: &Path, outside: &Outside) -> anyhow::Result<Sto
             }
         }
         let store = open(&at(&unfinished)).await?;
-        make(args, &store, outside).await?;
+        make(args, &store, env).await?;
         store.close().await;
         std::fs::rename(&unfinished, path).context("moving the demonstration to its place")?;
     }
@@ -117,30 +118,30 @@ async fn is_made(store: &Store) -> anyhow::Result<bool> {
     }
 }
 
-async fn make(args: &Args, store: &Store, outside: &Outside) -> anyhow::Result<()> {
+async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
     eprintln!("Making the demonstration: {} invented places, {} invented visits.", args.places, args.visits);
     let mandates = shipped()?;
     let land = geography(JURISDICTION)?;
-    let chance = seeded(args.seed);
+    let ids = seeded(args.seed);
     let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
     let start = Micros::start_of(Day::of(2019, 2, 15));
     let mut tx = store.begin().await?;
-    init::add_areas(&mut tx, &land, &chance, start).await?;
+    init::add_areas(&mut tx, &land, &ids, start).await?;
     setting::put(&mut tx, setting::JURISDICTION, JURISDICTION).await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
     add_towns(&mut tx, &land).await?;
-    let staff = people::add(&mut tx, &chance, outside, start).await?;
+    let staff = people::add(&mut tx, &ids, env, start).await?;
     let body = serde_json::json!({ "jurisdiction": JURISDICTION, "demonstration": true, "seed": args.seed });
-    ledger::append(&mut tx, &[record::entry(&chance, start, Uuid::nil(), Happening::RegistryMade, Uuid::nil(), &body)]).await?;
+    ledger::append(&mut tx, &[record::entry(&ids, start, Uuid::nil(), EventKind::RegistryMade, Uuid::nil(), &body)]).await?;
     tx.commit().await?;
 
-    let places = places::invent(args.places, &land, &chance, &mut rng, start)?;
+    let places = places::invent(args.places, &land, &ids, &mut rng, start)?;
     let (year, month, day) = LAST_DAY;
-    let visits = visits::invent(args.visits, &places, &staff, &chance, &mut rng, Day::of(year, month, day));
-    write(store, &mandates, &places, &visits, &chance).await?;
+    let visits = visits::invent(args.visits, &places, &staff, &ids, &mut rng, Day::of(year, month, day));
+    write(store, &mandates, &places, &visits, &ids).await?;
     let last = Day::of(year, month, day);
-    hotline::add(store, &land, JURISDICTION, &chance, args.seed, last.plus(1)).await?;
-    districts::add(store, &land, &chance, Micros::start_of(last.plus(1))).await?;
+    hotline::add(store, &land, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
+    districts::add(store, &land, &ids, Micros::start_of(last.plus(1))).await?;
 
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
@@ -159,12 +160,12 @@ async fn add_towns(tx: &mut Tx, land: &Geography) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn write(store: &Store, mandates: &Mandates, places: &[Establishment], visits: &[Visit], chance: &Chance) -> anyhow::Result<()> {
+async fn write(store: &Store, mandates: &Mandates, places: &[Place], visits: &[Visit], ids: &Ids) -> anyhow::Result<()> {
     let bar = progress::bar("rows", (2 * places.len() + visits.len()) as u64);
     for some in places.chunks(AT_ONCE) {
         let mut tx = store.begin().await?;
-        establishment::insert(&mut tx, some).await?;
-        let entries: Vec<_> = some.iter().map(|place| record::added(chance, Uuid::nil(), place)).collect();
+        place::insert(&mut tx, some).await?;
+        let entries: Vec<_> = some.iter().map(|place| record::added(ids, Uuid::nil(), place)).collect();
         ledger::append(&mut tx, &entries).await?;
         tx.commit().await?;
         bar.inc(some.len() as u64);
@@ -173,8 +174,8 @@ async fn write(store: &Store, mandates: &Mandates, places: &[Establishment], vis
         let mut tx = store.begin().await?;
         visit::insert(&mut tx, some).await?;
         let entry = |made: &Visit| {
-            let happening = if made.supersedes.is_some() { Happening::VisitCorrected } else { Happening::VisitRecorded };
-            record::entry(chance, made.recorded_at, made.person_id, happening, made.establishment_id, made)
+            let happening = if made.supersedes.is_some() { EventKind::VisitCorrected } else { EventKind::VisitRecorded };
+            record::entry(ids, made.recorded_at, made.person_id, happening, made.establishment_id, made)
         };
         ledger::append(&mut tx, &some.iter().map(entry).collect::<Vec<_>>()).await?;
         tx.commit().await?;

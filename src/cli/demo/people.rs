@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::language::Language;
 use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
-use crate::domain::words::Language;
-use crate::jobs::{Chance, Outside, password};
+use crate::services::env::{Env, Ids};
+use crate::services::password;
 use crate::store::person::NewPerson;
 use crate::store::{Tx, agency, person};
 
@@ -44,18 +45,18 @@ const PEOPLE: [(usize, &str, Role, FieldRole); 9] = [
 const SIGN_INS: usize = 5;
 
 /// Adds everybody; gives those who visit.
-pub async fn add(tx: &mut Tx, chance: &Chance, outside: &Outside, at: Micros) -> anyhow::Result<Vec<Visitor>> {
+pub async fn add(tx: &mut Tx, ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Vec<Visitor>> {
     let mut agencies = Vec::new();
     for name in AGENCIES {
-        let id = chance.id(at);
+        let id = ids.id(at);
         agency::add(tx, id, name, &[], at).await?;
         agencies.push(id);
     }
-    let hash = password::hash(PASSWORD, &outside.chance.bytes())?;
+    let hash = password::hash(PASSWORD, &env.ids.bytes())?;
     let mut visitors = Vec::new();
     for (number, (agency, name, role, field_role)) in PEOPLE.into_iter().enumerate() {
         let new = NewPerson {
-            id: chance.id(at),
+            id: ids.id(at),
             agency_id: agencies[agency],
             email: if number < SIGN_INS { address(role) } else { format!("{}-{number}@demo.placard.example", role.code()) },
             name: name.into(),

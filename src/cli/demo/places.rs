@@ -7,10 +7,10 @@ use rand_chacha::ChaCha8Rng;
 use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
-use crate::domain::establishment::{Establishment, Point};
 use crate::domain::fact::{Fact, FactValue};
+use crate::domain::place::{Place, Point};
 use crate::ingest::geography::{Geography, Town};
-use crate::jobs::Chance;
+use crate::services::env::Ids;
 
 const SOURCE: &str = "invented for the demonstration";
 
@@ -93,7 +93,7 @@ struct Settled<'l> {
 ///
 /// # Errors
 /// When the geography holds no towns or an unreadable border.
-pub fn invent(count: usize, land: &Geography, chance: &Chance, rng: &mut ChaCha8Rng, at: Micros) -> anyhow::Result<Vec<Establishment>> {
+pub fn invent(count: usize, land: &Geography, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> anyhow::Result<Vec<Place>> {
     let locator = Locator::new(&land.borders())?;
     let settled = |town: &'_ Town| -> Option<(f64, &str, &str)> {
         let weight = (town.population as f64).powf(0.85);
@@ -117,7 +117,7 @@ pub fn invent(count: usize, land: &Geography, chance: &Chance, rng: &mut ChaCha8
             Some(county) => (lon, lat, county),
             None => (home.town.lon, home.town.lat, home.county),
         };
-        places.push(place(home, (lon, lat), county, chance, rng, at));
+        places.push(place(home, (lon, lat), county, ids, rng, at));
     }
     Ok(places)
 }
@@ -127,7 +127,7 @@ fn bell(rng: &mut ChaCha8Rng) -> f64 {
     (0..12).map(|_| rng.random_range(0.0..1.0)).sum::<f64>() - 6.0
 }
 
-fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, chance: &Chance, rng: &mut ChaCha8Rng, at: Micros) -> Establishment {
+fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Place {
     let (kind, form) = kind(rng);
     let (first, second) = (FIRST[rng.random_range(0..FIRST.len())], SECOND[rng.random_range(0..SECOND.len())]);
     let name = if rng.random_bool(0.3) { format!("{first} {form} of {}", home.town.name) } else { format!("{first} {second} {form}") };
@@ -142,9 +142,9 @@ fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, chance: &Chanc
     let closed_on = rng.random_bool(0.03).then(|| known.plus(rng.random_range(0..600)));
     let recorded_at = opened_on.map_or(at, evening);
     let hundred: u32 = rng.random_range(1..99);
-    Establishment {
-        id: chance.id(recorded_at),
-        code: chance.code(),
+    Place {
+        id: ids.id(recorded_at),
+        code: ids.code(),
         name,
         aliases,
         categories,
@@ -158,7 +158,7 @@ fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, chance: &Chanc
         closed_on,
         merged_into: None,
         external_ids: Vec::new(),
-        facts: facts(kind, chance, rng, recorded_at),
+        facts: facts(kind, ids, rng, recorded_at),
         source: SOURCE.into(),
         invented: true,
         recorded_at,
@@ -187,11 +187,11 @@ fn evening(day: Day) -> Micros {
 }
 
 /// What is on record of the conditions, for many places nothing. Nothing is on record before it happened.
-fn facts(kind: &str, chance: &Chance, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
+fn facts(kind: &str, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut state = |name: &str, value: bool, since: Option<Day>| {
         let recorded_at = since.map_or(at, |since| at.max(evening(since.plus(9))));
-        let (id, name, value) = (chance.id(recorded_at), name.into(), FactValue::Bool(value));
+        let (id, name, value) = (ids.id(recorded_at), name.into(), FactValue::Bool(value));
         facts.push(Fact { id, name, value, since, until: None, source: SOURCE.into(), recorded_at });
     };
     match kind {

@@ -7,9 +7,9 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::cli::demo::people::Visitor;
 use crate::domain::day::{Day, Micros};
-use crate::domain::establishment::Establishment;
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Finding, Sighting, Visit, VisitKind};
-use crate::jobs::Chance;
+use crate::services::env::Ids;
 
 /// The duty's first day.
 fn first_day() -> Day {
@@ -25,14 +25,7 @@ struct Habits {
 }
 
 /// About `count` visits up to `last_day`, in the order in which they were recorded.
-pub fn invent(
-    count: usize,
-    places: &[Establishment],
-    staff: &[Visitor],
-    chance: &Chance,
-    rng: &mut ChaCha8Rng,
-    last_day: Day,
-) -> Vec<Visit> {
+pub fn invent(count: usize, places: &[Place], staff: &[Visitor], ids: &Ids, rng: &mut ChaCha8Rng, last_day: Day) -> Vec<Visit> {
     let mut counties: HashMap<&str, (f64, f64)> = HashMap::new();
     let mut habits = Vec::with_capacity(places.len());
     for place in places {
@@ -53,23 +46,23 @@ pub fn invent(
             let late: f64 = rng.random_range(0.0_f64..1.0).powf(0.65);
             let on_day = first_day().plus((late * days as f64) as i64);
             if place.stood_on(on_day) {
-                visits.push(visit(place, habit, on_day, late, staff, chance, rng));
+                visits.push(visit(place, habit, on_day, late, staff, ids, rng));
             }
         }
     }
     let corrections: Vec<Visit> =
-        visits.iter().filter(|visit| visit.on_day < last_day.plus(-10)).filter_map(|visit| correction(visit, chance, rng)).collect();
+        visits.iter().filter(|visit| visit.on_day < last_day.plus(-10)).filter_map(|visit| correction(visit, ids, rng)).collect();
     visits.extend(corrections);
     visits.sort_by_key(|visit| (visit.recorded_at, visit.id));
     visits
 }
 
-fn visit(place: &Establishment, habit: &Habits, on_day: Day, late: f64, staff: &[Visitor], chance: &Chance, rng: &mut ChaCha8Rng) -> Visit {
+fn visit(place: &Place, habit: &Habits, on_day: Day, late: f64, staff: &[Visitor], ids: &Ids, rng: &mut ChaCha8Rng) -> Visit {
     let visitor = &staff[rng.random_range(0..staff.len())];
     let displays = habit.reluctance < 0.42 + 0.30 * late + habit.county;
     let evening = Micros::start_of(on_day).plus(17 * Micros::HOUR + rng.random_range(0..5 * Micros::HOUR));
     Visit {
-        id: chance.id(evening),
+        id: ids.id(evening),
         establishment_id: place.id,
         person_id: visitor.id,
         agency_id: visitor.agency_id,
@@ -147,7 +140,7 @@ fn describe(finding: &mut Finding, languages: &[&str], number: &str) {
 }
 
 /// Now and then somebody corrects a visit a few days later.
-fn correction(visit: &Visit, chance: &Chance, rng: &mut ChaCha8Rng) -> Option<Visit> {
+fn correction(visit: &Visit, ids: &Ids, rng: &mut ChaCha8Rng) -> Option<Visit> {
     if !rng.random_bool(0.004) || visit.finding.access != Access::Open {
         return None;
     }
@@ -156,5 +149,5 @@ fn correction(visit: &Visit, chance: &Chance, rng: &mut ChaCha8Rng) -> Option<Vi
     finding.locations.insert("restroom".into(), Sighting::Yes);
     finding.design = Some("mo-dps".into());
     let reason = Some("The restroom on the upper floor had been overlooked.".into());
-    Some(Visit { id: chance.id(recorded_at), finding, recorded_at, supersedes: Some(visit.id), correction_reason: reason, ..visit.clone() })
+    Some(Visit { id: ids.id(recorded_at), finding, recorded_at, supersedes: Some(visit.id), correction_reason: reason, ..visit.clone() })
 }

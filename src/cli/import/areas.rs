@@ -9,7 +9,8 @@ use geo::MultiPolygon;
 use crate::cli::BAD_INPUT;
 use crate::coverage::gap::GapArea;
 use crate::ingest::areas::{AreaFeature, open};
-use crate::jobs::{self, Outside};
+use crate::services;
+use crate::services::env::Env;
 use crate::spatial::seams::{Seam, seams};
 use crate::store::Store;
 use crate::store::area_set::AreaSet;
@@ -43,7 +44,7 @@ fn kind(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let areas = match read(&args) {
         Ok(areas) => areas,
         Err(error) => {
@@ -53,9 +54,9 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
     };
     warn(&areas);
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
-    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: outside.clock.now() };
+    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
     let count = areas.len();
-    jobs::areas::take_in(store, &set, areas, &outside.chance).await?;
+    services::area::take_in(store, &set, areas, &env.ids).await?;
     println!("{}: {count} areas", set.label);
     Ok(ExitCode::SUCCESS)
 }

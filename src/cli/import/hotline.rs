@@ -7,8 +7,8 @@ use anyhow::Context as _;
 
 use crate::cli::BAD_INPUT;
 use crate::ingest::hotline::{Figures, figures, sheet};
-use crate::jobs::Outside;
-use crate::jobs::hotline::{Comparison, Import, compare, take};
+use crate::services::env::Env;
+use crate::services::hotline::{Comparison, Import, compare, take};
 use crate::store::{Store, area, setting};
 
 #[derive(clap::Args)]
@@ -34,7 +34,7 @@ an area and period is a revision: the earlier one stays.
 
 Exit code 0: taken in (or would be); 2: nothing was, and every row that stands in the way is named.";
 
-pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
     let (figures, comparison) = match checked(&args, store).await? {
         Ok(checked) => checked,
@@ -46,10 +46,10 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
     };
     if !args.dry_run {
         let invented = setting::get(store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
-        let (title, at) = (args.title.trim(), outside.clock.now());
+        let (title, at) = (args.title.trim(), env.clock.now());
         let import = Import { title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
         let mut tx = store.begin().await?;
-        take(&mut tx, &import, &comparison, &outside.chance).await?;
+        take(&mut tx, &import, &comparison, &env.ids).await?;
         tx.commit().await?;
     }
     if let Some(gap) = figures.gap() {

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use crate::cli::BAD_INPUT;
 use crate::ingest::population::open;
-use crate::jobs::{Outside, record};
-use crate::store::ledger::{self, Happening};
+use crate::services::env::Env;
+use crate::services::record;
+use crate::store::ledger::{self, EventKind};
 use crate::store::population::{self, Row, SOURCE};
 use crate::store::{Store, setting};
 
@@ -21,7 +22,7 @@ pub struct Args {
     source: String,
 }
 
-pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let people = match open(&args.file) {
         Ok(people) => people,
         Err(error) => {
@@ -36,12 +37,12 @@ pub async fn run(args: Args, store: &Store, outside: &Outside) -> anyhow::Result
     let source =
         if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
     let all: i64 = rows.iter().map(|row| row.people).sum();
-    let now = outside.clock.now();
+    let now = env.clock.now();
     let mut tx = store.begin().await?;
     population::replace(&mut tx, &rows).await?;
     setting::put(&mut tx, SOURCE, &source).await?;
     let body = serde_json::json!({ "points": rows.len(), "people": all, "source": source });
-    ledger::append(&mut tx, &[record::entry(&outside.chance, now, Uuid::nil(), Happening::PopulationImported, Uuid::nil(), &body)]).await?;
+    ledger::append(&mut tx, &[record::entry(&env.ids, now, Uuid::nil(), EventKind::PopulationImported, Uuid::nil(), &body)]).await?;
     tx.commit().await?;
     println!("{all} people at {} points", rows.len());
     Ok(ExitCode::SUCCESS)

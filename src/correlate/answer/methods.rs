@@ -5,7 +5,7 @@ use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
 use crate::correlate::its::{Terms, log_rate, segmented};
 use crate::correlate::jackknife::{self, Last};
-use crate::correlate::likeness::{likeness, neighbourhoods};
+use crate::correlate::moran::{likeness, neighbourhoods};
 use crate::correlate::nb2;
 use crate::correlate::null::{FalseAlarms, shuffled};
 use crate::correlate::panel::Panel;

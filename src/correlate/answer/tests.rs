@@ -1,6 +1,6 @@
 use super::*;
-use crate::correlate::invent::{Recipe, panel as invented};
 use crate::correlate::panel::Grid;
+use crate::correlate::simulate::{Recipe, panel as invented};
 use crate::domain::hotline::{Figure, Grain, Unit};
 
 const GRID: Grid = Grid { areas: 40, periods: 36 };

@@ -1,9 +1,9 @@
 //! Each rule from both sides of its threshold.
 
 use super::*;
-use crate::correlate::invent::{Recipe, panel as invented};
 use crate::correlate::panel::Grid;
 use crate::correlate::plan::Break;
+use crate::correlate::simulate::{Recipe, panel as invented};
 use crate::domain::hotline::{BreakKind, Figure, Unit};
 
 fn panel(areas: usize, periods: usize) -> Panel {

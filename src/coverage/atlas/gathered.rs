@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::coverage::atlas::places::Places;
 use crate::coverage::atlas::words::{Field, Index, Posting};
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 
 type Numbers<K> = HashMap<K, u32, foldhash::fast::RandomState>;
 
@@ -27,10 +27,10 @@ impl Gathered {
     pub fn note_place(&mut self, places: &Places, cities: &[String], at: usize, name: &str, rank: u32) {
         let texts = &places.texts;
         self.note_text(name, rank, Field::Name);
-        texts.aliases(at).for_each(|alias| self.note_text(&fold(alias), rank, Field::Alias));
+        texts.aliases(at).for_each(|alias| self.note_text(&normalize(alias), rank, Field::Alias));
         self.note_city(places.cities[at], cities, rank);
-        self.note_text(&fold(texts.street(at)), rank, Field::Street);
-        self.note_text(&fold(texts.postal(at)), rank, Field::Postal);
+        self.note_text(&normalize(texts.street(at)), rank, Field::Street);
+        self.note_text(&normalize(texts.postal(at)), rank, Field::Postal);
     }
 
     fn note_text(&mut self, folded: &str, rank: u32, field: Field) {

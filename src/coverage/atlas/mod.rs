@@ -35,7 +35,7 @@ use uuid::Uuid;
 
 pub use entry::{Entry, Holding};
 pub use refreshed::Gathering;
-pub use search::{Asked, Found};
+pub use search::{Found, Locale};
 pub use sieve::Filter;
 pub use twins::{Newcomer, Twin};
 pub use window::Window;
@@ -47,7 +47,7 @@ use crate::coverage::mercator::Quad;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Determination;
-use crate::domain::establishment::Establishment;
+use crate::domain::place::Place;
 use catalogue::Catalogue;
 use places::Places;
 use reading::Reading;
@@ -68,7 +68,7 @@ pub struct Atlas {
 
 impl Atlas {
     /// From every place with its determinations, as of ledger entry `version`. Places merged into another one are left out.
-    pub fn build(listed: Vec<(Establishment, Vec<Determination>)>, version: i64) -> Atlas {
+    pub fn build(listed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
         let mut gathering = Gathering::default();
         listed.into_iter().for_each(|(place, spans)| gathering.push(&place, &spans));
         gathering.atlas(version)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::coverage::atlas::places::Places;
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 
 /// Kept only while an atlas is built: one name is folded quickly enough whenever it is asked for.
 pub struct FoldedNames {
@@ -17,7 +17,7 @@ pub struct FoldedNames {
 
 impl FoldedNames {
     pub fn sorted(places: &Places) -> FoldedNames {
-        let folded: Vec<String> = (0..places.len()).into_par_iter().map(|at| fold(places.texts.name(at))).collect();
+        let folded: Vec<String> = (0..places.len()).into_par_iter().map(|at| normalize(places.texts.name(at))).collect();
         // Most names differ in the first bytes, which compare as numbers and lie beside each other.
         let mut order: Vec<([u64; 3], u32)> = folded.iter().map(|name| start(name)).zip(0..).collect();
         order.par_sort_unstable_by(|&(start, a), &(other, b)| {
@@ -49,13 +49,13 @@ fn start(text: &str) -> [u64; 3] {
 
 /// Does position `a` come before `b` in a list by name?
 pub fn before(places: &Places, a: u32, b: u32) -> bool {
-    let order = |at: u32| (fold(places.texts.name(at as usize)), places.ids[at as usize]);
+    let order = |at: u32| (normalize(places.texts.name(at as usize)), places.ids[at as usize]);
     order(a) < order(b)
 }
 
 /// Ranks of the names that are this folded text, and of those that begin with it.
 pub fn like(places: &Places, by_name: &[u32], folded: &str) -> (Range<u32>, Range<u32>) {
-    let name = |at: &u32| fold(places.texts.name(*at as usize));
+    let name = |at: &u32| normalize(places.texts.name(*at as usize));
     let first = by_name.partition_point(|at| *name(at) < *folded);
     let rest = &by_name[first..];
     let same = first + rest.partition_point(|at| name(at) == folded);

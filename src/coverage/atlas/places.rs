@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::coverage::atlas::pick::Pick;
 use crate::coverage::atlas::texts::Texts;
 use crate::coverage::mercator::{key, steps};
-use crate::domain::establishment::{Establishment, on_earth};
+use crate::domain::place::{Place, on_earth};
 
 /// The number of a word in a list that there isn't.
 pub const NONE: u32 = u32::MAX;
@@ -144,7 +144,7 @@ impl PlaceRows {
         PlaceRows { places: Places { known: known.clone(), ..Places::default() }, counties, cities }
     }
 
-    pub fn push(&mut self, place: &Establishment) {
+    pub fn push(&mut self, place: &Place) {
         let places = &mut self.places;
         let point = place.point.as_ref().filter(|point| on_earth(point.lon, point.lat));
         places.ids.push(place.id);

@@ -11,7 +11,7 @@ use crate::coverage::atlas::pick::{Pick, moved};
 use crate::coverage::atlas::places::{Known, PlaceRows, Places};
 use crate::coverage::atlas::standing::{Standing, StandingRows};
 use crate::domain::determination::Determination;
-use crate::domain::establishment::Establishment;
+use crate::domain::place::Place;
 
 /// Takes places one by one, so that a registry need not be in memory twice.
 pub struct Gathering {
@@ -27,7 +27,7 @@ impl Default for Gathering {
 
 impl Gathering {
     /// Each place once, with its determinations, oldest first; one merged into another is left out.
-    pub fn push(&mut self, place: &Establishment, spans: &[Determination]) {
+    pub fn push(&mut self, place: &Place, spans: &[Determination]) {
         if place.merged_into.is_none() {
             self.places.push(place);
             self.standing.push(place, spans);
@@ -50,9 +50,8 @@ impl Gathering {
 impl Atlas {
     /// The same with these places replaced or added; one merged into another disappears, and of a place given twice the last counts.
     /// What a visit leaves as it is stays shared: names, addresses, points and the catalogue of them.
-    pub fn refreshed(&self, changed: Vec<(Establishment, Vec<Determination>)>, version: i64) -> Atlas {
-        let changed: BTreeMap<Uuid, (Establishment, Vec<Determination>)> =
-            changed.into_iter().map(|listed| (listed.0.id, listed)).collect();
+    pub fn refreshed(&self, changed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
+        let changed: BTreeMap<Uuid, (Place, Vec<Determination>)> = changed.into_iter().map(|listed| (listed.0.id, listed)).collect();
         let mut rows = Gathering { places: PlaceRows::beside(&self.places.known), standing: StandingRows::beside(&self.standing.sets) };
         changed.values().for_each(|(place, spans)| rows.push(place, spans));
         let (places, standing) = (rows.places.done(), rows.standing.done());
@@ -87,7 +86,7 @@ impl Atlas {
 mod tests {
     use super::super::sample::{atlas, checked, names, place, point, towns};
     use super::*;
-    use crate::coverage::atlas::{Asked, Filter};
+    use crate::coverage::atlas::{Filter, Locale};
     use crate::domain::category::Category;
     use crate::domain::day::Day;
     use crate::domain::mandate::Compliance;
@@ -131,7 +130,7 @@ mod tests {
     }
 
     /// A place made of few choices, so that changes meet each other.
-    fn listed((number, name, spot, county, kind, seen): (u128, String, u8, u8, u8, u8)) -> (Establishment, Vec<Determination>) {
+    fn listed((number, name, spot, county, kind, seen): (u128, String, u8, u8, u8, u8)) -> (Place, Vec<Determination>) {
         let mut inn = place(
             number,
             &name,
@@ -146,14 +145,14 @@ mod tests {
         (inn, vec![checked(Day::of(1900, 1, 1), None), checked(Day::of(2020, 1, 1), Compliance::ALL.get(usize::from(seen)).copied())])
     }
 
-    fn places() -> impl Strategy<Value = Vec<(Establishment, Vec<Determination>)>> {
+    fn places() -> impl Strategy<Value = Vec<(Place, Vec<Determination>)>> {
         prop::collection::vec((0..24u128, "[ab]{1,2}( inn)?", 0..10u8, 0..4u8, 0..6u8, 0..5u8).prop_map(listed), 0..40)
     }
 
     proptest! {
         #[test]
         fn a_refreshed_atlas_is_the_one_built_anew(first in places(), changed in places()) {
-            let once = |listed: Vec<(Establishment, Vec<Determination>)>| listed.into_iter().map(|listed| (listed.0.id, listed)).collect::<BTreeMap<_, _>>();
+            let once = |listed: Vec<(Place, Vec<Determination>)>| listed.into_iter().map(|listed| (listed.0.id, listed)).collect::<BTreeMap<_, _>>();
             let first = once(first);
             let refreshed = Atlas::build(first.values().cloned().collect(), 1).refreshed(changed.clone(), 2);
             let built = Atlas::build(first.into_iter().chain(once(changed)).collect::<BTreeMap<_, _>>().into_values().collect(), 2);
@@ -161,7 +160,7 @@ mod tests {
             prop_assert_eq!(&refreshed.places.keys, &built.places.keys);
             for text in ["", "a", "b", "inn", "ab inn", "rolla main", "alias", "aa joplin", "abb"] {
                 for county in [None, Some("29001".to_owned())] {
-                    let asked = Asked { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, limit: 9 };
+                    let asked = Locale { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, limit: 9 };
                     let (left, right) = (refreshed.search(&asked, Day::of(2026, 1, 1)), built.search(&asked, Day::of(2026, 1, 1)));
                     prop_assert_eq!(left.total, right.total, "{}", text);
                     prop_assert_eq!(left.entries, right.entries, "{}", text);

@@ -2,15 +2,15 @@
 
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Asked, Atlas};
+use crate::coverage::atlas::{Atlas, Locale};
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
-use crate::domain::establishment::{Establishment, Point};
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::place::{Place, Point};
 
-pub fn place(number: u128, name: &str, street: &str, city: &str) -> Establishment {
-    Establishment {
+pub fn place(number: u128, name: &str, street: &str, city: &str) -> Place {
+    Place {
         id: Uuid::from_u128(number),
         code: Code::from_number(number as u64),
         name: name.into(),
@@ -62,8 +62,8 @@ pub fn today() -> Day {
     Day::of(2026, 1, 1)
 }
 
-pub fn asked(text: &str) -> Asked {
-    Asked { text: text.into(), limit: 10, ..Asked::default() }
+pub fn asked(text: &str) -> Locale {
+    Locale { text: text.into(), limit: 10, ..Locale::default() }
 }
 
 pub fn names(atlas: &Atlas, text: &str) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::coverage::atlas::ranking::Ranking;
 use crate::coverage::atlas::{Atlas, Entry, Filter, Sieve};
 use crate::domain::code::Code;
 use crate::domain::day::Day;
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 
 /// Longer texts than a person types are cut here, in characters.
 const LONGEST: usize = 200;
@@ -17,7 +17,7 @@ const MOST_OFFERS: usize = 5;
 
 /// What is searched for. Without text: all places that the filter takes, by name.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct Locale {
     pub text: String,
     pub filter: Filter,
     pub offset: usize,
@@ -47,14 +47,14 @@ impl Atlas {
     /// Every place that holds all the words, best first: whole words before beginnings before slips, the name before other fields, the very
     /// name before longer ones, then by name and id. A code on record finds its place alone. Slips are looked for only when no place holds
     /// all the words without.
-    pub fn search(&self, asked: &Asked, today: Day) -> Found<'_> {
+    pub fn search(&self, asked: &Locale, today: Day) -> Found<'_> {
         let text: String = asked.text.chars().take(LONGEST).collect();
         let sieve = Sieve::new(self, &asked.filter, today);
         if let Some(at) = text.parse::<Code>().ok().and_then(|code| self.catalogue.with_code(&self.places, code.number())) {
             let taken: Vec<_> = Some(at).into_iter().filter(|&at| sieve.takes(at)).map(|at| self.at(at)).collect();
             return Found::as_typed(taken.len(), taken.into_iter().skip(asked.offset).take(asked.limit).collect());
         }
-        let folded = fold(&text);
+        let folded = normalize(&text);
         if folded.is_empty() {
             return self.listed(asked, today);
         }
@@ -76,7 +76,7 @@ impl Atlas {
         query.found(&found, &words, found.total > 0)
     }
 
-    fn listed(&self, asked: &Asked, today: Day) -> Found<'_> {
+    fn listed(&self, asked: &Locale, today: Day) -> Found<'_> {
         if asked.filter.is_empty() {
             let page = self.catalogue.by_name.iter().skip(asked.offset).take(asked.limit);
             return Found::as_typed(self.len(), page.map(|&at| self.at(at)).collect());
@@ -95,10 +95,10 @@ impl Atlas {
     /// As somebody types: the best few for an unfinished text; none before the second character.
     pub fn suggest(&self, typed: &str, today: Day, limit: usize) -> Vec<Entry<'_>> {
         let text: String = typed.chars().take(LONGEST).collect();
-        if fold(&text).chars().nth(1).is_none() {
+        if normalize(&text).chars().nth(1).is_none() {
             return Vec::new();
         }
-        self.search(&Asked { text, limit, ..Asked::default() }, today).entries
+        self.search(&Locale { text, limit, ..Locale::default() }, today).entries
     }
 }
 
@@ -107,7 +107,7 @@ struct Query<'a, 'q> {
     atlas: &'a Atlas,
     typed: Vec<&'q str>,
     folded: &'q str,
-    asked: &'q Asked,
+    asked: &'q Locale,
     sieve: Sieve<'q>,
 }
 

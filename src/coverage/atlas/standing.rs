@@ -7,8 +7,8 @@ use crate::coverage::atlas::pick::Pick;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::{Determination, Status};
-use crate::domain::establishment::Establishment;
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::place::Place;
 
 /// One column for each fact, a row a place.
 #[derive(Clone, Default)]
@@ -172,7 +172,7 @@ impl StandingRows {
         StandingRows { standing: Standing { sets: sets.to_vec(), ..Standing::default() }, numbers }
     }
 
-    pub fn push(&mut self, place: &Establishment, rows: &[Determination]) {
+    pub fn push(&mut self, place: &Place, rows: &[Determination]) {
         let (standing, categories) = (&mut self.standing, place.categories.as_slice());
         let kinds = self.numbers.get(categories).copied().unwrap_or_else(|| {
             let number = standing.sets.len() as u32;

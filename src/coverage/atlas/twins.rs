@@ -7,8 +7,8 @@ use crate::coverage::atlas::hits::{Word, holding_all};
 use crate::coverage::atlas::lexicon::Fit;
 use crate::coverage::atlas::{Atlas, Entry};
 use crate::domain::day::Day;
-use crate::domain::establishment::distance_m;
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
+use crate::domain::place::distance_m;
 
 /// Nearer than this counts as the same spot, in metres.
 const SAME_SPOT_M: f64 = 300.0;
@@ -36,7 +36,7 @@ pub struct Newcomer<'t> {
 impl Atlas {
     /// Likely twins, best first. The names weigh most; the same street and house, ZIP, town or spot add to it. Closed places are left out.
     pub fn twins(&self, newcomer: &Newcomer<'_>, day: Day, limit: usize) -> Vec<Twin<'_>> {
-        let asked = Asked::of(newcomer);
+        let asked = Locale::of(newcomer);
         let open = self.neighbours(newcomer).filter(|entry| entry.closed_on.is_none_or(|closed| day < closed));
         let mut twins: Vec<Twin<'_>> = open.filter_map(|entry| asked.twin(entry)).collect();
         twins.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.id.cmp(&b.entry.id)));
@@ -50,7 +50,7 @@ impl Atlas {
         let mut holding = |text: &str| positions.extend(self.positions_holding(text, |_| true));
         [newcomer.street, newcomer.city, newcomer.postal].into_iter().for_each(&mut holding);
         if newcomer.has_no_whereabouts() {
-            fold(newcomer.name).split(' ').for_each(holding);
+            normalize(newcomer.name).split(' ').for_each(holding);
         }
         if let Some((lon, lat)) = newcomer.point {
             positions.extend(self.within_m(lon, lat, SAME_SPOT_M));
@@ -64,7 +64,7 @@ impl Atlas {
     }
 
     fn positions_holding(&self, text: &str, fits: impl Fn(Fit) -> bool) -> Vec<u32> {
-        let (index, folded) = (&self.catalogue.index, fold(text));
+        let (index, folded) = (&self.catalogue.index, normalize(text));
         let read = |typed| Word { readings: index.words.same(typed).into_iter().filter(|(_, fit)| fits(*fit)).collect() };
         let words: Vec<Word> = folded.split(' ').map(read).collect();
         let mut positions = Vec::new();
@@ -80,21 +80,21 @@ impl Newcomer<'_> {
 }
 
 /// A newcomer written short.
-struct Asked<'t> {
+struct Locale<'t> {
     newcomer: &'t Newcomer<'t>,
     name: String,
     street: String,
     city: String,
 }
 
-impl<'t> Asked<'t> {
-    fn of(newcomer: &'t Newcomer<'t>) -> Asked<'t> {
-        let short = |text| shortened(&fold(text));
-        Asked { newcomer, name: short(newcomer.name), street: short(newcomer.street), city: short(newcomer.city) }
+impl<'t> Locale<'t> {
+    fn of(newcomer: &'t Newcomer<'t>) -> Locale<'t> {
+        let short = |text| shortened(&normalize(text));
+        Locale { newcomer, name: short(newcomer.name), street: short(newcomer.street), city: short(newcomer.city) }
     }
 
     fn twin<'a>(&self, entry: Entry<'a>) -> Option<Twin<'a>> {
-        let same = |own: &str, other: &str| !own.is_empty() && shortened(&fold(other)) == own;
+        let same = |own: &str, other: &str| !own.is_empty() && shortened(&normalize(other)) == own;
         let distance_m = self.newcomer.point.zip(entry.point).map(|(a, b)| distance_m(a, b));
         let same_street = same(&self.street, entry.street);
         let same_town = same(&self.city, entry.city) || (!self.newcomer.postal.is_empty() && entry.postal == self.newcomer.postal);
@@ -110,7 +110,7 @@ impl<'t> Asked<'t> {
             return None;
         };
         let names = std::iter::once(entry.name).chain(entry.aliases());
-        let alike = names.map(|known| likeness(&self.name, &shortened(&fold(known)))).fold(0.0, f64::max);
+        let alike = names.map(|known| likeness(&self.name, &shortened(&normalize(known)))).fold(0.0, f64::max);
         let score = alike * 0.7 + nearness;
         (score >= LIKELY).then_some(Twin { entry, score, same_street, distance_m })
     }

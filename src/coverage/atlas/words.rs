@@ -9,7 +9,7 @@ use crate::coverage::atlas::gathered::Gathered;
 use crate::coverage::atlas::lexicon::Lexicon;
 use crate::coverage::atlas::names::FoldedNames;
 use crate::coverage::atlas::places::Places;
-use crate::domain::fold::fold;
+use crate::domain::normalize::normalize;
 
 /// Where a word stands in an entry; more is nearer to the name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ pub struct Index {
 
 impl Index {
     pub fn build(places: &Places, names: &FoldedNames) -> Index {
-        let cities: Vec<String> = places.known.cities.iter().map(|city| fold(city)).collect();
+        let cities: Vec<String> = places.known.cities.iter().map(|city| normalize(city)).collect();
         let ranked: Vec<(u32, (u32, &str))> = (0..).zip(names.by_rank()).collect();
         let some = ranked.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
         let parts: Vec<Index> = ranked
@@ -84,9 +84,9 @@ impl Index {
         let mut is_new = vec![true; by_name.len()];
         ranks.iter().flatten().for_each(|&rank| is_new[rank as usize] = false);
         let mut gathered = Gathered::default();
-        let cities: Vec<String> = places.known.cities.iter().map(|city| fold(city)).collect();
+        let cities: Vec<String> = places.known.cities.iter().map(|city| normalize(city)).collect();
         for ((&at, rank), _) in by_name.iter().zip(0..).zip(&is_new).filter(|(_, is_new)| **is_new) {
-            gathered.note_place(places, &cities, at as usize, &fold(places.texts.name(at as usize)), rank);
+            gathered.note_place(places, &cities, at as usize, &normalize(places.texts.name(at as usize)), rank);
         }
         let mut whole = self.reranked(ranks).merged(&gathered.index());
         whole.finish(by_name.len());

@@ -8,7 +8,7 @@ use geo::{BoundingRect, Coord, CoordsIter, MultiPolygon, Rect};
 pub enum Side {
     Inside,
     On,
-    Outside,
+    Env,
 }
 
 /// The edges of all rings of an area, and which of them cross which horizontal strip.
@@ -52,7 +52,7 @@ impl Border {
         let inside_bounds =
             |bounds: Rect| (bounds.min().x..=bounds.max().x).contains(&point.x) && (bounds.min().y..=bounds.max().y).contains(&point.y);
         if !self.bounds.is_some_and(inside_bounds) {
-            return Side::Outside;
+            return Side::Env;
         }
         let strip = self.strip(self.starts.len() - 1, point.y);
         let mut is_inside = false;
@@ -73,7 +73,7 @@ impl Border {
                 Orientation::CounterClockwise | Orientation::Clockwise | Orientation::Collinear => {}
             }
         }
-        if is_inside { Side::Inside } else { Side::Outside }
+        if is_inside { Side::Inside } else { Side::Env }
     }
 }
 
@@ -86,14 +86,11 @@ mod tests {
     fn corners_count_once_and_edges_are_neither_in_nor_out() {
         let border = Border::of(&MultiPolygon::new(vec![wkt!(POLYGON((0. 0., 4. 0., 4. 4., 2. 2., 0. 4., 0. 0.)))]));
         let side = |x, y| border.side(Coord { x, y });
-        assert_eq!(
-            (side(1.0, 2.0), side(-1.0, 2.0), side(-1.0, 4.0), side(2.0, 3.0)),
-            (Side::Inside, Side::Outside, Side::Outside, Side::Outside)
-        );
+        assert_eq!((side(1.0, 2.0), side(-1.0, 2.0), side(-1.0, 4.0), side(2.0, 3.0)), (Side::Inside, Side::Env, Side::Env, Side::Env));
         for (x, y) in [(0.0, 0.0), (2.0, 0.0), (4.0, 4.0), (3.0, 3.0), (2.0, 2.0), (0.0, 4.0), (0.0, 1.0)] {
             assert_eq!(side(x, y), Side::On, "{x} {y}");
         }
-        assert_eq!(side(f64::NAN, 1.0), Side::Outside);
-        assert_eq!(Border::of(&MultiPolygon::new(Vec::new())).side(Coord { x: 0.0, y: 0.0 }), Side::Outside);
+        assert_eq!(side(f64::NAN, 1.0), Side::Env);
+        assert_eq!(Border::of(&MultiPolygon::new(Vec::new())).side(Coord { x: 0.0, y: 0.0 }), Side::Env);
     }
 }

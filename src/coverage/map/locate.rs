@@ -52,7 +52,7 @@ impl Locator {
             match self.borders[part.area() as usize].side(point) {
                 Side::Inside => return Some(part.area()),
                 Side::On => touched = touched.or(Some(part.area())),
-                Side::Outside => {}
+                Side::Env => {}
             }
         }
         touched

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, SeriesBreak, Unit};
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 
 /// Everything that is known of a jurisdiction.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,7 +21,7 @@ pub struct KnownSeries {
     pub unit: Unit,
     pub grain: Grain,
     pub area_level: AreaLevel,
-    pub about: Words,
+    pub about: Bilingual,
     figures: Vec<KnownFigure>,
 }
 

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::hotline::{BreakKind, Figure, Grain, Period, Unit};
+use crate::domain::language::Bilingual;
 use crate::domain::visit::coded;
-use crate::domain::words::Words;
 
 coded! {
     /// How large the areas of a series are.
@@ -35,7 +35,7 @@ pub struct Series {
     pub grain: Grain,
     pub area_level: AreaLevel,
     /// Where it comes from and what it counts.
-    pub about: Words,
+    pub about: Bilingual,
     pub invented: bool,
     pub recorded_at: Micros,
 }
@@ -58,7 +58,7 @@ pub struct Published {
 pub struct SeriesBreak {
     pub at: Period,
     pub kind: BreakKind,
-    pub note: Words,
+    pub note: Bilingual,
     pub source: String,
 }
 

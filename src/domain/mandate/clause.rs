@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::domain::language::Bilingual;
 use crate::domain::visit::coded;
-use crate::domain::words::Words;
 
 coded! {
     ClauseState { Met = "met", NotMet = "not_met", Unknown = "unknown" }
@@ -23,8 +23,8 @@ impl ClauseState {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Clause {
     pub state: ClauseState,
-    pub title: Words,
-    pub detail: Words,
+    pub title: Bilingual,
+    pub detail: Bilingual,
     pub parts: Vec<Clause>,
 }
 

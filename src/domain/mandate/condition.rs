@@ -1,10 +1,10 @@
 //! Conditions: on which facts a duty depends.
 
 use crate::domain::fact::{FactValue, Facts};
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::FactQuestion;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::expression::{Expression, IN_WORDS, parse};
-use crate::domain::words::Words;
 
 /// `name`, or `name >= 5`, or `name = "text"`.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +90,7 @@ pub fn explain(condition: &Condition, facts: &Facts, questions: &[FactQuestion],
         Expression::Atom(test) => {
             let value = test.judge(facts);
             let known = questions.iter().find(|question| question.name == test.fact);
-            let title = known.map_or_else(|| Words::new(&test.fact, &test.fact), |known| known.question.clone());
+            let title = known.map_or_else(|| Bilingual::new(&test.fact, &test.fact), |known| known.question.clone());
             let (en, es) = match value {
                 Some(true) => ("On record: yes.", "Consta que sí."),
                 Some(false) => ("On record: no.", "Consta que no."),
@@ -99,7 +99,7 @@ pub fn explain(condition: &Condition, facts: &Facts, questions: &[FactQuestion],
             vec![Clause {
                 state: ClauseState::of(value.map(|value| value != negated)),
                 title,
-                detail: Words::new(en, es),
+                detail: Bilingual::new(en, es),
                 parts: Vec::new(),
             }]
         }

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::fact::Facts;
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::Applicability;
 use crate::domain::mandate::condition::Condition;
 use crate::domain::mandate::expression::Expression;
-use crate::domain::words::Words;
 
 /// Where the poster must hang: an expression over locations.
 pub type Placement = Expression<String>;
@@ -22,10 +22,10 @@ pub const EACH_RESTROOM: &str = "each_restroom";
 #[derive(Debug)]
 pub struct Jurisdiction {
     pub code: String,
-    pub name: Words,
+    pub name: Bilingual,
     pub citation: String,
     /// What the statute leaves open, said where it matters.
-    pub silent_on: Option<Words>,
+    pub silent_on: Option<Bilingual>,
     pub sources: Vec<Source>,
     pub facts: Vec<FactQuestion>,
     pub posters: Vec<Arc<Poster>>,
@@ -54,7 +54,7 @@ pub enum Confidence {
 #[serde(deny_unknown_fields)]
 pub struct FactQuestion {
     pub name: String,
-    pub question: Words,
+    pub question: Bilingual,
 }
 
 /// An official design, which meets size, languages and numbers.
@@ -62,7 +62,7 @@ pub struct FactQuestion {
 #[serde(deny_unknown_fields)]
 pub struct Design {
     pub id: String,
-    pub label: Words,
+    pub label: Bilingual,
 }
 
 /// One allowed form of a poster: inches, points; `format` where the rule asks for a kind.
@@ -103,8 +103,8 @@ pub struct Poster {
 #[serde(deny_unknown_fields)]
 pub struct Penalty {
     pub id: String,
-    pub first: Words,
-    pub next: Option<Words>,
+    pub first: Bilingual,
+    pub next: Option<Bilingual>,
     /// Days to put it right, where the statute gives them.
     pub cure_days: Option<u32>,
     /// U.S. dollars, as the source puts them.
@@ -118,11 +118,11 @@ pub struct Duty {
     /// `us-mo/bus_station`; with a number behind where a kind has several rules.
     pub id: String,
     pub jurisdiction: String,
-    pub jurisdiction_name: Words,
+    pub jurisdiction_name: Bilingual,
     pub citation: String,
     pub category: Category,
     /// "bus station", within a sentence.
-    pub category_label: Words,
+    pub category_label: Bilingual,
     /// First and last day; `None`: not on file, taken as in force.
     pub from: Option<Day>,
     pub until: Option<Day>,
@@ -131,7 +131,7 @@ pub struct Duty {
     pub poster: Arc<Poster>,
     pub penalty: Option<Arc<Penalty>>,
     pub source: Source,
-    pub note: Option<Words>,
+    pub note: Option<Bilingual>,
 }
 
 impl Duty {

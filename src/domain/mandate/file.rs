@@ -10,13 +10,13 @@ use toml::Spanned;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::digest::{Fields, hex};
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::Mandates;
 use crate::domain::mandate::condition;
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, FactQuestion, Jurisdiction, Penalty, Placement, Poster, Source};
 use crate::domain::mandate::expression::{IN_SIGNS, parse};
-use crate::domain::mandate::number;
+use crate::domain::mandate::phone;
 use crate::domain::mandate::terms::Terms;
-use crate::domain::words::Words;
 
 /// Something wrong in a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,9 +31,9 @@ pub struct FileError {
 #[serde(deny_unknown_fields)]
 struct JurisdictionFile {
     code: Spanned<String>,
-    name: Words,
+    name: Bilingual,
     citation: String,
-    silent_on: Option<Words>,
+    silent_on: Option<Bilingual>,
     #[serde(default)]
     source: Vec<Spanned<Source>>,
     #[serde(default)]
@@ -59,7 +59,7 @@ struct DutyEntry {
     poster: Spanned<String>,
     penalty: Option<Spanned<String>>,
     source: Spanned<String>,
-    note: Option<Words>,
+    note: Option<Bilingual>,
 }
 
 /// One file with the errors found in it so far.
@@ -239,7 +239,7 @@ fn check_poster(reader: &mut Reader<'_>, poster: &Spanned<Poster>, terms: &Terms
     for language in poster.languages.iter().filter(|code| !terms.languages.iter().any(|term| term.code == **code)) {
         reader.wrong(at.clone(), format!("expected a language of terms.toml (ISO 639-1), found `{language}`"));
     }
-    for printed in poster.numbers.iter().chain(&poster.text_numbers).filter(|printed| number::digits(printed).len() < 3) {
+    for printed in poster.numbers.iter().chain(&poster.text_numbers).filter(|printed| phone::digits(printed).len() < 3) {
         reader.wrong(at.clone(), format!("expected a telephone number, found `{printed}`"));
     }
     for form in &poster.form {

@@ -6,7 +6,7 @@ use crate::domain::fact::{FactValue, Facts};
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Form};
 use crate::domain::mandate::terms::Terms;
-use crate::domain::mandate::{Compliance, expression, number, wording};
+use crate::domain::mandate::{Compliance, expression, phone, wording};
 use crate::domain::visit::{Access, Finding, Sighting};
 
 /// One thing that a duty asks of a poster.
@@ -144,8 +144,8 @@ pub fn value(ask: Ask, duty: &Duty, finding: &Finding, facts: &Facts) -> Option<
             Some(seen) => Some(wanted(duty, facts).iter().all(|language| seen.contains(language))),
             None => promised,
         },
-        Ask::Number => finding.number.as_ref().map(|printed| number::is_one_of(printed, &poster.numbers)).or(promised),
-        Ask::TextNumber => finding.text_number.as_ref().map(|printed| number::is_one_of(printed, &poster.text_numbers)).or(promised),
+        Ask::Number => finding.number.as_ref().map(|printed| phone::is_one_of(printed, &poster.numbers)).or(promised),
+        Ask::TextNumber => finding.text_number.as_ref().map(|printed| phone::is_one_of(printed, &poster.text_numbers)).or(promised),
     }
 }
 

@@ -8,7 +8,7 @@ mod duty;
 mod expression;
 mod file;
 mod judge;
-pub mod number;
+pub mod phone;
 mod portable;
 mod ruling;
 mod terms;
@@ -28,8 +28,8 @@ use std::sync::Arc;
 use crate::domain::category::{Category, CategoryEntry};
 use crate::domain::day::Day;
 use crate::domain::fact::Facts;
+use crate::domain::language::Bilingual;
 use crate::domain::visit::{Finding, coded};
-use crate::domain::words::Words;
 
 coded! {
     /// Must a place display the poster?
@@ -79,7 +79,7 @@ impl Mandates {
     }
 
     /// What a duty asks, in words.
-    pub fn requirements(&self, duty: &Duty) -> Vec<Words> {
+    pub fn requirements(&self, duty: &Duty) -> Vec<Bilingual> {
         wording::requirements(duty, &self.terms)
     }
 

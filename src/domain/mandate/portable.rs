@@ -4,13 +4,13 @@
 use serde::Serialize;
 
 use crate::domain::fact::Facts;
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::Applicability;
 use crate::domain::mandate::duty::{Duty, Form};
 use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::judge::{self, Ask};
 use crate::domain::mandate::ruling::Ruling;
-use crate::domain::mandate::{number, wording};
-use crate::domain::words::Words;
+use crate::domain::mandate::{phone, wording};
 
 /// One duty that is not ruled out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,7 +26,7 @@ pub struct PortableDuty {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PortableClause {
-    pub title: Words,
+    pub title: Bilingual,
     #[serde(flatten)]
     pub ask: PortableAsk,
 }
@@ -105,7 +105,7 @@ impl Ruling {
 }
 
 fn portable(ask: Ask, duty: &Duty, facts: &Facts) -> Option<PortableAsk> {
-    let digits = |numbers: &[String]| numbers.iter().map(|one| number::digits(one)).collect();
+    let digits = |numbers: &[String]| numbers.iter().map(|one| phone::digits(one)).collect();
     Some(match ask {
         // Whether somebody could look is asked of the visit, not of the poster.
         Ask::Access => return None,

@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use crate::domain::category::CategoryEntry;
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 
 /// A code with its words.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub code: String,
-    pub label: Words,
+    pub label: Bilingual,
 }
 
 /// `mandates/terms.toml`.
@@ -31,20 +31,20 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub fn location(&self, code: &str) -> Words {
+    pub fn location(&self, code: &str) -> Bilingual {
         label(&self.locations, code)
     }
 
-    pub fn language(&self, code: &str) -> Words {
+    pub fn language(&self, code: &str) -> Bilingual {
         label(&self.languages, code)
     }
 
-    pub fn format(&self, code: &str) -> Words {
+    pub fn format(&self, code: &str) -> Bilingual {
         label(&self.formats, code)
     }
 }
 
 /// The words of a code; the code itself where a poster shows what no rule names.
-fn label(terms: &[Term], code: &str) -> Words {
-    terms.iter().find(|term| term.code == code).map_or_else(|| Words::same(code), |term| term.label.clone())
+fn label(terms: &[Term], code: &str) -> Bilingual {
+    terms.iter().find(|term| term.code == code).map_or_else(|| Bilingual::same(code), |term| term.label.clone())
 }

@@ -2,14 +2,14 @@
 
 use crate::domain::day::Day;
 use crate::domain::fact::Facts;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::Applicability;
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Form};
 use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::judge::{self, Ask};
-use crate::domain::mandate::number;
+use crate::domain::mandate::phone;
 use crate::domain::mandate::terms::Terms;
 use crate::domain::visit::{Access, Finding};
-use crate::domain::words::{Language, Words};
 
 const MONTHS: [[&str; 12]; 2] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -17,17 +17,17 @@ const MONTHS: [[&str; 12]; 2] = [
 ];
 
 /// "1 March 2019", "1 de marzo de 2019".
-fn day(day: Day) -> Words {
+fn day(day: Day) -> Bilingual {
     let month = usize::try_from(day.0.month() - 1).unwrap_or(0);
-    Words::new(
+    Bilingual::new(
         format!("{} {} {}", day.0.day(), MONTHS[0][month], day.0.year()),
         format!("{} de {} de {}", day.0.day(), MONTHS[1][month], day.0.year()),
     )
 }
 
 /// Both languages at once.
-fn both(write: impl Fn(Language) -> String) -> Words {
-    Words::new(write(Language::En), write(Language::Es))
+fn both(write: impl Fn(Language) -> String) -> Bilingual {
+    Bilingual::new(write(Language::En), write(Language::Es))
 }
 
 fn capital(text: &str) -> String {
@@ -55,17 +55,17 @@ fn inches(number: f64) -> String {
 }
 
 /// What a requirement is called.
-pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Words {
+pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Bilingual {
     match ask {
-        Ask::Access => Words::new("Somebody could look", "Fue posible mirar"),
+        Ask::Access => Bilingual::new("Somebody could look", "Fue posible mirar"),
         Ask::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
-        Ask::Conspicuous => Words::new("In a conspicuous place", "En un lugar bien visible"),
-        Ask::Legible => Words::new("Can be read", "Se puede leer"),
-        Ask::Size { width, height } => Words::new(
+        Ask::Conspicuous => Bilingual::new("In a conspicuous place", "En un lugar bien visible"),
+        Ask::Legible => Bilingual::new("Can be read", "Se puede leer"),
+        Ask::Size { width, height } => Bilingual::new(
             format!("At least {} by {} inches", inches(width), inches(height)),
             format!("Al menos {} por {} pulgadas", inches(width), inches(height)),
         ),
-        Ask::Font { size } => Words::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos")),
+        Ask::Font { size } => Bilingual::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos")),
         Ask::Forms => both(|language| {
             let each: Vec<_> = duty.poster.form.iter().map(|one| form(one, language, terms)).collect();
             capital(&list(&each, pick(language, "or", "o")))
@@ -76,15 +76,15 @@ pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Words {
             format!("{} {}", pick(language, "In", "En"), list(&each, pick(language, "and", "y")))
         }),
         Ask::Number => {
-            let each: Vec<_> = duty.poster.numbers.iter().map(|one| number::written(one)).collect();
-            Words::new(
+            let each: Vec<_> = duty.poster.numbers.iter().map(|one| phone::written(one)).collect();
+            Bilingual::new(
                 format!("The hotline's number {}", list(&each, "or")),
                 format!("El número de la línea de ayuda {}", list(&each, "o")),
             )
         }
         Ask::TextNumber => {
-            let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| number::written(one)).collect();
-            Words::new(
+            let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| phone::written(one)).collect();
+            Bilingual::new(
                 format!("The number for text messages {}", list(&each, "or")),
                 format!("El número para mensajes de texto {}", list(&each, "o")),
             )
@@ -124,7 +124,7 @@ fn place(placement: &Expression<String>, language: Language, terms: &Terms) -> S
 }
 
 /// What was seen of a requirement.
-pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Words {
+pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Bilingual {
     match ask {
         Ask::Access => access(finding.access),
         Ask::Placement => both(|language| seen(value, duty, finding, language, terms)),
@@ -133,15 +133,15 @@ pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, ter
         }
         Ask::Legible => noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer."),
         Ask::Size { .. } | Ask::Forms => match finding.width_in.zip(finding.height_in) {
-            Some((width, height)) => Words::new(
+            Some((width, height)) => Bilingual::new(
                 format!("{} by {} inches.", inches(width), inches(height)),
                 format!("{} por {} pulgadas.", inches(width), inches(height)),
             ),
             None => by_design(value, duty, finding, "The size was not noted.", "No se anotó el tamaño."),
         },
         Ask::Font { .. } => match finding.font_pt {
-            Some(size) => Words::new(format!("{size} points."), format!("{size} puntos.")),
-            None => Words::new("The size of the type was not noted.", "No se anotó el tamaño de la letra."),
+            Some(size) => Bilingual::new(format!("{size} points."), format!("{size} puntos.")),
+            None => Bilingual::new("The size of the type was not noted.", "No se anotó el tamaño de la letra."),
         },
         Ask::Languages => match &finding.languages {
             Some(codes) => both(|language| {
@@ -161,40 +161,40 @@ pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, ter
     }
 }
 
-fn access(access: Access) -> Words {
+fn access(access: Access) -> Bilingual {
     match access {
-        Access::Open => Words::new("It was open.", "Estaba abierto."),
-        Access::Closed => Words::new("It was closed on arrival: nobody could look.", "Estaba cerrado al llegar: nadie pudo mirar."),
-        Access::Refused => Words::new("Entry was refused: nobody could look.", "No se permitió la entrada: nadie pudo mirar."),
-        Access::Gone => Words::new("The place was no longer there.", "El establecimiento ya no estaba."),
+        Access::Open => Bilingual::new("It was open.", "Estaba abierto."),
+        Access::Closed => Bilingual::new("It was closed on arrival: nobody could look.", "Estaba cerrado al llegar: nadie pudo mirar."),
+        Access::Refused => Bilingual::new("Entry was refused: nobody could look.", "No se permitió la entrada: nadie pudo mirar."),
+        Access::Gone => Bilingual::new("The place was no longer there.", "El establecimiento ya no estaba."),
     }
 }
 
-fn noted(value: Option<bool>, wrong_en: &str, wrong_es: &str) -> Words {
+fn noted(value: Option<bool>, wrong_en: &str, wrong_es: &str) -> Bilingual {
     match value {
-        Some(true) => Words::new("Nothing to the contrary was noted.", "No se anotó nada en contra."),
-        Some(false) => Words::new(wrong_en, wrong_es),
-        None => Words::new("No poster was seen to judge this by.", "No se vio ningún cartel para juzgar esto."),
+        Some(true) => Bilingual::new("Nothing to the contrary was noted.", "No se anotó nada en contra."),
+        Some(false) => Bilingual::new(wrong_en, wrong_es),
+        None => Bilingual::new("No poster was seen to judge this by.", "No se vio ningún cartel para juzgar esto."),
     }
 }
 
-fn by_design(value: Option<bool>, duty: &Duty, finding: &Finding, en: &str, es: &str) -> Words {
+fn by_design(value: Option<bool>, duty: &Duty, finding: &Finding, en: &str, es: &str) -> Bilingual {
     let design = finding.design.as_ref().and_then(|id| duty.poster.design.iter().find(|design| design.id == *id));
     match (value, design) {
-        (Some(true), Some(design)) => Words::new(
+        (Some(true), Some(design)) => Bilingual::new(
             format!("As in the official design: {}.", design.label.en),
             format!("Como en el diseño oficial: {}.", design.label.es),
         ),
-        _ => Words::new(en, es),
+        _ => Bilingual::new(en, es),
     }
 }
 
-fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Words {
+fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Bilingual {
     match (seen, value) {
         (Some(seen), Some(true)) => {
-            Words::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras."))
+            Bilingual::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras."))
         }
-        (Some(seen), _) => Words::new(format!("Printed as {seen}: another number."), format!("Impreso como {seen}: es otro número.")),
+        (Some(seen), _) => Bilingual::new(format!("Printed as {seen}: another number."), format!("Impreso como {seen}: es otro número.")),
         (None, _) => by_design(value, duty, finding, "The number was not noted.", "No se anotó el número."),
     }
 }
@@ -234,7 +234,7 @@ fn spot(location: &str, finding: &Finding, language: Language, terms: &Terms) ->
 }
 
 /// Whom a duty reaches: "Bus station: must display the poster since 1 March 2019 (RSMo 595.120.2(15))".
-pub fn reach(duty: &Duty) -> Words {
+pub fn reach(duty: &Duty) -> Bilingual {
     let since = duty.from.map(day);
     both(|language| {
         let kind = duty.category_label.in_language(language);
@@ -251,21 +251,21 @@ pub fn reach(duty: &Duty) -> Words {
 }
 
 /// What that means here.
-pub fn reached(duty: &Duty, applicability: Applicability) -> Words {
+pub fn reached(duty: &Duty, applicability: Applicability) -> Bilingual {
     match (applicability, &duty.when) {
-        (Applicability::Required, None) => Words::new(
+        (Applicability::Required, None) => Bilingual::new(
             "No condition applies: every such place must display the poster.",
             "No hay condición: todo lugar de este tipo debe exponer el cartel.",
         ),
-        (Applicability::Required, Some(_)) => Words::new(
+        (Applicability::Required, Some(_)) => Bilingual::new(
             "The condition below is met, so the poster must be displayed.",
             "Se cumple la condición siguiente, por lo que el cartel debe exponerse.",
         ),
-        (Applicability::NotRequired, _) => Words::new(
+        (Applicability::NotRequired, _) => Bilingual::new(
             "The condition below is not met, so the poster is not required.",
             "No se cumple la condición siguiente, por lo que el cartel no es obligatorio.",
         ),
-        (Applicability::ConditionUnknown | Applicability::NoRule, _) => Words::new(
+        (Applicability::ConditionUnknown | Applicability::NoRule, _) => Bilingual::new(
             "Whether the condition below is met is not on record, so the poster may be required.",
             "No consta si se cumple la condición siguiente, por lo que el cartel podría ser obligatorio.",
         ),
@@ -273,10 +273,10 @@ pub fn reached(duty: &Duty, applicability: Applicability) -> Words {
 }
 
 /// What a duty asks, as a list for the pages on the law.
-pub fn requirements(duty: &Duty, terms: &Terms) -> Vec<Words> {
+pub fn requirements(duty: &Duty, terms: &Terms) -> Vec<Bilingual> {
     let mut all: Vec<_> = judge::asks(duty).into_iter().map(|ask| title(ask, duty, &Facts::new(), terms)).collect();
     if duty.poster.county_languages {
-        all.push(Words::new(
+        all.push(Bilingual::new(
             "In any further language that the Voting Rights Act asks for in the county",
             "En cualquier otro idioma que la Ley de Derecho al Voto exija en el condado",
         ));

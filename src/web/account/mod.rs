@@ -1,12 +1,12 @@
 //! The way in and out: signing in, choosing a password by a one-time link, one's own account.
 
-mod again;
-mod own;
+mod invitation;
+mod profile;
+mod reauthenticate;
 mod sign_in;
 mod tokens;
-mod welcome;
 
-pub use again::SignInAgain;
+pub use reauthenticate::Reauthenticate;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -14,27 +14,27 @@ use uuid::Uuid;
 use crate::domain::digest::sha256;
 use crate::store::session;
 use crate::web::App;
-use crate::web::guard::{self, SESSION_LASTS};
-use crate::web::refusal::Refusal;
-use crate::web::routes::{Routes, Who};
+use crate::web::http::auth::{self, SESSION_LASTS};
+use crate::web::http::error::HttpError;
+use crate::web::http::routes::{Routes, Who};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .get(Who::Everybody, "/sign-in", sign_in::show)
         .post(Who::Everybody, "/sign-in", sign_in::sign_in)
-        .post(Who::Everybody, "/sign-in/again", again::sign_in)
+        .post(Who::Everybody, "/sign-in/again", reauthenticate::sign_in)
         .post(Who::Everybody, "/sign-out", sign_in::sign_out)
-        .get(Who::Everybody, "/welcome/{token}", welcome::show)
-        .post(Who::Everybody, "/welcome/{token}", welcome::choose)
-        .get(Who::SignedIn, "/account", own::show)
-        .post(Who::SignedIn, "/account/password", own::change_password)
+        .get(Who::Everybody, "/welcome/{token}", invitation::show)
+        .post(Who::Everybody, "/welcome/{token}", invitation::choose)
+        .get(Who::SignedIn, "/account", profile::show)
+        .post(Who::SignedIn, "/account/password", profile::change_password)
         .post(Who::Inspector, "/account/tokens", tokens::make)
         .post(Who::Inspector, "/account/tokens/revoke", tokens::revoke)
 }
 
 /// Opens a session and gives the token for the browser; the store keeps its digest only.
-async fn open_session(app: &App, person: Uuid) -> Result<String, Refusal> {
-    let (token, now) = (app.chance.token(), app.clock.now());
+async fn open_session(app: &App, person: Uuid) -> Result<String, HttpError> {
+    let (token, now) = (app.ids.token(), app.clock.now());
     let mut tx = app.store.begin().await?;
     session::open(&mut tx, &sha256(token.as_bytes()), person, now, now.plus(SESSION_LASTS)).await?;
     tx.commit().await?;
@@ -43,7 +43,7 @@ async fn open_session(app: &App, person: Uuid) -> Result<String, Refusal> {
 
 /// Signed in, and on to the page that was asked for.
 fn welcome_in(app: &App, token: &str, next: &str) -> Response {
-    ([guard::hand_out(app, token)], Redirect::to(own_path(next))).into_response()
+    ([auth::hand_out(app, token)], Redirect::to(own_path(next))).into_response()
 }
 
 /// A path of ours, never another host's: `//elsewhere` and `/\elsewhere` lead away in a browser.

@@ -10,17 +10,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
-use crate::domain::words::Language;
-use crate::jobs::password;
+use crate::domain::language::Language;
+use crate::services::password;
 use crate::store::{person, session};
 use crate::web::App;
 use crate::web::account::{open_session, welcome_in};
-use crate::web::fields::{Fields, Form, Query};
-use crate::web::filters;
-use crate::web::guard;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form, Query};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Where a request came from, where that is known.
 pub type Caller = Option<Extension<ConnectInfo<SocketAddr>>>;
@@ -36,7 +36,7 @@ pub struct SignInPage {
 
 impl Screen for SignInPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, if self.wrong { "sign-in-title-wrong" } else { "sign-in-title" })
+        i18n::text(language, if self.wrong { "sign-in-title-wrong" } else { "sign-in-title" })
     }
 }
 
@@ -47,7 +47,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Page<SignInPag
 }
 
 /// `POST /sign-in`
-pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) -> Result<Response, HttpError> {
     let next = typed.get("next").to_owned();
     match known(&app, &caller, &typed).await? {
         Some(person) => Ok(welcome_in(&app, &open_session(&app, person).await?, &next)),
@@ -63,7 +63,7 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) 
 ///
 /// # Errors
 /// `TooMany` after ten wrong tries on one account, or fifty from one address.
-pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<Uuid>, Refusal> {
+pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<Uuid>, HttpError> {
     let email = typed.get("email").to_owned();
     app.limits.sign_in(&email, caller.as_ref().map(|info| info.0.0.ip()))?;
     let kept = person::password(&app.store, &email).await?;
@@ -72,15 +72,15 @@ pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<
         let fits = password::verify(&tried, kept.as_ref().map(|(_, hash)| hash.as_str()));
         kept.filter(|_| fits).map(|(person, _)| person)
     });
-    fits.await.map_err(|_| Refusal::Fault)
+    fits.await.map_err(|_| HttpError::Fault)
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, Refusal> {
-    if let Some(token) = guard::token(&cookies) {
+pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, HttpError> {
+    if let Some(token) = auth::token(&cookies) {
         let mut tx = app.store.begin().await?;
         session::close(&mut tx, &token).await?;
         tx.commit().await?;
     }
-    Ok(([guard::take_back(&app)], Redirect::to("/")).into_response())
+    Ok(([auth::take_back(&app)], Redirect::to("/")).into_response())
 }

@@ -12,18 +12,18 @@ use flate2::write::ZlibEncoder;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::{from_hex, sha256};
+use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::domain::words::Language;
 use crate::evidence::label::{Drawn, draw};
 use crate::store::field_token;
 use crate::web::App;
-use crate::web::fields::Form;
-use crate::web::filters;
-use crate::web::guard::Inspector;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
 use crate::web::openrosa::SERVER;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// How long a token is good: a season's work on one device, and some.
 const LASTS: i64 = 366 * Micros::DAY;
@@ -45,7 +45,7 @@ pub struct TokenPage {
 
 impl Screen for TokenPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "token-title", &[("name", self.name.clone().into())])
+        i18n::with(language, "token-title", &[("name", self.name.clone().into())])
     }
 }
 
@@ -57,12 +57,12 @@ impl TokenPage {
 }
 
 /// `POST /account/tokens` with the device's `name`.
-pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Page<TokenPage>, Refusal> {
+pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Page<TokenPage>, HttpError> {
     let name: String = typed.get("name").chars().take(LONGEST_NAME).collect();
     if name.is_empty() {
-        return Err(Refusal::BadRequest("token-name"));
+        return Err(HttpError::BadRequest("token-name"));
     }
-    let (token, now) = (app.chance.token(), app.clock.now());
+    let (token, now) = (app.ids.token(), app.clock.now());
     let until = now.plus(LASTS);
     let mut tx = app.store.begin().await?;
     field_token::add(&mut tx, &sha256(token.as_bytes()), person.id, &name, now, until).await?;
@@ -73,8 +73,8 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
 }
 
 /// `POST /account/tokens/revoke` with `token`, the digest of one's own.
-pub async fn revoke(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
-    let digest = from_hex(typed.get("token")).ok_or(Refusal::NotFound)?;
+pub async fn revoke(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let digest = from_hex(typed.get("token")).ok_or(HttpError::NotFound)?;
     let mut tx = app.store.begin().await?;
     field_token::revoke(&mut tx, person.id, &digest, app.clock.now()).await?;
     tx.commit().await?;

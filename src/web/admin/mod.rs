@@ -2,7 +2,7 @@
 
 mod people;
 
-use crate::web::routes::{Routes, Who::Administrator};
+use crate::web::http::routes::{Routes, Who::Administrator};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -6,19 +6,20 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::domain::language::Language;
 use crate::domain::person::{Person, Role};
 use crate::domain::visit::FieldRole;
-use crate::domain::words::Language;
-use crate::jobs::people::{self, Newcomer};
+use crate::services;
+use crate::services::person::Newcomer;
 use crate::store::{self, agency, person};
 use crate::web::App;
 use crate::web::field::problems::Problems;
-use crate::web::fields::{Fields, Form};
-use crate::web::filters;
-use crate::web::guard::Administrator;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Administrator;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Longest name or mail address, in characters.
 const LONGEST: usize = 200;
@@ -38,7 +39,7 @@ pub struct PeoplePage {
 
 impl Screen for PeoplePage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "people-title", &[("count", self.people.len().into())])
+        i18n::with(language, "people-title", &[("count", self.people.len().into())])
     }
 
     fn wide(&self) -> bool {
@@ -47,7 +48,7 @@ impl Screen for PeoplePage {
 }
 
 impl PeoplePage {
-    async fn of(app: &App, own: Uuid, typed: Fields, problems: Problems, link: Option<(String, String)>) -> Result<PeoplePage, Refusal> {
+    async fn of(app: &App, own: Uuid, typed: Fields, problems: Problems, link: Option<(String, String)>) -> Result<PeoplePage, HttpError> {
         Ok(PeoplePage {
             own,
             people: person::all(&app.store).await?,
@@ -77,18 +78,18 @@ impl PeoplePage {
 }
 
 /// `GET /admin/people`
-pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, Refusal> {
+pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
     Ok(Page::new(PeoplePage::of(&app, own.id, Fields::default(), Problems::default(), None).await?, Caching::Never))
 }
 
 /// `POST /admin/people`: adds somebody and shows the link, once.
-pub async fn invite(Administrator(own): Administrator, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn invite(Administrator(own): Administrator, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let newcomer = match check(&app, &typed) {
         Ok(newcomer) => newcomer,
         Err(problems) => return again(&app, own.id, typed, problems).await,
     };
     let name = newcomer.name.clone();
-    match people::invite(&app.store, newcomer, Some(own.id), &app.chance, app.clock.now()).await {
+    match services::person::invite(&app.store, newcomer, Some(own.id), &app.ids, app.clock.now()).await {
         Ok(token) => shown(&app, own.id, name, &token).await,
         Err(store::Error::Duplicate) => {
             let mut problems = Problems::default();
@@ -100,9 +101,9 @@ pub async fn invite(Administrator(own): Administrator, State(app): State<App>, F
 }
 
 /// `POST /admin/people/{id}/link`: a new link for somebody who lost the password.
-pub async fn new_link(Administrator(own): Administrator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let person = person::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
-    let token = people::new_link(&app.store, person.id, own.id, &app.chance, app.clock.now()).await?;
+pub async fn new_link(Administrator(own): Administrator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+    let person = person::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+    let token = services::person::new_link(&app.store, person.id, own.id, &app.ids, app.clock.now()).await?;
     shown(&app, own.id, person.name, &token).await
 }
 
@@ -112,24 +113,24 @@ pub async fn set_access(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(typed): Form,
-) -> Result<Redirect, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+) -> Result<Redirect, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let shut = match typed.get("access") {
-        "shut" if id == own.id => return Err(Refusal::BadRequest("shut-out-self")),
+        "shut" if id == own.id => return Err(HttpError::BadRequest("shut-out-self")),
         "shut" => true,
         "open" => false,
-        _ => return Err(Refusal::BadRequest("bad-access")),
+        _ => return Err(HttpError::BadRequest("bad-access")),
     };
-    people::set_access(&app.store, id, shut, own.id, &app.chance, app.clock.now()).await?;
+    services::person::set_access(&app.store, id, shut, own.id, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/admin/people"))
 }
 
-async fn again(app: &App, own: Uuid, typed: Fields, problems: Problems) -> Result<Response, Refusal> {
+async fn again(app: &App, own: Uuid, typed: Fields, problems: Problems) -> Result<Response, HttpError> {
     let page = PeoplePage::of(app, own, typed, problems, None).await?;
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-async fn shown(app: &App, own: Uuid, name: String, token: &str) -> Result<Response, Refusal> {
+async fn shown(app: &App, own: Uuid, name: String, token: &str) -> Result<Response, HttpError> {
     let link = format!("{}/welcome/{token}", app.public_url);
     let page = PeoplePage::of(app, own, Fields::default(), Problems::default(), Some((name, link))).await?;
     Ok(Page::new(page, Caching::Never).into_response())

@@ -4,24 +4,24 @@ use uuid::Uuid;
 
 use crate::domain::code::Code;
 use crate::domain::day::Micros;
-use crate::domain::establishment::Establishment;
 use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
+use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::jobs::arrival::{self, Delivered};
-use crate::jobs::record;
+use crate::services::arrival::{self, Delivered};
+use crate::services::record;
 use crate::store::visit::Recorded;
-use crate::store::{self, establishment, visit};
+use crate::store::{self, place, visit};
 use crate::web::App;
 use crate::web::field::problems::Problems;
 use crate::web::field::visit::{corrected, ruling};
-use crate::web::field::visit_form::{Asked, check};
-use crate::web::fields::Fields;
-use crate::web::refusal::Refusal;
+use crate::web::field::visit_form::{Locale, check};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Fields;
 
 /// Where a visit was made, as it stands now.
 pub struct Target {
-    pub place: Establishment,
+    pub place: Place,
     /// The place that the form was for, where it was merged into `place` meanwhile.
     pub merged: Option<Uuid>,
     /// What a form of today asks there.
@@ -42,13 +42,13 @@ pub struct Sent<'a> {
 ///
 /// # Errors
 /// `BadCode`, `NotFound`, and `BadRequest` when it lies outside the person's area.
-pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target, Refusal> {
-    let code: Code = typed.get("place").parse().map_err(Refusal::BadCode)?;
-    let place = establishment::by_code(&app.store, &code).await?;
+pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target, HttpError> {
+    let code: Code = typed.get("place").parse().map_err(HttpError::BadCode)?;
+    let place = place::by_code(&app.store, &code).await?;
     let merged = place.merged_into.map(|_| place.id);
-    let place = establishment::that_stands(&app.store, &place).await?;
+    let place = place::follow_merges(&app.store, &place).await?;
     if !person.covers(place.county.as_deref()) {
-        return Err(Refusal::BadRequest("outbox-other-area"));
+        return Err(HttpError::BadRequest("outbox-other-area"));
     }
     let questions = ruling(app, &place).questions();
     Ok(Target { place, merged, questions })
@@ -64,17 +64,17 @@ pub async fn accept(
     target: &Target,
     typed: &Fields,
     sent: &Sent<'_>,
-) -> Result<Result<Visit, Problems>, Refusal> {
+) -> Result<Result<Visit, Problems>, HttpError> {
     if let Some(stands) = stands(app, person, typed, target.merged).await? {
         return Ok(Ok(stands));
     }
     corrected(app, person, &target.place, typed).await?;
     let now = app.clock.now();
-    let draft = match check(typed, &Asked { place: target.place.id, person, questions: sent.questions, now }) {
+    let draft = match check(typed, &Locale { place: target.place.id, person, questions: sent.questions, now }) {
         Ok(draft) => draft,
         Err(problems) => return Ok(Err(problems)),
     };
-    let receipt = record::visit(&app.store, &app.mandates, &target.place, &draft.visit, &draft.stated, &app.chance).await?;
+    let receipt = record::visit(&app.store, &app.mandates, &target.place, &draft.visit, &draft.stated, &app.ids).await?;
     // A condition stated in the form changes what a form asks: of a visit sent again, nobody can tell any more what its form knew.
     let old_form = sent.old_form && receipt.recorded == Recorded::Now;
     let how = Delivered { device_at: sent.device_at, old_form, merged: target.merged };
@@ -84,7 +84,7 @@ pub async fn accept(
 }
 
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.
-async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, Refusal> {
+async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
     let (Some(merged), Ok(id)) = (merged, typed.get("id").parse::<Uuid>()) else { return Ok(None) };
     match visit::by_id(&app.store, id).await {
         Ok(old) => Ok((old.person_id == person.id && old.establishment_id == merged).then_some(old)),

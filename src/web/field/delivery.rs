@@ -7,18 +7,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use crate::domain::language::Language;
 use crate::domain::visit::Visit;
-use crate::domain::words::Language;
 use crate::web::App;
-use crate::web::asked::Asked as Wanted;
 use crate::web::field::acceptance::{Sent, Target, accept, target};
 use crate::web::field::problems::Problems;
 use crate::web::field::visit::version;
 use crate::web::field::visit_form::device_at;
-use crate::web::fields::Form;
-use crate::web::guard::Inspector;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
+use crate::web::http::locale::Locale as Wanted;
+use crate::web::view::i18n;
 
 /// `POST /field/deliveries`: records one visit; sending the same id again answers the same.
 ///
@@ -28,9 +28,9 @@ pub async fn record(
     State(app): State<App>,
     Extension(wanted): Extension<Wanted>,
     Form(typed): Form,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     if typed.get("owner") != person.id.to_string() {
-        return Err(Refusal::BadRequest("outbox-other-person"));
+        return Err(HttpError::BadRequest("outbox-other-person"));
     }
     let target = target(&app, &person, &typed).await?;
     let old_form = typed.get("form") != version(&target.questions);
@@ -49,12 +49,12 @@ fn accepted(visit: &Visit, target: &Target, wanted: &Wanted) -> Response {
 /// What the visitor should know of the place: merged, or closed on that day.
 pub fn note(visit: &Visit, target: &Target, language: Language) -> Option<String> {
     let name = &target.place.name;
-    let merged = target.merged.map(|_| words::with(language, "outbox-merged", &[("name", name.clone().into())]));
-    merged.or_else(|| (!target.place.stood_on(visit.on_day)).then(|| words::text(language, "outbox-closed")))
+    let merged = target.merged.map(|_| i18n::with(language, "outbox-merged", &[("name", name.clone().into())]));
+    merged.or_else(|| (!target.place.stood_on(visit.on_day)).then(|| i18n::text(language, "outbox-closed")))
 }
 
 fn refused(problems: &Problems, old_form: bool, wanted: &Wanted) -> Response {
-    let listed: Vec<_> = problems.iter().map(|(field, key)| json!({ "field": field, "text": words::text(wanted.language, key) })).collect();
-    let reason = words::text(wanted.language, if old_form { "outbox-form-changed" } else { "outbox-form-problems" });
+    let listed: Vec<_> = problems.iter().map(|(field, key)| json!({ "field": field, "text": i18n::text(wanted.language, key) })).collect();
+    let reason = i18n::text(wanted.language, if old_form { "outbox-form-changed" } else { "outbox-form-problems" });
     (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "state": "refused", "reason": reason, "problems": listed }))).into_response()
 }

@@ -6,30 +6,30 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::built;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::locale::Locale;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// `GET /field/worker.js`: the worker of this build. Another build is another text, which is how a browser notices an update.
-pub async fn worker(State(app): State<App>) -> Result<Response, Refusal> {
-    let script = built::file("assets/field-worker.js").ok_or(Refusal::NotFound)?;
+pub async fn worker(State(app): State<App>) -> Result<Response, HttpError> {
+    let script = built::file("assets/field-worker.js").ok_or(HttpError::NotFound)?;
     let text = format!("self.ASSETS = \"{}\";\n{}", app.assets.prefix(), String::from_utf8_lossy(&script));
     let headers = [("content-type", "text/javascript; charset=utf-8"), ("cache-control", "no-cache"), ("service-worker-allowed", "/")];
     Ok((headers, text).into_response())
 }
 
 /// `GET /field/manifest.json` (W3C, Web Application Manifest).
-pub async fn manifest(State(app): State<App>, Extension(wanted): Extension<Asked>) -> Response {
+pub async fn manifest(State(app): State<App>, Extension(wanted): Extension<Locale>) -> Response {
     let icon = |name: &str, sizes: &str, kind: &str| json!({ "src": format!("{}/{name}", app.assets.prefix()), "sizes": sizes, "type": kind, "purpose": "any" });
     let start = format!("/{}/field", wanted.language.code());
     let body = json!({
         "id": "/field",
-        "name": words::text(wanted.language, "device-name"),
+        "name": i18n::text(wanted.language, "device-name"),
         "short_name": "Placard",
         "lang": wanted.language.code(),
         "start_url": start,
@@ -49,7 +49,7 @@ pub struct AwayPage;
 
 impl Screen for AwayPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "away-title")
+        i18n::text(language, "away-title")
     }
 }
 
@@ -65,7 +65,7 @@ pub struct OutboxPage;
 
 impl Screen for OutboxPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "outbox-title")
+        i18n::text(language, "outbox-title")
     }
 }
 

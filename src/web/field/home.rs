@@ -3,20 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Asked, Entry, Filter};
+use crate::coverage::atlas::{Entry, Filter, Locale};
+use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
-use crate::domain::words::Language;
 use crate::store::visit;
 use crate::web::App;
 use crate::web::field::today::Today;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::place_list::PlaceList;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 const FOUND: usize = 20;
 const RECENT: i64 = 10;
@@ -34,7 +34,7 @@ pub struct FieldPage {
 
 impl Screen for FieldPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "field-title")
+        i18n::text(language, "field-title")
     }
 }
 
@@ -51,13 +51,13 @@ impl FieldPage {
 }
 
 /// `GET /field`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, Refusal> {
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, HttpError> {
     let (atlas, today) = (app.atlas(), app.clock.today());
     let text = query.get("q").to_owned();
     let found = if text.is_empty() {
         Vec::new()
     } else {
-        atlas.search(&Asked { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
+        atlas.search(&Locale { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
     };
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();

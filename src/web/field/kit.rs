@@ -6,29 +6,29 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::domain::code::Code;
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
-use crate::store::establishment;
+use crate::domain::place::Place;
+use crate::store::place;
 use crate::web::App;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
-use crate::web::fields::Query;
-use crate::web::guard::Inspector;
-use crate::web::refusal::Refusal;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 
 /// Most sites on one device: what a telephone fetches in a minute on a slow line.
 const MOST_SITES: usize = 60;
 
 /// `GET /field/kit.json?also=CODE`: the person's sites of the coming days, and others that they chose.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     let today = Today::of(&app, &person).await?;
     let mut places = Vec::new();
     for id in today.places() {
-        places.push(establishment::by_id(&app.store, id).await?);
+        places.push(place::by_id(&app.store, id).await?);
     }
     for code in query.all("also").filter_map(|text| text.parse::<Code>().ok()).take(MOST_SITES) {
         // A place that was merged or lies outside the area by now is left out, not an error.
-        if let Ok(place) = establishment::visitable(&app.store, &person, &code).await
+        if let Ok(place) = place::visitable(&app.store, &person, &code).await
             && !places.iter().any(|known| known.id == place.id)
         {
             places.push(place);
@@ -47,7 +47,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     Ok(([("cache-control", "private, no-store")], Json(body)).into_response())
 }
 
-fn site(app: &App, place: &Establishment) -> serde_json::Value {
+fn site(app: &App, place: &Place) -> serde_json::Value {
     let ruling = ruling(app, place);
     let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
     let atlas = app.atlas();
@@ -67,9 +67,8 @@ fn site(app: &App, place: &Establishment) -> serde_json::Value {
 }
 
 /// Addresses to keep, in both languages.
-fn pages(places: &[Establishment]) -> Vec<String> {
-    let own =
-        |place: &Establishment| [format!("/field/sites/{}", place.code.plain()), format!("/field/visits/new?place={}", place.code.plain())];
+fn pages(places: &[Place]) -> Vec<String> {
+    let own = |place: &Place| [format!("/field/sites/{}", place.code.plain()), format!("/field/visits/new?place={}", place.code.plain())];
     let paths: Vec<String> = ["/field".to_owned(), "/field/outbox".to_owned()].into_iter().chain(places.iter().flat_map(own)).collect();
     ["/en", "/es"].iter().flat_map(|prefix| paths.iter().map(move |path| format!("{prefix}{path}"))).collect()
 }

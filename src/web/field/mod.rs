@@ -18,7 +18,7 @@ mod tus;
 pub mod visit;
 pub mod visit_form;
 
-use crate::web::routes::{
+use crate::web::http::routes::{
     Routes,
     Who::{Everybody, Inspector},
 };

@@ -9,20 +9,20 @@ use uuid::Uuid;
 use crate::coverage::atlas::Newcomer;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
-use crate::domain::establishment::{Establishment, Point, on_earth};
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
-use crate::domain::words::{Language, Words};
-use crate::jobs::record;
+use crate::domain::place::{Place, Point, on_earth};
+use crate::services::record;
 use crate::web::App;
-use crate::web::account::SignInAgain;
+use crate::web::account::Reauthenticate;
 use crate::web::field::problems::Problems;
-use crate::web::fields::{Fields, Form, Query};
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form, Query};
 use crate::web::public::place_list::{Choice, kinds};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Twins shown at most.
 const TWINS: usize = 5;
@@ -43,7 +43,7 @@ pub struct NewPlacePage {
 pub struct TwinLine {
     pub code: String,
     pub name: String,
-    pub kinds: Vec<Words>,
+    pub kinds: Vec<Bilingual>,
     pub address: String,
     pub same_street: bool,
     pub metres: Option<u64>,
@@ -51,7 +51,7 @@ pub struct TwinLine {
 
 impl Screen for NewPlacePage {
     fn title(&self, language: Language) -> String {
-        words::text(language, if self.twins.is_empty() { "new-place-title" } else { "new-place-title-twins" })
+        i18n::text(language, if self.twins.is_empty() { "new-place-title" } else { "new-place-title-twins" })
     }
 }
 
@@ -65,7 +65,7 @@ impl NewPlacePage {
                 .filter(|area| person.covers(Some(&area.code)))
                 .map(|area| (area.code.clone(), area.name.clone()))
                 .collect(),
-            id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
+            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             typed,
             problems,
             twins,
@@ -87,8 +87,8 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
 }
 
 /// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
-pub async fn add(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
-    let person = match SignInAgain::unless(who, "/field/places", &typed) {
+pub async fn add(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let person = match Reauthenticate::unless(who, "/field/places", &typed) {
         Ok(Inspector(person)) => person,
         Err(again) => return *again,
     };
@@ -104,13 +104,13 @@ pub async fn add(who: Result<Inspector, Refusal>, State(app): State<App>, Form(t
     if !twins.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
         return again(Problems::default(), twins, StatusCode::CONFLICT);
     }
-    let seq = record::place(&app.store, &app.mandates, &place, &person, &app.chance).await?;
+    let seq = record::place(&app.store, &app.mandates, &place, &person, &app.ids).await?;
     app.keeper.caught_up(seq).await;
-    let code = crate::store::establishment::by_id(&app.store, place.id).await?.code;
+    let code = crate::store::place::by_id(&app.store, place.id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
 }
 
-fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Establishment, Problems> {
+fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Place, Problems> {
     let mut problems = Problems::default();
     for field in ["name", "street", "city", "postal"] {
         if typed.get(field).chars().count() > LONGEST_LINE {
@@ -142,9 +142,9 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Esta
     }
     let id = typed.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
     match (id, category) {
-        (Some(id), Some(category)) if problems.is_empty() => Ok(Establishment {
+        (Some(id), Some(category)) if problems.is_empty() => Ok(Place {
             id,
-            code: app.chance.code(),
+            code: app.ids.code(),
             name: typed.get("name").to_owned(),
             aliases: Vec::new(),
             categories: vec![category],
@@ -167,7 +167,7 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Esta
     }
 }
 
-fn twins(app: &App, place: &Establishment) -> Vec<TwinLine> {
+fn twins(app: &App, place: &Place) -> Vec<TwinLine> {
     let point = place.point.as_ref().map(|point| (point.lon, point.lat));
     let newcomer = Newcomer { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
     let atlas = app.atlas();

@@ -5,14 +5,14 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::filters;
-use crate::web::guard::Inspector;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
 use crate::web::openrosa::{SERVER, visit, xlsform};
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/odk.html")]
@@ -23,7 +23,7 @@ pub struct OdkPage {
 
 impl Screen for OdkPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "odk-title")
+        i18n::text(language, "odk-title")
     }
 }
 
@@ -33,10 +33,10 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>) -> Page<
 }
 
 /// `GET /field/odk/visit.xlsx`: the form as an XLSForm.
-pub async fn workbook(_: Inspector, State(app): State<App>) -> Result<Response, Refusal> {
+pub async fn workbook(_: Inspector, State(app): State<App>) -> Result<Response, HttpError> {
     let bytes = xlsform::xlsform(&visit::form(&app), app.clock.now()).map_err(|error| {
         tracing::error!(%error, "the workbook cannot be written");
-        Refusal::Fault
+        HttpError::Fault
     })?;
     let headers = [
         (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -7,16 +7,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::digest::sha256;
-use crate::domain::person::{Action, Person};
+use crate::domain::person::{Permission, Person};
 use crate::domain::photo::{PhotoState, Shows};
 use crate::evidence::photo::LARGEST_FILE;
-use crate::jobs::photos::{self, Begun};
+use crate::services;
+use crate::services::photo::Begun;
 use crate::store::upload::{self, NewUpload};
 use crate::store::{photo, visit};
 use crate::web::App;
-use crate::web::files::within;
-use crate::web::guard::Inspector;
-use crate::web::refusal::Refusal;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::upload::within;
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
 pub async fn add(
@@ -24,24 +25,24 @@ pub async fn add(
     State(app): State<App>,
     Path(id): Path<String>,
     mut parts: Multipart,
-) -> Result<Response, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+) -> Result<Response, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let seen_at = visit::by_id(&app.store, id).await?;
     if seen_at.person_id != person.id {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     let (mut photo_id, mut shows, mut bytes) = (None, None, Vec::new());
-    while let Some(mut part) = parts.next_field().await.map_err(|_| Refusal::Interrupted)? {
+    while let Some(mut part) = parts.next_field().await.map_err(|_| HttpError::Interrupted)? {
         match part.name() {
             Some("photo_id") => photo_id = short(&mut part).await?.and_then(|text| text.parse::<Uuid>().ok()),
             Some("shows") => shows = short(&mut part).await?.and_then(|code| Shows::parse(&code)),
-            Some("photo") => bytes = within(&mut part, LARGEST_FILE).await?.ok_or(Refusal::BadRequest("photo-too-large"))?,
+            Some("photo") => bytes = within(&mut part, LARGEST_FILE).await?.ok_or(HttpError::BadRequest("photo-too-large"))?,
             Some(_) | None => {}
         }
     }
-    let (Some(photo_id), Some(shows)) = (photo_id, shows) else { return Err(Refusal::BadRequest("photo-header")) };
+    let (Some(photo_id), Some(shows)) = (photo_id, shows) else { return Err(HttpError::BadRequest("photo-header")) };
     if bytes.is_empty() {
-        return Err(Refusal::BadRequest("photo-none"));
+        return Err(HttpError::BadRequest("photo-none"));
     }
     keep(
         &app,
@@ -63,15 +64,15 @@ pub async fn add(
 ///
 /// # Errors
 /// `photo-too-many` when the visit has its six.
-pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), Refusal> {
+pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), HttpError> {
     let now = app.clock.now();
-    match photos::begin(&app.store, &wanted, now).await? {
-        Begun::TooMany => return Err(Refusal::BadRequest("photo-too-many")),
+    match services::photo::begin(&app.store, &wanted, now).await? {
+        Begun::TooMany => return Err(HttpError::BadRequest("photo-too-many")),
         Begun::At(arrived) if arrived == wanted.length => return Ok(()),
         Begun::At(arrived) => {
             let stands = upload::progress(&app.store, wanted.person_id, wanted.id).await?;
             let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
-            photos::add(&app.store, &app.objects, &app.chance, &stands, arrived, rest, now).await?;
+            services::photo::add(&app.store, &app.objects, &app.ids, &stands, arrived, rest, now).await?;
         }
     }
     app.photo_arrived.notify_one();
@@ -79,40 +80,40 @@ pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), Re
 }
 
 /// A text of a line.
-async fn short(part: &mut Field<'_>) -> Result<Option<String>, Refusal> {
+async fn short(part: &mut Field<'_>) -> Result<Option<String>, HttpError> {
     Ok(within(part, 200).await?.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
 /// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.
-pub async fn image(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let shown = photo::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+pub async fn image(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+    let shown = photo::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
     if !may_see(&app, &person, &shown).await? {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     jpeg(&app, shown.id, "private, no-store").await
 }
 
 /// One's own, and a supervisor's agency's.
-pub async fn may_see(app: &App, person: &Person, shown: &photo::Photo) -> Result<bool, Refusal> {
+pub async fn may_see(app: &App, person: &Person, shown: &photo::Photo) -> Result<bool, HttpError> {
     if shown.person_id == person.id {
         return Ok(true);
     }
     let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
-    Ok(person.may(Action::Supervise) && seen_at.agency_id == person.agency_id)
+    Ok(person.may(Permission::Supervise) && seen_at.agency_id == person.agency_id)
 }
 
 /// `GET /photos/{id}`: a released photo, for everybody.
-pub async fn released(State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let id: Uuid = id.strip_suffix(".jpg").unwrap_or(&id).parse().map_err(|_| Refusal::NotFound)?;
+pub async fn released(State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+    let id: Uuid = id.strip_suffix(".jpg").unwrap_or(&id).parse().map_err(|_| HttpError::NotFound)?;
     let shown = photo::by_id(&app.store, id).await?;
     if shown.state != PhotoState::Released {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     // A release can be taken back: nobody keeps it without asking.
     jpeg(&app, shown.id, "public, no-cache").await
 }
 
-async fn jpeg(app: &App, id: Uuid, caching: &'static str) -> Result<Response, Refusal> {
-    let bytes = app.objects.get(&photos::derivative(id)).await?;
+async fn jpeg(app: &App, id: Uuid, caching: &'static str) -> Result<Response, HttpError> {
+    let bytes = app.objects.get(&services::photo::derivative(id)).await?;
     Ok(([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, caching)], bytes).into_response())
 }

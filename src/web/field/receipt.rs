@@ -4,26 +4,26 @@ use askama::Template;
 use axum::extract::{Path, State};
 use uuid::Uuid;
 
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
+use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Shows};
+use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::domain::words::Language;
 use crate::store::photo::{self, Photo};
-use crate::store::{establishment, ledger, visit};
+use crate::store::{ledger, place, visit};
 use crate::web::App;
 use crate::web::field::visit::outcome;
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/receipt.html")]
 pub struct ReceiptPage {
-    place: Establishment,
+    place: Place,
     visit: Visit,
     ruling: Ruling,
     judgement: Option<Judgement>,
@@ -38,7 +38,7 @@ pub struct ReceiptPage {
 
 impl Screen for ReceiptPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "receipt-title", &[("name", self.place.name.clone().into())])
+        i18n::with(language, "receipt-title", &[("name", self.place.name.clone().into())])
     }
 }
 
@@ -65,13 +65,13 @@ impl ReceiptPage {
 }
 
 /// `GET /field/visits/{id}`: to whoever made the visit, and to supervisors of the agency.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Page<ReceiptPage>, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Page<ReceiptPage>, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let visit = visit::by_id(&app.store, id).await?;
     if !person.may_correct(&visit) {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
-    let place = establishment::by_id(&app.store, visit.establishment_id).await?;
+    let place = place::by_id(&app.store, visit.establishment_id).await?;
     let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
     let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
     let judgement = ruling.judge(&visit.finding, &facts);
@@ -81,7 +81,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id)
     let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
     let photos = photo::of_visit(&app.store, visit.id).await?;
     let room = visit.person_id == person.id && photos.len() < PHOTOS_OF_A_VISIT;
-    let next_photo = room.then(|| app.chance.id(app.clock.now()));
+    let next_photo = room.then(|| app.ids.id(app.clock.now()));
     let page = ReceiptPage {
         photos,
         next_photo,

@@ -8,40 +8,40 @@ use crate::domain::assignment::Assignment;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::establishment::Establishment;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::domain::words::{Language, Words};
-use crate::store::{assignment, establishment, visit};
+use crate::store::{assignment, place, visit};
 use crate::web::App;
 use crate::web::field::today::AHEAD;
 use crate::web::field::visit::ruling;
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/site.html")]
 pub struct SitePage {
-    place: Establishment,
-    kinds: Vec<Words>,
+    place: Place,
+    kinds: Vec<Bilingual>,
     status: Status,
     seen_on: Option<Day>,
     /// Newest first, corrected ones left out.
     visits: Vec<Visit>,
     /// The reader's.
     agency: Uuid,
-    requirements: Vec<Words>,
+    requirements: Vec<Bilingual>,
     /// Conditions that nobody recorded yet.
-    facts: Vec<Words>,
+    facts: Vec<Bilingual>,
     /// The person's own.
     task: Option<Assignment>,
 }
 
 impl Screen for SitePage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "site-title", &[("name", self.place.name.clone().into())])
+        i18n::with(language, "site-title", &[("name", self.place.name.clone().into())])
     }
 }
 
@@ -53,9 +53,9 @@ impl SitePage {
 }
 
 /// `GET /field/sites/{code}`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(code): Path<String>) -> Result<Page<SitePage>, Refusal> {
-    let code: Code = code.parse().map_err(Refusal::BadCode)?;
-    let place = establishment::visitable(&app.store, &person, &code).await?;
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(code): Path<String>) -> Result<Page<SitePage>, HttpError> {
+    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+    let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
     let visits = visit::of(&app.store, place.id).await?;
     let standing: Vec<Visit> = crate::domain::visit::standing(&visits, app.clock.now()).into_iter().take(5).cloned().collect();

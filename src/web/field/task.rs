@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::jobs::assign;
+use crate::services;
 use crate::store::assignment::{self, Change};
 use crate::web::App;
 use crate::web::field::today::within;
-use crate::web::fields::Form;
-use crate::web::guard::Inspector;
-use crate::web::refusal::Refusal;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 300;
@@ -21,22 +21,22 @@ pub async fn act(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
-) -> Result<Response, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+) -> Result<Response, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let one = assignment::by_id(&app.store, person.agency_id, id).await?;
     let own = one.person_id == Some(person.id);
     let reason = || match fields.get("reason") {
-        "" => Err(Refusal::BadRequest("assignment-reason")),
+        "" => Err(HttpError::BadRequest("assignment-reason")),
         text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
     };
     let change = match fields.get("act") {
-        "claim" if !within(&app, &person, one.establishment_id) => return Err(Refusal::BadRequest("assignment-outside")),
+        "claim" if !within(&app, &person, one.establishment_id) => return Err(HttpError::BadRequest("assignment-outside")),
         "claim" => Change::Claim { person: person.id },
         "hand_back" if own => Change::HandBack { reason: reason()? },
         "could_not" if own => Change::CouldNot { reason: reason()? },
-        "hand_back" | "could_not" => return Err(Refusal::NotFound),
-        _ => return Err(Refusal::BadRequest("assignment-act")),
+        "hand_back" | "could_not" => return Err(HttpError::NotFound),
+        _ => return Err(HttpError::BadRequest("assignment-act")),
     };
-    assign::change(&app.store, person.id, &one, &change, &app.chance, app.clock.now()).await?;
+    services::assignment::change(&app.store, person.id, &one, &change, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/field").into_response())
 }

@@ -8,8 +8,8 @@ use crate::domain::day::Day;
 use crate::domain::person::Person;
 use crate::store::assignment;
 use crate::web::App;
+use crate::web::http::error::HttpError;
 use crate::web::public::place_list::PlaceList;
-use crate::web::refusal::Refusal;
 
 /// Days ahead that are shown and kept on the device.
 pub const AHEAD: i64 = 7;
@@ -37,7 +37,7 @@ pub struct Today {
 }
 
 impl Today {
-    pub async fn of(app: &App, person: &Person) -> Result<Today, Refusal> {
+    pub async fn of(app: &App, person: &Person) -> Result<Today, HttpError> {
         let (atlas, today) = (app.atlas(), app.clock.today());
         let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();

@@ -15,12 +15,13 @@ use crate::domain::digest::from_hex;
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::evidence::photo::LARGEST_FILE;
-use crate::jobs::photos::{self, Arrived, Begun};
+use crate::services;
+use crate::services::photo::{Arrived, Begun};
 use crate::store::upload::{self, NewUpload, Progress};
 use crate::store::{self, visit};
 use crate::web::App;
-use crate::web::guard::Inspector;
-use crate::web::refusal::Refusal;
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
 
 /// What arrived is made safe at least this often, in bytes: a cut connection costs no more.
 const SAFE_EVERY: usize = 256 * 1024;
@@ -34,26 +35,26 @@ pub async fn spoken() -> Response {
 }
 
 /// `POST /field/photos`: begins an upload, or finds it.
-pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
+pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, HttpError> {
     let wanted = announced(&person, &headers)?;
     let seen_at = visit::by_id(&app.store, wanted.visit_id).await.map_err(|error| match error {
-        store::Error::NotFound => Refusal::BadRequest("photo-without-visit"),
+        store::Error::NotFound => HttpError::BadRequest("photo-without-visit"),
         other => other.into(),
     })?;
     if seen_at.person_id != person.id {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
-    match photos::begin(&app.store, &wanted, app.clock.now()).await? {
+    match services::photo::begin(&app.store, &wanted, app.clock.now()).await? {
         Begun::At(arrived) => {
             let place = [("location", format!("/field/photos/{}", wanted.id))];
             Ok((StatusCode::CREATED, [VERSION], place, [("upload-offset", arrived.to_string())]).into_response())
         }
-        Begun::TooMany => Err(Refusal::BadRequest("photo-too-many")),
+        Begun::TooMany => Err(HttpError::BadRequest("photo-too-many")),
     }
 }
 
 /// `GET` and `HEAD /field/photos/{id}`: how far it came.
-pub async fn progress(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+pub async fn progress(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
     let stands = stands(&app, &person, &id).await?;
     let told = [("upload-offset", stands.arrived.to_string()), ("upload-length", stands.length.to_string())];
     Ok((StatusCode::OK, [VERSION], told, [("cache-control", "no-store")]).into_response())
@@ -66,18 +67,18 @@ pub async fn go_on(
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let stands = stands(&app, &person, &id).await?;
-    let from = number(&headers, "upload-offset").ok_or(Refusal::BadRequest("photo-header"))?;
+    let from = number(&headers, "upload-offset").ok_or(HttpError::BadRequest("photo-header"))?;
     if from != stands.arrived {
-        return Err(Refusal::Conflict);
+        return Err(HttpError::Conflict);
     }
     if from == stands.length {
         return Ok(at(from));
     }
     // On a task of its own: what arrived before a cut is made safe although nobody waits for the answer any more.
     let taking = tokio::spawn(take(app, stands, body));
-    match taking.await.map_err(|_| Refusal::Fault)?? {
+    match taking.await.map_err(|_| HttpError::Fault)?? {
         Arrived::Partly(arrived) => Ok(at(arrived)),
         Arrived::Whole(arrived) => Ok(at(arrived)),
         // The checksum extension's status: the client begins anew.
@@ -92,7 +93,7 @@ fn at(arrived: i64) -> Response {
 }
 
 /// Reads the body to its end, or to where it was cut.
-async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Refusal> {
+async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, HttpError> {
     let mut chunks = body.into_data_stream();
     let mut kept: Vec<u8> = Vec::new();
     loop {
@@ -103,12 +104,12 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Ref
             kept.extend_from_slice(&bytes);
         }
         if stands.arrived + kept.len() as i64 > stands.length {
-            return Err(Refusal::TooLarge);
+            return Err(HttpError::TooLarge);
         }
         let complete = stands.arrived + kept.len() as i64 == stands.length;
         if !kept.is_empty() && (ended || complete || kept.len() >= SAFE_EVERY) {
             let (from, bytes) = (stands.arrived, std::mem::take(&mut kept));
-            match photos::add(&app.store, &app.objects, &app.chance, &stands, from, bytes, app.clock.now()).await? {
+            match services::photo::add(&app.store, &app.objects, &app.ids, &stands, from, bytes, app.clock.now()).await? {
                 Arrived::Partly(arrived) => stands.arrived = arrived,
                 Arrived::Whole(_) => {
                     app.photo_arrived.notify_one();
@@ -123,8 +124,8 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Ref
     }
 }
 
-async fn stands(app: &App, person: &Person, id: &str) -> Result<Progress, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+async fn stands(app: &App, person: &Person, id: &str) -> Result<Progress, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     Ok(upload::progress(&app.store, person.id, id).await?)
 }
 
@@ -133,11 +134,11 @@ fn number(headers: &HeaderMap, name: &str) -> Option<i64> {
 }
 
 /// `Upload-Length` and `Upload-Metadata` with `id`, `visit`, `shows` and the device's own `sha256` in hexadecimal.
-fn announced(person: &Person, headers: &HeaderMap) -> Result<NewUpload, Refusal> {
-    let wrong = Refusal::BadRequest("photo-header");
+fn announced(person: &Person, headers: &HeaderMap) -> Result<NewUpload, HttpError> {
+    let wrong = HttpError::BadRequest("photo-header");
     let length = number(headers, "upload-length").filter(|length| *length > 0).ok_or(wrong.clone())?;
     if length > LARGEST_FILE as i64 {
-        return Err(Refusal::BadRequest("photo-too-large"));
+        return Err(HttpError::BadRequest("photo-too-large"));
     }
     let metadata = headers.get("upload-metadata").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let value = |name: &str| {

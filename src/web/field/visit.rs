@@ -9,41 +9,41 @@ use uuid::Uuid;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::digest::{hex, sha256};
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling, Terms};
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
-use crate::domain::words::{Language, Words};
-use crate::jobs::record;
-use crate::store::{establishment, visit};
+use crate::services::record;
+use crate::store::{place, visit};
 use crate::web::App;
-use crate::web::account::SignInAgain;
+use crate::web::account::Reauthenticate;
 use crate::web::field::earlier;
 use crate::web::field::problems::Problems;
-use crate::web::field::visit_form::{Asked, Draft, LONGEST_NOTE, check};
-use crate::web::fields::{Fields, Form, Query};
-use crate::web::filters;
-use crate::web::guard::Inspector;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::field::visit_form::{Draft, LONGEST_NOTE, Locale, check};
+use crate::web::http::auth::Inspector;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form, Query};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// The form, with what was typed so far and what is wrong with it.
 #[derive(Template)]
 #[template(path = "field/visit.html")]
 pub struct VisitPage {
-    place: Establishment,
+    place: Place,
     typed: Fields,
     problems: Problems,
     questions: Questions,
-    locations: Vec<(String, Words)>,
+    locations: Vec<(String, Bilingual)>,
     facts: Vec<FactQuestion>,
-    languages: Vec<(String, Words)>,
-    formats: Vec<(String, Words)>,
+    languages: Vec<(String, Bilingual)>,
+    formats: Vec<(String, Bilingual)>,
     /// What the rule asks here.
-    requirements: Vec<Words>,
+    requirements: Vec<Bilingual>,
     /// The visit to be corrected.
     corrects: Option<Visit>,
     id: Uuid,
@@ -55,12 +55,12 @@ pub struct VisitPage {
 impl Screen for VisitPage {
     fn title(&self, language: Language) -> String {
         let key = if self.problems.is_empty() { "visit-title" } else { "visit-title-problems" };
-        words::with(language, key, &[("name", self.place.name.clone().into())])
+        i18n::with(language, key, &[("name", self.place.name.clone().into())])
     }
 }
 
 impl VisitPage {
-    fn of(app: &App, place: Establishment, typed: Fields, problems: Problems, corrects: Option<Visit>) -> VisitPage {
+    fn of(app: &App, place: Place, typed: Fields, problems: Problems, corrects: Option<Visit>) -> VisitPage {
         let ruling = ruling(app, &place);
         let questions = ruling.questions();
         let terms = app.mandates.terms();
@@ -71,7 +71,7 @@ impl VisitPage {
             languages: languages(terms, wanted),
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
-            id: typed.get("id").parse().unwrap_or_else(|_| app.chance.id(app.clock.now())),
+            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             today: app.clock.today(),
             form: version(&questions),
             place,
@@ -133,7 +133,7 @@ impl VisitPage {
 #[derive(Template)]
 #[template(path = "field/review.html")]
 pub struct ReviewPage {
-    place: Establishment,
+    place: Place,
     typed: Fields,
     visit: Visit,
     ruling: Ruling,
@@ -142,7 +142,7 @@ pub struct ReviewPage {
 
 impl Screen for ReviewPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "review-title", &[("name", self.place.name.clone().into())])
+        i18n::with(language, "review-title", &[("name", self.place.name.clone().into())])
     }
 }
 
@@ -165,7 +165,7 @@ impl ReviewPage {
 }
 
 /// Languages to choose from, each once: English and Spanish, those that the rule asks for, and the most usual ones.
-pub fn languages(terms: &Terms, wanted: impl Iterator<Item = String>) -> Vec<(String, Words)> {
+pub fn languages(terms: &Terms, wanted: impl Iterator<Item = String>) -> Vec<(String, Bilingual)> {
     let always = ["en", "es"].iter().map(|code| (*code).to_owned());
     let mut codes: Vec<String> = always.chain(wanted).chain(terms.languages.iter().map(|term| term.code.clone()).take(4)).collect();
     let mut seen = std::collections::HashSet::new();
@@ -187,7 +187,7 @@ pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
 }
 
 /// `GET /field/visits/new?place=…`, with `corrects=…` for a correction, which starts with what the earlier visit said.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     if query.get("place").is_empty() {
         return Ok(Redirect::to("/field").into_response());
     }
@@ -198,15 +198,15 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
 }
 
 /// `POST /field/visits/edit`: back from the review, with everything typed.
-pub async fn edit(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn edit(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let place = place(&app, &person, &typed).await?;
     let corrects = corrected(&app, &person, &place, &typed).await?;
     Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
 }
 
 /// `POST /field/visits/review`: what the visit would come to. Nothing is recorded yet.
-pub async fn review(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
-    let person = match SignInAgain::unless(who, "/field/visits/review", &typed) {
+pub async fn review(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let person = match Reauthenticate::unless(who, "/field/visits/review", &typed) {
         Ok(Inspector(person)) => person,
         Err(again) => return *again,
     };
@@ -225,8 +225,8 @@ pub async fn review(who: Result<Inspector, Refusal>, State(app): State<App>, For
 }
 
 /// `POST /field/visits`: records one visit; sending the same id again answers the same receipt.
-pub async fn record(who: Result<Inspector, Refusal>, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
-    let person = match SignInAgain::unless(who, "/field/visits", &typed) {
+pub async fn record(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let person = match Reauthenticate::unless(who, "/field/visits", &typed) {
         Ok(Inspector(person)) => person,
         Err(again) => return *again,
     };
@@ -235,21 +235,21 @@ pub async fn record(who: Result<Inspector, Refusal>, State(app): State<App>, For
         Ok(draft) => draft,
         Err(again) => return Ok(again),
     };
-    let receipt = record::visit(&app.store, &app.mandates, &place, &visit, &stated, &app.chance).await?;
+    let receipt = record::visit(&app.store, &app.mandates, &place, &visit, &stated, &app.ids).await?;
     app.keeper.caught_up(receipt.seq).await;
     Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
 }
 
-async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Establishment, Refusal> {
-    let code: Code = fields.get("place").parse().map_err(Refusal::BadCode)?;
-    Ok(establishment::visitable(&app.store, person, &code).await?)
+async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Place, HttpError> {
+    let code: Code = fields.get("place").parse().map_err(HttpError::BadCode)?;
+    Ok(place::visitable(&app.store, person, &code).await?)
 }
 
 /// The draft, or the form again with its problems.
-async fn draft(app: &App, person: &Person, place: &Establishment, typed: &Fields) -> Result<Result<Draft, Response>, Refusal> {
+async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Result<Result<Draft, Response>, HttpError> {
     let corrects = corrected(app, person, place, typed).await?;
     let questions = ruling(app, place).questions();
-    let asked = Asked { place: place.id, person, questions: &questions, now: app.clock.now() };
+    let asked = Locale { place: place.id, person, questions: &questions, now: app.clock.now() };
     Ok(check(typed, &asked).map_err(|problems| {
         let page = VisitPage::of(app, place.clone(), typed.clone(), problems, corrects);
         Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
@@ -257,13 +257,13 @@ async fn draft(app: &App, person: &Person, place: &Establishment, typed: &Fields
 }
 
 /// The visit that the form corrects: one's own, or for a supervisor any of the agency's.
-pub(super) async fn corrected(app: &App, person: &Person, place: &Establishment, fields: &Fields) -> Result<Option<Visit>, Refusal> {
+pub(super) async fn corrected(app: &App, person: &Person, place: &Place, fields: &Fields) -> Result<Option<Visit>, HttpError> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
     let old = visit::by_id(&app.store, id).await?;
-    if old.establishment_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(Refusal::NotFound) }
+    if old.establishment_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(HttpError::NotFound) }
 }
 
-pub fn ruling(app: &App, place: &Establishment) -> Ruling {
+pub fn ruling(app: &App, place: &Place) -> Ruling {
     let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
     app.mandates.ruling(&place.law(), &place.categories, &facts, app.clock.today())
 }

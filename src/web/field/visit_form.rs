@@ -3,13 +3,13 @@
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::establishment::on_earth;
 use crate::domain::fact::{Fact, FactValue};
 use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
+use crate::domain::place::on_earth;
 use crate::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use crate::web::field::problems::Problems;
-use crate::web::fields::Fields;
+use crate::web::http::form::Fields;
 
 /// Longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -17,7 +17,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 pub const LONGEST_LINE: usize = 200;
 
 /// What the form of one place asks, and who fills it in.
-pub struct Asked<'a> {
+pub struct Locale<'a> {
     pub place: Uuid,
     pub person: &'a Person,
     pub questions: &'a Questions,
@@ -35,7 +35,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// One message for each field that cannot stand.
-pub fn check(fields: &Fields, asked: &Asked<'_>) -> Result<Draft, Problems> {
+pub fn check(fields: &Fields, asked: &Locale<'_>) -> Result<Draft, Problems> {
     let mut problems = Problems::default();
     let today = asked.now.day();
     let id = fields.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
@@ -171,7 +171,7 @@ fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
 }
 
 /// Conditions that the rule asks for and nobody had recorded, with how the visitor knows.
-fn stated(fields: &Fields, asked: &Asked<'_>, problems: &mut Problems) -> Vec<Fact> {
+fn stated(fields: &Fields, asked: &Locale<'_>, problems: &mut Problems) -> Vec<Fact> {
     let mut facts = Vec::new();
     for name in &asked.questions.facts {
         let answer = fields.get(&format!("fact.{name}"));
@@ -212,9 +212,9 @@ pub fn device_at(text: &str) -> Option<Micros> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
     use crate::domain::person::Role;
     use crate::domain::visit::FieldRole;
-    use crate::domain::words::Language;
 
     fn checked(form: &str) -> Result<Draft, Problems> {
         let person = Person {
@@ -231,7 +231,8 @@ mod tests {
         };
         let questions =
             Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };
-        let asked = Asked { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
+        let asked =
+            Locale { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
         check(&Fields::parse(form.as_bytes()).unwrap(), &asked)
     }
 

@@ -5,15 +5,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::day::Day;
-use crate::domain::person::Action;
-use crate::jobs::assign;
+use crate::domain::person::Permission;
+use crate::services;
 use crate::store::assignment::{self, Change};
 use crate::store::person;
 use crate::web::App;
 use crate::web::field::today::within;
-use crate::web::fields::Form;
-use crate::web::guard::Supervisor;
-use crate::web::refusal::Refusal;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
 
 /// `POST /office/assignments/{id}` with `act`: `give` (`person`, `on_day`, either may be empty) or `withdraw` (`reason`).
 pub async fn change(
@@ -21,35 +21,35 @@ pub async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
-) -> Result<Response, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+) -> Result<Response, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let one = assignment::by_id(&app.store, by.agency_id, id).await?;
     let change = match fields.get("act") {
         "give" => {
             let on_day = match fields.get("on_day") {
                 "" => None,
-                text => Some(text.parse::<Day>().map_err(|_| Refusal::BadRequest("bad-day"))?),
+                text => Some(text.parse::<Day>().map_err(|_| HttpError::BadRequest("bad-day"))?),
             };
             let person = match fields.get("person") {
                 "" => None,
                 id => {
-                    let person = person::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
-                    let may = person.agency_id == by.agency_id && person.may(Action::RecordVisit);
+                    let person = person::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+                    let may = person.agency_id == by.agency_id && person.may(Permission::RecordVisit);
                     if !may {
-                        return Err(Refusal::NotFound);
+                        return Err(HttpError::NotFound);
                     }
                     if !within(&app, &person, one.establishment_id) {
-                        return Err(Refusal::BadRequest("assignment-outside"));
+                        return Err(HttpError::BadRequest("assignment-outside"));
                     }
                     Some(person.id)
                 }
             };
             Change::Give { person, on_day, place_in_day: one.place_in_day }
         }
-        "withdraw" if fields.get("reason").is_empty() => return Err(Refusal::BadRequest("assignment-reason")),
+        "withdraw" if fields.get("reason").is_empty() => return Err(HttpError::BadRequest("assignment-reason")),
         "withdraw" => Change::Withdraw { reason: fields.get("reason").chars().take(300).collect() },
-        _ => return Err(Refusal::BadRequest("assignment-act")),
+        _ => return Err(HttpError::BadRequest("assignment-act")),
     };
-    assign::change(&app.store, by.id, &one, &change, &app.chance, app.clock.now()).await?;
+    services::assignment::change(&app.store, by.id, &one, &change, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/office/assignments").into_response())
 }

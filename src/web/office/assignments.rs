@@ -12,21 +12,21 @@ use crate::domain::assignment::{Assignment, Origin, spread, working_days};
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::Fields as DigestFields;
-use crate::domain::person::{Action, Person};
+use crate::domain::language::Language;
+use crate::domain::person::{Permission, Person};
 use crate::domain::visit::VisitKind;
-use crate::domain::words::Language;
-use crate::jobs::assign;
+use crate::services;
 use crate::store::assignment::{self, NewAssignment, Workload};
 use crate::store::person;
 use crate::web::App;
 use crate::web::field::problems::Problems;
 use crate::web::field::today::within;
-use crate::web::fields::{Fields, Form, Query};
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form, Query};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Assignments on one page.
 const SHOWN: i64 = 500;
@@ -62,7 +62,7 @@ pub struct Line {
 
 impl Screen for AssignmentsPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "assignments-title", &[("count", self.lines.len().into())])
+        i18n::with(language, "assignments-title", &[("count", self.lines.len().into())])
     }
 
     fn wide(&self) -> bool {
@@ -71,11 +71,11 @@ impl Screen for AssignmentsPage {
 }
 
 impl AssignmentsPage {
-    async fn of(app: &App, by: &Person, typed: Fields, problems: Problems) -> Result<AssignmentsPage, Refusal> {
+    async fn of(app: &App, by: &Person, typed: Fields, problems: Problems) -> Result<AssignmentsPage, HttpError> {
         let today = app.clock.today();
         let everybody = person::all(&app.store).await?;
         let people: Vec<Person> =
-            everybody.into_iter().filter(|person| person.agency_id == by.agency_id && person.may(Action::RecordVisit)).collect();
+            everybody.into_iter().filter(|person| person.agency_id == by.agency_id && person.may(Permission::RecordVisit)).collect();
         let name = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
         let atlas = app.atlas();
         let line = |one: Assignment| {
@@ -97,7 +97,7 @@ impl AssignmentsPage {
         let not_done = assignment::not_done(&app.store, by.agency_id, since).await?.into_iter().map(line).collect();
         let lines = open.into_iter().map(line).collect();
         Ok(AssignmentsPage {
-            id: app.chance.id(app.clock.now()),
+            id: app.ids.id(app.clock.now()),
             made: typed.get("made").parse().ok(),
             already: typed.get("already").parse().ok().filter(|count: &usize| *count > 0),
             workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
@@ -148,15 +148,15 @@ impl AssignmentsPage {
 }
 
 /// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
-pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<AssignmentsPage>, Refusal> {
+pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<AssignmentsPage>, HttpError> {
     Ok(Page::new(AssignmentsPage::of(&app, &by, query, Problems::default()).await?, Caching::Never))
 }
 
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
-pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     match wanted(&app, &by, &typed).await? {
         Ok(wanted) => {
-            let made = assign::make(&app.store, &by, &wanted, &app.chance, app.clock.now()).await?;
+            let made = services::assignment::make(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
             let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already.len());
             Ok(Redirect::to(&address).into_response())
         }
@@ -167,14 +167,14 @@ pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed
     }
 }
 
-async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<NewAssignment>, Problems>, Refusal> {
+async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<NewAssignment>, Problems>, HttpError> {
     let mut problems = Problems::default();
     let places = places(app, by, typed, &mut problems);
     let everybody = person::all(&app.store).await?;
     let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
     let chosen: Vec<&Person> = everybody
         .iter()
-        .filter(|person| person.agency_id == by.agency_id && person.may(Action::RecordVisit) && chosen.contains(&person.id))
+        .filter(|person| person.agency_id == by.agency_id && person.may(Permission::RecordVisit) && chosen.contains(&person.id))
         .collect();
     if chosen.iter().any(|person| places.iter().any(|place| !within(app, person, *place))) {
         problems.note::<()>("person", "assignments-outside");

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::words::Language;
-use crate::store::{assignment, oddity, photo};
+use crate::domain::language::Language;
+use crate::store::{assignment, photo, review_flag};
 use crate::web::App;
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "office/home.html")]
@@ -21,15 +21,15 @@ pub struct OfficePage {
 
 impl Screen for OfficePage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "office-title")
+        i18n::text(language, "office-title")
     }
 }
 
 /// `GET /office`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, Refusal> {
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, HttpError> {
     let work = assignment::workload(&app.store, person.agency_id, app.clock.today(), app.clock.now()).await?;
     let waiting = vec![
-        ("/office/review", "office-review", oddity::count_open(&app.store, person.agency_id).await?),
+        ("/office/review", "office-review", review_flag::count_open(&app.store, person.agency_id).await?),
         ("/office/photos", "office-photos", photo::count_to_release(&app.store, person.agency_id).await?),
         ("/office/assignments", "office-overdue", work.iter().map(|one| one.overdue).sum()),
     ];

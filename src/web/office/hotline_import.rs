@@ -7,16 +7,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::hotline::{Published, Series};
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
-use crate::jobs::hotline::{Clash, Comparison, Import, compare, take as take_in};
+use crate::services::hotline::{Clash, Comparison, Import, compare, take as take_in};
 use crate::store::hotline::{self, Draft};
 use crate::web::App;
-use crate::web::filters;
-use crate::web::guard::Analyst;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Analyst;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Rows of a file that its preview shows.
 const SHOWN: usize = 8;
@@ -44,14 +44,14 @@ impl Preview {
     }
 
     /// What is not in the file between its first and its last period.
-    fn gap(&self) -> Option<Words> {
+    fn gap(&self) -> Option<Bilingual> {
         let gap = self.figures.gap()?;
         let say = |language: Language| {
             let (missing, cells) = (gap.missing.into(), gap.cells.into());
             let (area, period) = (gap.area.clone().into(), gap.period.to_string().into());
-            words::with(language, "import-gap-text", &[("missing", missing), ("cells", cells), ("area", area), ("period", period)])
+            i18n::with(language, "import-gap-text", &[("missing", missing), ("cells", cells), ("area", area), ("period", period)])
         };
-        Some(Words::new(say(Language::En), say(Language::Es)))
+        Some(Bilingual::new(say(Language::En), say(Language::Es)))
     }
 
     fn span(&self) -> String {
@@ -62,9 +62,9 @@ impl Preview {
 impl Screen for ImportPage {
     fn title(&self, language: Language) -> String {
         match (&self.preview, self.wrong.is_empty()) {
-            (Some(preview), _) => words::with(language, "import-title-preview", &[("rows", preview.figures.published.len().into())]),
-            (None, false) => words::text(language, "import-title-wrong"),
-            (None, true) => words::text(language, "import-title"),
+            (Some(preview), _) => i18n::with(language, "import-title-preview", &[("rows", preview.figures.published.len().into())]),
+            (None, false) => i18n::text(language, "import-title-wrong"),
+            (None, true) => i18n::text(language, "import-title"),
         }
     }
 
@@ -73,17 +73,17 @@ impl Screen for ImportPage {
     }
 }
 
-async fn page(app: &App, title: String, wrong: Vec<String>, preview: Option<Preview>) -> Result<Page<ImportPage>, Refusal> {
+async fn page(app: &App, title: String, wrong: Vec<String>, preview: Option<Preview>) -> Result<Page<ImportPage>, HttpError> {
     Ok(Page::new(ImportPage { title, series: hotline::all(&app.store).await?, wrong, preview }, Caching::Never))
 }
 
 /// `GET /office/hotline/import`
-pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>, Refusal> {
+pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>, HttpError> {
     page(&app, String::new(), Vec::new(), None).await
 }
 
 /// `POST /office/hotline/import`: reads a file and shows what it would do. Nothing is imported yet.
-pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Multipart) -> Result<Response, Refusal> {
+pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Multipart) -> Result<Response, HttpError> {
     let (title, bytes) = uploaded(form).await?;
     let read = match sheet(&bytes) {
         Ok(sheet) => checked(&app, &sheet).map(|figures| (figures, as_csv(&sheet))),
@@ -93,7 +93,7 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
         Ok((figures, body)) => match compare(&app.store, &title, &figures).await? {
             Ok(comparison) => {
                 let now = app.clock.now();
-                let draft = Draft { id: app.chance.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
+                let draft = Draft { id: app.ids.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
                 let mut tx = app.store.begin().await?;
                 hotline::keep_draft(&mut tx, &draft).await?;
                 tx.commit().await?;
@@ -108,15 +108,15 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
 }
 
 /// `POST /office/hotline/import/{id}`: imports a file that was shown.
-pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let draft = hotline::draft(&app.store, id, person.id).await?;
-    let sheet = sheet(draft.body.as_bytes()).map_err(|_| Refusal::NotFound)?;
-    let Ok(figures) = checked(&app, &sheet) else { return Err(Refusal::Conflict) };
+    let sheet = sheet(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
+    let Ok(figures) = checked(&app, &sheet) else { return Err(HttpError::Conflict) };
     // Compared again: the series may have changed since the preview.
     let comparison = match compare(&app.store, &draft.title, &figures).await? {
         Ok(comparison) => comparison,
-        Err(Clash::Unit { .. } | Clash::Shape { .. } | Clash::Value { .. } | Clash::Title) => return Err(Refusal::Conflict),
+        Err(Clash::Unit { .. } | Clash::Shape { .. } | Clash::Value { .. } | Clash::Title) => return Err(HttpError::Conflict),
     };
     let import = Import {
         title: &draft.title,
@@ -127,7 +127,7 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
         at: app.clock.now(),
     };
     let mut tx = app.store.begin().await?;
-    let (series, seq) = take_in(&mut tx, &import, &comparison, &app.chance).await?;
+    let (series, seq) = take_in(&mut tx, &import, &comparison, &app.ids).await?;
     hotline::drop_draft(&mut tx, id).await?;
     tx.commit().await?;
     if let Some(seq) = seq {
@@ -152,7 +152,7 @@ fn as_csv(sheet: &Sheet) -> String {
 }
 
 /// The title and the file of the form.
-async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), Refusal> {
+async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), HttpError> {
     let (mut title, mut bytes) = (String::new(), Vec::new());
     while let Some(field) = form.next_field().await.map_err(unreadable)? {
         match field.name() {
@@ -164,6 +164,6 @@ async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), Refusal> {
     Ok((title, bytes))
 }
 
-fn unreadable(wrong: axum::extract::multipart::MultipartError) -> Refusal {
-    if wrong.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Interrupted }
+fn unreadable(wrong: axum::extract::multipart::MultipartError) -> HttpError {
+    if wrong.status() == StatusCode::PAYLOAD_TOO_LARGE { HttpError::TooLarge } else { HttpError::Interrupted }
 }

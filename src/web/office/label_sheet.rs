@@ -5,22 +5,22 @@ use axum::extract::{Extension, State};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::domain::day::Day;
+use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::domain::words::Language;
 use crate::evidence::label::{Drawn, draw};
 use crate::print;
 use crate::store::label;
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::fields::{Fields, Query};
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::kept::Download;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Download;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
+use crate::web::http::locale::Locale;
 use crate::web::office::labels::places;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::sheet::{self, Print};
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::pdf::{self, Print};
 
 #[derive(Template)]
 #[template(path = "office/label_sheet.html")]
@@ -41,14 +41,14 @@ pub struct Printed {
 
 impl Screen for SheetPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "labels-sheet", &[("count", self.labels.len().into())])
+        i18n::with(language, "labels-sheet", &[("count", self.labels.len().into())])
     }
 }
 
 impl SheetPage {
     fn sheets(&self) -> Vec<(&'static str, String)> {
         let places: String = self.labels.iter().map(|label| format!("&place={}", label.plain)).collect();
-        sheet::offers("/office/labels/sheet.pdf", &places)
+        pdf::offers("/office/labels/sheet.pdf", &places)
     }
 }
 
@@ -61,7 +61,7 @@ struct LabelList<'a> {
 }
 
 /// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, Refusal> {
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, HttpError> {
     let labels = labels(&app, &person, &query).await?;
     Ok(Page::new(SheetPage { labels, today: app.clock.today() }, Caching::Never))
 }
@@ -70,27 +70,27 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
 pub async fn pdf(
     Supervisor(person): Supervisor,
     State(app): State<App>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<Locale>,
     Query(query): Query,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     if !print::AVAILABLE {
-        return Err(Refusal::NotPrinted);
+        return Err(HttpError::NotPrinted);
     }
-    let (paper, labels) = (sheet::paper(&query)?, labels(&app, &person, &query).await?);
-    let title = words::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
+    let (paper, labels) = (pdf::paper(&query)?, labels(&app, &person, &query).await?);
+    let title = i18n::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
     let template = &LabelList { labels: &labels, today: app.clock.today() };
     let print = Print { layout: "labels", title, template, address: &app.public_url, paper };
-    let printed = sheet::pdf(&app, &asked, print).await?;
+    let printed = pdf::pdf(&app, &asked, print).await?;
     Ok(Download { caching: Caching::Never, ..printed }.into_response())
 }
 
-async fn labels(app: &App, person: &Person, query: &Fields) -> Result<Vec<Printed>, Refusal> {
+async fn labels(app: &App, person: &Person, query: &Fields) -> Result<Vec<Printed>, HttpError> {
     let mut labels = Vec::new();
     for place in places(app, person, query).await? {
         let current = label::of(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
         if let Some(label) = current {
             let plain = place.code.plain().to_owned();
-            let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(Refusal::Fault)?;
+            let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(HttpError::Fault)?;
             labels.push(Printed { name: place.name, code: place.code.to_string(), plain, serial: label.serial, drawn });
         }
     }

@@ -6,21 +6,21 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::code::Code;
-use crate::domain::establishment::Establishment;
+use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::domain::words::Language;
-use crate::jobs::record::entry;
+use crate::domain::place::Place;
 use crate::print;
+use crate::services::record::entry;
 use crate::store::label::{self, Label};
-use crate::store::ledger::Happening;
-use crate::store::{establishment, ledger};
+use crate::store::ledger::EventKind;
+use crate::store::{ledger, place};
 use crate::web::App;
-use crate::web::fields::{Fields, Form, Query};
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form, Query};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Labels on one sheet of a print job.
 const MOST: usize = 200;
@@ -30,12 +30,12 @@ const MOST: usize = 200;
 pub struct LabelsPage {
     typed: String,
     /// The place asked about, with its labels, newest first.
-    place: Option<(Establishment, Vec<Label>)>,
+    place: Option<(Place, Vec<Label>)>,
 }
 
 impl Screen for LabelsPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "labels-title")
+        i18n::text(language, "labels-title")
     }
 }
 
@@ -47,11 +47,11 @@ impl LabelsPage {
 }
 
 /// `GET /office/labels?place=C`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<LabelsPage>, Refusal> {
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<LabelsPage>, HttpError> {
     let place = match query.get("place") {
         "" => None,
         _ => {
-            let place = places(&app, &person, &query).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+            let place = places(&app, &person, &query).await?.into_iter().next().ok_or(HttpError::NotFound)?;
             let labels = label::of(&app.store, place.id).await?;
             Some((place, labels))
         }
@@ -61,16 +61,16 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
-pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
+pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let places = places(&app, &person, &typed).await?;
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let mut entries = Vec::new();
     for place in &places {
-        let (made, new) = label::current_or_new(&mut tx, app.chance.id(now), place.id, person.id, now).await?;
+        let (made, new) = label::current_or_new(&mut tx, app.ids.id(now), place.id, person.id, now).await?;
         if new {
             let body = serde_json::json!({ "label": made.id, "serial": made.serial });
-            entries.push(entry(&app.chance, now, person.id, Happening::LabelMade, place.id, &body));
+            entries.push(entry(&app.ids, now, person.id, EventKind::LabelMade, place.id, &body));
         }
     }
     if !entries.is_empty() {
@@ -87,35 +87,35 @@ pub async fn revoke(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
-) -> Result<Response, Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
-    let place = places(&app, &person, &fields).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+) -> Result<Response, HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
+    let place = places(&app, &person, &fields).await?.into_iter().next().ok_or(HttpError::NotFound)?;
     let reason: String = fields.get("reason").chars().take(300).collect();
     if reason.is_empty() {
-        return Err(Refusal::BadRequest("assignment-reason"));
+        return Err(HttpError::BadRequest("assignment-reason"));
     }
     if !label::of(&app.store, place.id).await?.iter().any(|label| label.id == id) {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     label::revoke(&mut tx, id, person.id, &reason, now).await?;
     let body = serde_json::json!({ "label": id, "reason": reason });
-    ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::LabelRevoked, place.id, &body)]).await?;
+    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::LabelRevoked, place.id, &body)]).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())
 }
 
 /// The places whose codes stand under `place`, repeated or one a line.
-pub(super) async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Establishment>, Refusal> {
-    let mut places: Vec<Establishment> = Vec::new();
+pub(super) async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Place>, HttpError> {
+    let mut places: Vec<Place> = Vec::new();
     let texts = fields.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
     for text in texts.filter(|text| !text.is_empty()).take(MOST) {
-        let code: Code = text.parse().map_err(Refusal::BadCode)?;
-        let place = establishment::visitable(&app.store, person, &code).await?;
+        let code: Code = text.parse().map_err(HttpError::BadCode)?;
+        let place = place::visitable(&app.store, person, &code).await?;
         if !places.iter().any(|known| known.id == place.id) {
             places.push(place);
         }
     }
-    if places.is_empty() { Err(Refusal::BadRequest("labels-none")) } else { Ok(places) }
+    if places.is_empty() { Err(HttpError::BadRequest("labels-none")) } else { Ok(places) }
 }

@@ -6,12 +6,12 @@ mod home;
 mod hotline_import;
 mod label_sheet;
 mod labels;
-mod next;
 mod photos;
 mod review;
+mod routes;
 mod studies;
 
-use crate::web::routes::{Routes, Who::Analyst, Who::Supervisor};
+use crate::web::http::routes::{Routes, Who::Analyst, Who::Supervisor};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -24,7 +24,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
-        .get(Supervisor, "/office/routes", next::show)
+        .get(Supervisor, "/office/routes", routes::show)
         .get(Supervisor, "/office/labels", labels::show)
         .post(Supervisor, "/office/labels", labels::make)
         .get(Supervisor, "/office/labels/sheet", label_sheet::show)

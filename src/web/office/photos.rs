@@ -7,22 +7,22 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::digest::hex;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::domain::photo::PhotoState;
 use crate::domain::visit::Visit;
-use crate::domain::words::{Language, Words};
-use crate::jobs::photos;
-use crate::jobs::record::entry;
-use crate::store::ledger::Happening;
+use crate::services;
+use crate::services::record::entry;
+use crate::store::ledger::EventKind;
 use crate::store::photo::{self, Photo};
 use crate::store::{ledger, visit};
 use crate::web::App;
-use crate::web::fields::Form;
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 const SHOWN: i64 = 30;
 
@@ -39,7 +39,7 @@ pub struct Waiting {
     code: String,
     place: String,
     /// Those that the machine found.
-    languages: Words,
+    languages: Bilingual,
 }
 
 impl Waiting {
@@ -50,7 +50,7 @@ impl Waiting {
 
 impl Screen for PhotosPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "release-title", &[("count", self.all.into())])
+        i18n::with(language, "release-title", &[("count", self.all.into())])
     }
 
     fn wide(&self) -> bool {
@@ -59,7 +59,7 @@ impl Screen for PhotosPage {
 }
 
 /// `GET /office/photos`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, Refusal> {
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
     let photos = photo::to_release(&app.store, person.agency_id, SHOWN).await?;
     let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
     let visits = visit::by_ids(&app.store, &ids).await?;
@@ -68,7 +68,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
         let visit = visits.get(&photo.visit_id)?.clone();
         let entry = atlas.by_id(visit.establishment_id)?;
         let found = photo.reading.iter().flat_map(|reading| &reading.languages).map(|code| app.mandates.terms().language(code));
-        let languages = Words::joined(&found.collect::<Vec<_>>(), ", ");
+        let languages = Bilingual::joined(&found.collect::<Vec<_>>(), ", ");
         Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
     });
     let page = PhotosPage { waiting: waiting.collect(), all: photo::count_to_release(&app.store, person.agency_id).await? };
@@ -81,29 +81,28 @@ pub async fn decide(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let (shown, seen_at) = own(&app, &person, &id).await?;
     let state = match PhotoState::parse(fields.get("state")) {
         Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
         Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
-            return Err(Refusal::BadRequest("release-choice"));
+            return Err(HttpError::BadRequest("release-choice"));
         }
     };
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     photo::decide(&mut tx, shown.id, state, person.id, now).await?;
     let body = serde_json::json!({ "photo": shown.id, "visit": seen_at.id, "state": state.code() });
-    let seq =
-        ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::PhotoDecided, seen_at.establishment_id, &body)]).await?;
+    let seq = ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::PhotoDecided, seen_at.establishment_id, &body)]).await?;
     tx.commit().await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to("/office/photos").into_response())
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
-pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Refusal> {
+pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
     let (shown, _) = own(&app, &person, &id).await?;
-    let bytes = app.objects.get(&photos::original(shown.id)).await?;
+    let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.bin\"", shown.id)),
@@ -112,8 +111,8 @@ pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Pa
     Ok((headers, bytes).into_response())
 }
 
-async fn own(app: &App, person: &Person, id: &str) -> Result<(Photo, Visit), Refusal> {
-    let shown = photo::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
+async fn own(app: &App, person: &Person, id: &str) -> Result<(Photo, Visit), HttpError> {
+    let shown = photo::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
     let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
-    if seen_at.agency_id == person.agency_id { Ok((shown, seen_at)) } else { Err(Refusal::NotFound) }
+    if seen_at.agency_id == person.agency_id { Ok((shown, seen_at)) } else { Err(HttpError::NotFound) }
 }

@@ -7,24 +7,24 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::mandate::number;
-use crate::domain::oddity::{Detail, Kind, OddVisit};
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::mandate::phone;
 use crate::domain::person::Person;
 use crate::domain::photo::Flag;
+use crate::domain::review_flag::{Detail, Kind, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
-use crate::domain::words::{Language, Words};
-use crate::jobs::record::entry;
-use crate::store::ledger::Happening;
-use crate::store::oddity::Oddity;
+use crate::services::record::entry;
+use crate::store::ledger::EventKind;
 use crate::store::photo::Photo;
-use crate::store::{ledger, oddity, person, photo, visit};
+use crate::store::review_flag::ReviewFlag;
+use crate::store::{ledger, person, photo, review_flag, visit};
 use crate::web::App;
-use crate::web::fields::Form;
-use crate::web::filters;
-use crate::web::guard::Supervisor;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Supervisor;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 const SHOWN: i64 = 60;
 const LONGEST_REASON: usize = 500;
@@ -41,7 +41,7 @@ pub struct OddCase {
     shown: Seen,
     /// Another visit to the same place on the same day.
     beside: Option<Seen>,
-    odd: Vec<Oddity>,
+    odd: Vec<ReviewFlag>,
     photos: Vec<Photo>,
 }
 
@@ -52,18 +52,18 @@ pub struct Seen {
     place: String,
     who: String,
     /// Locations with what was seen there.
-    locations: Vec<(Words, Sighting)>,
+    locations: Vec<(Bilingual, Sighting)>,
 }
 
 impl OddCase {
-    fn photo(&self, odd: &Oddity) -> Option<&Photo> {
+    fn photo(&self, odd: &ReviewFlag) -> Option<&Photo> {
         self.photos.iter().find(|photo| photo.id == odd.subject_id)
     }
 }
 
 impl Screen for ReviewPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "odd-title", &[("count", self.cases.len().into())])
+        i18n::with(language, "odd-title", &[("count", self.cases.len().into())])
     }
 
     fn wide(&self) -> bool {
@@ -72,48 +72,48 @@ impl Screen for ReviewPage {
 }
 
 impl ReviewPage {
-    fn key(&self, odd: &Oddity) -> String {
+    fn key(&self, odd: &ReviewFlag) -> String {
         format!("odd-{}", odd.kind.code().replace('_', "-"))
     }
 
     /// "3.2 km", "+130 min", what the machine read and what was noted.
-    fn figure(&self, odd: &Oddity) -> Words {
+    fn figure(&self, odd: &ReviewFlag) -> Bilingual {
         let Detail { metres, seconds, read, noted, .. } = &odd.detail;
         let sides: Vec<&str> = [read, noted].into_iter().flatten().map(String::as_str).collect();
         match odd.kind {
-            Kind::Visit(OddVisit::FarFromPlace) | Kind::Photo(Flag::FarAway) => {
-                metres.map(|metres| Words::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344))).unwrap_or_default()
+            Kind::Visit(VisitFlag::FarFromPlace) | Kind::Photo(Flag::FarAway) => metres
+                .map(|metres| Bilingual::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344)))
+                .unwrap_or_default(),
+            Kind::Visit(VisitFlag::Clock) => seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default(),
+            Kind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | Kind::Photo(Flag::UsedBefore) => {
+                read.as_deref().map(Bilingual::same).unwrap_or_default()
             }
-            Kind::Visit(OddVisit::Clock) => seconds.map(|seconds| Words::same(&format!("{:+} min", seconds / 60))).unwrap_or_default(),
-            Kind::Visit(OddVisit::SameDay | OddVisit::PlaceClosed | OddVisit::OldForm) | Kind::Photo(Flag::UsedBefore) => {
-                read.as_deref().map(Words::same).unwrap_or_default()
-            }
-            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked) => beside(&sides, |one| Words::same(&written(one))),
+            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked) => beside(&sides, |one| Bilingual::same(&written(one))),
             Kind::Photo(Flag::LanguageDisagrees) => beside(&sides, |code| self.app.mandates.terms().language(code)),
-            Kind::Photo(Flag::AnotherDay | Flag::OtherLabel) => beside(&sides, Words::same),
+            Kind::Photo(Flag::AnotherDay | Flag::OtherLabel) => beside(&sides, Bilingual::same),
         }
     }
 }
 
 /// Digits as people write them; what somebody noted stays as it is.
 fn written(one: &str) -> String {
-    if one.bytes().all(|byte| byte.is_ascii_digit()) { number::written(one) } else { one.to_owned() }
+    if one.bytes().all(|byte| byte.is_ascii_digit()) { phone::written(one) } else { one.to_owned() }
 }
 
 /// "1-888-373-7888 ≠ 1-888-373-7889": each side a list, each of its entries in words.
-fn beside(sides: &[&str], words: impl Fn(&str) -> Words) -> Words {
-    let side = |side: &&str| Words::joined(&side.split(", ").map(&words).collect::<Vec<_>>(), ", ");
-    Words::joined(&sides.iter().map(side).collect::<Vec<_>>(), " ≠ ")
+fn beside(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
+    let side = |side: &&str| Bilingual::joined(&side.split(", ").map(&words).collect::<Vec<_>>(), ", ");
+    Bilingual::joined(&sides.iter().map(side).collect::<Vec<_>>(), " ≠ ")
 }
 
 /// `GET /office/review`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, Refusal> {
-    let open = oddity::open(&app.store, person.agency_id, SHOWN).await?;
+pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
+    let open = review_flag::open(&app.store, person.agency_id, SHOWN).await?;
     let people: HashMap<Uuid, String> = person::all(&app.store).await?.into_iter().map(|person| (person.id, person.name)).collect();
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
     ids.dedup();
     let beside: Vec<Uuid> =
-        open.iter().filter(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).filter_map(|odd| odd.detail.other).collect();
+        open.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).filter_map(|odd| odd.detail.other).collect();
     let visits = visit::by_ids(&app.store, &[ids.as_slice(), beside.as_slice()].concat()).await?;
     let seen = |id: &Uuid| visits.get(id).map(|visit| seen(&app, visit.clone(), &people));
     let mut cases: Vec<OddCase> = Vec::new();
@@ -122,8 +122,8 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
             continue;
         }
         let Some(shown) = seen(&id) else { continue };
-        let odd: Vec<Oddity> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
-        let other = odd.iter().find(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).and_then(|odd| odd.detail.other);
+        let odd: Vec<ReviewFlag> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
+        let other = odd.iter().find(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).and_then(|odd| odd.detail.other);
         cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos: photo::of_visit(&app.store, id).await? });
     }
     Ok(Page::new(ReviewPage { cases, app }, Caching::Never))
@@ -147,30 +147,31 @@ pub async fn settle(
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let made = own(&app, &person, &id).await?;
     let reason: String = fields.get("reason").chars().take(LONGEST_REASON).collect();
     if reason.is_empty() {
-        return Err(Refusal::BadRequest("odd-reason"));
+        return Err(HttpError::BadRequest("odd-reason"));
     }
-    let open: Vec<Oddity> = oddity::of_visit(&app.store, made.id).await?.into_iter().filter(|odd| odd.settled_at.is_none()).collect();
+    let open: Vec<ReviewFlag> =
+        review_flag::of_visit(&app.store, made.id).await?.into_iter().filter(|odd| odd.settled_at.is_none()).collect();
     if open.is_empty() {
-        return Err(Refusal::Conflict);
+        return Err(HttpError::Conflict);
     }
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     for odd in &open {
-        oddity::settle(&mut tx, odd.subject_id, odd.kind, person.id, &reason, now).await?;
+        review_flag::settle(&mut tx, odd.subject_id, odd.kind, person.id, &reason, now).await?;
     }
     let kinds: Vec<_> = open.iter().map(|odd| odd.kind.code()).collect();
     let body = serde_json::json!({ "visit": made.id, "odd": kinds, "reason": reason });
-    ledger::append(&mut tx, &[entry(&app.chance, now, person.id, Happening::OdditySettled, made.establishment_id, &body)]).await?;
+    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::OdditySettled, made.establishment_id, &body)]).await?;
     tx.commit().await?;
     Ok(Redirect::to("/office/review").into_response())
 }
 
 /// A visit of the supervisor's agency.
-async fn own(app: &App, person: &Person, id: &str) -> Result<Visit, Refusal> {
-    let made = visit::by_id(&app.store, id.parse().map_err(|_| Refusal::NotFound)?).await?;
-    if made.agency_id == person.agency_id { Ok(made) } else { Err(Refusal::NotFound) }
+async fn own(app: &App, person: &Person, id: &str) -> Result<Visit, HttpError> {
+    let made = visit::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+    if made.agency_id == person.agency_id { Ok(made) } else { Err(HttpError::NotFound) }
 }

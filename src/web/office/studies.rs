@@ -9,17 +9,17 @@ use uuid::Uuid;
 use crate::correlate::exposure::Exposure;
 use crate::correlate::plan::{BadPlan, Method, Plan};
 use crate::domain::hotline::{Period, Series};
-use crate::domain::words::Language;
-use crate::jobs::study;
+use crate::domain::language::Language;
+use crate::services;
 use crate::store::{Error, hotline};
 use crate::web::App;
 use crate::web::field::problems::Problems;
-use crate::web::fields::{Fields, Form};
-use crate::web::filters;
-use crate::web::guard::Analyst;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::auth::Analyst;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Methods that a page can put to a series.
 const METHODS: [Method; 6] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman, Method::Moran];
@@ -37,7 +37,7 @@ pub struct StudyForm {
 
 impl Screen for StudyForm {
     fn title(&self, language: Language) -> String {
-        words::text(language, "studies-fix-title")
+        i18n::text(language, "studies-fix-title")
     }
 }
 
@@ -63,28 +63,28 @@ impl StudyForm {
     }
 }
 
-async fn form(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Page<StudyForm>, Refusal> {
+async fn form(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Page<StudyForm>, HttpError> {
     Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, typed, problems }, Caching::Never))
 }
 
 /// `GET /office/studies`
-pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>, Refusal> {
-    let id = app.chance.id(app.clock.now());
+pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>, HttpError> {
+    let id = app.ids.id(app.clock.now());
     form(&app, id, Fields::default(), Problems::default()).await
 }
 
 /// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
-pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, Refusal> {
-    let id: Uuid = typed.get("id").parse().map_err(|_| Refusal::NotFound)?;
+pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
     let all = hotline::all(&app.store).await?;
     let (series, plan) = match check(&typed, &all) {
-        Ok((series, plan)) => (series.id, Plan { breaks: study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),
+        Ok((series, plan)) => (series.id, Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),
         Err(problems) => {
             return Ok(form(&app, id, typed, problems).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.chance).await?;
-    match study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.chance).await {
+    services::study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;
+    match services::study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.ids).await {
         Ok(seq) => app.keeper.caught_up(seq).await,
         // Answered before. A plan whose answer was cut off is answered when its form is sent again.
         Err(Error::Conflict) => {}

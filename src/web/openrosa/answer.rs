@@ -4,11 +4,11 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::words::Language;
+use crate::domain::language::Language;
+use crate::web::http::error::HttpError;
 use crate::web::openrosa::device::CHALLENGE;
-use crate::web::page::Caching;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::i18n;
+use crate::web::view::page::Caching;
 
 /// The header that every request and answer carries (OpenRosa, HTTP Request API).
 pub const VERSION: (&str, &str) = ("x-openrosa-version", "1.0");
@@ -28,10 +28,10 @@ impl IntoResponse for Spoken {
 }
 
 /// Renders a template of the protocol.
-pub fn xml<T: Template>(template: &T, status: StatusCode) -> Result<Spoken, Refusal> {
+pub fn xml<T: Template>(template: &T, status: StatusCode) -> Result<Spoken, HttpError> {
     let body = template.render().map_err(|error| {
         tracing::error!(%error, "a template cannot be rendered");
-        Refusal::Fault
+        HttpError::Fault
     })?;
     Ok(Spoken { status, content_type: "text/xml; charset=utf-8", body })
 }
@@ -44,24 +44,24 @@ struct Answer<'a> {
 }
 
 /// The answer to a submission, shown on the device as it is.
-pub fn said(status: StatusCode, message: &str) -> Result<Spoken, Refusal> {
+pub fn said(status: StatusCode, message: &str) -> Result<Spoken, HttpError> {
     let nature = if status.is_success() { "submit_success" } else { "submit_error" };
     xml(&Answer { nature, message }, status)
 }
 
 /// What a refusal says.
-pub fn words_of(refusal: &Refusal, language: Language) -> String {
+pub fn words_of(refusal: &HttpError, language: Language) -> String {
     let key = refusal.key();
-    format!("{}. {}", words::text(language, &format!("error-{key}-title")), words::text(language, &format!("error-{key}-text")))
+    format!("{}. {}", i18n::text(language, &format!("error-{key}-title")), i18n::text(language, &format!("error-{key}-text")))
 }
 
 /// A refusal as a device reads it.
-pub fn refused(refusal: &Refusal, language: Language) -> Response {
+pub fn refused(refusal: &HttpError, language: Language) -> Response {
     let Ok(answer) = said(refusal.status(), &words_of(refusal, language)) else {
         return (StatusCode::INTERNAL_SERVER_ERROR, [VERSION]).into_response();
     };
     let mut response = answer.into_response();
-    if *refusal == Refusal::Token {
+    if *refusal == HttpError::Token {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, CHALLENGE);
     }
     response

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::fact::Facts;
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::{Design, FactQuestion, Mandates, Questions, Ruling};
-use crate::domain::words::Words;
 
 /// A kind of place with what its rule asks, in the tokens of [`tokens`] and in words.
 pub struct Kind {
     pub code: String,
-    pub label: Words,
+    pub label: Bilingual,
     pub asks: String,
-    pub rule: Words,
+    pub rule: Bilingual,
 }
 
 /// Everything that some rule asks, each once.
@@ -81,10 +81,10 @@ fn once<T: PartialEq + Clone>(list: &mut Vec<T>, more: &[T]) {
 }
 
 /// What the standing duties ask, in one line.
-fn rule(mandates: &Mandates, ruling: &Ruling) -> Words {
-    let requirements: Vec<Words> = ruling.standing().flat_map(|ruled| mandates.requirements(&ruled.duty)).collect();
-    let joined = |of: fn(&Words) -> &str| requirements.iter().map(of).collect::<Vec<_>>().join("; ");
-    Words::new(joined(|words| &words.en), joined(|words| &words.es))
+fn rule(mandates: &Mandates, ruling: &Ruling) -> Bilingual {
+    let requirements: Vec<Bilingual> = ruling.standing().flat_map(|ruled| mandates.requirements(&ruled.duty)).collect();
+    let joined = |of: fn(&Bilingual) -> &str| requirements.iter().map(of).collect::<Vec<_>>().join("; ");
+    Bilingual::new(joined(|words| &words.en), joined(|words| &words.es))
 }
 
 /// What a form asks, as names between spaces: the form shows a question when its token is among them.

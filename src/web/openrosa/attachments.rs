@@ -5,17 +5,17 @@ use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::domain::digest::{Fields, sha256};
+use crate::domain::language::Language;
 use crate::domain::visit::Visit;
-use crate::domain::words::Language;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::store::upload::NewUpload;
 use crate::web::App;
 use crate::web::field::photos;
-use crate::web::files::within;
+use crate::web::http::error::HttpError;
+use crate::web::http::upload::within;
 use crate::web::openrosa::answer::words_of;
 use crate::web::openrosa::reading::NamedPhoto;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::i18n;
 
 /// A field by which ODK Collect says that more photos follow in another request.
 const MORE_FOLLOWS: &str = "*isIncomplete*";
@@ -31,33 +31,33 @@ pub struct Kept {
 ///
 /// # Errors
 /// `Interrupted` when the sender went away; what the store says.
-pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Multipart, language: Language) -> Result<Kept, Refusal> {
+pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Multipart, language: Language) -> Result<Kept, HttpError> {
     let mut kept = Kept { status: StatusCode::CREATED, complaints: Vec::new() };
-    while let Some(mut part) = parts.next_field().await.map_err(|_| Refusal::Interrupted)? {
+    while let Some(mut part) = parts.next_field().await.map_err(|_| HttpError::Interrupted)? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = within(&mut part, LARGEST_FILE).await?;
         if name == MORE_FOLLOWS {
             continue;
         }
         let outcome = match (named.iter().find(|photo| photo.file == name), bytes) {
-            (None, _) => Err(Refusal::BadRequest("openrosa-strange-file")),
-            (Some(_), None) => Err(Refusal::BadRequest("photo-too-large")),
-            (Some(_), Some(bytes)) if bytes.is_empty() => Err(Refusal::BadRequest("photo-header")),
+            (None, _) => Err(HttpError::BadRequest("openrosa-strange-file")),
+            (Some(_), None) => Err(HttpError::BadRequest("photo-too-large")),
+            (Some(_), Some(bytes)) if bytes.is_empty() => Err(HttpError::BadRequest("photo-header")),
             (Some(photo), Some(bytes)) => one(app, visit, photo, bytes).await,
         };
         if let Err(refusal) = outcome {
             let said = match &refusal {
-                Refusal::Conflict => words::text(language, "openrosa-other-photo"),
+                HttpError::Conflict => i18n::text(language, "openrosa-other-photo"),
                 other => words_of(other, language),
             };
-            kept.complaints.push(words::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
+            kept.complaints.push(i18n::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
             kept.status = refusal.status();
         }
     }
     Ok(kept)
 }
 
-async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Result<(), Refusal> {
+async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Result<(), HttpError> {
     let wanted = NewUpload {
         id: id(visit.id, &photo.file),
         visit_id: visit.id,

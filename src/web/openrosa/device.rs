@@ -11,11 +11,11 @@ use base64::prelude::BASE64_STANDARD;
 use subtle::ConstantTimeEq as _;
 
 use crate::domain::digest::sha256;
-use crate::domain::person::{Action, Person};
+use crate::domain::person::{Permission, Person};
 use crate::store::{field_token, person};
 use crate::web::App;
-use crate::web::page::Viewer;
-use crate::web::refusal::Refusal;
+use crate::web::http::error::HttpError;
+use crate::web::view::page::Viewer;
 
 /// What a device is told that gave no token.
 pub const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"Placard\", charset=\"UTF-8\"");
@@ -24,24 +24,24 @@ pub const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"Placa
 pub struct Device(pub Person);
 
 impl FromRequestParts<App> for Device {
-    type Rejection = Refusal;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Device, Refusal> {
-        let (email, token) = credentials(&parts.headers).ok_or(Refusal::Token)?;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Device, HttpError> {
+        let (email, token) = credentials(&parts.headers).ok_or(HttpError::Token)?;
         let Some(person) = holder(app, &email, &token).await? else {
             let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
             app.limits.wrong_token(&email, address)?;
-            return Err(Refusal::Token);
+            return Err(HttpError::Token);
         };
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
             viewer.is(&person);
         }
-        person.may(Action::RecordVisit).then_some(Device(person)).ok_or(Refusal::NotAllowed)
+        person.may(Permission::RecordVisit).then_some(Device(person)).ok_or(HttpError::NotAllowed)
     }
 }
 
 /// Whose token it is. Every good token of the address is compared, each in the same time whatever it differs in.
-async fn holder(app: &App, email: &str, token: &str) -> Result<Option<Person>, Refusal> {
+async fn holder(app: &App, email: &str, token: &str) -> Result<Option<Person>, HttpError> {
     let digest = sha256(token.as_bytes());
     let good = field_token::of_email(&app.store, email, app.clock.now()).await?;
     let mut found = None;

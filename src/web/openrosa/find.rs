@@ -1,6 +1,6 @@
 //! The form's first questions: which place? From today's list, by name, by the label's code, typed or scanned.
 
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::web::openrosa::form::{Asks, Goes, Item, Question};
 use crate::web::openrosa::places::FILE;
 use crate::web::openrosa::texts::both;
@@ -18,15 +18,15 @@ pub fn items() -> Vec<Item> {
 }
 
 fn opened() -> Question {
-    Question::new("start", Asks::Opened, Words::default())
+    Question::new("start", Asks::Opened, Bilingual::default())
 }
 
 fn saved() -> Question {
-    Question { goes: Goes::To("device_at".into()), ..Question::new("end", Asks::Saved, Words::default()) }
+    Question { goes: Goes::To("device_at".into()), ..Question::new("end", Asks::Saved, Bilingual::default()) }
 }
 
 fn worked(name: &'static str, expression: String) -> Question {
-    Question::new(name, Asks::Worked(expression), Words::default())
+    Question::new(name, Asks::Worked(expression), Bilingual::default())
 }
 
 fn ways() -> Vec<Question> {
@@ -94,7 +94,7 @@ fn kind(column: &str) -> String {
 
 fn rule() -> Vec<Question> {
     let says = both("visit-rule-asks");
-    let says = Words::new(format!("{}: ${{rule_en}}", says.en), format!("{}: ${{rule_es}}", says.es));
+    let says = Bilingual::new(format!("{}: ${{rule_en}}", says.en), format!("{}: ${{rule_es}}", says.es));
     vec![
         worked("rule_en", kind("rule_en")),
         worked("rule_es", kind("rule_es")),

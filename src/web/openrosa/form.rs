@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 
 /// Both languages with the names that the forms give them, English first.
 pub const LANGUAGES: [(Language, &str); 2] = [(Language::En, "English (en)"), (Language::Es, "Español (es)")];
@@ -33,7 +33,7 @@ pub enum Item {
 #[derive(Default)]
 pub struct Group {
     pub name: String,
-    pub label: Words,
+    pub label: Bilingual,
     /// Asked only when this holds; empty: always.
     pub relevant: String,
     pub appearance: &'static str,
@@ -46,12 +46,12 @@ pub struct Question {
     pub name: String,
     pub asks: Asks,
     pub goes: Goes,
-    pub label: Words,
-    pub hint: Words,
+    pub label: Bilingual,
+    pub hint: Bilingual,
     pub required: bool,
     pub relevant: String,
     /// What must hold of the answer, and what to say where it does not.
-    pub constraint: Option<(String, Words)>,
+    pub constraint: Option<(String, Bilingual)>,
     pub start: Start,
     pub appearance: &'static str,
     /// Condition on the choices that are offered; empty: all.
@@ -122,18 +122,18 @@ pub struct List {
 
 pub struct Choice {
     pub name: String,
-    pub label: Words,
+    pub label: Bilingual,
     pub more: Vec<String>,
 }
 
 impl Question {
-    pub fn new(name: impl Into<String>, asks: Asks, label: Words) -> Question {
+    pub fn new(name: impl Into<String>, asks: Asks, label: Bilingual) -> Question {
         Question {
             name: name.into(),
             asks,
             goes: Goes::Nowhere,
             label,
-            hint: Words::default(),
+            hint: Bilingual::default(),
             required: false,
             relevant: String::new(),
             constraint: None,
@@ -212,7 +212,7 @@ fn walk<'f>(items: &'f [Item], above: &str, steps: &mut Vec<Step<'f>>) {
 /// A text in pieces: words, and names of answers that stand between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'t> {
-    Words(&'t str),
+    Text(&'t str),
     Answer(&'t str),
 }
 
@@ -223,13 +223,13 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     while let Some((before, after)) = rest.split_once("${") {
         let Some((name, behind)) = after.split_once('}') else { break };
         if !before.is_empty() {
-            found.push(Piece::Words(before));
+            found.push(Piece::Text(before));
         }
         found.push(Piece::Answer(name));
         rest = behind;
     }
     if !rest.is_empty() {
-        found.push(Piece::Words(rest));
+        found.push(Piece::Text(rest));
     }
     found
 }
@@ -240,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_at_its_answers() {
-        assert_eq!(pieces("a ${b} c${d}"), [Piece::Words("a "), Piece::Answer("b"), Piece::Words(" c"), Piece::Answer("d")]);
-        assert_eq!(pieces("${open"), [Piece::Words("${open")]);
+        assert_eq!(pieces("a ${b} c${d}"), [Piece::Text("a "), Piece::Answer("b"), Piece::Text(" c"), Piece::Answer("d")]);
+        assert_eq!(pieces("${open"), [Piece::Text("${open")]);
         assert_eq!(pieces(""), []);
     }
 }

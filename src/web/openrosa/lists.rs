@@ -1,9 +1,9 @@
 //! The choices of the visit's form.
 
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::Terms;
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, VisitKind};
-use crate::domain::words::Words;
 use crate::web::field::visit::languages;
 use crate::web::openrosa::asked::{Everything, Kind};
 use crate::web::openrosa::form::{Choice, List};
@@ -42,7 +42,7 @@ fn key(start: &str, code: &str) -> String {
     format!("{start}{}", code.replace('_', "-"))
 }
 
-fn choice(name: &str, label: Words) -> Choice {
+fn choice(name: &str, label: Bilingual) -> Choice {
     Choice { name: name.to_owned(), label, more: Vec::new() }
 }
 

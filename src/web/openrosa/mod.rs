@@ -19,7 +19,7 @@ pub mod visit;
 pub mod xform;
 pub mod xlsform;
 
-use crate::web::routes::{Routes, Who::Device};
+use crate::web::http::routes::{Routes, Who::Device};
 
 /// What its addresses start with.
 pub const DOOR: &str = "/openrosa/";

@@ -5,17 +5,17 @@ use std::collections::HashSet;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Asked, Entry, Filter};
+use crate::coverage::atlas::{Entry, Filter, Locale};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
-use crate::domain::establishment::Establishment;
 use crate::domain::person::Person;
-use crate::store::establishment;
+use crate::domain::place::Place;
+use crate::store::place;
 use crate::web::App;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
+use crate::web::http::error::HttpError;
 use crate::web::openrosa::asked::{Tokens, tokens};
-use crate::web::refusal::Refusal;
 
 /// The file's name on the device.
 pub const FILE: &str = "places.csv";
@@ -44,27 +44,27 @@ struct Row {
 ///
 /// # Errors
 /// What the store says.
-pub async fn csv(app: &App, person: &Person) -> Result<String, Refusal> {
+pub async fn csv(app: &App, person: &Person) -> Result<String, HttpError> {
     let today = Today::of(app, person).await?;
     let offered = today.offered.iter().map(|(one, ..)| one.establishment_id);
     let mut seen = HashSet::new();
     let mut writer = csv::Writer::from_writer(Vec::new());
     for id in today.places().into_iter().chain(offered).filter(|id| seen.insert(*id)) {
-        let place = establishment::by_id(&app.store, id).await?;
+        let place = place::by_id(&app.store, id).await?;
         if place.merged_into.is_none() && person.covers(place.county.as_deref()) {
-            writer.serialize(own(app, &place)).map_err(|_| Refusal::Fault)?;
+            writer.serialize(own(app, &place)).map_err(|_| HttpError::Fault)?;
         }
     }
     for row in others(app, person, &seen) {
-        writer.serialize(row).map_err(|_| Refusal::Fault)?;
+        writer.serialize(row).map_err(|_| HttpError::Fault)?;
     }
-    let bytes = writer.into_inner().map_err(|_| Refusal::Fault)?;
-    let text = String::from_utf8(bytes).map_err(|_| Refusal::Fault)?;
+    let bytes = writer.into_inner().map_err(|_| HttpError::Fault)?;
+    let text = String::from_utf8(bytes).map_err(|_| HttpError::Fault)?;
     // Without a row there are no column names either.
     Ok(if text.is_empty() { "name,label,mine,kind,asks,form,geometry\n".into() } else { text })
 }
 
-fn own(app: &App, place: &Establishment) -> Row {
+fn own(app: &App, place: &Place) -> Row {
     let questions = ruling(app, place).questions();
     let address = [place.street.as_str(), &format!("{} {}", place.city, place.postal)].map(str::trim).join(", ");
     Row {
@@ -87,7 +87,7 @@ fn others(app: &App, person: &Person, seen: &HashSet<Uuid>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (county, status) in counties.iter().flat_map(|county| REACHED.map(|status| (county, status))) {
         let filter = Filter { county: county.clone(), status: Some(status), ..Filter::default() };
-        let found = atlas.search(&Asked { text: String::new(), filter, offset: 0, limit: MOST }, today);
+        let found = atlas.search(&Locale { text: String::new(), filter, offset: 0, limit: MOST }, today);
         let settled = status != Status::ConditionUnknown;
         let fresh = found.entries.iter().filter(|entry| !seen.contains(&entry.id) && entry.stood_on(today));
         rows.extend(fresh.map(|entry| other(app, entry, &mut tokens, settled)));

@@ -1,6 +1,6 @@
 //! The questions about the poster itself.
 
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::web::openrosa::asked::Everything;
 use crate::web::openrosa::form::{Asks, Goes, Group, Item, Question};
 use crate::web::openrosa::texts::both;
@@ -27,8 +27,8 @@ pub fn group(asked: &Everything) -> Item {
     Item::Group(Group { name: "poster".into(), label: both("visit-poster"), appearance: "field-list", items, ..Group::default() })
 }
 
-fn hint(key: &str) -> Words {
-    if key.is_empty() { Words::default() } else { both(key) }
+fn hint(key: &str) -> Bilingual {
+    if key.is_empty() { Bilingual::default() } else { both(key) }
 }
 
 /// One of what the rule of the place names.

@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 use uuid::Uuid;
 
 use crate::domain::photo::Shows;
-use crate::web::fields::Fields;
+use crate::web::http::form::Fields;
 use crate::web::openrosa::form::{Asks, Form, Goes, Question};
 
 /// Groups within groups, at most: ours go to two.

@@ -8,22 +8,22 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::day::Micros;
+use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::domain::words::Language;
 use crate::web::App;
 use crate::web::field::acceptance::{Sent, accept, target};
 use crate::web::field::delivery::note;
 use crate::web::field::problems::Problems;
-use crate::web::fields::LARGEST_FORM;
-use crate::web::files::within;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::LARGEST_FORM;
+use crate::web::http::upload::within;
 use crate::web::openrosa::answer::{Spoken, VERSION, said};
 use crate::web::openrosa::attachments;
 use crate::web::openrosa::device::Device;
 use crate::web::openrosa::drawn::drawn;
 use crate::web::openrosa::reading::{Unreadable, read};
 use crate::web::openrosa::visit::form;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::i18n;
 
 /// What a request should hold at most, in bytes: the form and one photo of the largest size. A device with more splits it.
 const LARGEST: &str = "21000000";
@@ -42,8 +42,8 @@ pub async fn receive(
     State(app): State<App>,
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
-) -> Result<Spoken, Refusal> {
-    let mut parts = parts.map_err(|_| Refusal::BadRequest("openrosa-parts"))?;
+) -> Result<Spoken, HttpError> {
+    let mut parts = parts.map_err(|_| HttpError::BadRequest("openrosa-parts"))?;
     let taken = take(&app, &person, &headers, &mut parts).await;
     // Read to its end whatever came of it, so that the device hears the answer.
     while let Ok(Some(mut part)) = parts.next_field().await {
@@ -53,13 +53,13 @@ pub async fn receive(
     said(status, &message)
 }
 
-async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multipart) -> Result<Told, Refusal> {
+async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multipart) -> Result<Told, HttpError> {
     let filled = match read(&first(parts).await?, &form(app)) {
         Ok(filled) => filled,
         Err(unreadable) => return Ok((StatusCode::BAD_REQUEST, cannot_read(&unreadable, person.language))),
     };
     let target = target(app, person, &filled.fields).await.map_err(|refusal| match refusal {
-        Refusal::NotFound => Refusal::BadRequest("openrosa-no-place"),
+        HttpError::NotFound => HttpError::BadRequest("openrosa-no-place"),
         other => other,
     })?;
     let drawn = drawn(&filled.fields, &target);
@@ -67,10 +67,10 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     let visit = match accept(app, person, &target, &filled.fields, &sent).await {
         Ok(Ok(visit)) => visit,
         Ok(Err(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
-        Err(Refusal::Conflict) => return Ok((StatusCode::CONFLICT, words::text(person.language, "openrosa-other-visit"))),
+        Err(HttpError::Conflict) => return Ok((StatusCode::CONFLICT, i18n::text(person.language, "openrosa-other-visit"))),
         Err(other) => return Err(other),
     };
-    let recorded = words::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
+    let recorded = i18n::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
     let kept = attachments::keep(app, &visit, &filled.photos, parts, person.language).await?;
     let note = note(&visit, &target, person.language);
     let message = [recorded].into_iter().chain(note).chain(kept.complaints).collect::<Vec<_>>().join(" ");
@@ -78,28 +78,28 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
 }
 
 /// The form itself, which stands before its photos.
-async fn first(parts: &mut Multipart) -> Result<String, Refusal> {
-    let part = parts.next_field().await.map_err(|_| Refusal::Interrupted)?;
-    let mut part = part.filter(|part| part.name() == Some("xml_submission_file")).ok_or(Refusal::BadRequest("openrosa-parts"))?;
-    let bytes = within(&mut part, LARGEST_FORM).await?.ok_or(Refusal::TooLarge)?;
-    String::from_utf8(bytes).map_err(|_| Refusal::BadRequest("openrosa-not-xml"))
+async fn first(parts: &mut Multipart) -> Result<String, HttpError> {
+    let part = parts.next_field().await.map_err(|_| HttpError::Interrupted)?;
+    let mut part = part.filter(|part| part.name() == Some("xml_submission_file")).ok_or(HttpError::BadRequest("openrosa-parts"))?;
+    let bytes = within(&mut part, LARGEST_FORM).await?.ok_or(HttpError::TooLarge)?;
+    String::from_utf8(bytes).map_err(|_| HttpError::BadRequest("openrosa-not-xml"))
 }
 
 fn cannot_read(unreadable: &Unreadable, language: Language) -> String {
     match unreadable {
-        Unreadable::NotXml => words::text(language, "error-openrosa-not-xml-text"),
-        Unreadable::OtherForm => words::text(language, "openrosa-other-form"),
-        Unreadable::NoId => words::text(language, "openrosa-no-id"),
+        Unreadable::NotXml => i18n::text(language, "error-openrosa-not-xml-text"),
+        Unreadable::OtherForm => i18n::text(language, "openrosa-other-form"),
+        Unreadable::NoId => i18n::text(language, "openrosa-no-id"),
         Unreadable::NotUnderstood { question, old } => {
             let key = if *old { "openrosa-old-form" } else { "openrosa-not-understood" };
-            words::with(language, key, &[("question", question.clone().into())])
+            i18n::with(language, key, &[("question", question.clone().into())])
         }
     }
 }
 
 fn listed(problems: &Problems, language: Language) -> String {
-    let texts = problems.iter().map(|(_, key)| words::text(language, key));
-    [words::text(language, "openrosa-problems")].into_iter().chain(texts).collect::<Vec<_>>().join(" ")
+    let texts = problems.iter().map(|(_, key)| i18n::text(language, key));
+    [i18n::text(language, "openrosa-problems")].into_iter().chain(texts).collect::<Vec<_>>().join(" ")
 }
 
 /// The device's clock when it sent the form: the protocol asks for a `Date` (RFC 9110, section 5.6.7) with each request.

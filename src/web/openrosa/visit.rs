@@ -1,8 +1,8 @@
 //! The form of a visit, as an inspector fills it in with ODK Collect: find the place, look, photograph. The same questions as on the page,
 //! each shown when the rule of the very place asks for it.
 
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::{FactQuestion, Terms};
-use crate::domain::words::Words;
 use crate::web::App;
 use crate::web::field::visit_form::{LONGEST_LINE, LONGEST_NOTE};
 use crate::web::openrosa::asked::Everything;
@@ -37,7 +37,7 @@ pub fn asks(token: &str) -> String {
 }
 
 /// A text of one line is no longer than the page lets it be.
-pub fn line() -> (String, Words) {
+pub fn line() -> (String, Bilingual) {
     (format!("string-length(.) <= {LONGEST_LINE}"), both("visit-line-too-long"))
 }
 
@@ -114,7 +114,7 @@ fn looked(asked: &Everything, terms: &Terms) -> Item {
 }
 
 fn restrooms() -> [Item; 2] {
-    let count = |name: &'static str, key: &str, constraint: (String, Words)| {
+    let count = |name: &'static str, key: &str, constraint: (String, Bilingual)| {
         let question = Question::new(name, Asks::Whole, both(key));
         Item::Question(Question { goes: Goes::To(name.into()), relevant: asks("restrooms"), constraint: Some(constraint), ..question })
     };

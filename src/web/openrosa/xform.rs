@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::domain::digest::{hex, sha256};
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::web::openrosa::form::{Asks, Choice, Form, LANGUAGES, List, PHOTO_SIDE, Piece, Question, Start, Step, pieces};
 
 #[derive(Template)]
@@ -16,7 +16,7 @@ pub struct XForm<'f> {
 /// A text in both languages, under its id.
 struct Text<'f> {
     id: String,
-    words: &'f Words,
+    words: &'f Bilingual,
 }
 
 impl<'f> XForm<'f> {
@@ -38,7 +38,7 @@ impl<'f> XForm<'f> {
             list.choices.iter().enumerate().map(|(at, choice)| Text { id: format!("{}-{at}", list.name), words: &choice.label })
         };
         let mut texts: Vec<Text<'f>> = self.form.lists.iter().flat_map(of_list).collect();
-        let mut add = |id: String, words: &'f Words| {
+        let mut add = |id: String, words: &'f Bilingual| {
             if !words.en.is_empty() {
                 texts.push(Text { id, words });
             }
@@ -70,7 +70,7 @@ impl<'f> XForm<'f> {
     /// An expression with paths for names.
     fn expression(&self, text: &str) -> String {
         let part = |piece: Piece<'_>| match piece {
-            Piece::Words(words) => words.to_owned(),
+            Piece::Text(words) => words.to_owned(),
             Piece::Answer(name) => self.path(name).to_owned(),
         };
         pieces(text).into_iter().map(part).collect()

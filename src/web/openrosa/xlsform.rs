@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::domain::day::Micros;
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::web::openrosa::form::{Asks, Form, Group, LANGUAGES, List, PHOTO_SIDE, Question, Start, Step};
 
 /// Columns of the survey that are not texts in two languages.
@@ -41,9 +41,9 @@ pub fn xlsform(form: &Form, at: Micros) -> Result<Vec<u8>, XlsxError> {
 #[derive(Default)]
 struct Row<'f> {
     plain: Vec<(&'static str, String)>,
-    label: Option<&'f Words>,
-    hint: Option<&'f Words>,
-    constraint_message: Option<&'f Words>,
+    label: Option<&'f Bilingual>,
+    hint: Option<&'f Bilingual>,
+    constraint_message: Option<&'f Bilingual>,
 }
 
 fn survey(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::domain::code::Code;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::words;
+use crate::web::http::form::Query;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Sections of a page: each a heading and a text, `KEY-N-heading` and `KEY-N-text`.
 #[derive(Template)]
@@ -26,7 +26,7 @@ pub struct TextPage {
 
 impl Screen for TextPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, &self.heading())
+        i18n::text(language, &self.heading())
     }
 }
 

@@ -5,24 +5,24 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Asked, Filter};
+use crate::coverage::atlas::{Filter, Locale};
 use crate::coverage::rate::{Shown, Tally};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set::{self, AreaSet};
 use crate::web::App;
-use crate::web::fields::{Fields, Query};
-use crate::web::figures;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::{Report, statuses};
 use crate::web::public::place::as_of;
 use crate::web::public::place_list::{self, Choice, PlaceList};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen};
 
 /// Places listed on a county's page; the rest is a search away.
 const LISTED: usize = 25;
@@ -79,8 +79,8 @@ pub struct AreasPage {
 impl Screen for AreasPage {
     fn title(&self, language: Language) -> String {
         match self.whole.rate() {
-            Some(rate) => words::with(language, "areas-title", &[("share", figures::percent(rate.share).into())]),
-            None => words::text(language, "areas-title-too-few"),
+            Some(rate) => i18n::with(language, "areas-title", &[("share", format::percent(rate.share).into())]),
+            None => i18n::text(language, "areas-title-too-few"),
         }
     }
 
@@ -122,17 +122,17 @@ pub fn whole(rows: &[AreaRow]) -> Tally {
     whole
 }
 
-fn asked(app: &App, query: &Fields) -> Result<(Option<Category>, Day), Refusal> {
+fn asked(app: &App, query: &Fields) -> Result<(Option<Category>, Day), HttpError> {
     let today = app.clock.today();
     let on = as_of(query.get("on"))?.unwrap_or(today);
     if on > today {
-        return Err(Refusal::BadRequest("future-day"));
+        return Err(HttpError::BadRequest("future-day"));
     }
     Ok((place_list::category(app, query.get("category"))?, on))
 }
 
 /// `GET /areas`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<AreasPage>, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<AreasPage>, HttpError> {
     let (category, on) = asked(&app, &query)?;
     let rows = rows(&app, category.as_ref(), on);
     let page = AreasPage {
@@ -151,7 +151,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ar
 }
 
 /// `GET /areas.csv`: the same figures with the same suppression.
-pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
     let (category, on) = asked(&app, &query)?;
     let heading = [
         "fips",
@@ -213,7 +213,7 @@ pub async fn borders(State(app): State<App>, Query(query): Query) -> Download {
 #[template(path = "public/area.html")]
 pub struct AreaPage {
     row: AreaRow,
-    by_kind: Vec<(Words, String, Tally)>,
+    by_kind: Vec<(Bilingual, String, Tally)>,
     /// The last day of each year since the duty began, and the day asked about.
     by_year: Vec<(Day, Tally)>,
     list: PlaceList,
@@ -226,8 +226,8 @@ impl Screen for AreaPage {
     fn title(&self, language: Language) -> String {
         let name = ("name", self.row.name.clone().into());
         match self.row.tally.rate() {
-            Some(rate) => words::with(language, "area-title", &[name, ("share", figures::percent(rate.share).into())]),
-            None => words::with(language, "area-title-too-few", &[name, ("checked", self.row.tally.checked().into())]),
+            Some(rate) => i18n::with(language, "area-title", &[name, ("share", format::percent(rate.share).into())]),
+            None => i18n::with(language, "area-title-too-few", &[name, ("checked", self.row.tally.checked().into())]),
         }
     }
 
@@ -247,12 +247,12 @@ impl AreaPage {
 ///
 /// # Errors
 /// `NotFound` when there is none of this code; `BadRequest` for a day that cannot be used.
-pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPage>, Refusal> {
+pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPage>, HttpError> {
     let (_, on) = asked(app, query)?;
-    let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(Refusal::NotFound)?;
+    let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(HttpError::NotFound)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
     let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
-    let found = atlas.search(&Asked { filter: filter.clone(), limit: LISTED, ..Asked::default() }, today);
+    let found = atlas.search(&Locale { filter: filter.clone(), limit: LISTED, ..Locale::default() }, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let by_kind = place_list::kinds(app, None).into_iter().filter_map(|kind| {
         let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);

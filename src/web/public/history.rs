@@ -5,21 +5,21 @@ use axum::extract::{Path, State};
 
 use crate::domain::code::Code;
 use crate::domain::digest::hex;
-use crate::domain::establishment::Establishment;
-use crate::domain::words::Language;
-use crate::store::establishment;
+use crate::domain::language::Language;
+use crate::domain::place::Place;
 use crate::store::ledger::{self, Entry, Head};
+use crate::store::place;
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Every change of one place.
 #[derive(Template)]
 #[template(path = "public/history.html")]
 pub struct HistoryPage {
-    place: Establishment,
+    place: Place,
     /// Newest first.
     entries: Vec<Entry>,
     head: Head,
@@ -28,7 +28,7 @@ pub struct HistoryPage {
 impl Screen for HistoryPage {
     fn title(&self, language: Language) -> String {
         let values = [("name", self.place.name.clone().into()), ("count", self.entries.len().into())];
-        words::with(language, "history-title", &values)
+        i18n::with(language, "history-title", &values)
     }
 }
 
@@ -43,9 +43,9 @@ impl HistoryPage {
 }
 
 /// `GET /places/{code}/history`
-pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Page<HistoryPage>, Refusal> {
-    let code: Code = code.parse().map_err(Refusal::BadCode)?;
-    let place = establishment::by_code(&app.store, &code).await?;
+pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Page<HistoryPage>, HttpError> {
+    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+    let place = place::by_code(&app.store, &code).await?;
     let entries = ledger::about(&app.store, place.id).await?;
     let head = ledger::head(&app.store).await?;
     Ok(Page::new(HistoryPage { place, entries, head }, Caching::UntilAtlasChanges))

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::rate::Tally;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, kinds};
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/home.html")]
@@ -26,7 +26,7 @@ pub struct HomePage {
 
 impl Screen for HomePage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "home-title")
+        i18n::text(language, "home-title")
     }
 
     fn wide(&self) -> bool {

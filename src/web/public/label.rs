@@ -7,29 +7,29 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::establishment::Establishment;
-use crate::domain::person::Action;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
+use crate::domain::person::Permission;
+use crate::domain::place::Place;
 use crate::evidence::label::{Drawn, draw};
 use crate::print::Paper;
-use crate::store::{establishment, label};
+use crate::store::{label, place};
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::fields::Query;
-use crate::web::figures;
-use crate::web::filters;
-use crate::web::guard::SignedIn;
-use crate::web::marks;
-use crate::web::page::{Caching, Download, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::sheet::{self, Print};
-use crate::web::words;
+use crate::web::http::auth::SignedIn;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
+use crate::web::http::locale::Locale;
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::pdf::{self, Print};
+use crate::web::view::status_icons;
 
 /// Shown where the print no longer speaks for the place.
 #[derive(Template)]
 #[template(path = "public/label.html")]
 pub struct LabelPage {
-    place: Establishment,
+    place: Place,
     trouble: Trouble,
 }
 
@@ -49,7 +49,7 @@ enum Trouble {
 
 impl Screen for LabelPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "label-title", &[("name", self.place.name.clone().into())])
+        i18n::with(language, "label-title", &[("name", self.place.name.clone().into())])
     }
 }
 
@@ -58,16 +58,16 @@ pub async fn open(
     State(app): State<App>,
     Path(code): Path<String>,
     Query(query): Query,
-    who: Result<SignedIn, Refusal>,
-) -> Result<Response, Refusal> {
-    let code: Code = code.parse().map_err(Refusal::BadCode)?;
-    let place = establishment::by_code(&app.store, &code).await?;
+    who: Result<SignedIn, HttpError>,
+) -> Result<Response, HttpError> {
+    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+    let place = place::by_code(&app.store, &code).await?;
     if let Some(trouble) = trouble(&app, &place, &query).await? {
         return Ok(Page::new(LabelPage { place, trouble }, Caching::Never).into_response());
     }
-    let visits = who.is_ok_and(|SignedIn(person)| person.may(Action::RecordVisit));
+    let visits = who.is_ok_and(|SignedIn(person)| person.may(Permission::RecordVisit));
     let address = if visits {
-        let stands = establishment::that_stands(&app.store, &place).await?;
+        let stands = place::follow_merges(&app.store, &place).await?;
         format!("/field/visits/new?place={}", stands.code.plain())
     } else {
         format!("/places/{}", code.plain())
@@ -75,7 +75,7 @@ pub async fn open(
     Ok(Redirect::to(&address).into_response())
 }
 
-async fn trouble(app: &App, place: &Establishment, query: &crate::web::fields::Fields) -> Result<Option<Trouble>, Refusal> {
+async fn trouble(app: &App, place: &Place, query: &crate::web::http::form::Fields) -> Result<Option<Trouble>, HttpError> {
     if let Ok(serial) = query.get("s").parse::<i64>() {
         return Ok(match label::by_serial(&app.store, place.id, serial).await? {
             None => Some(Trouble::Unknown),
@@ -88,7 +88,7 @@ async fn trouble(app: &App, place: &Establishment, query: &crate::web::fields::F
 }
 
 /// The status of today and the day of the visit that decides.
-fn held(app: &App, place: &Establishment) -> (Status, Option<Day>) {
+fn held(app: &App, place: &Place) -> (Status, Option<Day>) {
     let (atlas, today) = (app.atlas(), app.clock.today());
     let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
     (held.map_or(Status::NotChecked, |held| held.status()), held.and_then(|held| held.seen_on))
@@ -116,41 +116,41 @@ struct Badge {
 pub async fn badge(
     State(app): State<App>,
     Path(file): Path<String>,
-    axum::extract::Extension(wanted): axum::extract::Extension<Asked>,
-) -> Result<Response, Refusal> {
-    let (name, kind) = file.rsplit_once('.').filter(|(_, kind)| matches!(*kind, "svg" | "pdf")).ok_or(Refusal::NotFound)?;
-    let code: Code = name.parse().map_err(Refusal::BadCode)?;
-    let place = establishment::by_code(&app.store, &code).await?;
+    axum::extract::Extension(wanted): axum::extract::Extension<Locale>,
+) -> Result<Response, HttpError> {
+    let (name, kind) = file.rsplit_once('.').filter(|(_, kind)| matches!(*kind, "svg" | "pdf")).ok_or(HttpError::NotFound)?;
+    let code: Code = name.parse().map_err(HttpError::BadCode)?;
+    let place = place::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     let badge = Badge::of(&app, &place, wanted.language)?;
     if kind == "pdf" {
         let title = format!("{}: {}", place.name, badge.word);
         let print = Print { layout: "badge", title, template: &badge, address: &app.public_url, paper: Paper::default() };
-        return Ok(sheet::pdf(&app, &wanted, print).await?.into_response());
+        return Ok(pdf::pdf(&app, &wanted, print).await?.into_response());
     }
-    let body = badge.render().map_err(|_| Refusal::Fault)?;
+    let body = badge.render().map_err(|_| HttpError::Fault)?;
     Ok(Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges }.into_response())
 }
 
 impl Badge {
-    fn of(app: &App, place: &Establishment, language: Language) -> Result<Badge, Refusal> {
+    fn of(app: &App, place: &Place, language: Language) -> Result<Badge, HttpError> {
         let (status, seen) = held(app, place);
         let today = app.clock.today();
         Ok(Badge {
-            word: words::text(language, &format!("status-{}", status.code().replace('_', "-"))),
+            word: i18n::text(language, &format!("status-{}", status.code().replace('_', "-"))),
             line: match seen {
-                Some(day) => words::with(language, "list-seen", &[("day", figures::day(day, language).into())]),
-                None => words::text(language, "list-unseen"),
+                Some(day) => i18n::with(language, "list-seen", &[("day", format::day(day, language).into())]),
+                None => i18n::text(language, "list-unseen"),
             },
-            as_of: words::with(language, "badge-as-of", &[("day", figures::day(today, language).into())]),
-            banner: app.demonstration.then(|| words::text(language, "demonstration")),
+            as_of: i18n::with(language, "badge-as-of", &[("day", format::day(today, language).into())]),
+            banner: app.demonstration.then(|| i18n::text(language, "demonstration")),
             height: if app.demonstration { 154 } else { 140 },
-            drawn: draw(&format!("{}/b/{}?d={today}", app.public_url, place.code.plain())).ok_or(Refusal::Fault)?,
+            drawn: draw(&format!("{}/b/{}?d={today}", app.public_url, place.code.plain())).ok_or(HttpError::Fault)?,
             name: shortened(&place.name),
             code: place.code.to_string(),
-            mark: marks::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
+            mark: status_icons::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
         })
     }
 }

@@ -5,13 +5,13 @@ use axum::extract::State;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::hex;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::store::ledger::{self, Head};
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen};
 
 /// Days of which the last entry is listed.
 const DAYS: i64 = 30;
@@ -25,7 +25,7 @@ pub struct LedgerPage {
 
 impl Screen for LedgerPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "ledger-title", &[("count", self.head.seq.into())])
+        i18n::with(language, "ledger-title", &[("count", self.head.seq.into())])
     }
 }
 
@@ -36,13 +36,13 @@ impl LedgerPage {
 }
 
 /// `GET /ledger`
-pub async fn show(State(app): State<App>) -> Result<Page<LedgerPage>, Refusal> {
+pub async fn show(State(app): State<App>) -> Result<Page<LedgerPage>, HttpError> {
     let (head, heads) = (ledger::head(&app.store).await?, ledger::daily_heads(&app.store, DAYS).await?);
     Ok(Page::new(LedgerPage { head, heads }, Caching::UntilAtlasChanges))
 }
 
 /// `GET /ledger/head`
-pub async fn head(State(app): State<App>) -> Result<Download, Refusal> {
+pub async fn head(State(app): State<App>) -> Result<Download, HttpError> {
     let head = ledger::head(&app.store).await?;
     let body = serde_json::json!({ "seq": head.seq, "hash": hex(&head.hash), "at": app.clock.now().to_iso() }).to_string();
     Ok(Download { content_type: "application/json", body, caching: Caching::Never })

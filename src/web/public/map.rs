@@ -9,18 +9,18 @@ use crate::coverage::rate::Tally;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::fields::{Fields, Query};
-use crate::web::figures;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen, part};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
+use crate::web::http::locale::Locale;
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::tiles;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen, part};
 
 /// Places listed beside the map.
 const LISTED: usize = 40;
@@ -50,8 +50,8 @@ pub struct MapPage {
 impl Screen for MapPage {
     fn title(&self, language: Language) -> String {
         match self.whole.rate() {
-            Some(rate) => words::with(language, "map-page-title", &[("share", figures::percent(rate.share).into())]),
-            None => words::text(language, "map-page-title-too-few"),
+            Some(rate) => i18n::with(language, "map-page-title", &[("share", format::percent(rate.share).into())]),
+            None => i18n::text(language, "map-page-title-too-few"),
         }
     }
 
@@ -103,7 +103,7 @@ impl Beside {
 }
 
 /// `GET /map`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<MapPage>, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<MapPage>, HttpError> {
     let (filter, on) = tiles::asked(&app, &query)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
     let rows = rows(&app, filter.category.as_ref(), on);
@@ -136,12 +136,12 @@ const AMERICA: [f64; 4] = [-125.0, 24.5, -66.9, 49.4];
 const WORLD: Window = Window { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
 
 /// `west,south,east,north` in degrees.
-fn window(query: &Fields) -> Result<Option<Window>, Refusal> {
+fn window(query: &Fields) -> Result<Option<Window>, HttpError> {
     let text = query.get("bbox");
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong = || Refusal::BadRequest("bad-window");
+    let wrong = || HttpError::BadRequest("bad-window");
     let ends: Vec<f64> = text.split(',').map(|end| end.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
     match ends[..] {
         [west, south, east, north] if west <= east && south <= north && ends.iter().all(|end| end.abs() <= 360.0) => {
@@ -152,7 +152,7 @@ fn window(query: &Fields) -> Result<Option<Window>, Refusal> {
 }
 
 /// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
-pub async fn beside(State(app): State<App>, Extension(asked): Extension<Asked>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn beside(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
     let (filter, on) = tiles::asked(&app, &query)?;
     let beside = Beside::of(&app, &app.atlas(), window(&query)?.unwrap_or(WORLD), &filter, on, false);
     part(&beside, &asked, Caching::Never)
@@ -167,17 +167,17 @@ struct About {
 }
 
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
-pub async fn about(State(app): State<App>, Extension(asked): Extension<Asked>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn about(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
     let (filter, on) = tiles::asked(&app, &query)?;
     let atlas = app.atlas();
     let about = match query.get("place") {
         "" => {
-            let county = filter.county.as_ref().ok_or(Refusal::NotFound)?;
+            let county = filter.county.as_ref().ok_or(HttpError::NotFound)?;
             About { row: rows(&app, filter.category.as_ref(), on).into_iter().find(|row| row.code == *county), list: None }
         }
         code => {
-            let code: Code = code.parse().map_err(Refusal::BadCode)?;
-            let entry = atlas.by_code(&code).ok_or(Refusal::NotFound)?;
+            let code: Code = code.parse().map_err(HttpError::BadCode)?;
+            let entry = atlas.by_code(&code).ok_or(HttpError::NotFound)?;
             let mut list = PlaceList::of(&app, &[(entry, None)], on, 1);
             list.map = None;
             About { list: Some(list), row: None }
@@ -190,7 +190,7 @@ pub async fn about(State(app): State<App>, Extension(asked): Extension<Asked>, Q
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Option<Window>, Refusal> {
+    fn read(text: &str) -> Result<Option<Window>, HttpError> {
         window(&Fields::from_iter([("bbox".to_owned(), text.to_owned())]))
     }
 
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(read("-95.5,36,-89,40.6"), Ok(Some(Window { west: -95.5, south: 36.0, east: -89.0, north: 40.6 })));
         assert_eq!(read("-200,-95,200,95"), Ok(Some(WORLD)));
         for wrong in ["1,2,3", "1,2,3,4,5", "3,2,1,4", "1,4,3,2", "a,b,c,d", "NaN,1,2,3", "-1e9,0,1,1"] {
-            assert_eq!(read(wrong), Err(Refusal::BadRequest("bad-window")), "{wrong}");
+            assert_eq!(read(wrong), Err(HttpError::BadRequest("bad-window")), "{wrong}");
         }
     }
 }

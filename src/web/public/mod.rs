@@ -17,7 +17,7 @@ mod places;
 pub mod tiles;
 mod verdict;
 
-use crate::web::routes::{Routes, Who::Everybody};
+use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
     hotline::routes(routes)

@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::establishment::on_earth;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
+use crate::domain::place::on_earth;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 const LISTED: usize = 25;
 /// Farther from every place on record than this, a point lies outside the registry, in metres.
@@ -41,9 +41,9 @@ enum Looked {
 impl Screen for NearPage {
     fn title(&self, language: Language) -> String {
         match (self.zip.as_str(), self.list.lines.first()) {
-            ("", None) => words::text(language, "near-title"),
-            ("", Some(first)) => words::with(language, "near-title-first", &[("name", first.name.clone().into())]),
-            (zip, _) => words::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
+            ("", None) => i18n::text(language, "near-title"),
+            ("", Some(first)) => i18n::with(language, "near-title-first", &[("name", first.name.clone().into())]),
+            (zip, _) => i18n::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
         }
     }
 
@@ -65,7 +65,7 @@ impl NearPage {
 }
 
 /// `GET /places/near`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     let zip = query.get("zip").to_owned();
     let mut wanted = filter(&app, &query)?;
     wanted.postal = None;
@@ -90,7 +90,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     Ok(Page::new(page, Caching::Never).into_response())
 }
 
-fn degrees(lon: &str, lat: &str) -> Result<(f64, f64), Refusal> {
+fn degrees(lon: &str, lat: &str) -> Result<(f64, f64), HttpError> {
     let read = |text: &str| text.parse::<f64>().ok();
-    read(lon).zip(read(lat)).filter(|(lon, lat)| on_earth(*lon, *lat)).ok_or(Refusal::BadRequest("bad-point"))
+    read(lon).zip(read(lat)).filter(|(lon, lat)| on_earth(*lon, *lat)).ok_or(HttpError::BadRequest("bad-point"))
 }

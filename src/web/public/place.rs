@@ -8,29 +8,29 @@ use uuid::Uuid;
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Status;
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Visit};
-use crate::domain::words::{Language, Words};
 use crate::store::photo::{self, Photo};
-use crate::store::{establishment, visit};
+use crate::store::{place, visit};
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::verdict::Verdict;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// What the law asks of one place, and what was seen there.
 #[derive(Template)]
 #[template(path = "public/place.html")]
 pub struct PlacePage {
-    place: Establishment,
-    kinds: Vec<Words>,
+    place: Place,
+    kinds: Vec<Bilingual>,
     /// What each duty that is not ruled out asks, where nothing was judged.
-    requirements: Vec<Words>,
+    requirements: Vec<Bilingual>,
     county: Option<String>,
     verdict: Verdict,
     /// What is known today of the day asked about, where that is something else.
@@ -88,7 +88,7 @@ impl VisitLine {
 impl Screen for PlacePage {
     fn title(&self, language: Language) -> String {
         let values = [("met", self.verdict.met().into()), ("asked", self.verdict.asked().into())];
-        format!("{}: {}", self.place.name, words::with(language, self.verdict.headline(), &values))
+        format!("{}: {}", self.place.name, i18n::with(language, self.verdict.headline(), &values))
     }
 }
 
@@ -109,17 +109,17 @@ impl PlacePage {
 }
 
 /// `GET /places/{code}`
-pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query): Query) -> Result<Response, Refusal> {
-    let code: Code = code.parse().map_err(Refusal::BadCode)?;
-    let place = establishment::by_code(&app.store, &code).await?;
+pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query): Query) -> Result<Response, HttpError> {
+    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+    let place = place::by_code(&app.store, &code).await?;
     if let Some(other) = place.merged_into {
-        let other = establishment::by_id(&app.store, other).await?;
+        let other = place::by_id(&app.store, other).await?;
         return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
     let as_of = as_of(query.get("as_of"))?;
     let visits = visit::of(&app.store, place.id).await?;
     let photos = photo::released(&app.store, place.id).await?;
-    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(Refusal::Fault)?;
+    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::Fault)?;
     Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
 }
 
@@ -127,12 +127,12 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query)
 ///
 /// # Errors
 /// `BadRequest` when it is no day.
-pub fn as_of(text: &str) -> Result<Option<Day>, Refusal> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Refusal::BadRequest("bad-day")) }
+pub fn as_of(text: &str) -> Result<Option<Day>, HttpError> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| HttpError::BadRequest("bad-day")) }
 }
 
 impl PlacePage {
-    fn of(app: &App, place: Establishment, visits: Vec<Visit>, photos: Vec<Photo>, as_of: Option<Day>) -> Option<PlacePage> {
+    fn of(app: &App, place: Place, visits: Vec<Visit>, photos: Vec<Photo>, as_of: Option<Day>) -> Option<PlacePage> {
         let now = app.clock.now();
         let day = as_of.unwrap_or_else(|| app.clock.today());
         let known_at = as_of.map_or(now, |day| Micros::end_of(day).min(now));

@@ -4,11 +4,11 @@ use crate::coverage::atlas::{Entry, Filter};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::web::App;
-use crate::web::fields::Fields;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Fields;
 use crate::web::public::areas::borders_address;
-use crate::web::refusal::Refusal;
 
 /// Metres in a mile.
 const MILE_M: f64 = 1_609.344;
@@ -26,7 +26,7 @@ pub struct PlaceLine {
     pub number: usize,
     pub code: String,
     pub name: String,
-    pub kinds: Vec<Words>,
+    pub kinds: Vec<Bilingual>,
     pub address: String,
     pub status: Status,
     /// The day of the visit that decides.
@@ -119,15 +119,15 @@ impl PlaceList {
 ///
 /// # Errors
 /// `BadRequest` for a kind, a status or a county that there is not.
-pub fn filter(app: &App, fields: &Fields) -> Result<Filter, Refusal> {
+pub fn filter(app: &App, fields: &Fields) -> Result<Filter, HttpError> {
     let category = category(app, fields.get("category"))?;
     let status = match fields.get("status") {
         "" => None,
-        code => Some(Status::parse(code).ok_or(Refusal::BadRequest("bad-status"))?),
+        code => Some(Status::parse(code).ok_or(HttpError::BadRequest("bad-status"))?),
     };
     let county = match fields.get("county") {
         "" => None,
-        code => Some(app.county_name(code).map(|_| code.to_owned()).ok_or(Refusal::BadRequest("bad-county"))?),
+        code => Some(app.county_name(code).map(|_| code.to_owned()).ok_or(HttpError::BadRequest("bad-county"))?),
     };
     let postal = Some(fields.get("zip")).filter(|zip| !zip.is_empty()).map(str::to_owned);
     Ok(Filter { category, status, county, postal })
@@ -137,19 +137,19 @@ pub fn filter(app: &App, fields: &Fields) -> Result<Filter, Refusal> {
 ///
 /// # Errors
 /// `BadRequest` when there is no such kind.
-pub fn category(app: &App, code: &str) -> Result<Option<Category>, Refusal> {
+pub fn category(app: &App, code: &str) -> Result<Option<Category>, HttpError> {
     if code.is_empty() {
         return Ok(None);
     }
     let category = Category::new(code);
-    app.mandates.category(&category).ok_or(Refusal::BadRequest("bad-category"))?;
+    app.mandates.category(&category).ok_or(HttpError::BadRequest("bad-category"))?;
     Ok(Some(category))
 }
 
 /// A choice of a list, with its code.
 pub struct Choice {
     pub code: String,
-    pub label: Words,
+    pub label: Bilingual,
     pub chosen: bool,
 }
 

@@ -4,18 +4,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::coverage::atlas::{Asked, Filter};
+use crate::coverage::atlas::{Filter, Locale};
 use crate::domain::code::{Code, NotACode};
 use crate::domain::determination::Status;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::asked;
-use crate::web::fields::{Fields, Query};
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
+use crate::web::http::locale;
 use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen};
 
 /// Places to a page.
 const A_PAGE: usize = 25;
@@ -43,8 +43,8 @@ impl Screen for PlacesPage {
     fn title(&self, language: Language) -> String {
         let count = ("count", self.total.into());
         match self.text.as_str() {
-            "" => words::with(language, "places-title-all", &[count]),
-            text => words::with(language, "places-title", &[count, ("text", text.to_owned().into())]),
+            "" => i18n::with(language, "places-title-all", &[count]),
+            text => i18n::with(language, "places-title", &[count, ("text", text.to_owned().into())]),
         }
     }
 
@@ -89,7 +89,7 @@ fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
 }
 
 /// `GET /places`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     let filter = filter(&app, &query)?;
     let text = query.get("q").to_owned();
     let code = text.parse::<Code>();
@@ -100,7 +100,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     let page = page(&query)?;
     let today = app.clock.today();
     let atlas = app.atlas();
-    let asked = Asked { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
+    let asked = Locale { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
     let found = atlas.search(&asked, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
@@ -124,19 +124,19 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
 ///
 /// # Errors
 /// `BadRequest` for one that there cannot be.
-pub fn page(query: &Fields) -> Result<usize, Refusal> {
+pub fn page(query: &Fields) -> Result<usize, HttpError> {
     match query.get("page") {
         "" => Ok(1),
-        text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(Refusal::BadRequest("bad-page")),
+        text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(HttpError::BadRequest("bad-page")),
     }
 }
 
 /// `GET /places/suggest.json`
 pub async fn suggest(
     State(app): State<App>,
-    axum::Extension(asked): axum::Extension<asked::Asked>,
+    axum::Extension(asked): axum::Extension<locale::Locale>,
     Query(query): Query,
-) -> Result<Download, Refusal> {
+) -> Result<Download, HttpError> {
     let today = app.clock.today();
     let atlas = app.atlas();
     let suggestions: Vec<_> = atlas
@@ -151,7 +151,7 @@ pub async fn suggest(
                 "name": entry.name,
                 "detail": detail.join(" · "),
                 "status": status.code(),
-                "status_word": words::text(asked.language, &format!("status-{}", status.code().replace('_', "-"))),
+                "status_word": i18n::text(asked.language, &format!("status-{}", status.code().replace('_', "-"))),
                 "href": format!("{}/places/{}", asked.prefix, entry.code.plain()),
             })
         })

@@ -12,11 +12,11 @@ use crate::coverage::rate::Tally;
 use crate::coverage::tile::{self, Tile};
 use crate::domain::day::Day;
 use crate::web::App;
-use crate::web::fields::{Fields, Query};
-use crate::web::page::{Caching, Download};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
 use crate::web::public::place::as_of;
 use crate::web::public::place_list::filter;
-use crate::web::refusal::Refusal;
+use crate::web::view::page::{Caching, Download};
 
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
@@ -33,15 +33,15 @@ enum Layer {
 }
 
 impl Layer {
-    fn parse(name: &str, query: &Fields) -> Result<Layer, Refusal> {
+    fn parse(name: &str, query: &Fields) -> Result<Layer, HttpError> {
         match name {
             "places" => Ok(Layer::Places),
             "areas" => Ok(Layer::Areas),
             "gaps" => {
                 let miles = Some(query.get("radius_mi")).filter(|miles| !miles.is_empty()).unwrap_or(USUAL_RADIUS);
-                miles.parse().map(Layer::Gaps).map_err(|_| Refusal::BadRequest("bad-radius"))
+                miles.parse().map(Layer::Gaps).map_err(|_| HttpError::BadRequest("bad-radius"))
             }
-            _ => Err(Refusal::NotFound),
+            _ => Err(HttpError::NotFound),
         }
     }
 
@@ -59,12 +59,12 @@ pub async fn show(
     State(app): State<App>,
     Path((layer, zoom, x, y)): Path<(String, String, String, String)>,
     Query(query): Query,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let layer = Layer::parse(&layer, &query)?;
-    let tile = address(&zoom, &x, &y).ok_or(Refusal::BadRequest("bad-tile"))?;
+    let tile = address(&zoom, &x, &y).ok_or(HttpError::BadRequest("bad-tile"))?;
     let (filter, day) = asked(&app, &query)?;
     let cut = move || bytes(&app, layer, tile, &filter, day).unwrap_or_default();
-    let body = tokio::task::spawn_blocking(cut).await.map_err(|_| Refusal::Fault)?;
+    let body = tokio::task::spawn_blocking(cut).await.map_err(|_| HttpError::Fault)?;
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
 }
@@ -73,11 +73,11 @@ pub async fn show(
 ///
 /// # Errors
 /// `BadRequest` for what there is not, and for a day to come.
-pub fn asked(app: &App, query: &Fields) -> Result<(Filter, Day), Refusal> {
+pub fn asked(app: &App, query: &Fields) -> Result<(Filter, Day), HttpError> {
     let today = app.clock.today();
     let day = as_of(query.get("date"))?.unwrap_or(today);
     if day > today {
-        return Err(Refusal::BadRequest("future-day"));
+        return Err(HttpError::BadRequest("future-day"));
     }
     Ok((filter(app, query)?, day))
 }
@@ -102,8 +102,8 @@ fn bytes(app: &App, layer: Layer, tile: Tile, filter: &Filter, day: Day) -> Opti
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
-pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
-    let layer = file.strip_suffix(".json").map_or(Err(Refusal::NotFound), |name| Layer::parse(name, &query))?;
+pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
+    let layer = file.strip_suffix(".json").map_or(Err(HttpError::NotFound), |name| Layer::parse(name, &query))?;
     let (filter, day) = asked(&app, &query)?;
     let mut address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", app.public_url, layer.name());
     let wanted = [

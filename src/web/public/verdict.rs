@@ -2,9 +2,9 @@
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::{Determination, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
-use crate::domain::establishment::Establishment;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Visit, standing};
 
 /// What was so on a day, as far as it was known by an instant.
@@ -20,7 +20,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    pub fn of(place: &Establishment, visits: &[Visit], mandates: &Mandates, day: Day, known_at: Micros) -> Option<Verdict> {
+    pub fn of(place: &Place, visits: &[Visit], mandates: &Mandates, day: Day, known_at: Micros) -> Option<Verdict> {
         let rows = timeline(place, visits, mandates, known_at);
         let determination = on_day(&rows, day)?.clone();
         let facts = facts_on(&place.facts, day, known_at);

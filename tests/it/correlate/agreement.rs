@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use placard::correlate::estimate::Estimate;
 use placard::correlate::its::{Terms, log_rate, segmented};
-use placard::correlate::likeness::likeness;
+use placard::correlate::moran::likeness;
 use placard::correlate::nb2;
 use placard::correlate::panel::{Panel, read};
 use placard::correlate::plan::{Effects, nb2_columns};

@@ -3,10 +3,10 @@
 
 use placard::correlate::answer::{Beside, computed};
 use placard::correlate::estimate::RateRatio;
-use placard::correlate::invent::{Recipe, panel};
 use placard::correlate::null::FalseAlarms;
 use placard::correlate::panel::Grid;
 use placard::correlate::plan::{Method, Plan};
+use placard::correlate::simulate::{Recipe, panel};
 use placard::domain::hotline::{Grain, Unit};
 
 const RUNS: u64 = 200;

@@ -6,13 +6,16 @@ use std::sync::{Arc, OnceLock};
 
 use axum::ServiceExt as _;
 use placard::domain::day::{Day, Micros};
-use placard::domain::establishment::Establishment;
+use placard::domain::language::Language;
 use placard::domain::person::{Person, Role};
+use placard::domain::place::Place;
 use placard::domain::visit::FieldRole;
-use placard::domain::words::Language;
 use placard::ingest::geography::geography;
-use placard::jobs::people::{self, Newcomer};
-use placard::jobs::{Chance, Clock, password, record};
+use placard::services;
+use placard::services::env::{Clock, Ids};
+use placard::services::password;
+use placard::services::person::Newcomer;
+use placard::services::record;
 use placard::store::area::{self, Area};
 use placard::store::object::Objects;
 use placard::store::person::NewPerson;
@@ -50,9 +53,9 @@ impl TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
-        let (clock, chance) = (clock(&now), chance());
+        let (clock, ids) = (clock(&now), chance());
         let photos = tempfile::tempdir().unwrap();
-        fill(&database.store, &chance, clock.now(), counties).await;
+        fill(&database.store, &ids, clock.now(), counties).await;
         more(&database.store).await;
         let options = ServeOptions {
             store: database.store.clone(),
@@ -62,7 +65,7 @@ impl TestApp {
             public_url: None,
             contact: Some("posters@example.org".into()),
             clock,
-            chance,
+            ids,
             demonstration: false,
             requests_a_second: 0,
         };
@@ -127,7 +130,7 @@ impl TestApp {
             county: None,
             language: Language::En,
         };
-        let token = people::invite(&self.app.store, newcomer, None, &self.app.chance, self.now()).await.unwrap();
+        let token = services::person::invite(&self.app.store, newcomer, None, &self.app.ids, self.now()).await.unwrap();
         let client = self.public();
         let answer = client.post(&format!("/welcome/{token}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
@@ -135,9 +138,9 @@ impl TestApp {
     }
 
     /// Puts a place into the registry, as the field form does.
-    pub async fn add(&self, place: &Establishment) {
+    pub async fn add(&self, place: &Place) {
         let actor = self.person(Role::Inspector).await;
-        let seq = record::place(&self.app.store, &self.app.mandates, place, &actor, &self.app.chance).await.unwrap();
+        let seq = record::place(&self.app.store, &self.app.mandates, place, &actor, &self.app.ids).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }
 }
@@ -152,9 +155,9 @@ fn clock(now: &Arc<AtomicI64>) -> Clock {
 }
 
 /// A counter, spread out by a multiplication: the same in each run, and never twice the same.
-fn chance() -> Chance {
+fn chance() -> Ids {
     let count = AtomicU64::new(1);
-    Chance::new(move |bytes| {
+    Ids::new(move |bytes| {
         for part in bytes.chunks_mut(8) {
             let number = count.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             part.copy_from_slice(&number.to_le_bytes()[..part.len()]);
@@ -162,7 +165,7 @@ fn chance() -> Chance {
     })
 }
 
-async fn fill(store: &Store, chance: &Chance, now: Micros, counties: &[&str]) {
+async fn fill(store: &Store, ids: &Ids, now: Micros, counties: &[&str]) {
     static COUNTY_AREAS: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
     static HASH: OnceLock<String> = OnceLock::new();
     let areas = COUNTY_AREAS.get_or_init(|| {
@@ -171,7 +174,7 @@ async fn fill(store: &Store, chance: &Chance, now: Micros, counties: &[&str]) {
     });
     let hash = HASH.get_or_init(|| password::hash(PASSWORD, &[7; 16]).unwrap());
     let areas = areas.iter().filter(|(code, ..)| counties.contains(&code.as_str())).map(|(code, name, geometry)| Area {
-        id: chance.id(now),
+        id: ids.id(now),
         kind: "county".into(),
         code: code.clone(),
         name: name.clone(),
@@ -183,11 +186,11 @@ async fn fill(store: &Store, chance: &Chance, now: Micros, counties: &[&str]) {
     setting::put(&mut tx, setting::JURISDICTION, "US-MO").await.unwrap();
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await.unwrap();
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await.unwrap();
-    let agency_id = chance.id(now);
+    let agency_id = ids.id(now);
     agency::add(&mut tx, agency_id, "Department of Tests", &[], now).await.unwrap();
     for role in Role::ALL {
         let new = NewPerson {
-            id: chance.id(now),
+            id: ids.id(now),
             agency_id,
             email: address(*role),
             name: format!("{} Test", role.code()),

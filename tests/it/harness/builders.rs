@@ -3,8 +3,8 @@
 use placard::domain::category::Category;
 use placard::domain::code::Code;
 use placard::domain::day::{Day, Micros};
-use placard::domain::establishment::{Establishment, Point};
 use placard::domain::person::Person;
+use placard::domain::place::{Place, Point};
 use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 
@@ -12,11 +12,11 @@ use crate::harness::answers::answers;
 use crate::harness::app::id;
 
 /// A place to be put into the registry; all numbers follow from one.
-pub struct PlaceBuilder(Establishment);
+pub struct PlaceBuilder(Place);
 
 /// A bus station in Columbia, Boone County.
 pub fn place(number: u64) -> PlaceBuilder {
-    PlaceBuilder(Establishment {
+    PlaceBuilder(Place {
         id: id(u128::from(number)),
         code: Code::from_number(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24),
         name: format!("Test Bus Station {number}"),
@@ -55,19 +55,19 @@ impl PlaceBuilder {
         self
     }
 
-    pub fn with(mut self, change: impl FnOnce(&mut Establishment)) -> PlaceBuilder {
+    pub fn with(mut self, change: impl FnOnce(&mut Place)) -> PlaceBuilder {
         change(&mut self.0);
         self
     }
 
-    pub fn build(self) -> Establishment {
+    pub fn build(self) -> Place {
         self.0
     }
 }
 
 /// A filled-in form of a visit that finds everything as Missouri asks it of a bus station; `changes` replace or add fields, an empty
 /// value takes one away.
-pub fn visit_form(place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn visit_form(place: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = answers(place.code.plain(), visit);
     for (name, value) in changes {
         fields.retain(|(known, _)| known != name);
@@ -79,7 +79,7 @@ pub fn visit_form(place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) 
 }
 
 /// What somebody saw at a place on 31 May, as the store keeps it: the poster at the entrance.
-pub fn visit(id: Uuid, place: &Establishment, by: &Person) -> Visit {
+pub fn visit(id: Uuid, place: &Place, by: &Person) -> Visit {
     Visit {
         id,
         establishment_id: place.id,

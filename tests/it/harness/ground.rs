@@ -1,9 +1,9 @@
 //! People and districts to measure coverage over.
 
 use placard::domain::day::Micros;
-use placard::domain::establishment::Establishment;
+use placard::domain::place::Place;
 use placard::ingest::areas::read;
-use placard::jobs::areas::take_in;
+use placard::services::area::take_in;
 use placard::store::area_set::AreaSet;
 use placard::store::population::{self, Row, SOURCE};
 use placard::store::setting;
@@ -42,12 +42,12 @@ impl TestApp {
         let features = areas.iter().map(area).collect::<Vec<_>>().join(",");
         let areas = read(&format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)).unwrap();
         let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
-        let seq = take_in(&self.app.store, &set, areas, &self.app.chance).await.unwrap();
+        let seq = take_in(&self.app.store, &set, areas, &self.app.ids).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }
 
     /// A place with one visit of 31 May that saw the poster where the law wants it, or nowhere.
-    pub async fn checked(&self, by: &Client, number: u64, displays: bool, change: impl FnOnce(&mut Establishment)) {
+    pub async fn checked(&self, by: &Client, number: u64, displays: bool, change: impl FnOnce(&mut Place)) {
         let station = place(number).with(change).build();
         self.add(&station).await;
         let nowhere: &[(&str, &str)] = if displays { &[] } else { &[("at.restroom", "no"), ("at.entrance", "no")] };

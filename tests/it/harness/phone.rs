@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use placard::domain::establishment::Establishment;
 use placard::domain::person::Role;
+use placard::domain::place::Place;
 use uuid::Uuid;
 
 use crate::harness::TestApp;
@@ -92,7 +92,7 @@ pub fn message(answer: &Answer) -> &str {
 
 /// A filled-in form that finds everything as Missouri asks it of a bus station, the code typed in by hand; `changes` replace or add answers,
 /// an empty value takes one away.
-pub fn filled(version: &str, place: &Establishment, visit: Uuid, changes: &[(&str, &str)]) -> String {
+pub fn filled(version: &str, place: &Place, visit: Uuid, changes: &[(&str, &str)]) -> String {
     let code = place.code.to_string();
     let position = place.point.as_ref().map(|point| format!("{} {} 210 4.5", point.lat, point.lon)).unwrap_or_default();
     let mut answers = vec![

@@ -1,13 +1,13 @@
 //! A registry that a question can be put to: counties that began to display at different times, and monthly calls drawn with a known ratio.
 
-use placard::correlate::invent::{Recipe, calls};
 use placard::correlate::panel::Grid;
+use placard::correlate::simulate::{Recipe, calls};
 use placard::domain::day::{Day, Micros};
 use placard::domain::determination::Determination;
 use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Period, Published, Series, SeriesBreak, Unit};
+use placard::domain::language::Bilingual;
 use placard::domain::mandate::{Applicability, Compliance};
-use placard::domain::words::Words;
-use placard::store::{Store, determination, establishment, hotline};
+use placard::store::{Store, determination, hotline, place};
 use uuid::Uuid;
 
 use crate::harness::app::{TestApp, id};
@@ -74,7 +74,7 @@ async fn fill(store: &Store, series: Uuid) {
         }
     }
     let mut tx = store.begin().await.unwrap();
-    establishment::insert(&mut tx, &places).await.unwrap();
+    place::insert(&mut tx, &places).await.unwrap();
     determination::insert(&mut tx, &rows, |_| Micros::start_of(Day::of(2026, 1, 2))).await.unwrap();
     publish(&mut tx, series, &periods).await;
     tx.commit().await.unwrap();
@@ -106,14 +106,14 @@ async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) 
         unit: Unit::Calls,
         grain: Grain::Month,
         area_level: AreaLevel::County,
-        about: Words::new("Calls of tests.", "Llamadas de pruebas."),
+        about: Bilingual::new("Calls of tests.", "Llamadas de pruebas."),
         invented: true,
         recorded_at: Micros(0),
     };
     let another = SeriesBreak {
         at: BREAK.parse().unwrap(),
         kind: BreakKind::Operator,
-        note: Words::new("Another operator.", "Otro operador."),
+        note: Bilingual::new("Another operator.", "Otro operador."),
         source: "test announcement".into(),
     };
     hotline::add(tx, &kept).await.unwrap();

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
 
-use placard::jobs::verify::verify;
+use placard::services::verify::verify;
 use placard::store::{Store, visit};
 use sqlx::{AssertSqlSafe, Connection as _};
 use uuid::Uuid;

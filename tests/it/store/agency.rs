@@ -16,7 +16,7 @@ on_both! {
             name: "Two".into(),
             role: placard::domain::person::Role::Inspector,
             field_role: placard::domain::visit::FieldRole::Patrol,
-            language: placard::domain::words::Language::Es,
+            language: placard::domain::language::Language::Es,
             county: None,
         };
         person::add(&mut tx, &new, app.now()).await.unwrap();
@@ -37,7 +37,7 @@ on_both! {
             name: "N".into(),
             role: placard::domain::person::Role::Analyst,
             field_role: placard::domain::visit::FieldRole::Officer,
-            language: placard::domain::words::Language::En,
+            language: placard::domain::language::Language::En,
             county: county.map(str::to_owned),
         };
         for (person, expected) in [(new(" Inspector@EXAMPLE.org", None), "Duplicate"), (new("other@example.org", Some("99999")), "NotFound")] {

@@ -2,8 +2,8 @@
 
 use placard::domain::day::Micros;
 use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
+use placard::domain::language::Bilingual;
 use placard::domain::person::Role;
-use placard::domain::words::Words;
 use placard::store::hotline::{self, Draft};
 use placard::store::{Error, Store};
 
@@ -16,7 +16,7 @@ fn calls() -> Series {
         unit: Unit::Calls,
         grain: Grain::Year,
         area_level: AreaLevel::State,
-        about: Words::new("Calls from Missouri.", "Llamadas desde Misuri."),
+        about: Bilingual::new("Calls from Missouri.", "Llamadas desde Misuri."),
         invented: false,
         recorded_at: Micros(3),
     }
@@ -72,7 +72,7 @@ on_both! {
     async fn a_break_stands_once(database: &TestStore) {
         let store = &database.store;
         with_calls(store).await;
-        let one = SeriesBreak { at: "2015".parse().unwrap(), kind: BreakKind::Definition, note: Words::new("New.", "Nueva."), source: "A report".into() };
+        let one = SeriesBreak { at: "2015".parse().unwrap(), kind: BreakKind::Definition, note: Bilingual::new("New.", "Nueva."), source: "A report".into() };
         let mut tx = store.begin().await.unwrap();
         hotline::add_breaks(&mut tx, id(1), &[one.clone(), one.clone()]).await.unwrap();
         tx.commit().await.unwrap();

@@ -1,8 +1,8 @@
 //! The chain of changes.
 
 use placard::domain::digest::hex;
-use placard::jobs::verify::{What, verify};
-use placard::store::ledger::{self, Happening, NewEntry};
+use placard::services::verify::{What, verify};
+use placard::store::ledger::{self, EventKind, NewEntry};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ fn entry(number: u128) -> NewEntry {
     NewEntry {
         at,
         actor: Uuid::nil(),
-        action: Happening::PlaceAdded,
+        action: EventKind::PlaceAdded,
         subject: id(number),
         body: format!("{{\"n\":{number}}}"),
         salt: [number as u8; 16],

@@ -1,6 +1,6 @@
 //! The registry as a whole: histories in stretches, recomputing, and the atlas that follows.
 
-use placard::jobs::recompute::recompute;
+use placard::services::recompute::recompute;
 use placard::store::{atlas, determination, registry, visit};
 use uuid::Uuid;
 
@@ -46,7 +46,7 @@ on_both! {
         app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(41), &[])).await;
         let store = &app.app.store;
         let before = determination::of(store, station.id).await.unwrap();
-        let done = recompute(store, &app.app.mandates, &app.app.chance, app.now(), |_| {}).await.unwrap();
+        let done = recompute(store, &app.app.mandates, &app.app.ids, app.now(), |_| {}).await.unwrap();
         assert_eq!((done.places, done.changed), (1, 0));
         assert_eq!(determination::of(store, station.id).await.unwrap(), before);
     }

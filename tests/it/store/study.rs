@@ -1,7 +1,7 @@
 //! Studies: a plan before its answer, an answer once.
 
 use placard::domain::hotline::{AreaLevel, Grain, Series, Unit};
-use placard::domain::words::Words;
+use placard::domain::language::Bilingual;
 use placard::store::study::{self, Study};
 use placard::store::{Error, hotline};
 
@@ -16,7 +16,7 @@ on_both! {
             unit: Unit::Calls,
             grain: Grain::Month,
             area_level: AreaLevel::County,
-            about: Words::new("Calls.", "Llamadas."),
+            about: Bilingual::new("Calls.", "Llamadas."),
             invented: true,
             recorded_at: now,
         };

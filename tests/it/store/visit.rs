@@ -16,7 +16,7 @@ async fn record(app: &TestApp, one: &Visit) -> Result<Recorded> {
 
 async fn seen(app: &TestApp, number: u128) -> Visit {
     let station = place(1).build();
-    if placard::store::establishment::by_id(&app.app.store, station.id).await.is_err() {
+    if placard::store::place::by_id(&app.app.store, station.id).await.is_err() {
         app.add(&station).await;
     }
     visit(id(number), &station, &app.person(Role::Inspector).await)

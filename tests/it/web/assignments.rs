@@ -3,7 +3,7 @@
 use placard::domain::assignment::{Assignment, AssignmentState};
 use placard::domain::day::Day;
 use placard::domain::person::{Person, Role};
-use placard::jobs::verify::verify;
+use placard::services::verify::verify;
 use placard::store::assignment;
 use uuid::Uuid;
 

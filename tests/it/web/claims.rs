@@ -37,7 +37,7 @@ on_both! {
                 "child_trafficking_cases" => "Cases of child trafficking (news story)",
                 other => panic!("{other}"),
             };
-            let written = placard::web::figures::count(&value.to_string(), placard::domain::words::Language::En);
+            let written = placard::web::view::format::count(&value.to_string(), placard::domain::language::Language::En);
             let revised = words.contains(&format!("Earlier: {written}, published {}.", &row[3]));
             assert!(words.contains(&format!("{year} {unit} {written} ")) || revised, "{row:?} in {words}");
             compared += 1;

@@ -1,16 +1,16 @@
 //! `/field/deliveries`: what a device's outbox sends days later, when the place, the rule or the person has changed meanwhile.
 
-use placard::domain::establishment::Establishment;
-use placard::domain::oddity::{Kind, OddVisit};
 use placard::domain::person::Role;
-use placard::store::{Store, oddity, visit};
+use placard::domain::place::Place;
+use placard::domain::review_flag::{Kind, VisitFlag};
+use placard::store::{Store, review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::photos::{Sending, jpeg};
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
 /// Sends a visit as the outbox does; `changes` as for the form.
-async fn deliver(app: &TestApp, client: &Client, station: &Establishment, visit: Uuid, changes: &[(&str, &str)]) -> Answer {
+async fn deliver(app: &TestApp, client: &Client, station: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Answer {
     let owner = app.person(Role::Inspector).await.id.to_string();
     let mut fields = visit_form(station, visit, &[("owner", owner.as_str())]);
     for (name, value) in changes {
@@ -23,7 +23,7 @@ async fn deliver(app: &TestApp, client: &Client, station: &Establishment, visit:
 }
 
 /// The version of the questions that a device holds for a place.
-async fn version(client: &Client, station: &Establishment) -> String {
+async fn version(client: &Client, station: &Place) -> String {
     let kit = client.get(&format!("/field/kit.json?also={}", station.code.plain())).await;
     let kit: serde_json::Value = serde_json::from_str(&kit.body).unwrap();
     kit["sites"][0]["form"].as_str().unwrap().to_owned()
@@ -34,7 +34,7 @@ fn told(answer: &Answer) -> serde_json::Value {
 }
 
 async fn odd(app: &TestApp, visit: Uuid) -> Vec<Kind> {
-    oddity::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
+    review_flag::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
 }
 
 /// What a supervisor elsewhere did to a place meanwhile.
@@ -73,8 +73,8 @@ on_both! {
         let elsewhere = place(2).in_county("29510").build();
         app.add(&elsewhere).await;
         let volunteer = app.person(Role::Volunteer).await.id.to_string();
-        let outside = deliver(app, &app.client(Role::Volunteer).await, &elsewhere, id(51), &[("owner", &volunteer)]).await;
-        assert_eq!(told(&outside)["type"], "/problems/outbox-other-area");
+        let env = deliver(app, &app.client(Role::Volunteer).await, &elsewhere, id(51), &[("owner", &volunteer)]).await;
+        assert_eq!(told(&env)["type"], "/problems/outbox-other-area");
         for station in [station, elsewhere] {
             assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
         }
@@ -106,7 +106,7 @@ on_both! {
         assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
         assert!(answer.body.contains("merged into Union Station"), "{}", answer.body);
         assert_eq!(visit::by_id(&app.app.store, id(54)).await.unwrap().establishment_id, left.id);
-        assert!(odd(app, id(54)).await.contains(&Kind::Visit(OddVisit::PlaceClosed)));
+        assert!(odd(app, id(54)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
         assert_eq!(deliver(app, &inspector, &first, id(54), &[]).await.body, answer.body, "sent again");
 
         // Recorded before the merge, its answer lost: sent again it is not a second visit.
@@ -125,7 +125,7 @@ on_both! {
         let answer = deliver(app, &inspector, &station, id(55), &[]).await;
         assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
         assert!(answer.body.contains("closed on that day"), "{}", answer.body);
-        assert!(odd(app, id(55)).await.contains(&Kind::Visit(OddVisit::PlaceClosed)));
+        assert!(odd(app, id(55)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
         app.client(Role::Supervisor).await.get("/office/review").await.says("Test Bus Station 7");
     }
 
@@ -145,10 +145,10 @@ on_both! {
 
         // Mended on the device, under the same id.
         assert_eq!(deliver(app, &inspector, &station, id(56), &[("form", &now)]).await.status, 200);
-        assert!(!odd(app, id(56)).await.contains(&Kind::Visit(OddVisit::OldForm)));
+        assert!(!odd(app, id(56)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
         // An earlier form that answers all that is asked today is a visit; a supervisor is told.
         assert_eq!(deliver(app, &inspector, &station, id(57), &[("form", "0123456789ab")]).await.status, 200);
-        assert!(odd(app, id(57)).await.contains(&Kind::Visit(OddVisit::OldForm)));
+        assert!(odd(app, id(57)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
     }
 
     async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
@@ -157,8 +157,8 @@ on_both! {
         let inspector = app.inspector().await;
         deliver(app, &inspector, &station, id(58), &[("sent_at", "2026-06-01T12:00:40Z")]).await;
         deliver(app, &inspector, &station, id(59), &[("sent_at", "2026-06-01T15:00:00Z")]).await;
-        assert!(!odd(app, id(58)).await.contains(&Kind::Visit(OddVisit::Clock)));
-        assert!(odd(app, id(59)).await.contains(&Kind::Visit(OddVisit::Clock)));
+        assert!(!odd(app, id(58)).await.contains(&Kind::Visit(VisitFlag::Clock)));
+        assert!(odd(app, id(59)).await.contains(&Kind::Visit(VisitFlag::Clock)));
         let clocks = placard::store::delivery::clocks(&app.app.store, id(59)).await.unwrap().unwrap();
         assert_eq!((clocks.0.to_iso().as_str(), clocks.1), ("2026-06-01T15:00:00Z", app.now()));
     }

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
 use placard::domain::digest::sha256;
-use placard::domain::oddity::{Kind, OddVisit};
+use placard::domain::language::Language;
 use placard::domain::person::Role;
+use placard::domain::review_flag::{Kind, VisitFlag};
 use placard::domain::visit::FieldRole;
-use placard::domain::words::Language;
-use placard::jobs::people::{self, Newcomer};
-use placard::jobs::photos::original;
-use placard::jobs::verify::verify;
-use placard::store::{oddity, photo, visit};
+use placard::services;
+use placard::services::person::Newcomer;
+use placard::services::photo::original;
+use placard::services::verify::verify;
+use placard::store::{photo, review_flag, visit};
 
 use crate::harness::device::{Device, Logged, Taken, Tally};
 use crate::harness::photos::heavy;
@@ -34,7 +35,7 @@ async fn device(app: &TestApp, number: u128, tally: &Arc<Tally>) -> Device {
         county: None,
         language: Language::En,
     };
-    let token = people::invite(&app.app.store, newcomer, None, &app.app.chance, app.now()).await.unwrap();
+    let token = services::person::invite(&app.app.store, newcomer, None, &app.app.ids, app.now()).await.unwrap();
     let sites: Vec<_> = (0..VISITS).map(|at| place(site(number, at)).build().code.plain().to_owned()).collect();
     let sites: Vec<_> = sites.iter().map(String::as_str).collect();
     Device::welcomed(&app.url, &token, PASSWORD, app.now().to_iso(), &sites, tally.clone()).await
@@ -92,8 +93,8 @@ on_both! {
                     assert_eq!(photo.digest.as_deref(), Some(sha256(&bytes).as_slice()));
                     assert!(arrived.insert(photo.id, sha256(&bytes)).is_none());
                 }
-                let odd = oddity::of_visit(&app.app.store, visit.id).await.unwrap();
-                beside += odd.iter().filter(|odd| odd.kind == Kind::Visit(OddVisit::SameDay)).count();
+                let odd = review_flag::of_visit(&app.app.store, visit.id).await.unwrap();
+                beside += odd.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).count();
             }
             assert_eq!(beside, 1, "the later one of two visits of a day stands beside the earlier");
         }

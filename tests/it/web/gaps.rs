@@ -1,7 +1,7 @@
 //! `/gaps` and its files: one answer in four shapes, and plain words for what cannot be measured.
 
-use placard::domain::words::Language;
-use placard::web::figures::{count, percent};
+use placard::domain::language::Language;
+use placard::web::view::format::{count, percent};
 use serde_json::Value;
 
 use crate::harness::{TestApp, on_both, place, ring, square};

@@ -1,6 +1,6 @@
 //! `/hotspots`: what stands out, and the plain word when nothing does or nothing can be said.
 
-use placard::domain::establishment::Point;
+use placard::domain::place::Point;
 
 use crate::harness::{Answer, TestApp, on_both, square};
 
@@ -78,6 +78,6 @@ async fn halves_that_differ_stand_out_and_the_seam_does_not() {
         assert!(row(seam).contains("Does not stand out"), "{}", row(seam));
     }
     page.says(&format!("{} areas stand out with their neighbors", called_out(&page)));
-    page.says("Neighboring areas resemble each other more than chance would have it");
+    page.says("Neighboring areas resemble each other more than ids would have it");
     app.end().await;
 }

@@ -2,8 +2,8 @@
 
 use image::{DynamicImage, GrayImage, Luma};
 use placard::domain::day::Micros;
-use placard::domain::establishment::Establishment;
 use placard::domain::person::Role;
+use placard::domain::place::Place;
 use placard::evidence::scan;
 use placard::print;
 use placard::store::label;
@@ -60,7 +60,7 @@ fn opened_by(app: &TestApp, svg: &str) -> String {
 }
 
 /// Makes the label of a place.
-async fn made(app: &TestApp, supervisor: &Client, station: &Establishment) -> String {
+async fn made(app: &TestApp, supervisor: &Client, station: &Place) -> String {
     let sheet = supervisor.post("/office/labels", &[("place", station.code.plain())]).await;
     assert_eq!(sheet.status, 303, "{}", sheet.body);
     opened_by(app, &supervisor.get(sheet.location().unwrap()).await.body)

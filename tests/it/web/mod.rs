@@ -3,6 +3,7 @@
 mod account;
 mod areas;
 mod assignments;
+mod cache;
 mod claims;
 mod deliveries;
 mod devices;
@@ -10,7 +11,6 @@ mod gaps;
 mod hot_spots;
 mod hotline_import;
 mod hotline_series;
-mod kept;
 mod labels;
 mod large_sets;
 mod law;

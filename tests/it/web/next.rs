@@ -1,8 +1,8 @@
 //! `/office/routes`: where a poster would reach most people, a draw with its chance, a round in straight lines, and their way to assignments.
 
 use placard::domain::assignment::Origin;
-use placard::domain::establishment::{Establishment, Point};
 use placard::domain::person::Role;
+use placard::domain::place::{Place, Point};
 use placard::domain::visit::VisitKind;
 use placard::store::assignment;
 
@@ -10,7 +10,7 @@ use crate::harness::{Answer, Client, TestApp, on_both, place};
 
 /// Three stations that await a poster, in Columbia (1,500 people nearby), Ashland (900) and Centralia (nobody), and one in Hallsville that displays it
 /// (2,000).
-async fn county(app: &TestApp) -> [Establishment; 3] {
+async fn county(app: &TestApp) -> [Place; 3] {
     let inspector = app.inspector().await;
     let at = |number: u64, lon: f64, lat: f64| {
         let point = Point { lon, lat, accuracy_m: None, source: "test".into() };
@@ -101,7 +101,7 @@ on_both! {
         county(app).await;
         let supervisor = app.client(Role::Supervisor).await;
         let page = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
-        page.says("3 of 4 places that must display the poster, each with the same chance of 0.75");
+        page.says("3 of 4 places that must display the poster, each with the same ids of 0.75");
         let drawn = sent(&page, "draw", "place");
         assert_eq!((drawn.len(), sent(&page, "draw", "kind"), sent(&page, "draw", "probability")), (3, vec!["random_draw"], vec!["0.75"]));
         let again = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;

@@ -4,15 +4,16 @@ use md5::{Digest as _, Md5};
 use placard::domain::assignment::Origin;
 use placard::domain::day::{Day, Micros};
 use placard::domain::digest::{hex, sha256};
-use placard::domain::oddity::{Kind, OddVisit};
+use placard::domain::language::Language;
 use placard::domain::person::Role;
+use placard::domain::review_flag::{Kind, VisitFlag};
 use placard::domain::visit::{FieldRole, Position, Sighting, VisitKind};
-use placard::domain::words::Language;
-use placard::jobs::people::{self, Newcomer};
-use placard::jobs::photos::original;
-use placard::jobs::verify::verify;
+use placard::services;
+use placard::services::person::Newcomer;
+use placard::services::photo::original;
+use placard::services::verify::verify;
 use placard::store::assignment::{self, NewAssignment};
-use placard::store::{fact, oddity, photo, visit};
+use placard::store::{fact, photo, review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::phone::{Phone, between, filled, message, token_on};
@@ -30,7 +31,7 @@ async fn neighbour(app: &TestApp) -> Phone {
         county: None,
         language: Language::Es,
     };
-    let link = people::invite(&app.app.store, newcomer, None, &app.app.chance, app.now()).await.unwrap();
+    let link = services::person::invite(&app.app.store, newcomer, None, &app.app.ids, app.now()).await.unwrap();
     let client = app.public();
     assert_eq!(client.post(&format!("/welcome/{link}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await.status, 303);
     let page = client.post("/account/tokens", &[("name", "phone")]).await;
@@ -38,7 +39,7 @@ async fn neighbour(app: &TestApp) -> Phone {
 }
 
 async fn odd(app: &TestApp, visit: Uuid) -> Vec<Kind> {
-    oddity::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
+    review_flag::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
 }
 
 on_both! {
@@ -223,9 +224,9 @@ on_both! {
     }
 
     async fn what_is_wrong_is_said_and_can_be_sent_again(app: &TestApp) {
-        let (station, unknown, outside) = (place(11).build(), place(12).build(), place(13).in_county("29510").build());
+        let (station, unknown, env) = (place(11).build(), place(12).build(), place(13).in_county("29510").build());
         app.add(&station).await;
-        app.add(&outside).await;
+        app.add(&env).await;
         let phone = Phone::of(app, Role::Volunteer).await;
         let version = phone.version().await;
         let good = filled(&version, &station, id(55), &[]);
@@ -238,7 +239,7 @@ on_both! {
             (400, "no id of its own", good.replace(&format!("uuid:{}", id(55)), "uuid:none")),
             (400, "knows no place under this code", filled(&version, &unknown, id(55), &[])),
             (404, "mistyped character", with(&[("place", "AAAAAAAAB")])),
-            (400, "outside your area", filled(&version, &outside, id(55), &[])),
+            (400, "outside your area", filled(&version, &env, id(55), &[])),
             (422, "This day is still to come", with(&[("on_day", "2026-06-02")])),
             (422, "Say whether you could look", with(&[("access", "")])),
             (422, "This is more than there are restrooms", with(&[("restrooms_total", "1"), ("restrooms_with_poster", "2")])),
@@ -275,7 +276,7 @@ on_both! {
         assert_eq!(visit::of(&app.app.store, survivor.id).await.unwrap().len(), 1);
         let answer = phone.send(&filled(&version, &closed, id(57), &[]), &[]).await;
         assert!(message(&answer).contains("a supervisor looks at it"), "{}", answer.body);
-        assert_eq!(odd(app, id(57)).await, [Kind::Visit(OddVisit::PlaceClosed)]);
+        assert_eq!(odd(app, id(57)).await, [Kind::Visit(VisitFlag::PlaceClosed)]);
     }
 
     async fn an_older_form_is_taken_as_far_as_it_can_be_understood(app: &TestApp) {
@@ -287,7 +288,7 @@ on_both! {
         assert_eq!(odd(app, id(58)).await, [], "it asked everything");
         // Drawn before the entrance had to be looked at: not observed, and a supervisor is told.
         assert_eq!(phone.send(&older(id(59), &[("at_entrance", ""), ("form", "0123456789ab")]), &[]).await.status, 201);
-        assert_eq!(odd(app, id(59)).await, [Kind::Visit(OddVisit::OldForm)]);
+        assert_eq!(odd(app, id(59)).await, [Kind::Visit(VisitFlag::OldForm)]);
         let seen = visit::by_id(&app.app.store, id(59)).await.unwrap().finding;
         assert_eq!((seen.at("restroom"), seen.at("entrance")), (Sighting::Yes, Sighting::NotObserved));
         let strange = phone.send(&older(id(61), &[("at_guest_room", "yes")]), &[]).await;
@@ -340,7 +341,7 @@ on_both! {
         app.add(&station).await;
         let phone = Phone::of(app, Role::Inspector).await;
         let version = phone.version().await;
-        for (visit, date, flags) in [(id(67), "Mon, 01 Jun 2026 12:00:30 GMT", vec![]), (id(68), "Mon, 01 Jun 2026 15:00:00 GMT", vec![Kind::Visit(OddVisit::Clock)])] {
+        for (visit, date, flags) in [(id(67), "Mon, 01 Jun 2026 12:00:30 GMT", vec![]), (id(68), "Mon, 01 Jun 2026 15:00:00 GMT", vec![Kind::Visit(VisitFlag::Clock)])] {
             assert_eq!(phone.send_with(&[("date", date)], &filled(&version, &station, visit, &[]), &[]).await.status, 201);
             assert_eq!(odd(app, visit).await, flags, "{date}");
         }

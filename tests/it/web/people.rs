@@ -1,7 +1,7 @@
 //! `/admin/people`: who may sign in, and as what.
 
 use placard::domain::person::Role;
-use placard::jobs::verify::verify;
+use placard::services::verify::verify;
 
 use crate::harness::{TestApp, on_both};
 

@@ -1,11 +1,12 @@
 //! `/field/photos…`, `/field/visits/{id}/photos`, `/office/photos`, `/photos/{id}`: from the device to the public page.
 
 use placard::domain::digest::sha256;
-use placard::domain::oddity::{Detail, Kind, OddVisit};
 use placard::domain::person::Role;
 use placard::domain::photo::Flag;
-use placard::jobs::{examine, verify};
-use placard::store::{oddity, photo};
+use placard::domain::review_flag::{Detail, Kind, VisitFlag};
+use placard::services::verify;
+use placard::store::{photo, review_flag};
+use placard::workers::examine;
 use uuid::Uuid;
 
 use crate::harness::photos::{Sending, bomb, exif_jefferson_city, jpeg, plain_form};
@@ -65,7 +66,7 @@ on_both! {
         let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
         assert_eq!(stands.len(), 1);
         assert_eq!(stands[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
-        assert_eq!(app.app.objects.get(&placard::jobs::photos::original(id(73))).await.unwrap(), bytes);
+        assert_eq!(app.app.objects.get(&placard::services::photo::original(id(73))).await.unwrap(), bytes);
         assert!(std::fs::read_dir(app.photos.path().join("pieces")).unwrap().next().is_none(), "no piece is left over");
     }
 
@@ -168,7 +169,7 @@ on_both! {
             examined(app, photo).await;
             inspector.get(&format!("/field/visits/{visit}")).await.says("kept, but it cannot be used").says(reason);
             assert_eq!(inspector.get(&format!("/field/photos/{photo}/image")).await.status, 404);
-            assert_eq!(app.app.objects.get(&placard::jobs::photos::original(photo)).await.unwrap(), bytes, "nothing is lost");
+            assert_eq!(app.app.objects.get(&placard::services::photo::original(photo)).await.unwrap(), bytes, "nothing is lost");
         }
         app.client(Role::Supervisor).await.get("/office/photos").await.says("No photo");
     }
@@ -181,10 +182,10 @@ on_both! {
         examined(app, id(100)).await;
         Sending::of(id(101), second, &bytes).whole(&inspector).await;
         examined(app, id(101)).await;
-        let kinds = |odd: Vec<oddity::Oddity>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
-        let of_first = kinds(oddity::of_visit(&app.app.store, first).await.unwrap());
+        let kinds = |odd: Vec<review_flag::ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
+        let of_first = kinds(review_flag::of_visit(&app.app.store, first).await.unwrap());
         assert!(of_first.contains(&Kind::Photo(Flag::FarAway)) && of_first.contains(&Kind::Photo(Flag::AnotherDay)), "{of_first:?}");
-        let of_second = kinds(oddity::of_visit(&app.app.store, second).await.unwrap());
+        let of_second = kinds(review_flag::of_visit(&app.app.store, second).await.unwrap());
         assert!(of_second.contains(&Kind::Photo(Flag::UsedBefore)), "{of_second:?}");
         let supervisor = app.client(Role::Supervisor).await;
         supervisor.get("/office/review").await.says("The camera says that it was far from the place").says("was sent for another visit");
@@ -202,7 +203,7 @@ on_both! {
         let mut tx = app.app.store.begin().await.unwrap();
         for (flag, read, noted) in found {
             let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
-            oddity::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
+            review_flag::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
         }
         tx.commit().await.unwrap();
         let supervisor = app.client(Role::Supervisor).await;
@@ -236,8 +237,8 @@ on_both! {
         for (role, visit) in [(Role::Inspector, id(120)), (Role::Supervisor, id(121))] {
             assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
         }
-        let odd = oddity::of_visit(&app.app.store, id(121)).await.unwrap();
-        assert_eq!((odd[0].kind, odd[0].detail.other), (Kind::Visit(OddVisit::SameDay), Some(id(120))));
+        let odd = review_flag::of_visit(&app.app.store, id(121)).await.unwrap();
+        assert_eq!((odd[0].kind, odd[0].detail.other), (Kind::Visit(VisitFlag::SameDay), Some(id(120))));
         let page = app.client(Role::Supervisor).await.get("/office/review").await;
         page.says("inspector Test").says("supervisor Test");
     }

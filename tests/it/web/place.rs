@@ -1,7 +1,7 @@
 //! `/places/{code}`: what the law asks, what was seen, and what was known on a day.
 
 use placard::domain::day::{Day, Micros};
-use placard::domain::establishment::ExternalId;
+use placard::domain::place::ExternalId;
 
 use crate::harness::{TestApp, id, on_both, place, visit_form};
 

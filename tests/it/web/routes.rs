@@ -2,7 +2,7 @@
 
 use placard::domain::person::Role;
 use placard::web::every_route;
-use placard::web::routes::Who;
+use placard::web::http::routes::Who;
 
 use crate::harness::{TestApp, on_both};
 

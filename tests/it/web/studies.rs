@@ -6,8 +6,8 @@ use placard::correlate::exposure::Exposure;
 use placard::correlate::plan::{Method, Plan};
 use placard::domain::hotline::{Grain, Period, Unit};
 use placard::domain::person::Role;
-use placard::jobs::study as ask;
 use placard::print;
+use placard::services;
 use placard::store::{hotline, ledger, study};
 use serde_json::Value;
 
@@ -17,9 +17,9 @@ use crate::harness::{Answer, Client, Studied, id, on_both};
 /// A plan kept and answered as the form does it, without the limit of a request's time: a program built for tests is slow.
 async fn answered(studied: &Studied, number: u128, plan: Plan) -> String {
     let app = &studied.app.app;
-    let plan = Plan { breaks: ask::breaks(&hotline::breaks(&app.store, studied.series).await.unwrap()), ..plan };
-    ask::fix(&app.store, id(number), studied.series, &plan, None, app.clock.now(), &app.chance).await.unwrap();
-    let seq = ask::reply(&app.store, id(number), app.atlas(), app.clock.now(), &app.chance).await.unwrap();
+    let plan = Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, studied.series).await.unwrap()), ..plan };
+    services::study::fix(&app.store, id(number), studied.series, &plan, None, app.clock.now(), &app.ids).await.unwrap();
+    let seq = services::study::reply(&app.store, id(number), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
     app.keeper.caught_up(seq).await;
     format!("/hotline/studies/{}", id(number))
 }
@@ -111,7 +111,7 @@ on_both! {
 
     async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
         let (app, store) = (&studied.app.app, &studied.app.app.store);
-        let seq = ask::fix(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.chance).await.unwrap();
+        let seq = services::study::fix(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids).await.unwrap();
         app.keeper.caught_up(seq).await;
         let kept = study::by_id(store, id(3)).await.unwrap();
         assert_eq!((kept.answer, kept.panel), (None, None));
@@ -119,11 +119,11 @@ on_both! {
         page.says("a plan that waits for its answer").says("Fixed on 1 Jun 2026, before anything was computed.").says("until = \"2024-12\"");
         assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
         let head = ledger::head(store).await.unwrap().seq;
-        let answered = ask::reply(store, id(3), app.atlas(), app.clock.now(), &app.chance).await.unwrap();
+        let answered = services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
         assert!(answered > head && head == seq);
         app.keeper.caught_up(answered).await;
         // An answer is never replaced.
-        assert!(ask::reply(store, id(3), app.atlas(), app.clock.now(), &app.chance).await.is_err());
+        assert!(services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.is_err());
     }
 
     async fn a_pdf_says_what_the_page_says(studied: &Studied) {
@@ -197,7 +197,7 @@ on_both! {
         both.sort_by(f64::total_cmp);
         let smaller = (2.0 * both[0]).min(1.0);
         for p in [smaller, smaller.max(both[1])] {
-            list.says(&placard::web::figures::p_value(p, 3).replace('<', "&#60;"));
+            list.says(&placard::web::view::format::p_value(p, 3).replace('<', "&#60;"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! `/field/visits/…`: filling in, reviewing, recording, the receipt.
 
 use placard::domain::person::Role;
-use placard::jobs::verify::verify;
+use placard::services::verify::verify;
 use placard::store::visit;
 
 use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};

@@ -83,7 +83,7 @@ fn pages_are_stable_and_whole() {
     let atlas = atlas(&many);
     for text in ["same inn", "sam", "", "sme inn same rolla zzz", "saem"] {
         let page = |offset| {
-            let asked = Asked { text: text.into(), offset, limit: 10, ..Asked::default() };
+            let asked = Locale { text: text.into(), offset, limit: 10, ..Locale::default() };
             atlas.search(&asked, today()).entries.iter().map(|entry| entry.id).collect::<Vec<_>>()
         };
         let all: Vec<_> = (0..10).flat_map(|number| page(number * 10)).collect();
@@ -104,7 +104,7 @@ fn a_filter_counts_before_the_page_is_cut() {
     let atlas = Atlas::build((1..=30).map(listed).collect(), 1);
     for text in ["", "oak", "oak inn", "1 main rolla"] {
         let count = |filter: Filter, day: Day| {
-            let found = atlas.search(&Asked { text: text.into(), filter, offset: 0, limit: 3 }, day);
+            let found = atlas.search(&Locale { text: text.into(), filter, offset: 0, limit: 3 }, day);
             (found.total, found.entries.len())
         };
         let county = Filter { county: Some("29161".into()), ..Filter::default() };
@@ -150,10 +150,10 @@ proptest! {
     fn each_place_is_found_by_its_own_name(names in prop::collection::vec("[A-Za-zéñü0-9' -]{3,40}", 1..12)) {
         let places: Vec<_> = names.iter().map(|name| (name.as_str(), "1 Quay", "Rolla")).collect();
         let atlas = atlas(&places);
-        for name in names.iter().filter(|name| !fold(name).is_empty() && name.parse::<Code>().is_err()) {
-            let found = atlas.search(&Asked { limit: 20, ..asked(name) }, today());
+        for name in names.iter().filter(|name| !normalize(name).is_empty() && name.parse::<Code>().is_err()) {
+            let found = atlas.search(&Locale { limit: 20, ..asked(name) }, today());
             prop_assert!(found.entries.iter().any(|entry| entry.name == *name));
-            prop_assert_eq!(fold(found.entries[0].name), fold(name));
+            prop_assert_eq!(normalize(found.entries[0].name), normalize(name));
             prop_assert!(found.corrected.is_empty() && !found.partial);
         }
     }
@@ -164,7 +164,7 @@ proptest! {
         let atlas = atlas(&places);
         let holds = |name: &str| asked_for.split(' ').all(|typed| name.split(' ').any(|word| word.starts_with(typed)));
         let expected = texts.iter().filter(|name| holds(name)).count();
-        let found = atlas.search(&Asked { limit: 100, ..asked(&asked_for) }, today());
+        let found = atlas.search(&Locale { limit: 100, ..asked(&asked_for) }, today());
         // Words of fewer than four letters have no slips.
         prop_assert!(found.partial || found.total == expected);
         prop_assert!(!found.partial || expected == 0);

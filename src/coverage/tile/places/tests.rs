@@ -2,14 +2,14 @@ use super::*;
 use crate::coverage::tile::reader::{ReadLayer, read};
 use crate::domain::category::Category;
 use crate::domain::determination::{Determination, Status};
-use crate::domain::establishment::{Establishment, Point};
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::place::{Place, Point};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-fn listed(number: u128, lon: f64, lat: f64) -> (Establishment, Vec<Determination>) {
-    let place = Establishment {
+fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
+    let place = Place {
         id: Uuid::from_u128(number),
         code: crate::domain::code::Code::from_number(number as u64),
         name: format!("Inn {number}"),

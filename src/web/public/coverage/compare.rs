@@ -4,19 +4,20 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::domain::day::Day;
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::store::area::Area;
 use crate::store::area_set::{self, AreaSet};
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::{Against, Report};
 use crate::web::public::place::as_of;
-use crate::web::refusal::Refusal;
-use crate::web::{figures, words};
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/coverage/compare.html")]
@@ -32,16 +33,16 @@ pub struct ComparePage {
 
 impl Screen for ComparePage {
     fn title(&self, language: Language) -> String {
-        let Some([one, other]) = &self.sides else { return words::text(language, "compare-title") };
+        let Some([one, other]) = &self.sides else { return i18n::text(language, "compare-title") };
         let name = |report: &Report| side(report).in_language(language).to_owned();
-        words::with(language, &self.sentence(), &[("one", name(one).into()), ("other", name(other).into())])
+        i18n::with(language, &self.sentence(), &[("one", name(one).into()), ("other", name(other).into())])
     }
 }
 
 /// "Boone County, 24 Nov 2026".
-fn side(report: &Report) -> Words {
-    let in_language = |language| format!("{}, {}", report.name, figures::day(report.on, language));
-    Words::new(in_language(Language::En), in_language(Language::Es))
+fn side(report: &Report) -> Bilingual {
+    let in_language = |language| format!("{}, {}", report.name, format::day(report.on, language));
+    Bilingual::new(in_language(Language::En), in_language(Language::Es))
 }
 
 impl ComparePage {
@@ -49,7 +50,7 @@ impl ComparePage {
         self.kind == COUNTIES
     }
 
-    fn side(&self, report: &Report) -> Words {
+    fn side(&self, report: &Report) -> Bilingual {
         side(report)
     }
 
@@ -77,12 +78,12 @@ impl ComparePage {
 }
 
 /// `GET /compare?areas=&one=&one_on=&other=&other_on=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<ComparePage>, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<ComparePage>, HttpError> {
     let kind = Question::read(&app, &query)?.kind;
     let today = app.clock.today();
     let (one, other) = (query.get("one"), query.get("other"));
     let day = |field: &str| match as_of(query.get(field))? {
-        Some(day) if day > today => Err(Refusal::BadRequest("future-day")),
+        Some(day) if day > today => Err(HttpError::BadRequest("future-day")),
         day => Ok(day.unwrap_or(today)),
     };
     let sides = if one.is_empty() || other.is_empty() {

@@ -4,17 +4,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::areas;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
-use crate::web::refusal::Refusal;
-use crate::web::{figures, words};
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/coverage/district.html")]
@@ -36,13 +37,13 @@ impl Screen for DistrictPage {
 pub fn title(report: &Report, language: Language) -> String {
     let name = ("name", report.name.clone().into());
     match report.rate() {
-        Some(rate) => words::with(language, "area-title", &[name, ("share", figures::percent(rate.share).into())]),
-        None => words::with(language, "area-title-too-few", &[name, ("checked", report.tally.checked().into())]),
+        Some(rate) => i18n::with(language, "area-title", &[name, ("share", format::percent(rate.share).into())]),
+        None => i18n::with(language, "area-title-too-few", &[name, ("checked", report.tally.checked().into())]),
     }
 }
 
 /// `GET /areas/{kind}/{code}`: counties have a page of their own, with their places.
-pub async fn show(State(app): State<App>, Path((kind, code)): Path<(String, String)>, Query(query): Query) -> Result<Response, Refusal> {
+pub async fn show(State(app): State<App>, Path((kind, code)): Path<(String, String)>, Query(query): Query) -> Result<Response, HttpError> {
     if kind == COUNTIES {
         return Ok(areas::county(&app, &code, &query).await?.into_response());
     }

@@ -5,18 +5,18 @@ use axum::extract::{Path, State};
 
 use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::rate::Tally;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::areas::share_class;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{Ground, at_work};
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Download, Page, Screen};
 
 pub struct DistrictRow {
     pub code: String,
@@ -46,7 +46,7 @@ pub struct DistrictsPage {
 
 impl Screen for DistrictsPage {
     fn title(&self, language: Language) -> String {
-        self.label.clone().unwrap_or_else(|| words::text(language, "areas-table"))
+        self.label.clone().unwrap_or_else(|| i18n::text(language, "areas-table"))
     }
 
     fn wide(&self) -> bool {
@@ -68,7 +68,7 @@ impl DistrictsPage {
     }
 }
 
-async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPage, Refusal> {
+async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPage, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
     at_work(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
@@ -97,13 +97,13 @@ async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPag
 }
 
 /// `GET /areas/{kind}`
-pub async fn show(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Page<DistrictsPage>, Refusal> {
+pub async fn show(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Page<DistrictsPage>, HttpError> {
     let question = Question::read(&app, &query)?;
     Ok(Page::new(page(app, kind, question).await?, Caching::UntilAtlasChanges))
 }
 
 /// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
-pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
     let question = Question::read(&app, &query)?;
     let page = page(app, kind, question).await?;
     let heading = [

@@ -7,17 +7,17 @@ use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::reach::{Reach, distances_m, reach};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::store::area_set::{self, AreaSet};
 use crate::web::App;
-use crate::web::fields::{Fields, Query};
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
 use crate::web::public::coverage::ground::{COUNTIES, Ground, People, at_work, displaying, measurable};
 use crate::web::public::place::as_of;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Miles, unless asked otherwise.
 pub const USUAL: &str = "25";
@@ -36,15 +36,15 @@ pub struct Question {
 impl Question {
     /// # Errors
     /// `BadRequest` for a radius, a kind of place or a day that cannot be used.
-    pub fn read(app: &App, query: &Fields) -> Result<Question, Refusal> {
+    pub fn read(app: &App, query: &Fields) -> Result<Question, HttpError> {
         let today = app.clock.today();
         let radius = Some(query.get("radius_mi")).filter(|text| !text.is_empty()).unwrap_or(USUAL);
         let on = as_of(query.get("on"))?.unwrap_or(today);
         if on > today {
-            return Err(Refusal::BadRequest("future-day"));
+            return Err(HttpError::BadRequest("future-day"));
         }
         Ok(Question {
-            radius: radius.parse().map_err(|_| Refusal::BadRequest("bad-radius"))?,
+            radius: radius.parse().map_err(|_| HttpError::BadRequest("bad-radius"))?,
             category: place_list::category(app, query.get("category"))?,
             on,
             today,
@@ -104,7 +104,7 @@ pub struct Measured {
 impl Measured {
     /// # Errors
     /// `NotFound` when there are no areas of the kind asked for; what the store says.
-    pub async fn of(app: &App, question: Question) -> Result<Measured, Refusal> {
+    pub async fn of(app: &App, question: Question) -> Result<Measured, HttpError> {
         let (ground, people) = (Ground::of(app, &question.kind).await?, People::of(app).await?);
         let app = app.clone();
         at_work(move || {
@@ -159,10 +159,12 @@ impl Screen for GapsPage {
     fn title(&self, language: Language) -> String {
         let miles = ("miles", self.measured.question.miles().into());
         match self.measured.reach.share() {
-            Some(_) => words::with(language, "gaps-title", &[("people", (self.measured.reach.left_out() as f64).into()), miles]),
-            None => {
-                words::with(language, "gaps-title-land", &[("share", crate::web::figures::percent(self.measured.share()).into()), miles])
-            }
+            Some(_) => i18n::with(language, "gaps-title", &[("people", (self.measured.reach.left_out() as f64).into()), miles]),
+            None => i18n::with(
+                language,
+                "gaps-title-land",
+                &[("share", crate::web::view::format::percent(self.measured.share()).into()), miles],
+            ),
         }
     }
 
@@ -186,7 +188,7 @@ impl GapsPage {
 }
 
 /// `GET /gaps?radius_mi=25&category=&on=&areas=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<GapsPage>, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<GapsPage>, HttpError> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let sets = area_set::all(&app.store).await?;
     let kinds = place_list::kinds(&app, measured.question.category.as_ref());

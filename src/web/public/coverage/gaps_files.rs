@@ -5,13 +5,13 @@ use geo::MapCoords as _;
 use serde_json::{Value, json};
 
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::page::{Caching, Download};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::coverage::gaps::{GapRow, Measured, Question};
-use crate::web::refusal::Refusal;
+use crate::web::view::page::{Caching, Download};
 
 /// `GET /gaps.csv`
-pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let heading = ["area", "name", "radius_mi", "on_day", "category", "area_km2", "gap_km2", "gap_share", "people", "people_left_out"];
     let question = &measured.question;
@@ -25,7 +25,7 @@ pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download
 }
 
 /// `GET /gaps.json`
-pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let question = &measured.question;
     let body = json!({
@@ -39,7 +39,7 @@ pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Downloa
 }
 
 /// `GET /gaps.geojson`: areas without a gap are left out.
-pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let feature = |row: &GapRow| {
         // Six decimals are a tenth of a metre.

@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::store::area::Area;
 use crate::store::{area_set, population, setting};
 use crate::web::App;
-use crate::web::refusal::Refusal;
+use crate::web::http::error::HttpError;
 
 /// The kind of areas that every registry has.
 pub const COUNTIES: &str = "counties";
@@ -31,7 +31,7 @@ pub struct Ground {
 impl Ground {
     /// # Errors
     /// `NotFound` when there are no areas of this kind.
-    pub async fn of(app: &App, kind: &str) -> Result<Ground, Refusal> {
+    pub async fn of(app: &App, kind: &str) -> Result<Ground, HttpError> {
         if kind == COUNTIES {
             return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas: app.counties.clone() });
         }
@@ -47,18 +47,18 @@ impl Ground {
     ///
     /// # Errors
     /// `Fault` when one cannot be read: it was checked when it was stored.
-    pub fn borders(&self) -> Result<Vec<MultiPolygon>, Refusal> {
+    pub fn borders(&self) -> Result<Vec<MultiPolygon>, HttpError> {
         self.areas.iter().map(|area| geometry(&area.code, &area.geometry).map_err(fault)).collect()
     }
 
     /// Which area a point lies in.
-    pub fn locator(&self) -> Result<Locator, Refusal> {
+    pub fn locator(&self) -> Result<Locator, HttpError> {
         let borders: Vec<_> = self.areas.iter().map(|area| (area.code.clone(), String::new(), area.geometry.clone())).collect();
         Locator::new(&borders).map_err(fault)
     }
 
     /// The places on record, by the code of the area that they lie in.
-    pub fn places<'a>(&self, entries: impl Iterator<Item = Entry<'a>>) -> Result<HashMap<String, Vec<Entry<'a>>>, Refusal> {
+    pub fn places<'a>(&self, entries: impl Iterator<Item = Entry<'a>>) -> Result<HashMap<String, Vec<Entry<'a>>>, HttpError> {
         let locator = (self.kind != COUNTIES).then(|| self.locator()).transpose()?;
         let mut places: HashMap<String, Vec<Entry<'a>>> = HashMap::new();
         for entry in entries {
@@ -78,13 +78,13 @@ impl Ground {
 ///
 /// # Errors
 /// `Fault` when one cannot be measured: imported ones were tried when they were stored.
-pub fn measurable(borders: &[MultiPolygon]) -> Result<Vec<GapArea>, Refusal> {
+pub fn measurable(borders: &[MultiPolygon]) -> Result<Vec<GapArea>, HttpError> {
     borders.iter().map(|border| GapArea::new(border).map_err(fault)).collect()
 }
 
-fn fault(error: impl std::fmt::Display) -> Refusal {
+fn fault(error: impl std::fmt::Display) -> HttpError {
     tracing::error!(cause = %error, "a stored border cannot be used");
-    Refusal::Fault
+    HttpError::Fault
 }
 
 /// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
@@ -106,7 +106,7 @@ pub struct People {
 impl People {
     /// # Errors
     /// What the store says.
-    pub async fn of(app: &App) -> Result<People, Refusal> {
+    pub async fn of(app: &App) -> Result<People, HttpError> {
         let rows = population::all(&app.store).await?;
         let point =
             |row: population::Row| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
@@ -119,9 +119,9 @@ impl People {
 ///
 /// # Errors
 /// What the work says; `Fault` when it broke.
-pub async fn at_work<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refusal> + Send + 'static) -> Result<T, Refusal> {
+pub async fn at_work<T: Send + 'static>(work: impl FnOnce() -> Result<T, HttpError> + Send + 'static) -> Result<T, HttpError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(cause = %error, "a measurement broke");
-        Refusal::Fault
+        HttpError::Fault
     })?
 }

@@ -5,19 +5,19 @@ use axum::extract::State;
 
 use crate::coverage::hotspots::{FALSE_SHARE, FEWEST_AREAS, Hotspots, PERMUTATIONS, Spot, hotspots};
 use crate::coverage::rate::Tally;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::spatial::local::Pattern;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::figures;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{Ground, at_work};
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// One area of the map.
 pub struct HotspotRow {
@@ -50,15 +50,15 @@ impl HotspotRow {
     }
 
     pub fn z(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| figures::signed(spot.local.gi_star, 2))
+        self.spot.map_or_else(String::new, |spot| format::signed(spot.local.gi_star, 2))
     }
 
     pub fn i(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| figures::signed(spot.local.moran, 2))
+        self.spot.map_or_else(String::new, |spot| format::signed(spot.local.moran, 2))
     }
 
     pub fn p(&self) -> String {
-        self.spot.map_or_else(String::new, |spot| figures::p_value(spot.p_value, 4))
+        self.spot.map_or_else(String::new, |spot| format::p_value(spot.p_value, 4))
     }
 
     pub fn false_rate(&self) -> String {
@@ -89,9 +89,9 @@ pub struct HotspotsPage {
 impl Screen for HotspotsPage {
     fn title(&self, language: Language) -> String {
         match &self.found {
-            Hotspots::TooFew { rated } => words::with(language, "hotspots-title-too-few", &[("rated", (*rated as f64).into())]),
-            Hotspots::Found { .. } if self.out() == 0 => words::text(language, "hotspots-title-none"),
-            Hotspots::Found { .. } => words::with(language, "hotspots-title", &[("count", (self.out() as f64).into())]),
+            Hotspots::TooFew { rated } => i18n::with(language, "hotspots-title-too-few", &[("rated", (*rated as f64).into())]),
+            Hotspots::Found { .. } if self.out() == 0 => i18n::text(language, "hotspots-title-none"),
+            Hotspots::Found { .. } => i18n::with(language, "hotspots-title", &[("count", (self.out() as f64).into())]),
         }
     }
 
@@ -130,7 +130,7 @@ impl HotspotsPage {
         match &self.found {
             Hotspots::TooFew { .. } => None,
             Hotspots::Found { whole, whole_p, .. } => {
-                Some([figures::signed(whole.i, 3), figures::signed(whole.expected, 3), figures::p_value(*whole_p, 4)])
+                Some([format::signed(whole.i, 3), format::signed(whole.expected, 3), format::p_value(*whole_p, 4)])
             }
         }
     }
@@ -142,7 +142,7 @@ impl HotspotsPage {
 }
 
 /// `GET /hotspots?category=&on=&areas=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<HotspotsPage>, Refusal> {
+pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<HotspotsPage>, HttpError> {
     let question = Question::read(&app, &query)?;
     let ground = Ground::of(&app, &question.kind).await?;
     let page = at_work(move || {

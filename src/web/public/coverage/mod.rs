@@ -12,7 +12,7 @@ pub mod report;
 mod scorecard;
 mod trend;
 
-use crate::web::routes::{Routes, Who::Everybody};
+use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -7,17 +7,17 @@ use crate::coverage::atlas::Entry;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::web::App;
-use crate::web::fields::{Fields, Query};
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{Ground, at_work};
 use crate::web::public::place_list::PlaceList;
 use crate::web::public::places::page;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Places to a page.
 const A_PAGE: usize = 50;
@@ -39,7 +39,7 @@ pub struct AreaPlacesPage {
 
 impl Screen for AreaPlacesPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "area-rows-title", &[("name", self.name.clone().into()), ("count", self.total.into())])
+        i18n::with(language, "area-rows-title", &[("name", self.name.clone().into()), ("count", self.total.into())])
     }
 
     fn wide(&self) -> bool {
@@ -69,8 +69,8 @@ pub fn rows(kind: &str, code: &str, statuses: &[Status], category: Option<&Categ
     format!("/areas/{kind}/{code}/places{query}")
 }
 
-fn statuses(query: &Fields) -> Result<Vec<Status>, Refusal> {
-    query.all("status").filter(|code| !code.is_empty()).map(|code| Status::parse(code).ok_or(Refusal::BadRequest("bad-status"))).collect()
+fn statuses(query: &Fields) -> Result<Vec<Status>, HttpError> {
+    query.all("status").filter(|code| !code.is_empty()).map(|code| Status::parse(code).ok_or(HttpError::BadRequest("bad-status"))).collect()
 }
 
 /// `GET /areas/{kind}/{code}/places?status=&category=&on=&page=`
@@ -78,10 +78,10 @@ pub async fn show(
     State(app): State<App>,
     Path((kind, code)): Path<(String, String)>,
     Query(query): Query,
-) -> Result<Page<AreaPlacesPage>, Refusal> {
+) -> Result<Page<AreaPlacesPage>, HttpError> {
     let (question, statuses, page) = (Question::read(&app, &query)?, statuses(&query)?, page(&query)?);
     let ground = Ground::of(&app, &kind).await?;
-    let name = ground.position(&code).map(|at| ground.areas[at].name.clone()).ok_or(Refusal::NotFound)?;
+    let name = ground.position(&code).map(|at| ground.areas[at].name.clone()).ok_or(HttpError::NotFound)?;
     let screen = at_work(move || {
         let atlas = app.atlas();
         let taken = |entry: &Entry<'_>| {

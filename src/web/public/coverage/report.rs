@@ -10,15 +10,15 @@ use crate::coverage::reach::{MILES, Reach, distances_m, reach};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::words::Words;
+use crate::domain::language::Bilingual;
 use crate::spatial::neighbours::Neighbours;
 use crate::web::App;
+use crate::web::http::error::HttpError;
 use crate::web::public::coverage::gaps::USUAL;
 use crate::web::public::coverage::ground::{Ground, People, at_work, displaying, measurable};
 use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
-use crate::web::refusal::Refusal;
 
 /// The year from which pages count.
 const FIRST_YEAR: i16 = 2019;
@@ -75,7 +75,7 @@ pub struct Report {
     pub on: Day,
     pub today: Day,
     pub tally: Tally,
-    pub by_kind: Vec<(Words, String, Tally)>,
+    pub by_kind: Vec<(Bilingual, String, Tally)>,
     pub trend: Trend,
     pub neighbours: Vec<Neighbour>,
     pub ranks: Option<Ranks>,
@@ -96,14 +96,14 @@ pub struct Report {
 impl Report {
     /// # Errors
     /// `NotFound` when there is no such area; what the store says.
-    pub async fn of(app: &App, ground: Ground, code: &str, on: Day) -> Result<Report, Refusal> {
-        let at = ground.position(code).ok_or(Refusal::NotFound)?;
+    pub async fn of(app: &App, ground: Ground, code: &str, on: Day) -> Result<Report, HttpError> {
+        let at = ground.position(code).ok_or(HttpError::NotFound)?;
         let people = People::of(app).await?;
         let app = app.clone();
         at_work(move || Report::work_out(&app, &ground, at, &people, on)).await
     }
 
-    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, on: Day) -> Result<Report, Refusal> {
+    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, on: Day) -> Result<Report, HttpError> {
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
         let places = ground.places(atlas.entries())?;
         let tallies: Vec<Tally> = ground.areas.iter().map(|area| tally(&places, &area.code, None, on)).collect();
@@ -120,8 +120,8 @@ impl Report {
         });
         let showing = displaying(app, None, on);
         let ready = measurable(&borders[at..=at])?;
-        let usual: Radius = USUAL.parse().map_err(|_| Refusal::Fault)?;
-        let gap = gaps(&ready, &showing, usual).pop().ok_or(Refusal::Fault)?;
+        let usual: Radius = USUAL.parse().map_err(|_| HttpError::Fault)?;
+        let gap = gaps(&ready, &showing, usual).pop().ok_or(HttpError::Fault)?;
         let own: Vec<Entry<'_>> = places.get(&area.code).cloned().unwrap_or_default();
         let map = &app.county_map;
         Ok(Report {
@@ -237,12 +237,12 @@ fn count(entries: &[Entry<'_>], category: Option<&Category>, day: Day) -> Tally 
 }
 
 /// People of one area within each of the usual distances.
-fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) -> Result<Vec<(&'static str, Reach)>, Refusal> {
+fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) -> Result<Vec<(&'static str, Reach)>, HttpError> {
     let locator = ground.locator()?;
     let inside: Vec<_> = people.points.iter().filter(|point| locator.area_of(point.lon, point.lat) == Some(code)).cloned().collect();
     let distances = distances_m(&inside, showing.to_vec());
     let row = |miles: &'static str| {
-        let radius = miles.parse().map_err(|_| Refusal::Fault)?;
+        let radius = miles.parse().map_err(|_| HttpError::Fault)?;
         Ok((miles, reach(&inside, &distances, radius, |_| None).0))
     };
     MILES.into_iter().map(row).collect()

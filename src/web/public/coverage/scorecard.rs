@@ -5,19 +5,19 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::print;
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
+use crate::web::http::locale::Locale;
 use crate::web::public::coverage::district;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
-use crate::web::refusal::Refusal;
-use crate::web::sheet::{self, Print};
+use crate::web::view::filters;
+use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::pdf::{self, Print};
 
 #[derive(Template)]
 #[template(path = "public/coverage/scorecard.html")]
@@ -36,7 +36,7 @@ impl Screen for ScorecardPage {
 impl ScorecardPage {
     fn sheets(&self) -> Vec<(&'static str, String)> {
         let day = if self.report.on == self.report.today { String::new() } else { format!("&on={}", self.report.on) };
-        sheet::offers(&format!("/scorecards/{}/{}.pdf", self.report.kind, self.report.code), &day)
+        pdf::offers(&format!("/scorecards/{}/{}.pdf", self.report.kind, self.report.code), &day)
     }
 }
 
@@ -52,13 +52,13 @@ struct ScorecardSheet<'a> {
 pub async fn show(
     State(app): State<App>,
     Path((kind, file)): Path<(String, String)>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<Locale>,
     Query(query): Query,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let (code, printed) = file.strip_suffix(".pdf").map_or((file.as_str(), false), |code| (code, true));
-    let (on, paper) = (Question::read(&app, &query)?.on, sheet::paper(&query)?);
+    let (on, paper) = (Question::read(&app, &query)?.on, pdf::paper(&query)?);
     if printed && !print::AVAILABLE {
-        return Err(Refusal::NotPrinted);
+        return Err(HttpError::NotPrinted);
     }
     let address = format!("{}/scorecards/{kind}/{code}", app.public_url);
     let report = Report::of(&app, Ground::of(&app, &kind).await?, code, on).await?;
@@ -68,5 +68,5 @@ pub async fn show(
     let template = &ScorecardSheet { report: &report, address: &address };
     let title = district::title(&report, asked.language);
     let print = Print { layout: "scorecard", title, template, address: &address, paper };
-    Ok(sheet::pdf(&app, &asked, print).await?.into_response())
+    Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }

@@ -4,11 +4,11 @@ use askama::Template;
 
 use crate::domain::hotline::known::{self, KnownSeries};
 use crate::domain::hotline::{Cell, Period, SeriesBreak, Unit, standing};
-use crate::domain::words::Language;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::domain::language::Language;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// A published figure with its revisions.
 pub struct Row {
@@ -28,7 +28,7 @@ pub struct ClaimsPage {
 
 impl Screen for ClaimsPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "claims-title")
+        i18n::text(language, "claims-title")
     }
 
     fn wide(&self) -> bool {
@@ -37,8 +37,8 @@ impl Screen for ClaimsPage {
 }
 
 /// `GET /claims/missouri-2022`
-pub async fn show() -> Result<Page<ClaimsPage>, Refusal> {
-    let (known, area) = known::of("US-MO").map_err(|_| Refusal::Fault)?.ok_or(Refusal::NotFound)?;
+pub async fn show() -> Result<Page<ClaimsPage>, HttpError> {
+    let (known, area) = known::of("US-MO").map_err(|_| HttpError::Fault)?.ok_or(HttpError::NotFound)?;
     let mut rows: Vec<Row> = known.series.iter().flat_map(|series| of_series(series, area)).collect();
     rows.sort_by_key(|row| (row.period, row.news, row.unit));
     Ok(Page::new(ClaimsPage { rows, breaks: known.breaks }, Caching::UntilAtlasChanges))

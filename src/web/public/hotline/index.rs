@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::domain::hotline::{Series, SeriesBreak, standing};
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// One series in the list.
 pub struct Line {
@@ -30,7 +30,7 @@ pub struct HotlinePage {
 
 impl Screen for HotlinePage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "hotline-title", &[("count", self.lines.len().into())])
+        i18n::with(language, "hotline-title", &[("count", self.lines.len().into())])
     }
 
     fn wide(&self) -> bool {
@@ -39,7 +39,7 @@ impl Screen for HotlinePage {
 }
 
 /// `GET /hotline`
-pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, Refusal> {
+pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, HttpError> {
     let mut lines = Vec::new();
     for series in hotline::all(&app.store).await? {
         let cells = standing(hotline::figures(&app.store, series.id).await?);

@@ -8,7 +8,7 @@ mod series;
 mod studies;
 mod study;
 
-use crate::web::routes::{Routes, Who::Everybody};
+use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

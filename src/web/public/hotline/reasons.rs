@@ -4,28 +4,28 @@ use fluent_bundle::FluentValue;
 use serde_json::Value;
 
 use crate::correlate::refusal::Refusal;
-use crate::domain::words::{Language, Words};
-use crate::web::figures;
-use crate::web::words;
+use crate::domain::language::{Bilingual, Language};
+use crate::web::view::format;
+use crate::web::view::i18n;
 
 /// Why there is no answer.
-pub fn reason(refusal: &Refusal) -> Words {
+pub fn reason(refusal: &Refusal) -> Bilingual {
     text(format!("refusal-{}", refusal.code().replace('_', "-")), refusal)
 }
 
 /// What would make the question answerable.
-pub fn remedy(refusal: &Refusal) -> Words {
+pub fn remedy(refusal: &Refusal) -> Bilingual {
     text(format!("remedy-{}", refusal.code().replace('_', "-")), refusal)
 }
 
-fn text(key: String, refusal: &Refusal) -> Words {
+fn text(key: String, refusal: &Refusal) -> Bilingual {
     let fields = serde_json::json!(refusal);
     let values = |language: Language| {
         let mut values = Vec::new();
         gather(&fields, language, &mut values);
-        words::with(language, &key, &values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect::<Vec<_>>())
+        i18n::with(language, &key, &values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect::<Vec<_>>())
     };
-    Words::new(values(Language::En), values(Language::Es))
+    Bilingual::new(values(Language::En), values(Language::Es))
 }
 
 /// Every field under its name, nested ones too.
@@ -55,14 +55,14 @@ pub fn decimal(number: f64, digits: usize, language: Language) -> String {
 }
 
 /// The same in both languages.
-pub fn decimals(number: f64, digits: usize) -> Words {
-    Words::new(decimal(number, digits, Language::En), decimal(number, digits, Language::Es))
+pub fn decimals(number: f64, digits: usize) -> Bilingual {
+    Bilingual::new(decimal(number, digits, Language::En), decimal(number, digits, Language::Es))
 }
 
 /// A p-value in both languages; what rounds to 0 is "<0.0001".
-pub fn p_value(p: f64, digits: usize) -> Words {
-    let written = figures::p_value(p, digits);
-    Words::new(written.clone(), written.replace('.', ","))
+pub fn p_value(p: f64, digits: usize) -> Bilingual {
+    let written = format::p_value(p, digits);
+    Bilingual::new(written.clone(), written.replace('.', ","))
 }
 
 #[cfg(test)]

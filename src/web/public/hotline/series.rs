@@ -7,15 +7,15 @@ use axum::extract::{Path, State};
 use uuid::Uuid;
 
 use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, standing};
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::App;
-use crate::web::fields::Query;
-use crate::web::figures;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
-use crate::web::refusal::Refusal;
+use crate::web::view::filters;
+use crate::web::view::format;
+use crate::web::view::page::{Caching, Download, Page, Screen};
 
 /// A period of the area shown, or of all together.
 pub struct Line {
@@ -63,19 +63,19 @@ impl SeriesPage {
     }
 }
 
-async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), Refusal> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
+    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let series = hotline::by_id(&app.store, id).await?;
     let cells = standing(hotline::figures(&app.store, id).await?);
     Ok((series, cells))
 }
 
 /// `GET /hotline/series/{id}`, of one area with `?area=`
-pub async fn show(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Page<SeriesPage>, Refusal> {
+pub async fn show(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Page<SeriesPage>, HttpError> {
     let (series, cells) = load(&app, &id).await?;
     let area = query.get("area").to_owned();
     if !area.is_empty() && !cells.keys().any(|(known, _)| *known == area) {
-        return Err(Refusal::NotFound);
+        return Err(HttpError::NotFound);
     }
     let breaks = hotline::breaks(&app.store, series.id).await?;
     let lines = lines(&cells, &area);
@@ -147,7 +147,7 @@ fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
 }
 
 /// `GET /hotline/series/{id}/figures.csv`: every publication, in the columns in which figures are brought in.
-pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Download, Refusal> {
+pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
     let (series, cells) = load(&app, &id).await?;
     let area = query.get("area");
     let heading = ["area", "period", "unit", "value", "published_as_of", "source", "population"];
@@ -165,7 +165,7 @@ pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query):
 impl Line {
     fn written(&self) -> String {
         match self.value {
-            Some(value) => figures::count(&value.to_string(), Language::En),
+            Some(value) => format::count(&value.to_string(), Language::En),
             None => "–".into(),
         }
     }

@@ -9,16 +9,16 @@ use uuid::Uuid;
 use crate::correlate::answer::Answer;
 use crate::correlate::holm::adjusted;
 use crate::correlate::plan::Plan;
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::store::study::Study;
 use crate::store::{hotline, study};
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
 use crate::web::public::hotline::reasons::{decimals, p_value};
 use crate::web::public::hotline::study::{answer_of, plan_of};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// One plan.
 pub struct Line {
@@ -33,7 +33,7 @@ pub struct Line {
 
 impl Line {
     /// Rate ratio and the ends of its interval.
-    fn ratio(&self) -> Option<(Words, Words, Words)> {
+    fn ratio(&self) -> Option<(Bilingual, Bilingual, Bilingual)> {
         match &self.answer {
             Some(Answer::Found(found)) => {
                 found.rate_ratio.map(|ratio| (decimals(ratio.ratio, 2), decimals(ratio.low, 2), decimals(ratio.high, 2)))
@@ -51,7 +51,7 @@ impl Line {
         }
     }
 
-    fn adjusted(&self) -> Option<Words> {
+    fn adjusted(&self) -> Option<Bilingual> {
         self.p_adjusted.map(|p| p_value(p, 3))
     }
 }
@@ -64,7 +64,7 @@ pub struct StudiesPage {
 
 impl Screen for StudiesPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "studies-title", &[("count", self.lines.len().into())])
+        i18n::with(language, "studies-title", &[("count", self.lines.len().into())])
     }
 
     fn wide(&self) -> bool {
@@ -73,7 +73,7 @@ impl Screen for StudiesPage {
 }
 
 /// Every study, newest first, with the p-values adjusted series by series.
-pub async fn all(app: &App) -> Result<Vec<Line>, Refusal> {
+pub async fn all(app: &App) -> Result<Vec<Line>, HttpError> {
     let titles: HashMap<Uuid, (String, bool)> =
         hotline::all(&app.store).await?.into_iter().map(|series| (series.id, (series.title, series.invented))).collect();
     let mut lines = Vec::new();
@@ -103,6 +103,6 @@ fn adjust(lines: &mut [Line]) {
 }
 
 /// `GET /hotline/studies`
-pub async fn show(State(app): State<App>) -> Result<Page<StudiesPage>, Refusal> {
+pub async fn show(State(app): State<App>) -> Result<Page<StudiesPage>, HttpError> {
     Ok(Page::new(StudiesPage { lines: all(&app).await? }, Caching::UntilAtlasChanges))
 }

@@ -16,31 +16,31 @@ use uuid::Uuid;
 use crate::correlate::answer::Answer;
 use crate::correlate::panel::{self, Panel};
 use crate::correlate::plan::Plan;
-use crate::domain::words::Language;
+use crate::domain::language::Language;
 use crate::print;
 use crate::store::area::Area;
 use crate::store::study::{self, Study};
 use crate::web::App;
-use crate::web::asked::Asked;
-use crate::web::fields::Query;
-use crate::web::filters;
-use crate::web::page::{Caching, Download, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::sheet::{self, Print};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Query;
+use crate::web::http::locale::Locale;
+use crate::web::view::filters;
+use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::pdf::{self, Print};
 use report::StudyReport;
 
 /// The plan of a stored study.
-pub fn plan_of(study: &Study) -> Result<Plan, Refusal> {
-    Plan::read(&study.plan).map_err(|_| Refusal::Fault)
+pub fn plan_of(study: &Study) -> Result<Plan, HttpError> {
+    Plan::read(&study.plan).map_err(|_| HttpError::Fault)
 }
 
 /// Its answer, once there is one.
-pub fn answer_of(study: &Study) -> Result<Option<Answer>, Refusal> {
-    study.answer.as_deref().map(|text| serde_json::from_str(text).map_err(|_| Refusal::Fault)).transpose()
+pub fn answer_of(study: &Study) -> Result<Option<Answer>, HttpError> {
+    study.answer.as_deref().map(|text| serde_json::from_str(text).map_err(|_| HttpError::Fault)).transpose()
 }
 
-async fn load(app: &App, id: &str) -> Result<Study, Refusal> {
-    Ok(study::by_id(&app.store, id.parse::<Uuid>().map_err(|_| Refusal::NotFound)?).await?)
+async fn load(app: &App, id: &str) -> Result<Study, HttpError> {
+    Ok(study::by_id(&app.store, id.parse::<Uuid>().map_err(|_| HttpError::NotFound)?).await?)
 }
 
 #[derive(Template)]
@@ -61,7 +61,7 @@ impl Screen for StudyPage {
 
 impl StudyPage {
     fn sheets(&self) -> Vec<(&'static str, String)> {
-        sheet::offers(&format!("/hotline/studies/{}.pdf", self.report.study.id), "")
+        pdf::offers(&format!("/hotline/studies/{}.pdf", self.report.study.id), "")
     }
 }
 
@@ -76,26 +76,26 @@ struct StudySheet<'a> {
 pub async fn show(
     State(app): State<App>,
     Path(file): Path<String>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<Locale>,
     Query(query): Query,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     let Some(id) = file.strip_suffix(".pdf") else {
         let report = StudyReport::of(&app, &file).await?;
         return Ok(Page::new(StudyPage { report }, Caching::UntilAtlasChanges).into_response());
     };
-    let paper = sheet::paper(&query)?;
+    let paper = pdf::paper(&query)?;
     if !print::AVAILABLE {
-        return Err(Refusal::NotPrinted);
+        return Err(HttpError::NotPrinted);
     }
     let report = StudyReport::of(&app, id).await?;
     let (title, address) = (report.title(asked.language), format!("{}/hotline/studies/{id}", app.public_url));
     let print = Print { layout: "study", title, template: &StudySheet { report: &report }, address: &address, paper };
-    Ok(sheet::pdf(&app, &asked, print).await?.into_response())
+    Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }
 
 /// `GET /hotline/studies/{id}/answer.json`
-pub async fn answer(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
-    let body = load(&app, &id).await?.answer.ok_or(Refusal::NotFound)?;
+pub async fn answer(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
+    let body = load(&app, &id).await?.answer.ok_or(HttpError::NotFound)?;
     Ok(Download { content_type: "application/json", body, caching: Caching::UntilAtlasChanges })
 }
 
@@ -106,27 +106,27 @@ fn borders<'a>(app: &'a App, panel: &Panel) -> Option<Vec<&'a Area>> {
 }
 
 /// `GET /hotline/studies/{id}/areas.geojson`: which areas there are, and so which of them touch.
-pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
-    let text = load(&app, &id).await?.panel.ok_or(Refusal::NotFound)?;
-    let panel = panel::read(text.as_bytes(), None).map_err(|_| Refusal::Fault)?;
+pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
+    let text = load(&app, &id).await?.panel.ok_or(HttpError::NotFound)?;
+    let panel = panel::read(text.as_bytes(), None).map_err(|_| HttpError::Fault)?;
     let feature = |area: &&Area| {
         let (code, name) = (json!(area.code), json!(area.name));
         // The border as it is kept: neighbours are known by the points that they share.
         format!(r#"{{"type":"Feature","properties":{{"fips":{code},"name":{name}}},"geometry":{}}}"#, area.geometry)
     };
-    let features: Vec<String> = borders(&app, &panel).ok_or(Refusal::NotFound)?.iter().map(feature).collect();
+    let features: Vec<String> = borders(&app, &panel).ok_or(HttpError::NotFound)?.iter().map(feature).collect();
     let body = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",\n"));
     Ok(Download { content_type: "application/geo+json", body, caching: Caching::UntilAtlasChanges })
 }
 
 /// `GET /hotline/studies/{id}/panel.csv`: the data that was used.
-pub async fn data(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
-    let body = load(&app, &id).await?.panel.ok_or(Refusal::NotFound)?;
+pub async fn data(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
+    let body = load(&app, &id).await?.panel.ok_or(HttpError::NotFound)?;
     Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }
 
 /// `GET /hotline/studies/{id}/plan.toml`: the plan as it was fixed.
-pub async fn plan(State(app): State<App>, Path(id): Path<String>) -> Result<Download, Refusal> {
+pub async fn plan(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
     let body = load(&app, &id).await?.plan;
     Ok(Download { content_type: "application/toml; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }

@@ -6,25 +6,25 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::domain::category::Category;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Duty, Jurisdiction};
-use crate::domain::words::{Language, Words};
 use crate::web::App;
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::http::error::HttpError;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// All jurisdictions on file.
 #[derive(Template)]
 #[template(path = "public/law/index.html")]
 pub struct LawPage {
     /// Code in small letters, name, citation, kinds of place.
-    known: Vec<(String, Words, String, usize)>,
+    known: Vec<(String, Bilingual, String, usize)>,
 }
 
 impl Screen for LawPage {
     fn title(&self, language: Language) -> String {
-        words::with(language, "law-title", &[("count", self.known.len().into())])
+        i18n::with(language, "law-title", &[("count", self.known.len().into())])
     }
 }
 
@@ -44,9 +44,9 @@ pub async fn index(State(app): State<App>) -> Page<LawPage> {
 /// A duty with what it asks.
 pub struct Rule {
     pub duty: Arc<Duty>,
-    pub requirements: Vec<Words>,
+    pub requirements: Vec<Bilingual>,
     /// The questions of its condition.
-    pub questions: Vec<Words>,
+    pub questions: Vec<Bilingual>,
     pub in_force: bool,
 }
 
@@ -55,10 +55,10 @@ pub struct Rule {
 #[template(path = "public/law/jurisdiction.html")]
 pub struct JurisdictionPage {
     code: String,
-    name: Words,
+    name: Bilingual,
     citation: String,
-    silent_on: Option<Words>,
-    kind: Option<Words>,
+    silent_on: Option<Bilingual>,
+    kind: Option<Bilingual>,
     rules: Vec<Rule>,
 }
 
@@ -66,27 +66,27 @@ impl Screen for JurisdictionPage {
     fn title(&self, language: Language) -> String {
         let name = ("name", self.name.in_language(language).to_owned().into());
         match &self.kind {
-            None => words::with(language, "law-jurisdiction-title", &[name]),
-            Some(kind) => words::with(language, "law-kind-title", &[name, ("kind", kind.in_language(language).to_owned().into())]),
+            None => i18n::with(language, "law-jurisdiction-title", &[name]),
+            Some(kind) => i18n::with(language, "law-kind-title", &[name, ("kind", kind.in_language(language).to_owned().into())]),
         }
     }
 }
 
 /// `GET /law/{jurisdiction}`
-pub async fn jurisdiction(State(app): State<App>, Path(code): Path<String>) -> Result<Page<JurisdictionPage>, Refusal> {
+pub async fn jurisdiction(State(app): State<App>, Path(code): Path<String>) -> Result<Page<JurisdictionPage>, HttpError> {
     page(&app, &code, None)
 }
 
 /// `GET /law/{jurisdiction}/{category}`
-pub async fn category(State(app): State<App>, Path((code, category)): Path<(String, String)>) -> Result<Page<JurisdictionPage>, Refusal> {
+pub async fn category(State(app): State<App>, Path((code, category)): Path<(String, String)>) -> Result<Page<JurisdictionPage>, HttpError> {
     page(&app, &code, Some(Category::new(category)))
 }
 
-fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<JurisdictionPage>, Refusal> {
-    let known = app.mandates.jurisdiction(&code.to_uppercase()).ok_or(Refusal::NotFound)?;
+fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<JurisdictionPage>, HttpError> {
+    let known = app.mandates.jurisdiction(&code.to_uppercase()).ok_or(HttpError::NotFound)?;
     let kind = match &category {
         None => None,
-        Some(category) => Some(app.mandates.category(category).ok_or(Refusal::NotFound)?.label.clone()),
+        Some(category) => Some(app.mandates.category(category).ok_or(HttpError::NotFound)?.label.clone()),
     };
     let today = app.clock.today();
     let rule = |duty: &Arc<Duty>| Rule {

@@ -7,15 +7,15 @@ use serde_json::{Map, Value, json};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Case, Clause, FactQuestion, Judgement, Questions, Ruling};
-use crate::domain::words::{Language, Words};
 use crate::web::App;
-use crate::web::fields::{Fields, Query};
-use crate::web::filters;
-use crate::web::page::{Caching, Page, Screen};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Query};
 use crate::web::public::place_list::Choice;
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
 
 /// Answers that a case may give to a question.
 const ANSWERS: [&str; 3] = ["", "yes", "no"];
@@ -28,7 +28,7 @@ pub struct TryPage {
     on: Day,
     /// What the rules of this kind ask; empty until a kind was chosen.
     facts: Vec<(FactQuestion, String)>,
-    locations: Vec<(String, Words, String)>,
+    locations: Vec<(String, Bilingual, String)>,
     questions: Questions,
     typed: Fields,
     ruling: Option<Ruling>,
@@ -37,7 +37,7 @@ pub struct TryPage {
 
 impl Screen for TryPage {
     fn title(&self, language: Language) -> String {
-        words::text(language, "try-title")
+        i18n::text(language, "try-title")
     }
 }
 
@@ -56,9 +56,9 @@ impl TryPage {
 }
 
 /// `GET /law/try`
-pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Page<TryPage>, Refusal> {
+pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Page<TryPage>, HttpError> {
     let jurisdiction = Some(query.get("jurisdiction")).filter(|code| !code.is_empty()).unwrap_or(&app.jurisdiction).to_uppercase();
-    let known = app.mandates.jurisdiction(&jurisdiction).ok_or(Refusal::BadRequest("bad-jurisdiction"))?;
+    let known = app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
     let on = super::super::place::as_of(query.get("on"))?.unwrap_or_else(|| app.clock.today());
     let category = super::super::place_list::category(&app, query.get("category"))?;
     let case = Case {
@@ -73,7 +73,7 @@ pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Pag
     let ruling = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &kinds, &case.facts, on));
     let open = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &kinds, &Facts::new(), on));
     let questions = open.as_ref().map(Ruling::questions).unwrap_or_default();
-    let finding = case.finding().map_err(|_| Refusal::BadRequest("bad-case"))?;
+    let finding = case.finding().map_err(|_| HttpError::BadRequest("bad-case"))?;
     let judgement = ruling.as_ref().zip(finding.as_ref()).and_then(|(ruling, finding)| ruling.judge(finding, &case.facts));
     let page = TryPage {
         jurisdictions: app

@@ -4,9 +4,9 @@ use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::Panel;
 use crate::coverage::rate::display_rate;
 use crate::domain::hotline::Period;
-use crate::domain::words::{Language, Words};
-use crate::web::figures;
+use crate::domain::language::{Bilingual, Language};
 use crate::web::public::hotline::reasons::decimals;
+use crate::web::view::format;
 
 /// All areas together in one period.
 pub struct PeriodRow {
@@ -15,7 +15,7 @@ pub struct PeriodRow {
     pub calls: Option<u64>,
     pub withheld: usize,
     /// As the picture shows it: each area counted by its people.
-    pub exposure: Words,
+    pub exposure: Bilingual,
     /// Places that a visit could tell of, where that is known.
     pub checked: Option<u32>,
     /// 95 % interval of the share, were the checked places drawn at random.
@@ -55,16 +55,16 @@ fn row(panel: &Panel, at: usize) -> PeriodRow {
         exposure: match mean {
             Some(mean) if panel.measure.is_share() => percent(mean),
             Some(mean) => decimals(mean, 1),
-            None => Words::new("–", "–"),
+            None => Bilingual::new("–", "–"),
         },
         checked,
-        interval: rate.map(|rate| (figures::percent(rate.low), figures::percent(rate.high))),
+        interval: rate.map(|rate| (format::percent(rate.low), format::percent(rate.high))),
     }
 }
 
-fn percent(share: f64) -> Words {
-    let written = |_: Language| figures::percent(share);
-    Words::new(written(Language::En), written(Language::Es))
+fn percent(share: f64) -> Bilingual {
+    let written = |_: Language| format::percent(share);
+    Bilingual::new(written(Language::En), written(Language::Es))
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use crate::correlate::plan::Plan;
 use crate::correlate::rank::area_means;
 use crate::domain::hotline::Period;
 use crate::web::App;
-use crate::web::figures;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
 use crate::web::public::hotline::study::periods::exposure_at;
+use crate::web::view::format;
 
 /// An area on the scatter: drawn place and its words.
 pub struct Point {
@@ -123,7 +123,7 @@ fn exposures(panel: &Panel) -> Vec<Value> {
     let of = |(at, period): (usize, &Period)| {
         let mean = exposure_at(panel, at);
         let written = match mean {
-            Some(mean) if panel.measure.is_share() => figures::percent(mean),
+            Some(mean) if panel.measure.is_share() => format::percent(mean),
             Some(mean) => format!("{mean:.1}"),
             None => "–".into(),
         };
@@ -141,7 +141,7 @@ fn scatter(app: &App, panel: &Panel, calls: &[f64]) -> (Vec<Point>, (String, Str
     let most = |values: &[f64]| values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     let whole = panel.measure.is_share();
     let (right, top) = (if whole { 1.0 } else { most(&exposure) }, most(&rate));
-    let written = |exposure: f64| if whole { figures::percent(exposure) } else { format!("{exposure:.1}") };
+    let written = |exposure: f64| if whole { format::percent(exposure) } else { format!("{exposure:.1}") };
     let points = panel.areas.iter().zip(exposure.iter().zip(&rate)).map(|(code, (exposure, rate))| Point {
         x: format!("{:.1}", 52.0 + 576.0 * exposure / right),
         y: format!("{:.1}", 234.0 - 210.0 * rate / top),
@@ -161,7 +161,7 @@ fn steps(course: &Course) -> Steps {
     let x = |at: usize| 52.0 + wide * (at as f64 + 0.5);
     let step = |(at, (one, ratio)): (usize, (&crate::correlate::event::Distance, &Option<crate::correlate::estimate::RateRatio>))| {
         let (low, middle, high) = ratio.map_or((1.0, 1.0, 1.0), |ratio| (ratio.low, ratio.ratio, ratio.high));
-        Step { x: x(at), low: y(low), middle: y(middle), high: y(high), label: figures::signed(f64::from(one.periods), 0) }
+        Step { x: x(at), low: y(low), middle: y(middle), high: y(high), label: format::signed(f64::from(one.periods), 0) }
     };
     let before = course.distances.iter().filter(|one| one.periods < 0).count();
     Steps {

@@ -5,10 +5,11 @@ use crate::correlate::panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal as Reason;
 use crate::domain::hotline::Series;
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::store::hotline;
 use crate::store::study::Study;
 use crate::web::App;
+use crate::web::http::error::HttpError;
 use crate::web::public::hotline::reasons::{decimals, p_value, reason, remedy};
 use crate::web::public::hotline::studies;
 use crate::web::public::hotline::study::periods::{self, PeriodRow};
@@ -16,8 +17,7 @@ use crate::web::public::hotline::study::picture::Pictures;
 use crate::web::public::hotline::study::rows::{self, FigureRow};
 use crate::web::public::hotline::study::sentence::sentence;
 use crate::web::public::hotline::study::{answer_of, borders, load, plan_of};
-use crate::web::refusal::Refusal;
-use crate::web::words;
+use crate::web::view::i18n;
 
 pub struct StudyReport {
     pub study: Study,
@@ -38,7 +38,7 @@ impl StudyReport {
     ///
     /// # Errors
     /// `NotFound`.
-    pub async fn of(app: &App, id: &str) -> Result<StudyReport, Refusal> {
+    pub async fn of(app: &App, id: &str) -> Result<StudyReport, HttpError> {
         let study = load(app, id).await?;
         let lines = studies::all(app).await?;
         let (plan, answer) = (plan_of(&study)?, answer_of(&study)?);
@@ -59,9 +59,9 @@ impl StudyReport {
     pub fn title(&self, language: Language) -> String {
         let series = ("series", self.series.title.clone().into());
         match &self.answer {
-            Some(Answer::Found(_)) => words::with(language, "study-title-answered", &[series]),
-            Some(Answer::Refused { .. }) => words::with(language, "study-title-refused", &[series]),
-            None => words::with(language, "study-title-waiting", &[series]),
+            Some(Answer::Found(_)) => i18n::with(language, "study-title-answered", &[series]),
+            Some(Answer::Refused { .. }) => i18n::with(language, "study-title-refused", &[series]),
+            None => i18n::with(language, "study-title-waiting", &[series]),
         }
     }
 
@@ -72,14 +72,14 @@ impl StudyReport {
         }
     }
 
-    pub fn reasons(&self) -> Vec<(Words, Words)> {
+    pub fn reasons(&self) -> Vec<(Bilingual, Bilingual)> {
         match &self.answer {
             Some(Answer::Refused { refused }) => refused.iter().map(|one: &Reason| (reason(one), remedy(one))).collect(),
             Some(Answer::Found(_)) | None => Vec::new(),
         }
     }
 
-    pub fn sentence(&self, found: &Found) -> Words {
+    pub fn sentence(&self, found: &Found) -> Bilingual {
         sentence(found, self.series.unit, self.plan.exposure)
     }
 
@@ -91,7 +91,7 @@ impl StudyReport {
         rows::for_analysts(found)
     }
 
-    pub fn course(&self, found: &Found) -> Option<Vec<(String, Words, Words, Words)>> {
+    pub fn course(&self, found: &Found) -> Option<Vec<(String, Bilingual, Bilingual, Bilingual)>> {
         rows::course(found)
     }
 
@@ -104,22 +104,22 @@ impl StudyReport {
         found.residual_moran.as_ref().is_some_and(|one| one.p_value_permutation <= 0.05 && one.i > one.expected)
     }
 
-    pub fn detectable(&self, found: &Found) -> Option<Words> {
+    pub fn detectable(&self, found: &Found) -> Option<Bilingual> {
         found.detectable.map(|ratio| decimals(ratio, 2))
     }
 
-    pub fn adjusted(&self) -> Option<Words> {
+    pub fn adjusted(&self) -> Option<Bilingual> {
         self.p_adjusted.map(|p| p_value(p, 4))
     }
 
     /// What anybody types to get the same.
     pub fn command(&self) -> String {
         let areas = if self.bordered { " --areas areas.geojson" } else { "" };
-        format!("placard correlate --panel panel.csv --plan plan.toml{areas} --json --seed {}", crate::jobs::study::SEED)
+        format!("placard correlate --panel panel.csv --plan plan.toml{areas} --json --seed {}", crate::services::study::SEED)
     }
 
-    pub fn alarm_rate(&self, rate: &f64) -> Words {
+    pub fn alarm_rate(&self, rate: &f64) -> Bilingual {
         let say = |language: Language| decimals(rate * 100.0, 1).in_language(language).to_owned();
-        Words::new(say(Language::En), say(Language::Es))
+        Bilingual::new(say(Language::En), say(Language::Es))
     }
 }

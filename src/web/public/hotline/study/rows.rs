@@ -3,26 +3,26 @@
 use crate::correlate::answer::{Figures, Found};
 use crate::correlate::estimate::Estimate;
 use crate::correlate::event::Distance;
-use crate::correlate::likeness::Likeness;
-use crate::domain::words::Words;
+use crate::correlate::moran::Likeness;
+use crate::domain::language::Bilingual;
 use crate::web::public::hotline::reasons::{decimals, p_value};
 
 /// A row of a table of figures: key of the name, estimate, low, high, p; a dash where there is none.
 pub struct FigureRow {
     pub name: &'static str,
-    pub value: Words,
-    pub low: Words,
-    pub high: Words,
-    pub p: Words,
+    pub value: Bilingual,
+    pub low: Bilingual,
+    pub high: Bilingual,
+    pub p: Bilingual,
 }
 
-fn none() -> Words {
-    Words::new("–", "–")
+fn none() -> Bilingual {
+    Bilingual::new("–", "–")
 }
 
 impl FigureRow {
     /// A value alone.
-    fn bare(name: &'static str, value: Words) -> FigureRow {
+    fn bare(name: &'static str, value: Bilingual) -> FigureRow {
         FigureRow { name, value, low: none(), high: none(), p: none() }
     }
 
@@ -111,7 +111,7 @@ pub fn for_analysts(found: &Found) -> Vec<FigureRow> {
 }
 
 /// Distance, rate ratio and its interval, for a course around the first display.
-pub fn course(found: &Found) -> Option<Vec<(String, Words, Words, Words)>> {
+pub fn course(found: &Found) -> Option<Vec<(String, Bilingual, Bilingual, Bilingual)>> {
     let Figures::Event(course) = &found.figures else { return None };
     let row = |one: &Distance| {
         let ratio = one.estimate.map(|estimate| estimate.rate_ratio());

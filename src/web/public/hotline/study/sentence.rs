@@ -4,9 +4,9 @@ use crate::correlate::answer::{Figures, Found};
 use crate::correlate::estimate::Verdict;
 use crate::correlate::exposure::Exposure;
 use crate::domain::hotline::Unit;
-use crate::domain::words::{Language, Words};
+use crate::domain::language::{Bilingual, Language};
 use crate::web::public::hotline::reasons::decimals;
-use crate::web::words;
+use crate::web::view::i18n;
 
 /// Below this a p-value counts as saying something.
 const SAYS_SOMETHING: f64 = 0.05;
@@ -36,9 +36,9 @@ fn key(found: &Found) -> &'static str {
 }
 
 /// What the answer lets one say of figures of `unit` and of the posters as `exposure` measures them.
-pub fn sentence(found: &Found, unit: Unit, exposure: Exposure) -> Words {
+pub fn sentence(found: &Found, unit: Unit, exposure: Exposure) -> Bilingual {
     let say = |language: Language| {
-        let unit = words::text(language, &format!("unit-{}", unit.code())).to_lowercase();
+        let unit = i18n::text(language, &format!("unit-{}", unit.code())).to_lowercase();
         let ends = found.rate_ratio.map_or((1.0, 1.0), |ratio| (ratio.low, ratio.high));
         let written = |number: f64| decimals(number, 2).in_language(language).to_owned();
         let variables = [
@@ -47,7 +47,7 @@ pub fn sentence(found: &Found, unit: Unit, exposure: Exposure) -> Words {
             ("low", written(ends.0).into()),
             ("high", written(ends.1).into()),
         ];
-        words::with(language, key(found), &variables)
+        i18n::with(language, key(found), &variables)
     };
-    Words::new(say(Language::En), say(Language::Es))
+    Bilingual::new(say(Language::En), say(Language::Es))
 }

@@ -1,0 +1,97 @@
+//! What about a visit a supervisor should look at. Found by code, settled by a person; no status follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::day::Micros;
+use crate::domain::photo::{FAR_M, Flag};
+use crate::domain::place::{Place, distance_m};
+use crate::domain::visit::{Visit, coded};
+
+coded! {
+    /// Why a visit goes to review.
+    VisitFlag {
+        /// The device stood far from the place.
+        FarFromPlace = "far_from_place",
+        /// Somebody else looked at the same place on the same day: both visits stand side by side.
+        SameDay = "same_day",
+        /// The device's clock and the server's are far apart.
+        Clock = "clock",
+        /// The place had closed by the day of the visit, or was merged into another.
+        PlaceClosed = "place_closed",
+        /// The form was drawn before the rule or the place changed.
+        OldForm = "old_form",
+    }
+}
+
+/// A reason for review: of the visit itself or of one of its photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Visit(VisitFlag),
+    Photo(Flag),
+}
+
+impl Kind {
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Visit(kind) => kind.code(),
+            Kind::Photo(flag) => flag.code(),
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Kind> {
+        VisitFlag::parse(code).map(Kind::Visit).or_else(|| Flag::parse(code).map(Kind::Photo))
+    }
+}
+
+/// The figures behind it; what does not apply is absent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metres: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<i64>,
+    /// What the machine read or the camera says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<String>,
+    /// What the visitor noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted: Option<String>,
+    /// The other visit, photo or place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<uuid::Uuid>,
+}
+
+/// Clocks farther apart than this are flagged: a time zone set wrongly is an hour off, a good telephone a second.
+pub const CLOCK_DIFFERENCE: i64 = 10 * 60 * Micros::SECOND;
+
+/// The device's clock against the server's when a visit arrived: seconds that the device is ahead, when that is much.
+pub fn clock_difference(device_at: Micros, arrived_at: Micros) -> Option<i64> {
+    let ahead = device_at.0.saturating_sub(arrived_at.0);
+    (ahead.unsigned_abs() > CLOCK_DIFFERENCE.unsigned_abs()).then_some(ahead / Micros::SECOND)
+}
+
+/// How far the device stood from the place, its accuracy and the place's taken off: `None` within bounds or where either is unknown.
+pub fn far_from(visit: &Visit, place: &Place) -> Option<f64> {
+    let (position, point) = (visit.position.as_ref()?, place.point.as_ref()?);
+    let metres = distance_m((position.lon, position.lat), (point.lon, point.lat));
+    let doubt = position.accuracy_m.unwrap_or(0.0) + point.accuracy_m.unwrap_or(0.0);
+    (metres - doubt > FAR_M).then_some(metres)
+}
+
+/// Had the place closed, or been merged, by the day of the visit? Known only afterwards, as the visitor stood before it.
+pub fn was_closed(visit: &Visit, place: &Place) -> bool {
+    place.merged_into.is_some() || !place.stood_on(visit.on_day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_time_zone_is_flagged_and_a_slow_minute_is_not() {
+        let at = Micros(1_780_000_000_000_000);
+        assert_eq!(clock_difference(at.plus(Micros::HOUR), at), Some(3_600));
+        assert_eq!(clock_difference(at.plus(-60 * Micros::SECOND), at), None);
+        assert_eq!(clock_difference(Micros(i64::MIN), at).map(i64::is_negative), Some(true));
+    }
+}

@@ -1,0 +1,33 @@
+//! A set of areas taken in: it takes the place of the set of its kind, and the record of changes says so.
+
+use uuid::Uuid;
+
+use crate::ingest::areas::AreaFeature;
+use crate::services::env::Ids;
+use crate::services::record;
+use crate::store::area::Area;
+use crate::store::area_set::{self, AreaSet};
+use crate::store::ledger::{self, EventKind};
+use crate::store::{Result, Store};
+
+/// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so.
+///
+/// # Errors
+/// What the store says; then nothing has changed.
+pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids: &Ids) -> Result<i64> {
+    let at = set.imported_at;
+    let row = |area: AreaFeature| Area {
+        id: ids.id(at),
+        kind: set.kind.clone(),
+        code: area.code,
+        name: area.name,
+        geometry: geojson::Geometry::from(&area.border).to_string(),
+    };
+    let rows: Vec<Area> = areas.into_iter().map(row).collect();
+    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
+    let mut tx = store.begin().await?;
+    area_set::replace(&mut tx, set, &rows).await?;
+    let seq = ledger::append(&mut tx, &[record::entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+    Ok(seq)
+}

@@ -1,0 +1,68 @@
+//! Time and chance as arguments.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::domain::code::Code;
+use crate::domain::day::{Day, Micros};
+use crate::domain::digest::hex;
+
+/// Says what time it is.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Micros + Send + Sync>);
+
+impl Clock {
+    pub fn new(now: impl Fn() -> Micros + Send + Sync + 'static) -> Clock {
+        Clock(Arc::new(now))
+    }
+
+    pub fn now(&self) -> Micros {
+        (self.0)()
+    }
+
+    /// The day in UTC.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+}
+
+/// Gives bytes that nobody can guess (or that a seed repeats, in tests and in the demonstration).
+#[derive(Clone)]
+pub struct Ids(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
+impl Ids {
+    pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Ids {
+        Ids(Arc::new(fill))
+    }
+
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.0)(&mut bytes);
+        bytes
+    }
+
+    /// A UUIDv7 (RFC 9562, section 5.7) of this instant.
+    pub fn id(&self, now: Micros) -> Uuid {
+        let millis = u64::try_from(now.0 / 1_000).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
+    }
+
+    pub fn code(&self) -> Code {
+        Code::from_number(u64::from_be_bytes(self.bytes()))
+    }
+
+    /// 32 bytes as hexadecimal, for sessions and one-time links.
+    pub fn token(&self) -> String {
+        hex(&self.bytes::<32>())
+    }
+}
+
+/// All that a program needs from outside.
+#[derive(Clone)]
+pub struct Env {
+    pub clock: Clock,
+    pub ids: Ids,
+}

@@ -1,0 +1,46 @@
+//! Every determination made anew, when mandates change: what differs is closed and replaced, nothing is overwritten.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::determination::timeline;
+use crate::domain::mandate::Mandates;
+use crate::services::env::Ids;
+use crate::services::record;
+use crate::store::ledger::EventKind;
+use crate::store::{Result, Store, determination, ledger, registry, setting};
+
+/// Places worked on in one transaction.
+const AT_ONCE: i64 = 500;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recomputed {
+    pub places: u64,
+    pub changed: u64,
+}
+
+/// Works through the whole registry in the order of ids; `progress` hears how many places are done.
+///
+/// # Errors
+/// What the store says. What was done until then stands, and doing it again does no harm.
+pub async fn recompute(store: &Store, mandates: &Mandates, ids: &Ids, now: Micros, progress: impl Fn(u64)) -> Result<Recomputed> {
+    let mut done = Recomputed::default();
+    let mut after = Uuid::nil();
+    loop {
+        let mut tx = store.begin().await?;
+        let histories = registry::histories(&mut tx, after, AT_ONCE).await?;
+        let Some((last, _)) = histories.last() else { break };
+        after = last.id;
+        let rows: Vec<_> = histories.iter().map(|(place, visits)| (place.id, timeline(place, visits, mandates, now))).collect();
+        done.changed += determination::replace(&mut tx, &rows, now).await?.len() as u64;
+        tx.commit().await?;
+        done.places += histories.len() as u64;
+        progress(done.places);
+    }
+    let body = serde_json::json!({ "places": done.places, "changed": done.changed, "mandates": mandates.fingerprint() });
+    let mut tx = store.begin().await?;
+    setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
+    ledger::append(&mut tx, &[record::entry(ids, now, Uuid::nil(), EventKind::DeterminationsRecomputed, Uuid::nil(), &body)]).await?;
+    tx.commit().await?;
+    Ok(done)
+}

@@ -1,0 +1,118 @@
+//! The panel that a plan asks for: figures of its window, and what was known of the posters at the middle of each period.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::correlate::exposure::{Exposure, REACH_MI};
+use crate::correlate::panel::Panel;
+use crate::correlate::plan::Plan;
+use crate::coverage::atlas::Atlas;
+use crate::coverage::rate::Tally;
+use crate::coverage::reach::{Reach, distances_m};
+use crate::domain::hotline::{AreaLevel, Cell, Figure, Period};
+use crate::services::study::Land;
+
+const MILE_M: f64 = 1_609.344;
+
+/// What was known of an area in the middle of a period.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    tally: Tally,
+    reach: Reach,
+}
+
+/// Figures of the plan's window beside the exposure. What was never published is missing; a number of people that nobody has said is unknown.
+pub fn gather(cells: &BTreeMap<(String, Period), Cell>, level: AreaLevel, plan: &Plan, atlas: &Atlas, land: &Land) -> Panel {
+    let inside = |period: &Period| plan.from.is_none_or(|from| *period >= from) && plan.until.is_none_or(|until| *period <= until);
+    let wanted: Vec<&(String, Period)> = cells.keys().filter(|(_, period)| inside(period)).collect();
+    let areas: BTreeSet<&String> = wanted.iter().map(|(area, _)| area).collect();
+    let (first, last) = (wanted.iter().map(|(_, period)| *period).min(), wanted.iter().map(|(_, period)| *period).max());
+    let long = first.zip(last).and_then(|(first, last)| last.since(first)).unwrap_or(-1);
+    let periods: Vec<Period> = first.map(|first| (0..=long).map(|by| first.plus(by)).collect()).unwrap_or_default();
+    let seen: Vec<HashMap<String, Seen>> =
+        periods.iter().map(|period| at_level(in_the_middle(atlas, land, plan.exposure, *period), level, &areas)).collect();
+    // Of an area in which nobody looked at some time, no share is known then: it is left out. Where that leaves nothing, all stay and are refused.
+    let looked = |area: &&String| seen.iter().all(|seen| seen.get(*area).is_some_and(|seen| seen.tally.checked() > 0));
+    let watched: Vec<String> = areas.iter().copied().filter(looked).cloned().collect();
+    let areas = if watched.is_empty() { areas.into_iter().cloned().collect() } else { watched };
+    fill(areas, periods, plan.exposure, cells, &seen)
+}
+
+fn fill(
+    areas: Vec<String>,
+    periods: Vec<Period>,
+    measure: Exposure,
+    cells: &BTreeMap<(String, Period), Cell>,
+    seen: &[HashMap<String, Seen>],
+) -> Panel {
+    let (calls, population, exposure) = (Vec::new(), Vec::new(), Vec::new());
+    let mut panel = Panel { areas, periods, calls, missing: BTreeSet::new(), population, measure, exposure, checked: None };
+    let mut checked = Vec::new();
+    for area in &panel.areas {
+        let latest = people(cells, area);
+        for (period, seen) in panel.periods.iter().zip(seen) {
+            let cell = cells.get(&(area.clone(), *period));
+            if cell.is_none() {
+                panel.missing.insert(panel.calls.len());
+            }
+            let people = cell.and_then(|cell| cell.now.population).or(latest).map_or(0.0, f64::from);
+            let seen = seen.get(area).copied().unwrap_or_default();
+            panel.calls.push(cell.map_or(Figure::Suppressed { below: None }, |cell| cell.now.figure));
+            panel.population.push(people);
+            panel.exposure.push(seen.exposure(measure, people));
+            checked.push(seen.tally.checked());
+        }
+    }
+    panel.checked = Some(checked);
+    panel
+}
+
+impl Seen {
+    fn exposure(&self, measure: Exposure, people: f64) -> f64 {
+        match measure {
+            Exposure::ShareDisplayed => f64::from(self.tally.compliant) / f64::from(self.tally.checked().max(1)),
+            Exposure::DisplayingPer100k if people > 0.0 => f64::from(self.tally.compliant + self.tally.by_choice) / people * 1e5,
+            Exposure::DisplayingPer100k => 0.0,
+            Exposure::PeopleReached => self.reach.share().unwrap_or(0.0),
+        }
+    }
+}
+
+/// The latest number of people on record for an area.
+fn people(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Option<u32> {
+    cells.iter().rev().filter(|((own, _), _)| own == area).find_map(|(_, cell)| cell.now.population)
+}
+
+/// By county, in the middle of a period. People are counted only where they are asked for.
+fn in_the_middle(atlas: &Atlas, land: &Land, measure: Exposure, period: Period) -> HashMap<String, Seen> {
+    let day = period.middle();
+    let mut seen: HashMap<String, Seen> =
+        atlas.tallies(None, day).into_iter().map(|(county, tally)| (county, Seen { tally, reach: Reach::default() })).collect();
+    if measure == Exposure::PeopleReached {
+        let distances = distances_m(&land.people, atlas.displaying(None, day));
+        for ((point, metres), county) in land.people.iter().zip(distances).zip(&land.county_of) {
+            if let Some(county) = county {
+                seen.entry(county.clone()).or_default().reach.add(point.people, metres <= REACH_MI * MILE_M);
+            }
+        }
+    }
+    seen
+}
+
+/// Counties as they are, or their sum for each state.
+fn at_level(counties: HashMap<String, Seen>, level: AreaLevel, areas: &BTreeSet<&String>) -> HashMap<String, Seen> {
+    match level {
+        AreaLevel::County => counties,
+        AreaLevel::State => {
+            let sum = |state: &&String| {
+                let mut whole = Seen::default();
+                for (_, seen) in counties.iter().filter(|(county, _)| county.starts_with(state.as_str())) {
+                    whole.tally.merge(&seen.tally);
+                    whole.reach.people += seen.reach.people;
+                    whole.reach.reached += seen.reach.reached;
+                }
+                ((*state).clone(), whole)
+            };
+            areas.iter().map(sum).collect()
+        }
+    }
+}

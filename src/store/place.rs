@@ -1,0 +1,217 @@
+//! Establishments with their names, categories, facts and numbers in other registers.
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::category::Category;
+use crate::domain::code::Code;
+use crate::domain::day::{Day, Micros};
+use crate::domain::normalize::normalize;
+use crate::domain::person::Person;
+use crate::domain::place::{ExternalId, Place, Point};
+use crate::store::{Error, Result, Store, Tx, fact};
+
+/// Parts of a list within one column: the ASCII unit separator, which no form lets in.
+const SEPARATOR: char = '\u{1f}';
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub id: Uuid,
+    code: String,
+    name: String,
+    street: String,
+    city: String,
+    postal: String,
+    county: Option<String>,
+    jurisdiction: String,
+    lon: Option<f64>,
+    lat: Option<f64>,
+    accuracy_m: Option<f64>,
+    point_source: Option<String>,
+    opened_on: Option<Text<Day>>,
+    closed_on: Option<Text<Day>>,
+    merged_into: Option<Uuid>,
+    source: String,
+    invented: bool,
+    recorded_at: Micros,
+    aliases: Option<String>,
+    categories: Option<String>,
+    external_ids: Option<String>,
+}
+
+macro_rules! places {
+    ($rest:literal) => {
+        concat!(
+            "SELECT e.*,
+                (SELECT string_agg(name, '\u{1f}' ORDER BY name) FROM establishment_alias a WHERE a.establishment_id = e.id) AS aliases,
+                (SELECT string_agg(category, '\u{1f}' ORDER BY category) FROM establishment_category c WHERE c.establishment_id = e.id) AS categories,
+                (SELECT string_agg(register || '\u{1f}' || number, '\u{1f}' ORDER BY register, number) FROM external_id x
+                  WHERE x.establishment_id = e.id) AS external_ids
+               FROM establishment e ",
+            $rest
+        )
+    };
+}
+pub(super) use places;
+
+fn parts(list: Option<String>) -> Vec<String> {
+    list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+impl Row {
+    pub fn establishment(self) -> Result<Place> {
+        let numbers = parts(self.external_ids);
+        Ok(Place {
+            code: self.code.parse().map_err(|_| Error::Unreadable(format!("establishment.code = `{}`", self.code)))?,
+            id: self.id,
+            name: self.name,
+            aliases: parts(self.aliases),
+            categories: parts(self.categories).into_iter().map(Category::new).collect(),
+            street: self.street,
+            city: self.city,
+            postal: self.postal,
+            county: self.county,
+            jurisdiction: self.jurisdiction,
+            point: self.lon.zip(self.lat).map(|(lon, lat)| Point {
+                lon,
+                lat,
+                accuracy_m: self.accuracy_m,
+                source: self.point_source.unwrap_or_default(),
+            }),
+            opened_on: self.opened_on.map(|day| day.0),
+            closed_on: self.closed_on.map(|day| day.0),
+            merged_into: self.merged_into,
+            external_ids: numbers.chunks_exact(2).map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() }).collect(),
+            facts: Vec::new(),
+            source: self.source,
+            invented: self.invented,
+            recorded_at: self.recorded_at,
+        })
+    }
+}
+
+/// One place with all that belongs to it.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_code(store: &Store, code: &Code) -> Result<Place> {
+    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.code = $1")).bind(code.plain()).fetch_one(db).await?);
+    with_facts(store, row).await
+}
+
+/// One place by its id.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_id(store: &Store, id: Uuid) -> Result<Place> {
+    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_one(db).await?);
+    with_facts(store, row).await
+}
+
+/// A place that this person may log a visit at.
+///
+/// # Errors
+/// `NotFound` when there is none, it was merged into another one, or it lies outside the person's area.
+pub async fn visitable(store: &Store, person: &Person, code: &Code) -> Result<Place> {
+    let place = by_code(store, code).await?;
+    if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
+        return Err(Error::NotFound);
+    }
+    Ok(place)
+}
+
+/// The place that stands for this one: where it was merged into, in the end, or itself.
+///
+/// # Errors
+/// `Conflict` when places were merged in a circle.
+pub async fn follow_merges(store: &Store, place: &Place) -> Result<Place> {
+    let mut stands = place.clone();
+    let mut passed = Vec::new();
+    while let Some(other) = stands.merged_into {
+        if passed.contains(&other) {
+            return Err(Error::Conflict);
+        }
+        passed.push(other);
+        stands = by_id(store, other).await?;
+    }
+    Ok(stands)
+}
+
+/// Holds a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
+/// but one.
+pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT id FROM establishment WHERE id = $1 FOR NO KEY UPDATE").bind(place).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Holds, in the order of their ids, up to `limit` places with ids after `after`.
+pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        let places = "SELECT id FROM establishment WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
+        sqlx::query(places).bind(after).bind(limit).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+async fn with_facts(store: &Store, row: Row) -> Result<Place> {
+    let facts = fact::of(store, row.id).await?;
+    Ok(Place { facts, ..row.establishment()? })
+}
+
+/// Which of these numbers of a register stand already.
+pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collections::HashSet<String>> {
+    let numbers: Vec<String> =
+        on!(store, |db| sqlx::query_scalar("SELECT number FROM external_id WHERE register = $1").bind(register).fetch_all(db).await?);
+    Ok(numbers.into_iter().collect())
+}
+
+/// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it stands.
+/// Gives how many were new.
+pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
+    let new = insert_all!(
+        tx,
+        places,
+        "INSERT INTO establishment (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
+                                    point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ",
+        " ON CONFLICT (id) DO NOTHING",
+        |row, place| {
+            let point = place.point.as_ref();
+            row.push_bind(place.id).push_bind(place.code.plain()).push_bind(&place.name).push_bind(normalize(&place.name));
+            row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
+            row.push_bind(&place.jurisdiction).push_bind(point.map(|p| p.lon)).push_bind(point.map(|p| p.lat));
+            row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
+            row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
+            row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
+        }
+    );
+    insert_names(tx, places).await?;
+    let facts: Vec<_> = places.iter().flat_map(|place| place.facts.iter().map(move |fact| (place.id, fact))).collect();
+    fact::insert(tx, &facts).await?;
+    Ok(new)
+}
+
+async fn insert_names(tx: &mut Tx, places: &[Place]) -> Result<()> {
+    let categories: Vec<_> = places.iter().flat_map(|p| p.categories.iter().map(|c| (p.id, c.code()))).collect();
+    let aliases: Vec<_> = places.iter().flat_map(|p| p.aliases.iter().map(|name| (p.id, name.as_str()))).collect();
+    for (sql, rows) in [
+        ("INSERT INTO establishment_category (establishment_id, category) ", categories),
+        ("INSERT INTO establishment_alias (establishment_id, name) ", aliases),
+    ] {
+        insert_all!(tx, rows, sql, " ON CONFLICT DO NOTHING", |row, (id, text)| {
+            row.push_bind(*id).push_bind(*text);
+        });
+    }
+    let numbers: Vec<_> = places.iter().flat_map(|p| p.external_ids.iter().map(|x| (p.id, x))).collect();
+    insert_all!(
+        tx,
+        numbers,
+        "INSERT INTO external_id (register, number, establishment_id) ",
+        " ON CONFLICT (register, number) DO NOTHING",
+        |row, (id, number)| {
+            row.push_bind(&number.register).push_bind(&number.number).push_bind(*id);
+        }
+    );
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! A one-time link: whoever holds it chooses a password.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::domain::digest::sha256;
+use crate::domain::language::Language;
+use crate::domain::person::Person;
+use crate::services::password::{self, SHORTEST};
+use crate::store::{invitation, person, session};
+use crate::web::App;
+use crate::web::account::{open_session, welcome_in};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::{Fields, Form};
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
+
+#[derive(Template)]
+#[template(path = "account/invitation.html")]
+pub struct WelcomePage {
+    person: Person,
+    token: String,
+    problem: Option<&'static str>,
+}
+
+impl Screen for WelcomePage {
+    fn title(&self, language: Language) -> String {
+        i18n::with(language, "welcome-title", &[("name", self.person.name.clone().into())])
+    }
+}
+
+impl WelcomePage {
+    fn shortest(&self) -> usize {
+        SHORTEST
+    }
+}
+
+/// `GET /welcome/{token}`
+pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result<Page<WelcomePage>, HttpError> {
+    Ok(Page::new(WelcomePage { person: invited(&app, &token).await?, token, problem: None }, Caching::Never))
+}
+
+/// `POST /welcome/{token}`: sets the password, ends the person's other sessions, uses the link up, and signs in.
+pub async fn choose(State(app): State<App>, Path(token): Path<String>, Form(typed): Form) -> Result<Response, HttpError> {
+    let person = invited(&app, &token).await?;
+    if let Some(problem) = unfit(&typed) {
+        let page = WelcomePage { person, token, problem: Some(problem) };
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
+    let mut tx = app.store.begin().await?;
+    let accepted = invitation::accept(&mut tx, &sha256(token.as_bytes()), app.clock.now()).await?;
+    if accepted != Some(person.id) {
+        return Err(HttpError::BadRequest("link-used"));
+    }
+    person::set_password(&mut tx, person.id, &hash).await?;
+    session::close_others(&mut tx, person.id, None).await?;
+    tx.commit().await?;
+    Ok(welcome_in(&app, &open_session(&app, person.id).await?, "/account"))
+}
+
+async fn invited(app: &App, token: &str) -> Result<Person, HttpError> {
+    let id = invitation::person(&app.store, &sha256(token.as_bytes()), app.clock.now()).await?.ok_or(HttpError::BadRequest("link-used"))?;
+    let person = person::by_id(&app.store, id).await?;
+    if person.disabled { Err(HttpError::BadRequest("link-used")) } else { Ok(person) }
+}
+
+/// What is wrong with a new password and its repetition.
+pub fn unfit(typed: &Fields) -> Option<&'static str> {
+    let (password, again) = (typed.untrimmed("password"), typed.untrimmed("password_again"));
+    match () {
+        () if password.chars().count() < SHORTEST => Some("password-too-short"),
+        () if password != again => Some("password-differs"),
+        () => None,
+    }
+}
+
+/// Hashing takes tens of milliseconds of work: not where other requests wait.
+pub async fn hashed(app: &App, password: String) -> Result<String, HttpError> {
+    let salt = app.ids.bytes();
+    let hash = tokio::task::spawn_blocking(move || password::hash(&password, &salt)).await;
+    hash.ok().and_then(Result::ok).ok_or(HttpError::Fault)
+}

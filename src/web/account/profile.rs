@@ -1,0 +1,86 @@
+//! One's own account: who one is here, a new password, signing out.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+
+use crate::domain::day::Micros;
+use crate::domain::language::Language;
+use crate::domain::person::{Permission, Person};
+use crate::services::password::{self, SHORTEST};
+use crate::store::field_token::{self, FieldToken};
+use crate::store::{person, session};
+use crate::web::App;
+use crate::web::account::invitation::{hashed, unfit};
+use crate::web::http::auth::{self, SignedIn};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::{Caching, Page, Screen};
+
+#[derive(Template)]
+#[template(path = "account/profile.html")]
+pub struct AccountPage {
+    person: Person,
+    /// Names of the counties that the person is held to.
+    counties: Vec<String>,
+    problem: Option<&'static str>,
+    changed: bool,
+    /// Of somebody who may log visits: the tokens of other programs, newest first.
+    tokens: Vec<FieldToken>,
+    now: Micros,
+}
+
+impl Screen for AccountPage {
+    fn title(&self, language: Language) -> String {
+        i18n::with(language, "account-title", &[("name", self.person.name.clone().into())])
+    }
+}
+
+impl AccountPage {
+    async fn of(app: &App, person: Person, problem: Option<&'static str>, changed: bool) -> Result<AccountPage, HttpError> {
+        let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
+        let tokens = field_token::of(&app.store, person.id).await?;
+        Ok(AccountPage { person, counties, problem, changed, tokens, now: app.clock.now() })
+    }
+
+    fn visits(&self) -> bool {
+        self.person.may(Permission::RecordVisit)
+    }
+
+    fn shortest(&self) -> usize {
+        SHORTEST
+    }
+}
+
+/// `GET /account`
+pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Result<Page<AccountPage>, HttpError> {
+    Ok(Page::new(AccountPage::of(&app, person, None, false).await?, Caching::Never))
+}
+
+/// `POST /account/password`: the present password first; every other session of the person ends.
+pub async fn change_password(
+    SignedIn(person): SignedIn,
+    State(app): State<App>,
+    cookies: CookieJar,
+    Form(typed): Form,
+) -> Result<Response, HttpError> {
+    app.limits.sign_in(&person.email, None)?;
+    let kept = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
+    let tried = typed.untrimmed("present").to_owned();
+    let fits = tokio::task::spawn_blocking(move || password::verify(&tried, kept.as_deref())).await.map_err(|_| HttpError::Fault)?;
+    let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
+    if problem.is_some() {
+        let page = AccountPage::of(&app, person, problem, false).await?;
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
+    let mut tx = app.store.begin().await?;
+    person::set_password(&mut tx, person.id, &hash).await?;
+    session::close_others(&mut tx, person.id, auth::token(&cookies).as_ref()).await?;
+    tx.commit().await?;
+    Ok(Page::new(AccountPage::of(&app, person, None, true).await?, Caching::Never).into_response())
+}

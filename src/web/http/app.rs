@@ -1,0 +1,81 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use crate::coverage::atlas::Atlas;
+use crate::coverage::map::{Drawing, Locator};
+use crate::coverage::tile;
+use crate::domain::mandate::Mandates;
+use crate::services::env::{Clock, Ids};
+use crate::store::Store;
+use crate::store::area::Area;
+use crate::store::object::Objects;
+use crate::workers::atlas::AtlasKeeper;
+
+use crate::web::http::cache::PageCache;
+use crate::web::http::limits::Limits;
+use crate::web::public::tiles::gaps::KeptGaps;
+use crate::web::view::assets::Assets;
+
+/// Cheap to clone: the state of the program while it serves.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub store: Store,
+    /// Photos.
+    pub objects: Objects,
+    /// Rung when a photo has arrived.
+    pub photo_arrived: tokio::sync::Notify,
+    pub mandates: Mandates,
+    pub keeper: AtlasKeeper,
+    pub clock: Clock,
+    pub ids: Ids,
+    /// `https://posters.example.gov`, without a slash at the end.
+    pub public_url: String,
+    /// Mail address of whoever runs the registry.
+    pub contact: Option<String>,
+    pub demonstration: bool,
+    /// `US-MO`.
+    pub jurisdiction: String,
+    /// "Placard Missouri".
+    pub registry_name: String,
+    /// The counties, by name.
+    pub counties: Vec<Area>,
+    /// The same, drawn once.
+    pub county_map: Drawing,
+    /// The same, as tiles are cut from them.
+    pub outlines: Vec<tile::Area>,
+    /// Which county a point lies in.
+    pub locator: Locator,
+    pub assets: Assets,
+    pub limits: Limits,
+    pub kept: PageCache,
+    pub kept_gaps: KeptGaps,
+    /// Tells apart what two versions of the program would send.
+    pub boot: String,
+}
+
+impl App {
+    pub fn new(inner: Inner) -> App {
+        App(Arc::new(inner))
+    }
+
+    /// The registry as it stands, one unchanging picture.
+    pub fn atlas(&self) -> Arc<Atlas> {
+        self.keeper.now()
+    }
+
+    /// The name of a county by its code.
+    pub fn county_name(&self, code: &str) -> Option<&str> {
+        self.counties.iter().find(|area| area.code == code).map(|area| area.name.as_str())
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,132 @@
+//! Every way to say no: status, words in both languages, and the way on. The page is dressed by `page`, like any other.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::domain::code::NotACode;
+use crate::store;
+use crate::web::http::form::Unreadable;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HttpError {
+    /// No such page or entry.
+    NotFound,
+    /// The program was built without what makes PDFs.
+    NotPrinted,
+    /// The text in the address is no code.
+    BadCode(NotACode),
+    /// A value in the address cannot be used: the key of the message that says why.
+    BadRequest(&'static str),
+    Unreadable(Unreadable),
+    TooLarge,
+    /// The sender went away in the middle.
+    Interrupted,
+    MethodNotAllowed,
+    /// Sign in first, then go on at this address.
+    SignIn {
+        next: String,
+    },
+    /// A device of another program gave no token, or one that is not good.
+    Token,
+    /// Signed in, but in a role that may not.
+    NotAllowed,
+    /// A form that did not come from one of our pages.
+    OtherSite,
+    /// Too many tries: wait so many seconds.
+    TooMany {
+        seconds: u64,
+    },
+    /// Another change came first.
+    Conflict,
+    Busy,
+    Full,
+    TimedOut,
+    /// Something is broken: the cause is in the log, under the request's id.
+    Fault,
+}
+
+impl HttpError {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            HttpError::NotFound | HttpError::NotPrinted => StatusCode::NOT_FOUND,
+            HttpError::BadCode(_) => StatusCode::NOT_FOUND,
+            HttpError::BadRequest(_) | HttpError::Unreadable(_) | HttpError::Interrupted => StatusCode::BAD_REQUEST,
+            HttpError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            HttpError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            HttpError::SignIn { .. } | HttpError::Token => StatusCode::UNAUTHORIZED,
+            HttpError::NotAllowed | HttpError::OtherSite => StatusCode::FORBIDDEN,
+            HttpError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            HttpError::Conflict => StatusCode::CONFLICT,
+            HttpError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            HttpError::Full => StatusCode::INSUFFICIENT_STORAGE,
+            HttpError::TimedOut => StatusCode::GATEWAY_TIMEOUT,
+            HttpError::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Which messages to show: `error-KEY-title`, `error-KEY-text`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            HttpError::NotFound => "not-found",
+            HttpError::NotPrinted => "not-printed",
+            HttpError::BadCode(NotACode::Check) => "code-check",
+            HttpError::BadCode(NotACode::Length | NotACode::Character) => "code-shape",
+            HttpError::BadRequest(key) => key,
+            HttpError::Unreadable(Unreadable::NotUtf8(_)) => "not-utf8",
+            HttpError::Unreadable(Unreadable::Control(_)) => "control",
+            HttpError::TooLarge => "too-large",
+            HttpError::Interrupted => "interrupted",
+            HttpError::MethodNotAllowed => "method",
+            HttpError::SignIn { .. } => "sign-in",
+            HttpError::Token => "token",
+            HttpError::NotAllowed => "not-allowed",
+            HttpError::OtherSite => "other-site",
+            HttpError::TooMany { .. } => "too-many",
+            HttpError::Conflict => "conflict",
+            HttpError::Busy => "busy",
+            HttpError::Full => "full",
+            HttpError::TimedOut => "timed-out",
+            HttpError::Fault => "fault",
+        }
+    }
+
+    /// Seconds after which trying again makes sense.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            HttpError::TooMany { seconds } => Some(*seconds),
+            HttpError::Busy => Some(2),
+            _ => None,
+        }
+    }
+}
+
+impl From<store::Error> for HttpError {
+    fn from(error: store::Error) -> HttpError {
+        match &error {
+            store::Error::NotFound => return HttpError::NotFound,
+            store::Error::Conflict | store::Error::Duplicate => return HttpError::Conflict,
+            store::Error::Busy => tracing::warn!("the database is busy"),
+            store::Error::Full => tracing::error!("the disk of the database is full"),
+            store::Error::Dangling
+            | store::Error::Address
+            | store::Error::Unreadable(_)
+            | store::Error::File(_)
+            | store::Error::Objects(_)
+            | store::Error::Migration(_)
+            | store::Error::Database(_) => tracing::error!(cause = %error, "fault"),
+        }
+        match error {
+            store::Error::Busy => HttpError::Busy,
+            store::Error::Full => HttpError::Full,
+            _ => HttpError::Fault,
+        }
+    }
+}
+
+impl IntoResponse for HttpError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

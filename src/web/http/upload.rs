@@ -1,0 +1,28 @@
+//! Parts of a form that are files, read within limits.
+
+use axum::extract::multipart::Field;
+
+use crate::web::http::error::HttpError;
+
+/// How much of a part that is too large is read and thrown away, in bytes, so that the sender gets the answer rather than a cut connection.
+const DRAINED: usize = 250_000_000;
+
+/// A part's bytes; `None` when it holds more than `most`.
+///
+/// # Errors
+/// `Interrupted` when the sender went away, `TooLarge` when it never ends.
+pub async fn within(part: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, HttpError> {
+    let (mut bytes, mut seen) = (Vec::new(), 0);
+    while let Some(chunk) = part.chunk().await.map_err(|_| HttpError::Interrupted)? {
+        seen += chunk.len();
+        if seen <= most {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
+        }
+        if seen > DRAINED {
+            return Err(HttpError::TooLarge);
+        }
+    }
+    Ok((seen <= most).then_some(bytes))
+}

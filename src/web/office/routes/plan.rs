@@ -1,0 +1,165 @@
+//! What a supervisor asks for, and the plan that answers it.
+
+use crate::coverage::atlas::Entry;
+use crate::coverage::draw;
+use crate::coverage::earth::MILE_M;
+use crate::coverage::gap::Radius;
+use crate::coverage::reach::distances_m;
+use crate::coverage::route::{Stop, round};
+use crate::coverage::worklist::worklist;
+use crate::domain::day::Day;
+use crate::domain::determination::Status;
+use crate::domain::digest;
+use crate::domain::person::Person;
+use crate::web::App;
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Fields;
+use crate::web::public::coverage::ground::{People, displaying};
+
+/// Places of one list at most: a week's work of a small team.
+const MOST: usize = 60;
+
+/// What an address asks.
+#[derive(Clone)]
+pub struct Wanted {
+    pub radius: Radius,
+    /// Places by people gained.
+    pub places: usize,
+    /// Places drawn at random besides.
+    pub drawn: usize,
+    /// ZIP that the round starts from; empty: no round.
+    pub zip: String,
+    /// Length of the round, miles.
+    pub miles: Radius,
+    pub stops: usize,
+}
+
+impl Wanted {
+    /// # Errors
+    /// `BadRequest` for a number that cannot be used.
+    pub fn read(query: &Fields) -> Result<Wanted, HttpError> {
+        let number = |field: &str, usual: usize| match query.get(field) {
+            "" => Ok(usual),
+            text => text.parse::<usize>().ok().filter(|&number| number <= MOST).ok_or(HttpError::BadRequest("bad-plan")),
+        };
+        let miles = |field: &str, usual: &str| {
+            let text = Some(query.get(field)).filter(|text| !text.is_empty()).unwrap_or(usual);
+            text.parse().map_err(|_| HttpError::BadRequest("bad-radius"))
+        };
+        Ok(Wanted {
+            radius: miles("radius_mi", "10")?,
+            places: number("places", 16)?,
+            drawn: number("drawn", 4)?,
+            zip: query.get("zip").to_owned(),
+            miles: miles("miles", "60")?,
+            stops: number("stops", 12)?,
+        })
+    }
+}
+
+/// Why a place is on the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reason {
+    /// So many people would come within reach.
+    Gains(u64),
+    Drawn,
+}
+
+pub struct Planned {
+    pub code: String,
+    pub name: String,
+    pub address: String,
+    pub status: Status,
+    pub point: (f64, f64),
+    pub reason: Reason,
+}
+
+/// The answer.
+pub struct Plan {
+    /// Drawn ones last.
+    pub places: Vec<Planned>,
+    /// Places that could be drawn, and the chance of each.
+    pub frame: usize,
+    pub chance: f64,
+    /// The round in driving order, by position among the places, and its length.
+    pub round: Option<(Vec<usize>, f64)>,
+    pub start: Option<(f64, f64)>,
+    pub unknown_zip: bool,
+}
+
+impl Plan {
+    /// The draw of a day and an agency is fixed: asking again gives the same places, so nobody can draw until the draw pleases.
+    pub fn work_out(app: &App, by: &Person, wanted: &Wanted, people: &People, today: Day) -> Plan {
+        let atlas = app.atlas();
+        let frame: Vec<Entry<'_>> = atlas.entries().filter(|entry| could_be_drawn(entry, by, today)).collect();
+        let seed = digest::Fields::new().text("draw").id(by.agency_id).text(&today.to_string()).number(frame.len() as i64).finish();
+        let seed = u64::from_be_bytes(std::array::from_fn(|at| seed[at]));
+        let drawn = draw::draw(frame.len(), wanted.drawn, seed);
+        let candidates: Vec<&Entry<'_>> =
+            frame.iter().enumerate().filter(|(at, entry)| !drawn.contains(at) && awaits(entry, today)).map(|(_, entry)| entry).collect();
+        let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.point).collect();
+        let distances = distances_m(&people.points, displaying(app, None, today));
+        let gains = worklist(&points, &people.points, &distances, wanted.radius.metres(), wanted.places);
+        let by_gain = gains.iter().filter_map(|gain| planned(candidates[gain.place], Reason::Gains(gain.people), today));
+        let by_draw = drawn.iter().filter_map(|&at| planned(&frame[at], Reason::Drawn, today));
+        let places: Vec<Planned> = by_gain.chain(by_draw).collect();
+        let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| atlas.postal_centre(zip));
+        let stops: Vec<Stop> = places.iter().map(stop).collect();
+        let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
+        Plan {
+            chance: draw::chance(frame.len(), wanted.drawn),
+            frame: frame.len(),
+            round: round.map(|round| (round.stops, round.metres)),
+            unknown_zip: start.is_none() && !wanted.zip.is_empty(),
+            start,
+            places,
+        }
+    }
+}
+
+/// Every place that must display the poster, whatever was seen there: a rate is about all of them.
+fn could_be_drawn(entry: &Entry<'_>, by: &Person, today: Day) -> bool {
+    let required = match entry.status(today) {
+        Some(Status::Compliant | Status::NotCompliant | Status::CannotTell | Status::NotChecked) => true,
+        Some(Status::ConditionUnknown | Status::NotRequired | Status::DisplayedByChoice) | None => false,
+    };
+    required && entry.point.is_some() && by.covers(entry.county)
+}
+
+/// Must display the poster, and nobody saw it there.
+fn awaits(entry: &Entry<'_>, today: Day) -> bool {
+    entry.determination(today).is_some_and(|held| held.displayed != Some(true))
+}
+
+fn planned(entry: &Entry<'_>, reason: Reason, today: Day) -> Option<Planned> {
+    Some(Planned {
+        code: entry.code.plain().to_owned(),
+        name: entry.name.to_owned(),
+        address: entry.address(),
+        status: entry.status(today)?,
+        point: entry.point?,
+        reason,
+    })
+}
+
+/// A drawn place must be visited for its draw to mean anything: it is worth as much as a town.
+fn stop(place: &Planned) -> Stop {
+    let worth = match place.reason {
+        Reason::Gains(people) => people as f64,
+        Reason::Drawn => 10_000.0,
+    };
+    Stop { point: place.point, worth }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_no_day_holds() {
+        let read = |text: &str| Wanted::read(&Fields::parse(text.as_bytes()).unwrap());
+        assert!(read("places=61").is_err() && read("drawn=-1").is_err() && read("miles=0").is_err() && read("radius_mi=x").is_err());
+        let usual = read("").unwrap();
+        assert_eq!((usual.places, usual.drawn, usual.radius.miles(), usual.stops), (16, 4, 10.0, 12));
+    }
+}

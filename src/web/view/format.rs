@@ -1,0 +1,95 @@
+//! How numbers and days are written, by language.
+
+use crate::domain::day::{Day, Micros};
+use crate::domain::language::Language;
+
+const MONTHS: [[&str; 12]; 2] = [
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+];
+
+/// "24 Nov 2026", "24 nov 2026".
+pub fn day(day: Day, language: Language) -> String {
+    let months = match language {
+        Language::En => &MONTHS[0],
+        Language::Es => &MONTHS[1],
+    };
+    let month = usize::try_from(day.0.month() - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or_default();
+    format!("{} {month} {}", day.0.day(), day.0.year())
+}
+
+/// "24 Nov 2026, 12:40 UTC".
+pub fn moment(at: Micros, language: Language) -> String {
+    let minutes = at.0.rem_euclid(Micros::DAY) / (60 * Micros::SECOND);
+    format!("{}, {:02}:{:02} UTC", day(at.day(), language), minutes / 60, minutes % 60)
+}
+
+/// Digits with their thousands apart: a comma in English, a narrow space in Spanish.
+pub fn count(digits: &str, language: Language) -> String {
+    let apart = match language {
+        Language::En => ',',
+        Language::Es => '\u{202f}',
+    };
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        let left = digits.len() - at;
+        if at > 0 && left.is_multiple_of(3) && !written.ends_with('-') {
+            written.push(apart);
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// How far from 0 and 1 a share is taken for them: what arithmetic leaves over.
+const ARITHMETIC: f64 = 1e-9;
+
+/// "62 %": a whole per cent, with a space that does not break. Only none is "0 %" and only all is "100 %".
+pub fn percent(share: f64) -> String {
+    match (share * 100.0).round() {
+        0.0 if share > ARITHMETIC => "<1\u{a0}%".to_owned(),
+        100.0 if share < 1.0 - ARITHMETIC => ">99\u{a0}%".to_owned(),
+        whole => format!("{whole:.0}\u{a0}%"),
+    }
+}
+
+/// A number with a minus instead of a hyphen, and no minus before what rounds to 0.
+pub fn signed(number: f64, digits: usize) -> String {
+    let written = format!("{:.digits$}", number.abs());
+    let is_nothing = written.chars().all(|digit| matches!(digit, '0' | '.'));
+    if number < 0.0 && !is_nothing { format!("\u{2212}{written}") } else { written }
+}
+
+/// A p-value; what rounds to 0 is "<0.0001".
+pub fn p_value(p: f64, digits: usize) -> String {
+    let least = 0.1_f64.powi(i32::try_from(digits).unwrap_or(i32::MAX));
+    if p < least / 2.0 { format!("<{least:.digits$}") } else { format!("{p:.digits$}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_as_each_language_does() {
+        let at = Micros::start_of(Day::of(2026, 11, 24)).plus(12 * Micros::HOUR + 40 * 60 * Micros::SECOND);
+        assert_eq!(moment(at, Language::En), "24 Nov 2026, 12:40 UTC");
+        assert_eq!(day(Day::of(2026, 1, 3), Language::Es), "3 ene 2026");
+        assert_eq!(count("1204567", Language::En), "1,204,567");
+        assert_eq!(count("-120", Language::En), "-120");
+        assert_eq!(count("999", Language::Es), "999");
+        assert_eq!(percent(0.615), "62\u{a0}%");
+    }
+
+    #[test]
+    fn only_all_is_a_hundred_and_only_none_is_nothing() {
+        let written = [0.0, 1e-17, 0.001, 0.006, 0.9996, 1.0 - 1e-16, 1.0].map(percent);
+        assert_eq!(written.map(|one| one.replace('\u{a0}', " ")), ["0 %", "0 %", "<1 %", "1 %", ">99 %", "100 %", "100 %"]);
+    }
+
+    #[test]
+    fn small_numbers_keep_their_meaning() {
+        assert_eq!([signed(-0.017, 3), signed(-0.001, 2), signed(0.5, 2)], ["\u{2212}0.017", "0.00", "0.50"]);
+        assert_eq!([p_value(0.00001, 4), p_value(0.0001, 4), p_value(1.0, 4)], ["<0.0001", "0.0001", "1.0000"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! After a photo has arrived: the public derivative, the digests, what the machine reads, and what about it looks odd.
+
+use tokio::sync::Mutex;
+
+use crate::domain::day::Micros;
+use crate::domain::fact::facts_on;
+use crate::domain::mandate::Mandates;
+use crate::domain::photo::{Camera, FAR_M, Flag, Reading, disagreements};
+use crate::domain::place::{Place, distance_m};
+use crate::domain::review_flag::{Detail, Kind};
+use crate::domain::visit::Visit;
+use crate::evidence::likeness::Likeness;
+use crate::evidence::photo::{NotAPhoto, derivative, open};
+use crate::evidence::{reader, scan};
+use crate::services;
+use crate::store::object::Objects;
+use crate::store::photo::{Examined, Photo};
+use crate::store::{Error, Result, Store, photo, place, review_flag, visit};
+
+/// A worker that died leaves its photo to others after this long.
+const LEASE: i64 = 300 * Micros::SECOND;
+
+/// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
+static COMPARING: Mutex<()> = Mutex::const_new(());
+
+/// A reason for review, with the figures behind it.
+type Odd = (Flag, Detail);
+
+/// Examines one photo; `false` when none waits.
+///
+/// # Errors
+/// What the store says; the photo is tried again later.
+pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Micros) -> Result<bool> {
+    let mut tx = store.begin().await?;
+    let Some(taken) = photo::claim(&mut tx, now, now.plus(LEASE)).await? else { return Ok(false) };
+    tx.commit().await?;
+    let bytes = objects.get(&services::photo::original(taken.id)).await?;
+    let looked = tokio::task::spawn_blocking(move || look(&bytes)).await.map_err(|error| Error::File(std::io::Error::other(error)))?;
+    let found = match looked {
+        Ok((examined, public)) => {
+            objects.put(&services::photo::derivative(taken.id), public).await?;
+            Ok(examined)
+        }
+        Err(reason) => Err(reason.code()),
+    };
+    let _turn = COMPARING.lock().await;
+    let odd = match &found {
+        Ok(examined) => odd(store, mandates, &taken, examined, now).await?,
+        Err(_) => Vec::new(),
+    };
+    let mut tx = store.begin().await?;
+    photo::note_examined(&mut tx, taken.id, &found, now).await?;
+    for (flag, detail) in odd {
+        review_flag::note(&mut tx, taken.id, Kind::Photo(flag), taken.visit_id, &detail, now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+fn look(bytes: &[u8]) -> std::result::Result<(Examined, Vec<u8>), NotAPhoto> {
+    let opened = open(bytes)?;
+    let public = derivative(&opened.pixels)?;
+    let examined = Examined {
+        width: i64::from(opened.pixels.width()),
+        height: i64::from(opened.pixels.height()),
+        likeness: Likeness::of(&opened.pixels).0,
+        camera: opened.camera,
+        reading: reader::read(&opened.pixels),
+    };
+    Ok((examined, public))
+}
+
+async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examined, now: Micros) -> Result<Vec<Odd>> {
+    let seen_at = visit::by_id(store, taken.visit_id).await?;
+    let place = place::by_id(store, seen_at.establishment_id).await?;
+    let mut odd = read_oddly(mandates, &place, &seen_at, &examined.reading, now);
+    odd.extend(taken_oddly(&examined.camera, &place, &seen_at));
+    odd.extend(labelled_oddly(&examined.reading, &place));
+    odd.extend(used_before(store, taken, examined).await?);
+    Ok(odd)
+}
+
+/// What the machine read against what the visitor noted.
+fn read_oddly(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<Odd> {
+    let facts = facts_on(&place.facts, visit.on_day, now);
+    let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+    let asked: Vec<String> = ruling.standing().flat_map(|ruled| ruled.duty.poster.numbers.clone()).collect();
+    let detail = |flag: Flag| match flag {
+        Flag::LanguageDisagrees => Detail {
+            read: Some(reading.languages.join(", ")),
+            noted: visit.finding.languages.as_ref().map(|codes| codes.join(", ")),
+            ..Detail::default()
+        },
+        Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::UsedBefore | Flag::FarAway | Flag::AnotherDay | Flag::OtherLabel => {
+            Detail { read: Some(reading.numbers.join(", ")), noted: visit.finding.number.clone(), ..Detail::default() }
+        }
+    };
+    disagreements(reading, &visit.finding, &asked).into_iter().map(|flag| (flag, detail(flag))).collect()
+}
+
+/// Where and when the camera says it was.
+fn taken_oddly(camera: &Camera, place: &Place, visit: &Visit) -> Vec<Odd> {
+    let mut odd = Vec::new();
+    if let (Some(position), Some(point)) = (camera.position, &place.point) {
+        let metres = distance_m(position, (point.lon, point.lat));
+        if metres - point.accuracy_m.unwrap_or(0.0) > FAR_M {
+            odd.push((Flag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
+        }
+    }
+    // The camera's day is local, the visit's too: a day apart may be midnight, two are not.
+    if let Some(day) = camera.day.filter(|day| day.days_since(visit.on_day).abs() > 1) {
+        odd.push((Flag::AnotherDay, Detail { read: Some(day.to_string()), noted: Some(visit.on_day.to_string()), ..Detail::default() }));
+    }
+    odd
+}
+
+fn labelled_oddly(reading: &Reading, place: &Place) -> Vec<Odd> {
+    let other = reading.codes.iter().filter_map(|text| scan::place(text)).find(|code| *code != place.code);
+    let detail =
+        |code: crate::domain::code::Code| Detail { read: Some(code.to_string()), noted: Some(place.code.to_string()), ..Detail::default() };
+    other.map(|code| (Flag::OtherLabel, detail(code))).into_iter().collect()
+}
+
+async fn used_before(store: &Store, taken: &Photo, examined: &Examined) -> Result<Option<Odd>> {
+    let own = Likeness(examined.likeness);
+    let same = |other: &photo::Seen| {
+        (other.digest.is_some() && other.digest == taken.digest)
+            || other.likeness.is_some_and(|likeness| own.looks_like(Likeness(likeness)))
+    };
+    let other = photo::others(store, taken.visit_id).await?.into_iter().find(same);
+    Ok(other.map(|other| (Flag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))
+}
