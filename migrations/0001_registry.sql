@@ -62,7 +62,7 @@ CREATE TABLE invitation (
     used_at BIGINT
 );
 
-CREATE TABLE establishment (
+CREATE TABLE place (
     id UUID NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE establishment (
     point_source TEXT,
     opened_on TEXT,
     closed_on TEXT,
-    merged_into UUID REFERENCES establishment (id),
+    merged_into UUID REFERENCES place (id),
     source TEXT NOT NULL,
     invented BOOLEAN NOT NULL,
     recorded_at BIGINT NOT NULL,
@@ -87,30 +87,30 @@ CREATE TABLE establishment (
     CHECK (lat BETWEEN -90 AND 90)
 );
 
-CREATE TABLE establishment_alias (
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+CREATE TABLE place_alias (
+    place_id UUID NOT NULL REFERENCES place (id),
     name TEXT NOT NULL,
-    PRIMARY KEY (establishment_id, name)
+    PRIMARY KEY (place_id, name)
 );
 
-CREATE TABLE establishment_category (
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+CREATE TABLE place_category (
+    place_id UUID NOT NULL REFERENCES place (id),
     category TEXT NOT NULL,
-    PRIMARY KEY (establishment_id, category)
+    PRIMARY KEY (place_id, category)
 );
 
 CREATE TABLE external_id (
     register TEXT NOT NULL,
     number TEXT NOT NULL,
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     PRIMARY KEY (register, number)
 );
-CREATE INDEX external_id_by_establishment ON external_id (establishment_id);
+CREATE INDEX external_id_by_place ON external_id (place_id);
 
 -- Statements, never overwritten: of two on one name the later recorded one counts.
 CREATE TABLE fact (
     id UUID NOT NULL PRIMARY KEY,
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     since_day TEXT,
@@ -118,12 +118,12 @@ CREATE TABLE fact (
     source TEXT NOT NULL,
     recorded_at BIGINT NOT NULL
 );
-CREATE INDEX fact_by_establishment ON fact (establishment_id);
+CREATE INDEX fact_by_place ON fact (place_id);
 
 -- Append-only: a correction is a new visit that supersedes an earlier one.
 CREATE TABLE visit (
     id UUID NOT NULL PRIMARY KEY,
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     person_id UUID NOT NULL REFERENCES person (id),
     agency_id UUID NOT NULL REFERENCES agency (id),
     role TEXT NOT NULL CHECK (role IN ('officer', 'licensing', 'health', 'patrol', 'volunteer')),
@@ -153,7 +153,7 @@ CREATE TABLE visit (
     correction_reason TEXT,
     CHECK ((supersedes IS NULL) = (correction_reason IS NULL))
 );
-CREATE INDEX visit_by_establishment ON visit (establishment_id, on_day);
+CREATE INDEX visit_by_place ON visit (place_id, on_day);
 CREATE INDEX visit_by_person ON visit (person_id, recorded_at);
 CREATE UNIQUE INDEX visit_superseded_once ON visit (supersedes) WHERE supersedes IS NOT NULL;
 
@@ -166,7 +166,7 @@ CREATE TABLE observation (
 
 -- Derived, never typed: from `from_day` until the next row's day. A later insight closes rows (`known_until`) and adds others.
 CREATE TABLE determination (
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     from_day TEXT NOT NULL,
     known_from BIGINT NOT NULL,
     known_until BIGINT,
@@ -175,7 +175,7 @@ CREATE TABLE determination (
     displayed BOOLEAN,
     visit_id UUID REFERENCES visit (id),
     visited_on TEXT,
-    PRIMARY KEY (establishment_id, from_day, known_from)
+    PRIMARY KEY (place_id, from_day, known_from)
 );
 
 -- Hash-chained; bodies live beside it and can be erased without breaking the chain.

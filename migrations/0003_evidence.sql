@@ -48,7 +48,7 @@ CREATE TABLE photo_piece (
 );
 
 -- Something about a visit, or one of its photos, that a supervisor looks at. Nothing here decides anything alone.
-CREATE TABLE oddity (
+CREATE TABLE review_flag (
     -- The photo, or the visit.
     subject_id UUID NOT NULL,
     kind TEXT NOT NULL,
@@ -61,8 +61,8 @@ CREATE TABLE oddity (
     reason TEXT,
     PRIMARY KEY (subject_id, kind)
 );
-CREATE INDEX oddity_by_visit ON oddity (visit_id);
-CREATE INDEX oddity_open ON oddity (found_at) WHERE settled_at IS NULL;
+CREATE INDEX review_flag_by_visit ON review_flag (visit_id);
+CREATE INDEX review_flag_open ON review_flag (found_at) WHERE settled_at IS NULL;
 
 -- The device's clock and the server's at the moment when a visit arrived: far apart, the device's times are in doubt.
 CREATE TABLE delivery (
@@ -74,7 +74,7 @@ CREATE TABLE delivery (
 -- Somebody is to visit a place. Without a person: to be claimed; without a day: any day.
 CREATE TABLE assignment (
     id UUID NOT NULL PRIMARY KEY,
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     agency_id UUID NOT NULL REFERENCES agency (id),
     person_id UUID REFERENCES person (id),
     on_day TEXT,
@@ -92,20 +92,20 @@ CREATE TABLE assignment (
     CHECK ((state = 'done') = (visit_id IS NOT NULL))
 );
 -- Two people are never sent to one place without knowing.
-CREATE UNIQUE INDEX assignment_open_once ON assignment (agency_id, establishment_id) WHERE state = 'open';
+CREATE UNIQUE INDEX assignment_open_once ON assignment (agency_id, place_id) WHERE state = 'open';
 CREATE INDEX assignment_by_person ON assignment (person_id, on_day) WHERE state = 'open';
 
 -- A printed label; a new one for the same place has the next serial number.
 CREATE TABLE label (
     id UUID NOT NULL PRIMARY KEY,
-    establishment_id UUID NOT NULL REFERENCES establishment (id),
+    place_id UUID NOT NULL REFERENCES place (id),
     serial BIGINT NOT NULL CHECK (serial > 0),
     made_by UUID NOT NULL REFERENCES person (id),
     made_at BIGINT NOT NULL,
     revoked_at BIGINT,
     revoked_by UUID REFERENCES person (id),
     reason TEXT,
-    UNIQUE (establishment_id, serial)
+    UNIQUE (place_id, serial)
 );
 
 -- What a device of another program signs in with: the person's rights, for one purpose only. Kept as SHA-256.

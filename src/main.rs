@@ -21,7 +21,7 @@ fn real_clock() -> Clock {
     Clock::new(|| Micros(jiff::Timestamp::now().as_microsecond()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where real ids is made")]
+#[expect(clippy::disallowed_methods, reason = "the one place where real randomness is made")]
 fn real_chance() -> Ids {
     Ids::new(|bytes| getrandom::fill(bytes).expect("the operating system gives random bytes"))
 }

@@ -39,7 +39,7 @@ pub async fn check(registry: &Registry, sent: impl Iterator<Item = &Logged>) -> 
     let pieces = std::fs::read_dir(registry.photos.join("pieces")).expect("a folder").count();
     assert_eq!(pieces, 0, "pieces left over");
     // Two people at one place on one day: each pair stands side by side once.
-    let pairs = count(&registry.store, "SELECT COUNT(*) FROM oddity WHERE kind = 'same_day'").await;
+    let pairs = count(&registry.store, "SELECT COUNT(*) FROM review_flag WHERE kind = 'same_day'").await;
     assert_eq!(pairs, visits.len() as i64 / 2, "pairs of visits");
     let report = verify(&registry.store, |_| {}).await.expect("the record");
     assert_eq!(report.fault, None, "the record of changes");

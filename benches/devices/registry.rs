@@ -74,7 +74,7 @@ impl Registry {
 
     /// Codes of the places.
     pub async fn codes(&self) -> Vec<String> {
-        let query = "SELECT code FROM establishment ORDER BY id";
+        let query = "SELECT code FROM place ORDER BY id";
         match &self.store {
             Store::Sqlite { read, .. } => sqlx::query_scalar(query).fetch_all(read).await,
             Store::Postgres(pool) => sqlx::query_scalar(query).fetch_all(pool).await,

@@ -27,7 +27,7 @@ coded! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assignment {
     pub id: Uuid,
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     pub agency_id: Uuid,
     /// `None`: whoever claims it.
     pub person_id: Option<Uuid>,

@@ -1,4 +1,4 @@
-//! Establishments: the places of the registry.
+//! Places: the places of the registry.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -123,7 +123,7 @@ pub struct Position {
 pub struct Visit {
     /// UUIDv7 made with the form: sending it again is the same visit.
     pub id: Uuid,
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     pub person_id: Uuid,
     pub agency_id: Uuid,
     pub role: FieldRole,

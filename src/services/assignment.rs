@@ -31,6 +31,6 @@ pub async fn change(store: &Store, by: Uuid, one: &Assignment, change: &Change, 
     let mut tx = store.begin().await?;
     assignment::change(&mut tx, one.id, change, at).await?;
     let body = serde_json::json!({ "assignment": one.id, "change": change });
-    ledger::append(&mut tx, &[entry(ids, at, by, EventKind::AssignmentChanged, one.establishment_id, &body)]).await?;
+    ledger::append(&mut tx, &[entry(ids, at, by, EventKind::AssignmentChanged, one.place_id, &body)]).await?;
     tx.commit().await
 }

@@ -14,7 +14,7 @@ use crate::store::{Error, Result, Store, Tx};
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct NewAssignment {
     pub id: Uuid,
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     /// `None`: to be claimed.
     pub person_id: Option<Uuid>,
     /// `None`: any day.
@@ -38,7 +38,7 @@ pub struct Made {
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
-    establishment_id: Uuid,
+    place_id: Uuid,
     agency_id: Uuid,
     person_id: Option<Uuid>,
     on_day: Option<Text<Day>>,
@@ -62,7 +62,7 @@ impl Row {
             state: read(AssignmentState::parse(&self.state), "assignment.state", &self.state)?,
             place_in_day: u32::try_from(self.place_in_day).unwrap_or(0),
             id: self.id,
-            establishment_id: self.establishment_id,
+            place_id: self.place_id,
             agency_id: self.agency_id,
             person_id: self.person_id,
             on_day: self.on_day.map(|day| day.0),
@@ -86,12 +86,12 @@ pub async fn make(tx: &mut Tx, by: &Person, wanted: &[NewAssignment], at: Micros
     for one in wanted {
         let added = within!(tx, |db| {
             sqlx::query(
-            "INSERT INTO assignment (id, establishment_id, agency_id, person_id, on_day, place_in_day, kind, inclusion_probability, origin, state,
+            "INSERT INTO assignment (id, place_id, agency_id, person_id, on_day, place_in_day, kind, inclusion_probability, origin, state,
                                      made_by, made_at, changed_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $11) ON CONFLICT DO NOTHING"
         )
         .bind(one.id)
-        .bind(one.establishment_id)
+        .bind(one.place_id)
         .bind(by.agency_id)
         .bind(one.person_id)
         .bind(one.on_day.map(Text))
@@ -105,7 +105,7 @@ pub async fn make(tx: &mut Tx, by: &Person, wanted: &[NewAssignment], at: Micros
         .await?
         .rows_affected()
         });
-        if added == 1 { made.made.push(one.id) } else { made.already.push(one.establishment_id) }
+        if added == 1 { made.made.push(one.id) } else { made.already.push(one.place_id) }
     }
     Ok(made)
 }
@@ -248,7 +248,7 @@ async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Mi
 pub async fn fulfil(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
     Ok(within!(tx, |db| {
         sqlx::query(
-        "UPDATE assignment SET state = 'done', visit_id = $3, changed_at = $4 WHERE agency_id = $1 AND establishment_id = $2 AND state = 'open'"
+        "UPDATE assignment SET state = 'done', visit_id = $3, changed_at = $4 WHERE agency_id = $1 AND place_id = $2 AND state = 'open'"
     )
     .bind(agency)
     .bind(place)
@@ -290,7 +290,7 @@ pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) ->
 /// A place that was drawn at random and visited.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Drawn {
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     pub visit_id: Uuid,
     pub inclusion_probability: f64,
 }
@@ -298,7 +298,7 @@ pub struct Drawn {
 /// All drawn places that were visited, for estimates without the bias of going where trouble is expected.
 pub async fn drawn(store: &Store) -> Result<Vec<Drawn>> {
     Ok(on!(store, |db| sqlx::query_as(
-        "SELECT establishment_id, visit_id, inclusion_probability FROM assignment WHERE kind = 'random_draw' AND state = 'done' ORDER BY id"
+        "SELECT place_id, visit_id, inclusion_probability FROM assignment WHERE kind = 'random_draw' AND state = 'done' ORDER BY id"
     )
     .fetch_all(db)
     .await?))

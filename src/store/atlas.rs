@@ -35,11 +35,11 @@ async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
             .fetch_all(db)
             .await?
     });
-    let mut listed: Vec<Listed> = rows.into_iter().map(|row| Ok((row.establishment()?, Vec::new()))).collect::<Result<_>>()?;
+    let mut listed: Vec<Listed> = rows.into_iter().map(|row| Ok((row.place()?, Vec::new()))).collect::<Result<_>>()?;
     let Some(last) = listed.last().map(|(place, _)| place.id) else { return Ok(listed) };
     let rows: Vec<determination::Row> = within!(&mut *tx, |db| sqlx::query_as(
-        "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
-          WHERE known_until IS NULL AND establishment_id > $1 AND establishment_id <= $2 ORDER BY establishment_id, from_day"
+        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+          WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2 ORDER BY place_id, from_day"
     )
     .bind(after)
     .bind(last)
@@ -47,10 +47,10 @@ async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
     .await?);
     let mut at = 0;
     for row in rows {
-        while listed.get(at).is_some_and(|(place, _)| place.id < row.establishment_id) {
+        while listed.get(at).is_some_and(|(place, _)| place.id < row.place_id) {
             at += 1;
         }
-        if let Some((_, determinations)) = listed.get_mut(at).filter(|(place, _)| place.id == row.establishment_id) {
+        if let Some((_, determinations)) = listed.get_mut(at).filter(|(place, _)| place.id == row.place_id) {
             determinations.push(row.determination()?);
         }
     }
@@ -86,11 +86,11 @@ async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Listed>> {
     let row: Option<place::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
     let Some(row) = row else { return Ok(None) };
     let determinations: Vec<determination::Row> = within!(tx, |db| sqlx::query_as(
-        "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
-          WHERE establishment_id = $1 AND known_until IS NULL ORDER BY from_day"
+        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+          WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
     )
     .bind(id)
     .fetch_all(db)
     .await?);
-    Ok(Some((row.establishment()?, determinations.into_iter().map(determination::Row::determination).collect::<Result<_>>()?)))
+    Ok(Some((row.place()?, determinations.into_iter().map(determination::Row::determination).collect::<Result<_>>()?)))
 }

@@ -14,7 +14,7 @@ use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     from_day: Text<Day>,
     applicability: String,
     compliance: Option<String>,
@@ -42,8 +42,8 @@ impl Row {
 /// The determinations of a place that stand now, oldest first.
 pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Determination>> {
     let rows: Vec<Row> = on!(store, |db| sqlx::query_as(
-        "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
-          WHERE establishment_id = $1 AND known_until IS NULL ORDER BY from_day"
+        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+          WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
     )
     .bind(place)
     .fetch_all(db)
@@ -76,8 +76,8 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
 async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
     let rows: Vec<Row> = within!(tx, |db| {
         let mut query = QueryBuilder::new(
-            "SELECT establishment_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
-              WHERE known_until IS NULL AND establishment_id IN (",
+            "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+              WHERE known_until IS NULL AND place_id IN (",
         );
         let mut list = query.separated(", ");
         for (place, _) in places {
@@ -87,7 +87,7 @@ async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<
     });
     let mut standing: HashMap<Uuid, Vec<Determination>> = HashMap::new();
     for row in rows {
-        standing.entry(row.establishment_id).or_default().push(row.determination()?);
+        standing.entry(row.place_id).or_default().push(row.determination()?);
     }
     Ok(standing)
 }
@@ -100,7 +100,7 @@ async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
         {
             within!(tx, |db| {
                 let mut query = QueryBuilder::new(start);
-                query.push_bind(at).push(and).push(" AND known_until IS NULL AND (establishment_id, from_day) IN (");
+                query.push_bind(at).push(and).push(" AND known_until IS NULL AND (place_id, from_day) IN (");
                 query.push_values(some, |mut values, (place, day)| {
                     values.push_bind(*place).push_bind(Text(*day));
                 });
@@ -116,7 +116,7 @@ pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: imp
     insert_all!(
         tx,
         rows,
-        "INSERT INTO determination (establishment_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) ",
+        "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) ",
         "",
         |values, (place, row)| {
             values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(row)).push_bind(row.applicability.code());

@@ -9,7 +9,7 @@ use crate::store::{Error, Result, Store, Tx};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     id: Uuid,
     name: String,
     value: String,
@@ -40,7 +40,7 @@ pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
     insert_all!(
         tx,
         facts,
-        "INSERT INTO fact (id, establishment_id, name, value, since_day, until_day, source, recorded_at) ",
+        "INSERT INTO fact (id, place_id, name, value, since_day, until_day, source, recorded_at) ",
         " ON CONFLICT (id) DO NOTHING",
         |row, (place, fact)| {
             row.push_bind(fact.id)
@@ -58,7 +58,7 @@ pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
 
 /// The statements about one place, oldest first.
 pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Fact>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM fact WHERE establishment_id = $1 ORDER BY recorded_at, id")
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM fact WHERE place_id = $1 ORDER BY recorded_at, id")
         .bind(place)
         .fetch_all(db)
         .await?);

@@ -8,7 +8,7 @@ use crate::store::{Error, Result, Store, Tx};
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Label {
     pub id: Uuid,
-    pub establishment_id: Uuid,
+    pub place_id: Uuid,
     pub serial: i64,
     pub made_at: Micros,
     pub revoked_at: Option<Micros>,
@@ -18,8 +18,8 @@ pub struct Label {
 /// The label a place carries now: the newest that is not revoked, or a new one.
 pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Micros) -> Result<(Label, bool)> {
     let stands: Option<Label> = within!(tx, |db| sqlx::query_as(
-        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label
-          WHERE establishment_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1"
+        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label
+          WHERE place_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1"
     )
     .bind(place)
     .fetch_optional(db)
@@ -28,9 +28,9 @@ pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Mi
         return Ok((label, false));
     }
     let last: Option<i64> =
-        within!(tx, |db| sqlx::query_scalar("SELECT MAX(serial) FROM label WHERE establishment_id = $1").bind(place).fetch_one(db).await?);
-    let label = Label { id, establishment_id: place, serial: last.unwrap_or(0) + 1, made_at: at, revoked_at: None, reason: None };
-    within!(tx, |db| sqlx::query("INSERT INTO label (id, establishment_id, serial, made_by, made_at) VALUES ($1, $2, $3, $4, $5)")
+        within!(tx, |db| sqlx::query_scalar("SELECT MAX(serial) FROM label WHERE place_id = $1").bind(place).fetch_one(db).await?);
+    let label = Label { id, place_id: place, serial: last.unwrap_or(0) + 1, made_at: at, revoked_at: None, reason: None };
+    within!(tx, |db| sqlx::query("INSERT INTO label (id, place_id, serial, made_by, made_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(label.id)
         .bind(place)
         .bind(label.serial)
@@ -45,7 +45,7 @@ pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Mi
 /// One label of a place by its serial number.
 pub async fn by_serial(store: &Store, place: Uuid, serial: i64) -> Result<Option<Label>> {
     Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label WHERE establishment_id = $1 AND serial = $2"
+        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label WHERE place_id = $1 AND serial = $2"
     )
     .bind(place)
     .bind(serial)
@@ -56,7 +56,7 @@ pub async fn by_serial(store: &Store, place: Uuid, serial: i64) -> Result<Option
 /// All labels of a place, newest first.
 pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Label>> {
     Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, establishment_id, serial, made_at, revoked_at, reason FROM label WHERE establishment_id = $1 ORDER BY serial DESC"
+        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label WHERE place_id = $1 ORDER BY serial DESC"
     )
     .bind(place)
     .fetch_all(db)

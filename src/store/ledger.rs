@@ -33,7 +33,7 @@ coded! {
         StudyAnswered = "study_answered",
         PhotoReceived = "photo_received",
         PhotoDecided = "photo_decided",
-        OdditySettled = "oddity_settled",
+        ReviewFlagSettled = "review_flag_settled",
         AssignmentsMade = "assignments_made",
         AssignmentChanged = "assignment_changed",
         LabelMade = "label_made",

@@ -102,7 +102,7 @@ pub async fn count_of_visit(tx: &mut Tx, visit: Uuid) -> Result<i64> {
 /// The released photos of a place, newest first.
 pub async fn released(store: &Store, place: Uuid) -> Result<Vec<Photo>> {
     all(on!(store, |db| sqlx::query_as(
-        "SELECT p.* FROM photo p JOIN visit v ON v.id = p.visit_id WHERE v.establishment_id = $1 AND p.state = 'released' ORDER BY v.on_day DESC, p.id DESC"
+        "SELECT p.* FROM photo p JOIN visit v ON v.id = p.visit_id WHERE v.place_id = $1 AND p.state = 'released' ORDER BY v.on_day DESC, p.id DESC"
     )
     .bind(place)
     .fetch_all(db)
@@ -224,10 +224,8 @@ pub async fn decide(tx: &mut Tx, id: Uuid, state: PhotoState, by: Uuid, at: Micr
 
 /// The place that a photo's visit was at, and who sent it.
 pub async fn place_and_person(tx: &mut Tx, id: Uuid) -> Result<(Uuid, Uuid)> {
-    Ok(within!(tx, |db| sqlx::query_as(
-        "SELECT v.establishment_id, p.person_id FROM photo p JOIN visit v ON v.id = p.visit_id WHERE p.id = $1"
-    )
-    .bind(id)
-    .fetch_one(db)
-    .await?))
+    Ok(within!(tx, |db| sqlx::query_as("SELECT v.place_id, p.person_id FROM photo p JOIN visit v ON v.id = p.visit_id WHERE p.id = $1")
+        .bind(id)
+        .fetch_one(db)
+        .await?))
 }

@@ -1,4 +1,4 @@
-//! Establishments with their names, categories, facts and numbers in other registers.
+//! Places with their names, categories, facts and numbers in other registers.
 
 use sqlx::types::Text;
 use uuid::Uuid;
@@ -43,11 +43,11 @@ macro_rules! places {
     ($rest:literal) => {
         concat!(
             "SELECT e.*,
-                (SELECT string_agg(name, '\u{1f}' ORDER BY name) FROM establishment_alias a WHERE a.establishment_id = e.id) AS aliases,
-                (SELECT string_agg(category, '\u{1f}' ORDER BY category) FROM establishment_category c WHERE c.establishment_id = e.id) AS categories,
+                (SELECT string_agg(name, '\u{1f}' ORDER BY name) FROM place_alias a WHERE a.place_id = e.id) AS aliases,
+                (SELECT string_agg(category, '\u{1f}' ORDER BY category) FROM place_category c WHERE c.place_id = e.id) AS categories,
                 (SELECT string_agg(register || '\u{1f}' || number, '\u{1f}' ORDER BY register, number) FROM external_id x
-                  WHERE x.establishment_id = e.id) AS external_ids
-               FROM establishment e ",
+                  WHERE x.place_id = e.id) AS external_ids
+               FROM place e ",
             $rest
         )
     };
@@ -59,10 +59,10 @@ fn parts(list: Option<String>) -> Vec<String> {
 }
 
 impl Row {
-    pub fn establishment(self) -> Result<Place> {
+    pub fn place(self) -> Result<Place> {
         let numbers = parts(self.external_ids);
         Ok(Place {
-            code: self.code.parse().map_err(|_| Error::Unreadable(format!("establishment.code = `{}`", self.code)))?,
+            code: self.code.parse().map_err(|_| Error::Unreadable(format!("place.code = `{}`", self.code)))?,
             id: self.id,
             name: self.name,
             aliases: parts(self.aliases),
@@ -141,7 +141,7 @@ pub async fn follow_merges(store: &Store, place: &Place) -> Result<Place> {
 /// but one.
 pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        sqlx::query("SELECT id FROM establishment WHERE id = $1 FOR NO KEY UPDATE").bind(place).execute(&mut **tx).await?;
+        sqlx::query("SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE").bind(place).execute(&mut **tx).await?;
     }
     Ok(())
 }
@@ -149,7 +149,7 @@ pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
 /// Holds, in the order of their ids, up to `limit` places with ids after `after`.
 pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        let places = "SELECT id FROM establishment WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
+        let places = "SELECT id FROM place WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
         sqlx::query(places).bind(after).bind(limit).execute(&mut **tx).await?;
     }
     Ok(())
@@ -157,7 +157,7 @@ pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
 
 async fn with_facts(store: &Store, row: Row) -> Result<Place> {
     let facts = fact::of(store, row.id).await?;
-    Ok(Place { facts, ..row.establishment()? })
+    Ok(Place { facts, ..row.place()? })
 }
 
 /// Which of these numbers of a register stand already.
@@ -173,7 +173,7 @@ pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
     let new = insert_all!(
         tx,
         places,
-        "INSERT INTO establishment (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
+        "INSERT INTO place (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
                                     point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ",
         " ON CONFLICT (id) DO NOTHING",
         |row, place| {
@@ -195,10 +195,9 @@ pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
 async fn insert_names(tx: &mut Tx, places: &[Place]) -> Result<()> {
     let categories: Vec<_> = places.iter().flat_map(|p| p.categories.iter().map(|c| (p.id, c.code()))).collect();
     let aliases: Vec<_> = places.iter().flat_map(|p| p.aliases.iter().map(|name| (p.id, name.as_str()))).collect();
-    for (sql, rows) in [
-        ("INSERT INTO establishment_category (establishment_id, category) ", categories),
-        ("INSERT INTO establishment_alias (establishment_id, name) ", aliases),
-    ] {
+    for (sql, rows) in
+        [("INSERT INTO place_category (place_id, category) ", categories), ("INSERT INTO place_alias (place_id, name) ", aliases)]
+    {
         insert_all!(tx, rows, sql, " ON CONFLICT DO NOTHING", |row, (id, text)| {
             row.push_bind(*id).push_bind(*text);
         });
@@ -207,7 +206,7 @@ async fn insert_names(tx: &mut Tx, places: &[Place]) -> Result<()> {
     insert_all!(
         tx,
         numbers,
-        "INSERT INTO external_id (register, number, establishment_id) ",
+        "INSERT INTO external_id (register, number, place_id) ",
         " ON CONFLICT (register, number) DO NOTHING",
         |row, (id, number)| {
             row.push_bind(&number.register).push_bind(&number.number).push_bind(*id);

@@ -32,10 +32,10 @@ struct Row {
 }
 
 impl Row {
-    fn oddity(self) -> Result<ReviewFlag> {
+    fn review_flag(self) -> Result<ReviewFlag> {
         Ok(ReviewFlag {
-            kind: read(Kind::parse(&self.kind), "oddity.kind", &self.kind)?,
-            detail: serde_json::from_str(&self.detail).map_err(|error| Error::Unreadable(format!("oddity.detail: {error}")))?,
+            kind: read(Kind::parse(&self.kind), "review_flag.kind", &self.kind)?,
+            detail: serde_json::from_str(&self.detail).map_err(|error| Error::Unreadable(format!("review_flag.detail: {error}")))?,
             subject_id: self.subject_id,
             visit_id: self.visit_id,
             found_at: self.found_at,
@@ -49,7 +49,7 @@ impl Row {
 pub async fn note(tx: &mut Tx, subject: Uuid, kind: Kind, visit: Uuid, detail: &Detail, at: Micros) -> Result<()> {
     within!(tx, |db| {
         sqlx::query(
-        "INSERT INTO oddity (subject_id, kind, visit_id, detail, found_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subject_id, kind) DO NOTHING"
+        "INSERT INTO review_flag (subject_id, kind, visit_id, detail, found_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subject_id, kind) DO NOTHING"
     )
     .bind(subject)
     .bind(kind.code())
@@ -66,19 +66,19 @@ pub async fn note(tx: &mut Tx, subject: Uuid, kind: Kind, visit: Uuid, detail: &
 /// Open reasons of an agency's visits, oldest first.
 pub async fn open(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<ReviewFlag>> {
     let rows: Vec<Row> = on!(store, |db| sqlx::query_as(
-        "SELECT o.* FROM oddity o JOIN visit v ON v.id = o.visit_id
+        "SELECT o.* FROM review_flag o JOIN visit v ON v.id = o.visit_id
           WHERE v.agency_id = $1 AND o.settled_at IS NULL ORDER BY o.found_at, o.visit_id, o.kind LIMIT $2"
     )
     .bind(agency)
     .bind(limit)
     .fetch_all(db)
     .await?);
-    rows.into_iter().map(Row::oddity).collect()
+    rows.into_iter().map(Row::review_flag).collect()
 }
 
 pub async fn count_open(store: &Store, agency: Uuid) -> Result<i64> {
     Ok(on!(store, |db| sqlx::query_scalar(
-        "SELECT COUNT(*) FROM oddity o JOIN visit v ON v.id = o.visit_id WHERE v.agency_id = $1 AND o.settled_at IS NULL"
+        "SELECT COUNT(*) FROM review_flag o JOIN visit v ON v.id = o.visit_id WHERE v.agency_id = $1 AND o.settled_at IS NULL"
     )
     .bind(agency)
     .fetch_one(db)
@@ -87,11 +87,11 @@ pub async fn count_open(store: &Store, agency: Uuid) -> Result<i64> {
 
 /// All reasons ever noted about a visit and its photos.
 pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM oddity WHERE visit_id = $1 ORDER BY found_at, kind")
+    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM review_flag WHERE visit_id = $1 ORDER BY found_at, kind")
         .bind(visit)
         .fetch_all(db)
         .await?);
-    rows.into_iter().map(Row::oddity).collect()
+    rows.into_iter().map(Row::review_flag).collect()
 }
 
 /// A supervisor has looked at it.
@@ -99,8 +99,10 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
 /// # Errors
 /// `Conflict` when somebody else settled it first, or it is not there.
 pub async fn settle(tx: &mut Tx, subject: Uuid, kind: Kind, by: Uuid, reason: &str, at: Micros) -> Result<()> {
-    let changed = within!(tx, |db| sqlx::query(
-        "UPDATE oddity SET settled_at = $3, settled_by = $4, reason = $5 WHERE subject_id = $1 AND kind = $2 AND settled_at IS NULL"
+    let changed =
+        within!(tx, |db| {
+            sqlx::query(
+        "UPDATE review_flag SET settled_at = $3, settled_by = $4, reason = $5 WHERE subject_id = $1 AND kind = $2 AND settled_at IS NULL"
     )
     .bind(subject)
     .bind(kind.code())
@@ -109,6 +111,7 @@ pub async fn settle(tx: &mut Tx, subject: Uuid, kind: Kind, by: Uuid, reason: &s
     .bind(reason)
     .execute(db)
     .await?
-    .rows_affected());
+    .rows_affected()
+        });
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

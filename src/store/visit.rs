@@ -21,7 +21,7 @@ pub enum Recorded {
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
     id: Uuid,
-    establishment_id: Uuid,
+    place_id: Uuid,
     person_id: Uuid,
     agency_id: Uuid,
     role: String,
@@ -74,7 +74,7 @@ impl Row {
         let count = |count: Option<i64>| count.and_then(|count| u32::try_from(count).ok());
         Ok(Visit {
             id: self.id,
-            establishment_id: self.establishment_id,
+            place_id: self.place_id,
             person_id: self.person_id,
             agency_id: self.agency_id,
             role: read(FieldRole::parse(&self.role), "visit.role", &self.role)?,
@@ -133,13 +133,13 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
     let new = insert_all!(
         tx,
         visits,
-        "INSERT INTO visit (id, establishment_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
+        "INSERT INTO visit (id, place_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
                             width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
                             placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) ",
         " ON CONFLICT DO NOTHING",
         |row, visit| {
             let (finding, position) = (&visit.finding, visit.position.as_ref());
-            row.push_bind(visit.id).push_bind(visit.establishment_id).push_bind(visit.person_id).push_bind(visit.agency_id);
+            row.push_bind(visit.id).push_bind(visit.place_id).push_bind(visit.person_id).push_bind(visit.agency_id);
             row.push_bind(visit.role.code()).push_bind(visit.kind.code()).push_bind(Text(visit.on_day));
             row.push_bind(finding.access.code()).push_bind(finding.conspicuous.code()).push_bind(finding.legible.code());
             row.push_bind(&finding.format).push_bind(&finding.design);
@@ -174,7 +174,7 @@ async fn insert_observations(tx: &mut Tx, visits: &[Visit]) -> Result<()> {
 /// The visits of one place, superseded ones too, newest first.
 pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
     let rows: Vec<Row> =
-        on!(store, |db| sqlx::query_as(visits!("WHERE v.establishment_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC"))
+        on!(store, |db| sqlx::query_as(visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC"))
             .bind(place)
             .fetch_all(db)
             .await?);
@@ -183,7 +183,7 @@ pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
 
 /// The same inside a transaction that has just added one.
 pub async fn of_within(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
-    let rows: Vec<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.establishment_id = $1")).bind(place).fetch_all(db).await?);
+    let rows: Vec<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.place_id = $1")).bind(place).fetch_all(db).await?);
     rows.into_iter().map(Row::visit).collect()
 }
 

@@ -72,7 +72,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examined, Vec<u8>), NotAPhoto> {
 
 async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examined, now: Micros) -> Result<Vec<Odd>> {
     let seen_at = visit::by_id(store, taken.visit_id).await?;
-    let place = place::by_id(store, seen_at.establishment_id).await?;
+    let place = place::by_id(store, seen_at.place_id).await?;
     let mut odd = read_oddly(mandates, &place, &seen_at, &examined.reading, now);
     odd.extend(taken_oddly(&examined.camera, &place, &seen_at));
     odd.extend(labelled_oddly(&examined.reading, &place));

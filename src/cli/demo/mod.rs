@@ -175,7 +175,7 @@ async fn write(store: &Store, mandates: &Mandates, places: &[Place], visits: &[V
         visit::insert(&mut tx, some).await?;
         let entry = |made: &Visit| {
             let happening = if made.supersedes.is_some() { EventKind::VisitCorrected } else { EventKind::VisitRecorded };
-            record::entry(ids, made.recorded_at, made.person_id, happening, made.establishment_id, made)
+            record::entry(ids, made.recorded_at, made.person_id, happening, made.place_id, made)
         };
         ledger::append(&mut tx, &some.iter().map(entry).collect::<Vec<_>>()).await?;
         tx.commit().await?;
@@ -183,7 +183,7 @@ async fn write(store: &Store, mandates: &Mandates, places: &[Place], visits: &[V
     }
     let mut by_place: HashMap<Uuid, Vec<Visit>> = HashMap::new();
     for made in visits {
-        by_place.entry(made.establishment_id).or_default().push(made.clone());
+        by_place.entry(made.place_id).or_default().push(made.clone());
     }
     let recorded: HashMap<Uuid, Micros> = visits.iter().map(|made| (made.id, made.recorded_at)).collect();
     for some in places.chunks(AT_ONCE) {

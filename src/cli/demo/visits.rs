@@ -63,7 +63,7 @@ fn visit(place: &Place, habit: &Habits, on_day: Day, late: f64, staff: &[Visitor
     let evening = Micros::start_of(on_day).plus(17 * Micros::HOUR + rng.random_range(0..5 * Micros::HOUR));
     Visit {
         id: ids.id(evening),
-        establishment_id: place.id,
+        place_id: place.id,
         person_id: visitor.id,
         agency_id: visitor.agency_id,
         role: visitor.role,

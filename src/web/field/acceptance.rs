@@ -87,7 +87,7 @@ pub async fn accept(
 async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
     let (Some(merged), Ok(id)) = (merged, typed.get("id").parse::<Uuid>()) else { return Ok(None) };
     match visit::by_id(&app.store, id).await {
-        Ok(old) => Ok((old.person_id == person.id && old.establishment_id == merged).then_some(old)),
+        Ok(old) => Ok((old.person_id == person.id && old.place_id == merged).then_some(old)),
         Err(store::Error::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }

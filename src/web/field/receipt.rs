@@ -71,7 +71,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id)
     if !person.may_correct(&visit) {
         return Err(HttpError::NotFound);
     }
-    let place = place::by_id(&app.store, visit.establishment_id).await?;
+    let place = place::by_id(&app.store, visit.place_id).await?;
     let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
     let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
     let judgement = ruling.judge(&visit.finding, &facts);

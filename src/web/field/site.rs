@@ -70,7 +70,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(cod
         seen_on: held.and_then(|held| held.seen_on),
         requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
-        task: own.into_iter().find(|one| one.establishment_id == place.id),
+        task: own.into_iter().find(|one| one.place_id == place.id),
         visits: standing,
         agency: person.agency_id,
         place,

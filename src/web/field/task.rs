@@ -30,7 +30,7 @@ pub async fn act(
         text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
     };
     let change = match fields.get("act") {
-        "claim" if !within(&app, &person, one.establishment_id) => return Err(HttpError::BadRequest("assignment-outside")),
+        "claim" if !within(&app, &person, one.place_id) => return Err(HttpError::BadRequest("assignment-outside")),
         "claim" => Change::Claim { person: person.id },
         "hand_back" if own => Change::HandBack { reason: reason()? },
         "could_not" if own => Change::CouldNot { reason: reason()? },

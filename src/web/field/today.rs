@@ -43,14 +43,14 @@ impl Today {
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
         let mut tasks = Vec::new();
         for one in own {
-            if let Some(entry) = atlas.by_id(one.establishment_id) {
+            if let Some(entry) = atlas.by_id(one.place_id) {
                 tasks.push(Task { assignment: one, line: entries.len() });
                 entries.push((entry, None));
             }
         }
         let offered = assignment::unclaimed(&app.store, person.agency_id, OFFERED).await?;
         let named = |one: Assignment| {
-            let entry = atlas.by_id(one.establishment_id).filter(|entry| person.covers(entry.county))?;
+            let entry = atlas.by_id(one.place_id).filter(|entry| person.covers(entry.county))?;
             Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
         };
         Ok(Today { list: PlaceList::of(app, &entries, today, 1), tasks, offered: offered.into_iter().filter_map(named).collect() })
@@ -70,6 +70,6 @@ impl Today {
 
     /// Ids of the places, each once.
     pub fn places(&self) -> Vec<Uuid> {
-        self.tasks.iter().map(|task| task.assignment.establishment_id).collect()
+        self.tasks.iter().map(|task| task.assignment.place_id).collect()
     }
 }

@@ -260,7 +260,7 @@ async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Res
 pub(super) async fn corrected(app: &App, person: &Person, place: &Place, fields: &Fields) -> Result<Option<Visit>, HttpError> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
     let old = visit::by_id(&app.store, id).await?;
-    if old.establishment_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(HttpError::NotFound) }
+    if old.place_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(HttpError::NotFound) }
 }
 
 pub fn ruling(app: &App, place: &Place) -> Ruling {

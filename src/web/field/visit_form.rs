@@ -66,7 +66,7 @@ pub fn check(fields: &Fields, asked: &Locale<'_>) -> Result<Draft, Problems> {
         (Some(id), Some(kind), Some(on_day), Some(finding)) if problems.is_empty() => {
             let visit = Visit {
                 id,
-                establishment_id: asked.place,
+                place_id: asked.place,
                 person_id: asked.person.id,
                 agency_id: asked.person.agency_id,
                 role: asked.person.field_role,

@@ -38,7 +38,7 @@ pub async fn change(
                     if !may {
                         return Err(HttpError::NotFound);
                     }
-                    if !within(&app, &person, one.establishment_id) {
+                    if !within(&app, &person, one.place_id) {
                         return Err(HttpError::BadRequest("assignment-outside"));
                     }
                     Some(person.id)

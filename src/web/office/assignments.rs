@@ -79,7 +79,7 @@ impl AssignmentsPage {
         let name = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
         let atlas = app.atlas();
         let line = |one: Assignment| {
-            let entry = atlas.by_id(one.establishment_id);
+            let entry = atlas.by_id(one.place_id);
             Line {
                 code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
                 place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
@@ -197,7 +197,7 @@ async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<New
         let slot = slots.get(at);
         NewAssignment {
             id: id_of(form, place),
-            establishment_id: place,
+            place_id: place,
             person_id: slot.map(|slot| slot.person),
             on_day: slot.map(|slot| slot.day),
             place_in_day: slot.map_or(0, |slot| slot.place_in_day),

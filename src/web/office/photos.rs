@@ -66,7 +66,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
     let atlas = app.atlas();
     let waiting = photos.into_iter().filter_map(|photo| {
         let visit = visits.get(&photo.visit_id)?.clone();
-        let entry = atlas.by_id(visit.establishment_id)?;
+        let entry = atlas.by_id(visit.place_id)?;
         let found = photo.reading.iter().flat_map(|reading| &reading.languages).map(|code| app.mandates.terms().language(code));
         let languages = Bilingual::joined(&found.collect::<Vec<_>>(), ", ");
         Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
@@ -93,7 +93,7 @@ pub async fn decide(
     let mut tx = app.store.begin().await?;
     photo::decide(&mut tx, shown.id, state, person.id, now).await?;
     let body = serde_json::json!({ "photo": shown.id, "visit": seen_at.id, "state": state.code() });
-    let seq = ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::PhotoDecided, seen_at.establishment_id, &body)]).await?;
+    let seq = ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::PhotoDecided, seen_at.place_id, &body)]).await?;
     tx.commit().await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to("/office/photos").into_response())

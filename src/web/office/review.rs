@@ -131,7 +131,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
 
 fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
     let atlas = app.atlas();
-    let entry = atlas.by_id(visit.establishment_id);
+    let entry = atlas.by_id(visit.place_id);
     Seen {
         code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
         place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
@@ -165,7 +165,7 @@ pub async fn settle(
     }
     let kinds: Vec<_> = open.iter().map(|odd| odd.kind.code()).collect();
     let body = serde_json::json!({ "visit": made.id, "odd": kinds, "reason": reason });
-    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::OdditySettled, made.establishment_id, &body)]).await?;
+    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::ReviewFlagSettled, made.place_id, &body)]).await?;
     tx.commit().await?;
     Ok(Redirect::to("/office/review").into_response())
 }

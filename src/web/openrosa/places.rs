@@ -46,7 +46,7 @@ struct Row {
 /// What the store says.
 pub async fn csv(app: &App, person: &Person) -> Result<String, HttpError> {
     let today = Today::of(app, person).await?;
-    let offered = today.offered.iter().map(|(one, ..)| one.establishment_id);
+    let offered = today.offered.iter().map(|(one, ..)| one.place_id);
     let mut seen = HashSet::new();
     let mut writer = csv::Writer::from_writer(Vec::new());
     for id in today.places().into_iter().chain(offered).filter(|id| seen.insert(*id)) {

@@ -82,7 +82,7 @@ pub fn visit_form(place: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(
 pub fn visit(id: Uuid, place: &Place, by: &Person) -> Visit {
     Visit {
         id,
-        establishment_id: place.id,
+        place_id: place.id,
         person_id: by.id,
         agency_id: by.agency_id,
         role: by.field_role,

@@ -37,25 +37,24 @@ pub fn reference(path: &str) -> Option<PathBuf> {
     Some(file)
 }
 
-/// Runs each `async fn name(thing: &Thing)` on both databases: `name::sqlite`, `name::postgres`.
+/// Runs promises, each an `async fn name(thing: &Thing)`, on both databases: `name::sqlite`, `name::postgres`. One that is not listed is a
+/// function that nobody uses, which the compiler warns of.
 macro_rules! on_both {
-    ($($(#[$doc:meta])* async fn $name:ident($thing:ident: &$kind:ident) $body:block)+) => {
-        $($(#[$doc])* mod $name {
-            use super::*;
-
-            async fn promise($thing: &$kind) $body
+    ($kind:ident, $($name:ident),+ $(,)?) => {
+        $(mod $name {
+            use super::$kind;
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
                 let thing = $kind::on($crate::harness::Kind::Sqlite).await;
-                promise(&thing).await;
+                super::$name(&thing).await;
                 thing.end().await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 let thing = $kind::on($crate::harness::Kind::Postgres).await;
-                promise(&thing).await;
+                super::$name(&thing).await;
                 thing.end().await;
             }
         })+

@@ -21,27 +21,27 @@ async fn replace(store: &Store, set: &AreaSet, areas: &[Area]) {
     tx.commit().await.unwrap();
 }
 
-on_both! {
-    async fn areas_come_by_name_and_one_that_stands_stays(database: &TestStore) {
-        let store = &database.store;
-        let (boone, adair) = (area(1, "county", "29019", "Boone"), area(2, "county", "29001", "Adair"));
-        let mut tx = store.begin().await.unwrap();
-        area::insert(&mut tx, &[boone.clone(), adair.clone()]).await.unwrap();
-        area::insert(&mut tx, &[area(3, "county", "29019", "Another Boone"), area(4, "state", "29", "Missouri")]).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(area::of_kind(store, "county").await.unwrap(), [adair, boone]);
-        assert_eq!(area::of_kind(store, "nation").await.unwrap(), []);
-    }
-
-    async fn a_set_is_replaced_as_a_whole(database: &TestStore) {
-        let store = &database.store;
-        assert!(matches!(area_set::of_kind(store, "state-house").await, Err(Error::NotFound)));
-        let many: Vec<Area> = (0..1_200).map(|number| area(number, "state-house", &format!("{number:04}"), "A district")).collect();
-        replace(store, &set("Districts of 2011"), &many).await;
-        assert_eq!(area_set::of_kind(store, "state-house").await.unwrap(), (set("Districts of 2011"), many));
-        let two = [area(1_300, "state-house", "1", "First"), area(1_301, "state-house", "2", "Second")];
-        replace(store, &set("Districts of 2022"), &two).await;
-        assert_eq!(area_set::of_kind(store, "state-house").await.unwrap(), (set("Districts of 2022"), two.to_vec()));
-        assert_eq!(area_set::all(store).await.unwrap(), [set("Districts of 2022")]);
-    }
+async fn areas_come_by_name_and_one_that_stands_stays(database: &TestStore) {
+    let store = &database.store;
+    let (boone, adair) = (area(1, "county", "29019", "Boone"), area(2, "county", "29001", "Adair"));
+    let mut tx = store.begin().await.unwrap();
+    area::insert(&mut tx, &[boone.clone(), adair.clone()]).await.unwrap();
+    area::insert(&mut tx, &[area(3, "county", "29019", "Another Boone"), area(4, "state", "29", "Missouri")]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(area::of_kind(store, "county").await.unwrap(), [adair, boone]);
+    assert_eq!(area::of_kind(store, "nation").await.unwrap(), []);
 }
+
+async fn a_set_is_replaced_as_a_whole(database: &TestStore) {
+    let store = &database.store;
+    assert!(matches!(area_set::of_kind(store, "state-house").await, Err(Error::NotFound)));
+    let many: Vec<Area> = (0..1_200).map(|number| area(number, "state-house", &format!("{number:04}"), "A district")).collect();
+    replace(store, &set("Districts of 2011"), &many).await;
+    assert_eq!(area_set::of_kind(store, "state-house").await.unwrap(), (set("Districts of 2011"), many));
+    let two = [area(1_300, "state-house", "1", "First"), area(1_301, "state-house", "2", "Second")];
+    replace(store, &set("Districts of 2022"), &two).await;
+    assert_eq!(area_set::of_kind(store, "state-house").await.unwrap(), (set("Districts of 2022"), two.to_vec()));
+    assert_eq!(area_set::all(store).await.unwrap(), [set("Districts of 2022")]);
+}
+
+on_both!(TestStore, areas_come_by_name_and_one_that_stands_stays, a_set_is_replaced_as_a_whole);

@@ -14,7 +14,7 @@ use crate::harness::{TestApp, id, on_both, place, visit};
 fn drawn(number: u128) -> NewAssignment {
     NewAssignment {
         id: id(100 + number),
-        establishment_id: id(number),
+        place_id: id(number),
         person_id: None,
         on_day: None,
         place_in_day: 0,
@@ -44,62 +44,68 @@ async fn change(store: &Store, id: Uuid, wanted: Change) -> Result<(), Error> {
     tx.commit().await
 }
 
-on_both! {
-    async fn of_two_who_claim_it_one_has_it(app: &TestApp) {
-        made(app, 1).await;
-        let (store, inspector, volunteer) = (&app.app.store, app.person(Role::Inspector).await, app.person(Role::Volunteer).await);
-        assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap().len(), 1);
-        change(store, id(101), Change::Claim { person: inspector.id }).await.unwrap();
-        assert!(matches!(change(store, id(101), Change::Claim { person: volunteer.id }).await, Err(Error::Conflict)));
-        assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap(), []);
-        let mine = assignment::of_person(store, inspector.id, Day::of(2026, 6, 1)).await.unwrap();
-        assert_eq!(mine.iter().map(|one| one.establishment_id).collect::<Vec<_>>(), [id(1)]);
-        change(store, id(101), Change::HandBack { reason: "Not my county.".into() }).await.unwrap();
-        assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap()[0].reason.as_deref(), Some("Not my county."));
-    }
-
-    async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
-        made(app, 4).await;
-        let (store, person) = (&app.app.store, app.person(Role::Inspector).await.id);
-        let today = Day::of(2026, 6, 1);
-        for (number, on_day, place_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
-            change(store, id(number), Change::Give { person: Some(person), on_day, place_in_day }).await.unwrap();
-        }
-        let mine = assignment::of_person(store, person, today).await.unwrap();
-        assert_eq!(mine.iter().map(|one| one.id).collect::<Vec<_>>(), [id(102), id(101), id(104)]);
-    }
-
-    async fn what_ended_is_not_changed_any_more(app: &TestApp) {
-        made(app, 2).await;
-        let (store, agency) = (&app.app.store, app.person(Role::Inspector).await.agency_id);
-        change(store, id(101), Change::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
-        change(store, id(102), Change::Withdraw { reason: "Twice.".into() }).await.unwrap();
-        for number in [101, 102] {
-            let late = Change::HandBack { reason: "Late.".into() };
-            assert!(matches!(change(store, id(number), late).await, Err(Error::Conflict)));
-        }
-        let not_done = assignment::not_done(store, agency, placard::domain::day::Micros(9)).await.unwrap();
-        assert_eq!(not_done.iter().map(|one| (one.id, one.reason.as_deref())).collect::<Vec<_>>(), [(id(101), Some("Burnt down."))]);
-        assert_eq!(assignment::open(store, agency, 9).await.unwrap(), []);
-        assert!(matches!(assignment::by_id(store, id(99), id(101)).await, Err(Error::NotFound)), "another agency's");
-    }
-
-    async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
-        made(app, 2).await;
-        let (store, inspector) = (&app.app.store, app.person(Role::Inspector).await);
-        let give = Change::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), place_in_day: 0 };
-        for number in [101, 102] {
-            change(store, id(number), give.clone()).await.unwrap();
-        }
-        let mut tx = store.begin().await.unwrap();
-        visits::record(&mut tx, &visit(id(7), &place(1).build(), &inspector)).await.unwrap();
-        assert_eq!(assignment::fulfil(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 1);
-        assert_eq!(assignment::fulfil(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 0);
-        tx.commit().await.unwrap();
-        let done = assignment::by_id(store, inspector.agency_id, id(101)).await.unwrap();
-        assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));
-        let workload = assignment::workload(store, inspector.agency_id, Day::of(2026, 6, 1), app.now()).await.unwrap();
-        assert_eq!(workload, [Workload { person_id: inspector.id, open: 1, overdue: 1, done: 1 }]);
-        assert_eq!(assignment::drawn(store).await.unwrap(), [Drawn { establishment_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
-    }
+async fn of_two_who_claim_it_one_has_it(app: &TestApp) {
+    made(app, 1).await;
+    let (store, inspector, volunteer) = (&app.app.store, app.person(Role::Inspector).await, app.person(Role::Volunteer).await);
+    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap().len(), 1);
+    change(store, id(101), Change::Claim { person: inspector.id }).await.unwrap();
+    assert!(matches!(change(store, id(101), Change::Claim { person: volunteer.id }).await, Err(Error::Conflict)));
+    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap(), []);
+    let mine = assignment::of_person(store, inspector.id, Day::of(2026, 6, 1)).await.unwrap();
+    assert_eq!(mine.iter().map(|one| one.place_id).collect::<Vec<_>>(), [id(1)]);
+    change(store, id(101), Change::HandBack { reason: "Not my county.".into() }).await.unwrap();
+    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap()[0].reason.as_deref(), Some("Not my county."));
 }
+
+async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
+    made(app, 4).await;
+    let (store, person) = (&app.app.store, app.person(Role::Inspector).await.id);
+    let today = Day::of(2026, 6, 1);
+    for (number, on_day, place_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
+        change(store, id(number), Change::Give { person: Some(person), on_day, place_in_day }).await.unwrap();
+    }
+    let mine = assignment::of_person(store, person, today).await.unwrap();
+    assert_eq!(mine.iter().map(|one| one.id).collect::<Vec<_>>(), [id(102), id(101), id(104)]);
+}
+
+async fn what_ended_is_not_changed_any_more(app: &TestApp) {
+    made(app, 2).await;
+    let (store, agency) = (&app.app.store, app.person(Role::Inspector).await.agency_id);
+    change(store, id(101), Change::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
+    change(store, id(102), Change::Withdraw { reason: "Twice.".into() }).await.unwrap();
+    for number in [101, 102] {
+        let late = Change::HandBack { reason: "Late.".into() };
+        assert!(matches!(change(store, id(number), late).await, Err(Error::Conflict)));
+    }
+    let not_done = assignment::not_done(store, agency, placard::domain::day::Micros(9)).await.unwrap();
+    assert_eq!(not_done.iter().map(|one| (one.id, one.reason.as_deref())).collect::<Vec<_>>(), [(id(101), Some("Burnt down."))]);
+    assert_eq!(assignment::open(store, agency, 9).await.unwrap(), []);
+    assert!(matches!(assignment::by_id(store, id(99), id(101)).await, Err(Error::NotFound)), "another agency's");
+}
+
+async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
+    made(app, 2).await;
+    let (store, inspector) = (&app.app.store, app.person(Role::Inspector).await);
+    let give = Change::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), place_in_day: 0 };
+    for number in [101, 102] {
+        change(store, id(number), give.clone()).await.unwrap();
+    }
+    let mut tx = store.begin().await.unwrap();
+    visits::record(&mut tx, &visit(id(7), &place(1).build(), &inspector)).await.unwrap();
+    assert_eq!(assignment::fulfil(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 1);
+    assert_eq!(assignment::fulfil(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    let done = assignment::by_id(store, inspector.agency_id, id(101)).await.unwrap();
+    assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));
+    let workload = assignment::workload(store, inspector.agency_id, Day::of(2026, 6, 1), app.now()).await.unwrap();
+    assert_eq!(workload, [Workload { person_id: inspector.id, open: 1, overdue: 1, done: 1 }]);
+    assert_eq!(assignment::drawn(store).await.unwrap(), [Drawn { place_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
+}
+
+on_both!(
+    TestApp,
+    of_two_who_claim_it_one_has_it,
+    a_day_comes_in_its_order_and_tomorrow_not_yet,
+    what_ended_is_not_changed_any_more,
+    a_visit_fulfils_it_and_a_draw_keeps_its_chance
+);

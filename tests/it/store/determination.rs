@@ -12,35 +12,36 @@ fn from(day: Day, compliance: Option<Compliance>) -> Determination {
     Determination { from_day: day, applicability: Applicability::Required, compliance, displayed: None, visit: None }
 }
 
-on_both! {
-    async fn only_what_differs_is_replaced(app: &TestApp) {
-        let (store, station) = (&app.app.store, place(1).build());
-        app.add(&station).await;
-        let seen = visit(id(1), &station, &app.person(Role::Inspector).await);
-        let mut tx = store.begin().await.unwrap();
-        visits::record(&mut tx, &seen).await.unwrap();
-        let unchecked = from(Day::of(2019, 3, 1), None);
-        let judged = Determination { displayed: Some(true), visit: Some((seen.id, seen.on_day)), ..from(seen.on_day, Some(Compliance::Compliant)) };
-        let both = vec![unchecked.clone(), judged];
-        assert_eq!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now()).await.unwrap(), [station.id]);
-        assert!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now().plus(1)).await.unwrap().is_empty());
-        tx.commit().await.unwrap();
-        assert_eq!(determination::of(store, station.id).await.unwrap(), both);
-        let mut tx = store.begin().await.unwrap();
-        assert_eq!(determination::replace(&mut tx, &[(station.id, vec![unchecked.clone()])], app.now().plus(2)).await.unwrap(), [station.id]);
-        tx.commit().await.unwrap();
-        assert_eq!(determination::of(store, station.id).await.unwrap(), [unchecked]);
-    }
+async fn only_what_differs_is_replaced(app: &TestApp) {
+    let (store, station) = (&app.app.store, place(1).build());
+    app.add(&station).await;
+    let seen = visit(id(1), &station, &app.person(Role::Inspector).await);
+    let mut tx = store.begin().await.unwrap();
+    visits::record(&mut tx, &seen).await.unwrap();
+    let unchecked = from(Day::of(2019, 3, 1), None);
+    let judged =
+        Determination { displayed: Some(true), visit: Some((seen.id, seen.on_day)), ..from(seen.on_day, Some(Compliance::Compliant)) };
+    let both = vec![unchecked.clone(), judged];
+    assert_eq!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now()).await.unwrap(), [station.id]);
+    assert!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now().plus(1)).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+    assert_eq!(determination::of(store, station.id).await.unwrap(), both);
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(determination::replace(&mut tx, &[(station.id, vec![unchecked.clone()])], app.now().plus(2)).await.unwrap(), [station.id]);
+    tx.commit().await.unwrap();
+    assert_eq!(determination::of(store, station.id).await.unwrap(), [unchecked]);
+}
 
-    async fn a_change_of_mind_within_one_instant_leaves_the_last(app: &TestApp) {
-        let (store, station) = (&app.app.store, place(1).build());
-        app.add(&station).await;
-        let day = Day::of(2019, 3, 1);
-        for compliance in [Some(Compliance::Compliant), Some(Compliance::NotCompliant), None] {
-            let mut tx = store.begin().await.unwrap();
-            determination::replace(&mut tx, &[(station.id, vec![from(day, compliance)])], app.now().plus(5)).await.unwrap();
-            tx.commit().await.unwrap();
-            assert_eq!(determination::of(store, station.id).await.unwrap(), [from(day, compliance)]);
-        }
+async fn a_change_of_mind_within_one_instant_leaves_the_last(app: &TestApp) {
+    let (store, station) = (&app.app.store, place(1).build());
+    app.add(&station).await;
+    let day = Day::of(2019, 3, 1);
+    for compliance in [Some(Compliance::Compliant), Some(Compliance::NotCompliant), None] {
+        let mut tx = store.begin().await.unwrap();
+        determination::replace(&mut tx, &[(station.id, vec![from(day, compliance)])], app.now().plus(5)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(determination::of(store, station.id).await.unwrap(), [from(day, compliance)]);
     }
 }
+
+on_both!(TestApp, only_what_differs_is_replaced, a_change_of_mind_within_one_instant_leaves_the_last);

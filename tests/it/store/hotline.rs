@@ -39,61 +39,79 @@ async fn with_calls(store: &Store) {
     tx.commit().await.unwrap();
 }
 
-on_both! {
-    async fn a_series_is_found_by_id_and_title_and_a_title_is_given_once(database: &TestStore) {
-        let store = &database.store;
-        with_calls(store).await;
-        assert_eq!(hotline::by_id(store, id(1)).await.unwrap(), calls());
-        assert_eq!(hotline::by_title(store, "Calls").await.unwrap(), Some(calls()));
-        assert_eq!(hotline::all(store).await.unwrap(), [calls()]);
-        assert_eq!(hotline::by_title(store, "Cases").await.unwrap(), None);
-        assert!(matches!(hotline::by_id(store, id(2)).await, Err(Error::NotFound)));
-        let mut tx = store.begin().await.unwrap();
-        assert!(matches!(hotline::add(&mut tx, &Series { id: id(2), ..calls() }).await, Err(Error::Duplicate)));
-    }
-
-    async fn a_revision_keeps_the_earlier_publication(database: &TestStore) {
-        let store = &database.store;
-        with_calls(store).await;
-        let first = [
-            published("2019", Figure::Counted(233), "2020-02"),
-            published("2020", Figure::Suppressed { below: Some(5) }, "2021-02"),
-            published("2021", Figure::Suppressed { below: None }, "2022-02"),
-        ];
-        let revised = published("2019", Figure::Counted(240), "2021-02");
-        let mut tx = store.begin().await.unwrap();
-        assert_eq!(hotline::publish(&mut tx, id(1), &first, Micros(1)).await.unwrap(), 3);
-        assert_eq!(hotline::publish(&mut tx, id(1), &[revised.clone(), first[0].clone()], Micros(2)).await.unwrap(), 1);
-        tx.commit().await.unwrap();
-        let [counted, below, withheld] = first;
-        assert_eq!(hotline::figures(store, id(1)).await.unwrap(), [counted, revised, below, withheld]);
-    }
-
-    async fn a_break_stands_once(database: &TestStore) {
-        let store = &database.store;
-        with_calls(store).await;
-        let one = SeriesBreak { at: "2015".parse().unwrap(), kind: BreakKind::Definition, note: Bilingual::new("New.", "Nueva."), source: "A report".into() };
-        let mut tx = store.begin().await.unwrap();
-        hotline::add_breaks(&mut tx, id(1), &[one.clone(), one.clone()]).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(hotline::breaks(store, id(1)).await.unwrap(), [one]);
-    }
-
-    async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
-        let (store, analyst) = (&app.app.store, app.person(Role::Analyst).await.id);
-        let draft = |number: u128, recorded_at| Draft { id: id(number), person_id: analyst, title: "Calls".into(), body: "area,period".into(), recorded_at };
-        let (old, new) = (draft(1, app.now()), draft(2, app.now().plus(Micros::DAY + 1)));
-        for one in [&old, &new] {
-            let mut tx = store.begin().await.unwrap();
-            hotline::keep_draft(&mut tx, one).await.unwrap();
-            tx.commit().await.unwrap();
-            assert_eq!(&hotline::draft(store, one.id, analyst).await.unwrap(), one);
-        }
-        assert!(matches!(hotline::draft(store, old.id, analyst).await, Err(Error::NotFound)));
-        assert!(matches!(hotline::draft(store, new.id, id(9)).await, Err(Error::NotFound)));
-        let mut tx = store.begin().await.unwrap();
-        hotline::drop_draft(&mut tx, new.id).await.unwrap();
-        tx.commit().await.unwrap();
-        assert!(matches!(hotline::draft(store, new.id, analyst).await, Err(Error::NotFound)));
-    }
+async fn a_series_is_found_by_id_and_title_and_a_title_is_given_once(database: &TestStore) {
+    let store = &database.store;
+    with_calls(store).await;
+    assert_eq!(hotline::by_id(store, id(1)).await.unwrap(), calls());
+    assert_eq!(hotline::by_title(store, "Calls").await.unwrap(), Some(calls()));
+    assert_eq!(hotline::all(store).await.unwrap(), [calls()]);
+    assert_eq!(hotline::by_title(store, "Cases").await.unwrap(), None);
+    assert!(matches!(hotline::by_id(store, id(2)).await, Err(Error::NotFound)));
+    let mut tx = store.begin().await.unwrap();
+    assert!(matches!(hotline::add(&mut tx, &Series { id: id(2), ..calls() }).await, Err(Error::Duplicate)));
 }
+
+async fn a_revision_keeps_the_earlier_publication(database: &TestStore) {
+    let store = &database.store;
+    with_calls(store).await;
+    let first = [
+        published("2019", Figure::Counted(233), "2020-02"),
+        published("2020", Figure::Suppressed { below: Some(5) }, "2021-02"),
+        published("2021", Figure::Suppressed { below: None }, "2022-02"),
+    ];
+    let revised = published("2019", Figure::Counted(240), "2021-02");
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(hotline::publish(&mut tx, id(1), &first, Micros(1)).await.unwrap(), 3);
+    assert_eq!(hotline::publish(&mut tx, id(1), &[revised.clone(), first[0].clone()], Micros(2)).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let [counted, below, withheld] = first;
+    assert_eq!(hotline::figures(store, id(1)).await.unwrap(), [counted, revised, below, withheld]);
+}
+
+async fn a_break_stands_once(database: &TestStore) {
+    let store = &database.store;
+    with_calls(store).await;
+    let one = SeriesBreak {
+        at: "2015".parse().unwrap(),
+        kind: BreakKind::Definition,
+        note: Bilingual::new("New.", "Nueva."),
+        source: "A report".into(),
+    };
+    let mut tx = store.begin().await.unwrap();
+    hotline::add_breaks(&mut tx, id(1), &[one.clone(), one.clone()]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(hotline::breaks(store, id(1)).await.unwrap(), [one]);
+}
+
+async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
+    let (store, analyst) = (&app.app.store, app.person(Role::Analyst).await.id);
+    let draft = |number: u128, recorded_at| Draft {
+        id: id(number),
+        person_id: analyst,
+        title: "Calls".into(),
+        body: "area,period".into(),
+        recorded_at,
+    };
+    let (old, new) = (draft(1, app.now()), draft(2, app.now().plus(Micros::DAY + 1)));
+    for one in [&old, &new] {
+        let mut tx = store.begin().await.unwrap();
+        hotline::keep_draft(&mut tx, one).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(&hotline::draft(store, one.id, analyst).await.unwrap(), one);
+    }
+    assert!(matches!(hotline::draft(store, old.id, analyst).await, Err(Error::NotFound)));
+    assert!(matches!(hotline::draft(store, new.id, id(9)).await, Err(Error::NotFound)));
+    let mut tx = store.begin().await.unwrap();
+    hotline::drop_draft(&mut tx, new.id).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(hotline::draft(store, new.id, analyst).await, Err(Error::NotFound)));
+}
+
+on_both!(
+    TestStore,
+    a_series_is_found_by_id_and_title_and_a_title_is_given_once,
+    a_revision_keeps_the_earlier_publication,
+    a_break_stands_once
+);
+
+on_both!(TestApp, a_draft_is_its_makers_for_a_day);

@@ -31,53 +31,61 @@ fn examined() -> Examined {
     Examined { width: 160, height: 120, likeness: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
 }
 
-on_both! {
-    async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &TestApp) {
-        received(app).await;
-        let (store, now, until) = (&app.app.store, app.now().plus(10), app.now().plus(20));
-        let mut tx = store.begin().await.unwrap();
-        let mut claimed = Vec::new();
-        for at in [now, now, now, until] {
-            claimed.push(photo::claim(&mut tx, at, until).await.unwrap().map(|photo| photo.id));
-        }
-        assert_eq!(claimed, [Some(id(2)), Some(id(3)), None, Some(id(2))]);
-        tx.commit().await.unwrap();
+async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &TestApp) {
+    received(app).await;
+    let (store, now, until) = (&app.app.store, app.now().plus(10), app.now().plus(20));
+    let mut tx = store.begin().await.unwrap();
+    let mut claimed = Vec::new();
+    for at in [now, now, now, until] {
+        claimed.push(photo::claim(&mut tx, at, until).await.unwrap().map(|photo| photo.id));
     }
+    assert_eq!(claimed, [Some(id(2)), Some(id(3)), None, Some(id(2))]);
+    tx.commit().await.unwrap();
+}
 
-    async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
-        let (station, inspector) = received(app).await;
-        let (store, supervisor) = (&app.app.store, app.person(Role::Supervisor).await);
+async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
+    let (station, inspector) = received(app).await;
+    let (store, supervisor) = (&app.app.store, app.person(Role::Supervisor).await);
+    let mut tx = store.begin().await.unwrap();
+    photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
+    photo::note_examined(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
+    assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 2);
+    assert_eq!(photo::place_and_person(&mut tx, id(2)).await.unwrap(), (station, inspector.id));
+    assert!(matches!(photo::decide(&mut tx, id(3), PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
+    tx.commit().await.unwrap();
+    let [good, bad] = photo::of_visit(store, id(1)).await.unwrap().try_into().unwrap();
+    assert_eq!(
+        (good.state, good.likeness, good.reading, good.camera),
+        (PhotoState::Private, Some(-7), Some(examined().reading), examined().camera)
+    );
+    assert_eq!((bad.state, bad.refused.as_deref()), (PhotoState::Refused, Some("not_a_photo")));
+    assert_eq!(photo::count_to_release(store, inspector.agency_id).await.unwrap(), 1);
+    assert_eq!(photo::to_release(store, inspector.agency_id, 9).await.unwrap()[0].id, id(2));
+    assert_eq!(photo::to_release(store, id(99), 9).await.unwrap(), [], "another agency's");
+    assert_eq!(photo::released(store, station).await.unwrap(), []);
+    for (state, out) in [(PhotoState::Released, 1), (PhotoState::Withheld, 0)] {
         let mut tx = store.begin().await.unwrap();
-        photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
-        photo::note_examined(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
-        assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 2);
-        assert_eq!(photo::place_and_person(&mut tx, id(2)).await.unwrap(), (station, inspector.id));
-        assert!(matches!(photo::decide(&mut tx, id(3), PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
+        photo::decide(&mut tx, id(2), state, supervisor.id, app.now()).await.unwrap();
         tx.commit().await.unwrap();
-        let [good, bad] = photo::of_visit(store, id(1)).await.unwrap().try_into().unwrap();
-        assert_eq!((good.state, good.likeness, good.reading, good.camera), (PhotoState::Private, Some(-7), Some(examined().reading), examined().camera));
-        assert_eq!((bad.state, bad.refused.as_deref()), (PhotoState::Refused, Some("not_a_photo")));
-        assert_eq!(photo::count_to_release(store, inspector.agency_id).await.unwrap(), 1);
-        assert_eq!(photo::to_release(store, inspector.agency_id, 9).await.unwrap()[0].id, id(2));
-        assert_eq!(photo::to_release(store, id(99), 9).await.unwrap(), [], "another agency's");
-        assert_eq!(photo::released(store, station).await.unwrap(), []);
-        for (state, out) in [(PhotoState::Released, 1), (PhotoState::Withheld, 0)] {
-            let mut tx = store.begin().await.unwrap();
-            photo::decide(&mut tx, id(2), state, supervisor.id, app.now()).await.unwrap();
-            tx.commit().await.unwrap();
-            assert_eq!(photo::released(store, station).await.unwrap().len(), out);
-        }
-    }
-
-    async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
-        received(app).await;
-        let store = &app.app.store;
-        let mut tx = store.begin().await.unwrap();
-        photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(photo::others(store, id(1)).await.unwrap(), []);
-        let seen = photo::others(store, id(50)).await.unwrap();
-        assert_eq!(seen.iter().map(|photo| (photo.id, photo.likeness)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
-        assert!(matches!(photo::by_id(store, id(50)).await, Err(Error::NotFound)));
+        assert_eq!(photo::released(store, station).await.unwrap().len(), out);
     }
 }
+
+async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
+    received(app).await;
+    let store = &app.app.store;
+    let mut tx = store.begin().await.unwrap();
+    photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(photo::others(store, id(1)).await.unwrap(), []);
+    let seen = photo::others(store, id(50)).await.unwrap();
+    assert_eq!(seen.iter().map(|photo| (photo.id, photo.likeness)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
+    assert!(matches!(photo::by_id(store, id(50)).await, Err(Error::NotFound)));
+}
+
+on_both!(
+    TestApp,
+    a_photo_is_examined_by_one_and_by_another_once_its_time_is_up,
+    what_the_machine_found_is_kept_and_waits_for_somebody,
+    photos_are_compared_with_those_of_other_visits
+);

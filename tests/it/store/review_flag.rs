@@ -7,41 +7,41 @@ use placard::store::{Error, delivery, review_flag, visit as visits};
 
 use crate::harness::{TestApp, id, on_both, place, visit};
 
-on_both! {
-    async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
-        let (store, station, inspector) = (&app.app.store, place(1).build(), app.person(Role::Inspector).await);
-        app.add(&station).await;
-        let (agency, by, now) = (inspector.agency_id, app.person(Role::Supervisor).await.id, app.now());
-        let (clock, photo) = (Kind::Visit(VisitFlag::Clock), Kind::Photo(Flag::UsedBefore));
-        let late = Detail { seconds: Some(90_000), ..Detail::default() };
-        let mut tx = store.begin().await.unwrap();
-        visits::record(&mut tx, &visit(id(1), &station, &inspector)).await.unwrap();
-        review_flag::note(&mut tx, id(1), clock, id(1), &late, now).await.unwrap();
-        review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(1)).await.unwrap();
-        review_flag::note(&mut tx, id(2), photo, id(1), &Detail::default(), now.plus(2)).await.unwrap();
-        tx.commit().await.unwrap();
-        let open = review_flag::open(store, agency, 10).await.unwrap();
-        assert_eq!(open.iter().map(|one| (one.kind, one.detail.clone())).collect::<Vec<_>>(), [(clock, late), (photo, Detail::default())]);
-        assert_eq!(review_flag::count_open(store, id(99)).await.unwrap(), 0, "another agency's");
-        let mut tx = store.begin().await.unwrap();
-        review_flag::settle(&mut tx, id(1), clock, by, "The phone's battery was flat.", now).await.unwrap();
-        assert!(matches!(review_flag::settle(&mut tx, id(1), clock, by, "Again.", now).await, Err(Error::Conflict)));
-        review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(3)).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(review_flag::count_open(store, agency).await.unwrap(), 1, "what is settled is not opened again");
-        let all = review_flag::of_visit(store, id(1)).await.unwrap();
-        assert_eq!((all.len(), all[0].reason.as_deref()), (2, Some("The phone's battery was flat.")));
-    }
-
-    async fn of_both_clocks_the_first_arrival_counts(app: &TestApp) {
-        let (store, station) = (&app.app.store, place(1).build());
-        app.add(&station).await;
-        let mut tx = store.begin().await.unwrap();
-        visits::record(&mut tx, &visit(id(1), &station, &app.person(Role::Inspector).await)).await.unwrap();
-        delivery::note(&mut tx, id(1), app.now().plus(-5), app.now()).await.unwrap();
-        delivery::note(&mut tx, id(1), app.now(), app.now().plus(5)).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(delivery::clocks(store, id(1)).await.unwrap(), Some((app.now().plus(-5), app.now())));
-        assert_eq!(delivery::clocks(store, id(2)).await.unwrap(), None);
-    }
+async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
+    let (store, station, inspector) = (&app.app.store, place(1).build(), app.person(Role::Inspector).await);
+    app.add(&station).await;
+    let (agency, by, now) = (inspector.agency_id, app.person(Role::Supervisor).await.id, app.now());
+    let (clock, photo) = (Kind::Visit(VisitFlag::Clock), Kind::Photo(Flag::UsedBefore));
+    let late = Detail { seconds: Some(90_000), ..Detail::default() };
+    let mut tx = store.begin().await.unwrap();
+    visits::record(&mut tx, &visit(id(1), &station, &inspector)).await.unwrap();
+    review_flag::note(&mut tx, id(1), clock, id(1), &late, now).await.unwrap();
+    review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(1)).await.unwrap();
+    review_flag::note(&mut tx, id(2), photo, id(1), &Detail::default(), now.plus(2)).await.unwrap();
+    tx.commit().await.unwrap();
+    let open = review_flag::open(store, agency, 10).await.unwrap();
+    assert_eq!(open.iter().map(|one| (one.kind, one.detail.clone())).collect::<Vec<_>>(), [(clock, late), (photo, Detail::default())]);
+    assert_eq!(review_flag::count_open(store, id(99)).await.unwrap(), 0, "another agency's");
+    let mut tx = store.begin().await.unwrap();
+    review_flag::settle(&mut tx, id(1), clock, by, "The phone's battery was flat.", now).await.unwrap();
+    assert!(matches!(review_flag::settle(&mut tx, id(1), clock, by, "Again.", now).await, Err(Error::Conflict)));
+    review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(3)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(review_flag::count_open(store, agency).await.unwrap(), 1, "what is settled is not opened again");
+    let all = review_flag::of_visit(store, id(1)).await.unwrap();
+    assert_eq!((all.len(), all[0].reason.as_deref()), (2, Some("The phone's battery was flat.")));
 }
+
+async fn of_both_clocks_the_first_arrival_counts(app: &TestApp) {
+    let (store, station) = (&app.app.store, place(1).build());
+    app.add(&station).await;
+    let mut tx = store.begin().await.unwrap();
+    visits::record(&mut tx, &visit(id(1), &station, &app.person(Role::Inspector).await)).await.unwrap();
+    delivery::note(&mut tx, id(1), app.now().plus(-5), app.now()).await.unwrap();
+    delivery::note(&mut tx, id(1), app.now(), app.now().plus(5)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(delivery::clocks(store, id(1)).await.unwrap(), Some((app.now().plus(-5), app.now())));
+    assert_eq!(delivery::clocks(store, id(2)).await.unwrap(), None);
+}
+
+on_both!(TestApp, a_reason_is_noted_once_and_settled_once, of_both_clocks_the_first_arrival_counts);

@@ -57,109 +57,117 @@ enum Bound {
     Day(&'static str),
 }
 
-const MERGE: &str = "UPDATE establishment SET merged_into = $1 WHERE id = $2";
-const CLOSE: &str = "UPDATE establishment SET closed_on = $1 WHERE id = $2";
+const MERGE: &str = "UPDATE place SET merged_into = $1 WHERE id = $2";
+const CLOSE: &str = "UPDATE place SET closed_on = $1 WHERE id = $2";
 
-on_both! {
-    async fn refuses_whoever_did_not_make_the_visit_and_keeps_it_on_the_device(app: &TestApp) {
-        let station = place(1).build();
-        app.add(&station).await;
-        assert_eq!(deliver(app, &app.public(), &station, id(50), &[]).await.status, 401);
-        assert_eq!(deliver(app, &app.client(Role::Analyst).await, &station, id(50), &[]).await.status, 403);
-        let other = deliver(app, &app.client(Role::Supervisor).await, &station, id(50), &[]).await;
-        assert_eq!(other.status, 400);
-        assert_eq!(told(&other)["type"], "/problems/outbox-other-person");
-        assert!(other.body.contains("kept on this device"), "{}", other.body);
-        let elsewhere = place(2).in_county("29510").build();
-        app.add(&elsewhere).await;
-        let volunteer = app.person(Role::Volunteer).await.id.to_string();
-        let env = deliver(app, &app.client(Role::Volunteer).await, &elsewhere, id(51), &[("owner", &volunteer)]).await;
-        assert_eq!(told(&env)["type"], "/problems/outbox-other-area");
-        for station in [station, elsewhere] {
-            assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
-        }
-    }
-
-    async fn the_same_one_again_answers_the_same_and_another_under_its_id_is_refused(app: &TestApp) {
-        let station = place(3).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        let (first, second) = tokio::join!(deliver(app, &inspector, &station, id(52), &[]), deliver(app, &inspector, &station, id(52), &[]));
-        assert_eq!((first.status, second.status), (200, 200), "{} {}", first.body, second.body);
-        assert_eq!(told(&first), serde_json::json!({ "state": "accepted", "receipt": format!("/field/visits/{}", id(52)), "note": null }));
-        assert_eq!(first.body, second.body);
-        assert_eq!(deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await.status, 409);
-        assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
-    }
-
-    async fn a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left(app: &TestApp) {
-        let (first, second, left) = (place(4).build(), place(5).build(), place(6).named("Union Station").build());
-        for station in [&first, &second, &left] {
-            app.add(station).await;
-        }
-        let inspector = app.inspector().await;
-        let earlier = deliver(app, &inspector, &first, id(53), &[]).await;
-        change(app, MERGE, Bound::Id(second.id), first.id).await;
-        change(app, MERGE, Bound::Id(left.id), second.id).await;
-
-        let answer = deliver(app, &inspector, &first, id(54), &[]).await;
-        assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
-        assert!(answer.body.contains("merged into Union Station"), "{}", answer.body);
-        assert_eq!(visit::by_id(&app.app.store, id(54)).await.unwrap().establishment_id, left.id);
-        assert!(odd(app, id(54)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
-        assert_eq!(deliver(app, &inspector, &first, id(54), &[]).await.body, answer.body, "sent again");
-
-        // Recorded before the merge, its answer lost: sent again it is not a second visit.
-        let again = deliver(app, &inspector, &first, id(53), &[]).await;
-        assert_eq!((told(&again)["state"].clone(), told(&again)["receipt"].clone()), ("accepted".into(), told(&earlier)["receipt"].clone()));
-        assert_eq!(visit::by_id(&app.app.store, id(53)).await.unwrap().establishment_id, first.id);
-        Sending::of(id(70), id(53), &jpeg(1, None)).whole(&inspector).await;
-        Sending::of(id(71), id(54), &jpeg(2, None)).whole(&inspector).await;
-    }
-
-    async fn a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks(app: &TestApp) {
-        let station = place(7).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        change(app, CLOSE, Bound::Day("2026-05-01"), station.id).await;
-        let answer = deliver(app, &inspector, &station, id(55), &[]).await;
-        assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
-        assert!(answer.body.contains("closed on that day"), "{}", answer.body);
-        assert!(odd(app, id(55)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
-        app.client(Role::Supervisor).await.get("/office/review").await.says("Test Bus Station 7");
-    }
-
-    async fn a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer(app: &TestApp) {
-        let station = place(8).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        let now = version(&inspector, &station).await;
-        let late = deliver(app, &inspector, &station, id(56), &[("form", "0123456789ab"), ("at.entrance", "")]).await;
-        assert_eq!(late.status, 422);
-        let told_late = told(&late);
-        assert_eq!((told_late["state"].as_str(), told_late["problems"][0]["field"].as_str()), (Some("refused"), Some("at.entrance")));
-        assert!(late.body.contains("The rules for this place changed"), "{}", late.body);
-        let same = deliver(app, &inspector, &station, id(56), &[("form", &now), ("at.entrance", "")]).await;
-        assert!(same.body.contains("Some answers need another look"), "{}", same.body);
+async fn refuses_whoever_did_not_make_the_visit_and_keeps_it_on_the_device(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    assert_eq!(deliver(app, &app.public(), &station, id(50), &[]).await.status, 401);
+    assert_eq!(deliver(app, &app.client(Role::Analyst).await, &station, id(50), &[]).await.status, 403);
+    let other = deliver(app, &app.client(Role::Supervisor).await, &station, id(50), &[]).await;
+    assert_eq!(other.status, 400);
+    assert_eq!(told(&other)["type"], "/problems/outbox-other-person");
+    assert!(other.body.contains("kept on this device"), "{}", other.body);
+    let elsewhere = place(2).in_county("29510").build();
+    app.add(&elsewhere).await;
+    let volunteer = app.person(Role::Volunteer).await.id.to_string();
+    let env = deliver(app, &app.client(Role::Volunteer).await, &elsewhere, id(51), &[("owner", &volunteer)]).await;
+    assert_eq!(told(&env)["type"], "/problems/outbox-other-area");
+    for station in [station, elsewhere] {
         assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
-
-        // Mended on the device, under the same id.
-        assert_eq!(deliver(app, &inspector, &station, id(56), &[("form", &now)]).await.status, 200);
-        assert!(!odd(app, id(56)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
-        // An earlier form that answers all that is asked today is a visit; a supervisor is told.
-        assert_eq!(deliver(app, &inspector, &station, id(57), &[("form", "0123456789ab")]).await.status, 200);
-        assert!(odd(app, id(57)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
-    }
-
-    async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
-        let station = place(9).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        deliver(app, &inspector, &station, id(58), &[("sent_at", "2026-06-01T12:00:40Z")]).await;
-        deliver(app, &inspector, &station, id(59), &[("sent_at", "2026-06-01T15:00:00Z")]).await;
-        assert!(!odd(app, id(58)).await.contains(&Kind::Visit(VisitFlag::Clock)));
-        assert!(odd(app, id(59)).await.contains(&Kind::Visit(VisitFlag::Clock)));
-        let clocks = placard::store::delivery::clocks(&app.app.store, id(59)).await.unwrap().unwrap();
-        assert_eq!((clocks.0.to_iso().as_str(), clocks.1), ("2026-06-01T15:00:00Z", app.now()));
     }
 }
+
+async fn the_same_one_again_answers_the_same_and_another_under_its_id_is_refused(app: &TestApp) {
+    let station = place(3).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let (first, second) = tokio::join!(deliver(app, &inspector, &station, id(52), &[]), deliver(app, &inspector, &station, id(52), &[]));
+    assert_eq!((first.status, second.status), (200, 200), "{} {}", first.body, second.body);
+    assert_eq!(told(&first), serde_json::json!({ "state": "accepted", "receipt": format!("/field/visits/{}", id(52)), "note": null }));
+    assert_eq!(first.body, second.body);
+    assert_eq!(deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await.status, 409);
+    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+}
+
+async fn a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left(app: &TestApp) {
+    let (first, second, left) = (place(4).build(), place(5).build(), place(6).named("Union Station").build());
+    for station in [&first, &second, &left] {
+        app.add(station).await;
+    }
+    let inspector = app.inspector().await;
+    let earlier = deliver(app, &inspector, &first, id(53), &[]).await;
+    change(app, MERGE, Bound::Id(second.id), first.id).await;
+    change(app, MERGE, Bound::Id(left.id), second.id).await;
+
+    let answer = deliver(app, &inspector, &first, id(54), &[]).await;
+    assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
+    assert!(answer.body.contains("merged into Union Station"), "{}", answer.body);
+    assert_eq!(visit::by_id(&app.app.store, id(54)).await.unwrap().place_id, left.id);
+    assert!(odd(app, id(54)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
+    assert_eq!(deliver(app, &inspector, &first, id(54), &[]).await.body, answer.body, "sent again");
+
+    // Recorded before the merge, its answer lost: sent again it is not a second visit.
+    let again = deliver(app, &inspector, &first, id(53), &[]).await;
+    assert_eq!((told(&again)["state"].clone(), told(&again)["receipt"].clone()), ("accepted".into(), told(&earlier)["receipt"].clone()));
+    assert_eq!(visit::by_id(&app.app.store, id(53)).await.unwrap().place_id, first.id);
+    Sending::of(id(70), id(53), &jpeg(1, None)).whole(&inspector).await;
+    Sending::of(id(71), id(54), &jpeg(2, None)).whole(&inspector).await;
+}
+
+async fn a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks(app: &TestApp) {
+    let station = place(7).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    change(app, CLOSE, Bound::Day("2026-05-01"), station.id).await;
+    let answer = deliver(app, &inspector, &station, id(55), &[]).await;
+    assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
+    assert!(answer.body.contains("closed on that day"), "{}", answer.body);
+    assert!(odd(app, id(55)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
+    app.client(Role::Supervisor).await.get("/office/review").await.says("Test Bus Station 7");
+}
+
+async fn a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer(app: &TestApp) {
+    let station = place(8).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let now = version(&inspector, &station).await;
+    let late = deliver(app, &inspector, &station, id(56), &[("form", "0123456789ab"), ("at.entrance", "")]).await;
+    assert_eq!(late.status, 422);
+    let told_late = told(&late);
+    assert_eq!((told_late["state"].as_str(), told_late["problems"][0]["field"].as_str()), (Some("refused"), Some("at.entrance")));
+    assert!(late.body.contains("The rules for this place changed"), "{}", late.body);
+    let same = deliver(app, &inspector, &station, id(56), &[("form", &now), ("at.entrance", "")]).await;
+    assert!(same.body.contains("Some answers need another look"), "{}", same.body);
+    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+
+    // Mended on the device, under the same id.
+    assert_eq!(deliver(app, &inspector, &station, id(56), &[("form", &now)]).await.status, 200);
+    assert!(!odd(app, id(56)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
+    // An earlier form that answers all that is asked today is a visit; a supervisor is told.
+    assert_eq!(deliver(app, &inspector, &station, id(57), &[("form", "0123456789ab")]).await.status, 200);
+    assert!(odd(app, id(57)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
+}
+
+async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
+    let station = place(9).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    deliver(app, &inspector, &station, id(58), &[("sent_at", "2026-06-01T12:00:40Z")]).await;
+    deliver(app, &inspector, &station, id(59), &[("sent_at", "2026-06-01T15:00:00Z")]).await;
+    assert!(!odd(app, id(58)).await.contains(&Kind::Visit(VisitFlag::Clock)));
+    assert!(odd(app, id(59)).await.contains(&Kind::Visit(VisitFlag::Clock)));
+    let clocks = placard::store::delivery::clocks(&app.app.store, id(59)).await.unwrap().unwrap();
+    assert_eq!((clocks.0.to_iso().as_str(), clocks.1), ("2026-06-01T15:00:00Z", app.now()));
+}
+
+on_both!(
+    TestApp,
+    refuses_whoever_did_not_make_the_visit_and_keeps_it_on_the_device,
+    the_same_one_again_answers_the_same_and_another_under_its_id_is_refused,
+    a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left,
+    a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks,
+    a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer,
+    both_clocks_are_kept_and_a_wrong_one_goes_to_review
+);

@@ -56,50 +56,50 @@ fn logged(device: u128) -> Vec<Logged> {
     (0..VISITS).map(visit).collect()
 }
 
-on_both! {
-    async fn twenty_at_once_over_bad_lines_lose_and_double_nothing(app: &TestApp) {
-        for number in 1..=PLACES {
-            app.add(&place(number as u64).build()).await;
-        }
-        let tally = Arc::new(Tally::default());
-        let (mut outboxes, mut sent) = (Vec::new(), HashMap::new());
-        for number in 0..DEVICES {
-            let (device, visits) = (device(app, number, &tally).await, logged(number));
-            sent.extend(visits.iter().flat_map(|visit| visit.photos.iter().map(|photo| (photo.id, sha256(&photo.bytes)))));
-            outboxes.push((device, visits));
-        }
-        let mut days = tokio::task::JoinSet::new();
-        for (device, visits) in outboxes {
-            days.spawn(async move {
-                for visit in &visits {
-                    device.send(visit).await;
-                }
-            });
-        }
-        while let Some(day) = days.join_next().await {
-            day.unwrap();
-        }
-        let told = |count: &std::sync::atomic::AtomicU64| count.load(Relaxed);
-        assert!(told(&tally.twice) > 40 && told(&tally.cut) > 40, "the lines were bad: {} {}", told(&tally.twice), told(&tally.cut));
-
-        let mut arrived = HashMap::new();
-        for number in 1..=PLACES {
-            let visits = visit::of(&app.app.store, id(number)).await.unwrap();
-            assert_eq!(visits.len(), 2, "place {number}");
-            let mut beside = 0;
-            for visit in &visits {
-                for photo in photo::of_visit(&app.app.store, visit.id).await.unwrap() {
-                    let bytes = app.app.objects.get(&original(photo.id)).await.unwrap();
-                    assert_eq!(photo.digest.as_deref(), Some(sha256(&bytes).as_slice()));
-                    assert!(arrived.insert(photo.id, sha256(&bytes)).is_none());
-                }
-                let odd = review_flag::of_visit(&app.app.store, visit.id).await.unwrap();
-                beside += odd.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).count();
-            }
-            assert_eq!(beside, 1, "the later one of two visits of a day stands beside the earlier");
-        }
-        assert_eq!(arrived, sent, "byte-identical, each once");
-        assert!(std::fs::read_dir(app.photos.path().join("pieces")).unwrap().next().is_none(), "no piece is left over");
-        assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+async fn twenty_at_once_over_bad_lines_lose_and_double_nothing(app: &TestApp) {
+    for number in 1..=PLACES {
+        app.add(&place(number as u64).build()).await;
     }
+    let tally = Arc::new(Tally::default());
+    let (mut outboxes, mut sent) = (Vec::new(), HashMap::new());
+    for number in 0..DEVICES {
+        let (device, visits) = (device(app, number, &tally).await, logged(number));
+        sent.extend(visits.iter().flat_map(|visit| visit.photos.iter().map(|photo| (photo.id, sha256(&photo.bytes)))));
+        outboxes.push((device, visits));
+    }
+    let mut days = tokio::task::JoinSet::new();
+    for (device, visits) in outboxes {
+        days.spawn(async move {
+            for visit in &visits {
+                device.send(visit).await;
+            }
+        });
+    }
+    while let Some(day) = days.join_next().await {
+        day.unwrap();
+    }
+    let told = |count: &std::sync::atomic::AtomicU64| count.load(Relaxed);
+    assert!(told(&tally.twice) > 40 && told(&tally.cut) > 40, "the lines were bad: {} {}", told(&tally.twice), told(&tally.cut));
+
+    let mut arrived = HashMap::new();
+    for number in 1..=PLACES {
+        let visits = visit::of(&app.app.store, id(number)).await.unwrap();
+        assert_eq!(visits.len(), 2, "place {number}");
+        let mut beside = 0;
+        for visit in &visits {
+            for photo in photo::of_visit(&app.app.store, visit.id).await.unwrap() {
+                let bytes = app.app.objects.get(&original(photo.id)).await.unwrap();
+                assert_eq!(photo.digest.as_deref(), Some(sha256(&bytes).as_slice()));
+                assert!(arrived.insert(photo.id, sha256(&bytes)).is_none());
+            }
+            let odd = review_flag::of_visit(&app.app.store, visit.id).await.unwrap();
+            beside += odd.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).count();
+        }
+        assert_eq!(beside, 1, "the later one of two visits of a day stands beside the earlier");
+    }
+    assert_eq!(arrived, sent, "byte-identical, each once");
+    assert!(std::fs::read_dir(app.photos.path().join("pieces")).unwrap().next().is_none(), "no piece is left over");
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
+
+on_both!(TestApp, twenty_at_once_over_bad_lines_lose_and_double_nothing);

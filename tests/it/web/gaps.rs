@@ -29,111 +29,145 @@ fn cell(number: &Value) -> String {
     count(&format!("{:.0}", number.as_f64().unwrap()), Language::En)
 }
 
-on_both! {
-    async fn refuses_what_cannot_be_measured(app: &TestApp) {
-        let public = app.public();
-        for address in ADDRESSES {
-            for query in [
-                "radius_mi=0", "radius_mi=-5", "radius_mi=0.99", "radius_mi=101", "radius_mi=far", "radius_mi=NaN", "radius_mi=inf",
-                "category=castle", "on=2026-02-30", "on=2027-01-01",
-            ] {
-                assert_eq!(public.get(&format!("{address}?{query}")).await.status, 400, "{address}?{query}");
-            }
-            assert_eq!(public.get(&format!("{address}?areas=castles")).await.status, 404, "{address}");
-        }
-        public.get("/gaps?radius_mi=0").await.says("That distance cannot be used").says("1 to 100 miles");
-        let spanish = public.get("/es/gaps?radius_mi=0").await;
-        assert!(spanish.words().contains("de 1 a 100 millas"), "{}", spanish.words());
-    }
-
-    async fn page_and_files_say_the_same(app: &TestApp) {
-        let inspector = app.inspector().await;
-        app.checked(&inspector, 1, true, |_| {}).await;
-        app.add(&place(2).build()).await;
-        app.count_people(&PEOPLE).await;
-        let public = app.public();
-        let whole = json(&public.get("/gaps.json?radius_mi=10").await.body);
-        assert_eq!((&whole["places_displaying"], &whole["people"], &whole["people_left_out"]), (&1.into(), &9_900.into(), &6_900.into()));
-        let boone = rows(&whole).iter().find(|row| row["area"] == "29019").unwrap();
-        assert_eq!((&boone["people"], &boone["people_left_out"]), (&4_200.into(), &1_200.into()));
-        // A disc of ten miles is 814 km², and Boone County holds most of it.
-        let covered = boone["area_km2"].as_f64().unwrap() - boone["gap_km2"].as_f64().unwrap();
-        assert!((500.0..814.0).contains(&covered), "{covered}");
-
-        let page = public.get("/gaps?radius_mi=10").await;
-        page.says("6,900 people live more than 10 miles from a place seen to display the poster").says("A census of tests");
-        let table = public.get("/gaps.csv?radius_mi=10").await.body;
-        let lines: Vec<csv::StringRecord> = csv::Reader::from_reader(table.as_bytes()).records().map(Result::unwrap).collect();
-        let drawn = json(&public.get("/gaps.geojson?radius_mi=10").await.body);
-        assert_eq!((rows(&whole).len(), lines.len()), (3, 3));
-        for (row, line) in rows(&whole).iter().zip(&lines) {
-            let [area, gap] = ["area_km2", "gap_km2"].map(|key| row[key].as_f64().unwrap());
-            let share = percent(gap / area).replace('\u{a0}', " ");
-            let [people, left_out] = ["people", "people_left_out"].map(|key| cell(&row[key]));
-            page.says(&format!("{} {} {share} {people} {left_out}", row["name"].as_str().unwrap(), cell(&row["gap_km2"])));
-            let written = [
-                row["area"].as_str().unwrap().to_owned(), row["name"].as_str().unwrap().to_owned(), "10".into(), "2026-06-01".into(),
-                String::new(), format!("{area:.1}"), format!("{gap:.1}"), format!("{:.4}", gap / area), row["people"].to_string(),
-                row["people_left_out"].to_string(),
-            ];
-            assert_eq!(line.iter().collect::<Vec<_>>(), written);
-            let feature = drawn["features"].as_array().unwrap().iter().find(|feature| feature["properties"]["area"] == row["area"]).unwrap();
-            assert_eq!(&feature["properties"], row);
-            assert!(feature["geometry"]["coordinates"].as_array().is_some_and(|polygons| !polygons.is_empty()));
-        }
-    }
-
-    async fn day_and_kind_decide_what_counts(app: &TestApp) {
-        let inspector = app.inspector().await;
-        app.checked(&inspector, 1, true, |_| {}).await;
-        app.count_people(&PEOPLE).await;
-        let public = app.public();
-        public.get("/gaps?radius_mi=10&on=2026-05-30").await.says("No place was seen to display the poster").says("9,900 people live more than");
-        let nothing = json(&public.get("/gaps.json?radius_mi=10&on=2026-05-30").await.body);
-        assert_eq!(nothing["area_km2"], nothing["gap_km2"]);
-        let airports = json(&public.get("/gaps.json?radius_mi=10&category=airport").await.body);
-        assert_eq!((&airports["places_displaying"], &airports["people_left_out"]), (&0.into(), &9_900.into()));
-        let stations = json(&public.get("/gaps.json?radius_mi=10&category=bus_station").await.body);
-        assert_eq!(stations["people_left_out"], 6_900);
-    }
-
-    async fn districts_of_ones_own_are_measured_like_counties(app: &TestApp) {
-        let inspector = app.inspector().await;
-        app.checked(&inspector, 1, true, |_| {}).await;
-        app.count_people(&PEOPLE).await;
-        let near = ("1", "<b>Near</b> & dear", square([-92.4, 38.9, -92.3, 39.0]));
-        let far = ("2", "Far", square([-90.4, 38.5, -90.2, 38.7]));
-        app.divide("state-house", "State House districts", &[near, far]).await;
-        let public = app.public();
-        let page = public.get("/gaps?areas=state-house&radius_mi=10").await;
-        page.says("State House districts").says("Far").says("5,000");
-        assert!(!page.body.contains("<b>Near") && page.body.contains("/areas/state-house/2"));
-        let whole = json(&public.get("/gaps.json?areas=state-house&radius_mi=10").await.body);
-        let gaps: Vec<_> = rows(&whole).iter().map(|row| (row["area"].as_str().unwrap(), row["gap_km2"].as_f64().unwrap())).collect();
-        assert_eq!(gaps.iter().find(|(area, _)| *area == "1").unwrap().1, 0.0);
-        assert!(gaps.iter().find(|(area, _)| *area == "2").unwrap().1 > 300.0);
-        // An area without a gap has no polygon.
-        let drawn = json(&public.get("/gaps.geojson?areas=state-house&radius_mi=10").await.body);
-        assert_eq!(drawn["features"].as_array().unwrap().len(), 1);
-    }
-
-    async fn odd_borders_break_no_page(app: &TestApp) {
-        let inspector = app.inspector().await;
-        let crossing = ("1", "Bow tie", ring(&[(-92.6, 38.7), (-92.0, 39.2), (-92.0, 38.7), (-92.6, 39.2)]));
-        let islands = ("2", "Over the 180th meridian", ring(&[(179.0, 51.0), (-179.0, 51.0), (-179.0, 52.0), (179.0, 52.0)]));
-        app.divide("odd", "Odd areas", &[crossing, islands]).await;
-        app.checked(&inspector, 1, true, |_| {}).await;
-        let public = app.public();
-        for address in [
-            "/gaps?areas=odd", "/gaps.geojson?areas=odd", "/areas/odd", "/areas/odd/table.csv", "/areas/odd/1", "/areas/odd/2", "/scorecards/odd/1",
-            "/scorecards/odd/2", "/hotspots?areas=odd", "/compare?areas=odd&one=1&other=2",
+async fn refuses_what_cannot_be_measured(app: &TestApp) {
+    let public = app.public();
+    for address in ADDRESSES {
+        for query in [
+            "radius_mi=0",
+            "radius_mi=-5",
+            "radius_mi=0.99",
+            "radius_mi=101",
+            "radius_mi=far",
+            "radius_mi=NaN",
+            "radius_mi=inf",
+            "category=castle",
+            "on=2026-02-30",
+            "on=2027-01-01",
         ] {
-            assert_eq!(public.get(address).await.status, 200, "{address}");
+            assert_eq!(public.get(&format!("{address}?{query}")).await.status, 400, "{address}?{query}");
         }
-        let whole = json(&public.get("/gaps.json?areas=odd&radius_mi=1").await.body);
-        let area = |code: &str| rows(&whole).iter().find(|row| row["area"] == code).unwrap()["area_km2"].as_f64().unwrap();
-        // Two degrees of longitude by one of latitude at 51.5 degrees north are 139 x 111 km; a bow tie is half of its frame of 52 x 55.5 km.
-        assert!((15_200.0..15_700.0).contains(&area("2")), "{}", area("2"));
-        assert!((1_420.0..1_470.0).contains(&area("1")), "{}", area("1"));
+        assert_eq!(public.get(&format!("{address}?areas=castles")).await.status, 404, "{address}");
+    }
+    public.get("/gaps?radius_mi=0").await.says("That distance cannot be used").says("1 to 100 miles");
+    let spanish = public.get("/es/gaps?radius_mi=0").await;
+    assert!(spanish.words().contains("de 1 a 100 millas"), "{}", spanish.words());
+}
+
+async fn page_and_files_say_the_same(app: &TestApp) {
+    let inspector = app.inspector().await;
+    app.checked(&inspector, 1, true, |_| {}).await;
+    app.add(&place(2).build()).await;
+    app.count_people(&PEOPLE).await;
+    let public = app.public();
+    let whole = json(&public.get("/gaps.json?radius_mi=10").await.body);
+    assert_eq!((&whole["places_displaying"], &whole["people"], &whole["people_left_out"]), (&1.into(), &9_900.into(), &6_900.into()));
+    let boone = rows(&whole).iter().find(|row| row["area"] == "29019").unwrap();
+    assert_eq!((&boone["people"], &boone["people_left_out"]), (&4_200.into(), &1_200.into()));
+    // A disc of ten miles is 814 km², and Boone County holds most of it.
+    let covered = boone["area_km2"].as_f64().unwrap() - boone["gap_km2"].as_f64().unwrap();
+    assert!((500.0..814.0).contains(&covered), "{covered}");
+
+    let page = public.get("/gaps?radius_mi=10").await;
+    page.says("6,900 people live more than 10 miles from a place seen to display the poster").says("A census of tests");
+    let table = public.get("/gaps.csv?radius_mi=10").await.body;
+    let lines: Vec<csv::StringRecord> = csv::Reader::from_reader(table.as_bytes()).records().map(Result::unwrap).collect();
+    let drawn = json(&public.get("/gaps.geojson?radius_mi=10").await.body);
+    assert_eq!((rows(&whole).len(), lines.len()), (3, 3));
+    for (row, line) in rows(&whole).iter().zip(&lines) {
+        let [area, gap] = ["area_km2", "gap_km2"].map(|key| row[key].as_f64().unwrap());
+        let share = percent(gap / area).replace('\u{a0}', " ");
+        let [people, left_out] = ["people", "people_left_out"].map(|key| cell(&row[key]));
+        page.says(&format!("{} {} {share} {people} {left_out}", row["name"].as_str().unwrap(), cell(&row["gap_km2"])));
+        let written = [
+            row["area"].as_str().unwrap().to_owned(),
+            row["name"].as_str().unwrap().to_owned(),
+            "10".into(),
+            "2026-06-01".into(),
+            String::new(),
+            format!("{area:.1}"),
+            format!("{gap:.1}"),
+            format!("{:.4}", gap / area),
+            row["people"].to_string(),
+            row["people_left_out"].to_string(),
+        ];
+        assert_eq!(line.iter().collect::<Vec<_>>(), written);
+        let feature = drawn["features"].as_array().unwrap().iter().find(|feature| feature["properties"]["area"] == row["area"]).unwrap();
+        assert_eq!(&feature["properties"], row);
+        assert!(feature["geometry"]["coordinates"].as_array().is_some_and(|polygons| !polygons.is_empty()));
     }
 }
+
+async fn day_and_kind_decide_what_counts(app: &TestApp) {
+    let inspector = app.inspector().await;
+    app.checked(&inspector, 1, true, |_| {}).await;
+    app.count_people(&PEOPLE).await;
+    let public = app.public();
+    public
+        .get("/gaps?radius_mi=10&on=2026-05-30")
+        .await
+        .says("No place was seen to display the poster")
+        .says("9,900 people live more than");
+    let nothing = json(&public.get("/gaps.json?radius_mi=10&on=2026-05-30").await.body);
+    assert_eq!(nothing["area_km2"], nothing["gap_km2"]);
+    let airports = json(&public.get("/gaps.json?radius_mi=10&category=airport").await.body);
+    assert_eq!((&airports["places_displaying"], &airports["people_left_out"]), (&0.into(), &9_900.into()));
+    let stations = json(&public.get("/gaps.json?radius_mi=10&category=bus_station").await.body);
+    assert_eq!(stations["people_left_out"], 6_900);
+}
+
+async fn districts_of_ones_own_are_measured_like_counties(app: &TestApp) {
+    let inspector = app.inspector().await;
+    app.checked(&inspector, 1, true, |_| {}).await;
+    app.count_people(&PEOPLE).await;
+    let near = ("1", "<b>Near</b> & dear", square([-92.4, 38.9, -92.3, 39.0]));
+    let far = ("2", "Far", square([-90.4, 38.5, -90.2, 38.7]));
+    app.divide("state-house", "State House districts", &[near, far]).await;
+    let public = app.public();
+    let page = public.get("/gaps?areas=state-house&radius_mi=10").await;
+    page.says("State House districts").says("Far").says("5,000");
+    assert!(!page.body.contains("<b>Near") && page.body.contains("/areas/state-house/2"));
+    let whole = json(&public.get("/gaps.json?areas=state-house&radius_mi=10").await.body);
+    let gaps: Vec<_> = rows(&whole).iter().map(|row| (row["area"].as_str().unwrap(), row["gap_km2"].as_f64().unwrap())).collect();
+    assert_eq!(gaps.iter().find(|(area, _)| *area == "1").unwrap().1, 0.0);
+    assert!(gaps.iter().find(|(area, _)| *area == "2").unwrap().1 > 300.0);
+    // An area without a gap has no polygon.
+    let drawn = json(&public.get("/gaps.geojson?areas=state-house&radius_mi=10").await.body);
+    assert_eq!(drawn["features"].as_array().unwrap().len(), 1);
+}
+
+async fn odd_borders_break_no_page(app: &TestApp) {
+    let inspector = app.inspector().await;
+    let crossing = ("1", "Bow tie", ring(&[(-92.6, 38.7), (-92.0, 39.2), (-92.0, 38.7), (-92.6, 39.2)]));
+    let islands = ("2", "Over the 180th meridian", ring(&[(179.0, 51.0), (-179.0, 51.0), (-179.0, 52.0), (179.0, 52.0)]));
+    app.divide("odd", "Odd areas", &[crossing, islands]).await;
+    app.checked(&inspector, 1, true, |_| {}).await;
+    let public = app.public();
+    for address in [
+        "/gaps?areas=odd",
+        "/gaps.geojson?areas=odd",
+        "/areas/odd",
+        "/areas/odd/table.csv",
+        "/areas/odd/1",
+        "/areas/odd/2",
+        "/scorecards/odd/1",
+        "/scorecards/odd/2",
+        "/hotspots?areas=odd",
+        "/compare?areas=odd&one=1&other=2",
+    ] {
+        assert_eq!(public.get(address).await.status, 200, "{address}");
+    }
+    let whole = json(&public.get("/gaps.json?areas=odd&radius_mi=1").await.body);
+    let area = |code: &str| rows(&whole).iter().find(|row| row["area"] == code).unwrap()["area_km2"].as_f64().unwrap();
+    // Two degrees of longitude by one of latitude at 51.5 degrees north are 139 x 111 km; a bow tie is half of its frame of 52 x 55.5 km.
+    assert!((15_200.0..15_700.0).contains(&area("2")), "{}", area("2"));
+    assert!((1_420.0..1_470.0).contains(&area("1")), "{}", area("1"));
+}
+
+on_both!(
+    TestApp,
+    refuses_what_cannot_be_measured,
+    page_and_files_say_the_same,
+    day_and_kind_decide_what_counts,
+    districts_of_ones_own_are_measured_like_counties,
+    odd_borders_break_no_page
+);

@@ -36,34 +36,39 @@ fn called_out(page: &Answer) -> usize {
     page.body.matches("<strong>").count()
 }
 
-on_both! {
-    async fn refuses_kinds_days_and_areas_that_are_not_there(app: &TestApp) {
-        let public = app.public();
-        for query in ["category=castle", "on=2026-02-30", "on=2027-01-01"] {
-            assert_eq!(public.get(&format!("/hotspots?{query}")).await.status, 400, "{query}");
-        }
-        assert_eq!(public.get("/hotspots?areas=castles").await.status, 404);
+async fn refuses_kinds_days_and_areas_that_are_not_there(app: &TestApp) {
+    let public = app.public();
+    for query in ["category=castle", "on=2026-02-30", "on=2027-01-01"] {
+        assert_eq!(public.get(&format!("/hotspots?{query}")).await.status, 400, "{query}");
     }
-
-    async fn too_few_areas_with_a_share_say_nothing(app: &TestApp) {
-        let inspector = app.inspector().await;
-        for number in 1..=5 {
-            app.checked(&inspector, number, true, |_| {}).await;
-        }
-        let page = app.public().get("/hotspots").await;
-        page.says("Only one area has a share").says("At least 10 with different shares are needed");
-        assert_eq!(called_out(&page), 0);
-        app.public().get("/hotspots?on=2026-05-01").await.says("No area has a share");
-    }
-
-    async fn nothing_stands_out_on_a_chessboard(app: &TestApp) {
-        board(app, 4, 3, |column, row| (column + row) % 2 == 0).await;
-        let page = app.public().get("/hotspots?areas=ward").await;
-        page.says("Nothing stands out").says("What looks like a pattern on the map may be none").says("0 / 5").says("5 / 5");
-        assert_eq!(called_out(&page), 0);
-        app.public().get("/es/hotspots?areas=ward").await.says("Nada");
-    }
+    assert_eq!(public.get("/hotspots?areas=castles").await.status, 404);
 }
+
+async fn too_few_areas_with_a_share_say_nothing(app: &TestApp) {
+    let inspector = app.inspector().await;
+    for number in 1..=5 {
+        app.checked(&inspector, number, true, |_| {}).await;
+    }
+    let page = app.public().get("/hotspots").await;
+    page.says("Only one area has a share").says("At least 10 with different shares are needed");
+    assert_eq!(called_out(&page), 0);
+    app.public().get("/hotspots?on=2026-05-01").await.says("No area has a share");
+}
+
+async fn nothing_stands_out_on_a_chessboard(app: &TestApp) {
+    board(app, 4, 3, |column, row| (column + row) % 2 == 0).await;
+    let page = app.public().get("/hotspots?areas=ward").await;
+    page.says("Nothing stands out").says("What looks like a pattern on the map may be none").says("0 / 5").says("5 / 5");
+    assert_eq!(called_out(&page), 0);
+    app.public().get("/es/hotspots?areas=ward").await.says("Nada");
+}
+
+on_both!(
+    TestApp,
+    refuses_kinds_days_and_areas_that_are_not_there,
+    too_few_areas_with_a_share_say_nothing,
+    nothing_stands_out_on_a_chessboard
+);
 
 /// On one database: the figures come of the atlas, which both fill alike, and the board is large.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -78,6 +83,6 @@ async fn halves_that_differ_stand_out_and_the_seam_does_not() {
         assert!(row(seam).contains("Does not stand out"), "{}", row(seam));
     }
     page.says(&format!("{} areas stand out with their neighbors", called_out(&page)));
-    page.says("Neighboring areas resemble each other more than ids would have it");
+    page.says("Neighboring areas resemble each other more than chance would have it");
     app.end().await;
 }

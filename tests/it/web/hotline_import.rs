@@ -69,108 +69,131 @@ const WRONG: [(&str, &str); 11] = [
     ("29019,2024-01,calls,3,2024,export,\n29019,2024,calls,4,2024,export,", "row 3, column period: expected a month as in the first row"),
 ];
 
-on_both! {
-    async fn refuses_whoever_does_not_study_and_a_file_that_is_somebody_elses(app: &TestApp) {
-        assert_eq!(send(&app.public(), TITLE, "f.csv", b"").await.status, 303);
-        for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
-            let client = app.client(role).await;
-            assert_eq!((client.get(PATH).await.status, csv(&client, "").await.status), (403, 403), "{role:?}");
+async fn refuses_whoever_does_not_study_and_a_file_that_is_somebody_elses(app: &TestApp) {
+    assert_eq!(send(&app.public(), TITLE, "f.csv", b"").await.status, 303);
+    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
+        let client = app.client(role).await;
+        assert_eq!((client.get(PATH).await.status, csv(&client, "").await.status), (403, 403), "{role:?}");
+    }
+    let analyst = app.client(Role::Analyst).await;
+    let address = button(&csv(&analyst, "29019,2024-01,calls,3,2024-03,export,100\n").await);
+    assert_eq!(app.client(Role::Supervisor).await.post(&address, &[]).await.status, 403);
+    assert_eq!(analyst.post(&format!("{PATH}/018f0000-0000-7000-8000-00000000ffff"), &[]).await.status, 404);
+    untouched(app).await;
+}
+
+async fn every_wrong_row_is_named_and_nothing_is_taken_in(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    for (rows, said) in WRONG {
+        for answer in [csv(&analyst, rows).await, send(&analyst, TITLE, "figures.xlsx", &sheet(rows)).await] {
+            assert_eq!(answer.status, 422, "{rows}");
+            answer.says("Nothing was taken in").says(&said.replace('<', "&#60;"));
+            assert_eq!(answer.field("title"), Some(TITLE), "what was typed stays");
         }
-        let analyst = app.client(Role::Analyst).await;
-        let address = button(&csv(&analyst, "29019,2024-01,calls,3,2024-03,export,100\n").await);
-        assert_eq!(app.client(Role::Supervisor).await.post(&address, &[]).await.status, 403);
-        assert_eq!(analyst.post(&format!("{PATH}/018f0000-0000-7000-8000-00000000ffff"), &[]).await.status, 404);
-        untouched(app).await;
     }
-
-    async fn every_wrong_row_is_named_and_nothing_is_taken_in(app: &TestApp) {
-        let analyst = app.client(Role::Analyst).await;
-        for (rows, said) in WRONG {
-            for answer in [csv(&analyst, rows).await, send(&analyst, TITLE, "figures.xlsx", &sheet(rows)).await] {
-                assert_eq!(answer.status, 422, "{rows}");
-                answer.says("Nothing was taken in").says(&said.replace('<', "&#60;"));
-                assert_eq!(answer.field("title"), Some(TITLE), "what was typed stays");
-            }
-        }
-        let both = csv(&analyst, "29999,2024-01,calls,3,2024,export,\n29019,2024-01,calls,-1,2024,export,").await;
-        both.says("row 2, column area").says("row 3, column value");
-        let all_forms: [(&[u8], &str); 4] = [
-            (b"area,period\n29019,2024-01\n", "row 1, column unit: expected a column `unit`"),
-            (b"", "row 1, column area: expected a column `area`"),
-            (b"area\n\xff\xfe", "line 2: expected UTF-8"),
-            (b"PK\x03\x04 no workbook", "expected a workbook (XLSX) with a sheet"),
-        ];
-        for (bytes, said) in all_forms {
-            let answer = send(&analyst, TITLE, "figures", bytes).await;
-            assert_eq!(answer.status, 422, "{said}");
-            answer.says(said);
-        }
-        send(&analyst, " ", "f.csv", format!("{HEAD}\n29019,2024-01,calls,3,2024,export,\n").as_bytes()).await.says("expected a title for the series");
-        untouched(app).await;
+    let both = csv(&analyst, "29999,2024-01,calls,3,2024,export,\n29019,2024-01,calls,-1,2024,export,").await;
+    both.says("row 2, column area").says("row 3, column value");
+    let all_forms: [(&[u8], &str); 4] = [
+        (b"area,period\n29019,2024-01\n", "row 1, column unit: expected a column `unit`"),
+        (b"", "row 1, column area: expected a column `area`"),
+        (b"area\n\xff\xfe", "line 2: expected UTF-8"),
+        (b"PK\x03\x04 no workbook", "expected a workbook (XLSX) with a sheet"),
+    ];
+    for (bytes, said) in all_forms {
+        let answer = send(&analyst, TITLE, "figures", bytes).await;
+        assert_eq!(answer.status, 422, "{said}");
+        answer.says(said);
     }
+    send(&analyst, " ", "f.csv", format!("{HEAD}\n29019,2024-01,calls,3,2024,export,\n").as_bytes())
+        .await
+        .says("expected a title for the series");
+    untouched(app).await;
+}
 
-    async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &TestApp) {
-        let analyst = app.client(Role::Analyst).await;
-        let rows = "29019,2024-01,calls,12,2024-03,export,189463\n29019,2024-02,calls,<5,2024-03,export,189463\n29051,2024-02,calls,suppressed,2024-03,export,\n";
-        let shown = csv(&analyst, rows).await;
-        shown.says("3 rows can be taken in").says("starts a new series").says("3 new, 0 revisions of what is on record, 0 on record already. 2 withheld.");
-        // A month of one county is not in the file.
-        shown.says("1 of 4 figures between the first and the last period are not in the file, the first of them for area 29051 in 2024-01");
-        untouched(app).await;
-        let address = button(&shown);
-        let taken = analyst.post(&address, &[]).await;
-        assert_eq!(taken.status, 303);
-        let series = taken.location().unwrap().to_owned();
-        app.public().get(&series).await.says("Agency calls").says("2024-02").says("withheld");
-        app.public().get("/hotline").await.says("One series of hotline figures");
-        assert_eq!(analyst.post(&address, &[]).await.status, 404, "the file is gone once it is taken in");
-        let stands = hotline::all(&app.app.store).await.unwrap();
-        assert_eq!(hotline::figures(&app.app.store, stands[0].id).await.unwrap().len(), 3);
-        assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
-        // Brought in again, it adds nothing.
-        let again = csv(&analyst, rows).await;
-        again.says("0 new, 0 revisions of what is on record, 3 on record already");
-        assert_eq!(analyst.post(&button(&again), &[]).await.location(), Some(series.as_str()));
-        assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
-    }
+async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let rows = "29019,2024-01,calls,12,2024-03,export,189463\n29019,2024-02,calls,<5,2024-03,export,189463\n29051,2024-02,calls,suppressed,2024-03,export,\n";
+    let shown = csv(&analyst, rows).await;
+    shown
+        .says("3 rows can be taken in")
+        .says("starts a new series")
+        .says("3 new, 0 revisions of what is on record, 0 on record already. 2 withheld.");
+    // A month of one county is not in the file.
+    shown.says("1 of 4 figures between the first and the last period are not in the file, the first of them for area 29051 in 2024-01");
+    untouched(app).await;
+    let address = button(&shown);
+    let taken = analyst.post(&address, &[]).await;
+    assert_eq!(taken.status, 303);
+    let series = taken.location().unwrap().to_owned();
+    app.public().get(&series).await.says("Agency calls").says("2024-02").says("withheld");
+    app.public().get("/hotline").await.says("One series of hotline figures");
+    assert_eq!(analyst.post(&address, &[]).await.status, 404, "the file is gone once it is taken in");
+    let stands = hotline::all(&app.app.store).await.unwrap();
+    assert_eq!(hotline::figures(&app.app.store, stands[0].id).await.unwrap().len(), 3);
+    assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
+    // Brought in again, it adds nothing.
+    let again = csv(&analyst, rows).await;
+    again.says("0 new, 0 revisions of what is on record, 3 on record already");
+    assert_eq!(analyst.post(&button(&again), &[]).await.location(), Some(series.as_str()));
+    assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
+}
 
-    async fn a_spreadsheet_says_the_same_as_text_with_its_dates_read(app: &TestApp) {
-        let analyst = app.client(Role::Analyst).await;
-        let head: Vec<Cell> = HEAD.split(',').map(Cell::from).collect();
-        // 1 January and 15 March 2024, as a spreadsheet makes of 2024-01 and of 2024-03-15.
-        let row = vec![Cell::Number(29_019.0), Cell::Date(45_292), Cell::from("calls"), Cell::Number(12.0), Cell::Date(45_366), Cell::from("export"), Cell::Number(189_463.0)];
-        let shown = send(&analyst, TITLE, "figures.xlsx", &workbook(&[head, row])).await;
-        shown.says("One row can be taken in").says("29019 2024-01 12 2024-03-15 export");
-        let series = analyst.post(&button(&shown), &[]).await;
-        let table = app.public().get(&format!("{}/figures.csv", series.location().unwrap())).await.body;
-        assert_eq!(table, format!("{HEAD}\n29019,2024-01,calls,12,2024-03-15,export,189463\n"));
-    }
+async fn a_spreadsheet_says_the_same_as_text_with_its_dates_read(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let head: Vec<Cell> = HEAD.split(',').map(Cell::from).collect();
+    // 1 January and 15 March 2024, as a spreadsheet makes of 2024-01 and of 2024-03-15.
+    let row = vec![
+        Cell::Number(29_019.0),
+        Cell::Date(45_292),
+        Cell::from("calls"),
+        Cell::Number(12.0),
+        Cell::Date(45_366),
+        Cell::from("export"),
+        Cell::Number(189_463.0),
+    ];
+    let shown = send(&analyst, TITLE, "figures.xlsx", &workbook(&[head, row])).await;
+    shown.says("One row can be taken in").says("29019 2024-01 12 2024-03-15 export");
+    let series = analyst.post(&button(&shown), &[]).await;
+    let table = app.public().get(&format!("{}/figures.csv", series.location().unwrap())).await.body;
+    assert_eq!(table, format!("{HEAD}\n29019,2024-01,calls,12,2024-03-15,export,189463\n"));
+}
 
-    async fn a_revision_stands_beside_what_was_published_first(app: &TestApp) {
-        let analyst = app.client(Role::Analyst).await;
-        let first = taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await.location().unwrap().to_owned();
-        let shown = csv(&analyst, "29019,2024-01,calls,15,2024-09,export,100\n").await;
-        shown.says("joins the series on record").says("0 new, 1 revisions of what is on record");
-        analyst.post(&button(&shown), &[]).await;
-        app.public().get(&first).await.says("Earlier: 12, published 2024-03.");
-        app.public().get(&format!("/es{first}")).await.says("12").says("2024-03");
-        // The past cannot be changed under the same date.
-        let changed = csv(&analyst, "29019,2024-01,calls,99,2024-09,export,100\n").await;
-        assert_eq!(changed.status, 422);
-        changed.says("area 29019, 2024-01: publication 2024-09 is on record with 15, the file has 99; a correction has a publication date of its own");
-    }
+async fn a_revision_stands_beside_what_was_published_first(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let first = taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await.location().unwrap().to_owned();
+    let shown = csv(&analyst, "29019,2024-01,calls,15,2024-09,export,100\n").await;
+    shown.says("joins the series on record").says("0 new, 1 revisions of what is on record");
+    analyst.post(&button(&shown), &[]).await;
+    app.public().get(&first).await.says("Earlier: 12, published 2024-03.");
+    app.public().get(&format!("/es{first}")).await.says("12").says("2024-03");
+    // The past cannot be changed under the same date.
+    let changed = csv(&analyst, "29019,2024-01,calls,99,2024-09,export,100\n").await;
+    assert_eq!(changed.status, 422);
+    changed.says(
+        "area 29019, 2024-01: publication 2024-09 is on record with 15, the file has 99; a correction has a publication date of its own",
+    );
+}
 
-    async fn another_unit_length_or_size_never_joins_a_series(app: &TestApp) {
-        let analyst = app.client(Role::Analyst).await;
-        taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await;
-        for (row, said) in [
-            ("29019,2024-02,cases,1,2024-03,export,100\n", "the series counts calls, the file cases: units never mix"),
-            ("29019,2024,calls,1,2024-03,export,100\n", "the series goes by month, the file by year"),
-            ("29,2024-02,calls,1,2024-03,export,100\n", "the series goes by county, the file by state"),
-        ] {
-            let answer = csv(&analyst, row).await;
-            assert_eq!(answer.status, 422, "{row}");
-            answer.says(said);
-        }
+async fn another_unit_length_or_size_never_joins_a_series(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await;
+    for (row, said) in [
+        ("29019,2024-02,cases,1,2024-03,export,100\n", "the series counts calls, the file cases: units never mix"),
+        ("29019,2024,calls,1,2024-03,export,100\n", "the series goes by month, the file by year"),
+        ("29,2024-02,calls,1,2024-03,export,100\n", "the series goes by county, the file by state"),
+    ] {
+        let answer = csv(&analyst, row).await;
+        assert_eq!(answer.status, 422, "{row}");
+        answer.says(said);
     }
 }
+
+on_both!(
+    TestApp,
+    refuses_whoever_does_not_study_and_a_file_that_is_somebody_elses,
+    every_wrong_row_is_named_and_nothing_is_taken_in,
+    a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once,
+    a_spreadsheet_says_the_same_as_text_with_its_dates_read,
+    a_revision_stands_beside_what_was_published_first,
+    another_unit_length_or_size_never_joins_a_series
+);

@@ -4,44 +4,56 @@ use placard::domain::person::Role;
 
 use crate::harness::{Studied, on_both};
 
-on_both! {
-    async fn refuses_what_is_not_there(studied: &Studied) {
-        let (public, series) = (studied.app.public(), studied.series);
-        for path in ["/hotline/series/nothing", "/hotline/series/018f0000-0000-7000-8000-00000000ffff", "/hotline/series/nothing/figures.csv"] {
-            assert_eq!(public.get(path).await.status, 404, "{path}");
-        }
-        assert_eq!(public.get(&format!("/hotline/series/{series}?area=29999")).await.status, 404);
+async fn refuses_what_is_not_there(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    for path in ["/hotline/series/nothing", "/hotline/series/018f0000-0000-7000-8000-00000000ffff", "/hotline/series/nothing/figures.csv"] {
+        assert_eq!(public.get(path).await.status, 404, "{path}");
     }
-
-    async fn tells_what_was_published_and_what_it_is_not(studied: &Studied) {
-        let (public, series) = (studied.app.public(), studied.series);
-        public.get("/hotline").await.says(Studied::TITLE).says("2022-01 – 2025-02").says("24");
-        let page = public.get(&format!("/hotline/series/{series}")).await;
-        page.says("1 periods with a revision").says("invented for the demonstration")
-            .says("2025-01, another operator. Another operator. Source: test announcement")
-            .says("It is not how much trafficking there is, and it does not tell whether anybody saw a poster.")
-            .says("Telephone calls. One person may call many times");
-        // Open marks where something is withheld, a dashed rule at the break.
-        assert!(page.body.contains("chart-mark open") && page.body.contains("break 1"), "{}", page.body);
-        let spanish = public.get(&format!("/es/hotline/series/{series}")).await;
-        spanish.says("Otro operador.").says("No es cuánta trata hay");
-        assert!(!spanish.words().contains("It is not"));
-    }
-
-    async fn one_county_shows_its_revision_and_its_withheld_month(studied: &Studied) {
-        let (public, series) = (studied.app.public(), studied.series);
-        let page = public.get(&format!("/hotline/series/{series}?area=29001")).await;
-        page.says("published 2025-04.").says("2022-06 – 1 withheld");
-        assert!(page.body.contains("chart-earlier"), "an earlier publication is drawn");
-    }
-
-    async fn the_file_holds_every_publication_and_can_be_brought_in_again(studied: &Studied) {
-        let (public, series) = (studied.app.public(), studied.series);
-        let table = public.get(&format!("/hotline/series/{series}/figures.csv")).await.body;
-        // 24 counties in 38 months, one of them published twice.
-        assert_eq!(table.lines().count(), 1 + 24 * 38 + 1);
-        assert!(table.contains("29001,2022-06,calls,<5,2025-04,test export,20000"), "{table}");
-        let shown = studied.app.client(Role::Analyst).await.upload("/office/hotline/import", &[("title", Studied::TITLE)], ("f.csv", table.as_bytes())).await;
-        shown.says("0 new, 0 revisions of what is on record, 913 on record already");
-    }
+    assert_eq!(public.get(&format!("/hotline/series/{series}?area=29999")).await.status, 404);
 }
+
+async fn tells_what_was_published_and_what_it_is_not(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    public.get("/hotline").await.says(Studied::TITLE).says("2022-01 – 2025-02").says("24");
+    let page = public.get(&format!("/hotline/series/{series}")).await;
+    page.says("1 periods with a revision")
+        .says("invented for the demonstration")
+        .says("2025-01, another operator. Another operator. Source: test announcement")
+        .says("It is not how much trafficking there is, and it does not tell whether anybody saw a poster.")
+        .says("Telephone calls. One person may call many times");
+    // Open marks where something is withheld, a dashed rule at the break.
+    assert!(page.body.contains("chart-mark open") && page.body.contains("break 1"), "{}", page.body);
+    let spanish = public.get(&format!("/es/hotline/series/{series}")).await;
+    spanish.says("Otro operador.").says("No es cuánta trata hay");
+    assert!(!spanish.words().contains("It is not"));
+}
+
+async fn one_county_shows_its_revision_and_its_withheld_month(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    let page = public.get(&format!("/hotline/series/{series}?area=29001")).await;
+    page.says("published 2025-04.").says("2022-06 – 1 withheld");
+    assert!(page.body.contains("chart-earlier"), "an earlier publication is drawn");
+}
+
+async fn the_file_holds_every_publication_and_can_be_brought_in_again(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    let table = public.get(&format!("/hotline/series/{series}/figures.csv")).await.body;
+    // 24 counties in 38 months, one of them published twice.
+    assert_eq!(table.lines().count(), 1 + 24 * 38 + 1);
+    assert!(table.contains("29001,2022-06,calls,<5,2025-04,test export,20000"), "{table}");
+    let shown = studied
+        .app
+        .client(Role::Analyst)
+        .await
+        .upload("/office/hotline/import", &[("title", Studied::TITLE)], ("f.csv", table.as_bytes()))
+        .await;
+    shown.says("0 new, 0 revisions of what is on record, 913 on record already");
+}
+
+on_both!(
+    Studied,
+    refuses_what_is_not_there,
+    tells_what_was_published_and_what_it_is_not,
+    one_county_shows_its_revision_and_its_withheld_month,
+    the_file_holds_every_publication_and_can_be_brought_in_again
+);

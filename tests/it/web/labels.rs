@@ -72,133 +72,150 @@ async fn way_on(client: &Client, path: &str) -> String {
     answer.location().unwrap().to_owned()
 }
 
-on_both! {
-    async fn refuses_all_but_supervisors_and_places_that_are_not_there(app: &TestApp) {
-        let station = place(1).build();
-        app.add(&station).await;
-        assert_eq!(app.public().post("/office/labels", &[("place", station.code.plain())]).await.status, 303, "to the sign-in");
-        for role in [Role::Inspector, Role::Volunteer, Role::Analyst, Role::Administrator] {
-            assert_eq!(app.client(role).await.post("/office/labels", &[("place", station.code.plain())]).await.status, 403, "{role:?}");
-        }
-        let supervisor = app.client(Role::Supervisor).await;
-        assert_eq!(supervisor.post("/office/labels", &[("place", "")]).await.status, 400);
-        assert_eq!(supervisor.post("/office/labels", &[("place", place(2).build().code.plain())]).await.status, 404);
-        assert!(label::of(&app.app.store, station.id).await.unwrap().is_empty());
+async fn refuses_all_but_supervisors_and_places_that_are_not_there(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    assert_eq!(app.public().post("/office/labels", &[("place", station.code.plain())]).await.status, 303, "to the sign-in");
+    for role in [Role::Inspector, Role::Volunteer, Role::Analyst, Role::Administrator] {
+        assert_eq!(app.client(role).await.post("/office/labels", &[("place", station.code.plain())]).await.status, 403, "{role:?}");
     }
+    let supervisor = app.client(Role::Supervisor).await;
+    assert_eq!(supervisor.post("/office/labels", &[("place", "")]).await.status, 400);
+    assert_eq!(supervisor.post("/office/labels", &[("place", place(2).build().code.plain())]).await.status, 404);
+    assert!(label::of(&app.app.store, station.id).await.unwrap().is_empty());
+}
 
-    async fn a_printed_label_opens_the_page_and_for_inspectors_the_form(app: &TestApp) {
-        let station = place(3).build();
-        app.add(&station).await;
-        let supervisor = app.client(Role::Supervisor).await;
-        let label = made(app, &supervisor, &station).await;
-        assert_eq!(label, format!("/b/{}?s=1", station.code.plain()));
-        assert_eq!(way_on(&app.public(), &label).await, format!("/places/{}", station.code.plain()));
-        assert_eq!(way_on(&app.client(Role::Analyst).await, &label).await, format!("/places/{}", station.code.plain()));
-        let form = way_on(&app.inspector().await, &label).await;
-        assert_eq!(form, format!("/field/visits/new?place={}", station.code.plain()));
-        app.inspector().await.get(&form).await.says("Test Bus Station 3");
-        assert_eq!(made(app, &supervisor, &station).await, label, "printed again, it is the same label");
+async fn a_printed_label_opens_the_page_and_for_inspectors_the_form(app: &TestApp) {
+    let station = place(3).build();
+    app.add(&station).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let label = made(app, &supervisor, &station).await;
+    assert_eq!(label, format!("/b/{}?s=1", station.code.plain()));
+    assert_eq!(way_on(&app.public(), &label).await, format!("/places/{}", station.code.plain()));
+    assert_eq!(way_on(&app.client(Role::Analyst).await, &label).await, format!("/places/{}", station.code.plain()));
+    let form = way_on(&app.inspector().await, &label).await;
+    assert_eq!(form, format!("/field/visits/new?place={}", station.code.plain()));
+    app.inspector().await.get(&form).await.says("Test Bus Station 3");
+    assert_eq!(made(app, &supervisor, &station).await, label, "printed again, it is the same label");
+}
+
+async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
+    let station = place(4).build();
+    app.add(&station).await;
+    let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
+    let old = made(app, &supervisor, &station).await;
+    let one = label::of(&app.app.store, station.id).await.unwrap().remove(0);
+    let revoke = format!("/office/labels/{}/revoke", one.id);
+    assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
+    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");
+    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 303);
+    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "again")]).await.status, 409);
+    for client in [app.public(), inspector] {
+        let told = client.get(&old).await;
+        assert_eq!(told.status, 200);
+        told.says("This label was revoked on 1 Jun 2026").says("What the registry says today");
     }
+    app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
+    app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
+    assert_eq!(made(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
+}
 
-    async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
-        let station = place(4).build();
-        app.add(&station).await;
-        let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
-        let old = made(app, &supervisor, &station).await;
-        let one = label::of(&app.app.store, station.id).await.unwrap().remove(0);
-        let revoke = format!("/office/labels/{}/revoke", one.id);
-        assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
-        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");
-        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 303);
-        assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "again")]).await.status, 409);
-        for client in [app.public(), inspector] {
-            let told = client.get(&old).await;
-            assert_eq!(told.status, 200);
-            told.says("This label was revoked on 1 Jun 2026").says("What the registry says today");
-        }
-        app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
-        app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
-        assert_eq!(made(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
+async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
+    let station = place(5).build();
+    app.add(&station).await;
+    let (inspector, public) = (app.inspector().await, app.public());
+    inspector.post_owned("/field/visits", &visit_form(&station, id(60), &[])).await;
+    let badge = public.get(&format!("/badge/{}.svg", station.code.plain())).await;
+    assert_eq!((badge.status, badge.header("content-type")), (200, Some("image/svg+xml")));
+    for text in ["Test Bus Station 5", "Displayed as required", "31 May 2026", "1 Jun 2026", &station.code.to_string()] {
+        assert!(badge.body.contains(text), "no {text} in {}", badge.body);
     }
+    let path = opened_by(app, &badge.body);
+    assert_eq!(path, format!("/b/{}?d=2026-06-01", station.code.plain()));
+    assert_eq!(way_on(&public, &path).await, format!("/places/{}", station.code.plain()));
+    assert_eq!(way_on(&inspector, &path).await, format!("/field/visits/new?place={}", station.code.plain()));
+    app.pass(3 * Micros::DAY);
+    inspector
+        .post_owned(
+            "/field/visits",
+            &visit_form(&station, id(61), &[("on_day", "2026-06-03"), ("at.entrance", "no"), ("at.restroom", "no")]),
+        )
+        .await;
+    public.get(&path).await.says("This badge is of 1 Jun 2026").says("3 Jun 2026");
+    let fresh = public.get(&format!("/badge/{}.svg", station.code.plain())).await.body;
+    assert_eq!(way_on(&public, &opened_by(app, &fresh)).await, format!("/places/{}", station.code.plain()));
+}
 
-    async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
-        let station = place(5).build();
-        app.add(&station).await;
-        let (inspector, public) = (app.inspector().await, app.public());
-        inspector.post_owned("/field/visits", &visit_form(&station, id(60), &[])).await;
-        let badge = public.get(&format!("/badge/{}.svg", station.code.plain())).await;
-        assert_eq!((badge.status, badge.header("content-type")), (200, Some("image/svg+xml")));
-        for text in ["Test Bus Station 5", "Displayed as required", "31 May 2026", "1 Jun 2026", &station.code.to_string()] {
-            assert!(badge.body.contains(text), "no {text} in {}", badge.body);
-        }
-        let path = opened_by(app, &badge.body);
-        assert_eq!(path, format!("/b/{}?d=2026-06-01", station.code.plain()));
-        assert_eq!(way_on(&public, &path).await, format!("/places/{}", station.code.plain()));
-        assert_eq!(way_on(&inspector, &path).await, format!("/field/visits/new?place={}", station.code.plain()));
-        app.pass(3 * Micros::DAY);
-        inspector.post_owned("/field/visits", &visit_form(&station, id(61), &[("on_day", "2026-06-03"), ("at.entrance", "no"), ("at.restroom", "no")])).await;
-        public.get(&path).await.says("This badge is of 1 Jun 2026").says("3 Jun 2026");
-        let fresh = public.get(&format!("/badge/{}.svg", station.code.plain())).await.body;
-        assert_eq!(way_on(&public, &opened_by(app, &fresh)).await, format!("/places/{}", station.code.plain()));
+async fn a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan(app: &TestApp) {
+    if !print::AVAILABLE {
+        eprintln!("skipped: built without the feature `pdf`");
+        return;
     }
-
-    async fn a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan(app: &TestApp) {
-        if !print::AVAILABLE {
-            eprintln!("skipped: built without the feature `pdf`");
-            return;
-        }
-        let stations: Vec<_> = (1..=31).map(|number| place(number).build()).collect();
+    let stations: Vec<_> = (1..=31).map(|number| place(number).build()).collect();
+    for station in &stations {
+        app.add(station).await;
+    }
+    let supervisor = app.client(Role::Supervisor).await;
+    let codes: Vec<_> = stations.iter().map(|station| station.code.plain()).collect();
+    let answer = supervisor.post("/office/labels", &[("place", codes.join("\n").as_str())]).await;
+    let sheet = answer.location().unwrap().replace("/sheet?", "/sheet.pdf?");
+    for client in [app.public(), app.inspector().await] {
+        assert!(matches!(client.get(&sheet).await.status, 303 | 403), "a sheet is the supervisor's");
+    }
+    assert_eq!(supervisor.get(&format!("{sheet}&paper=a3")).await.status, 400);
+    for (paper, size, cells) in [("letter", "612 x 792 pts", &LETTER), ("a4", "595.276 x 841.89 pts", &A4)] {
+        let pdf = supervisor.get_bytes(&format!("/es{sheet}&paper={paper}")).await;
+        let about = about(&pdf);
+        assert!(about.iter().any(|line| line == "Pages: 2") && about.iter().any(|line| line.contains(size)), "{about:?}");
+        let words = printed(&pdf);
         for station in &stations {
-            app.add(station).await;
+            assert!(words.contains(&station.code.to_string()) && words.contains(&station.name), "{} is missing: {words}", station.name);
         }
-        let supervisor = app.client(Role::Supervisor).await;
-        let codes: Vec<_> = stations.iter().map(|station| station.code.plain()).collect();
-        let answer = supervisor.post("/office/labels", &[("place", codes.join("\n").as_str())]).await;
-        let sheet = answer.location().unwrap().replace("/sheet?", "/sheet.pdf?");
-        for client in [app.public(), app.inspector().await] {
-            assert!(matches!(client.get(&sheet).await.status, 303 | 403), "a sheet is the supervisor's");
-        }
-        assert_eq!(supervisor.get(&format!("{sheet}&paper=a3")).await.status, 400);
-        for (paper, size, cells) in [("letter", "612 x 792 pts", &LETTER), ("a4", "595.276 x 841.89 pts", &A4)] {
-            let pdf = supervisor.get_bytes(&format!("/es{sheet}&paper={paper}")).await;
-            let about = about(&pdf);
-            assert!(about.iter().any(|line| line == "Pages: 2") && about.iter().any(|line| line.contains(size)), "{about:?}");
-            let words = printed(&pdf);
-            for station in &stations {
-                assert!(words.contains(&station.code.to_string()) && words.contains(&station.name), "{} is missing: {words}", station.name);
-            }
-            let pages = [on_paper(&pdf, 1), on_paper(&pdf, 2)];
-            let read: Vec<String> = pages.iter().flat_map(|page| cells.of(page)).flat_map(|cell| scan::codes(&cell)).collect();
-            let addresses: Vec<_> = codes.iter().map(|code| format!("{}/b/{code}?s=1", app.app.public_url)).collect();
-            assert_eq!(read, addresses, "each code in its cell, in order");
-            // All of them in one photo may be too many for the reader of codes, which is no harm.
-            let crowd = scan::codes(&pages[0]);
-            assert!(crowd.iter().all(|text| addresses.contains(text)), "{crowd:?}");
-        }
-    }
-
-    async fn a_badge_as_pdf_scans_as_the_drawing_does(app: &TestApp) {
-        if !print::AVAILABLE {
-            eprintln!("skipped: built without the feature `pdf`");
-            return;
-        }
-        let station = place(8).build();
-        app.add(&station).await;
-        let pdf = app.public().get_bytes(&format!("/badge/{}.pdf", station.code.plain())).await;
-        assert!(about(&pdf).contains(&"Title: Test Bus Station 8: Not checked yet".to_owned()), "{:?}", about(&pdf));
-        assert_eq!(scan::codes(&on_paper(&pdf, 1)), [format!("{}/b/{}?d=2026-06-01", app.app.public_url, station.code.plain())]);
-    }
-
-    async fn a_code_that_is_none_and_a_place_merged_into_another(app: &TestApp) {
-        let left = place(7).build();
-        let merged = place(6).with(|place| place.merged_into = Some(left.id)).build();
-        app.add(&left).await;
-        app.add(&merged).await;
-        let label = format!("/b/{}", merged.code.plain());
-        assert_eq!(way_on(&app.inspector().await, &label).await, format!("/field/visits/new?place={}", left.code.plain()));
-        let page = app.public().get(&way_on(&app.public(), &label).await).await;
-        assert_eq!((page.status, page.location()), (307, Some(format!("/places/{}?merged={}", left.code.plain(), merged.code.plain()).as_str())));
-        assert_eq!(app.public().get("/b/0000-0000-1").await.status, 404);
-        assert_eq!(app.public().get(&format!("/badge/{}.svg", merged.code.plain())).await.status, 404);
+        let pages = [on_paper(&pdf, 1), on_paper(&pdf, 2)];
+        let read: Vec<String> = pages.iter().flat_map(|page| cells.of(page)).flat_map(|cell| scan::codes(&cell)).collect();
+        let addresses: Vec<_> = codes.iter().map(|code| format!("{}/b/{code}?s=1", app.app.public_url)).collect();
+        assert_eq!(read, addresses, "each code in its cell, in order");
+        // All of them in one photo may be too many for the reader of codes, which is no harm.
+        let crowd = scan::codes(&pages[0]);
+        assert!(crowd.iter().all(|text| addresses.contains(text)), "{crowd:?}");
     }
 }
+
+async fn a_badge_as_pdf_scans_as_the_drawing_does(app: &TestApp) {
+    if !print::AVAILABLE {
+        eprintln!("skipped: built without the feature `pdf`");
+        return;
+    }
+    let station = place(8).build();
+    app.add(&station).await;
+    let pdf = app.public().get_bytes(&format!("/badge/{}.pdf", station.code.plain())).await;
+    assert!(about(&pdf).contains(&"Title: Test Bus Station 8: Not checked yet".to_owned()), "{:?}", about(&pdf));
+    assert_eq!(scan::codes(&on_paper(&pdf, 1)), [format!("{}/b/{}?d=2026-06-01", app.app.public_url, station.code.plain())]);
+}
+
+async fn a_code_that_is_none_and_a_place_merged_into_another(app: &TestApp) {
+    let left = place(7).build();
+    let merged = place(6).with(|place| place.merged_into = Some(left.id)).build();
+    app.add(&left).await;
+    app.add(&merged).await;
+    let label = format!("/b/{}", merged.code.plain());
+    assert_eq!(way_on(&app.inspector().await, &label).await, format!("/field/visits/new?place={}", left.code.plain()));
+    let page = app.public().get(&way_on(&app.public(), &label).await).await;
+    assert_eq!(
+        (page.status, page.location()),
+        (307, Some(format!("/places/{}?merged={}", left.code.plain(), merged.code.plain()).as_str()))
+    );
+    assert_eq!(app.public().get("/b/0000-0000-1").await.status, 404);
+    assert_eq!(app.public().get(&format!("/badge/{}.svg", merged.code.plain())).await.status, 404);
+}
+
+on_both!(
+    TestApp,
+    refuses_all_but_supervisors_and_places_that_are_not_there,
+    a_printed_label_opens_the_page_and_for_inspectors_the_form,
+    a_revoked_label_and_a_forged_one_say_so,
+    a_badge_is_dated_and_says_when_somebody_looked_again,
+    a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan,
+    a_badge_as_pdf_scans_as_the_drawing_does,
+    a_code_that_is_none_and_a_place_merged_into_another
+);

@@ -19,35 +19,36 @@ fn form(number: u128) -> Vec<(String, String)> {
     .to_vec()
 }
 
-on_both! {
-    async fn refuses_places_outside_the_persons_area_and_half_filled_forms(app: &TestApp) {
-        assert_eq!(app.public().post_owned("/field/places", &form(1)).await.status, 401);
-        let volunteer = app.client(Role::Volunteer).await;
-        let mut elsewhere = form(2);
-        elsewhere.last_mut().unwrap().1 = "29510".into();
-        let answer = volunteer.post_owned("/field/places", &elsewhere).await;
-        assert_eq!(answer.status, 422);
-        answer.says("This county is outside your area");
-        let answer = volunteer.post("/field/places", &[("id", &id(3).to_string()), ("street", "kept street"), ("lat", "95"), ("lon", "0")]).await;
-        answer.says("Give the name").says("Choose the kind of place").says("not a place on Earth");
-        assert_eq!(answer.field("street"), Some("kept street"));
-        assert_eq!(app.app.atlas().len(), 0);
-    }
-
-    async fn shows_likely_twins_first_and_adds_once(app: &TestApp) {
-        app.add(&place(7).named("Greyhound Depot").with(|place| place.street = "12 Depot Rd".into()).build()).await;
-        let inspector = app.inspector().await;
-        let answer = inspector.post_owned("/field/places", &form(8)).await;
-        assert_eq!(answer.status, 409);
-        answer.says("This place is like it").says("Greyhound Depot");
-        assert_eq!(app.app.atlas().len(), 1);
-        let mut none_of_these = form(8);
-        none_of_these.push(("none_of_these".into(), "yes".into()));
-        for _ in 0..2 {
-            let answer = inspector.post_owned("/field/places", &none_of_these).await;
-            assert_eq!(answer.status, 303);
-            assert!(answer.location().unwrap().starts_with("/field/visits/new?place="));
-        }
-        assert_eq!(app.app.atlas().len(), 2);
-    }
+async fn refuses_places_outside_the_persons_area_and_half_filled_forms(app: &TestApp) {
+    assert_eq!(app.public().post_owned("/field/places", &form(1)).await.status, 401);
+    let volunteer = app.client(Role::Volunteer).await;
+    let mut elsewhere = form(2);
+    elsewhere.last_mut().unwrap().1 = "29510".into();
+    let answer = volunteer.post_owned("/field/places", &elsewhere).await;
+    assert_eq!(answer.status, 422);
+    answer.says("This county is outside your area");
+    let answer =
+        volunteer.post("/field/places", &[("id", &id(3).to_string()), ("street", "kept street"), ("lat", "95"), ("lon", "0")]).await;
+    answer.says("Give the name").says("Choose the kind of place").says("not a place on Earth");
+    assert_eq!(answer.field("street"), Some("kept street"));
+    assert_eq!(app.app.atlas().len(), 0);
 }
+
+async fn shows_likely_twins_first_and_adds_once(app: &TestApp) {
+    app.add(&place(7).named("Greyhound Depot").with(|place| place.street = "12 Depot Rd".into()).build()).await;
+    let inspector = app.inspector().await;
+    let answer = inspector.post_owned("/field/places", &form(8)).await;
+    assert_eq!(answer.status, 409);
+    answer.says("This place is like it").says("Greyhound Depot");
+    assert_eq!(app.app.atlas().len(), 1);
+    let mut none_of_these = form(8);
+    none_of_these.push(("none_of_these".into(), "yes".into()));
+    for _ in 0..2 {
+        let answer = inspector.post_owned("/field/places", &none_of_these).await;
+        assert_eq!(answer.status, 303);
+        assert!(answer.location().unwrap().starts_with("/field/visits/new?place="));
+    }
+    assert_eq!(app.app.atlas().len(), 2);
+}
+
+on_both!(TestApp, refuses_places_outside_the_persons_area_and_half_filled_forms, shows_likely_twins_first_and_adds_once);

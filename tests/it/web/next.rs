@@ -58,78 +58,94 @@ async fn handed_over(supervisor: &Client, page: &Answer, origin: &str) -> Answer
     supervisor.post("/office/assignments", &fields).await
 }
 
-on_both! {
-    async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestApp) {
-        assert_eq!(app.public().get("/office/routes").await.location(), Some("/sign-in?next=%2Foffice%2Froutes"));
-        for role in [Role::Volunteer, Role::Inspector, Role::Analyst, Role::Administrator] {
-            assert_eq!(app.client(role).await.get("/office/routes").await.status, 403, "{role:?}");
-        }
-        let supervisor = app.client(Role::Supervisor).await;
-        for query in [
-            "radius_mi=0", "radius_mi=-1", "radius_mi=101", "radius_mi=far", "miles=0", "miles=101", "places=61", "places=-1", "places=many", "drawn=61",
-            "stops=1.5",
-        ] {
-            assert_eq!(supervisor.get(&format!("/office/routes?{query}")).await.status, 400, "{query}");
-        }
-        supervisor.get("/office/routes?places=61").await.says("Give whole numbers from 0 to 60");
-        supervisor.get("/office/routes?zip=99999").await.says("No place on record has the ZIP 99999");
+async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestApp) {
+    assert_eq!(app.public().get("/office/routes").await.location(), Some("/sign-in?next=%2Foffice%2Froutes"));
+    for role in [Role::Volunteer, Role::Inspector, Role::Analyst, Role::Administrator] {
+        assert_eq!(app.client(role).await.get("/office/routes").await.status, 403, "{role:?}");
     }
-
-    async fn an_empty_registry_plans_nothing(app: &TestApp) {
-        let supervisor = app.client(Role::Supervisor).await;
-        supervisor.get("/office/routes").await.says("No place on your list would bring anybody new").says("0 of 0 places");
-        assert_eq!(supervisor.get("/es/office/routes").await.status, 200);
+    let supervisor = app.client(Role::Supervisor).await;
+    for query in [
+        "radius_mi=0",
+        "radius_mi=-1",
+        "radius_mi=101",
+        "radius_mi=far",
+        "miles=0",
+        "miles=101",
+        "places=61",
+        "places=-1",
+        "places=many",
+        "drawn=61",
+        "stops=1.5",
+    ] {
+        assert_eq!(supervisor.get(&format!("/office/routes?{query}")).await.status, 400, "{query}");
     }
-
-    async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
-        let [columbia, ashland, centralia] = county(app).await;
-        let supervisor = app.client(Role::Supervisor).await;
-        let page = supervisor.get("/office/routes?radius_mi=5&drawn=0").await;
-        page.says("2 places would bring 2,400 more people within reach").says("A census of tests");
-        assert_eq!(sent(&page, "worklist", "place"), [columbia.code.plain(), ashland.code.plain()]);
-        // Within 100 miles of the one that displays lives everybody.
-        supervisor.get("/office/routes?radius_mi=100&drawn=0").await.says("No place on your list would bring anybody new");
-        let answer = handed_over(&supervisor, &page, "worklist").await;
-        assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
-        let agency = app.person(Role::Supervisor).await.agency_id;
-        let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
-        assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::Routine, Origin::Worklist, None)));
-        assert!(open.iter().all(|one| one.establishment_id != centralia.id));
-    }
-
-    async fn a_draw_is_fixed_and_takes_its_exact_chance_along(app: &TestApp) {
-        county(app).await;
-        let supervisor = app.client(Role::Supervisor).await;
-        let page = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
-        page.says("3 of 4 places that must display the poster, each with the same ids of 0.75");
-        let drawn = sent(&page, "draw", "place");
-        assert_eq!((drawn.len(), sent(&page, "draw", "kind"), sent(&page, "draw", "probability")), (3, vec!["random_draw"], vec!["0.75"]));
-        let again = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
-        assert_eq!(sent(&again, "draw", "place"), drawn, "nobody draws until the draw pleases");
-        let third = supervisor.get("/office/routes?radius_mi=5&drawn=1").await;
-        assert_eq!(sent(&third, "draw", "probability"), ["0.25"]);
-        let answer = handed_over(&supervisor, &page, "draw").await;
-        assert_eq!(answer.location(), Some("/office/assignments?made=3&already=0"), "{}", answer.words());
-        let agency = app.person(Role::Supervisor).await.agency_id;
-        let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
-        assert_eq!(open.len(), 3);
-        assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::RandomDraw, Origin::Draw, Some(0.75))));
-    }
-
-    async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
-        let [columbia, ashland, _] = county(app).await;
-        let supervisor = app.client(Role::Supervisor).await;
-        // The ZIP's centre is the mean of its places.
-        let page = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=90").await;
-        page.says("2 stops").says("Straight lines: roads are longer").says("mi from the one before, straight");
-        let mut round = sent(&page, "route", "place");
-        round.sort_unstable();
-        let mut both = [columbia.code.plain(), ashland.code.plain()];
-        both.sort_unstable();
-        assert_eq!(round, both);
-        let answer = handed_over(&supervisor, &page, "route").await;
-        assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
-        let short = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=1").await;
-        short.says("No place on the lists fits into a round of this length");
-    }
+    supervisor.get("/office/routes?places=61").await.says("Give whole numbers from 0 to 60");
+    supervisor.get("/office/routes?zip=99999").await.says("No place on record has the ZIP 99999");
 }
+
+async fn an_empty_registry_plans_nothing(app: &TestApp) {
+    let supervisor = app.client(Role::Supervisor).await;
+    supervisor.get("/office/routes").await.says("No place on your list would bring anybody new").says("0 of 0 places");
+    assert_eq!(supervisor.get("/es/office/routes").await.status, 200);
+}
+
+async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
+    let [columbia, ashland, centralia] = county(app).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/routes?radius_mi=5&drawn=0").await;
+    page.says("2 places would bring 2,400 more people within reach").says("A census of tests");
+    assert_eq!(sent(&page, "worklist", "place"), [columbia.code.plain(), ashland.code.plain()]);
+    // Within 100 miles of the one that displays lives everybody.
+    supervisor.get("/office/routes?radius_mi=100&drawn=0").await.says("No place on your list would bring anybody new");
+    let answer = handed_over(&supervisor, &page, "worklist").await;
+    assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
+    let agency = app.person(Role::Supervisor).await.agency_id;
+    let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+    assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::Routine, Origin::Worklist, None)));
+    assert!(open.iter().all(|one| one.place_id != centralia.id));
+}
+
+async fn a_draw_is_fixed_and_takes_its_exact_chance_along(app: &TestApp) {
+    county(app).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
+    page.says("3 of 4 places that must display the poster, each with the same chance of 0.75");
+    let drawn = sent(&page, "draw", "place");
+    assert_eq!((drawn.len(), sent(&page, "draw", "kind"), sent(&page, "draw", "probability")), (3, vec!["random_draw"], vec!["0.75"]));
+    let again = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
+    assert_eq!(sent(&again, "draw", "place"), drawn, "nobody draws until the draw pleases");
+    let third = supervisor.get("/office/routes?radius_mi=5&drawn=1").await;
+    assert_eq!(sent(&third, "draw", "probability"), ["0.25"]);
+    let answer = handed_over(&supervisor, &page, "draw").await;
+    assert_eq!(answer.location(), Some("/office/assignments?made=3&already=0"), "{}", answer.words());
+    let agency = app.person(Role::Supervisor).await.agency_id;
+    let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+    assert_eq!(open.len(), 3);
+    assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::RandomDraw, Origin::Draw, Some(0.75))));
+}
+
+async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
+    let [columbia, ashland, _] = county(app).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    // The ZIP's centre is the mean of its places.
+    let page = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=90").await;
+    page.says("2 stops").says("Straight lines: roads are longer").says("mi from the one before, straight");
+    let mut round = sent(&page, "route", "place");
+    round.sort_unstable();
+    let mut both = [columbia.code.plain(), ashland.code.plain()];
+    both.sort_unstable();
+    assert_eq!(round, both);
+    let answer = handed_over(&supervisor, &page, "route").await;
+    assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
+    let short = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=1").await;
+    short.says("No place on the lists fits into a round of this length");
+}
+
+on_both!(
+    TestApp,
+    refuses_whoever_does_not_supervise_and_numbers_no_day_holds,
+    an_empty_registry_plans_nothing,
+    places_stand_by_the_people_they_would_reach,
+    a_draw_is_fixed_and_takes_its_exact_chance_along,
+    a_round_states_its_straight_length_and_keeps_its_order
+);

@@ -29,217 +29,236 @@ async fn examined(app: &TestApp, photo: Uuid) {
     }
 }
 
-on_both! {
-    async fn refuses_whoever_did_not_make_the_visit(app: &TestApp) {
-        let visit = visited(app, 1, &[]).await;
-        let bytes = jpeg(1, None);
-        assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.public()).await.status, 401);
-        assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.client(Role::Analyst).await).await.status, 403);
-        assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.client(Role::Supervisor).await).await.status, 404);
-        assert_eq!(app.client(Role::Supervisor).await.tus("HEAD", "/field/photos/018f0000-0000-7000-8000-000000000046", &[], Vec::new()).await.status, 404);
-    }
-
-    async fn refuses_what_cannot_be_a_photo_with_words(app: &TestApp) {
-        let visit = visited(app, 2, &[]).await;
-        let inspector = app.inspector().await;
-        let hundred = Sending { length: 100_000_000, ..Sending::of(id(71), visit, b"x") }.begin(&inspector).await;
-        assert_eq!(hundred.status, 400);
-        assert!(hundred.body.contains("up to 20 MB"), "{}", hundred.body);
-        let early = Sending::of(id(72), id(9_999), b"x").begin(&inspector).await;
-        assert!(early.body.contains("Send the visit first"), "{}", early.body);
-        assert!(photo::of_visit(&app.app.store, visit).await.unwrap().is_empty());
-    }
-
-    async fn goes_on_where_it_stopped_and_counts_once(app: &TestApp) {
-        let visit = visited(app, 3, &[]).await;
-        let inspector = app.inspector().await;
-        let bytes = jpeg(3, None);
-        let sending = Sending::of(id(73), visit, &bytes);
-        assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some("0"));
-        let half = bytes.len() / 2;
-        assert_eq!(sending.patch(&inspector, 0, &bytes[..half]).await.header("upload-offset"), Some(half.to_string().as_str()));
-        assert_eq!(sending.patch(&inspector, 0, &bytes[..half]).await.status, 409, "from a place where it does not stand");
-        let head = inspector.tus("HEAD", &sending.path(), &[], Vec::new()).await;
-        assert_eq!(head.header("upload-offset"), Some(half.to_string().as_str()));
-        assert_eq!(sending.patch(&inspector, half, &bytes[half..]).await.header("upload-offset"), Some(bytes.len().to_string().as_str()));
-        assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some(bytes.len().to_string().as_str()), "begun again: all there");
-        let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
-        assert_eq!(stands.len(), 1);
-        assert_eq!(stands[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
-        assert_eq!(app.app.objects.get(&placard::services::photo::original(id(73))).await.unwrap(), bytes);
-        assert!(std::fs::read_dir(app.photos.path().join("pieces")).unwrap().next().is_none(), "no piece is left over");
-    }
-
-    async fn what_arrives_damaged_starts_over(app: &TestApp) {
-        let visit = visited(app, 4, &[]).await;
-        let inspector = app.inspector().await;
-        let bytes = jpeg(4, None);
-        let sending = Sending::of(id(74), visit, &bytes);
-        sending.begin(&inspector).await;
-        let mut damaged = bytes.clone();
-        damaged[100] ^= 1;
-        assert_eq!(sending.patch(&inspector, 0, &damaged).await.status, 460);
-        assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some("0"));
-        assert_eq!(sending.patch(&inspector, 0, &bytes).await.status, 204);
-    }
-
-    async fn a_piece_that_is_lost_costs_the_photo_a_second_start_and_no_more(app: &TestApp) {
-        let visit = visited(app, 14, &[]).await;
-        let inspector = app.inspector().await;
-        let bytes = jpeg(14, None);
-        let sending = Sending::of(id(75), visit, &bytes);
-        sending.begin(&inspector).await;
-        sending.patch(&inspector, 0, &bytes[..1_000]).await;
-        std::fs::remove_dir_all(app.photos.path().join("pieces")).unwrap();
-        assert_eq!(sending.patch(&inspector, 1_000, &bytes[1_000..]).await.status, 460);
-        sending.whole(&inspector).await;
-        assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
-    }
-
-    async fn a_seventh_photo_and_another_one_under_the_same_id_are_refused(app: &TestApp) {
-        let visit = visited(app, 5, &[]).await;
-        let inspector = app.inspector().await;
-        for number in 0..6 {
-            Sending::of(id(80 + number), visit, &jpeg(number as u32, None)).whole(&inspector).await;
-        }
-        let seventh = Sending::of(id(86), visit, &jpeg(9, None)).begin(&inspector).await;
-        assert!(seventh.body.contains("at most six"), "{}", seventh.body);
-        assert_eq!(Sending::of(id(80), visit, b"another").begin(&inspector).await.status, 409);
-    }
-
-    async fn a_polyglot_is_kept_but_never_shown(app: &TestApp) {
-        let visit = visited(app, 6, &[]).await;
-        let inspector = app.inspector().await;
-        let mut bytes = jpeg(6, None);
-        bytes.extend(b"PK\x03\x04 and an archive");
-        Sending::of(id(90), visit, &bytes).whole(&inspector).await;
-        examined(app, id(90)).await;
-        inspector.get(&format!("/field/visits/{visit}")).await.says("another file is hidden in it");
-        assert_eq!(inspector.get(&format!("/field/photos/{}/image", id(90))).await.status, 404);
-        let release = app.client(Role::Supervisor).await.post(&format!("/office/photos/{}", id(90)), &[("state", "released")]).await;
-        assert_eq!(release.status, 409);
-    }
-
-    async fn a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not(app: &TestApp) {
-        let visit = visited(app, 11, &[]).await;
-        let inspector = app.inspector().await;
-        let path = format!("/field/visits/{visit}/photos");
-        let send = async |client: &Client, photo: Uuid, bytes: &[u8]| {
-            let (kind, body) = plain_form(photo, bytes);
-            client.post_raw(&path, &[("content-type", kind), ("sec-fetch-site", "same-origin")], body).await
-        };
-        let mut telephone = jpeg(11, None);
-        telephone.resize(6_000_000, 0);
-        for _ in 0..2 {
-            let answer = send(&inspector, id(130), &telephone).await;
-            assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{visit}").as_str())), "{}", answer.body);
-        }
-        let hundred = send(&inspector, id(131), &vec![0xFF; 100_000_000]).await;
-        assert_eq!(hundred.status, 400);
-        hundred.says("This photo is too large").says("up to 20 MB").says("Nothing else is lost");
-        assert_eq!(send(&inspector, id(132), b"").await.status, 400, "an empty file");
-        assert_eq!(send(&app.client(Role::Supervisor).await, id(133), &telephone).await.status, 404, "of somebody else's visit");
-        let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
-        assert_eq!(stands.iter().map(|photo| (photo.id, photo.digest.clone())).collect::<Vec<_>>(), [(id(130), Some(sha256(&telephone).to_vec()))]);
-    }
-
-    async fn more_bytes_than_were_announced_are_refused_and_cost_no_memory(app: &TestApp) {
-        let visit = visited(app, 12, &[]).await;
-        let inspector = app.inspector().await;
-        let bytes = jpeg(12, None);
-        let sending = Sending::of(id(140), visit, &bytes);
-        sending.begin(&inspector).await;
-        let more = sending.try_patch(&inspector, 0, vec![0xFF; 100_000_000]).await;
-        assert!(matches!(more, Some(413) | None), "refused, or the line was cut while it was still sending: {more:?}");
-        let arrived: usize = sending.begin(&inspector).await.header("upload-offset").unwrap().parse().unwrap();
-        assert!(arrived <= bytes.len());
-        sending.finish(&inspector).await;
-        assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
-    }
-
-    async fn a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened(app: &TestApp) {
-        let visit = visited(app, 13, &[]).await;
-        let inspector = app.inspector().await;
-        let mut page = jpeg(13, None);
-        let markup = b"<html><script>alert(1)</script></html>";
-        let comment = [&[0xFF, 0xFE], (markup.len() as u16 + 2).to_be_bytes().as_slice(), markup].concat();
-        page.splice(2..2, comment);
-        for (photo, bytes, reason) in [(id(150), bomb(), "more than 60 million pixels"), (id(151), page, "another file is hidden in it")] {
-            Sending::of(photo, visit, &bytes).whole(&inspector).await;
-            examined(app, photo).await;
-            inspector.get(&format!("/field/visits/{visit}")).await.says("kept, but it cannot be used").says(reason);
-            assert_eq!(inspector.get(&format!("/field/photos/{photo}/image")).await.status, 404);
-            assert_eq!(app.app.objects.get(&placard::services::photo::original(photo)).await.unwrap(), bytes, "nothing is lost");
-        }
-        app.client(Role::Supervisor).await.get("/office/photos").await.says("No photo");
-    }
-
-    async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
-        let (first, second) = (visited(app, 7, &[]).await, visited(app, 8, &[]).await);
-        let inspector = app.inspector().await;
-        let bytes = jpeg(7, Some(exif_jefferson_city()));
-        Sending::of(id(100), first, &bytes).whole(&inspector).await;
-        examined(app, id(100)).await;
-        Sending::of(id(101), second, &bytes).whole(&inspector).await;
-        examined(app, id(101)).await;
-        let kinds = |odd: Vec<review_flag::ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
-        let of_first = kinds(review_flag::of_visit(&app.app.store, first).await.unwrap());
-        assert!(of_first.contains(&Kind::Photo(Flag::FarAway)) && of_first.contains(&Kind::Photo(Flag::AnotherDay)), "{of_first:?}");
-        let of_second = kinds(review_flag::of_visit(&app.app.store, second).await.unwrap());
-        assert!(of_second.contains(&Kind::Photo(Flag::UsedBefore)), "{of_second:?}");
-        let supervisor = app.client(Role::Supervisor).await;
-        supervisor.get("/office/review").await.says("The camera says that it was far from the place").says("was sent for another visit");
-        assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[]).await.status, 400);
-        assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "an old camera")]).await.status, 303);
-        assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "again")]).await.status, 409);
-    }
-
-    async fn what_a_machine_read_is_shown_in_words(app: &TestApp) {
-        let visit = visited(app, 14, &[]).await;
-        let found = [
-            (Flag::NumberDisagrees, "8883737889", "ask at the desk"),
-            (Flag::LanguageDisagrees, "en, zh", "en, es"),
-        ];
-        let mut tx = app.app.store.begin().await.unwrap();
-        for (flag, read, noted) in found {
-            let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
-            review_flag::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
-        }
-        tx.commit().await.unwrap();
-        let supervisor = app.client(Role::Supervisor).await;
-        let page = supervisor.get("/office/review").await;
-        page.says("1-888-373-7889 ≠ ask at the desk").says("English, Chinese ≠ English, Spanish").says("in or near the restrooms");
-        supervisor.get("/es/office/review").await.says("inglés, chino ≠ inglés, español").says("en los baños o cerca de ellos");
-    }
-
-    async fn only_a_released_photo_is_public_and_without_the_cameras_data(app: &TestApp) {
-        let visit = visited(app, 9, &[]).await;
-        let (inspector, supervisor, public) = (app.inspector().await, app.client(Role::Supervisor).await, app.public());
-        Sending::of(id(110), visit, &jpeg(9, Some(exif_jefferson_city()))).whole(&inspector).await;
-        examined(app, id(110)).await;
-        let (image, page) = (format!("/photos/{}.jpg", id(110)), format!("/places/{}", place(9).build().code.plain()));
-        assert_eq!(public.get(&image).await.status, 404);
-        assert!(!public.get(&page).await.body.contains(&image));
-        supervisor.get("/office/photos").await.says("One photo to decide about");
-        assert_eq!(supervisor.post(&format!("/office/photos/{}", id(110)), &[("state", "released")]).await.status, 303);
-        let shown = public.get_bytes(&image).await;
-        assert!(!shown.windows(4).any(|window| window == b"Exif"), "metadata of the camera");
-        assert!(public.get(&page).await.body.contains(&image));
-        assert_eq!(supervisor.post(&format!("/office/photos/{}", id(110)), &[("state", "withheld")]).await.status, 303);
-        assert_eq!(public.get(&image).await.status, 404);
-        assert!(!public.get(&page).await.body.contains(&image));
-        assert_eq!(verify::verify(&app.app.store, |_| {}).await.unwrap().fault, None);
-    }
-
-    async fn two_people_on_one_day_stand_side_by_side(app: &TestApp) {
-        let station = place(10).build();
-        app.add(&station).await;
-        for (role, visit) in [(Role::Inspector, id(120)), (Role::Supervisor, id(121))] {
-            assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
-        }
-        let odd = review_flag::of_visit(&app.app.store, id(121)).await.unwrap();
-        assert_eq!((odd[0].kind, odd[0].detail.other), (Kind::Visit(VisitFlag::SameDay), Some(id(120))));
-        let page = app.client(Role::Supervisor).await.get("/office/review").await;
-        page.says("inspector Test").says("supervisor Test");
-    }
+async fn refuses_whoever_did_not_make_the_visit(app: &TestApp) {
+    let visit = visited(app, 1, &[]).await;
+    let bytes = jpeg(1, None);
+    assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.public()).await.status, 401);
+    assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.client(Role::Analyst).await).await.status, 403);
+    assert_eq!(Sending::of(id(70), visit, &bytes).begin(&app.client(Role::Supervisor).await).await.status, 404);
+    assert_eq!(
+        app.client(Role::Supervisor).await.tus("HEAD", "/field/photos/018f0000-0000-7000-8000-000000000046", &[], Vec::new()).await.status,
+        404
+    );
 }
+
+async fn refuses_what_cannot_be_a_photo_with_words(app: &TestApp) {
+    let visit = visited(app, 2, &[]).await;
+    let inspector = app.inspector().await;
+    let hundred = Sending { length: 100_000_000, ..Sending::of(id(71), visit, b"x") }.begin(&inspector).await;
+    assert_eq!(hundred.status, 400);
+    assert!(hundred.body.contains("up to 20 MB"), "{}", hundred.body);
+    let early = Sending::of(id(72), id(9_999), b"x").begin(&inspector).await;
+    assert!(early.body.contains("Send the visit first"), "{}", early.body);
+    assert!(photo::of_visit(&app.app.store, visit).await.unwrap().is_empty());
+}
+
+async fn goes_on_where_it_stopped_and_counts_once(app: &TestApp) {
+    let visit = visited(app, 3, &[]).await;
+    let inspector = app.inspector().await;
+    let bytes = jpeg(3, None);
+    let sending = Sending::of(id(73), visit, &bytes);
+    assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some("0"));
+    let half = bytes.len() / 2;
+    assert_eq!(sending.patch(&inspector, 0, &bytes[..half]).await.header("upload-offset"), Some(half.to_string().as_str()));
+    assert_eq!(sending.patch(&inspector, 0, &bytes[..half]).await.status, 409, "from a place where it does not stand");
+    let head = inspector.tus("HEAD", &sending.path(), &[], Vec::new()).await;
+    assert_eq!(head.header("upload-offset"), Some(half.to_string().as_str()));
+    assert_eq!(sending.patch(&inspector, half, &bytes[half..]).await.header("upload-offset"), Some(bytes.len().to_string().as_str()));
+    assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some(bytes.len().to_string().as_str()), "begun again: all there");
+    let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
+    assert_eq!(stands.len(), 1);
+    assert_eq!(stands[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
+    assert_eq!(app.app.objects.get(&placard::services::photo::original(id(73))).await.unwrap(), bytes);
+    assert!(std::fs::read_dir(app.photos.path().join("pieces")).unwrap().next().is_none(), "no piece is left over");
+}
+
+async fn what_arrives_damaged_starts_over(app: &TestApp) {
+    let visit = visited(app, 4, &[]).await;
+    let inspector = app.inspector().await;
+    let bytes = jpeg(4, None);
+    let sending = Sending::of(id(74), visit, &bytes);
+    sending.begin(&inspector).await;
+    let mut damaged = bytes.clone();
+    damaged[100] ^= 1;
+    assert_eq!(sending.patch(&inspector, 0, &damaged).await.status, 460);
+    assert_eq!(sending.begin(&inspector).await.header("upload-offset"), Some("0"));
+    assert_eq!(sending.patch(&inspector, 0, &bytes).await.status, 204);
+}
+
+async fn a_piece_that_is_lost_costs_the_photo_a_second_start_and_no_more(app: &TestApp) {
+    let visit = visited(app, 14, &[]).await;
+    let inspector = app.inspector().await;
+    let bytes = jpeg(14, None);
+    let sending = Sending::of(id(75), visit, &bytes);
+    sending.begin(&inspector).await;
+    sending.patch(&inspector, 0, &bytes[..1_000]).await;
+    std::fs::remove_dir_all(app.photos.path().join("pieces")).unwrap();
+    assert_eq!(sending.patch(&inspector, 1_000, &bytes[1_000..]).await.status, 460);
+    sending.whole(&inspector).await;
+    assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
+}
+
+async fn a_seventh_photo_and_another_one_under_the_same_id_are_refused(app: &TestApp) {
+    let visit = visited(app, 5, &[]).await;
+    let inspector = app.inspector().await;
+    for number in 0..6 {
+        Sending::of(id(80 + number), visit, &jpeg(number as u32, None)).whole(&inspector).await;
+    }
+    let seventh = Sending::of(id(86), visit, &jpeg(9, None)).begin(&inspector).await;
+    assert!(seventh.body.contains("at most six"), "{}", seventh.body);
+    assert_eq!(Sending::of(id(80), visit, b"another").begin(&inspector).await.status, 409);
+}
+
+async fn a_polyglot_is_kept_but_never_shown(app: &TestApp) {
+    let visit = visited(app, 6, &[]).await;
+    let inspector = app.inspector().await;
+    let mut bytes = jpeg(6, None);
+    bytes.extend(b"PK\x03\x04 and an archive");
+    Sending::of(id(90), visit, &bytes).whole(&inspector).await;
+    examined(app, id(90)).await;
+    inspector.get(&format!("/field/visits/{visit}")).await.says("another file is hidden in it");
+    assert_eq!(inspector.get(&format!("/field/photos/{}/image", id(90))).await.status, 404);
+    let release = app.client(Role::Supervisor).await.post(&format!("/office/photos/{}", id(90)), &[("state", "released")]).await;
+    assert_eq!(release.status, 409);
+}
+
+async fn a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not(app: &TestApp) {
+    let visit = visited(app, 11, &[]).await;
+    let inspector = app.inspector().await;
+    let path = format!("/field/visits/{visit}/photos");
+    let send = async |client: &Client, photo: Uuid, bytes: &[u8]| {
+        let (kind, body) = plain_form(photo, bytes);
+        client.post_raw(&path, &[("content-type", kind), ("sec-fetch-site", "same-origin")], body).await
+    };
+    let mut telephone = jpeg(11, None);
+    telephone.resize(6_000_000, 0);
+    for _ in 0..2 {
+        let answer = send(&inspector, id(130), &telephone).await;
+        assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{visit}").as_str())), "{}", answer.body);
+    }
+    let hundred = send(&inspector, id(131), &vec![0xFF; 100_000_000]).await;
+    assert_eq!(hundred.status, 400);
+    hundred.says("This photo is too large").says("up to 20 MB").says("Nothing else is lost");
+    assert_eq!(send(&inspector, id(132), b"").await.status, 400, "an empty file");
+    assert_eq!(send(&app.client(Role::Supervisor).await, id(133), &telephone).await.status, 404, "of somebody else's visit");
+    let stands = photo::of_visit(&app.app.store, visit).await.unwrap();
+    assert_eq!(
+        stands.iter().map(|photo| (photo.id, photo.digest.clone())).collect::<Vec<_>>(),
+        [(id(130), Some(sha256(&telephone).to_vec()))]
+    );
+}
+
+async fn more_bytes_than_were_announced_are_refused_and_cost_no_memory(app: &TestApp) {
+    let visit = visited(app, 12, &[]).await;
+    let inspector = app.inspector().await;
+    let bytes = jpeg(12, None);
+    let sending = Sending::of(id(140), visit, &bytes);
+    sending.begin(&inspector).await;
+    let more = sending.try_patch(&inspector, 0, vec![0xFF; 100_000_000]).await;
+    assert!(matches!(more, Some(413) | None), "refused, or the line was cut while it was still sending: {more:?}");
+    let arrived: usize = sending.begin(&inspector).await.header("upload-offset").unwrap().parse().unwrap();
+    assert!(arrived <= bytes.len());
+    sending.finish(&inspector).await;
+    assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
+}
+
+async fn a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened(app: &TestApp) {
+    let visit = visited(app, 13, &[]).await;
+    let inspector = app.inspector().await;
+    let mut page = jpeg(13, None);
+    let markup = b"<html><script>alert(1)</script></html>";
+    let comment = [&[0xFF, 0xFE], (markup.len() as u16 + 2).to_be_bytes().as_slice(), markup].concat();
+    page.splice(2..2, comment);
+    for (photo, bytes, reason) in [(id(150), bomb(), "more than 60 million pixels"), (id(151), page, "another file is hidden in it")] {
+        Sending::of(photo, visit, &bytes).whole(&inspector).await;
+        examined(app, photo).await;
+        inspector.get(&format!("/field/visits/{visit}")).await.says("kept, but it cannot be used").says(reason);
+        assert_eq!(inspector.get(&format!("/field/photos/{photo}/image")).await.status, 404);
+        assert_eq!(app.app.objects.get(&placard::services::photo::original(photo)).await.unwrap(), bytes, "nothing is lost");
+    }
+    app.client(Role::Supervisor).await.get("/office/photos").await.says("No photo");
+}
+
+async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
+    let (first, second) = (visited(app, 7, &[]).await, visited(app, 8, &[]).await);
+    let inspector = app.inspector().await;
+    let bytes = jpeg(7, Some(exif_jefferson_city()));
+    Sending::of(id(100), first, &bytes).whole(&inspector).await;
+    examined(app, id(100)).await;
+    Sending::of(id(101), second, &bytes).whole(&inspector).await;
+    examined(app, id(101)).await;
+    let kinds = |odd: Vec<review_flag::ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
+    let of_first = kinds(review_flag::of_visit(&app.app.store, first).await.unwrap());
+    assert!(of_first.contains(&Kind::Photo(Flag::FarAway)) && of_first.contains(&Kind::Photo(Flag::AnotherDay)), "{of_first:?}");
+    let of_second = kinds(review_flag::of_visit(&app.app.store, second).await.unwrap());
+    assert!(of_second.contains(&Kind::Photo(Flag::UsedBefore)), "{of_second:?}");
+    let supervisor = app.client(Role::Supervisor).await;
+    supervisor.get("/office/review").await.says("The camera says that it was far from the place").says("was sent for another visit");
+    assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[]).await.status, 400);
+    assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "an old camera")]).await.status, 303);
+    assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[("reason", "again")]).await.status, 409);
+}
+
+async fn what_a_machine_read_is_shown_in_words(app: &TestApp) {
+    let visit = visited(app, 14, &[]).await;
+    let found = [(Flag::NumberDisagrees, "8883737889", "ask at the desk"), (Flag::LanguageDisagrees, "en, zh", "en, es")];
+    let mut tx = app.app.store.begin().await.unwrap();
+    for (flag, read, noted) in found {
+        let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
+        review_flag::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/review").await;
+    page.says("1-888-373-7889 ≠ ask at the desk").says("English, Chinese ≠ English, Spanish").says("in or near the restrooms");
+    supervisor.get("/es/office/review").await.says("inglés, chino ≠ inglés, español").says("en los baños o cerca de ellos");
+}
+
+async fn only_a_released_photo_is_public_and_without_the_cameras_data(app: &TestApp) {
+    let visit = visited(app, 9, &[]).await;
+    let (inspector, supervisor, public) = (app.inspector().await, app.client(Role::Supervisor).await, app.public());
+    Sending::of(id(110), visit, &jpeg(9, Some(exif_jefferson_city()))).whole(&inspector).await;
+    examined(app, id(110)).await;
+    let (image, page) = (format!("/photos/{}.jpg", id(110)), format!("/places/{}", place(9).build().code.plain()));
+    assert_eq!(public.get(&image).await.status, 404);
+    assert!(!public.get(&page).await.body.contains(&image));
+    supervisor.get("/office/photos").await.says("One photo to decide about");
+    assert_eq!(supervisor.post(&format!("/office/photos/{}", id(110)), &[("state", "released")]).await.status, 303);
+    let shown = public.get_bytes(&image).await;
+    assert!(!shown.windows(4).any(|window| window == b"Exif"), "metadata of the camera");
+    assert!(public.get(&page).await.body.contains(&image));
+    assert_eq!(supervisor.post(&format!("/office/photos/{}", id(110)), &[("state", "withheld")]).await.status, 303);
+    assert_eq!(public.get(&image).await.status, 404);
+    assert!(!public.get(&page).await.body.contains(&image));
+    assert_eq!(verify::verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
+async fn two_people_on_one_day_stand_side_by_side(app: &TestApp) {
+    let station = place(10).build();
+    app.add(&station).await;
+    for (role, visit) in [(Role::Inspector, id(120)), (Role::Supervisor, id(121))] {
+        assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
+    }
+    let odd = review_flag::of_visit(&app.app.store, id(121)).await.unwrap();
+    assert_eq!((odd[0].kind, odd[0].detail.other), (Kind::Visit(VisitFlag::SameDay), Some(id(120))));
+    let page = app.client(Role::Supervisor).await.get("/office/review").await;
+    page.says("inspector Test").says("supervisor Test");
+}
+
+on_both!(
+    TestApp,
+    refuses_whoever_did_not_make_the_visit,
+    refuses_what_cannot_be_a_photo_with_words,
+    goes_on_where_it_stopped_and_counts_once,
+    what_arrives_damaged_starts_over,
+    a_piece_that_is_lost_costs_the_photo_a_second_start_and_no_more,
+    a_seventh_photo_and_another_one_under_the_same_id_are_refused,
+    a_polyglot_is_kept_but_never_shown,
+    a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not,
+    more_bytes_than_were_announced_are_refused_and_cost_no_memory,
+    a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened,
+    a_camera_far_away_and_a_photo_used_before_go_to_review,
+    what_a_machine_read_is_shown_in_words,
+    only_a_released_photo_is_public_and_without_the_cameras_data,
+    two_people_on_one_day_stand_side_by_side
+);

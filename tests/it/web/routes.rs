@@ -25,42 +25,42 @@ fn filled(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-on_both! {
-    async fn private_routes_are_shut_to_everybody_else(app: &TestApp) {
-        let private: Vec<_> = every_route().1.into_iter().filter(|route| route.who != Who::Everybody).collect();
-        assert!(private.len() > 20, "only {} private routes", private.len());
-        let mut wrong = Vec::new();
-        let public = app.public();
-        for route in &private {
-            let path = filled(route.path);
-            let status = public.send(route.method, &path).await.status;
-            if !matches!(status, 303 | 401) {
-                wrong.push(format!("nobody: {} {} answers {status}", route.method, route.path));
-            }
+async fn private_routes_are_shut_to_everybody_else(app: &TestApp) {
+    let private: Vec<_> = every_route().1.into_iter().filter(|route| route.who != Who::Everybody).collect();
+    assert!(private.len() > 20, "only {} private routes", private.len());
+    let mut wrong = Vec::new();
+    let public = app.public();
+    for route in &private {
+        let path = filled(route.path);
+        let status = public.send(route.method, &path).await.status;
+        if !matches!(status, 303 | 401) {
+            wrong.push(format!("nobody: {} {} answers {status}", route.method, route.path));
         }
-        for role in Role::ALL {
-            let client = app.client(*role).await;
-            for route in private.iter().filter(|route| !may(*role, route.who)) {
-                let status = client.send(route.method, &filled(route.path)).await.status;
-                let shut = if route.who == Who::Device { 401 } else { 403 };
-                if status != shut {
-                    wrong.push(format!("{role:?}: {} {} answers {status}", route.method, route.path));
-                }
-            }
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
-
-    async fn no_address_ends_in_a_fault(app: &TestApp) {
-        let (public, mut wrong) = (app.public(), Vec::new());
-        for route in every_route().1.iter().filter(|route| route.method == "GET") {
-            for query in ["", "?page=0", "?as_of=never&on=never&radius_mi=x&category=castle&county=0", "?q=%27%3B--%25_"] {
-                let answer = public.get(&format!("{}{query}", filled(route.path))).await;
-                if answer.status >= 500 {
-                    wrong.push(format!("{}{query}: {}", route.path, answer.status));
-                }
+    for role in Role::ALL {
+        let client = app.client(*role).await;
+        for route in private.iter().filter(|route| !may(*role, route.who)) {
+            let status = client.send(route.method, &filled(route.path)).await.status;
+            let shut = if route.who == Who::Device { 401 } else { 403 };
+            if status != shut {
+                wrong.push(format!("{role:?}: {} {} answers {status}", route.method, route.path));
             }
         }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+async fn no_address_ends_in_a_fault(app: &TestApp) {
+    let (public, mut wrong) = (app.public(), Vec::new());
+    for route in every_route().1.iter().filter(|route| route.method == "GET") {
+        for query in ["", "?page=0", "?as_of=never&on=never&radius_mi=x&category=castle&county=0", "?q=%27%3B--%25_"] {
+            let answer = public.get(&format!("{}{query}", filled(route.path))).await;
+            if answer.status >= 500 {
+                wrong.push(format!("{}{query}: {}", route.path, answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+on_both!(TestApp, private_routes_are_shut_to_everybody_else, no_address_ends_in_a_fault);

@@ -73,179 +73,216 @@ fn holds(said: &Value, kept: &Value, at: &str) {
     }
 }
 
-on_both! {
-    async fn refuses_whoever_does_not_study(studied: &Studied) {
-        assert_eq!(studied.app.public().get("/office/studies").await.status, 303);
-        for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
-            let client = studied.app.client(role).await;
-            assert_eq!(client.get("/office/studies").await.status, 403, "{role:?}");
-            assert_eq!(sent(&client, studied, 1, QUICK).await.status, 403, "{role:?}");
-        }
-        assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
-        for file in ["", "/panel.csv", "/plan.toml", "/areas.geojson", "/answer.json"] {
-            assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}{file}", id(1))).await.status, 404, "{file}");
-        }
+async fn refuses_whoever_does_not_study(studied: &Studied) {
+    assert_eq!(studied.app.public().get("/office/studies").await.status, 303);
+    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Administrator] {
+        let client = studied.app.client(role).await;
+        assert_eq!(client.get("/office/studies").await.status, 403, "{role:?}");
+        assert_eq!(sent(&client, studied, 1, QUICK).await.status, 403, "{role:?}");
     }
-
-    async fn a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed(studied: &Studied) {
-        let analyst = studied.app.client(Role::Analyst).await;
-        for (fields, said) in [
-            (&[("method", "guess")][..], "Choose a method."),
-            (&[("method", "nb2"), ("from", "spring")], "Write a month as 2022-01"),
-            (&[("method", "nb2"), ("from", "2022")], "The series has periods of another length."),
-            (&[("method", "nb2"), ("from", "2024-01"), ("until", "2023-01")], "The last period comes before the first."),
-            (&[("method", "nb2"), ("lag", "99")], "Write a whole number from 0 to 24."),
-            (&[("method", "its")], "Say the first period after the break."),
-            (&[("method", "nb2"), ("exposure", "noise")], "Choose how posters are measured."),
-        ] {
-            let answer = sent(&analyst, studied, 2, fields).await;
-            assert_eq!(answer.status, 422, "{said}");
-            answer.says(said);
-            for (name, value) in fields.iter().filter(|(name, _)| ["from", "until", "lag"].contains(name)) {
-                assert_eq!(answer.field(name), Some(*value), "{said}");
-            }
-        }
-        assert_eq!(analyst.post("/office/studies", &[("id", &id(2).to_string()), ("method", "nb2")]).await.says("Choose a series.").status, 422);
-        assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
-    }
-
-    async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
-        let (app, store) = (&studied.app.app, &studied.app.app.store);
-        let seq = services::study::fix(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids).await.unwrap();
-        app.keeper.caught_up(seq).await;
-        let kept = study::by_id(store, id(3)).await.unwrap();
-        assert_eq!((kept.answer, kept.panel), (None, None));
-        let page = studied.app.public().get(&format!("/hotline/studies/{}", id(3))).await;
-        page.says("a plan that waits for its answer").says("Fixed on 1 Jun 2026, before anything was computed.").says("until = \"2024-12\"");
-        assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
-        let head = ledger::head(store).await.unwrap().seq;
-        let answered = services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
-        assert!(answered > head && head == seq);
-        app.keeper.caught_up(answered).await;
-        // An answer is never replaced.
-        assert!(services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.is_err());
-    }
-
-    async fn a_pdf_says_what_the_page_says(studied: &Studied) {
-        let (public, address) = (studied.app.public(), answered(studied, 11, usual(Method::Spearman)).await);
-        if !print::AVAILABLE {
-            public.get(&format!("{address}.pdf")).await.says("There is no PDF here");
-            return;
-        }
-        for missing in [format!("/hotline/studies/{}.pdf", id(12)), "/hotline/studies/one.pdf".into()] {
-            assert_eq!(public.get(&missing).await.status, 404, "{missing}");
-        }
-        assert_eq!(public.get(&format!("{address}.pdf?paper=a3")).await.status, 400);
-        for (language, words) in [("", ["This does not show cause.", "What it assumes", "placard correlate --panel panel.csv"]), ("/es", ["Esto no demuestra causa.", "Lo que supone", "method = \"spearman\""])] {
-            let (page, pdf) = (public.get(&format!("{language}{address}")).await.words(), public.get_bytes(&format!("{language}{address}.pdf")).await);
-            let paper = printed(&pdf);
-            for words in words {
-                assert!(page.contains(words) && paper.contains(words), "{words}: {paper}");
-            }
-        }
-        let about = about(&public.get_bytes(&format!("{address}.pdf?paper=letter")).await);
-        assert!(about.iter().any(|line| line == "Tagged: yes") && about.iter().any(|line| line.starts_with("Page size: 612")), "{about:?}");
-    }
-
-    async fn the_ratio_that_was_put_in_is_found_and_the_command_repeats_it(studied: &Studied) {
-        let address = answered(studied, 4, usual(Method::PoissonTwoWay)).await;
-        let public = studied.app.public();
-        let page = public.get(&address).await;
-        page.says("Areas had more calls when more of their places displayed the poster").says("This does not show cause.");
-        for part in ["The picture", "The figures", "What it assumes", "False alarms", "24 areas, 36 periods", "This is the only plan tried on this series", "For analysts", "Checked places"] {
-            page.says(part);
-        }
-        assert!(page.body.contains("county-map") && page.body.contains("chart-line") && page.body.contains("class=\"interval\""));
-        let spanish = public.get(&format!("/es{address}")).await;
-        spanish.says("Las zonas tuvieron más llamadas cuando más de sus lugares exhibían el cartel").says("Esto no demuestra causa.");
-        let (code, said, kept) = repeated(&public, &address).await;
-        assert_eq!(code, 0);
-        holds(&said, &kept, "");
-        let ratio = &kept["rate_ratio"];
-        assert!(ratio["low"].as_f64().unwrap() < 2.0 && 2.0 < ratio["high"].as_f64().unwrap(), "{ratio}");
-        assert!(kept["false_alarms"]["runs"].as_u64().unwrap() >= 190 && kept["residual_moran"]["I"].is_f64(), "{kept}");
-    }
-
-    async fn the_same_form_twice_is_one_plan(studied: &Studied) {
-        let analyst = studied.app.client(Role::Analyst).await;
-        let first = sent(&analyst, studied, 12, QUICK).await;
-        assert_eq!((first.status, first.location()), (303, Some(format!("/hotline/studies/{}", id(12)).as_str())), "{}", first.words());
-        let seq = ledger::head(&studied.app.app.store).await.unwrap().seq;
-        assert_eq!(sent(&analyst, studied, 12, QUICK).await.location(), first.location());
-        assert_eq!(study::all(&studied.app.app.store).await.unwrap().len(), 1);
-        assert_eq!((seq, ledger::head(&studied.app.app.store).await.unwrap().seq), (2, 2), "the plan, then its answer");
-        studied.app.public().get(first.location().unwrap()).await.says("for each resident");
-    }
-
-    async fn every_plan_is_listed_and_p_is_held_to_a_stricter_measure(studied: &Studied) {
-        let first = answered(studied, 5, usual(Method::PoissonTwoWay)).await;
-        answered(studied, 6, usual(Method::Spearman)).await;
-        answered(studied, 7, Plan { until: None, ..usual(Method::PoissonTwoWay) }).await;
-        let list = studied.app.public().get("/hotline/studies").await;
-        list.says("3 plans were tried").says("each p-value is held to a stricter measure (Holm)").says("Cannot be answered");
-        for number in 5..8 {
-            assert!(list.body.contains(&id(number).to_string()), "{number}");
-        }
-        let page = studied.app.public().get(&first).await;
-        page.says("3 plans were tried on this series. Held to Holm's stricter measure, p is");
-        // Two of the three have a p-value: the smaller one is doubled.
-        let p = |address: String| async move {
-            let kept: Value = serde_json::from_str(&studied.app.public().get(&format!("{address}/answer.json")).await.body).unwrap();
-            kept["leaving_out_areas"]["p_value"].as_f64().or(kept["p_value_permutation"].as_f64()).unwrap()
-        };
-        let mut both = [p(first).await, p(format!("/hotline/studies/{}", id(6))).await];
-        both.sort_by(f64::total_cmp);
-        let smaller = (2.0 * both[0]).min(1.0);
-        for p in [smaller, smaller.max(both[1])] {
-            list.says(&placard::web::view::format::p_value(p, 3).replace('<', "&#60;"));
-        }
-    }
-
-    async fn what_cannot_be_answered_says_why_in_both_languages_and_the_command_says_the_same(studied: &Studied) {
-        let across = answered(studied, 8, Plan { until: None, ..usual(Method::PoissonTwoWay) }).await;
-        let public = studied.app.public();
-        public.get(&across).await
-            .says("This question cannot be answered with this data.")
-            .says("The series changes its meaning at 2025-01, inside the window (another operator).")
-            .says("A window that ends before 2025-01 or begins after it.");
-        public.get(&format!("/es{across}")).await.says("La serie cambia de significado en 2025-01").says("Una ventana que termine antes de 2025-01");
-        let (code, said, kept) = repeated(&public, &across).await;
-        assert_eq!(code, 1);
-        holds(&said, &kept, "");
-        let short = answered(studied, 9, Plan { from: month("2023-02"), ..usual(Method::PoissonTwoWay) }).await;
-        public.get(&short).await.says("There are too few periods: 23, where 24 are needed.");
-        let enough = answered(studied, 10, Plan { from: month("2023-01"), ..usual(Method::PoissonTwoWay) }).await;
-        assert!(!public.get(&enough).await.words().contains("too few periods"));
-    }
-
-    async fn every_method_and_every_measure_has_its_page(studied: &Studied) {
-        studied.app.count_people(&[("1", -92.6, 40.2, 9_000), ("2", -94.8, 40.0, 5_000), ("3", -95.4, 40.4, 2_000)]).await;
-        let public = studied.app.public();
-        let plans = [
-            usual(Method::Nb2),
-            Plan { break_at: month("2023-06"), ..usual(Method::Its) },
-            usual(Method::Event),
-            usual(Method::Moran),
-            Plan { exposure: Exposure::DisplayingPer100k, ..usual(Method::Spearman) },
-            Plan { exposure: Exposure::DisplayingPer100k, ..usual(Method::PoissonTwoWay) },
-            Plan { exposure: Exposure::PeopleReached, lag: 2, ..usual(Method::PoissonTwoWay) },
-        ];
-        for (number, plan) in (20..).zip(plans) {
-            let address = answered(studied, number, plan.clone()).await;
-            for prefix in ["", "/es"] {
-                let page = public.get(&format!("{prefix}{address}")).await;
-                assert_eq!(page.status, 200, "{plan:?}");
-                assert!(!page.words().contains("NaN") && !page.words().contains("inf "), "{plan:?}: {}", page.words());
-            }
-            let (code, said, kept) = repeated(&public, &address).await;
-            assert_eq!(code, i32::from(kept.get("refused").is_some()), "{plan:?} {kept}");
-            holds(&said, &kept, "");
-            match plan.method {
-                Method::Moran => public.get(&address).await.says("Neighbouring areas have rates of calls").says("This says nothing about posters").status,
-                Method::Its => public.get(&address).await.says("Step at the break (rate ratio)").status,
-                Method::Event => public.get(&address).await.says("Before and after the first display").says("Periods since first display").status,
-                Method::PoissonTwoWay | Method::Nb2 | Method::Spearman => 200,
-            };
-        }
+    assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
+    for file in ["", "/panel.csv", "/plan.toml", "/areas.geojson", "/answer.json"] {
+        assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}{file}", id(1))).await.status, 404, "{file}");
     }
 }
+
+async fn a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed(studied: &Studied) {
+    let analyst = studied.app.client(Role::Analyst).await;
+    for (fields, said) in [
+        (&[("method", "guess")][..], "Choose a method."),
+        (&[("method", "nb2"), ("from", "spring")], "Write a month as 2022-01"),
+        (&[("method", "nb2"), ("from", "2022")], "The series has periods of another length."),
+        (&[("method", "nb2"), ("from", "2024-01"), ("until", "2023-01")], "The last period comes before the first."),
+        (&[("method", "nb2"), ("lag", "99")], "Write a whole number from 0 to 24."),
+        (&[("method", "its")], "Say the first period after the break."),
+        (&[("method", "nb2"), ("exposure", "noise")], "Choose how posters are measured."),
+    ] {
+        let answer = sent(&analyst, studied, 2, fields).await;
+        assert_eq!(answer.status, 422, "{said}");
+        answer.says(said);
+        for (name, value) in fields.iter().filter(|(name, _)| ["from", "until", "lag"].contains(name)) {
+            assert_eq!(answer.field(name), Some(*value), "{said}");
+        }
+    }
+    assert_eq!(
+        analyst.post("/office/studies", &[("id", &id(2).to_string()), ("method", "nb2")]).await.says("Choose a series.").status,
+        422
+    );
+    assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
+}
+
+async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
+    let (app, store) = (&studied.app.app, &studied.app.app.store);
+    let seq = services::study::fix(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids).await.unwrap();
+    app.keeper.caught_up(seq).await;
+    let kept = study::by_id(store, id(3)).await.unwrap();
+    assert_eq!((kept.answer, kept.panel), (None, None));
+    let page = studied.app.public().get(&format!("/hotline/studies/{}", id(3))).await;
+    page.says("a plan that waits for its answer").says("Fixed on 1 Jun 2026, before anything was computed.").says("until = \"2024-12\"");
+    assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
+    let head = ledger::head(store).await.unwrap().seq;
+    let answered = services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
+    assert!(answered > head && head == seq);
+    app.keeper.caught_up(answered).await;
+    // An answer is never replaced.
+    assert!(services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.is_err());
+}
+
+async fn a_pdf_says_what_the_page_says(studied: &Studied) {
+    let (public, address) = (studied.app.public(), answered(studied, 11, usual(Method::Spearman)).await);
+    if !print::AVAILABLE {
+        public.get(&format!("{address}.pdf")).await.says("There is no PDF here");
+        return;
+    }
+    for missing in [format!("/hotline/studies/{}.pdf", id(12)), "/hotline/studies/one.pdf".into()] {
+        assert_eq!(public.get(&missing).await.status, 404, "{missing}");
+    }
+    assert_eq!(public.get(&format!("{address}.pdf?paper=a3")).await.status, 400);
+    for (language, words) in [
+        ("", ["This does not show cause.", "What it assumes", "placard correlate --panel panel.csv"]),
+        ("/es", ["Esto no demuestra causa.", "Lo que supone", "method = \"spearman\""]),
+    ] {
+        let (page, pdf) =
+            (public.get(&format!("{language}{address}")).await.words(), public.get_bytes(&format!("{language}{address}.pdf")).await);
+        let paper = printed(&pdf);
+        for words in words {
+            assert!(page.contains(words) && paper.contains(words), "{words}: {paper}");
+        }
+    }
+    let about = about(&public.get_bytes(&format!("{address}.pdf?paper=letter")).await);
+    assert!(about.iter().any(|line| line == "Tagged: yes") && about.iter().any(|line| line.starts_with("Page size: 612")), "{about:?}");
+}
+
+async fn the_ratio_that_was_put_in_is_found_and_the_command_repeats_it(studied: &Studied) {
+    let address = answered(studied, 4, usual(Method::PoissonTwoWay)).await;
+    let public = studied.app.public();
+    let page = public.get(&address).await;
+    page.says("Areas had more calls when more of their places displayed the poster").says("This does not show cause.");
+    for part in [
+        "The picture",
+        "The figures",
+        "What it assumes",
+        "False alarms",
+        "24 areas, 36 periods",
+        "This is the only plan tried on this series",
+        "For analysts",
+        "Checked places",
+    ] {
+        page.says(part);
+    }
+    assert!(page.body.contains("county-map") && page.body.contains("chart-line") && page.body.contains("class=\"interval\""));
+    let spanish = public.get(&format!("/es{address}")).await;
+    spanish.says("Las zonas tuvieron más llamadas cuando más de sus lugares exhibían el cartel").says("Esto no demuestra causa.");
+    let (code, said, kept) = repeated(&public, &address).await;
+    assert_eq!(code, 0);
+    holds(&said, &kept, "");
+    let ratio = &kept["rate_ratio"];
+    assert!(ratio["low"].as_f64().unwrap() < 2.0 && 2.0 < ratio["high"].as_f64().unwrap(), "{ratio}");
+    assert!(kept["false_alarms"]["runs"].as_u64().unwrap() >= 190 && kept["residual_moran"]["I"].is_f64(), "{kept}");
+}
+
+async fn the_same_form_twice_is_one_plan(studied: &Studied) {
+    let analyst = studied.app.client(Role::Analyst).await;
+    let first = sent(&analyst, studied, 12, QUICK).await;
+    assert_eq!((first.status, first.location()), (303, Some(format!("/hotline/studies/{}", id(12)).as_str())), "{}", first.words());
+    let seq = ledger::head(&studied.app.app.store).await.unwrap().seq;
+    assert_eq!(sent(&analyst, studied, 12, QUICK).await.location(), first.location());
+    assert_eq!(study::all(&studied.app.app.store).await.unwrap().len(), 1);
+    assert_eq!((seq, ledger::head(&studied.app.app.store).await.unwrap().seq), (2, 2), "the plan, then its answer");
+    studied.app.public().get(first.location().unwrap()).await.says("for each resident");
+}
+
+async fn every_plan_is_listed_and_p_is_held_to_a_stricter_measure(studied: &Studied) {
+    let first = answered(studied, 5, usual(Method::PoissonTwoWay)).await;
+    answered(studied, 6, usual(Method::Spearman)).await;
+    answered(studied, 7, Plan { until: None, ..usual(Method::PoissonTwoWay) }).await;
+    let list = studied.app.public().get("/hotline/studies").await;
+    list.says("3 plans were tried").says("each p-value is held to a stricter measure (Holm)").says("Cannot be answered");
+    for number in 5..8 {
+        assert!(list.body.contains(&id(number).to_string()), "{number}");
+    }
+    let page = studied.app.public().get(&first).await;
+    page.says("3 plans were tried on this series. Held to Holm's stricter measure, p is");
+    // Two of the three have a p-value: the smaller one is doubled.
+    let p = |address: String| async move {
+        let kept: Value = serde_json::from_str(&studied.app.public().get(&format!("{address}/answer.json")).await.body).unwrap();
+        kept["leaving_out_areas"]["p_value"].as_f64().or(kept["p_value_permutation"].as_f64()).unwrap()
+    };
+    let mut both = [p(first).await, p(format!("/hotline/studies/{}", id(6))).await];
+    both.sort_by(f64::total_cmp);
+    let smaller = (2.0 * both[0]).min(1.0);
+    for p in [smaller, smaller.max(both[1])] {
+        list.says(&placard::web::view::format::p_value(p, 3).replace('<', "&#60;"));
+    }
+}
+
+async fn what_cannot_be_answered_says_why_in_both_languages_and_the_command_says_the_same(studied: &Studied) {
+    let across = answered(studied, 8, Plan { until: None, ..usual(Method::PoissonTwoWay) }).await;
+    let public = studied.app.public();
+    public
+        .get(&across)
+        .await
+        .says("This question cannot be answered with this data.")
+        .says("The series changes its meaning at 2025-01, inside the window (another operator).")
+        .says("A window that ends before 2025-01 or begins after it.");
+    public
+        .get(&format!("/es{across}"))
+        .await
+        .says("La serie cambia de significado en 2025-01")
+        .says("Una ventana que termine antes de 2025-01");
+    let (code, said, kept) = repeated(&public, &across).await;
+    assert_eq!(code, 1);
+    holds(&said, &kept, "");
+    let short = answered(studied, 9, Plan { from: month("2023-02"), ..usual(Method::PoissonTwoWay) }).await;
+    public.get(&short).await.says("There are too few periods: 23, where 24 are needed.");
+    let enough = answered(studied, 10, Plan { from: month("2023-01"), ..usual(Method::PoissonTwoWay) }).await;
+    assert!(!public.get(&enough).await.words().contains("too few periods"));
+}
+
+async fn every_method_and_every_measure_has_its_page(studied: &Studied) {
+    studied.app.count_people(&[("1", -92.6, 40.2, 9_000), ("2", -94.8, 40.0, 5_000), ("3", -95.4, 40.4, 2_000)]).await;
+    let public = studied.app.public();
+    let plans = [
+        usual(Method::Nb2),
+        Plan { break_at: month("2023-06"), ..usual(Method::Its) },
+        usual(Method::Event),
+        usual(Method::Moran),
+        Plan { exposure: Exposure::DisplayingPer100k, ..usual(Method::Spearman) },
+        Plan { exposure: Exposure::DisplayingPer100k, ..usual(Method::PoissonTwoWay) },
+        Plan { exposure: Exposure::PeopleReached, lag: 2, ..usual(Method::PoissonTwoWay) },
+    ];
+    for (number, plan) in (20..).zip(plans) {
+        let address = answered(studied, number, plan.clone()).await;
+        for prefix in ["", "/es"] {
+            let page = public.get(&format!("{prefix}{address}")).await;
+            assert_eq!(page.status, 200, "{plan:?}");
+            assert!(!page.words().contains("NaN") && !page.words().contains("inf "), "{plan:?}: {}", page.words());
+        }
+        let (code, said, kept) = repeated(&public, &address).await;
+        assert_eq!(code, i32::from(kept.get("refused").is_some()), "{plan:?} {kept}");
+        holds(&said, &kept, "");
+        match plan.method {
+            Method::Moran => {
+                public.get(&address).await.says("Neighbouring areas have rates of calls").says("This says nothing about posters").status
+            }
+            Method::Its => public.get(&address).await.says("Step at the break (rate ratio)").status,
+            Method::Event => {
+                public.get(&address).await.says("Before and after the first display").says("Periods since first display").status
+            }
+            Method::PoissonTwoWay | Method::Nb2 | Method::Spearman => 200,
+        };
+    }
+}
+
+on_both!(
+    Studied,
+    refuses_whoever_does_not_study,
+    a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed,
+    a_plan_is_kept_and_entered_before_anything_is_computed,
+    a_pdf_says_what_the_page_says,
+    the_ratio_that_was_put_in_is_found_and_the_command_repeats_it,
+    the_same_form_twice_is_one_plan,
+    every_plan_is_listed_and_p_is_held_to_a_stricter_measure,
+    what_cannot_be_answered_says_why_in_both_languages_and_the_command_says_the_same,
+    every_method_and_every_measure_has_its_page
+);

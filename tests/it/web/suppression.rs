@@ -51,16 +51,16 @@ async fn told(app: &TestApp, share: &str, interval: &str) -> Vec<(&'static str, 
     told
 }
 
-on_both! {
-    async fn four_checked_are_told_nowhere_and_five_everywhere(app: &TestApp) {
-        let inspector = app.inspector().await;
-        for number in 1..=4 {
-            app.checked(&inspector, number, number != 1, |_| {}).await;
-        }
-        let told_of_four = told(app, "75", "30 % to 95 %").await;
-        assert!(told_of_four.iter().all(|(_, told)| !told), "{told_of_four:?}");
-        app.checked(&inspector, 5, true, |_| {}).await;
-        let told_of_five = told(app, "80", "38 % to 96 %").await;
-        assert!(told_of_five.iter().all(|(_, told)| *told), "{told_of_five:?}");
+async fn four_checked_are_told_nowhere_and_five_everywhere(app: &TestApp) {
+    let inspector = app.inspector().await;
+    for number in 1..=4 {
+        app.checked(&inspector, number, number != 1, |_| {}).await;
     }
+    let told_of_four = told(app, "75", "30 % to 95 %").await;
+    assert!(told_of_four.iter().all(|(_, told)| !told), "{told_of_four:?}");
+    app.checked(&inspector, 5, true, |_| {}).await;
+    let told_of_five = told(app, "80", "38 % to 96 %").await;
+    assert!(told_of_five.iter().all(|(_, told)| *told), "{told_of_five:?}");
 }
+
+on_both!(TestApp, four_checked_are_told_nowhere_and_five_everywhere);

@@ -7,48 +7,54 @@ use placard::store::field_token;
 use crate::harness::phone::{Phone, token_on};
 use crate::harness::{TestApp, on_both};
 
-on_both! {
-    async fn refuses_whoever_logs_no_visits(app: &TestApp) {
-        for role in [Role::Analyst, Role::Administrator] {
-            let client = app.client(role).await;
-            assert_eq!(client.post("/account/tokens", &[("name", "phone")]).await.status, 403, "{role:?}");
-            assert!(!client.get("/account").await.body.contains("/account/tokens"), "{role:?}");
-        }
-    }
-
-    async fn a_token_is_shown_once_and_only_its_digest_is_kept(app: &TestApp) {
-        let inspector = app.inspector().await;
-        assert_eq!(inspector.post("/account/tokens", &[("name", " ")]).await.status, 400);
-        let page = inspector.post("/account/tokens", &[("name", "office <tablet>")]).await;
-        let token = token_on(&page).to_owned();
-        assert_eq!((token.len(), page.header("cache-control")), (64, Some("private, no-store")));
-        page.says("This token is shown once").says("inspector@example.org").says("/openrosa");
-        let kept = field_token::of(&app.app.store, app.person(Role::Inspector).await.id).await.unwrap();
-        assert_eq!(kept.iter().map(|token| token.digest.as_slice()).collect::<Vec<_>>(), [sha256(token.as_bytes()).as_slice()]);
-        let account = inspector.get("/account").await;
-        account.says("office &#60;tablet&#62;").says("good until 2 Jun 2027");
-        assert!(!account.body.contains(&token));
-    }
-
-    async fn only_its_owner_takes_a_token_back(app: &TestApp) {
-        let inspector = app.inspector().await;
-        let token = token_on(&inspector.post("/account/tokens", &[("name", "phone")]).await).to_owned();
-        let phone = Phone::with(app, "inspector@example.org", &token);
-        assert_eq!(phone.get("/openrosa/formList").await.status, 200);
-        let digest = hex(&sha256(token.as_bytes()));
-        assert_eq!(app.client(Role::Supervisor).await.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404);
-        assert_eq!(inspector.post("/account/tokens/revoke", &[("token", "no digest")]).await.status, 404);
-        assert_eq!(phone.get("/openrosa/formList").await.status, 200);
-        assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 303);
-        assert_eq!(phone.get("/openrosa/formList").await.status, 401);
-        inspector.get("/account").await.says("taken back 1 Jun 2026");
-        assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404, "once");
-    }
-
-    async fn the_page_says_how_to_set_up_a_device(app: &TestApp) {
-        let inspector = app.inspector().await;
-        inspector.get("/field").await.says("Visits with ODK Collect");
-        inspector.get("/en/field/odk").await.says("/openrosa").says("inspector@example.org").says("Download the XLSForm");
-        inspector.get("/es/field/odk").await.says("Dirección del servidor");
+async fn refuses_whoever_logs_no_visits(app: &TestApp) {
+    for role in [Role::Analyst, Role::Administrator] {
+        let client = app.client(role).await;
+        assert_eq!(client.post("/account/tokens", &[("name", "phone")]).await.status, 403, "{role:?}");
+        assert!(!client.get("/account").await.body.contains("/account/tokens"), "{role:?}");
     }
 }
+
+async fn a_token_is_shown_once_and_only_its_digest_is_kept(app: &TestApp) {
+    let inspector = app.inspector().await;
+    assert_eq!(inspector.post("/account/tokens", &[("name", " ")]).await.status, 400);
+    let page = inspector.post("/account/tokens", &[("name", "office <tablet>")]).await;
+    let token = token_on(&page).to_owned();
+    assert_eq!((token.len(), page.header("cache-control")), (64, Some("private, no-store")));
+    page.says("This token is shown once").says("inspector@example.org").says("/openrosa");
+    let kept = field_token::of(&app.app.store, app.person(Role::Inspector).await.id).await.unwrap();
+    assert_eq!(kept.iter().map(|token| token.digest.as_slice()).collect::<Vec<_>>(), [sha256(token.as_bytes()).as_slice()]);
+    let account = inspector.get("/account").await;
+    account.says("office &#60;tablet&#62;").says("good until 2 Jun 2027");
+    assert!(!account.body.contains(&token));
+}
+
+async fn only_its_owner_takes_a_token_back(app: &TestApp) {
+    let inspector = app.inspector().await;
+    let token = token_on(&inspector.post("/account/tokens", &[("name", "phone")]).await).to_owned();
+    let phone = Phone::with(app, "inspector@example.org", &token);
+    assert_eq!(phone.get("/openrosa/formList").await.status, 200);
+    let digest = hex(&sha256(token.as_bytes()));
+    assert_eq!(app.client(Role::Supervisor).await.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404);
+    assert_eq!(inspector.post("/account/tokens/revoke", &[("token", "no digest")]).await.status, 404);
+    assert_eq!(phone.get("/openrosa/formList").await.status, 200);
+    assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 303);
+    assert_eq!(phone.get("/openrosa/formList").await.status, 401);
+    inspector.get("/account").await.says("taken back 1 Jun 2026");
+    assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404, "once");
+}
+
+async fn the_page_says_how_to_set_up_a_device(app: &TestApp) {
+    let inspector = app.inspector().await;
+    inspector.get("/field").await.says("Visits with ODK Collect");
+    inspector.get("/en/field/odk").await.says("/openrosa").says("inspector@example.org").says("Download the XLSForm");
+    inspector.get("/es/field/odk").await.says("Dirección del servidor");
+}
+
+on_both!(
+    TestApp,
+    refuses_whoever_logs_no_visits,
+    a_token_is_shown_once_and_only_its_digest_is_kept,
+    only_its_owner_takes_a_token_back,
+    the_page_says_how_to_set_up_a_device
+);

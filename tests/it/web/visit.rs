@@ -6,185 +6,237 @@ use placard::store::visit;
 
 use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};
 
-on_both! {
-    async fn refuses_whoever_is_not_signed_in_or_does_not_visit(app: &TestApp) {
-        let station = place(1).build();
+async fn refuses_whoever_is_not_signed_in_or_does_not_visit(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    let address = format!("/field/visits/new?place={}", station.code.plain());
+    let answer = app.public().get(&address).await;
+    assert_eq!(answer.status, 303);
+    assert!(answer.location().unwrap().starts_with("/sign-in?next=%2Ffield%2Fvisits%2Fnew"), "{:?}", answer.location());
+    for role in [Role::Analyst, Role::Administrator] {
+        assert_eq!(app.client(role).await.get(&address).await.status, 403, "{role:?}");
+        assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, id(50), &[])).await.status, 403);
+    }
+    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+}
+
+async fn refuses_a_place_outside_the_persons_area(app: &TestApp) {
+    let elsewhere = place(2).in_county("29510").build();
+    app.add(&elsewhere).await;
+    let volunteer = app.client(Role::Volunteer).await;
+    assert_eq!(volunteer.get(&format!("/field/visits/new?place={}", elsewhere.code.plain())).await.status, 404);
+    assert_eq!(volunteer.post_owned("/field/visits", &visit_form(&elsewhere, id(50), &[])).await.status, 404);
+}
+
+async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
+    let station = place(3).build();
+    app.add(&station).await;
+    let (inspector, public) = (app.inspector().await, app.public());
+    let page = format!("/places/{}", station.code.plain());
+    public.get(&page).await.says("Not checked yet");
+
+    let form = inspector.get(&format!("/field/visits/new?place={}", station.code.plain())).await;
+    form.says("In English and Spanish");
+    assert!(form.field("id").is_some());
+    let review = inspector.post_owned("/field/visits/review", &visit_form(&station, id(51), &[])).await;
+    review.says("Displayed as required: 7 of 7 requirements met").says("Nothing is recorded yet");
+    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+
+    let answer = inspector.post_owned("/field/visits", &visit_form(&station, id(51), &[])).await;
+    assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{}", id(51)).as_str())));
+    inspector.get(answer.location().unwrap()).await.says("The visit is recorded").says("7 of 7 requirements met");
+    public.get(&page).await.says("The poster is displayed as required: 7 of 7 requirements met").says("Health inspector");
+    public.get(&format!("{page}/history")).await.says("Visit recorded").says("Place added");
+    public.get("/areas/counties/29019").await.says("Boone County: only 1 place checked");
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
+async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
+    let station = place(4).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let form = visit_form(&station, id(52), &[]);
+    let (first, second) = tokio::join!(inspector.post_owned("/field/visits", &form), inspector.post_owned("/field/visits", &form));
+    assert_eq!((first.status, second.status), (303, 303));
+    assert_eq!(first.location(), second.location());
+    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    let other = visit_form(&station, id(52), &[("at.entrance", "no")]);
+    assert_eq!(inspector.post_owned("/field/visits", &other).await.status, 409);
+}
+
+async fn a_wrong_form_comes_back_with_everything_typed(app: &TestApp) {
+    let station = place(5).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let wrong = visit_form(
+        &station,
+        id(53),
+        &[("on_day", "2026-06-02"), ("lat", "91"), ("lon", "0"), ("note", "left a card"), ("at.entrance", "")],
+    );
+    let answer = inspector.post_owned("/field/visits/review", &wrong).await;
+    assert_eq!(answer.status, 422);
+    answer.says("This day is still to come").says("This is not a place on Earth").says("Say what was there").says("left a card");
+    assert_eq!(
+        (answer.field("on_day"), answer.field("lat"), answer.field("number")),
+        (Some("2026-06-02"), Some("91"), Some("1-888-373-7888"))
+    );
+    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+}
+
+async fn closed_refused_and_gone_are_outcomes_of_their_own(app: &TestApp) {
+    let inspector = app.inspector().await;
+    for (number, access, headline) in
+        [(6, "closed", "the place was closed"), (7, "refused", "the visitor was not let in"), (8, "gone", "no longer there")]
+    {
+        let station = place(number).build();
         app.add(&station).await;
-        let address = format!("/field/visits/new?place={}", station.code.plain());
-        let answer = app.public().get(&address).await;
-        assert_eq!(answer.status, 303);
-        assert!(answer.location().unwrap().starts_with("/sign-in?next=%2Ffield%2Fvisits%2Fnew"), "{:?}", answer.location());
-        for role in [Role::Analyst, Role::Administrator] {
-            assert_eq!(app.client(role).await.get(&address).await.status, 403, "{role:?}");
-            assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, id(50), &[])).await.status, 403);
-        }
-        assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
-    }
-
-    async fn refuses_a_place_outside_the_persons_area(app: &TestApp) {
-        let elsewhere = place(2).in_county("29510").build();
-        app.add(&elsewhere).await;
-        let volunteer = app.client(Role::Volunteer).await;
-        assert_eq!(volunteer.get(&format!("/field/visits/new?place={}", elsewhere.code.plain())).await.status, 404);
-        assert_eq!(volunteer.post_owned("/field/visits", &visit_form(&elsewhere, id(50), &[])).await.status, 404);
-    }
-
-    async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
-        let station = place(3).build();
-        app.add(&station).await;
-        let (inspector, public) = (app.inspector().await, app.public());
-        let page = format!("/places/{}", station.code.plain());
-        public.get(&page).await.says("Not checked yet");
-
-        let form = inspector.get(&format!("/field/visits/new?place={}", station.code.plain())).await;
-        form.says("In English and Spanish");
-        assert!(form.field("id").is_some());
-        let review = inspector.post_owned("/field/visits/review", &visit_form(&station, id(51), &[])).await;
-        review.says("Displayed as required: 7 of 7 requirements met").says("Nothing is recorded yet");
-        assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
-
-        let answer = inspector.post_owned("/field/visits", &visit_form(&station, id(51), &[])).await;
-        assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{}", id(51)).as_str())));
-        inspector.get(answer.location().unwrap()).await.says("The visit is recorded").says("7 of 7 requirements met");
-        public.get(&page).await.says("The poster is displayed as required: 7 of 7 requirements met").says("Health inspector");
-        public.get(&format!("{page}/history")).await.says("Visit recorded").says("Place added");
-        public.get("/areas/counties/29019").await.says("Boone County: only 1 place checked");
-        assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
-    }
-
-    async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
-        let station = place(4).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        let form = visit_form(&station, id(52), &[]);
-        let (first, second) = tokio::join!(inspector.post_owned("/field/visits", &form), inspector.post_owned("/field/visits", &form));
-        assert_eq!((first.status, second.status), (303, 303));
-        assert_eq!(first.location(), second.location());
-        assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
-        let other = visit_form(&station, id(52), &[("at.entrance", "no")]);
-        assert_eq!(inspector.post_owned("/field/visits", &other).await.status, 409);
-    }
-
-    async fn a_wrong_form_comes_back_with_everything_typed(app: &TestApp) {
-        let station = place(5).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        let wrong = visit_form(&station, id(53), &[("on_day", "2026-06-02"), ("lat", "91"), ("lon", "0"), ("note", "left a card"), ("at.entrance", "")]);
-        let answer = inspector.post_owned("/field/visits/review", &wrong).await;
-        assert_eq!(answer.status, 422);
-        answer.says("This day is still to come").says("This is not a place on Earth").says("Say what was there").says("left a card");
-        assert_eq!((answer.field("on_day"), answer.field("lat"), answer.field("number")), (Some("2026-06-02"), Some("91"), Some("1-888-373-7888")));
-        assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
-    }
-
-    async fn closed_refused_and_gone_are_outcomes_of_their_own(app: &TestApp) {
-        let inspector = app.inspector().await;
-        for (number, access, headline) in [(6, "closed", "the place was closed"), (7, "refused", "the visitor was not let in"), (8, "gone", "no longer there")] {
-            let station = place(number).build();
-            app.add(&station).await;
-            let form = visit_form(&station, id(60 + u128::from(number)), &[("access", access)]);
-            assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
-            app.public().get(&format!("/places/{}", station.code.plain())).await.says(headline);
-        }
-    }
-
-    async fn a_poster_put_up_during_the_visit_counts_from_then_on(app: &TestApp) {
-        let station = place(9).build();
-        app.add(&station).await;
-        let form = visit_form(&station, id(70), &[("placed_during_visit", "yes")]);
-        assert_eq!(app.inspector().await.post_owned("/field/visits", &form).await.status, 303);
-        app.public().get(&format!("/places/{}", station.code.plain())).await.says("The poster was put up during a visit and now hangs as required");
-    }
-
-    async fn a_correction_supersedes_and_both_stay(app: &TestApp) {
-        let station = place(10).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        inspector.post_owned("/field/visits", &visit_form(&station, id(71), &[])).await;
-        let old = id(71).to_string();
-        let correction = [("corrects", old.as_str()), ("correction_reason", "the number was the old one"), ("number", "1-800-555-0100")];
-        assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(72), &correction)).await.status, 303);
-        let page = app.public().get(&format!("/places/{}", station.code.plain())).await;
-        page.says("the number was the old one").says("Corrected on").says("The poster was seen, but not as required");
-        // A second correction of the same visit comes too late.
-        assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(73), &correction)).await.status, 409);
-        // Somebody else's visit is not an inspector's to correct, if not a supervisor's.
-        let newer = id(72).to_string();
-        let by_volunteer = [("corrects", newer.as_str()), ("correction_reason", "no")];
-        assert_eq!(app.client(Role::Volunteer).await.post_owned("/field/visits", &visit_form(&station, id(74), &by_volunteer)).await.status, 404);
-        let by_supervisor = [("corrects", newer.as_str()), ("correction_reason", "looked again")];
-        assert_eq!(app.client(Role::Supervisor).await.post_owned("/field/visits", &visit_form(&station, id(75), &by_supervisor)).await.status, 303);
-    }
-
-    async fn a_correction_starts_with_what_the_earlier_visit_said(app: &TestApp) {
-        let station = place(12).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        let said = [("on_day", "2026-05-20"), ("at.entrance", "no"), ("not_legible", "yes"), ("note", "left a card"), ("lat", "38.95"), ("lon", "-92.33")];
-        inspector.post_owned("/field/visits", &visit_form(&station, id(77), &said)).await;
-        let address = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(77));
-        let form = inspector.get(&address).await;
-        for (name, value) in [("on_day", "2026-05-20"), ("number", "1-888-373-7888"), ("width_in", "8.5"), ("height_in", "11"), ("lat", "38.95"), ("correction_reason", "")] {
-            assert_eq!(form.field(name), Some(value), "{name}");
-        }
-        for chosen in ["access-open", "at-restroom-yes", "at-entrance-no", "language-en", "language-es", "not_legible"] {
-            let (_, rest) = form.body.split_once(&format!(r#"<input type="{}" id="{chosen}""#, if chosen.starts_with("a") { "radio" } else { "checkbox" })).expect(chosen);
-            assert!(rest.split_once('>').unwrap().0.ends_with(" checked"), "{chosen}");
-        }
-        form.says("left a card");
-        assert_ne!(form.field("id"), Some(id(77).to_string().as_str()), "a correction is a visit of its own");
-        // Without a visit to correct, the form is empty.
-        let empty = inspector.get(&format!("/field/visits/new?place={}", station.code.plain())).await;
-        assert_eq!((empty.field("on_day"), empty.field("number"), empty.field("lat")), (Some("2026-06-01"), Some(""), Some("")));
-    }
-
-    async fn a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only(app: &TestApp) {
-        let station = place(13).build();
-        app.add(&station).await;
-        app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(80), &[("note", "left a card")])).await;
-        let receipt = format!("/field/visits/{}", id(80));
-        let form = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(80));
-        let old = id(80).to_string();
-        let correction = visit_form(&station, id(81), &[("corrects", old.as_str()), ("correction_reason", "looked again")]);
-        let other = app.neighbour().await;
-        let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
-        assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
-        assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
-        let own = app.client(Role::Supervisor).await;
-        let answers = [own.get(&receipt).await, own.get(&form).await, own.post_owned("/field/visits", &correction).await];
-        assert_eq!(answers.map(|answer| answer.status), [200, 200, 303]);
-    }
-
-    async fn a_note_is_read_in_its_own_agency_only(app: &TestApp) {
-        let station = place(14).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        inspector.post_owned("/field/visits", &visit_form(&station, id(82), &[("note", "left a card")])).await;
-        let site = format!("/field/sites/{}", station.code.plain());
-        inspector.get(&site).await.says("left a card");
-        let other = app.neighbour().await.get(&site).await;
-        other.says("Health inspector");
-        assert!(!other.body.contains("left a card"), "{}", other.words());
-    }
-
-    async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
-        let station = place(11).build();
-        app.add(&station).await;
-        let inspector = app.inspector().await;
-        app.pass(31 * placard::domain::day::Micros::DAY);
-        let form = visit_form(&station, id(76), &[("note", "left a card")]);
-        let answer = inspector.post_owned("/field/visits", &form).await;
-        assert_eq!(answer.status, 401);
-        answer.says("Nothing is lost");
-        let mut again: Vec<(String, String)> = form.iter().map(|(name, value)| (format!("kept.{name}"), value.clone())).collect();
-        for (name, value) in &again {
-            assert!(answer.body.contains(&format!(r#"name="{name}""#)) && answer.body.contains(value.as_str()), "{name} is lost");
-        }
-        again.extend([("action", "/field/visits"), ("email", "inspector@example.org"), ("password", PASSWORD)].map(|(name, value)| (name.to_owned(), value.to_owned())));
-        let resumed = inspector.post_owned("/sign-in/again", &again).await;
-        assert_eq!(resumed.status, 200);
-        assert_eq!(resumed.field("note"), Some("left a card"));
+        let form = visit_form(&station, id(60 + u128::from(number)), &[("access", access)]);
         assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
-        assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+        app.public().get(&format!("/places/{}", station.code.plain())).await.says(headline);
     }
 }
+
+async fn a_poster_put_up_during_the_visit_counts_from_then_on(app: &TestApp) {
+    let station = place(9).build();
+    app.add(&station).await;
+    let form = visit_form(&station, id(70), &[("placed_during_visit", "yes")]);
+    assert_eq!(app.inspector().await.post_owned("/field/visits", &form).await.status, 303);
+    app.public()
+        .get(&format!("/places/{}", station.code.plain()))
+        .await
+        .says("The poster was put up during a visit and now hangs as required");
+}
+
+async fn a_correction_supersedes_and_both_stay(app: &TestApp) {
+    let station = place(10).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    inspector.post_owned("/field/visits", &visit_form(&station, id(71), &[])).await;
+    let old = id(71).to_string();
+    let correction = [("corrects", old.as_str()), ("correction_reason", "the number was the old one"), ("number", "1-800-555-0100")];
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(72), &correction)).await.status, 303);
+    let page = app.public().get(&format!("/places/{}", station.code.plain())).await;
+    page.says("the number was the old one").says("Corrected on").says("The poster was seen, but not as required");
+    // A second correction of the same visit comes too late.
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(73), &correction)).await.status, 409);
+    // Somebody else's visit is not an inspector's to correct, if not a supervisor's.
+    let newer = id(72).to_string();
+    let by_volunteer = [("corrects", newer.as_str()), ("correction_reason", "no")];
+    assert_eq!(
+        app.client(Role::Volunteer).await.post_owned("/field/visits", &visit_form(&station, id(74), &by_volunteer)).await.status,
+        404
+    );
+    let by_supervisor = [("corrects", newer.as_str()), ("correction_reason", "looked again")];
+    assert_eq!(
+        app.client(Role::Supervisor).await.post_owned("/field/visits", &visit_form(&station, id(75), &by_supervisor)).await.status,
+        303
+    );
+}
+
+async fn a_correction_starts_with_what_the_earlier_visit_said(app: &TestApp) {
+    let station = place(12).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let said = [
+        ("on_day", "2026-05-20"),
+        ("at.entrance", "no"),
+        ("not_legible", "yes"),
+        ("note", "left a card"),
+        ("lat", "38.95"),
+        ("lon", "-92.33"),
+    ];
+    inspector.post_owned("/field/visits", &visit_form(&station, id(77), &said)).await;
+    let address = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(77));
+    let form = inspector.get(&address).await;
+    for (name, value) in [
+        ("on_day", "2026-05-20"),
+        ("number", "1-888-373-7888"),
+        ("width_in", "8.5"),
+        ("height_in", "11"),
+        ("lat", "38.95"),
+        ("correction_reason", ""),
+    ] {
+        assert_eq!(form.field(name), Some(value), "{name}");
+    }
+    for chosen in ["access-open", "at-restroom-yes", "at-entrance-no", "language-en", "language-es", "not_legible"] {
+        let (_, rest) = form
+            .body
+            .split_once(&format!(r#"<input type="{}" id="{chosen}""#, if chosen.starts_with("a") { "radio" } else { "checkbox" }))
+            .expect(chosen);
+        assert!(rest.split_once('>').unwrap().0.ends_with(" checked"), "{chosen}");
+    }
+    form.says("left a card");
+    assert_ne!(form.field("id"), Some(id(77).to_string().as_str()), "a correction is a visit of its own");
+    // Without a visit to correct, the form is empty.
+    let empty = inspector.get(&format!("/field/visits/new?place={}", station.code.plain())).await;
+    assert_eq!((empty.field("on_day"), empty.field("number"), empty.field("lat")), (Some("2026-06-01"), Some(""), Some("")));
+}
+
+async fn a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only(app: &TestApp) {
+    let station = place(13).build();
+    app.add(&station).await;
+    app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(80), &[("note", "left a card")])).await;
+    let receipt = format!("/field/visits/{}", id(80));
+    let form = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(80));
+    let old = id(80).to_string();
+    let correction = visit_form(&station, id(81), &[("corrects", old.as_str()), ("correction_reason", "looked again")]);
+    let other = app.neighbour().await;
+    let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
+    assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
+    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    let own = app.client(Role::Supervisor).await;
+    let answers = [own.get(&receipt).await, own.get(&form).await, own.post_owned("/field/visits", &correction).await];
+    assert_eq!(answers.map(|answer| answer.status), [200, 200, 303]);
+}
+
+async fn a_note_is_read_in_its_own_agency_only(app: &TestApp) {
+    let station = place(14).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    inspector.post_owned("/field/visits", &visit_form(&station, id(82), &[("note", "left a card")])).await;
+    let site = format!("/field/sites/{}", station.code.plain());
+    inspector.get(&site).await.says("left a card");
+    let other = app.neighbour().await.get(&site).await;
+    other.says("Health inspector");
+    assert!(!other.body.contains("left a card"), "{}", other.words());
+}
+
+async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
+    let station = place(11).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    app.pass(31 * placard::domain::day::Micros::DAY);
+    let form = visit_form(&station, id(76), &[("note", "left a card")]);
+    let answer = inspector.post_owned("/field/visits", &form).await;
+    assert_eq!(answer.status, 401);
+    answer.says("Nothing is lost");
+    let mut again: Vec<(String, String)> = form.iter().map(|(name, value)| (format!("kept.{name}"), value.clone())).collect();
+    for (name, value) in &again {
+        assert!(answer.body.contains(&format!(r#"name="{name}""#)) && answer.body.contains(value.as_str()), "{name} is lost");
+    }
+    again.extend(
+        [("action", "/field/visits"), ("email", "inspector@example.org"), ("password", PASSWORD)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+    );
+    let resumed = inspector.post_owned("/sign-in/again", &again).await;
+    assert_eq!(resumed.status, 200);
+    assert_eq!(resumed.field("note"), Some("left a card"));
+    assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
+    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+}
+
+on_both!(
+    TestApp,
+    refuses_whoever_is_not_signed_in_or_does_not_visit,
+    refuses_a_place_outside_the_persons_area,
+    a_recorded_visit_shows_on_every_page,
+    the_same_form_sent_twice_is_one_visit,
+    a_wrong_form_comes_back_with_everything_typed,
+    closed_refused_and_gone_are_outcomes_of_their_own,
+    a_poster_put_up_during_the_visit_counts_from_then_on,
+    a_correction_supersedes_and_both_stay,
+    a_correction_starts_with_what_the_earlier_visit_said,
+    a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only,
+    a_note_is_read_in_its_own_agency_only,
+    a_session_that_ended_under_a_form_loses_nothing
+);

@@ -107,32 +107,33 @@ mod said {
     }
 }
 
-on_both! {
-    async fn refuses_whoever_logs_no_visits(app: &TestApp) {
-        assert_eq!(app.public().get("/field/odk/visit.xlsx").await.status, 303);
-        assert_eq!(app.client(Role::Analyst).await.get("/field/odk/visit.xlsx").await.status, 403);
-    }
-
-    async fn pyxform_makes_the_same_form_of_the_workbook(app: &TestApp) {
-        let folder = tempfile::tempdir().unwrap();
-        let (workbook, converted) = (folder.path().join("visit.xlsx"), folder.path().join("visit.xml"));
-        std::fs::write(&workbook, app.inspector().await.get_bytes("/field/odk/visit.xlsx").await).unwrap();
-        let program = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pyxform/bin/xls2xform");
-        let output = Command::new(program).arg(&workbook).arg(&converted).arg("--skip_validate").output().expect("`make install` puts pyxform in place");
-        let told = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success() && !told.contains("Warning"), "{told}");
-        let theirs = said::read(&std::fs::read_to_string(&converted).unwrap());
-        let ours = said::read(&Phone::of(app, Role::Inspector).await.get("/openrosa/forms/placard-visit").await.body);
-        assert_eq!(ours.titles, theirs.titles);
-        assert_eq!(ours.answers, theirs.answers);
-        for (path, bind) in &ours.binds {
-            assert_eq!(Some(bind), theirs.binds.get(path), "{path}");
-        }
-        assert_eq!(ours.binds.len(), theirs.binds.len());
-        assert_eq!(ours.first_values, theirs.first_values);
-        assert_eq!(ours.lists, theirs.lists);
-        assert_eq!(ours.texts, theirs.texts);
-        assert_eq!(ours.shown, theirs.shown);
-        assert!(ours.binds.len() > 40 && ours.texts.len() > 150, "{} {}", ours.binds.len(), ours.texts.len());
-    }
+async fn refuses_whoever_logs_no_visits(app: &TestApp) {
+    assert_eq!(app.public().get("/field/odk/visit.xlsx").await.status, 303);
+    assert_eq!(app.client(Role::Analyst).await.get("/field/odk/visit.xlsx").await.status, 403);
 }
+
+async fn pyxform_makes_the_same_form_of_the_workbook(app: &TestApp) {
+    let folder = tempfile::tempdir().unwrap();
+    let (workbook, converted) = (folder.path().join("visit.xlsx"), folder.path().join("visit.xml"));
+    std::fs::write(&workbook, app.inspector().await.get_bytes("/field/odk/visit.xlsx").await).unwrap();
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pyxform/bin/xls2xform");
+    let output =
+        Command::new(program).arg(&workbook).arg(&converted).arg("--skip_validate").output().expect("`make install` puts pyxform in place");
+    let told = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && !told.contains("Warning"), "{told}");
+    let theirs = said::read(&std::fs::read_to_string(&converted).unwrap());
+    let ours = said::read(&Phone::of(app, Role::Inspector).await.get("/openrosa/forms/placard-visit").await.body);
+    assert_eq!(ours.titles, theirs.titles);
+    assert_eq!(ours.answers, theirs.answers);
+    for (path, bind) in &ours.binds {
+        assert_eq!(Some(bind), theirs.binds.get(path), "{path}");
+    }
+    assert_eq!(ours.binds.len(), theirs.binds.len());
+    assert_eq!(ours.first_values, theirs.first_values);
+    assert_eq!(ours.lists, theirs.lists);
+    assert_eq!(ours.texts, theirs.texts);
+    assert_eq!(ours.shown, theirs.shown);
+    assert!(ours.binds.len() > 40 && ours.texts.len() > 150, "{} {}", ours.binds.len(), ours.texts.len());
+}
+
+on_both!(TestApp, refuses_whoever_logs_no_visits, pyxform_makes_the_same_form_of_the_workbook);
