@@ -99,9 +99,8 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
 /// # Errors
 /// `Conflict` when somebody else settled it first, or it is not there.
 pub async fn settle(tx: &mut Tx, subject: Uuid, kind: Kind, by: Uuid, reason: &str, at: Micros) -> Result<()> {
-    let changed =
-        within!(tx, |db| {
-            sqlx::query(
+    let changed = within!(tx, |db| {
+        sqlx::query(
         "UPDATE review_flag SET settled_at = $3, settled_by = $4, reason = $5 WHERE subject_id = $1 AND kind = $2 AND settled_at IS NULL"
     )
     .bind(subject)
@@ -112,6 +111,6 @@ pub async fn settle(tx: &mut Tx, subject: Uuid, kind: Kind, by: Uuid, reason: &s
     .execute(db)
     .await?
     .rows_affected()
-        });
+    });
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -18,7 +18,7 @@ map-layer-places = Places
 map-legend = Legend
 map-legend-share = Counties: share that display it
 map-legend-places = Places
-map-legend-group = Places close together, with their number. The bar: display it (blue, thick), do not (orange, striped), the rest (grey).
+map-legend-group = Places close together, with their number. The bar: display it (blue, thick), do not (orange, striped), the rest (gray).
 map-about = What you pointed at
 map-close = Close
 map-group = places. Zoom in to see them one by one.
@@ -34,7 +34,7 @@ map-in-view = { $count ->
    *[other] { $count } places in view
 }
 map-list-cut = The { $shown } nearest to the middle of the map are listed, of { $count }. Zoom in to list the others.
-map-nothing = No place on record lies here, or the filter takes none of them. Move the map, or take a filter away.
+map-nothing = No place on record lies here, or the filter takes none of them. Move the map, or remove a filter.
 map-counties-in-view = { $count ->
     [one] { $count } county in view
    *[other] { $count } counties in view

@@ -88,7 +88,7 @@ fact-unknown = No lo sé
 error-home = Página de inicio
 error-search = Buscar un lugar
 error-id = Si nos escribe, indique este número:
-error-not-found-title = No tenemos esa página
+error-not-found-title = Página no encontrada
 error-not-found-text = Puede que la dirección esté mal escrita o que la entrada se haya retirado. Busque el lugar por su nombre.
 error-code-check-title = Este código tiene un carácter equivocado
 error-code-check-text = El último carácter de un código comprueba los demás, y aquí no coincide. Compárelo otra vez con la etiqueta.
@@ -443,7 +443,7 @@ corrections-3-text = Por favor, no nos escriba. Llame a la línea 1-888-373-7888
 
 # Iniciar sesión.
 sign-in-title = Iniciar sesión
-sign-in-title-wrong = Iniciar sesión: no coincide
+sign-in-title-wrong = Iniciar sesión: el correo o la contraseña no es correcto
 sign-in-lead = Para quienes trabajan con el registro. Para consultar un lugar no necesita cuenta.
 sign-in-email = Dirección de correo
 sign-in-password = Contraseña

@@ -10,7 +10,7 @@ async fn refuses_a_wrong_password_and_an_unknown_address_alike(app: &TestApp) {
     for email in ["inspector@example.org", "nobody@example.org"] {
         let answer = public.post("/sign-in", &[("email", email), ("password", "wrong horse battery")]).await;
         assert_eq!(answer.status, 422);
-        answer.says("Mail address and password do not fit together");
+        answer.says("Email address and password do not match");
         assert_eq!(answer.field("email"), Some(email));
         assert!(!answer.body.contains("wrong horse"), "a password is never sent back");
     }

@@ -20,10 +20,10 @@ async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
         )
         .await;
     assert_eq!(answer.status, 422);
-    answer.says("A mail address has an @").says("Please choose one");
+    answer.says("An email address has an @").says("Please choose one");
     assert_eq!(answer.field("name"), Some("Kept Name"));
     let taken = [("name", "Twin"), ("email", "INSPECTOR@example.org"), ("agency", "A"), ("role", "inspector"), ("field_role", "patrol")];
-    administrator.post("/admin/people", &taken).await.says("Somebody has this mail address already");
+    administrator.post("/admin/people", &taken).await.says("Somebody has this email address already");
 }
 
 async fn whoever_is_shut_out_is_out_at_once_and_can_come_back(app: &TestApp) {

@@ -51,7 +51,7 @@ async fn as_of_answers_what_was_known_and_what_was_so(app: &TestApp) {
     let public = app.public();
     public.get(&format!("{page}?as_of=2026-06-01")).await.says("The poster is displayed as required");
     let before = public.get(&format!("{page}?as_of=2026-05-31")).await;
-    before.says("Not checked yet").says("Since then we learnt that on that day it was: Displayed as required");
+    before.says("Not checked yet").says("Since then we learned that on that day it was: Displayed as required");
     public.get(&format!("{page}?as_of=2019-02-01")).await.says("This is what was known and what was so on 1 Feb 2019");
     assert_eq!(public.get(&format!("{page}?as_of=2026-02-30")).await.status, 400);
 }

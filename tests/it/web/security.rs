@@ -84,7 +84,7 @@ async fn the_address_or_the_browser_chooses_the_language(app: &TestApp) {
         (english.header("content-language"), english.header("vary").map(|vary| vary.contains("accept-language"))),
         (Some("en"), Some(true))
     );
-    assert!(public.get_with("/es/nothing", &wants("en")).await.body.contains("No tenemos esa página"));
+    assert!(public.get_with("/es/nothing", &wants("en")).await.body.contains("Página no encontrada"));
 }
 
 async fn the_program_says_that_it_lives_and_that_it_is_ready(app: &TestApp) {

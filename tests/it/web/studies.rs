@@ -263,7 +263,7 @@ async fn every_method_and_every_measure_has_its_page(studied: &Studied) {
         holds(&said, &kept, "");
         match plan.method {
             Method::Moran => {
-                public.get(&address).await.says("Neighbouring areas have rates of calls").says("This says nothing about posters").status
+                public.get(&address).await.says("Neighboring areas have rates of calls").says("This says nothing about posters").status
             }
             Method::Its => public.get(&address).await.says("Step at the break (rate ratio)").status,
             Method::Event => {
