@@ -15,6 +15,7 @@ use crate::web::account::{open_session, welcome_in};
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -23,7 +24,7 @@ use crate::web::view::page::{Caching, Page, Screen};
 pub struct WelcomePage {
     person: Person,
     token: String,
-    problem: Option<&'static str>,
+    form: FormState,
 }
 
 impl Screen for WelcomePage {
@@ -40,14 +41,14 @@ impl WelcomePage {
 
 /// `GET /welcome/{token}`
 pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result<Page<WelcomePage>, HttpError> {
-    Ok(Page::new(WelcomePage { person: invited(&app, &token).await?, token, problem: None }, Caching::Never))
+    Ok(Page::new(WelcomePage { person: invited(&app, &token).await?, token, form: FormState::default() }, Caching::Never))
 }
 
 /// `POST /welcome/{token}`: sets the password, ends the person's other sessions, uses the link up, and signs in.
 pub async fn choose(State(app): State<App>, Path(token): Path<String>, Form(typed): Form) -> Result<Response, HttpError> {
     let person = invited(&app, &token).await?;
     if let Some(problem) = unfit(&typed) {
-        let page = WelcomePage { person, token, problem: Some(problem) };
+        let page = WelcomePage { person, token, form: Problems::from(("password", problem)).into() };
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;

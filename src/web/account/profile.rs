@@ -18,6 +18,7 @@ use crate::web::http::auth::{self, SignedIn};
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -27,7 +28,7 @@ pub struct AccountPage {
     person: Person,
     /// Names of the counties that the person is held to.
     counties: Vec<String>,
-    problem: Option<&'static str>,
+    form: FormState,
     changed: bool,
     /// Of somebody who may log visits: the tokens of other programs, newest first.
     tokens: Vec<FieldToken>,
@@ -41,10 +42,10 @@ impl Screen for AccountPage {
 }
 
 impl AccountPage {
-    async fn of(app: &App, person: Person, problem: Option<&'static str>, changed: bool) -> Result<AccountPage, HttpError> {
+    async fn of(app: &App, person: Person, form: FormState, changed: bool) -> Result<AccountPage, HttpError> {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
         let tokens = field_token::of(&app.store, person.id).await?;
-        Ok(AccountPage { person, counties, problem, changed, tokens, now: app.clock.now() })
+        Ok(AccountPage { person, counties, form, changed, tokens, now: app.clock.now() })
     }
 
     fn visits(&self) -> bool {
@@ -58,7 +59,7 @@ impl AccountPage {
 
 /// `GET /account`
 pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Result<Page<AccountPage>, HttpError> {
-    Ok(Page::new(AccountPage::of(&app, person, None, false).await?, Caching::Never))
+    Ok(Page::new(AccountPage::of(&app, person, FormState::default(), false).await?, Caching::Never))
 }
 
 /// `POST /account/password`: the present password first; every other session of the person ends.
@@ -73,8 +74,8 @@ pub async fn change_password(
     let tried = typed.untrimmed("present").to_owned();
     let fits = tokio::task::spawn_blocking(move || password::verify(&tried, kept.as_deref())).await.map_err(|_| HttpError::Fault)?;
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
-    if problem.is_some() {
-        let page = AccountPage::of(&app, person, problem, false).await?;
+    if let Some(problem) = problem {
+        let page = AccountPage::of(&app, person, Problems::from(("password", problem)).into(), false).await?;
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
@@ -82,5 +83,5 @@ pub async fn change_password(
     person::set_password(&mut tx, person.id, &hash).await?;
     session::close_others(&mut tx, person.id, auth::token(&cookies).as_ref()).await?;
     tx.commit().await?;
-    Ok(Page::new(AccountPage::of(&app, person, None, true).await?, Caching::Never).into_response())
+    Ok(Page::new(AccountPage::of(&app, person, FormState::default(), true).await?, Caching::Never).into_response())
 }

@@ -13,6 +13,7 @@ use crate::web::http::auth::hand_out;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -22,10 +23,10 @@ const KEPT: &str = "kept.";
 #[derive(Template)]
 #[template(path = "account/reauthenticate.html")]
 pub struct Reauthenticate {
-    email: String,
-    wrong: bool,
+    form: FormState,
     /// Where the form was going.
     action: String,
+    /// What was typed into that form.
     typed: Fields,
 }
 
@@ -58,7 +59,7 @@ impl Reauthenticate {
         match who {
             Ok(person) => Ok(person),
             Err(HttpError::SignIn { .. }) => {
-                let page = Reauthenticate { email: String::new(), wrong: false, action: action.to_owned(), typed: typed.clone() };
+                let page = Reauthenticate { form: FormState::default(), action: action.to_owned(), typed: typed.clone() };
                 Err(Box::new(Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNAUTHORIZED).into_response())))
             }
             Err(other) => Err(Box::new(Err(other))),
@@ -80,7 +81,8 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, Form(fields): Form)
             Ok(([cookie], Page::new(ResumePage { action, typed }, Caching::Never)).into_response())
         }
         None => {
-            let page = Reauthenticate { email: fields.get("email").to_owned(), wrong: true, action, typed };
+            let form = FormState { typed: fields, problems: Problems::from(("password", "sign-in-wrong")) };
+            let page = Reauthenticate { form, action, typed };
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }

@@ -19,6 +19,7 @@ use crate::web::http::auth;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form, Query};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -28,21 +29,20 @@ pub type Caller = Option<Extension<ConnectInfo<SocketAddr>>>;
 #[derive(Template)]
 #[template(path = "account/sign_in.html")]
 pub struct SignInPage {
-    email: String,
+    form: FormState,
     next: String,
-    wrong: bool,
     demonstration: bool,
 }
 
 impl Screen for SignInPage {
     fn title(&self, language: Language) -> String {
-        i18n::text(language, if self.wrong { "sign-in-title-wrong" } else { "sign-in-title" })
+        i18n::text(language, if self.form.problems.is_empty() { "sign-in-title" } else { "sign-in-title-wrong" })
     }
 }
 
 /// `GET /sign-in?next=…`
 pub async fn show(State(app): State<App>, Query(query): Query) -> Page<SignInPage> {
-    let page = SignInPage { email: String::new(), next: query.get("next").to_owned(), wrong: false, demonstration: app.demonstration };
+    let page = SignInPage { form: FormState::default(), next: query.get("next").to_owned(), demonstration: app.demonstration };
     Page::new(page, Caching::Never)
 }
 
@@ -52,7 +52,8 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) 
     match known(&app, &caller, &typed).await? {
         Some(person) => Ok(welcome_in(&app, &open_session(&app, person).await?, &next)),
         None => {
-            let page = SignInPage { email: typed.get("email").to_owned(), next, wrong: true, demonstration: app.demonstration };
+            let form = FormState { typed, problems: Problems::from(("password", "sign-in-wrong")) };
+            let page = SignInPage { form, next, demonstration: app.demonstration };
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }

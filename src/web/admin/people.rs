@@ -13,11 +13,11 @@ use crate::services;
 use crate::services::person::Newcomer;
 use crate::store::{self, agency, person};
 use crate::web::App;
-use crate::web::field::problems::Problems;
 use crate::web::http::auth::Administrator;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -31,8 +31,7 @@ pub struct PeoplePage {
     people: Vec<Person>,
     agencies: Vec<String>,
     counties: Vec<(String, String)>,
-    typed: Fields,
-    problems: Problems,
+    form: FormState,
     /// Shown once: the link, and whom it is for.
     link: Option<(String, String)>,
 }
@@ -48,24 +47,15 @@ impl Screen for PeoplePage {
 }
 
 impl PeoplePage {
-    async fn of(app: &App, own: Uuid, typed: Fields, problems: Problems, link: Option<(String, String)>) -> Result<PeoplePage, HttpError> {
+    async fn of(app: &App, own: Uuid, form: FormState, link: Option<(String, String)>) -> Result<PeoplePage, HttpError> {
         Ok(PeoplePage {
             own,
             people: person::all(&app.store).await?,
             agencies: agency::all(&app.store).await?.into_iter().map(|agency| agency.name).collect(),
             counties: app.counties.iter().map(|area| (area.code.clone(), area.name.clone())).collect(),
-            typed,
-            problems,
+            form,
             link,
         })
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
-    fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.at(name)
     }
 
     fn roles(&self) -> &'static [Role] {
@@ -79,7 +69,7 @@ impl PeoplePage {
 
 /// `GET /admin/people`
 pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
-    Ok(Page::new(PeoplePage::of(&app, own.id, Fields::default(), Problems::default(), None).await?, Caching::Never))
+    Ok(Page::new(PeoplePage::of(&app, own.id, FormState::default(), None).await?, Caching::Never))
 }
 
 /// `POST /admin/people`: adds somebody and shows the link, once.
@@ -91,11 +81,7 @@ pub async fn invite(Administrator(own): Administrator, State(app): State<App>, F
     let name = newcomer.name.clone();
     match services::person::invite(&app.store, newcomer, Some(own.id), &app.ids, app.clock.now()).await {
         Ok(token) => shown(&app, own.id, name, &token).await,
-        Err(store::Error::Duplicate) => {
-            let mut problems = Problems::default();
-            problems.note::<()>("email", "people-email-taken");
-            again(&app, own.id, typed, problems).await
-        }
+        Err(store::Error::Duplicate) => again(&app, own.id, typed, Problems::from(("email", "people-email-taken"))).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -126,13 +112,13 @@ pub async fn set_access(
 }
 
 async fn again(app: &App, own: Uuid, typed: Fields, problems: Problems) -> Result<Response, HttpError> {
-    let page = PeoplePage::of(app, own, typed, problems, None).await?;
+    let page = PeoplePage::of(app, own, FormState { typed, problems }, None).await?;
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 async fn shown(app: &App, own: Uuid, name: String, token: &str) -> Result<Response, HttpError> {
     let link = format!("{}/welcome/{token}", app.public_url);
-    let page = PeoplePage::of(app, own, Fields::default(), Problems::default(), Some((name, link))).await?;
+    let page = PeoplePage::of(app, own, FormState::default(), Some((name, link))).await?;
     Ok(Page::new(page, Caching::Never).into_response())
 }
 

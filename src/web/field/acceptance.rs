@@ -13,11 +13,11 @@ use crate::services::record;
 use crate::store::visit::Recorded;
 use crate::store::{self, place, visit};
 use crate::web::App;
-use crate::web::field::problems::Problems;
 use crate::web::field::visit::{corrected, ruling};
 use crate::web::field::visit_form::{Locale, check};
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Fields;
+use crate::web::view::form_state::Problems;
 
 /// Where a visit was made, as it stands now.
 pub struct Target {

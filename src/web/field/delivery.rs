@@ -11,13 +11,13 @@ use crate::domain::language::Language;
 use crate::domain::visit::Visit;
 use crate::web::App;
 use crate::web::field::acceptance::{Sent, Target, accept, target};
-use crate::web::field::problems::Problems;
 use crate::web::field::visit::version;
 use crate::web::field::visit_form::device_at;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::http::locale::Locale as Wanted;
+use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
 
 /// `POST /field/deliveries`: records one visit; sending the same id again answers the same.

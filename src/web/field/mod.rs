@@ -9,7 +9,6 @@ mod kit;
 mod new_place;
 mod odk;
 pub mod photos;
-pub mod problems;
 mod receipt;
 mod site;
 mod task;

@@ -15,12 +15,12 @@ use crate::domain::place::{Place, Point, on_earth};
 use crate::services::record;
 use crate::web::App;
 use crate::web::account::Reauthenticate;
-use crate::web::field::problems::Problems;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form, Query};
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -31,8 +31,7 @@ const LONGEST_LINE: usize = 200;
 #[derive(Template)]
 #[template(path = "field/new_place.html")]
 pub struct NewPlacePage {
-    typed: Fields,
-    problems: Problems,
+    form: FormState,
     kinds: Vec<Choice>,
     counties: Vec<(String, String)>,
     twins: Vec<TwinLine>,
@@ -56,34 +55,25 @@ impl Screen for NewPlacePage {
 }
 
 impl NewPlacePage {
-    fn of(app: &App, person: &Person, typed: Fields, problems: Problems, twins: Vec<TwinLine>) -> NewPlacePage {
+    fn of(app: &App, person: &Person, form: FormState, twins: Vec<TwinLine>) -> NewPlacePage {
         NewPlacePage {
-            kinds: kinds(app, Some(&Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some())),
+            kinds: kinds(app, Some(&Category::new(form.value("category"))).filter(|kind| app.mandates.category(kind).is_some())),
             counties: app
                 .counties
                 .iter()
                 .filter(|area| person.covers(Some(&area.code)))
                 .map(|area| (area.code.clone(), area.name.clone()))
                 .collect(),
-            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
-            typed,
-            problems,
+            id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            form,
             twins,
         }
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
-    fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.at(name)
     }
 }
 
 /// `GET /field/places/new`
 pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Page<NewPlacePage> {
-    Page::new(NewPlacePage::of(&app, &person, query, Problems::default(), Vec::new()), Caching::Never)
+    Page::new(NewPlacePage::of(&app, &person, query.into(), Vec::new()), Caching::Never)
 }
 
 /// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
@@ -93,7 +83,7 @@ pub async fn add(who: Result<Inspector, HttpError>, State(app): State<App>, Form
         Err(again) => return *again,
     };
     let again = |problems, twins, status| {
-        let page = NewPlacePage::of(&app, &person, typed.clone(), problems, twins);
+        let page = NewPlacePage::of(&app, &person, FormState { typed: typed.clone(), problems }, twins);
         Ok(Page::new(page, Caching::Never).with_status(status).into_response())
     };
     let place = match check(&app, &person, &typed, app.clock.now()) {

@@ -21,12 +21,12 @@ use crate::store::{place, visit};
 use crate::web::App;
 use crate::web::account::Reauthenticate;
 use crate::web::field::earlier;
-use crate::web::field::problems::Problems;
 use crate::web::field::visit_form::{Draft, LONGEST_NOTE, Locale, check};
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form, Query};
 use crate::web::view::filters;
+use crate::web::view::form_state::FormState;
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -35,8 +35,7 @@ use crate::web::view::page::{Caching, Page, Screen};
 #[template(path = "field/visit.html")]
 pub struct VisitPage {
     place: Place,
-    typed: Fields,
-    problems: Problems,
+    form: FormState,
     questions: Questions,
     locations: Vec<(String, Bilingual)>,
     facts: Vec<FactQuestion>,
@@ -49,18 +48,18 @@ pub struct VisitPage {
     id: Uuid,
     today: Day,
     /// Tells whether a form sent later was drawn by the same questions.
-    form: String,
+    version: String,
 }
 
 impl Screen for VisitPage {
     fn title(&self, language: Language) -> String {
-        let key = if self.problems.is_empty() { "visit-title" } else { "visit-title-problems" };
+        let key = if self.form.problems.is_empty() { "visit-title" } else { "visit-title-problems" };
         i18n::with(language, key, &[("name", self.place.name.clone().into())])
     }
 }
 
 impl VisitPage {
-    fn of(app: &App, place: Place, typed: Fields, problems: Problems, corrects: Option<Visit>) -> VisitPage {
+    fn of(app: &App, place: Place, form: FormState, corrects: Option<Visit>) -> VisitPage {
         let ruling = ruling(app, &place);
         let questions = ruling.questions();
         let terms = app.mandates.terms();
@@ -71,31 +70,18 @@ impl VisitPage {
             languages: languages(terms, wanted),
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
-            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             today: app.clock.today(),
-            form: version(&questions),
+            version: version(&questions),
             place,
-            typed,
-            problems,
+            form,
             questions,
             corrects,
         }
     }
 
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.typed.all(name).any(|typed| typed == value)
-    }
-
-    fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.at(name)
-    }
-
     fn on_day(&self) -> String {
-        if self.value("on_day").is_empty() { self.today.to_string() } else { self.value("on_day").to_owned() }
+        if self.form.value("on_day").is_empty() { self.today.to_string() } else { self.form.value("on_day").to_owned() }
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
@@ -104,7 +90,7 @@ impl VisitPage {
 
     /// Most visits are routine: chosen until something else is.
     fn chosen_kind(&self) -> &str {
-        Some(self.value("kind")).filter(|kind| !kind.is_empty()).unwrap_or(VisitKind::Routine.code())
+        Some(self.form.value("kind")).filter(|kind| !kind.is_empty()).unwrap_or(VisitKind::Routine.code())
     }
 
     fn accesses(&self) -> &'static [Access] {
@@ -194,14 +180,14 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     let place = place(&app, &person, &query).await?;
     let corrects = corrected(&app, &person, &place, &query).await?;
     let typed = corrects.as_ref().map_or_else(|| query.clone(), |old| earlier::said(old, &query));
-    Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
+    Ok(Page::new(VisitPage::of(&app, place, typed.into(), corrects), Caching::Never).into_response())
 }
 
 /// `POST /field/visits/edit`: back from the review, with everything typed.
 pub async fn edit(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let place = place(&app, &person, &typed).await?;
     let corrects = corrected(&app, &person, &place, &typed).await?;
-    Ok(Page::new(VisitPage::of(&app, place, typed, Problems::default(), corrects), Caching::Never).into_response())
+    Ok(Page::new(VisitPage::of(&app, place, typed.into(), corrects), Caching::Never).into_response())
 }
 
 /// `POST /field/visits/review`: what the visit would come to. Nothing is recorded yet.
@@ -251,7 +237,7 @@ async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Res
     let questions = ruling(app, place).questions();
     let asked = Locale { place: place.id, person, questions: &questions, now: app.clock.now() };
     Ok(check(typed, &asked).map_err(|problems| {
-        let page = VisitPage::of(app, place.clone(), typed.clone(), problems, corrects);
+        let page = VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects);
         Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
     }))
 }

@@ -8,8 +8,8 @@ use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
 use crate::domain::place::on_earth;
 use crate::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
-use crate::web::field::problems::Problems;
 use crate::web::http::form::Fields;
+use crate::web::view::form_state::Problems;
 
 /// Longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;

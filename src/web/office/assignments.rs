@@ -19,12 +19,12 @@ use crate::services;
 use crate::store::assignment::{self, NewAssignment, Workload};
 use crate::store::person;
 use crate::web::App;
-use crate::web::field::problems::Problems;
 use crate::web::field::today::within;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form, Query};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -39,8 +39,7 @@ const MOST_PLACES: usize = 500;
 #[template(path = "office/assignments.html")]
 pub struct AssignmentsPage {
     id: Uuid,
-    typed: Fields,
-    problems: Problems,
+    form: FormState,
     people: Vec<Person>,
     days: Vec<Day>,
     lines: Vec<Line>,
@@ -71,7 +70,7 @@ impl Screen for AssignmentsPage {
 }
 
 impl AssignmentsPage {
-    async fn of(app: &App, by: &Person, typed: Fields, problems: Problems) -> Result<AssignmentsPage, HttpError> {
+    async fn of(app: &App, by: &Person, form: FormState) -> Result<AssignmentsPage, HttpError> {
         let today = app.clock.today();
         let everybody = person::all(&app.store).await?;
         let people: Vec<Person> =
@@ -98,36 +97,23 @@ impl AssignmentsPage {
         let lines = open.into_iter().map(line).collect();
         Ok(AssignmentsPage {
             id: app.ids.id(app.clock.now()),
-            made: typed.get("made").parse().ok(),
-            already: typed.get("already").parse().ok().filter(|count: &usize| *count > 0),
+            made: form.value("made").parse().ok(),
+            already: form.value("already").parse().ok().filter(|count: &usize| *count > 0),
             workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
             days: working_days(today, CALENDAR),
             not_done,
             lines,
             calendar,
             people,
-            typed,
-            problems,
+            form,
             today,
         })
     }
 
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
-    fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.at(name)
-    }
-
     /// Codes that a worklist, a route or somebody brought along, one a line.
     fn places(&self) -> String {
-        let codes: Vec<&str> = self.typed.all("place").chain(self.typed.all("places")).filter(|code| !code.is_empty()).collect();
+        let codes: Vec<&str> = self.form.typed.all("place").chain(self.form.typed.all("places")).filter(|code| !code.is_empty()).collect();
         codes.join("\n")
-    }
-
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.typed.all(name).any(|typed| typed == value)
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
@@ -149,7 +135,7 @@ impl AssignmentsPage {
 
 /// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
 pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<AssignmentsPage>, HttpError> {
-    Ok(Page::new(AssignmentsPage::of(&app, &by, query, Problems::default()).await?, Caching::Never))
+    Ok(Page::new(AssignmentsPage::of(&app, &by, query.into()).await?, Caching::Never))
 }
 
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
@@ -161,7 +147,7 @@ pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed
             Ok(Redirect::to(&address).into_response())
         }
         Err(problems) => {
-            let page = AssignmentsPage::of(&app, &by, typed, problems).await?;
+            let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }).await?;
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }

@@ -13,11 +13,11 @@ use crate::domain::language::Language;
 use crate::services;
 use crate::store::{Error, hotline};
 use crate::web::App;
-use crate::web::field::problems::Problems;
 use crate::web::http::auth::Analyst;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form};
 use crate::web::view::filters;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
@@ -31,8 +31,7 @@ const LONGEST_LAG: usize = 24;
 pub struct StudyForm {
     id: Uuid,
     series: Vec<Series>,
-    typed: Fields,
-    problems: Problems,
+    form: FormState,
 }
 
 impl Screen for StudyForm {
@@ -42,14 +41,6 @@ impl Screen for StudyForm {
 }
 
 impl StudyForm {
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
-    fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.at(name)
-    }
-
     fn methods(&self) -> &'static [Method] {
         &METHODS
     }
@@ -57,20 +48,16 @@ impl StudyForm {
     fn exposures(&self) -> &'static [Exposure] {
         Exposure::ALL
     }
-
-    fn chosen(&self, series: &Series) -> bool {
-        self.typed.get("series") == series.id.to_string()
-    }
 }
 
-async fn form(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Page<StudyForm>, HttpError> {
-    Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, typed, problems }, Caching::Never))
+async fn page(app: &App, id: Uuid, form: FormState) -> Result<Page<StudyForm>, HttpError> {
+    Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, form }, Caching::Never))
 }
 
 /// `GET /office/studies`
 pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>, HttpError> {
     let id = app.ids.id(app.clock.now());
-    form(&app, id, Fields::default(), Problems::default()).await
+    page(&app, id, FormState::default()).await
 }
 
 /// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
@@ -80,7 +67,7 @@ pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): 
     let (series, plan) = match check(&typed, &all) {
         Ok((series, plan)) => (series.id, Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),
         Err(problems) => {
-            return Ok(form(&app, id, typed, problems).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+            return Ok(page(&app, id, FormState { typed, problems }).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
     services::study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;

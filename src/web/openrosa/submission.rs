@@ -13,7 +13,6 @@ use crate::domain::person::Person;
 use crate::web::App;
 use crate::web::field::acceptance::{Sent, accept, target};
 use crate::web::field::delivery::note;
-use crate::web::field::problems::Problems;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::LARGEST_FORM;
 use crate::web::http::upload::within;
@@ -23,6 +22,7 @@ use crate::web::openrosa::device::Device;
 use crate::web::openrosa::drawn::drawn;
 use crate::web::openrosa::reading::{Unreadable, read};
 use crate::web::openrosa::visit::form;
+use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
 
 /// What a request should hold at most, in bytes: the form and one photo of the largest size. A device with more splits it.

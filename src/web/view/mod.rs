@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod filters;
+pub mod form_state;
 pub mod format;
 pub mod i18n;
 pub mod page;
