@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use uuid::Uuid;
 
 use crate::cli::{BAD_INPUT, shipped};
+use crate::domain::area::Area;
 use crate::domain::day::Micros;
+use crate::domain::ledger::EventKind;
 use crate::ingest::geography::{Geography, geography};
 use crate::services::env::{Env, Ids};
 use crate::services::record;
-use crate::store::area::Area;
-use crate::store::ledger::EventKind;
 use crate::store::{Store, Tx, area, ledger, setting};
 
 #[derive(clap::Args)]

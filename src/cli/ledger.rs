@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use crate::cli::{BAD_INPUT, progress};
 use crate::domain::digest::hex;
+use crate::domain::ledger::EventKind;
 use crate::services::env::Env;
 use crate::services::record;
 use crate::services::verify;
-use crate::store::ledger::EventKind;
 use crate::store::{self, Store, ledger};
 
 #[derive(Subcommand)]

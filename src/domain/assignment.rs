@@ -48,6 +48,68 @@ pub struct Assignment {
     pub changed_at: Micros,
 }
 
+/// A place that somebody is to visit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NewAssignment {
+    pub id: Uuid,
+    pub place_id: Uuid,
+    /// `None`: to be claimed.
+    pub person_id: Option<Uuid>,
+    /// `None`: any day.
+    pub on_day: Option<Day>,
+    /// Order within the day, from 0.
+    pub place_in_day: u32,
+    pub kind: VisitKind,
+    /// Given exactly when `kind` is `RandomDraw`.
+    pub inclusion_probability: Option<f64>,
+    pub origin: Origin,
+}
+
+/// A change to an open assignment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignmentChange {
+    /// To somebody, on a day; `None` for either leaves it open to anybody or any day.
+    Give {
+        person: Option<Uuid>,
+        on_day: Option<Day>,
+        place_in_day: u32,
+    },
+    /// By somebody for themselves, while nobody has it.
+    Claim {
+        person: Uuid,
+    },
+    /// Not mine: back to all.
+    HandBack {
+        reason: String,
+    },
+    CouldNot {
+        reason: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+}
+
+/// How much somebody has.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Workload {
+    pub person_id: Uuid,
+    pub open: i64,
+    /// Of them, before today.
+    pub overdue: i64,
+    /// Done in the days that were asked for.
+    pub done: i64,
+}
+
+/// A place that was drawn at random and visited.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct DrawnVisit {
+    pub place_id: Uuid,
+    pub visit_id: Uuid,
+    pub inclusion_probability: f64,
+}
+
 /// A share of the work: whose, when, and the how-manyth of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {

@@ -1,19 +1,29 @@
 //! The words of the registry and the rules between them.
 //! Nothing here reads a clock, rolls dice or touches the outside: the same input gives the same answer, today and in a dispute years later.
 
+pub mod agency;
+pub mod area;
 pub mod assignment;
 pub mod category;
 pub mod code;
 pub mod day;
+pub mod delivery;
 pub mod determination;
 pub mod digest;
 pub mod fact;
+pub mod field_token;
 pub mod hotline;
+pub mod label;
 pub mod language;
+pub mod ledger;
 pub mod mandate;
 pub mod normalize;
 pub mod person;
 pub mod photo;
 pub mod place;
+pub mod population;
 pub mod review_flag;
+pub mod session;
+pub mod study;
+pub mod upload;
 pub mod visit;

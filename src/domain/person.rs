@@ -73,6 +73,20 @@ impl Person {
     }
 }
 
+/// Somebody to be added, without a password: an invitation lets them choose one.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub id: Uuid,
+    pub agency_id: Uuid,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub field_role: FieldRole,
+    pub language: Language,
+    /// Code of the county that the person is held to.
+    pub county: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

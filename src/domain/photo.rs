@@ -1,7 +1,9 @@
 //! Photos of a visit: what each shows, what a machine read on it, and what about it looks odd. None of this decides anything alone.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use crate::domain::day::{Day, Micros};
 use crate::domain::mandate::phone;
 use crate::domain::visit::{Finding, coded};
 
@@ -79,7 +81,50 @@ pub struct Camera {
     /// WGS84 degrees, longitude first.
     pub position: Option<(f64, f64)>,
     /// The day by the camera's own clock.
-    pub day: Option<crate::domain::day::Day>,
+    pub day: Option<Day>,
+}
+
+/// A photo as it stands in the registry; its bytes lie beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Photo {
+    pub id: Uuid,
+    pub visit_id: Uuid,
+    pub person_id: Uuid,
+    pub shows: Shows,
+    pub state: PhotoState,
+    /// Bytes, and how many of them arrived.
+    pub length: i64,
+    pub arrived: i64,
+    /// SHA-256 of the original.
+    pub digest: Option<Vec<u8>>,
+    /// Code of the reason why it cannot be used.
+    pub refused: Option<String>,
+    pub width: Option<i64>,
+    pub height: Option<i64>,
+    pub likeness: Option<i64>,
+    pub camera: Camera,
+    pub reading: Option<Reading>,
+    pub completed_at: Option<Micros>,
+    pub examined_at: Option<Micros>,
+}
+
+/// What the machine found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examination {
+    pub width: i64,
+    pub height: i64,
+    pub likeness: i64,
+    pub camera: Camera,
+    pub reading: Reading,
+}
+
+/// A photo as far as comparing goes.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Fingerprint {
+    pub id: Uuid,
+    pub visit_id: Uuid,
+    pub digest: Option<Vec<u8>>,
+    pub likeness: Option<i64>,
 }
 
 /// Farther than this from the place, a photo or a visit is looked at again: a large airport fits within.

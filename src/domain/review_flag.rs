@@ -1,6 +1,7 @@
 //! What about a visit a supervisor should look at. Found by code, settled by a person; no status follows from it.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::photo::{FAR_M, Flag};
@@ -43,6 +44,19 @@ impl Kind {
     }
 }
 
+/// One reason for review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewFlag {
+    /// The photo, or the visit.
+    pub subject_id: Uuid,
+    pub kind: Kind,
+    pub visit_id: Uuid,
+    pub detail: Detail,
+    pub found_at: Micros,
+    pub settled_at: Option<Micros>,
+    pub reason: Option<String>,
+}
+
 /// The figures behind it; what does not apply is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Detail {
@@ -58,7 +72,7 @@ pub struct Detail {
     pub noted: Option<String>,
     /// The other visit, photo or place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub other: Option<uuid::Uuid>,
+    pub other: Option<Uuid>,
 }
 
 /// Clocks farther apart than this are flagged: a time zone set wrongly is an hour off, a good telephone a second.

@@ -2,13 +2,12 @@
 
 use uuid::Uuid;
 
+use crate::domain::area::{Area, AreaSet};
+use crate::domain::ledger::EventKind;
 use crate::ingest::areas::AreaFeature;
 use crate::services::env::Ids;
 use crate::services::record;
-use crate::store::area::Area;
-use crate::store::area_set::{self, AreaSet};
-use crate::store::ledger::{self, EventKind};
-use crate::store::{Result, Store};
+use crate::store::{Result, Store, area_set, ledger};
 
 /// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so.
 ///

@@ -2,13 +2,13 @@
 
 use uuid::Uuid;
 
-use crate::domain::assignment::Assignment;
+use crate::domain::assignment::{Assignment, AssignmentChange, NewAssignment};
 use crate::domain::day::Micros;
+use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::services::env::Ids;
 use crate::services::record::entry;
-use crate::store::assignment::{Change, Made, NewAssignment};
-use crate::store::ledger::EventKind;
+use crate::store::assignment::Made;
 use crate::store::{Result, Store, assignment, ledger};
 
 /// Makes assignments in one go; places that the agency has an open one for stay as they are.
@@ -27,7 +27,7 @@ pub async fn make(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Id
 ///
 /// # Errors
 /// `Conflict` when it is not open any more, or somebody claimed it first.
-pub async fn change(store: &Store, by: Uuid, one: &Assignment, change: &Change, ids: &Ids, at: Micros) -> Result<()> {
+pub async fn change(store: &Store, by: Uuid, one: &Assignment, change: &AssignmentChange, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     assignment::change(&mut tx, one.id, change, at).await?;
     let body = serde_json::json!({ "assignment": one.id, "change": change });

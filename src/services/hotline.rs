@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{Period, Published, Series, known};
 use crate::domain::language::Bilingual;
+use crate::domain::ledger::EventKind;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
 use crate::services::record;
-use crate::store::ledger::EventKind;
 use crate::store::{Error, Result, Store, Tx, hotline, ledger};
 
 /// What importing a file would do.

@@ -5,12 +5,11 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::digest::sha256;
 use crate::domain::language::Language;
-use crate::domain::person::Role;
+use crate::domain::ledger::EventKind;
+use crate::domain::person::{NewPerson, Role};
 use crate::domain::visit::FieldRole;
 use crate::services::env::Ids;
 use crate::services::record;
-use crate::store::ledger::EventKind;
-use crate::store::person::NewPerson;
 use crate::store::{Result, Store, agency, invitation, ledger, person, session};
 
 /// How long a link is good.

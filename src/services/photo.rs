@@ -5,12 +5,12 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, hex, sha256};
+use crate::domain::ledger::EventKind;
 use crate::domain::photo::PHOTOS_OF_A_VISIT;
+use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::services::env::Ids;
 use crate::services::record::entry;
-use crate::store::ledger::EventKind;
 use crate::store::object::Objects;
-use crate::store::upload::{NewUpload, Piece, Progress};
 use crate::store::{Error, Result, Store, ledger, photo, upload};
 
 /// Photos held in memory at once while they are put together: 20 MB each.

@@ -4,10 +4,10 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
+use crate::domain::ledger::EventKind;
 use crate::domain::mandate::Mandates;
 use crate::services::env::Ids;
 use crate::services::record;
-use crate::store::ledger::EventKind;
 use crate::store::{Result, Store, determination, ledger, registry, setting};
 
 /// Places worked on in one transaction.

@@ -5,13 +5,13 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
 use crate::domain::fact::Fact;
+use crate::domain::ledger::{EventKind, NewEntry};
 use crate::domain::mandate::Mandates;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::services::arrival;
 use crate::services::env::Ids;
-use crate::store::ledger::{EventKind, NewEntry};
 use crate::store::visit::Recorded;
 use crate::store::{Result, Store, Tx, determination, fact, ledger, place, visit};
 

@@ -11,10 +11,10 @@ use crate::correlate::plan::{Break, Plan};
 use crate::coverage::atlas::Atlas;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{SeriesBreak, standing};
+use crate::domain::ledger::EventKind;
+use crate::domain::study::Study;
 use crate::services::env::Ids;
 use crate::services::record;
-use crate::store::ledger::EventKind;
-use crate::store::study::Study;
 use crate::store::{Error, Result, Store, hotline, ledger, study};
 
 pub use gather::gather;

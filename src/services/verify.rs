@@ -1,8 +1,8 @@
 //! Is the record whole? Every link of the chain worked out anew, every body against its digest, every visit against its entry.
 
+use crate::domain::ledger::{Entry, EventKind, Head, body_digest, entry_hash};
 use crate::domain::visit::Visit;
-use crate::store::ledger::{self, Entry, EventKind, Head};
-use crate::store::{self, Store, visit};
+use crate::store::{self, Store, ledger, visit};
 
 /// Entries read at a time.
 const AT_ONCE: i64 = 1_000;
@@ -76,12 +76,12 @@ fn fault(entry: &Entry, before: &Head, visits: &std::collections::HashMap<uuid::
     if entry.prev != before.hash {
         return Some(What::Link);
     }
-    let hash = ledger::link(entry.seq, entry.at, entry.actor, entry.action, entry.subject, &entry.digest, &entry.prev);
+    let hash = entry_hash(entry.seq, entry.at, entry.actor, entry.action, entry.subject, &entry.digest, &entry.prev);
     if entry.hash != hash {
         return Some(What::Fields);
     }
     if let (Some(body), Some(salt)) = (&entry.body, &entry.salt)
-        && entry.digest != ledger::body_digest(salt, body)
+        && entry.digest != body_digest(salt, body)
     {
         return Some(What::Body);
     }

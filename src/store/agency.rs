@@ -2,14 +2,9 @@
 
 use uuid::Uuid;
 
+use crate::domain::agency::Agency;
 use crate::domain::day::Micros;
 use crate::store::{Result, Store, Tx};
-
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Agency {
-    pub id: Uuid,
-    pub name: String,
-}
 
 /// Adds an agency that works in the given counties; none: in the whole registry.
 ///

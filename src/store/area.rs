@@ -1,21 +1,8 @@
 //! Areas: the counties and the state, with their borders as GeoJSON.
 
-use uuid::Uuid;
-
+use crate::domain::area::Area;
 use crate::domain::normalize::normalize;
 use crate::store::{Result, Store, Tx};
-
-/// A county or a state.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Area {
-    pub id: Uuid,
-    pub kind: String,
-    /// FIPS: two digits for a state, five for a county.
-    pub code: String,
-    pub name: String,
-    /// GeoJSON geometry, longitude first.
-    pub geometry: String,
-}
 
 /// Adds areas; one whose kind and code stand already is left as it is.
 pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {

@@ -1,21 +1,8 @@
 //! Sets of areas as imported: districts of any kind, with their borders as GeoJSON. A set is replaced as a whole.
 
-use crate::domain::day::Micros;
+use crate::domain::area::{Area, AreaSet};
 use crate::domain::normalize::normalize;
-use crate::store::area::Area;
 use crate::store::{Result, Store, Tx};
-
-/// A kind of areas.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct AreaSet {
-    /// As in addresses: `state-house`.
-    pub kind: String,
-    /// As on pages: "State House districts".
-    pub label: String,
-    /// Whose borders these are.
-    pub source: String,
-    pub imported_at: Micros,
-}
 
 /// Puts a set in place of the one of its kind, if there is one.
 pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {

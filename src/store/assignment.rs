@@ -3,29 +3,12 @@
 use sqlx::types::Text;
 use uuid::Uuid;
 
-use crate::domain::assignment::{Assignment, AssignmentState, Origin};
+use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, DrawnVisit, NewAssignment, Origin, Workload};
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::visit::VisitKind;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
-
-/// A place that somebody is to visit.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct NewAssignment {
-    pub id: Uuid,
-    pub place_id: Uuid,
-    /// `None`: to be claimed.
-    pub person_id: Option<Uuid>,
-    /// `None`: any day.
-    pub on_day: Option<Day>,
-    /// Order within the day, from 0.
-    pub place_in_day: u32,
-    pub kind: VisitKind,
-    /// Given exactly when `kind` is `RandomDraw`.
-    pub inclusion_probability: Option<f64>,
-    pub origin: Origin,
-}
 
 /// What came of making assignments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -166,39 +149,13 @@ pub async fn not_done(store: &Store, agency: Uuid, since: Micros) -> Result<Vec<
     .await?))
 }
 
-/// A change to an open assignment.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// To somebody, on a day; `None` for either leaves it open to anybody or any day.
-    Give {
-        person: Option<Uuid>,
-        on_day: Option<Day>,
-        place_in_day: u32,
-    },
-    /// By somebody for themselves, while nobody has it.
-    Claim {
-        person: Uuid,
-    },
-    /// Not mine: back to all.
-    HandBack {
-        reason: String,
-    },
-    CouldNot {
-        reason: String,
-    },
-    Withdraw {
-        reason: String,
-    },
-}
-
 /// Changes an assignment that is open.
 ///
 /// # Errors
 /// `Conflict` when it is not open any more, or somebody claimed it first.
-pub async fn change(tx: &mut Tx, id: Uuid, change: &Change, at: Micros) -> Result<()> {
+pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros) -> Result<()> {
     let changed = match change {
-        Change::Give { person, on_day, place_in_day } => within!(tx, |db| sqlx::query(
+        AssignmentChange::Give { person, on_day, place_in_day } => within!(tx, |db| sqlx::query(
             "UPDATE assignment SET person_id = $2, on_day = $3, place_in_day = $4, changed_at = $5 WHERE id = $1 AND state = 'open'"
         )
         .bind(id)
@@ -209,7 +166,7 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &Change, at: Micros) -> Resul
         .execute(db)
         .await?
         .rows_affected()),
-        Change::Claim { person } => within!(tx, |db| sqlx::query(
+        AssignmentChange::Claim { person } => within!(tx, |db| sqlx::query(
             "UPDATE assignment SET person_id = $2, changed_at = $3 WHERE id = $1 AND state = 'open' AND person_id IS NULL"
         )
         .bind(id)
@@ -218,7 +175,7 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &Change, at: Micros) -> Resul
         .execute(db)
         .await?
         .rows_affected()),
-        Change::HandBack { reason } => within!(tx, |db| sqlx::query(
+        AssignmentChange::HandBack { reason } => within!(tx, |db| sqlx::query(
             "UPDATE assignment SET person_id = NULL, reason = $2, changed_at = $3 WHERE id = $1 AND state = 'open'"
         )
         .bind(id)
@@ -227,8 +184,8 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &Change, at: Micros) -> Resul
         .execute(db)
         .await?
         .rows_affected()),
-        Change::CouldNot { reason } => end(tx, id, AssignmentState::CouldNot, reason, at).await?,
-        Change::Withdraw { reason } => end(tx, id, AssignmentState::Withdrawn, reason, at).await?,
+        AssignmentChange::CouldNot { reason } => end(tx, id, AssignmentState::CouldNot, reason, at).await?,
+        AssignmentChange::Withdraw { reason } => end(tx, id, AssignmentState::Withdrawn, reason, at).await?,
     };
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
@@ -260,17 +217,6 @@ pub async fn fulfil(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Mic
     }))
 }
 
-/// How much somebody has.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Workload {
-    pub person_id: Uuid,
-    pub open: i64,
-    /// Of them, before today.
-    pub overdue: i64,
-    /// Done in the days that were asked for.
-    pub done: i64,
-}
-
 /// By person: open, overdue on `today`, done since `since`.
 pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) -> Result<Vec<Workload>> {
     Ok(on!(store, |db| {
@@ -287,16 +233,8 @@ pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) ->
     }))
 }
 
-/// A place that was drawn at random and visited.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Drawn {
-    pub place_id: Uuid,
-    pub visit_id: Uuid,
-    pub inclusion_probability: f64,
-}
-
 /// All drawn places that were visited, for estimates without the bias of going where trouble is expected.
-pub async fn drawn(store: &Store) -> Result<Vec<Drawn>> {
+pub async fn drawn(store: &Store) -> Result<Vec<DrawnVisit>> {
     Ok(on!(store, |db| sqlx::query_as(
         "SELECT place_id, visit_id, inclusion_probability FROM assignment WHERE kind = 'random_draw' AND state = 'done' ORDER BY id"
     )

@@ -1,32 +1,12 @@
 //! Tokens that a program of somebody else signs in with, for one purpose only: 32 random bytes are with the device, their SHA-256 is here.
 
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
+use crate::domain::field_token::FieldToken;
 use crate::store::person::email_key;
 use crate::store::{Error, Result, Store, Tx};
-
-/// A token as its owner sees it; the token itself is known to nobody any more.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct FieldToken {
-    /// SHA-256.
-    pub digest: Vec<u8>,
-    pub person_id: Uuid,
-    /// What its owner calls the device.
-    pub name: String,
-    pub created_at: Micros,
-    pub expires_at: Micros,
-    pub revoked_at: Option<Micros>,
-}
-
-impl FieldToken {
-    /// Can the token still be used at `at`?
-    pub fn is_good(&self, at: Micros) -> bool {
-        self.revoked_at.is_none() && at < self.expires_at
-    }
-}
 
 /// Adds a token.
 ///

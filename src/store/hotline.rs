@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
+use crate::domain::hotline::{AreaLevel, BreakKind, Draft, Figure, Grain, Published, Series, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
@@ -176,17 +176,6 @@ pub async fn add_breaks(tx: &mut Tx, series: Uuid, breaks: &[SeriesBreak]) -> Re
         .rows_affected());
     }
     Ok(())
-}
-
-/// A file that was shown and not yet imported.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Draft {
-    pub id: Uuid,
-    pub person_id: Uuid,
-    pub title: String,
-    /// CSV.
-    pub body: String,
-    pub recorded_at: Micros,
 }
 
 /// Keeps a draft, and forgets those older than a day.

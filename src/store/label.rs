@@ -3,17 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::label::Label;
 use crate::store::{Error, Result, Store, Tx};
-
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Label {
-    pub id: Uuid,
-    pub place_id: Uuid,
-    pub serial: i64,
-    pub made_at: Micros,
-    pub revoked_at: Option<Micros>,
-    pub reason: Option<String>,
-}
 
 /// The label a place carries now: the newest that is not revoked, or a new one.
 pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Micros) -> Result<(Label, bool)> {

@@ -5,24 +5,10 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
-use crate::domain::person::{Person, Role};
+use crate::domain::person::{NewPerson, Person, Role};
 use crate::domain::visit::FieldRole;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
-
-/// Somebody to be added, without a password: an invitation lets them choose one.
-#[derive(Clone, Debug)]
-pub struct NewPerson {
-    pub id: Uuid,
-    pub agency_id: Uuid,
-    pub email: String,
-    pub name: String,
-    pub role: Role,
-    pub field_role: FieldRole,
-    pub language: Language,
-    /// Code of the county that the person is held to.
-    pub county: Option<String>,
-}
 
 #[derive(FromRow)]
 struct Row {

@@ -4,33 +4,9 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::photo::{Camera, PhotoState, Reading, Shows};
+use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, Shows};
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
-
-/// A photo as it stands in the registry; its bytes lie beside it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Photo {
-    pub id: Uuid,
-    pub visit_id: Uuid,
-    pub person_id: Uuid,
-    pub shows: Shows,
-    pub state: PhotoState,
-    /// Bytes, and how many of them arrived.
-    pub length: i64,
-    pub arrived: i64,
-    /// SHA-256 of the original.
-    pub digest: Option<Vec<u8>>,
-    /// Code of the reason why it cannot be used.
-    pub refused: Option<String>,
-    pub width: Option<i64>,
-    pub height: Option<i64>,
-    pub likeness: Option<i64>,
-    pub camera: Camera,
-    pub reading: Option<Reading>,
-    pub completed_at: Option<Micros>,
-    pub examined_at: Option<Micros>,
-}
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -110,7 +86,7 @@ pub async fn released(store: &Store, place: Uuid) -> Result<Vec<Photo>> {
     .await
 }
 
-/// Examined photos of an agency that nobody decided about yet, oldest first.
+/// Examination photos of an agency that nobody decided about yet, oldest first.
 pub async fn to_release(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Photo>> {
     all(on!(store, |db| sqlx::query_as(
         "SELECT p.* FROM photo p JOIN visit v ON v.id = p.visit_id WHERE v.agency_id = $1 AND p.state = 'private' ORDER BY p.examined_at, p.id LIMIT $2"
@@ -148,18 +124,8 @@ pub async fn claim(tx: &mut Tx, now: Micros, until: Micros) -> Result<Option<Pho
     row.map(Row::photo).transpose()
 }
 
-/// What the machine found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Examined {
-    pub width: i64,
-    pub height: i64,
-    pub likeness: i64,
-    pub camera: Camera,
-    pub reading: Reading,
-}
-
 /// Notes what the machine found, or why it found nothing.
-pub async fn note_examined(tx: &mut Tx, id: Uuid, found: &std::result::Result<Examined, &'static str>, at: Micros) -> Result<()> {
+pub async fn note_examined(tx: &mut Tx, id: Uuid, found: &std::result::Result<Examination, &'static str>, at: Micros) -> Result<()> {
     let (examined, refused) = (found.as_ref().ok(), found.as_ref().err());
     let state = if refused.is_some() { PhotoState::Refused } else { PhotoState::Private };
     let position = examined.and_then(|examined| examined.camera.position);
@@ -187,17 +153,8 @@ pub async fn note_examined(tx: &mut Tx, id: Uuid, found: &std::result::Result<Ex
     Ok(())
 }
 
-/// A photo as far as comparing goes.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Seen {
-    pub id: Uuid,
-    pub visit_id: Uuid,
-    pub digest: Option<Vec<u8>>,
-    pub likeness: Option<i64>,
-}
-
 /// All examined photos of other visits, to be compared with one of `visit`. Forty bytes a photo: a million are read in about a second.
-pub async fn others(store: &Store, visit: Uuid) -> Result<Vec<Seen>> {
+pub async fn others(store: &Store, visit: Uuid) -> Result<Vec<Fingerprint>> {
     Ok(on!(store, |db| sqlx::query_as("SELECT id, visit_id, digest, likeness FROM photo WHERE visit_id <> $1 AND likeness IS NOT NULL")
         .bind(visit)
         .fetch_all(db)

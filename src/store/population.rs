@@ -1,21 +1,13 @@
 //! The points that people are counted at. They are replaced as a whole: two editions never mix.
 
+use crate::domain::population::CensusPoint;
 use crate::store::{Result, Store, Tx};
 
 /// Where the points come from, as a setting: shown wherever people are counted.
 pub const SOURCE: &str = "population_source";
 
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Row {
-    pub code: String,
-    /// Degrees.
-    pub lon: f64,
-    pub lat: f64,
-    pub people: i64,
-}
-
 /// Puts these points in place of those that stood.
-pub async fn replace(tx: &mut Tx, points: &[Row]) -> Result<()> {
+pub async fn replace(tx: &mut Tx, points: &[CensusPoint]) -> Result<()> {
     within!(tx, |db| sqlx::query("DELETE FROM population_point").execute(db).await?.rows_affected());
     insert_all!(tx, points, "INSERT INTO population_point (code, lon, lat, people) ", "", |row, point| {
         row.push_bind(&point.code).push_bind(point.lon).push_bind(point.lat).push_bind(point.people);
@@ -24,6 +16,6 @@ pub async fn replace(tx: &mut Tx, points: &[Row]) -> Result<()> {
 }
 
 /// Every point, by code.
-pub async fn all(store: &Store) -> Result<Vec<Row>> {
+pub async fn all(store: &Store) -> Result<Vec<CensusPoint>> {
     Ok(on!(store, |db| sqlx::query_as("SELECT code, lon, lat, people FROM population_point ORDER BY code").fetch_all(db).await?))
 }

@@ -3,22 +3,9 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::review_flag::{Detail, Kind};
+use crate::domain::review_flag::{Detail, Kind, ReviewFlag};
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
-
-/// One reason for review.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReviewFlag {
-    /// The photo, or the visit.
-    pub subject_id: Uuid,
-    pub kind: Kind,
-    pub visit_id: Uuid,
-    pub detail: Detail,
-    pub found_at: Micros,
-    pub settled_at: Option<Micros>,
-    pub reason: Option<String>,
-}
 
 #[derive(sqlx::FromRow)]
 struct Row {

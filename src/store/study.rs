@@ -3,24 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::study::Study;
 use crate::store::{Error, Result, Store, Tx};
-
-/// A plan with its answer, once there is one. Plan, answer and panel are text whose meaning is the correlation's.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Study {
-    pub id: Uuid,
-    pub series_id: Uuid,
-    /// TOML.
-    pub plan: String,
-    /// `None`: it ships with the program.
-    pub fixed_by: Option<Uuid>,
-    pub fixed_at: Micros,
-    /// JSON.
-    pub answer: Option<String>,
-    /// The data that was used, as CSV.
-    pub panel: Option<String>,
-    pub answered_at: Option<Micros>,
-}
 
 /// Keeps a plan. The same id again changes nothing and gives `false`.
 pub async fn fix(tx: &mut Tx, study: &Study) -> Result<bool> {

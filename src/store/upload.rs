@@ -4,39 +4,8 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
-use crate::domain::photo::Shows;
+use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::store::{Error, Result, Store, Tx};
-
-/// A photo that a device is about to send.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewUpload {
-    pub id: Uuid,
-    pub visit_id: Uuid,
-    pub person_id: Uuid,
-    pub shows: Shows,
-    /// Bytes.
-    pub length: i64,
-    /// SHA-256 as the device worked it out.
-    pub digest_claimed: Option<Digest>,
-}
-
-/// How far a photo has come.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Progress {
-    pub id: Uuid,
-    pub visit_id: Uuid,
-    pub length: i64,
-    pub arrived: i64,
-    pub digest_claimed: Option<Vec<u8>>,
-}
-
-/// A piece that arrived.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Piece {
-    pub from_byte: i64,
-    pub length: i64,
-    pub object_key: String,
-}
 
 /// Begins an upload, or finds the same one begun before.
 ///

@@ -5,7 +5,7 @@ use tokio::sync::Mutex;
 use crate::domain::day::Micros;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::Mandates;
-use crate::domain::photo::{Camera, FAR_M, Flag, Reading, disagreements};
+use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Flag, Photo, Reading, disagreements};
 use crate::domain::place::{Place, distance_m};
 use crate::domain::review_flag::{Detail, Kind};
 use crate::domain::visit::Visit;
@@ -14,7 +14,6 @@ use crate::evidence::photo::{NotAPhoto, derivative, open};
 use crate::evidence::{reader, scan};
 use crate::services;
 use crate::store::object::Objects;
-use crate::store::photo::{Examined, Photo};
 use crate::store::{Error, Result, Store, photo, place, review_flag, visit};
 
 /// A worker that died leaves its photo to others after this long.
@@ -57,10 +56,10 @@ pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Mi
     Ok(true)
 }
 
-fn look(bytes: &[u8]) -> std::result::Result<(Examined, Vec<u8>), NotAPhoto> {
+fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> {
     let opened = open(bytes)?;
     let public = derivative(&opened.pixels)?;
-    let examined = Examined {
+    let examined = Examination {
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
         likeness: Likeness::of(&opened.pixels).0,
@@ -70,7 +69,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examined, Vec<u8>), NotAPhoto> {
     Ok((examined, public))
 }
 
-async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examined, now: Micros) -> Result<Vec<Odd>> {
+async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<Odd>> {
     let seen_at = visit::by_id(store, taken.visit_id).await?;
     let place = place::by_id(store, seen_at.place_id).await?;
     let mut odd = read_oddly(mandates, &place, &seen_at, &examined.reading, now);
@@ -121,9 +120,9 @@ fn labelled_oddly(reading: &Reading, place: &Place) -> Vec<Odd> {
     other.map(|code| (Flag::OtherLabel, detail(code))).into_iter().collect()
 }
 
-async fn used_before(store: &Store, taken: &Photo, examined: &Examined) -> Result<Option<Odd>> {
+async fn used_before(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<Odd>> {
     let own = Likeness(examined.likeness);
-    let same = |other: &photo::Seen| {
+    let same = |other: &Fingerprint| {
         (other.digest.is_some() && other.digest == taken.digest)
             || other.likeness.is_some_and(|likeness| own.looks_like(Likeness(likeness)))
     };

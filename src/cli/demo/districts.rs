@@ -7,13 +7,13 @@ use anyhow::Context as _;
 use geo::{Area as _, Centroid as _, Coord, Intersects as _, LineString, MultiPolygon, Polygon};
 
 use crate::coverage::map::{Locator, geometry};
+use crate::domain::area::AreaSet;
 use crate::domain::day::Micros;
 use crate::ingest::areas::AreaFeature;
 use crate::ingest::geography::Geography;
 use crate::services;
 use crate::services::env::Ids;
 use crate::store::Store;
-use crate::store::area_set::AreaSet;
 
 /// As many as Missouri sends to the House of Representatives.
 const DISTRICTS: usize = 8;

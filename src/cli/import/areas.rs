@@ -8,12 +8,12 @@ use geo::MultiPolygon;
 
 use crate::cli::BAD_INPUT;
 use crate::coverage::gap::GapArea;
+use crate::domain::area::AreaSet;
 use crate::ingest::areas::{AreaFeature, open};
 use crate::services;
 use crate::services::env::Env;
 use crate::spatial::seams::{Seam, seams};
 use crate::store::Store;
-use crate::store::area_set::AreaSet;
 
 #[derive(clap::Args)]
 pub struct Args {

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use uuid::Uuid;
 
 use crate::cli::BAD_INPUT;
+use crate::domain::ledger::EventKind;
+use crate::domain::population::CensusPoint;
 use crate::ingest::population::open;
 use crate::services::env::Env;
 use crate::services::record;
-use crate::store::ledger::{self, EventKind};
-use crate::store::population::{self, Row, SOURCE};
-use crate::store::{Store, setting};
+use crate::store::population::{self, SOURCE};
+use crate::store::{Store, ledger, setting};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -31,9 +32,9 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
         }
     };
     let row = |at: crate::ingest::population::PeopleAt| {
-        i64::try_from(at.people).map(|people| Row { code: at.code, lon: at.lon, lat: at.lat, people })
+        i64::try_from(at.people).map(|people| CensusPoint { code: at.code, lon: at.lon, lat: at.lat, people })
     };
-    let rows: Vec<Row> = people.into_iter().map(row).collect::<Result<_, _>>()?;
+    let rows: Vec<CensusPoint> = people.into_iter().map(row).collect::<Result<_, _>>()?;
     let source =
         if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
     let all: i64 = rows.iter().map(|row| row.people).sum();

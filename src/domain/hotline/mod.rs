@@ -1,12 +1,14 @@
 //! Figures that hotlines publish: what is counted, for which area and period, as of when; and the days on which a series changed its meaning.
 //! Units never mix: a series has one.
 
+mod draft;
 pub mod known;
 mod period;
 mod series;
 
 use crate::domain::visit::coded;
 
+pub use draft::Draft;
 pub use period::{Grain, NotAPeriod, Period};
 pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, is_publication_date, standing};
 

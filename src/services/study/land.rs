@@ -4,6 +4,7 @@ use geo::MultiPolygon;
 
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
+use crate::domain::population::CensusPoint;
 use crate::spatial::neighbours::Neighbours;
 use crate::store::{Error, Result, Store, area, population};
 
@@ -29,7 +30,7 @@ impl Land {
         let borders = borders.map_err(unreadable)?;
         let codes: Vec<String> = counties.into_iter().map(|county| county.code).collect();
         let locator = Locator::of(codes.iter().cloned().zip(borders.iter().cloned()).collect());
-        let point = |row: population::Row| {
+        let point = |row: CensusPoint| {
             let people = u64::try_from(row.people).unwrap_or(0);
             PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people }
         };

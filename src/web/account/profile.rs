@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 
 use crate::domain::day::Micros;
+use crate::domain::field_token::FieldToken;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
 use crate::services::password::{self, SHORTEST};
-use crate::store::field_token::{self, FieldToken};
-use crate::store::{person, session};
+use crate::store::{field_token, person, session};
 use crate::web::App;
 use crate::web::account::invitation::{hashed, unfit};
 use crate::web::http::auth::{self, SignedIn};

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use crate::domain::digest::sha256;
 use crate::domain::person::{Permission, Person};
-use crate::domain::photo::{PhotoState, Shows};
+use crate::domain::photo::{Photo, PhotoState, Shows};
+use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
 use crate::services::photo::Begun;
-use crate::store::upload::{self, NewUpload};
-use crate::store::{photo, visit};
+use crate::store::{photo, upload, visit};
 use crate::web::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
@@ -94,7 +94,7 @@ pub async fn image(Inspector(person): Inspector, State(app): State<App>, Path(id
 }
 
 /// One's own, and a supervisor's agency's.
-pub async fn may_see(app: &App, person: &Person, shown: &photo::Photo) -> Result<bool, HttpError> {
+pub async fn may_see(app: &App, person: &Person, shown: &Photo) -> Result<bool, HttpError> {
     if shown.person_id == person.id {
         return Ok(true);
     }

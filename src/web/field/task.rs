@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::domain::assignment::AssignmentChange;
 use crate::services;
-use crate::store::assignment::{self, Change};
+use crate::store::assignment;
 use crate::web::App;
 use crate::web::field::today::within;
 use crate::web::http::auth::Inspector;
@@ -31,9 +32,9 @@ pub async fn act(
     };
     let change = match fields.get("act") {
         "claim" if !within(&app, &person, one.place_id) => return Err(HttpError::BadRequest("assignment-outside")),
-        "claim" => Change::Claim { person: person.id },
-        "hand_back" if own => Change::HandBack { reason: reason()? },
-        "could_not" if own => Change::CouldNot { reason: reason()? },
+        "claim" => AssignmentChange::Claim { person: person.id },
+        "hand_back" if own => AssignmentChange::HandBack { reason: reason()? },
+        "could_not" if own => AssignmentChange::CouldNot { reason: reason()? },
         "hand_back" | "could_not" => return Err(HttpError::NotFound),
         _ => return Err(HttpError::BadRequest("assignment-act")),
     };

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::coverage::atlas::Atlas;
 use crate::coverage::map::{Drawing, Locator};
 use crate::coverage::tile;
+use crate::domain::area::Area;
 use crate::domain::mandate::Mandates;
 use crate::services::env::{Clock, Ids};
 use crate::store::Store;
-use crate::store::area::Area;
 use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
 

@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::domain::assignment::AssignmentChange;
 use crate::domain::day::Day;
 use crate::domain::person::Permission;
 use crate::services;
-use crate::store::assignment::{self, Change};
-use crate::store::person;
+use crate::store::{assignment, person};
 use crate::web::App;
 use crate::web::field::today::within;
 use crate::web::http::auth::Supervisor;
@@ -44,10 +44,10 @@ pub async fn change(
                     Some(person.id)
                 }
             };
-            Change::Give { person, on_day, place_in_day: one.place_in_day }
+            AssignmentChange::Give { person, on_day, place_in_day: one.place_in_day }
         }
         "withdraw" if fields.get("reason").is_empty() => return Err(HttpError::BadRequest("assignment-reason")),
-        "withdraw" => Change::Withdraw { reason: fields.get("reason").chars().take(300).collect() },
+        "withdraw" => AssignmentChange::Withdraw { reason: fields.get("reason").chars().take(300).collect() },
         _ => return Err(HttpError::BadRequest("assignment-act")),
     };
     services::assignment::change(&app.store, by.id, &one, &change, &app.ids, app.clock.now()).await?;

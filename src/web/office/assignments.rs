@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::assignment::{Assignment, Origin, spread, working_days};
+use crate::domain::assignment::{Assignment, NewAssignment, Origin, Workload, spread, working_days};
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::Fields as DigestFields;
@@ -16,8 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
 use crate::domain::visit::VisitKind;
 use crate::services;
-use crate::store::assignment::{self, NewAssignment, Workload};
-use crate::store::person;
+use crate::store::{assignment, person};
 use crate::web::App;
 use crate::web::field::today::within;
 use crate::web::http::auth::Supervisor;

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::hotline::{Published, Series};
+use crate::domain::hotline::{Draft, Published, Series};
 use crate::domain::language::{Bilingual, Language};
 use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
 use crate::services::hotline::{Clash, Comparison, Import, compare, take as take_in};
-use crate::store::hotline::{self, Draft};
+use crate::store::hotline;
 use crate::web::App;
 use crate::web::http::auth::Analyst;
 use crate::web::http::error::HttpError;

@@ -6,14 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::code::Code;
+use crate::domain::label::Label;
 use crate::domain::language::Language;
+use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::print;
 use crate::services::record::entry;
-use crate::store::label::{self, Label};
-use crate::store::ledger::EventKind;
-use crate::store::{ledger, place};
+use crate::store::{label, ledger, place};
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;

@@ -8,14 +8,13 @@ use uuid::Uuid;
 
 use crate::domain::digest::hex;
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
-use crate::domain::photo::PhotoState;
+use crate::domain::photo::{Photo, PhotoState};
 use crate::domain::visit::Visit;
 use crate::services;
 use crate::services::record::entry;
-use crate::store::ledger::EventKind;
-use crate::store::photo::{self, Photo};
-use crate::store::{ledger, visit};
+use crate::store::{ledger, photo, visit};
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;

@@ -8,15 +8,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::ledger::EventKind;
 use crate::domain::mandate::phone;
 use crate::domain::person::Person;
-use crate::domain::photo::Flag;
-use crate::domain::review_flag::{Detail, Kind, VisitFlag};
+use crate::domain::photo::{Flag, Photo};
+use crate::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services::record::entry;
-use crate::store::ledger::EventKind;
-use crate::store::photo::Photo;
-use crate::store::review_flag::ReviewFlag;
 use crate::store::{ledger, person, photo, review_flag, visit};
 use crate::web::App;
 use crate::web::http::auth::Supervisor;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::domain::digest::{Fields, sha256};
 use crate::domain::language::Language;
+use crate::domain::upload::NewUpload;
 use crate::domain::visit::Visit;
 use crate::evidence::photo::LARGEST_FILE;
-use crate::store::upload::NewUpload;
 use crate::web::App;
 use crate::web::field::photos;
 use crate::web::http::error::HttpError;

@@ -7,11 +7,12 @@ use axum::extract::State;
 
 use crate::coverage::atlas::{Filter, Locale};
 use crate::coverage::rate::{Shown, Tally};
+use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
-use crate::store::area_set::{self, AreaSet};
+use crate::store::area_set;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Query};
@@ -106,7 +107,7 @@ impl AreasPage {
 /// Everything that a county's page and the state's share.
 pub fn rows(app: &App, category: Option<&Category>, day: Day) -> Vec<AreaRow> {
     let tallies: HashMap<String, Tally> = app.atlas().tallies(category, day);
-    let row = |(area, shape): (&crate::store::area::Area, &crate::coverage::map::Shape)| AreaRow {
+    let row = |(area, shape): (&crate::domain::area::Area, &crate::coverage::map::Shape)| AreaRow {
         code: area.code.clone(),
         name: area.name.clone(),
         tally: tallies.get(&area.code).copied().unwrap_or_default(),

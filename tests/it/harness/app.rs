@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::ServiceExt as _;
+use placard::domain::area::Area;
 use placard::domain::day::{Day, Micros};
 use placard::domain::language::Language;
-use placard::domain::person::{Person, Role};
+use placard::domain::person::{NewPerson, Person, Role};
 use placard::domain::place::Place;
 use placard::domain::visit::FieldRole;
 use placard::ingest::geography::geography;
@@ -16,10 +17,8 @@ use placard::services::env::{Clock, Ids};
 use placard::services::password;
 use placard::services::person::Newcomer;
 use placard::services::record;
-use placard::store::area::{self, Area};
 use placard::store::object::Objects;
-use placard::store::person::NewPerson;
-use placard::store::{Store, agency, person, setting};
+use placard::store::{Store, agency, area, person, setting};
 use placard::web::{self, App, ServeOptions};
 use uuid::Uuid;
 

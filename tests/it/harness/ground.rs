@@ -1,11 +1,12 @@
 //! People and districts to measure coverage over.
 
+use placard::domain::area::AreaSet;
 use placard::domain::day::Micros;
 use placard::domain::place::Place;
+use placard::domain::population::CensusPoint;
 use placard::ingest::areas::read;
 use placard::services::area::take_in;
-use placard::store::area_set::AreaSet;
-use placard::store::population::{self, Row, SOURCE};
+use placard::store::population::{self, SOURCE};
 use placard::store::setting;
 
 use crate::harness::app::{TestApp, id};
@@ -26,7 +27,7 @@ pub fn square([west, south, east, north]: [f64; 4]) -> String {
 impl TestApp {
     /// People at points: code, longitude, latitude, how many.
     pub async fn count_people(&self, points: &[(&str, f64, f64, i64)]) {
-        let row = |&(code, lon, lat, people): &(&str, f64, f64, i64)| Row { code: code.into(), lon, lat, people };
+        let row = |&(code, lon, lat, people): &(&str, f64, f64, i64)| CensusPoint { code: code.into(), lon, lat, people };
         let mut tx = self.app.store.begin().await.unwrap();
         population::replace(&mut tx, &points.iter().map(row).collect::<Vec<_>>()).await.unwrap();
         setting::put(&mut tx, SOURCE, "A census of tests").await.unwrap();

@@ -1,5 +1,6 @@
 //! Agencies and the counties that they are held to.
 
+use placard::domain::person::NewPerson;
 use placard::store::{Error, agency, person};
 
 use crate::harness::{TestApp, id, on_both};
@@ -8,7 +9,7 @@ async fn an_agency_is_held_to_its_counties_and_its_people_with_it(app: &TestApp)
     let store = &app.app.store;
     let mut tx = store.begin().await.unwrap();
     agency::add(&mut tx, id(1), "Two Counties", &["29019".into(), "29051".into()], app.now()).await.unwrap();
-    let new = person::NewPerson {
+    let new = NewPerson {
         id: id(2),
         agency_id: id(1),
         email: "Two@example.org".into(),
@@ -29,7 +30,7 @@ async fn an_agency_is_held_to_its_counties_and_its_people_with_it(app: &TestApp)
 
 async fn one_mail_address_is_one_person(app: &TestApp) {
     let agency_id = agency::by_name(&app.app.store, "Department of Tests").await.unwrap().unwrap().id;
-    let new = |email: &str, county: Option<&str>| person::NewPerson {
+    let new = |email: &str, county: Option<&str>| NewPerson {
         id: id(3),
         agency_id,
         email: email.into(),

@@ -1,9 +1,8 @@
 //! Counties, and sets of areas that are replaced as a whole.
 
+use placard::domain::area::{Area, AreaSet};
 use placard::domain::day::Micros;
-use placard::store::area::{self, Area};
-use placard::store::area_set::{self, AreaSet};
-use placard::store::{Error, Store};
+use placard::store::{Error, Store, area, area_set};
 
 use crate::harness::{TestStore, id, on_both, square};
 

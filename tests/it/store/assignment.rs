@@ -1,11 +1,10 @@
 //! Who is to visit which place.
 
-use placard::domain::assignment::{AssignmentState, Origin};
+use placard::domain::assignment::{AssignmentChange, AssignmentState, DrawnVisit, NewAssignment, Origin, Workload};
 use placard::domain::day::Day;
 use placard::domain::person::Role;
 use placard::domain::visit::VisitKind;
-use placard::store::assignment::{self, Change, Drawn, NewAssignment, Workload};
-use placard::store::{Error, Store, visit as visits};
+use placard::store::{Error, Store, assignment, visit as visits};
 use uuid::Uuid;
 
 use crate::harness::{TestApp, id, on_both, place, visit};
@@ -38,7 +37,7 @@ async fn made(app: &TestApp, count: u128) {
     tx.commit().await.unwrap();
 }
 
-async fn change(store: &Store, id: Uuid, wanted: Change) -> Result<(), Error> {
+async fn change(store: &Store, id: Uuid, wanted: AssignmentChange) -> Result<(), Error> {
     let mut tx = store.begin().await?;
     assignment::change(&mut tx, id, &wanted, placard::domain::day::Micros(9)).await?;
     tx.commit().await
@@ -48,12 +47,12 @@ async fn of_two_who_claim_it_one_has_it(app: &TestApp) {
     made(app, 1).await;
     let (store, inspector, volunteer) = (&app.app.store, app.person(Role::Inspector).await, app.person(Role::Volunteer).await);
     assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap().len(), 1);
-    change(store, id(101), Change::Claim { person: inspector.id }).await.unwrap();
-    assert!(matches!(change(store, id(101), Change::Claim { person: volunteer.id }).await, Err(Error::Conflict)));
+    change(store, id(101), AssignmentChange::Claim { person: inspector.id }).await.unwrap();
+    assert!(matches!(change(store, id(101), AssignmentChange::Claim { person: volunteer.id }).await, Err(Error::Conflict)));
     assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap(), []);
     let mine = assignment::of_person(store, inspector.id, Day::of(2026, 6, 1)).await.unwrap();
     assert_eq!(mine.iter().map(|one| one.place_id).collect::<Vec<_>>(), [id(1)]);
-    change(store, id(101), Change::HandBack { reason: "Not my county.".into() }).await.unwrap();
+    change(store, id(101), AssignmentChange::HandBack { reason: "Not my county.".into() }).await.unwrap();
     assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap()[0].reason.as_deref(), Some("Not my county."));
 }
 
@@ -62,7 +61,7 @@ async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
     let (store, person) = (&app.app.store, app.person(Role::Inspector).await.id);
     let today = Day::of(2026, 6, 1);
     for (number, on_day, place_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
-        change(store, id(number), Change::Give { person: Some(person), on_day, place_in_day }).await.unwrap();
+        change(store, id(number), AssignmentChange::Give { person: Some(person), on_day, place_in_day }).await.unwrap();
     }
     let mine = assignment::of_person(store, person, today).await.unwrap();
     assert_eq!(mine.iter().map(|one| one.id).collect::<Vec<_>>(), [id(102), id(101), id(104)]);
@@ -71,10 +70,10 @@ async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
 async fn what_ended_is_not_changed_any_more(app: &TestApp) {
     made(app, 2).await;
     let (store, agency) = (&app.app.store, app.person(Role::Inspector).await.agency_id);
-    change(store, id(101), Change::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
-    change(store, id(102), Change::Withdraw { reason: "Twice.".into() }).await.unwrap();
+    change(store, id(101), AssignmentChange::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
+    change(store, id(102), AssignmentChange::Withdraw { reason: "Twice.".into() }).await.unwrap();
     for number in [101, 102] {
-        let late = Change::HandBack { reason: "Late.".into() };
+        let late = AssignmentChange::HandBack { reason: "Late.".into() };
         assert!(matches!(change(store, id(number), late).await, Err(Error::Conflict)));
     }
     let not_done = assignment::not_done(store, agency, placard::domain::day::Micros(9)).await.unwrap();
@@ -86,7 +85,7 @@ async fn what_ended_is_not_changed_any_more(app: &TestApp) {
 async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     made(app, 2).await;
     let (store, inspector) = (&app.app.store, app.person(Role::Inspector).await);
-    let give = Change::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), place_in_day: 0 };
+    let give = AssignmentChange::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), place_in_day: 0 };
     for number in [101, 102] {
         change(store, id(number), give.clone()).await.unwrap();
     }
@@ -99,7 +98,7 @@ async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));
     let workload = assignment::workload(store, inspector.agency_id, Day::of(2026, 6, 1), app.now()).await.unwrap();
     assert_eq!(workload, [Workload { person_id: inspector.id, open: 1, overdue: 1, done: 1 }]);
-    assert_eq!(assignment::drawn(store).await.unwrap(), [Drawn { place_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
+    assert_eq!(assignment::drawn(store).await.unwrap(), [DrawnVisit { place_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
 }
 
 on_both!(

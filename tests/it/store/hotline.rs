@@ -1,11 +1,10 @@
 //! Hotline series: each publication is kept, nothing is replaced.
 
 use placard::domain::day::Micros;
-use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Published, Series, SeriesBreak, Unit};
+use placard::domain::hotline::{AreaLevel, BreakKind, Draft, Figure, Grain, Published, Series, SeriesBreak, Unit};
 use placard::domain::language::Bilingual;
 use placard::domain::person::Role;
-use placard::store::hotline::{self, Draft};
-use placard::store::{Error, Store};
+use placard::store::{Error, Store, hotline};
 
 use crate::harness::{TestApp, TestStore, id, on_both};
 

@@ -1,8 +1,9 @@
 //! The chain of changes.
 
 use placard::domain::digest::hex;
+use placard::domain::ledger::{EventKind, NewEntry};
 use placard::services::verify::{What, verify};
-use placard::store::ledger::{self, EventKind, NewEntry};
+use placard::store::ledger;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 

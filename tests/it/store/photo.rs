@@ -2,10 +2,9 @@
 
 use placard::domain::digest::sha256;
 use placard::domain::person::{Person, Role};
-use placard::domain::photo::{Camera, PhotoState, Reading, Shows};
-use placard::store::photo::{self, Examined};
-use placard::store::upload::{self, NewUpload};
-use placard::store::{Error, visit as visits};
+use placard::domain::photo::{Camera, Examination, PhotoState, Reading, Shows};
+use placard::domain::upload::NewUpload;
+use placard::store::{Error, photo, upload, visit as visits};
 use uuid::Uuid;
 
 use crate::harness::{TestApp, id, on_both, place, visit};
@@ -26,9 +25,9 @@ async fn received(app: &TestApp) -> (Uuid, Person) {
     (station.id, inspector)
 }
 
-fn examined() -> Examined {
+fn examined() -> Examination {
     let reading = Reading { numbers: vec!["8883737888".into()], languages: vec!["en".into()], ..Reading::default() };
-    Examined { width: 160, height: 120, likeness: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
+    Examination { width: 160, height: 120, likeness: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
 }
 
 async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &TestApp) {

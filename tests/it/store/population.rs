@@ -1,11 +1,12 @@
 //! The points that people are counted at.
 
-use placard::store::population::{self, Row};
+use placard::domain::population::CensusPoint;
+use placard::store::population;
 
 use crate::harness::{TestStore, on_both};
 
-fn points(edition: i64, count: usize) -> Vec<Row> {
-    (0..count).map(|number| Row { code: format!("29019{number:06}"), lon: -92.5, lat: 38.9, people: edition }).collect()
+fn points(edition: i64, count: usize) -> Vec<CensusPoint> {
+    (0..count).map(|number| CensusPoint { code: format!("29019{number:06}"), lon: -92.5, lat: 38.9, people: edition }).collect()
 }
 
 async fn two_editions_never_mix(database: &TestStore) {

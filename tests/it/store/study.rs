@@ -2,8 +2,8 @@
 
 use placard::domain::hotline::{AreaLevel, Grain, Series, Unit};
 use placard::domain::language::Bilingual;
-use placard::store::study::{self, Study};
-use placard::store::{Error, hotline};
+use placard::domain::study::Study;
+use placard::store::{Error, hotline, study};
 
 use crate::harness::{TestApp, id, on_both};
 

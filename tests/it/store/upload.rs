@@ -3,8 +3,8 @@
 use placard::domain::digest::sha256;
 use placard::domain::person::Role;
 use placard::domain::photo::{PhotoState, Shows};
-use placard::store::upload::{self, NewUpload, Piece};
-use placard::store::{Error, photo, visit as visits};
+use placard::domain::upload::{NewUpload, Piece};
+use placard::store::{Error, photo, upload, visit as visits};
 
 use crate::harness::{TestApp, id, on_both, place, visit};
 

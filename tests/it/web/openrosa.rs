@@ -1,7 +1,7 @@
 //! `/openrosa/…`: what a telephone with ODK Collect is told and what it may send.
 
 use md5::{Digest as _, Md5};
-use placard::domain::assignment::Origin;
+use placard::domain::assignment::{NewAssignment, Origin};
 use placard::domain::day::{Day, Micros};
 use placard::domain::digest::{hex, sha256};
 use placard::domain::language::Language;
@@ -12,8 +12,7 @@ use placard::services;
 use placard::services::person::Newcomer;
 use placard::services::photo::original;
 use placard::services::verify::verify;
-use placard::store::assignment::{self, NewAssignment};
-use placard::store::{fact, photo, review_flag, visit};
+use placard::store::{assignment, fact, photo, review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::phone::{Phone, between, filled, message, token_on};

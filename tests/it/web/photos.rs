@@ -3,7 +3,7 @@
 use placard::domain::digest::sha256;
 use placard::domain::person::Role;
 use placard::domain::photo::Flag;
-use placard::domain::review_flag::{Detail, Kind, VisitFlag};
+use placard::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
 use placard::services::verify;
 use placard::store::{photo, review_flag};
 use placard::workers::examine;
@@ -187,7 +187,7 @@ async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
     examined(app, id(100)).await;
     Sending::of(id(101), second, &bytes).whole(&inspector).await;
     examined(app, id(101)).await;
-    let kinds = |odd: Vec<review_flag::ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
+    let kinds = |odd: Vec<ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
     let of_first = kinds(review_flag::of_visit(&app.app.store, first).await.unwrap());
     assert!(of_first.contains(&Kind::Photo(Flag::FarAway)) && of_first.contains(&Kind::Photo(Flag::AnotherDay)), "{of_first:?}");
     let of_second = kinds(review_flag::of_visit(&app.app.store, second).await.unwrap());

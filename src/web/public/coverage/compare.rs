@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 
+use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
-use crate::store::area::Area;
-use crate::store::area_set::{self, AreaSet};
+use crate::store::area_set;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Query;

@@ -73,7 +73,7 @@ async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPag
     at_work(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::store::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
         let ranks = ranks(&tallies.iter().map(Tally::rate).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {

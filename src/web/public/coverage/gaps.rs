@@ -5,10 +5,11 @@ use axum::extract::State;
 
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::reach::{Reach, distances_m, reach};
+use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
-use crate::store::area_set::{self, AreaSet};
+use crate::store::area_set;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Query};
@@ -114,7 +115,7 @@ impl Measured {
             let locator = ground.locator()?;
             let areas: Vec<Option<&str>> = people.points.iter().map(|point| locator.area_of(point.lon, point.lat)).collect();
             let (all, by_area) = reach(&people.points, &distances, question.radius, |at| areas[at]);
-            let row = |(area, gap): (&crate::store::area::Area, Gap)| GapRow {
+            let row = |(area, gap): (&crate::domain::area::Area, Gap)| GapRow {
                 code: area.code.clone(),
                 name: area.name.clone(),
                 gap,

@@ -8,9 +8,10 @@ use crate::coverage::atlas::Entry;
 use crate::coverage::gap::GapArea;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
+use crate::domain::area::Area;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::store::area::Area;
+use crate::domain::population::CensusPoint;
 use crate::store::{area_set, population, setting};
 use crate::web::App;
 use crate::web::http::error::HttpError;
@@ -108,8 +109,7 @@ impl People {
     /// What the store says.
     pub async fn of(app: &App) -> Result<People, HttpError> {
         let rows = population::all(&app.store).await?;
-        let point =
-            |row: population::Row| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
+        let point = |row: CensusPoint| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
         let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
         Ok(People { points: rows.into_iter().map(point).collect(), source })
     }

@@ -148,7 +148,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ho
     let page = at_work(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::store::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
         let found = hotspots(&borders, &tallies.iter().map(Tally::rate).collect::<Vec<_>>());
         let spot = |at: usize| match &found {

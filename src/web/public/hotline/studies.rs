@@ -10,7 +10,7 @@ use crate::correlate::answer::Answer;
 use crate::correlate::holm::adjusted;
 use crate::correlate::plan::Plan;
 use crate::domain::language::{Bilingual, Language};
-use crate::store::study::Study;
+use crate::domain::study::Study;
 use crate::store::{hotline, study};
 use crate::web::App;
 use crate::web::http::error::HttpError;

@@ -58,7 +58,7 @@ pub fn tile(app: &App, atlas: &Atlas, tile: Tile, radius: Radius, category: Opti
 
 fn shapes(app: &App, atlas: &Atlas, radius: Radius, category: Option<&Category>, day: Day) -> Vec<Shape> {
     // A border that cannot be measured has no gap; the pages that measure say so.
-    let measurable = |area: &crate::store::area::Area| {
+    let measurable = |area: &crate::domain::area::Area| {
         let border = GapArea::new(&geometry(&area.code, &area.geometry).ok()?).ok()?;
         Some((area.code.clone(), area.name.clone(), border))
     };

@@ -1,0 +1,9 @@
+//! Agencies: organizations with their people and their counties.
+
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Agency {
+    pub id: Uuid,
+    pub name: String,
+}

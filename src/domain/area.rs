@@ -1,0 +1,30 @@
+//! Areas: counties, states and districts, with their borders as GeoJSON.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+
+/// A county, a state, or a district of an imported set.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Area {
+    pub id: Uuid,
+    /// `county`, `state`, or the kind of its set.
+    pub kind: String,
+    /// FIPS: two digits for a state, five for a county. Of a district, what its publisher numbers it by.
+    pub code: String,
+    pub name: String,
+    /// GeoJSON geometry, longitude first.
+    pub geometry: String,
+}
+
+/// A set of districts of one kind, as imported.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct AreaSet {
+    /// As in addresses: `state-house`.
+    pub kind: String,
+    /// As on pages: "State House districts".
+    pub label: String,
+    /// Whose borders these are.
+    pub source: String,
+    pub imported_at: Micros,
+}

@@ -1,0 +1,25 @@
+//! Field tokens: what a program of somebody else signs in with, for one purpose only.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+
+/// A token as its owner sees it; the token itself is known to nobody any more.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct FieldToken {
+    /// SHA-256.
+    pub digest: Vec<u8>,
+    pub person_id: Uuid,
+    /// What its owner calls the device.
+    pub name: String,
+    pub created_at: Micros,
+    pub expires_at: Micros,
+    pub revoked_at: Option<Micros>,
+}
+
+impl FieldToken {
+    /// Can the token still be used at `at`?
+    pub fn is_good(&self, at: Micros) -> bool {
+        self.revoked_at.is_none() && at < self.expires_at
+    }
+}
