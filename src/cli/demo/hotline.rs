@@ -67,7 +67,7 @@ pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, ids: &Ids,
 }
 
 fn breaks(jurisdiction: &str, first: Period, last: Period) -> anyhow::Result<Vec<SeriesBreak>> {
-    Ok(known::of(jurisdiction)?.map(|(known, _)| known.breaks_of(first, last)).unwrap_or_default())
+    Ok(known::of(jurisdiction)?.map(|known| known.breaks_of(first, last)).unwrap_or_default())
 }
 
 /// People of each county who live in a town that the geography knows.

@@ -1,15 +1,27 @@
 //! Figures and breaks that ship with the program: facts typed from public sources, one file a state.
 
+use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
 
+/// The files of `hotline/`, one a jurisdiction.
+#[derive(RustEmbed)]
+#[folder = "hotline/"]
+struct Files;
+
 /// Everything that is known of a jurisdiction.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
+    /// `US-MO`.
+    pub jurisdiction: String,
+    /// The FIPS code of the one area that the figures are about.
+    pub area: String,
     pub series: Vec<KnownSeries>,
+    #[serde(default, rename = "total")]
+    pub totals: Vec<KnownTotal>,
     #[serde(rename = "break")]
     pub breaks: Vec<SeriesBreak>,
 }
@@ -19,6 +31,8 @@ pub struct Known {
 pub struct KnownSeries {
     pub title: String,
     pub unit: Unit,
+    /// What is counted, where it is narrower than the unit.
+    pub label: Option<Bilingual>,
     pub grain: Grain,
     pub area_level: AreaLevel,
     pub about: Bilingual,
@@ -34,35 +48,41 @@ struct KnownFigure {
     source: String,
 }
 
-const FILES: [(&str, &str, &str); 1] = [("US-MO", "29", include_str!("../../../hotline/us-mo.toml"))];
+/// A sum over several years, published without its parts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownTotal {
+    pub from: Period,
+    pub until: Period,
+    pub unit: Unit,
+    pub value: u32,
+    pub as_of: String,
+    pub source: String,
+}
 
 /// What is known of `US-MO`; `None` where nothing ships.
 ///
 /// # Errors
 /// When the shipped file is broken: with its line.
-pub fn of(jurisdiction: &str) -> Result<Option<(Known, &'static str)>, toml::de::Error> {
-    match FILES.iter().find(|(code, ..)| *code == jurisdiction) {
-        Some((_, area, text)) => toml::from_str(text).map(|known| Some((known, *area))),
-        None => Ok(None),
-    }
+pub fn of(jurisdiction: &str) -> Result<Option<Known>, toml::de::Error> {
+    let file = Files::get(&format!("{}.toml", jurisdiction.to_lowercase()));
+    file.map(|file| toml::from_str(&String::from_utf8_lossy(&file.data))).transpose()
 }
 
-impl KnownSeries {
-    /// The figures, of the one area that the file is about.
-    pub fn published(&self, area: &str) -> Vec<Published> {
+impl Known {
+    /// The figures of a series, of the one area that the file is about.
+    pub fn published(&self, series: &KnownSeries) -> Vec<Published> {
         let one = |figure: &KnownFigure| Published {
-            area: area.to_owned(),
+            area: self.area.clone(),
             period: figure.period,
             figure: Figure::Counted(figure.value),
             as_of: figure.as_of.clone(),
             population: None,
             source: figure.source.clone(),
         };
-        self.figures.iter().map(one).collect()
+        series.figures.iter().map(one).collect()
     }
-}
 
-impl Known {
     /// The breaks that fall between the first and the last figure of a series of this unit, or that end it.
     pub fn breaks_of(&self, first: Period, last: Period) -> Vec<SeriesBreak> {
         let inside = |one: &&SeriesBreak| one.at.first_day() > first.first_day() && one.at.first_day() <= last.last_day().plus(1);
@@ -76,10 +96,10 @@ mod tests {
 
     #[test]
     fn what_ships_can_be_read_and_units_stay_apart() {
-        let (known, area) = of("US-MO").unwrap().unwrap();
-        assert_eq!(area, "29");
+        let known = of("US-MO").unwrap().unwrap();
+        assert_eq!((known.jurisdiction.as_str(), known.area.as_str()), ("US-MO", "29"));
         for series in &known.series {
-            let published = series.published(area);
+            let published = known.published(series);
             assert!(!published.is_empty());
             assert!(
                 published.iter().all(|one| one.period.grain() == series.grain && crate::domain::hotline::is_publication_date(&one.as_of))

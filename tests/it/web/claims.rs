@@ -33,6 +33,8 @@ async fn no_published_figure_is_left_out(app: &TestApp) {
             "calls" => "Calls",
             "cases" => "Cases",
             "contacts" => "Contacts",
+            "victims" => "Victims",
+            "victims_high_indicators" => "Victims with high indicators",
             "child_trafficking_cases" => "Cases of child trafficking (news story)",
             other => panic!("{other}"),
         };

@@ -1,10 +1,12 @@
 //! What has been claimed: a news report of 2022 about calls and posters in Missouri, beside the figures that were published.
 
 use askama::Template;
+use axum::extract::State;
 
-use crate::domain::hotline::known::{self, KnownSeries};
-use crate::domain::hotline::{Cell, Period, SeriesBreak, Unit, standing};
-use crate::domain::language::Language;
+use crate::domain::hotline::known::{self, Known, KnownSeries, KnownTotal};
+use crate::domain::hotline::{Cell, Period, Published, SeriesBreak, Unit, standing};
+use crate::domain::language::{Bilingual, Language};
+use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -12,12 +14,21 @@ use crate::web::view::page::{Caching, Page, Screen};
 
 /// A published figure with its revisions.
 pub struct Row {
-    period: Period,
+    from: Period,
+    /// The last period of a total over several.
+    until: Option<Period>,
     unit: Unit,
-    /// The news story's own count, which no hotline publication carries.
-    news: bool,
-    cell: Cell,
+    /// What is counted, where it is narrower than the unit.
+    label: Option<Bilingual>,
+    value: u32,
+    as_of: String,
+    source: String,
+    /// Earlier publications, latest first.
+    before: Vec<Published>,
 }
+
+/// Whose news report it was.
+pub const JURISDICTION: &str = "US-MO";
 
 #[derive(Template)]
 #[template(path = "public/hotline/claims.html")]
@@ -36,17 +47,41 @@ impl Screen for ClaimsPage {
     }
 }
 
-/// `GET /claims/missouri-2022`
-pub async fn show() -> Result<Page<ClaimsPage>, HttpError> {
-    let (known, area) = known::of("US-MO").map_err(|_| HttpError::Fault)?.ok_or(HttpError::NotFound)?;
-    let mut rows: Vec<Row> = known.series.iter().flat_map(|series| of_series(series, area)).collect();
-    rows.sort_by_key(|row| (row.period, row.news, row.unit));
+/// `GET /claims/missouri-2022`: in Missouri's registry only.
+pub async fn show(State(app): State<App>) -> Result<Page<ClaimsPage>, HttpError> {
+    if app.jurisdiction != JURISDICTION {
+        return Err(HttpError::NotFound);
+    }
+    let known = known::of(JURISDICTION).map_err(|_| HttpError::Fault)?.ok_or(HttpError::NotFound)?;
+    let mut rows: Vec<Row> =
+        known.series.iter().flat_map(|series| of_series(&known, series)).chain(known.totals.iter().map(total)).collect();
+    rows.sort_by_key(|row| (row.until, row.from, row.label.is_some(), row.unit));
     Ok(Page::new(ClaimsPage { rows, breaks: known.breaks }, Caching::UntilAtlasChanges))
 }
 
-fn of_series(series: &KnownSeries, area: &str) -> Vec<Row> {
-    let published = series.published(area);
-    let news = published.iter().all(|one| one.source == "news story");
-    let row = |((_, period), cell)| Row { period, unit: series.unit, news, cell };
-    standing(published).into_iter().map(row).collect()
+fn of_series(known: &Known, series: &KnownSeries) -> Vec<Row> {
+    let row = |((_, from), cell): ((String, Period), Cell)| Row {
+        from,
+        until: None,
+        unit: series.unit,
+        label: series.label.clone(),
+        value: cell.now.figure.counted().unwrap_or_default(),
+        as_of: cell.now.as_of,
+        source: cell.now.source,
+        before: cell.before,
+    };
+    standing(known.published(series)).into_iter().map(row).collect()
+}
+
+fn total(total: &KnownTotal) -> Row {
+    Row {
+        from: total.from,
+        until: Some(total.until),
+        unit: total.unit,
+        label: None,
+        value: total.value,
+        as_of: total.as_of.clone(),
+        source: total.source.clone(),
+        before: Vec::new(),
+    }
 }

@@ -8,6 +8,7 @@ use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::App;
 use crate::web::http::error::HttpError;
+use crate::web::public::hotline::claims;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
@@ -26,6 +27,8 @@ pub struct Line {
 #[template(path = "public/hotline/index.html")]
 pub struct HotlinePage {
     lines: Vec<Line>,
+    /// Is there a page on what was claimed in this registry's state?
+    claims: bool,
 }
 
 impl Screen for HotlinePage {
@@ -57,5 +60,5 @@ pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, HttpError
             series,
         });
     }
-    Ok(Page::new(HotlinePage { lines }, Caching::UntilAtlasChanges))
+    Ok(Page::new(HotlinePage { lines, claims: app.jurisdiction == claims::JURISDICTION }, Caching::UntilAtlasChanges))
 }
