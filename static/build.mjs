@@ -26,7 +26,7 @@ await unlessMade("style", [join(here, "css"), join(modules, "@uswds/uswds/packag
 
 // One for every page, one more for the field pages, and the worker behind them.
 const SCRIPTS = ["site", "field", "field-worker"];
-await unlessMade("script", [join(here, "ts")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
+await unlessMade("script", [join(here, "ts"), join(here, "status_icons.json")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
   const { build } = await import("esbuild");
   await build({
     entryPoints: { site: join(here, "ts/site.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
@@ -38,7 +38,7 @@ await unlessMade("script", [join(here, "ts")], dist, SCRIPTS.map((name) => join(
   });
 });
 
-await unlessMade("map", [join(here, "ts"), join(modules, "maplibre-gl/package.json")], dist, [join(assets, "map.js"), join(assets, "map.css")], async () => {
+await unlessMade("map", [join(here, "ts"), join(here, "status_icons.json"), join(modules, "maplibre-gl/package.json")], dist, [join(assets, "map.js"), join(assets, "map.css")], async () => {
   const { build } = await import("esbuild");
   await build({
     entryPoints: { map: join(here, "ts/map.ts") },

@@ -1,4 +1,4 @@
-import { filled } from "./words";
+import { fillIn } from "./messages";
 
 /**
  * `button[data-near="/places/near"]` asks the device where it is and goes there. What happened is told in the element
@@ -12,7 +12,7 @@ export function near(page: Document): void {
     }
     const message = page.getElementById(button.dataset["nearMessage"] ?? "");
     const say = (text: string | undefined) => {
-      if (message) message.textContent = filled(text);
+      if (message) message.textContent = fillIn(text);
     };
     button.addEventListener("click", () => {
       say(button.dataset["nearWaiting"]);

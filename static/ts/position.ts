@@ -1,4 +1,4 @@
-import { filled } from "./words";
+import { fillIn } from "./messages";
 
 /** Farther from the place than this, the visit's form says so. It never stops a visit. */
 const FAR_M = 500;
@@ -23,23 +23,23 @@ export function position(page: Document): void {
       message.classList.toggle("far", far);
     };
     button.addEventListener("click", () => {
-      say(filled(button.dataset["positionWaiting"]));
+      say(fillIn(button.dataset["positionWaiting"]));
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
           fill(form, "lat", coords.latitude.toFixed(6));
           fill(form, "lon", coords.longitude.toFixed(6));
           fill(form, "accuracy_m", Math.ceil(coords.accuracy).toString());
-          const known = filled(button.dataset["positionKnown"], { metres: Math.ceil(coords.accuracy) });
+          const known = fillIn(button.dataset["positionKnown"], { metres: Math.ceil(coords.accuracy) });
           const away = distanceTo(button, coords.longitude, coords.latitude);
           // What the device is unsure of does not count as distance.
           if (away !== null && away - coords.accuracy > FAR_M) {
             const values = { km: (away / 1000).toFixed(1), miles: (away / 1609.344).toFixed(1) };
-            say(`${known} ${filled(button.dataset["positionFar"], values)}`, true);
+            say(`${known} ${fillIn(button.dataset["positionFar"], values)}`, true);
           } else {
             say(known);
           }
         },
-        () => say(filled(button.dataset["positionFailed"])),
+        () => say(fillIn(button.dataset["positionFailed"])),
         { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
       );
     });

@@ -1,11 +1,11 @@
-// Comfort on top of pages that work alone. Each behaviour finds its elements by a data attribute and is on its own.
-import { leave } from "./leave";
+// Comfort on top of pages that work alone. Each behavior finds its elements by a data attribute and is on its own.
+import { quickExit } from "./quick_exit";
 import { near } from "./near";
-import { once } from "./once";
+import { submitOnce } from "./submit_once";
 import { position } from "./position";
 import { print } from "./print";
 import { suggest } from "./suggest";
-import { visit } from "./visit";
+import { visitForm } from "./visit_form";
 
 document.documentElement.classList.add("js");
 
@@ -18,4 +18,4 @@ if (document.querySelector("[data-ready], [data-kept], [data-outbox], [data-keep
 }
 
 // The way out comes first: nothing that fails later may stand before it.
-for (const behaviour of [leave, once, visit, suggest, near, position, print]) behaviour(document);
+for (const behavior of [quickExit, submitOnce, visitForm, suggest, near, position, print]) behavior(document);

@@ -1,5 +1,5 @@
-import { mark } from "./marks";
-import { filled } from "./words";
+import { statusIcon } from "./status_icons";
+import { fillIn } from "./messages";
 
 /** Wait this long after a key: a fast typist asks once, not eight times. */
 const PAUSE_MS = 180;
@@ -66,7 +66,7 @@ function offer(input: HTMLInputElement, number: number): void {
     input.setAttribute("aria-expanded", String(found.length > 0));
     const { suggestFound, suggestOne, suggestNone } = input.dataset;
     const text = found.length === 0 ? suggestNone : found.length === 1 ? (suggestOne ?? suggestFound) : suggestFound;
-    told.textContent = filled(text, { n: found.length });
+    told.textContent = fillIn(text, { n: found.length });
   };
   const ask = async (text: string) => {
     asking?.abort();
@@ -117,6 +117,6 @@ function drawn({ name, detail, status, status_word, href }: Suggestion, id: stri
   option.dataset["href"] = href;
   const title = Object.assign(document.createElement("strong"), { textContent: name });
   const more = Object.assign(document.createElement("small"), { textContent: [detail, status_word].filter(Boolean).join(" · ") });
-  option.append(mark(status), title, more);
+  option.append(statusIcon(status), title, more);
   return option;
 }

@@ -1,7 +1,7 @@
 // The service worker: field pages that were kept on the device are there without signal, and the outbox is sent when signal comes back.
 // It touches nothing but `/field` pages, labels and the files of this build; the server puts `self.ASSETS` before it.
-import { PAGES } from "./field/ready";
-import { send } from "./field/send";
+import { PAGES } from "./field/offline_setup";
+import { sendOutbox } from "./field/outbox";
 import { TAG } from "./field/sync";
 
 interface Waiting extends Event {
@@ -44,7 +44,7 @@ scope.addEventListener("activate", (event) => {
 scope.addEventListener("sync", (event) => {
   if ((event as Event & { tag: string }).tag !== TAG) return;
   // Rejecting asks the browser to come back later.
-  const work = send(true).then((sent) => (sent.waiting && !sent.signedOut ? Promise.reject(new Error("something still waits")) : undefined));
+  const work = sendOutbox(true).then((sent) => (sent.waiting && !sent.signedOut ? Promise.reject(new Error("something still waits")) : undefined));
   (event as Waiting).waitUntil(work);
 });
 
@@ -54,7 +54,7 @@ scope.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== scope.location.origin) return;
   const path = url.pathname.replace(/^\/(en|es)(?=\/)/, "");
   if (path.startsWith("/static/")) (event as Fetching).respondWith(file(request, url));
-  else if (path === "/areas/borders.svg") (event as Fetching).respondWith(fresh(request).catch(() => keptOr(url, Response.error())));
+  else if (path === "/areas/borders.svg") (event as Fetching).respondWith(fresh(request).catch(() => cachedOr(url, Response.error())));
   else if (request.mode === "navigate" && (path === "/field" || path.startsWith("/field/"))) (event as Fetching).respondWith(fieldPage(request, url));
   else if (request.mode === "navigate" && path.startsWith("/b/")) (event as Fetching).respondWith(label(request, url, path));
 });
@@ -78,7 +78,7 @@ async function fresh(request: Request): Promise<Response> {
   return answer;
 }
 
-async function kept(url: URL): Promise<Response | undefined> {
+async function cached(url: URL): Promise<Response | undefined> {
   const cache = await caches.open(PAGES);
   const exact = await cache.match(url.pathname + url.search);
   if (exact) return exact;
@@ -88,8 +88,8 @@ async function kept(url: URL): Promise<Response | undefined> {
   return cache.match(`/${language(url)}${path}${search}`);
 }
 
-async function keptOr(url: URL, other: Response): Promise<Response> {
-  return (await kept(url)) ?? other;
+async function cachedOr(url: URL, other: Response): Promise<Response> {
+  return (await cached(url)) ?? other;
 }
 
 /** From the network while it is well, else as kept, else the page that says so. A sign-in wall never stands before kept work. */
@@ -102,9 +102,9 @@ async function fieldPage(request: Request, url: URL): Promise<Response> {
       if (answer.ok && (await cache.match(address))) await cache.put(address, answer.clone());
       return answer;
     }
-    return await keptOr(url, answer);
+    return await cachedOr(url, answer);
   } catch {
-    return (await kept(url)) ?? away(url);
+    return (await cached(url)) ?? away(url);
   }
 }
 
@@ -127,6 +127,6 @@ async function label(request: Request, url: URL, path: string): Promise<Response
     // As the server reads a code: dashes and case do not matter, O is 0, I and L are 1.
     const code = path.slice(3).replace(/-/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
     const form = new URL(`/field/visits/new?place=${code}`, url);
-    return (await kept(form)) ? Response.redirect(form.href, 302) : away(url);
+    return (await cached(form)) ? Response.redirect(form.href, 302) : away(url);
   }
 }

@@ -5,7 +5,7 @@ import type { Kit } from "./kit";
 export type State = "draft" | "waiting" | "sending" | "accepted" | "refused";
 
 /** A visit on this device, from the first tap until the registry has confirmed it. */
-export interface KeptVisit {
+export interface DraftVisit {
   /** UUIDv7, made here: sending it again is the same visit. */
   id: string;
   /** Who made it: only they may send it. */
@@ -29,7 +29,7 @@ export interface KeptVisit {
 }
 
 /** A photo on this device. Its bytes go once the registry has confirmed them. */
-export interface KeptPhoto {
+export interface StoredPhoto {
   id: string;
   visit: string;
   owner: string;
@@ -47,8 +47,8 @@ export interface KeptPhoto {
 }
 
 interface Schema extends DBSchema {
-  visits: { key: string; value: KeptVisit };
-  photos: { key: string; value: KeptPhoto; indexes: { visit: string } };
+  visits: { key: string; value: DraftVisit };
+  photos: { key: string; value: StoredPhoto; indexes: { visit: string } };
   kit: { key: string; value: Kit | string[] };
 }
 
@@ -87,7 +87,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
 }
 
 /** Is there a store at all? Private windows of some browsers have none. */
-export async function canKeep(): Promise<boolean> {
+export async function canStore(): Promise<boolean> {
   try {
     await database();
     return "serviceWorker" in navigator && "caches" in globalThis;
@@ -96,32 +96,32 @@ export async function canKeep(): Promise<boolean> {
   }
 }
 
-export async function visits(): Promise<KeptVisit[]> {
+export async function visits(): Promise<DraftVisit[]> {
   return (await database()).getAll("visits");
 }
 
-export async function photosOf(visit: string): Promise<KeptPhoto[]> {
+export async function photosOf(visit: string): Promise<StoredPhoto[]> {
   return (await database()).getAllFromIndex("photos", "visit", visit);
 }
 
 /** Written durably: what was acknowledged survives a dead battery. */
-export async function keepVisit(visit: KeptVisit): Promise<void> {
+export async function saveVisit(visit: DraftVisit): Promise<void> {
   const tx = (await database()).transaction("visits", "readwrite", { durability: "strict" });
   await Promise.all([tx.store.put(visit), tx.done]);
 }
 
-export async function keepPhoto(photo: KeptPhoto): Promise<void> {
+export async function savePhoto(photo: StoredPhoto): Promise<void> {
   const tx = (await database()).transaction("photos", "readwrite", { durability: "strict" });
   await Promise.all([tx.store.put(photo), tx.done]);
 }
 
 /** Throws a visit and its photos away. */
-export async function forget(visit: string): Promise<void> {
+export async function deleteVisit(visit: string): Promise<void> {
   const tx = (await database()).transaction(["visits", "photos"], "readwrite");
   const keys = await tx.objectStore("photos").index("visit").getAllKeys(visit);
   await Promise.all([...keys.map((key) => tx.objectStore("photos").delete(key)), tx.objectStore("visits").delete(visit), tx.done]);
 }
 
-export async function forgetPhoto(id: string): Promise<void> {
+export async function deletePhoto(id: string): Promise<void> {
   await (await database()).delete("photos", id);
 }

@@ -29,7 +29,7 @@ export async function kit(): Promise<Kit | undefined> {
   return (await (await database()).get("kit", "kit")) as Kit | undefined;
 }
 
-export async function keepKit(made: Kit): Promise<void> {
+export async function saveKit(made: Kit): Promise<void> {
   await (await database()).put("kit", made, "kit");
 }
 

@@ -1,146 +1,149 @@
-// The outbox page: each visit and its photos with their state, and what can be done about it.
-import { filled } from "../words";
-import { type KeptPhoto, type KeptVisit, canKeep, forget, keepPhoto, keepVisit, photosOf, visits } from "./database";
-import { send } from "./send";
+// The outbox: sends what waits: each visit, then its photos, each until the registry has confirmed it. Runs in a page and in the worker alike.
+import { type StoredPhoto, type DraftVisit, savePhoto, saveVisit, photosOf, visits } from "./database";
+import { sendPhoto } from "./tus";
 
-export async function outbox(page: Document): Promise<void> {
-  const box = page.querySelector<HTMLElement>("[data-outbox]");
-  if (!box) return;
-  if (!(await canKeep())) {
-    say(box, box.dataset["unable"] ?? "");
+/** No request waits longer than this: a spinner has an end. */
+const PATIENCE = 30_000;
+const LONGEST_PAUSE = 5 * 60_000;
+
+export interface Sent {
+  /** Something still waits for a better moment. */
+  waiting: boolean;
+  signedOut: boolean;
+}
+
+/** One sender at a time on a device, whether a page or the worker. */
+export async function sendOutbox(force = false): Promise<Sent> {
+  const none = { waiting: true, signedOut: false };
+  const run = () => sendAll(force);
+  if (!navigator.locks) return run();
+  return (await navigator.locks.request("placard-outbox", { ifAvailable: true }, (lock) => (lock ? run() : none))) ?? none;
+}
+
+async function sendAll(force: boolean): Promise<Sent> {
+  const outcome = { waiting: false, signedOut: false };
+  const all = (await visits()).sort((one, other) => (one.id < other.id ? -1 : 1));
+  for (const visit of all) {
+    if ((visit.state === "waiting" || visit.state === "sending") && (force || visit.notBefore <= Date.now())) await sendVisit(visit);
+    if (visit.why === "signed-out") {
+      outcome.signedOut = outcome.waiting = true;
+      break;
+    }
+    if (visit.state === "accepted") await sendPhotos(visit, force, outcome);
+    outcome.waiting ||= visit.state === "waiting" || visit.state === "sending";
+    if (outcome.signedOut) break;
+  }
+  tell();
+  return outcome;
+}
+
+/** Pages listen: the outbox redraws itself. */
+function tell(): void {
+  const channel = new BroadcastChannel("placard-outbox");
+  channel.postMessage("changed");
+  channel.close();
+}
+
+async function sendVisit(visit: DraftVisit): Promise<void> {
+  visit.state = "sending";
+  await saveVisit(visit);
+  tell();
+  const body = new URLSearchParams([...visit.fields, ["owner", visit.owner], ["sent_at", new Date().toISOString()]]);
+  const path = `${prefixOf(visit)}/field/deliveries`;
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      body,
+      headers: { accept: "application/json" },
+      credentials: "same-origin",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    await settle(visit, answer);
+  } catch {
+    later(visit, "offline");
+  }
+  await saveVisit(visit);
+  tell();
+}
+
+/** The language in which the form was filled in. */
+function prefixOf(visit: DraftVisit): string {
+  return visit.fields.find(([name]) => name === "_prefix")?.[1] ?? "";
+}
+
+async function settle(visit: DraftVisit, answer: Response): Promise<void> {
+  if (answer.ok) {
+    const told = (await answer.json()) as { state?: string; receipt?: string; note?: string | null };
+    // A portal of a hotel's Wi-Fi answers 200 as well.
+    if (told.state !== "accepted") return later(visit, "server");
+    visit.state = "accepted";
+    visit.receipt = told.receipt ?? "";
+    if (told.note) visit.note = told.note;
+    clear(visit);
     return;
   }
-  await draw(box);
-  new BroadcastChannel("placard-outbox").addEventListener("message", () => void draw(box));
-  box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void send(true).then(() => draw(box)));
-}
-
-function say(box: HTMLElement, text: string): void {
-  const line = box.querySelector("[data-outbox-state]");
-  if (line) line.textContent = text;
-}
-
-async function draw(box: HTMLElement): Promise<void> {
-  const all = (await visits()).sort((one, other) => (one.id < other.id ? 1 : -1));
-  const items = await Promise.all(all.map(async (visit) => item(box, visit, await photosOf(visit.id))));
-  const list = box.querySelector("[data-outbox-list]");
-  // Somebody may be about to press a button here: only what changed is drawn again.
-  if (list && list.innerHTML !== items.map((one) => one.outerHTML).join("")) list.replaceChildren(...items);
-  const signIn = box.querySelector<HTMLElement>("[data-outbox-sign-in]");
-  if (signIn) signIn.hidden = !all.some((visit) => visit.why === "signed-out");
-  say(box, all.some((visit) => visit.state !== "accepted") ? "" : (box.dataset["none"] ?? ""));
-}
-
-function item(box: HTMLElement, visit: KeptVisit, photos: KeptPhoto[]): HTMLElement {
-  const line = element("li", "");
-  line.dataset["visit"] = visit.id;
-  const open = photos.some((photo) => photo.state !== "accepted");
-  const state = visit.state === "accepted" && open && visit.receipt ? (photos.some((photo) => photo.state === "refused") ? "refused" : "sending") : visit.state;
-  line.dataset["state"] = state;
-  const heading = element("h2", "");
-  const day = visit.fields.find(([name]) => name === "on_day")?.[1] ?? "";
-  heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${day}`));
-  line.append(heading);
-  const why = visit.reason ?? (visit.why ? text(box, `why-${visit.why}`) : "");
-  if (why) line.append(element("p", why));
-  if (visit.problems?.length) {
-    const list = element("ul", "");
-    list.append(...visit.problems.map((problem) => element("li", problem.text)));
-    line.append(list);
+  if (answer.status === 401) {
+    visit.state = "waiting";
+    visit.why = "signed-out";
+    return;
   }
-  if (visit.note) line.append(element("p", visit.note));
-  if (photos.length) line.append(photoLines(box, photos));
-  line.append(acts(box, visit, photos));
-  return line;
+  if (answer.status === 429 || answer.status >= 500) return later(visit, "server", answer);
+  const told = (await answer.json().catch(() => ({}))) as { type?: string; reason?: string; detail?: string; problems?: DraftVisit["problems"] };
+  if (told.type?.endsWith("/outbox-other-person")) return later(visit, "other");
+  visit.state = "refused";
+  delete visit.why;
+  visit.reason = told.reason ?? told.detail ?? `${answer.status}`;
+  if (told.problems) visit.problems = told.problems;
 }
 
-function photoLines(box: HTMLElement, photos: KeptPhoto[]): HTMLElement {
-  const part = element("details", "");
-  const sent = photos.filter((photo) => photo.state === "accepted").length;
-  part.append(element("summary", filled(box.dataset["photos"], { sent, all: photos.length })));
-  const list = element("ul", "");
-  for (const photo of photos) {
-    const why = photo.reason ?? (photo.why ? text(box, `why-${photo.why}`) : "");
-    const share = photo.state === "sending" ? ` ${Math.floor((100 * photo.sent) / photo.length)} %` : "";
-    const line = element("li", `${text(box, `shows-${photo.shows}`)}: ${text(box, `state-${photo.state}`)}${share}${why ? `. ${why}` : ""}`);
-    line.dataset["photo"] = photo.id;
-    line.dataset["state"] = photo.state;
-    if (photo.state !== "accepted") line.append(" ", copy(box, photo));
-    list.append(line);
-  }
-  part.append(list);
-  (part as HTMLDetailsElement).open = photos.some((photo) => photo.state === "refused");
-  return part;
+function clear(item: DraftVisit | StoredPhoto): void {
+  delete item.why;
+  delete item.reason;
+  item.tries = 0;
+  item.notBefore = 0;
 }
 
-/** A way out for a photo that the registry does not take: into the device's own pictures. */
-function copy(box: HTMLElement, photo: KeptPhoto): HTMLElement {
-  const button = element("button", text(box, "save")) as HTMLButtonElement;
-  button.type = "button";
-  button.addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([photo.bytes], { type: "image/jpeg" }));
-    link.download = `${photo.id}.jpg`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
-  return button;
+/** Again after a pause that doubles, with jitter, so that twenty devices do not come back at once. */
+function later(item: DraftVisit | StoredPhoto, why: string, answer?: Response): void {
+  item.state = "waiting";
+  item.why = why;
+  item.tries += 1;
+  const asked = Number(answer?.headers.get("retry-after") ?? 0) * 1000;
+  const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(item.tries, 9)) * (0.5 + Math.random());
+  item.notBefore = Date.now() + Math.max(asked, why === "offline" ? Math.min(pause, 15_000) : pause);
 }
 
-function acts(box: HTMLElement, visit: KeptVisit, photos: KeptPhoto[]): HTMLElement {
-  const part = element("p", "");
-  part.className = "acts";
-  const prefix = visit.fields.find(([name]) => name === "_prefix")?.[1] ?? "";
-  if (visit.receipt) part.append(link(visit.receipt, text(box, "receipt")));
-  if (visit.state === "draft" || visit.state === "refused") {
-    const address = `${prefix}/field/visits/new?place=${visit.place}#draft=${visit.id}`;
-    part.append(link(address, text(box, visit.state === "draft" ? "go-on" : "mend")));
-  }
-  if (visit.state === "refused" || photos.some((photo) => photo.state === "refused")) {
-    part.append(press(text(box, "again"), () => again(visit, photos)));
-  }
-  if (visit.state !== "sending") {
-    const remove = press(text(box, "remove"), async () => {
-      // Twice for what the registry does not have.
-      const safe = visit.state === "accepted" && photos.every((photo) => photo.state === "accepted");
-      if (safe || remove.dataset["sure"]) {
-        await forget(visit.id);
-        await draw(box);
-      } else {
-        remove.dataset["sure"] = "yes";
-        remove.textContent = text(box, "remove-sure");
-      }
+async function sendPhotos(visit: DraftVisit, force: boolean, outcome: Sent): Promise<void> {
+  for (const photo of (await photosOf(visit.id)).sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    if (photo.state === "accepted" || photo.state === "refused") continue;
+    if (!force && photo.notBefore > Date.now()) {
+      outcome.waiting = true;
+      continue;
+    }
+    photo.state = "sending";
+    await savePhoto(photo);
+    const came = await sendPhoto(photo, prefixOf(visit), async (sent) => {
+      photo.sent = sent;
+      tell();
     });
-    part.append(remove);
+    if (came.kind === "accepted") {
+      photo.state = "accepted";
+      photo.sent = photo.length;
+      // The registry has the bytes, and said so: the device's copy makes room.
+      photo.bytes = new ArrayBuffer(0);
+      clear(photo);
+    } else if (came.kind === "refused") {
+      photo.state = "refused";
+      photo.reason = came.reason;
+      delete photo.why;
+    } else {
+      later(photo, came.why);
+      outcome.waiting = true;
+      outcome.signedOut ||= came.why === "signed-out";
+    }
+    await savePhoto(photo);
+    tell();
+    if (outcome.signedOut) return;
   }
-  return part;
-}
-
-async function again(visit: KeptVisit, photos: KeptPhoto[]): Promise<void> {
-  if (visit.state === "refused") await keepVisit({ ...visit, state: "waiting", notBefore: 0 });
-  for (const photo of photos.filter((photo) => photo.state === "refused")) await keepPhoto({ ...photo, state: "waiting", notBefore: 0 });
-  await send(true);
-}
-
-function text(box: HTMLElement, key: string): string {
-  return box.getAttribute(`data-${key}`) ?? "";
-}
-
-function element(name: string, words: string): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = words;
-  return made;
-}
-
-function link(address: string, words: string): HTMLElement {
-  const made = element("a", words);
-  made.setAttribute("href", address);
-  return made;
-}
-
-function press(words: string, act: () => Promise<void>): HTMLButtonElement {
-  const button = element("button", words) as HTMLButtonElement;
-  button.type = "button";
-  button.addEventListener("click", () => void act());
-  return button;
 }

@@ -1,5 +1,5 @@
 // When to send: at once, when signal comes back, when somebody looks, and in the background where the browser can.
-import { send } from "./send";
+import { sendOutbox } from "./outbox";
 
 interface Syncing {
   sync?: { register(tag: string): Promise<void> };
@@ -8,7 +8,7 @@ interface Syncing {
 export const TAG = "placard-outbox";
 
 /** Asks the browser to wake the worker when there is signal, even with no page open (Background Sync; Chromium). */
-export async function soon(): Promise<void> {
+export async function requestSync(): Promise<void> {
   try {
     // `ready` waits for ever where no worker is registered.
     const registration = await navigator.serviceWorker.getRegistration("/");
@@ -19,10 +19,10 @@ export async function soon(): Promise<void> {
 }
 
 /** Sends now and then for as long as a page is open. */
-export function keepSending(): void {
-  const attempt = () => void send().catch(() => undefined);
+export function sendRegularly(): void {
+  const attempt = () => void sendOutbox().catch(() => undefined);
   attempt();
-  addEventListener("online", () => void send(true).catch(() => undefined));
+  addEventListener("online", () => void sendOutbox(true).catch(() => undefined));
   addEventListener("visibilitychange", () => document.visibilityState === "visible" && attempt());
   setInterval(attempt, 5_000);
 }

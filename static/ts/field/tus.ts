@@ -1,5 +1,5 @@
 // One photo to the registry by the tus protocol 1.0.0 (tus.io): begin or find it, ask how far it came, go on from there.
-import type { KeptPhoto } from "./database";
+import type { StoredPhoto } from "./database";
 
 /** Bytes to a request: on a slow line a piece still arrives within the half minute that a request may take. */
 const PIECE = 256 * 1024;
@@ -11,7 +11,7 @@ export type Came = { kind: "accepted" } | { kind: "refused"; reason: string } | 
 
 const later = (why: string): Came => ({ kind: "later", why });
 
-export async function sendPhoto(photo: KeptPhoto, prefix: string, tell: (sent: number) => Promise<void>): Promise<Came> {
+export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent: number) => Promise<void>): Promise<Came> {
   const path = `${prefix}/field/photos`;
   try {
     const begun = await ask(path, {
@@ -58,7 +58,7 @@ async function trouble(answer: Response): Promise<Came | undefined> {
   return { kind: "refused", reason: told.detail ?? String(answer.status) };
 }
 
-function metadata(photo: KeptPhoto): string {
+function metadata(photo: StoredPhoto): string {
   const pairs = { id: photo.id, visit: photo.visit, shows: photo.shows, sha256: photo.sha256 };
   return Object.entries(pairs)
     .map(([name, text]) => `${name} ${btoa(text)}`)

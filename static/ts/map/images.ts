@@ -1,5 +1,5 @@
 import type { Map } from "maplibre-gl";
-import { SHAPES } from "../marks";
+import { SHAPES } from "../status_icons";
 import type { Palette } from "./palette";
 
 /** Pixels of a canvas to one of the screen. */
@@ -10,15 +10,15 @@ export const BAR_STEPS = 20;
 type Draw = (context: CanvasRenderingContext2D) => void;
 
 /** Draws what the style asks for by name, so that no font or sprite is loaded from anywhere: `hatch`, `dots`, `mark|status`, `group|…`, `share|62`. */
-export function images(map: Map, colours: Palette): (id: string) => void {
+export function images(map: Map, colors: Palette): (id: string) => void {
   return (id) => {
     if (map.hasImage(id)) return;
     const [kind, ...rest] = id.split("|");
-    if (kind === "dots") add(map, id, 8, 8, (context) => dots(context, colours));
-    else if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colours));
-    else if (kind === "mark") add(map, id, 24, 24, (context) => mark(context, rest[0] ?? "", colours));
-    else if (kind === "group") group(map, id, rest.map(Number), colours);
-    else if (kind === "share") label(map, id, rest[0] ?? "", colours);
+    if (kind === "dots") add(map, id, 8, 8, (context) => dots(context, colors));
+    else if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colors));
+    else if (kind === "mark") add(map, id, 24, 24, (context) => mark(context, rest[0] ?? "", colors));
+    else if (kind === "group") group(map, id, rest.map(Number), colors);
+    else if (kind === "share") label(map, id, rest[0] ?? "", colors);
   };
 }
 
@@ -34,27 +34,27 @@ function add(map: Map, id: string, width: number, height: number, draw: Draw): v
 }
 
 /** Too few checked: as on the drawn map. */
-function hatch(context: CanvasRenderingContext2D, colours: Palette): void {
-  context.fillStyle = colours.paper;
+function hatch(context: CanvasRenderingContext2D, colors: Palette): void {
+  context.fillStyle = colors.paper;
   context.fillRect(0, 0, 8, 8);
-  context.strokeStyle = colours.edge;
+  context.strokeStyle = colors.edge;
   context.lineWidth = 1.4;
   context.stroke(new Path2D("M-2 2L2-2M-2 10L10-2M6 10L10 6"));
 }
 
 /** Ground that no poster is near: what lies below shows through. */
-function dots(context: CanvasRenderingContext2D, colours: Palette): void {
-  context.fillStyle = colours.paper;
+function dots(context: CanvasRenderingContext2D, colors: Palette): void {
+  context.fillStyle = colors.paper;
   context.fill(disc(2.5, 2.5, 2.2));
-  context.fillStyle = colours.ink;
+  context.fillStyle = colors.ink;
   context.fill(disc(2.5, 2.5, 1.4));
 }
 
 /** The mark of a status on a ring of paper, 20 units across. */
-function mark(context: CanvasRenderingContext2D, status: string, colours: Palette): void {
-  const colour = colours.marks[status] ?? colours.ink;
+function mark(context: CanvasRenderingContext2D, status: string, colors: Palette): void {
+  const color = colors.marks[status] ?? colors.ink;
   context.translate(2, 2);
-  context.fillStyle = colours.paper;
+  context.fillStyle = colors.paper;
   context.fill(disc(10, 10, 11.5));
   for (const [name, attributes] of SHAPES[status] ?? []) {
     const at = (key: string) => Number(attributes[key] ?? 0);
@@ -63,11 +63,11 @@ function mark(context: CanvasRenderingContext2D, status: string, colours: Palett
     if (name === "rect") path.roundRect(at("x"), at("y"), at("width"), at("height"), at("rx"));
     const isCut = attributes["class"] === "cut";
     if (attributes["fill"] === "currentColor") {
-      context.fillStyle = colour;
+      context.fillStyle = color;
       context.fill(path);
     }
     if (isCut || attributes["stroke"]) {
-      context.strokeStyle = isCut ? colours.paper : colour;
+      context.strokeStyle = isCut ? colors.paper : color;
       context.lineWidth = Number(attributes["stroke-width"] ?? 2.2);
       context.lineCap = "round";
       context.stroke(path);
@@ -82,43 +82,43 @@ function disc(x: number, y: number, radius: number): Path2D {
 }
 
 /** How many, and a bar: displaying (thick), not (thin, striped), the rest. */
-function group(map: Map, id: string, [count = 0, yes = 0, no = 0]: number[], colours: Palette): void {
+function group(map: Map, id: string, [count = 0, yes = 0, no = 0]: number[], colors: Palette): void {
   const text = count < 10_000 ? String(count) : `${Math.round(count / 1_000)} k`;
   const width = 34 + Math.max(0, text.length - 3) * 8;
   add(map, id, width + 2, 32, (context) => {
     const frame = new Path2D();
     frame.roundRect(1, 1, width, 30, 6);
-    context.fillStyle = colours.paper;
+    context.fillStyle = colors.paper;
     context.fill(frame);
-    context.strokeStyle = colours.soft;
+    context.strokeStyle = colors.soft;
     context.lineWidth = 1.5;
     context.stroke(frame);
-    context.fillStyle = colours.ink;
+    context.fillStyle = colors.ink;
     context.font = '700 13px "Public Sans", system-ui, sans-serif';
     context.textAlign = "center";
     context.fillText(text, width / 2 + 1, 17);
     const [left, step] = [7, (width - 12) / BAR_STEPS];
-    const part = (from: number, many: number, colour: string, top: number, height: number) => {
-      context.fillStyle = colour;
+    const part = (from: number, many: number, color: string, top: number, height: number) => {
+      context.fillStyle = color;
       context.fillRect(left + from * step, top, many * step, height);
     };
-    part(0, BAR_STEPS, colours.line, 22, 4);
-    part(0, yes, colours.marks["compliant"] ?? colours.ink, 21, 6);
-    part(yes, no, colours.marks["not_compliant"] ?? colours.ink, 22, 4);
-    for (let at = yes + 1; at < yes + no; at += 2) part(at, 0.5, colours.paper, 22, 4);
+    part(0, BAR_STEPS, colors.line, 22, 4);
+    part(0, yes, colors.marks["compliant"] ?? colors.ink, 21, 6);
+    part(yes, no, colors.marks["not_compliant"] ?? colors.ink, 22, 4);
+    for (let at = yes + 1; at < yes + no; at += 2) part(at, 0.5, colors.paper, 22, 4);
   });
 }
 
-/** A share in words over its county: shares are told apart without colour. */
-function label(map: Map, id: string, text: string, colours: Palette): void {
+/** A share in words over its county: shares are told apart without color. */
+function label(map: Map, id: string, text: string, colors: Palette): void {
   add(map, id, 46, 18, (context) => {
     context.font = '700 12px "Public Sans", system-ui, sans-serif';
     context.textAlign = "center";
     context.lineJoin = "round";
-    context.strokeStyle = colours.paper;
+    context.strokeStyle = colors.paper;
     context.lineWidth = 3.5;
     context.strokeText(text, 23, 13);
-    context.fillStyle = colours.ink;
+    context.fillStyle = colors.ink;
     context.fillText(text, 23, 13);
   });
 }

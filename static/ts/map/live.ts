@@ -1,6 +1,6 @@
 import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
 import { choose, filters, gapMiles, remember, view } from "./address";
-import { Part, restate } from "./beside";
+import { PagePartial, refreshParts } from "./partials";
 import { images } from "./images";
 import { months, step } from "./months";
 import { palette } from "./palette";
@@ -35,8 +35,8 @@ class LiveMap {
   private readonly radius = element<HTMLInputElement>("map-radius");
   private readonly panel = element("map-about");
   private readonly message = element("map-message");
-  private readonly beside: Part;
-  private readonly about: Part;
+  private readonly partial: PagePartial;
+  private readonly about: PagePartial;
   private readonly today: string;
   private readonly map: Map;
   private resting: number | undefined;
@@ -45,8 +45,8 @@ class LiveMap {
     private readonly root: HTMLElement,
     private readonly word: (name: string) => string,
   ) {
-    this.beside = new Part(element("map-beside"), root.dataset["beside"] ?? "");
-    this.about = new Part(element("map-about-text"), root.dataset["about"] ?? "");
+    this.partial = new PagePartial(element("map-beside"), root.dataset["beside"] ?? "");
+    this.about = new PagePartial(element("map-about-text"), root.dataset["about"] ?? "");
     this.today = root.dataset["today"] ?? "";
     const assets = root.dataset["assets"] ?? "";
     setWorkerUrl(`${location.origin}${assets}/map-worker.mjs`);
@@ -55,11 +55,11 @@ class LiveMap {
     if (miles !== undefined) this.radius.value = String(miles);
     const [west = -125, south = 24.5, east = -66.9, north = 49.4] = (root.dataset["bounds"] ?? "").split(",").map(Number);
     const bounds: LngLatBoundsLike = [west, south, east, north];
-    const colours = palette();
+    const colors = palette();
     this.canvas.hidden = false;
     this.map = new Map({
       container: this.canvas,
-      style: style(colours, assets, this.filters(), this.gapQuery()),
+      style: style(colors, assets, this.filters(), this.gapQuery()),
       ...(at ? { center: [at.lon, at.lat], zoom: at.zoom } : { bounds, fitBoundsOptions: { padding: 16 } }),
       minZoom: 3,
       maxZoom: 17,
@@ -73,7 +73,7 @@ class LiveMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.setMissingStyleImageResolver(images(this.map, colours));
+    this.map.setMissingStyleImageResolver(images(this.map, colors));
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({ unit: "imperial" }), "bottom-left");
     this.map.addControl(new AttributionControl({ compact: false, customAttribution: "U.S. Census Bureau" }), "bottom-right");
@@ -186,15 +186,15 @@ class LiveMap {
     this.root.dataset["state"] = "loading";
     for (const layer of ["areas", "places"] as const) this.map.getSource<VectorTileSource>(layer)?.setTiles(tiles(layer, this.filters()));
     this.map.getSource<VectorTileSource>("gaps")?.setTiles(tiles("gaps", this.gapQuery()));
-    void restate(this.filters(), ["h1", ".where", "#map-drawn"]);
+    void refreshParts(this.filters(), ["h1", ".where", "#map-drawn"]);
     this.close();
     this.moved();
   }
 
   private recolour(assets: string): void {
-    const colours = palette();
-    this.map.setMissingStyleImageResolver(images(this.map, colours));
-    this.map.setStyle(style(colours, assets, this.filters(), this.gapQuery()), { diff: false });
+    const colors = palette();
+    this.map.setMissingStyleImageResolver(images(this.map, colors));
+    this.map.setStyle(style(colors, assets, this.filters(), this.gapQuery()), { diff: false });
     this.map.once("style.load", () => this.applySwitches());
   }
 
@@ -207,7 +207,7 @@ class LiveMap {
       const bounds = this.map.getBounds();
       const query = this.asked();
       query.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(","));
-      void this.beside.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
+      void this.partial.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
     }, RESTED_MS);
   }
 

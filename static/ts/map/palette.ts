@@ -1,4 +1,4 @@
-/** The colours of the page as the map needs them, in the present scheme (light or dark). */
+/** The colors of the page as the map needs them, in the present scheme (light or dark). */
 export interface Palette {
   ink: string;
   soft: string;

@@ -19,7 +19,7 @@ export function tiles(layer: Layer, query: string): string[] {
 }
 
 /** The whole map as a style: a quiet ground of states, counties by share, places by status. */
-export function style(colours: Palette, assets: string, query: string, gapQuery: string): StyleSpecification {
+export function style(colors: Palette, assets: string, query: string, gapQuery: string): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -28,15 +28,15 @@ export function style(colours: Palette, assets: string, query: string, gapQuery:
       places: { type: "vector", tiles: tiles("places", query), maxzoom: LAST_ZOOM.places },
       gaps: { type: "vector", tiles: tiles("gaps", gapQuery), maxzoom: LAST_ZOOM.gaps },
     },
-    layers: [...ground(colours), ...areas(colours), ...gaps(colours), ...places()],
+    layers: [...ground(colors), ...areas(colors), ...gaps(colors), ...places()],
   };
 }
 
-function ground(colours: Palette): LayerSpecification[] {
+function ground(colors: Palette): LayerSpecification[] {
   return [
-    { id: "sea", type: "background", paint: { "background-color": colours.wash } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.paper } },
-    { id: "states", type: "line", source: "land", paint: { "line-color": colours.edge, "line-width": 1 } },
+    { id: "sea", type: "background", paint: { "background-color": colors.wash } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": colors.paper } },
+    { id: "states", type: "line", source: "land", paint: { "line-color": colors.edge, "line-width": 1 } },
   ];
 }
 
@@ -44,9 +44,9 @@ function ground(colours: Palette): LayerSpecification[] {
 const PALER: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 8, 1, 11, 0.3];
 const SHOWN: ExpressionSpecification = ["get", "shown"];
 
-function areas(colours: Palette): LayerSpecification[] {
-  const [first = "", ...others] = colours.shares;
-  const classes = others.flatMap((colour, at) => [(at + 1) / 5, colour]);
+function areas(colors: Palette): LayerSpecification[] {
+  const [first = "", ...others] = colors.shares;
+  const classes = others.flatMap((color, at) => [(at + 1) / 5, color]);
   const source = { source: "areas", "source-layer": "areas" } as const;
   return [
     {
@@ -57,8 +57,8 @@ function areas(colours: Palette): LayerSpecification[] {
       paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
     },
     { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch", "fill-opacity": PALER } },
-    { id: "area-line", type: "line", ...source, paint: { "line-color": colours.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
-    { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colours.ink, "line-width": 3 } },
+    { id: "area-line", type: "line", ...source, paint: { "line-color": colors.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
+    { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colors.ink, "line-width": 3 } },
     {
       id: "area-shares",
       type: "symbol",
@@ -72,11 +72,11 @@ function areas(colours: Palette): LayerSpecification[] {
 }
 
 /** Asked for only when a reader switches them on. */
-function gaps(colours: Palette): LayerSpecification[] {
+function gaps(colors: Palette): LayerSpecification[] {
   const source = { source: "gaps", "source-layer": "gaps", layout: { visibility: "none" } } as const;
   return [
     { id: "gap-fill", type: "fill", ...source, paint: { "fill-pattern": "dots" } },
-    { id: "gap-line", type: "line", ...source, paint: { "line-color": colours.ink, "line-width": 1.5, "line-dasharray": [3, 2] } },
+    { id: "gap-line", type: "line", ...source, paint: { "line-color": colors.ink, "line-width": 1.5, "line-dasharray": [3, 2] } },
   ];
 }
 

@@ -1,8 +1,8 @@
 // Getting ready for days without signal: the pages of the day's sites and what they need, kept on the device.
-import { filled } from "../words";
+import { fillIn } from "../messages";
 import { age } from "./age";
-import { canKeep, visits } from "./database";
-import { type Kit, chosen, keepKit, kit } from "./kit";
+import { canStore, visits } from "./database";
+import { type Kit, chosen, saveKit, kit } from "./kit";
 
 export const PAGES = "field-pages";
 /** Older than this, the sign says so. */
@@ -11,19 +11,19 @@ const OLD = 3 * 86_400_000;
 const LITTLE_SPACE = 50_000_000;
 const AT_ONCE = 4;
 
-export async function ready(page: Document): Promise<void> {
+export async function offlineSetup(page: Document): Promise<void> {
   const sign = page.querySelector<HTMLElement>("[data-ready]");
   if (!sign) return;
   const button = sign.querySelector<HTMLButtonElement>("[data-ready-get]");
   const say = (key: string, values: Record<string, string | number> = {}) => {
     const text = sign.querySelector("[data-ready-state]");
-    if (text) text.textContent = filled(sign.dataset[key], values);
+    if (text) text.textContent = fillIn(sign.dataset[key], values);
     sign.dataset["state"] = key;
   };
   button?.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      await getReady(sign, say);
+      await setUp(sign, say);
       await show(sign, say);
     } catch (error) {
       say(error instanceof SignedOut ? "signedOut" : isFull(error) ? "full" : "failed");
@@ -33,7 +33,7 @@ export async function ready(page: Document): Promise<void> {
   });
   // Until now a press would have gone unheard.
   if (button) button.disabled = false;
-  if (await canKeep()) return show(sign, say);
+  if (await canStore()) return show(sign, say);
   say("unable");
   if (button) button.hidden = true;
 }
@@ -57,7 +57,7 @@ export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
-async function getReady(sign: HTMLElement, say: Say): Promise<void> {
+async function setUp(sign: HTMLElement, say: Say): Promise<void> {
   await navigator.storage?.persist?.();
   const space = await navigator.storage?.estimate?.();
   if (space?.quota && space.quota - (space.usage ?? 0) < LITTLE_SPACE) throw new DOMException("little space", "QuotaExceededError");
@@ -68,13 +68,13 @@ async function getReady(sign: HTMLElement, say: Say): Promise<void> {
   if (answer.status === 401) throw new SignedOut();
   if (!answer.ok) throw new Error(`kit: ${answer.status}`);
   const made = (await answer.json()) as Kit;
-  await keepPages(made.pages, sign, say);
+  await cachePages(made.pages, sign, say);
   // Last: the sign says "ready" only when all of it is here.
-  await keepKit(made);
+  await saveKit(made);
 }
 
 /** Into a cache of its own, which takes the place of the old one when it is whole. */
-async function keepPages(addresses: string[], sign: HTMLElement, say: Say): Promise<void> {
+async function cachePages(addresses: string[], sign: HTMLElement, say: Say): Promise<void> {
   const fresh = new Map<string, Response>();
   const bar = sign.querySelector("progress");
   if (bar) [bar.hidden, bar.max, bar.value] = [false, addresses.length, 0];

@@ -2,7 +2,7 @@
 const TWICE_MS = 1500;
 
 /** Leaves the site so that "back" does not return here: `[data-leave]`, or Escape pressed twice. */
-export function leave(page: Document): void {
+export function quickExit(page: Document): void {
   const link = page.querySelector<HTMLAnchorElement>("a[data-leave]");
   if (!link) return;
   link.addEventListener("click", (event) => {

@@ -2,7 +2,7 @@
  * Comfort for the form of a visit. `[data-shows-when="access=open"]` is seen only while the field `access` of its form has that
  * value (several: `access=open|refused`). `input[name=device_at]` gets the device's time when the form is sent.
  */
-export function visit(page: Document): void {
+export function visitForm(page: Document): void {
   const sections = [...page.querySelectorAll<HTMLElement>("[data-shows-when]")];
   const show = () => sections.forEach((section) => (section.hidden = !holds(section)));
   show();

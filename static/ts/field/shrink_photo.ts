@@ -9,7 +9,7 @@ const LARGEST = 20_000_000;
  * The photo, upright and smaller, as JPEG without metadata. One that this browser cannot decode goes as it is, if the registry takes
  * its kind; else `undefined`.
  */
-export async function smaller(file: File): Promise<ArrayBuffer | undefined> {
+export async function shrink(file: File): Promise<ArrayBuffer | undefined> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
     const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height));

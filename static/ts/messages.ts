@@ -1,4 +1,4 @@
 /** Fills `{name}` in a text that the page brought in its own language. */
-export function filled(text: string | undefined, values: Record<string, string | number> = {}): string {
+export function fillIn(text: string | undefined, values: Record<string, string | number> = {}): string {
   return (text ?? "").replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

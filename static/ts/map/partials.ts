@@ -1,5 +1,5 @@
-/** Asks for a part of a page and puts it in its place; the last one asked for wins. */
-export class Part {
+/** A partial: asks for a part of a page and puts it in its place; the last one asked for wins. */
+export class PagePartial {
   private asking: AbortController | undefined;
 
   constructor(
@@ -24,7 +24,7 @@ export class Part {
 }
 
 /** Takes the sentences and the drawn map of the same page under the present filters, so that every figure is of one day. */
-export async function restate(query: string, selectors: string[]): Promise<void> {
+export async function refreshParts(query: string, selectors: string[]): Promise<void> {
   const answer = await fetch(`${location.pathname}${query}`, { headers: { accept: "text/html" } }).catch(() => undefined);
   if (!answer?.ok) return;
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");

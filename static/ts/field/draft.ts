@@ -1,28 +1,28 @@
 // The visit's form on a device that is ready: every change is kept, photos too; "send" puts it in the outbox.
-import { filled } from "../words";
-import { withOffset } from "../visit";
-import { type KeptVisit, canKeep, forgetPhoto, keepPhoto, keepVisit, photosOf, visits } from "./database";
+import { fillIn } from "../messages";
+import { withOffset } from "../visit_form";
+import { type DraftVisit, canStore, deletePhoto, savePhoto, saveVisit, photosOf, visits } from "./database";
 import { newId, sha256 } from "./ids";
 import { finding, judge } from "./judge";
 import { kit } from "./kit";
-import { smaller } from "./picture";
-import { isFull } from "./ready";
-import { soon } from "./sync";
+import { shrink } from "./shrink_photo";
+import { isFull } from "./offline_setup";
+import { requestSync } from "./sync";
 
 const MOST_PHOTOS = 6;
 
-export async function kept(page: Document): Promise<void> {
+export async function draft(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>("form[data-visit]");
   const section = form?.querySelector<HTMLElement>("[data-kept]");
   // A correction goes the plain way: it needs the record as it stands.
-  if (!form || !section || form.elements.namedItem("corrects") || !(await canKeep())) return;
+  if (!form || !section || form.elements.namedItem("corrects") || !(await canStore())) return;
   const held = await kit();
   if (!held) return;
-  await new KeptForm(form, section, held.person).begin();
+  await new DraftForm(form, section, held.person).begin();
 }
 
-class KeptForm {
-  #visit!: KeptVisit;
+class DraftForm {
+  #visit!: DraftVisit;
   /** Writes follow each other: the last change wins. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -54,7 +54,7 @@ class KeptForm {
   }
 
   /** The draft that the address names, or the last one of this place. */
-  async #unfinished(): Promise<KeptVisit | undefined> {
+  async #unfinished(): Promise<DraftVisit | undefined> {
     const wanted = new URLSearchParams(location.search).get("draft") ?? location.hash.replace("#draft=", "");
     const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
     const open = own.filter((visit) => visit.state === "draft" || visit.state === "refused");
@@ -66,7 +66,7 @@ class KeptForm {
     return draft;
   }
 
-  #blank(): KeptVisit {
+  #blank(): DraftVisit {
     const id = newId();
     set(this.form, "id", id);
     set(this.form, "on_day", withOffset(new Date()).slice(0, 10));
@@ -90,7 +90,7 @@ class KeptForm {
     this.#visit.fields = read(this.form);
     this.#visit.changedAt = Date.now();
     this.#visit.state = "draft";
-    this.#write(() => keepVisit(this.#visit), "saved");
+    this.#write(() => saveVisit(this.#visit), "saved");
   }
 
   #write(act: () => Promise<void>, done: string): Promise<void> {
@@ -119,13 +119,13 @@ class KeptForm {
         this.#say(this.section.dataset["photoMany"] ?? "", true);
         break;
       }
-      const bytes = await smaller(file);
+      const bytes = await shrink(file);
       if (!bytes) {
         this.#say(this.section.dataset["photoUnreadable"] ?? "", true);
         continue;
       }
       const photo = { id: newId(), visit: this.#visit.id, owner: this.owner, shows, bytes, length: bytes.byteLength, sha256: await sha256(bytes) };
-      await this.#write(() => keepPhoto({ ...photo, state: "waiting", sent: 0, tries: 0, notBefore: 0 }), "saved");
+      await this.#write(() => savePhoto({ ...photo, state: "waiting", sent: 0, tries: 0, notBefore: 0 }), "saved");
     }
     input.value = "";
     await this.#showPhotos();
@@ -148,7 +148,7 @@ class KeptForm {
       remove.type = "button";
       remove.textContent = this.section.dataset["remove"] ?? "";
       remove.setAttribute("aria-label", `${remove.textContent}: ${words}`);
-      remove.addEventListener("click", () => void forgetPhoto(photo.id).then(() => this.#showPhotos()));
+      remove.addEventListener("click", () => void deletePhoto(photo.id).then(() => this.#showPhotos()));
       item.append(picture, label, remove);
       return item;
     });
@@ -172,7 +172,7 @@ class KeptForm {
     const clauses = this.#find("[data-kept-clauses]");
     const key = judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
     const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
-    if (outcome) outcome.textContent = filled(review.dataset[key], { met, asked: judged?.clauses.length ?? 0 });
+    if (outcome) outcome.textContent = fillIn(review.dataset[key], { met, asked: judged?.clauses.length ?? 0 });
     const language = document.documentElement.lang === "es" ? "es" : "en";
     const lines = (judged?.clauses ?? []).map((clause) => {
       const line = document.createElement("li");
@@ -198,12 +198,12 @@ class KeptForm {
     delete this.#visit.problems;
     try {
       await this.#writing;
-      await keepVisit(this.#visit);
+      await saveVisit(this.#visit);
     } catch (error) {
       this.#say(this.section.dataset["full"] ?? "", isFull(error));
       return;
     }
-    await soon();
+    await requestSync();
     location.assign(`${prefix()}/field/outbox`);
   }
 }
