@@ -6,7 +6,7 @@ mod registry;
 
 use std::time::Instant;
 
-use placard::coverage::atlas::{Atlas, Filter, Gathering};
+use placard::coverage::atlas::{Atlas, AtlasBuilder, Filter};
 use placard::coverage::mercator::square;
 use placard::coverage::tile::{Tile, places};
 use placard::domain::day::Day;
@@ -60,7 +60,7 @@ fn main() {
 
 /// In a process of its own, which takes one place after the other as the program does at its start: resident memory before and after.
 fn memory(count: usize, spans: u64) {
-    let mut gathering = Gathering::default();
+    let mut gathering = AtlasBuilder::default();
     let held = resident();
     registry::each(count, spans, |(place, spans)| gathering.push(&place, &spans));
     let atlas = gathering.atlas(1);

@@ -5,8 +5,8 @@ mod registry;
 use std::time::Instant;
 
 use geo::MultiPolygon;
+use placard::coverage::kd_tree::KdTree;
 use placard::coverage::map::Locator;
-use placard::coverage::nearest::Nearest;
 use registry::{Rows, rounds, tell};
 
 /// Points of `knn_scipy.py`.
@@ -20,7 +20,7 @@ fn main() {
 
     let displaying = rows.displaying();
     let start = Instant::now();
-    let nearest = Nearest::new(&displaying);
+    let nearest = KdTree::new(&displaying);
     let index_seconds = start.elapsed().as_secs_f64();
     let asked = &points[..ASKED.min(points.len())];
     let mut sum_m = 0.0;

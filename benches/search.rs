@@ -7,7 +7,7 @@ mod registry;
 
 use std::time::Instant;
 
-use placard::coverage::atlas::{Atlas, Filter, Locale, Newcomer};
+use placard::coverage::atlas::{Atlas, Candidate, Filter, SearchQuery};
 use placard::domain::day::Day;
 use registry::{Rows, tell};
 
@@ -23,7 +23,7 @@ fn main() {
 
     let search = |kind: &str, text: &dyn Fn(&[&str]) -> String| {
         times(kind, &names, |name| {
-            let asked = Locale { text: text(name), limit: 20, ..Locale::default() };
+            let asked = SearchQuery { text: text(name), limit: 20, ..SearchQuery::default() };
             assert!(!atlas.search(&asked, today).entries.is_empty(), "{} finds nothing", asked.text);
         });
     };
@@ -34,10 +34,10 @@ fn main() {
     search("search_partial", &|name| format!("{} {} qqqqqqqq", name[0], name[1]));
     times("suggest", &names, |name| drop(atlas.suggest(&format!("{} {}", name[0], start(name[1], 2)), today, 8)));
     let points: Vec<(f64, f64)> = (0..ASKED).map(|at| rows.point(at * count / ASKED)).collect();
-    times("near", &points, |point| drop(atlas.near(point.0, point.1, &Filter::default(), today, 20)));
+    times("near", &points, |point| drop(atlas.nearest(point.0, point.1, &Filter::default(), today, 20)));
     times("twins", &names, |name| {
         let name = name.join(" ");
-        drop(atlas.twins(&Newcomer { name: &name, street: "", city: "Houston", postal: "", point: None }, today, 5));
+        drop(atlas.duplicates(&Candidate { name: &name, street: "", city: "Houston", postal: "", point: None }, today, 5));
     });
 }
 

@@ -1,4 +1,4 @@
-//! The nearest of many places, and all within a distance, by geodesics: exact where [`nearest`](crate::coverage::nearest) is quick.
+//! The nearest of many places, and all within a distance, by geodesics: exact where [`kd_tree`](crate::coverage::kd_tree) is quick.
 
 use rstar::RTree;
 use rstar::primitives::GeomWithData;

@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 
-use crate::coverage::atlas::{Atlas, Gathering};
+use crate::coverage::atlas::{Atlas, AtlasBuilder};
 use crate::store::{Result, Store, atlas};
 use crate::workers::memory;
 
@@ -66,9 +66,9 @@ async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, to
 
 /// The atlas of a store that nobody serves yet.
 pub async fn whole(store: &Store) -> Result<Atlas> {
-    let mut gathering = Gathering::default();
-    let seq = atlas::all(store, |(place, spans)| gathering.push(&place, &spans)).await?;
-    let atlas = gathering.atlas(seq);
+    let mut builder = AtlasBuilder::default();
+    let seq = atlas::all(store, |(place, spans)| builder.push(&place, &spans)).await?;
+    let atlas = builder.atlas(seq);
     memory::hand_back();
     Ok(atlas)
 }

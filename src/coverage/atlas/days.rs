@@ -14,6 +14,19 @@ pub const EVER: LongDay = LongDay::MIN;
 /// Not closed.
 pub const NEVER: LongDay = LongDay::MAX;
 
+/// A day in both measures.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DayKey {
+    pub short: ShortDay,
+    pub long: LongDay,
+}
+
+impl DayKey {
+    pub fn of(day: Day) -> DayKey {
+        DayKey { short: short(day), long: long(day) }
+    }
+}
+
 pub fn short(day: Day) -> ShortDay {
     day.days_since(first_day()).clamp(0, i64::from(ShortDay::MAX)) as ShortDay
 }

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::days::{from_long, from_short, long, short};
-use crate::coverage::atlas::standing::{On, Span};
+use crate::coverage::atlas::days::{DayKey, from_long, from_short, long, short};
+use crate::coverage::atlas::status_columns::Span;
 use crate::domain::category::Category;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
@@ -34,7 +34,7 @@ pub struct Entry<'a> {
 
 /// What holds from a day on, until the next determination's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Holding {
+pub struct DeterminationSpan {
     pub from_day: Day,
     pub applicability: Applicability,
     pub compliance: Option<Compliance>,
@@ -44,14 +44,14 @@ pub struct Holding {
     pub seen_on: Option<Day>,
 }
 
-impl Holding {
-    fn of(span: Span) -> Holding {
-        Holding {
+impl DeterminationSpan {
+    fn of(span: Span) -> DeterminationSpan {
+        DeterminationSpan {
             from_day: from_short(span.from),
-            applicability: span.held.applicability(),
-            compliance: span.held.compliance(),
-            displayed: span.held.displayed(),
-            seen_on: span.held.was_visited().then(|| from_short(span.seen)),
+            applicability: span.packed.applicability(),
+            compliance: span.packed.compliance(),
+            displayed: span.packed.displayed(),
+            seen_on: span.packed.was_visited().then(|| from_short(span.seen)),
         }
     }
 
@@ -66,7 +66,7 @@ impl Holding {
 
 impl<'a> Entry<'a> {
     pub(super) fn at(atlas: &'a Atlas, position: u32) -> Entry<'a> {
-        let (at, places, standing) = (position as usize, &*atlas.places, &*atlas.standing);
+        let (at, places, statuses) = (position as usize, &*atlas.places, &*atlas.statuses);
         let mut fields = places.texts.fields(at);
         let mut field = || fields.next().unwrap_or_default();
         Entry {
@@ -75,13 +75,13 @@ impl<'a> Entry<'a> {
             name: field(),
             street: field(),
             postal: field(),
-            categories: &standing.sets[standing.kinds[at] as usize],
+            categories: &statuses.sets[statuses.category_sets[at] as usize],
             city: places.city(at),
             county: places.county(at),
             point: places.point(at),
-            opened_on: from_long(standing.opened[at]),
-            closed_on: from_long(standing.closed[at]),
-            invented: standing.invented[at],
+            opened_on: from_long(statuses.opened[at]),
+            closed_on: from_long(statuses.closed[at]),
+            invented: statuses.invented[at],
             atlas,
             at,
         }
@@ -92,23 +92,23 @@ impl<'a> Entry<'a> {
     }
 
     /// All that was ever determined, oldest first.
-    pub fn holdings(&self) -> impl Iterator<Item = Holding> {
-        self.atlas.standing.spans(self.at).map(Holding::of)
+    pub fn determinations(&self) -> impl Iterator<Item = DeterminationSpan> {
+        self.atlas.statuses.spans(self.at).map(DeterminationSpan::of)
     }
 
     /// What holds on `day`.
-    pub fn determination(&self, day: Day) -> Option<Holding> {
-        self.atlas.standing.span(self.at, short(day)).map(Holding::of)
+    pub fn determination(&self, day: Day) -> Option<DeterminationSpan> {
+        self.atlas.statuses.span(self.at, short(day)).map(DeterminationSpan::of)
     }
 
     /// Had the place opened, and not closed, on `day`?
     pub fn stood_on(&self, day: Day) -> bool {
-        self.atlas.standing.stood_on(self.at, long(day))
+        self.atlas.statuses.was_open_on(self.at, long(day))
     }
 
     /// `None` when it did not stand on that day.
     pub fn status(&self, day: Day) -> Option<Status> {
-        self.atlas.standing.status(self.at, On::day(day))
+        self.atlas.statuses.status(self.at, DayKey::of(day))
     }
 
     /// "100 Main St, Columbia 65201", as far as known.
@@ -128,7 +128,7 @@ impl PartialEq for Entry<'_> {
         place(self) == place(other)
             && words(self) == words(other)
             && (&self.code, self.categories, self.city) == (&other.code, other.categories, other.city)
-            && self.holdings().eq(other.holdings())
+            && self.determinations().eq(other.determinations())
     }
 }
 

@@ -1,29 +1,30 @@
-//! The registry in memory: what lists, searches, maps and counts read. Columns rather than rows, in the order in which places lie on a map.
+//! The atlas, the registry in memory: what lists, searches, maps and counts read. Columns rather than rows, in the order in which places lie on a map.
 //! Never changed in place: a refreshed one takes its place.
 
 mod abbreviation;
-mod catalogue;
+mod builder;
+mod catalog;
+mod day_statuses;
 mod days;
+mod duplicates;
 mod entry;
-mod figures;
-mod gathered;
-mod hits;
-mod lexicon;
+mod filter;
+mod index_builder;
+mod inverted_index;
+mod matching;
 mod names;
-mod near;
-mod outwards;
+mod nearest;
+mod nearest_quads;
 mod pick;
 mod places;
+mod posting;
 mod ranking;
-mod reading;
-mod refreshed;
 mod search;
-mod sieve;
-mod standing;
+mod status_columns;
+mod tallies;
+mod term_dictionary;
 mod texts;
-mod twins;
 mod window;
-mod words;
 
 #[cfg(test)]
 mod sample;
@@ -33,49 +34,50 @@ use std::sync::Arc;
 use quick_cache::sync::Cache;
 use uuid::Uuid;
 
-pub use entry::{Entry, Holding};
-pub use refreshed::Gathering;
-pub use search::{Found, Locale};
-pub use sieve::Filter;
-pub use twins::{Newcomer, Twin};
+pub use builder::AtlasBuilder;
+pub use duplicates::{Candidate, Duplicate};
+pub use entry::{DeterminationSpan, Entry};
+pub use filter::Filter;
+pub use search::{Found, SearchQuery};
 pub use window::Window;
 
-pub(crate) use reading::Counts;
-pub(crate) use sieve::Sieve;
+pub(crate) use day_statuses::Counts;
+pub(crate) use filter::CompiledFilter;
 
 use crate::coverage::mercator::Quad;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Determination;
 use crate::domain::place::Place;
-use catalogue::Catalogue;
+use catalog::Catalog;
+use day_statuses::DayStatuses;
+use days::DayKey;
 use places::Places;
-use reading::Reading;
-use standing::{On, Standing};
+use status_columns::StatusColumns;
 
-/// Days whose statuses are kept, a byte a place each.
-const DAYS_KEPT: usize = 8;
+/// Days whose statuses are cached, a byte a place each.
+const CACHED_DAYS: usize = 8;
 
 /// A picture of the registry at one ledger entry. A place's *position* is its row.
 pub struct Atlas {
     version: i64,
     places: Arc<Places>,
-    standing: Arc<Standing>,
+    statuses: Arc<StatusColumns>,
     /// Ways to find them, by position.
-    catalogue: Arc<Catalogue>,
-    readings: Cache<On, Arc<Reading>>,
+    catalog: Arc<Catalog>,
+    day_statuses: Cache<DayKey, Arc<DayStatuses>>,
 }
 
 impl Atlas {
     /// From every place with its determinations, as of ledger entry `version`. Places merged into another one are left out.
     pub fn build(listed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
-        let mut gathering = Gathering::default();
-        listed.into_iter().for_each(|(place, spans)| gathering.push(&place, &spans));
-        gathering.atlas(version)
+        let mut builder = AtlasBuilder::default();
+        listed.into_iter().for_each(|(place, spans)| builder.push(&place, &spans));
+        builder.atlas(version)
     }
 
-    fn of(places: Arc<Places>, standing: Standing, catalogue: Arc<Catalogue>, version: i64) -> Atlas {
-        Atlas { version, places, standing: Arc::new(standing), catalogue, readings: Cache::new(DAYS_KEPT) }
+    fn of(places: Arc<Places>, statuses: StatusColumns, catalog: Arc<Catalog>, version: i64) -> Atlas {
+        Atlas { version, places, statuses: Arc::new(statuses), catalog, day_statuses: Cache::new(CACHED_DAYS) }
     }
 
     /// Number of the last ledger entry that the picture holds.
@@ -93,15 +95,15 @@ impl Atlas {
 
     /// In the order of ids.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.catalogue.by_id().iter().map(|&at| self.at(at))
+        self.catalog.by_id().iter().map(|&at| self.at(at))
     }
 
     pub fn by_code(&self, code: &Code) -> Option<Entry<'_>> {
-        self.catalogue.with_code(&self.places, code.number()).map(|at| self.at(at))
+        self.catalog.with_code(&self.places, code.number()).map(|at| self.at(at))
     }
 
     pub fn by_id(&self, id: Uuid) -> Option<Entry<'_>> {
-        self.catalogue.position(&self.places, id).map(|at| self.at(at))
+        self.catalog.position(&self.places, id).map(|at| self.at(at))
     }
 
     pub(crate) fn at(&self, position: u32) -> Entry<'_> {
@@ -109,7 +111,7 @@ impl Atlas {
     }
 
     /// Positions of the places in a square of the map: they stand together.
-    pub(crate) fn within(&self, quad: Quad) -> std::ops::Range<u32> {
+    pub(crate) fn in_quad(&self, quad: Quad) -> std::ops::Range<u32> {
         let keys = quad.keys();
         let located = &self.places.keys[..self.places.located];
         let start = located.partition_point(|key| key < keys.start());
@@ -126,18 +128,18 @@ impl Atlas {
     }
 
     /// Positions of what the filter takes, by name.
-    fn taken<'a>(&'a self, filter: &'a Filter, day: Day) -> impl Iterator<Item = u32> {
+    fn matching<'a>(&'a self, filter: &'a Filter, day: Day) -> impl Iterator<Item = u32> {
         let positions: &[u32] = match &filter.county {
-            Some(county) => self.county_number(county).map_or(&[], |county| self.catalogue.of_county(county)),
-            None => &self.catalogue.by_name,
+            Some(county) => self.county_number(county).map_or(&[], |county| self.catalog.of_county(county)),
+            None => &self.catalog.by_name,
         };
-        let sieve = Sieve::new(self, filter, day);
-        positions.iter().copied().filter(move |&at| sieve.takes(at))
+        let filter = CompiledFilter::new(self, filter, day);
+        positions.iter().copied().filter(move |&at| filter.matches(at))
     }
 
     /// Bytes held, the search index and the kept days included.
     pub fn bytes(&self) -> usize {
-        let readings: usize = self.readings.iter().map(|(_, reading)| reading.bytes()).sum();
-        self.places.bytes() + self.standing.bytes() + self.catalogue.bytes() + readings
+        let by_day: usize = self.day_statuses.iter().map(|(_, statuses)| statuses.bytes()).sum();
+        self.places.bytes() + self.statuses.bytes() + self.catalog.bytes() + by_day
     }
 }

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn equal_names_and_beginnings_lie_together() {
         let atlas = atlas(&[("Oak Inn", "", ""), ("Ábel", "", ""), ("Oak", "", ""), ("oak", "", ""), ("Oakland Memorial", "", "")]);
-        let by_name = &atlas.catalogue.by_name;
+        let by_name = &atlas.catalog.by_name;
         let numbers: Vec<u128> = by_name.iter().map(|&at| atlas.places.ids[at as usize].as_u128()).collect();
         assert_eq!(numbers, [2, 3, 4, 1, 5]);
         assert_eq!(like(&atlas.places, by_name, "oak"), (1..3, 1..5));

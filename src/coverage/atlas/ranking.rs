@@ -1,10 +1,10 @@
-//! One page of a ranking, made while the hits go by: what lies beyond the page is counted, not kept.
+//! One page of a ranking, made while the matches go by: what lies beyond the page is counted, not kept.
 
 use std::ops::Range;
 
-use crate::coverage::atlas::hits::MOST;
+use crate::coverage::atlas::matching::MOST;
 
-/// Takes hits in the order of ranks, gives them by score and then by rank.
+/// Takes matches in the order of ranks, gives them by score and then by rank.
 pub struct Ranking {
     /// Ranks by score, none longer than a page can need.
     shelves: Vec<Vec<u32>>,

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Atlas, Locale};
+use crate::coverage::atlas::{Atlas, SearchQuery};
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
@@ -62,10 +62,10 @@ pub fn today() -> Day {
     Day::of(2026, 1, 1)
 }
 
-pub fn asked(text: &str) -> Locale {
-    Locale { text: text.into(), limit: 10, ..Locale::default() }
+pub fn query(text: &str) -> SearchQuery {
+    SearchQuery { text: text.into(), limit: 10, ..SearchQuery::default() }
 }
 
 pub fn names(atlas: &Atlas, text: &str) -> Vec<String> {
-    atlas.search(&asked(text), today()).entries.iter().map(|entry| entry.name.to_owned()).collect()
+    atlas.search(&query(text), today()).entries.iter().map(|entry| entry.name.to_owned()).collect()
 }

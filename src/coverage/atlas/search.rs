@@ -1,10 +1,10 @@
 //! Search: ranked, forgiving of slips, over codes, names, aliases and addresses.
 
-use crate::coverage::atlas::hits::{Word, held_by_each, holding_all};
-use crate::coverage::atlas::lexicon::Fit;
+use crate::coverage::atlas::matching::{TypedWord, match_counts, matching_all};
 use crate::coverage::atlas::names;
 use crate::coverage::atlas::ranking::Ranking;
-use crate::coverage::atlas::{Atlas, Entry, Filter, Sieve};
+use crate::coverage::atlas::term_dictionary::Fit;
+use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::normalize::normalize;
@@ -17,7 +17,7 @@ const MOST_OFFERS: usize = 5;
 
 /// What is searched for. Without text: all places that the filter takes, by name.
 #[derive(Clone, Debug, Default)]
-pub struct Locale {
+pub struct SearchQuery {
     pub text: String,
     pub filter: Filter,
     pub offset: usize,
@@ -47,44 +47,44 @@ impl Atlas {
     /// Every place that holds all the words, best first: whole words before beginnings before slips, the name before other fields, the very
     /// name before longer ones, then by name and id. A code on record finds its place alone. Slips are looked for only when no place holds
     /// all the words without.
-    pub fn search(&self, asked: &Locale, today: Day) -> Found<'_> {
-        let text: String = asked.text.chars().take(LONGEST).collect();
-        let sieve = Sieve::new(self, &asked.filter, today);
-        if let Some(at) = text.parse::<Code>().ok().and_then(|code| self.catalogue.with_code(&self.places, code.number())) {
-            let taken: Vec<_> = Some(at).into_iter().filter(|&at| sieve.takes(at)).map(|at| self.at(at)).collect();
-            return Found::as_typed(taken.len(), taken.into_iter().skip(asked.offset).take(asked.limit).collect());
+    pub fn search(&self, query: &SearchQuery, today: Day) -> Found<'_> {
+        let text: String = query.text.chars().take(LONGEST).collect();
+        let filter = CompiledFilter::new(self, &query.filter, today);
+        if let Some(at) = text.parse::<Code>().ok().and_then(|code| self.catalog.with_code(&self.places, code.number())) {
+            let found: Vec<_> = Some(at).into_iter().filter(|&at| filter.matches(at)).map(|at| self.at(at)).collect();
+            return Found::as_typed(found.len(), found.into_iter().skip(query.offset).take(query.limit).collect());
         }
         let folded = normalize(&text);
         if folded.is_empty() {
-            return self.listed(asked, today);
+            return self.listed(query, today);
         }
-        let query = Query { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, asked, sieve };
-        let index = &self.catalogue.index;
-        let mut words: Vec<Word> = query.typed.iter().map(|typed| Word { readings: index.words.started(typed) }).collect();
-        let found = query.with_all(&words);
+        let search = Search { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, query, filter };
+        let index = &self.catalog.index;
+        let mut words: Vec<TypedWord> = search.typed.iter().map(|typed| TypedWord { terms: index.terms.started(typed) }).collect();
+        let found = search.with_all(&words);
         if found.total > 0 {
-            return query.found(&found, &words, false);
+            return search.found(&found, &words, false);
         }
-        for (word, typed) in words.iter_mut().zip(&query.typed) {
-            word.readings.extend(index.words.slips(typed));
+        for (word, typed) in words.iter_mut().zip(&search.typed) {
+            word.terms.extend(index.terms.slips(typed));
         }
-        let found = query.with_all(&words);
+        let found = search.with_all(&words);
         if found.total > 0 || words.len() == 1 {
-            return query.found(&found, &words, false);
+            return search.found(&found, &words, false);
         }
-        let found = query.with_most(&words);
-        query.found(&found, &words, found.total > 0)
+        let found = search.with_most(&words);
+        search.found(&found, &words, found.total > 0)
     }
 
-    fn listed(&self, asked: &Locale, today: Day) -> Found<'_> {
-        if asked.filter.is_empty() {
-            let page = self.catalogue.by_name.iter().skip(asked.offset).take(asked.limit);
+    fn listed(&self, query: &SearchQuery, today: Day) -> Found<'_> {
+        if query.filter.is_empty() {
+            let page = self.catalog.by_name.iter().skip(query.offset).take(query.limit);
             return Found::as_typed(self.len(), page.map(|&at| self.at(at)).collect());
         }
         let mut total = 0;
         let mut page = Vec::new();
-        for at in self.taken(&asked.filter, today) {
-            if total >= asked.offset && page.len() < asked.limit {
+        for at in self.matching(&query.filter, today) {
+            if total >= query.offset && page.len() < query.limit {
                 page.push(self.at(at));
             }
             total += 1;
@@ -98,39 +98,39 @@ impl Atlas {
         if normalize(&text).chars().nth(1).is_none() {
             return Vec::new();
         }
-        self.search(&Locale { text, limit, ..Locale::default() }, today).entries
+        self.search(&SearchQuery { text, limit, ..SearchQuery::default() }, today).entries
     }
 }
 
 /// A text being looked for.
-struct Query<'a, 'q> {
+struct Search<'a, 'q> {
     atlas: &'a Atlas,
     typed: Vec<&'q str>,
     folded: &'q str,
-    asked: &'q Locale,
-    sieve: Sieve<'q>,
+    query: &'q SearchQuery,
+    filter: CompiledFilter<'q>,
 }
 
-impl<'a: 'q, 'q> Query<'a, 'q> {
+impl<'a: 'q, 'q> Search<'a, 'q> {
     fn ranking(&self) -> Ranking {
-        let end = self.asked.offset.saturating_add(self.asked.limit);
-        Ranking::new(self.typed.len(), names::like(&self.atlas.places, &self.atlas.catalogue.by_name, self.folded), end)
+        let end = self.query.offset.saturating_add(self.query.limit);
+        Ranking::new(self.typed.len(), names::like(&self.atlas.places, &self.atlas.catalog.by_name, self.folded), end)
     }
 
     fn position(&self, rank: u32) -> u32 {
-        self.atlas.catalogue.by_name[rank as usize]
+        self.atlas.catalog.by_name[rank as usize]
     }
 
     fn takes(&self, rank: u32) -> bool {
-        self.sieve.takes(self.position(rank))
+        self.filter.matches(self.position(rank))
     }
 
-    fn with_all(&self, words: &[Word]) -> Ranking {
-        let (mut ranking, index) = (self.ranking(), &self.atlas.catalogue.index);
-        if self.asked.filter.is_empty() {
-            holding_all(index, words, |rank, score| ranking.take(rank, score));
+    fn with_all(&self, words: &[TypedWord]) -> Ranking {
+        let (mut ranking, index) = (self.ranking(), &self.atlas.catalog.index);
+        if self.query.filter.is_empty() {
+            matching_all(index, words, |rank, score| ranking.take(rank, score));
         } else {
-            holding_all(index, words, |rank, score| {
+            matching_all(index, words, |rank, score| {
                 if self.takes(rank) {
                     ranking.take(rank, score)
                 }
@@ -140,11 +140,11 @@ impl<'a: 'q, 'q> Query<'a, 'q> {
     }
 
     /// Among the places that the filter takes, those that hold the most words.
-    fn with_most(&self, words: &[Word]) -> Ranking {
-        let held = held_by_each(&self.atlas.catalogue.index, words);
+    fn with_most(&self, words: &[TypedWord]) -> Ranking {
+        let counts = match_counts(&self.atlas.catalog.index, words);
         let mut ranking = self.ranking();
         for most in (1..words.len()).rev() {
-            for ((count, score), rank) in held.iter().zip(0..) {
+            for ((count, score), rank) in counts.iter().zip(0..) {
                 if usize::from(*count) == most && self.takes(rank) {
                     ranking.take(rank, usize::from(*score));
                 }
@@ -156,17 +156,17 @@ impl<'a: 'q, 'q> Query<'a, 'q> {
         ranking
     }
 
-    fn found(&self, ranking: &Ranking, words: &[Word], partial: bool) -> Found<'a> {
-        let index = &self.atlas.catalogue.index;
-        let read_as = |(word, typed): (&Word, &&str)| match word.read_at(index, ranking.best().next()?)? {
-            (read, Fit::Near | Fit::Far) => Some(((*typed).to_owned(), index.words.word(read).to_owned())),
+    fn found(&self, ranking: &Ranking, words: &[TypedWord], partial: bool) -> Found<'a> {
+        let index = &self.atlas.catalog.index;
+        let read_as = |(word, typed): (&TypedWord, &&str)| match word.read_at(index, ranking.best().next()?)? {
+            (read, Fit::Near | Fit::Far) => Some(((*typed).to_owned(), index.terms.word(read).to_owned())),
             (_, Fit::Start | Fit::Whole) => None,
         };
         let corrected = words.iter().zip(&self.typed).filter_map(read_as).collect();
-        let lost = words.iter().zip(&self.typed).filter(|(word, _)| ranking.total == 0 && word.readings.is_empty());
+        let lost = words.iter().zip(&self.typed).filter(|(word, _)| ranking.total == 0 && word.terms.is_empty());
         let nearest = lost.flat_map(|(_, typed)| index.offers(typed, MOST_OFFERS)).take(MOST_OFFERS).map(str::to_owned).collect();
         let entries =
-            ranking.best().skip(self.asked.offset).take(self.asked.limit).map(|rank| self.atlas.at(self.position(rank))).collect();
+            ranking.best().skip(self.query.offset).take(self.query.limit).map(|rank| self.atlas.at(self.position(rank))).collect();
         Found { total: ranking.total, entries, corrected, partial, nearest }
     }
 }

@@ -1,8 +1,8 @@
 //! What stands within a window of the map.
 
-use crate::coverage::atlas::outwards::Outwards;
-use crate::coverage::atlas::reading::Counts;
-use crate::coverage::atlas::{Atlas, Entry, Filter, Sieve};
+use crate::coverage::atlas::day_statuses::Counts;
+use crate::coverage::atlas::nearest_quads::NearestQuads;
+use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
 use crate::coverage::mercator::{Quad, steps};
 use crate::coverage::rate::Tally;
 use crate::domain::day::Day;
@@ -32,32 +32,32 @@ impl Window {
 
 impl Atlas {
     /// Counts of what the filter takes within a window and that stood on `day`, and up to `limit` of it, nearest to the window's middle first.
-    pub fn seen(&self, window: Window, filter: &Filter, day: Day, limit: usize) -> (Tally, Vec<Entry<'_>>) {
-        let (sieve, reading) = (Sieve::new(self, filter, day), self.reading(day));
+    pub fn in_window(&self, window: Window, filter: &Filter, day: Day, limit: usize) -> (Tally, Vec<Entry<'_>>) {
+        let (filter, statuses) = (CompiledFilter::new(self, filter, day), self.day_statuses(day));
         let [low, high] = window.steps();
         let inside = |(x, y): (u32, u32)| (low.0..=high.0).contains(&x) && (low.1..=high.1).contains(&y);
-        let taken = |at: u32| reading.status(at).is_some() && sieve.takes(at);
+        let taken = |at: u32| statuses.status(at).is_some() && filter.matches(at);
         let mut counts = Counts::default();
         let mut waiting = vec![Quad::WORLD];
         while let Some(quad) = waiting.pop() {
-            let positions = self.within(quad);
+            let positions = self.in_quad(quad);
             let (east, south) = quad.steps();
             let meets = *east.start() <= high.0 && *east.end() >= low.0 && *south.start() <= high.1 && *south.end() >= low.1;
             if positions.is_empty() || !meets {
                 continue;
             }
             if inside((*east.start(), *south.start())) && inside((*east.end(), *south.end())) {
-                positions.filter(|&at| taken(at)).for_each(|at| counts.add(&reading, at));
+                positions.filter(|&at| taken(at)).for_each(|at| counts.add(&statuses, at));
             } else if positions.len() as u32 <= FEW || quad.zoom == 32 {
-                positions.filter(|&at| inside(self.steps(at)) && taken(at)).for_each(|at| counts.add(&reading, at));
+                positions.filter(|&at| inside(self.steps(at)) && taken(at)).for_each(|at| counts.add(&statuses, at));
             } else {
                 waiting.extend(quad.quarters());
             }
         }
         let tally = counts.tally();
         let (lon, lat) = window.middle();
-        let outwards = Outwards::from(self, lon, lat).flat_map(|(positions, _)| positions);
-        let nearest = outwards.filter(|&at| inside(self.steps(at)) && taken(at)).take(limit.min(tally.places() as usize));
+        let quads = NearestQuads::from(self, lon, lat).flat_map(|(positions, _)| positions);
+        let nearest = quads.filter(|&at| inside(self.steps(at)) && taken(at)).take(limit.min(tally.places() as usize));
         (tally, nearest.map(|at| self.at(at)).collect())
     }
 }
@@ -78,7 +78,7 @@ mod tests {
             });
             let atlas = Atlas::build(listed.collect(), 1);
             let window = Window { west: f64::min(a, b), east: f64::max(a, b), south: f64::min(c, d), north: f64::max(c, d) };
-            let (tally, seen) = atlas.seen(window, &Filter::default(), Day::of(2026, 1, 1), limit);
+            let (tally, seen) = atlas.in_window(window, &Filter::default(), Day::of(2026, 1, 1), limit);
             let inside = |(lon, lat): (f64, f64)| (window.west..=window.east).contains(&lon) && (window.south..=window.north).contains(&lat);
             let expected = points.iter().filter(|&&point| inside(point)).count();
             prop_assert_eq!((tally.not_checked as usize, seen.len()), (expected, limit.min(expected)));

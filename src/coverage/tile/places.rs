@@ -1,6 +1,6 @@
 //! The place layer: every place near by, and counted groups from afar.
 
-use crate::coverage::atlas::{Atlas, Counts, Entry, Filter, Sieve};
+use crate::coverage::atlas::{Atlas, CompiledFilter, Counts, Entry, Filter};
 use crate::coverage::mercator::Quad;
 use crate::coverage::tile::{EXTENT, Layer, Tile, Value};
 use crate::domain::day::Day;
@@ -15,8 +15,14 @@ const GROUPS: u8 = 3;
 /// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `stale`; these within the buffer stand in the
 /// neighbour's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
 pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
-    let mut cutter =
-        Cutter { atlas, tile, day, sieve: Sieve::new(atlas, filter, day), is_sieved: !filter.is_empty(), layer: Layer::new("places") };
+    let mut cutter = Cutter {
+        atlas,
+        tile,
+        day,
+        filter: CompiledFilter::new(atlas, filter, day),
+        is_filtered: !filter.is_empty(),
+        layer: Layer::new("places"),
+    };
     if tile.zoom() < POINTS_FROM {
         cutter.group(tile.quad(), GROUPS);
     } else {
@@ -29,18 +35,18 @@ struct Cutter<'a> {
     atlas: &'a Atlas,
     tile: Tile,
     day: Day,
-    sieve: Sieve<'a>,
-    is_sieved: bool,
+    filter: CompiledFilter<'a>,
+    is_filtered: bool,
     layer: Layer,
 }
 
 impl Cutter<'_> {
     fn takes(&self, position: u32) -> bool {
-        !self.is_sieved || self.sieve.takes(position)
+        !self.is_filtered || self.filter.matches(position)
     }
 
     fn points(&mut self, quad: Quad) {
-        for at in self.atlas.within(quad) {
+        for at in self.atlas.in_quad(quad) {
             if self.takes(at) {
                 let entry = self.atlas.at(at);
                 self.point(&entry, self.steps(self.atlas.steps(at)));
@@ -64,18 +70,18 @@ impl Cutter<'_> {
 
     /// Goes down `deeper` levels, and makes one group of what is in each square there.
     fn group(&mut self, quad: Quad, deeper: u8) {
-        let positions = self.atlas.within(quad);
+        let positions = self.atlas.in_quad(quad);
         if positions.is_empty() {
             return;
         }
         if deeper > 0 {
             return quad.quarters().into_iter().for_each(|quarter| self.group(quarter, deeper - 1));
         }
-        let reading = self.atlas.reading(self.day);
+        let statuses = self.atlas.day_statuses(self.day);
         let (mut counts, mut many, mut x, mut y, mut last) = (Counts::default(), 0u64, 0u64, 0u64, 0);
         for at in positions {
-            if reading.status(at).is_some() && self.takes(at) {
-                counts.add(&reading, at);
+            if statuses.status(at).is_some() && self.takes(at) {
+                counts.add(&statuses, at);
                 let steps = self.atlas.steps(at);
                 (many, x, y, last) = (many + 1, x + u64::from(steps.0), y + u64::from(steps.1), at);
             }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Entry, Filter, Locale};
+use crate::coverage::atlas::{Entry, Filter, SearchQuery};
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
@@ -57,7 +57,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
     let found = if text.is_empty() {
         Vec::new()
     } else {
-        atlas.search(&Locale { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
+        atlas.search(&SearchQuery { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
     };
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();

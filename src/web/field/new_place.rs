@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::coverage::atlas::Newcomer;
+use crate::coverage::atlas::Candidate;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
@@ -159,9 +159,9 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
 
 fn twins(app: &App, place: &Place) -> Vec<TwinLine> {
     let point = place.point.as_ref().map(|point| (point.lon, point.lat));
-    let newcomer = Newcomer { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
+    let newcomer = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
     let atlas = app.atlas();
-    let line = |twin: crate::coverage::atlas::Twin<'_>| TwinLine {
+    let line = |twin: crate::coverage::atlas::Duplicate<'_>| TwinLine {
         code: twin.entry.code.plain().to_owned(),
         name: twin.entry.name.to_owned(),
         kinds: twin.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
@@ -169,5 +169,5 @@ fn twins(app: &App, place: &Place) -> Vec<TwinLine> {
         same_street: twin.same_street,
         metres: twin.distance_m.map(|metres| metres.round() as u64),
     };
-    atlas.twins(&newcomer, app.clock.today(), TWINS).into_iter().map(line).collect()
+    atlas.duplicates(&newcomer, app.clock.today(), TWINS).into_iter().map(line).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Entry, Filter, Locale};
+use crate::coverage::atlas::{Entry, Filter, SearchQuery};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::person::Person;
@@ -87,7 +87,7 @@ fn others(app: &App, person: &Person, seen: &HashSet<Uuid>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (county, status) in counties.iter().flat_map(|county| REACHED.map(|status| (county, status))) {
         let filter = Filter { county: county.clone(), status: Some(status), ..Filter::default() };
-        let found = atlas.search(&Locale { text: String::new(), filter, offset: 0, limit: MOST }, today);
+        let found = atlas.search(&SearchQuery { text: String::new(), filter, offset: 0, limit: MOST }, today);
         let settled = status != Status::ConditionUnknown;
         let fresh = found.entries.iter().filter(|entry| !seen.contains(&entry.id) && entry.stood_on(today));
         rows.extend(fresh.map(|entry| other(app, entry, &mut tokens, settled)));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Filter, Locale};
+use crate::coverage::atlas::{Filter, SearchQuery};
 use crate::coverage::rate::{Shown, Tally};
 use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
@@ -253,7 +253,7 @@ pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPa
     let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(HttpError::NotFound)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
     let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
-    let found = atlas.search(&Locale { filter: filter.clone(), limit: LISTED, ..Locale::default() }, today);
+    let found = atlas.search(&SearchQuery { filter: filter.clone(), limit: LISTED, ..SearchQuery::default() }, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let by_kind = place_list::kinds(app, None).into_iter().filter_map(|kind| {
         let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);

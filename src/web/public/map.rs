@@ -85,7 +85,7 @@ pub struct Beside {
 
 impl Beside {
     fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, on: Day, drawn: bool) -> Beside {
-        let (tally, entries) = atlas.seen(window, filter, on, LISTED);
+        let (tally, entries) = atlas.in_window(window, filter, on, LISTED);
         let entries: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
         let mut list = PlaceList::of(app, &entries, on, 1);
         list.map = list.map.filter(|_| drawn);

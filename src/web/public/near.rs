@@ -73,10 +73,10 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     let today = app.clock.today();
     let (point, mut state) = match (query.get("lat"), query.get("lon"), zip.as_str()) {
         ("", "", "") => (None, Looked::Nowhere),
-        ("", "", zip) => (atlas.postal_centre(zip), Looked::UnknownZip),
+        ("", "", zip) => (atlas.postal_center(zip), Looked::UnknownZip),
         (lat, lon, _) => (Some(degrees(lon, lat)?), Looked::TooFar),
     };
-    let mut found = point.map(|(lon, lat)| atlas.near(lon, lat, &wanted, today, LISTED)).unwrap_or_default();
+    let mut found = point.map(|(lon, lat)| atlas.nearest(lon, lat, &wanted, today, LISTED)).unwrap_or_default();
     if found.first().is_some_and(|(_, distance)| *distance > FAR_M) {
         found.clear();
     }

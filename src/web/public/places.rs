@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::coverage::atlas::{Filter, Locale};
+use crate::coverage::atlas::{Filter, SearchQuery};
 use crate::domain::code::{Code, NotACode};
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
@@ -100,7 +100,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
     let page = page(&query)?;
     let today = app.clock.today();
     let atlas = app.atlas();
-    let asked = Locale { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
+    let asked = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
     let found = atlas.search(&asked, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =

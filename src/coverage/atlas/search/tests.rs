@@ -1,5 +1,5 @@
 use super::*;
-use crate::coverage::atlas::sample::{asked, atlas, checked, names, place, today, towns};
+use crate::coverage::atlas::sample::{atlas, checked, names, place, query, today, towns};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::mandate::Compliance;
@@ -46,16 +46,16 @@ fn a_code_finds_its_place_and_a_slip_is_said() {
     let atlas = towns();
     let code = Code::from_number(3).to_string().to_lowercase();
     assert_eq!(names(&atlas, &code), ["Peña's Motel"]);
-    let found = atlas.search(&asked("columbia airprot"), today());
+    let found = atlas.search(&query("columbia airprot"), today());
     assert_eq!(found.corrected, [("airprot".to_owned(), "airport".to_owned())]);
     assert_eq!(found.entries[0].name, "Columbia Regional Airport");
-    assert_eq!(atlas.search(&asked("columbia air"), today()).corrected, []);
+    assert_eq!(atlas.search(&query("columbia air"), today()).corrected, []);
 }
 
 #[test]
 fn a_slip_that_is_somebody_elses_word_is_seen_through() {
     let atlas = atlas(&[("Walnut Station", "", ""), ("Staton Inn", "", ""), ("Stanton Inn", "", "")]);
-    let found = atlas.search(&asked("walnut staton"), today());
+    let found = atlas.search(&query("walnut staton"), today());
     assert_eq!(found.entries.iter().map(|entry| entry.name).collect::<Vec<_>>(), ["Walnut Station"]);
     assert_eq!((found.corrected, found.partial), (vec![("staton".to_owned(), "station".to_owned())], false));
     assert_eq!(names(&atlas, "staton"), ["Staton Inn"]);
@@ -64,17 +64,17 @@ fn a_slip_that_is_somebody_elses_word_is_seen_through() {
 #[test]
 fn words_that_nobody_holds_together_find_the_most_of_them() {
     let towns = towns();
-    let found = towns.search(&asked("airport motel"), today());
+    let found = towns.search(&query("airport motel"), today());
     assert!(found.partial && found.total == 2);
-    assert!(towns.search(&asked("qqqq motel"), today()).partial);
+    assert!(towns.search(&query("qqqq motel"), today()).partial);
 }
 
 #[test]
 fn when_nothing_fits_near_spellings_are_offered() {
     let towns = towns();
-    let found = towns.search(&asked("walmutt"), today());
+    let found = towns.search(&query("walmutt"), today());
     assert_eq!((found.total, found.partial, found.nearest), (0, false, vec!["walnut".to_owned()]));
-    assert!(towns.search(&asked("walnut"), today()).nearest.is_empty());
+    assert!(towns.search(&query("walnut"), today()).nearest.is_empty());
 }
 
 #[test]
@@ -83,8 +83,8 @@ fn pages_are_stable_and_whole() {
     let atlas = atlas(&many);
     for text in ["same inn", "sam", "", "sme inn same rolla zzz", "saem"] {
         let page = |offset| {
-            let asked = Locale { text: text.into(), offset, limit: 10, ..Locale::default() };
-            atlas.search(&asked, today()).entries.iter().map(|entry| entry.id).collect::<Vec<_>>()
+            let query = SearchQuery { text: text.into(), offset, limit: 10, ..SearchQuery::default() };
+            atlas.search(&query, today()).entries.iter().map(|entry| entry.id).collect::<Vec<_>>()
         };
         let all: Vec<_> = (0..10).flat_map(|number| page(number * 10)).collect();
         assert_eq!(all, (1..=97).map(Uuid::from_u128).collect::<Vec<_>>(), "{text}");
@@ -104,7 +104,7 @@ fn a_filter_counts_before_the_page_is_cut() {
     let atlas = Atlas::build((1..=30).map(listed).collect(), 1);
     for text in ["", "oak", "oak inn", "1 main rolla"] {
         let count = |filter: Filter, day: Day| {
-            let found = atlas.search(&Locale { text: text.into(), filter, offset: 0, limit: 3 }, day);
+            let found = atlas.search(&SearchQuery { text: text.into(), filter, offset: 0, limit: 3 }, day);
             (found.total, found.entries.len())
         };
         let county = Filter { county: Some("29161".into()), ..Filter::default() };
@@ -151,7 +151,7 @@ proptest! {
         let places: Vec<_> = names.iter().map(|name| (name.as_str(), "1 Quay", "Rolla")).collect();
         let atlas = atlas(&places);
         for name in names.iter().filter(|name| !normalize(name).is_empty() && name.parse::<Code>().is_err()) {
-            let found = atlas.search(&Locale { limit: 20, ..asked(name) }, today());
+            let found = atlas.search(&SearchQuery { limit: 20, ..query(name) }, today());
             prop_assert!(found.entries.iter().any(|entry| entry.name == *name));
             prop_assert_eq!(normalize(found.entries[0].name), normalize(name));
             prop_assert!(found.corrected.is_empty() && !found.partial);
@@ -164,7 +164,7 @@ proptest! {
         let atlas = atlas(&places);
         let holds = |name: &str| asked_for.split(' ').all(|typed| name.split(' ').any(|word| word.starts_with(typed)));
         let expected = texts.iter().filter(|name| holds(name)).count();
-        let found = atlas.search(&Locale { limit: 100, ..asked(&asked_for) }, today());
+        let found = atlas.search(&SearchQuery { limit: 100, ..query(&asked_for) }, today());
         // Words of fewer than four letters have no slips.
         prop_assert!(found.partial || found.total == expected);
         prop_assert!(!found.partial || expected == 0);

@@ -14,7 +14,7 @@ use crate::domain::person::Person;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Fields;
-use crate::web::public::coverage::ground::{People, displaying};
+use crate::web::public::coverage::ground::People;
 
 /// Places of one list at most: a week's work of a small team.
 const MOST: usize = 60;
@@ -98,12 +98,12 @@ impl Plan {
         let candidates: Vec<&Entry<'_>> =
             frame.iter().enumerate().filter(|(at, entry)| !drawn.contains(at) && awaits(entry, today)).map(|(_, entry)| entry).collect();
         let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.point).collect();
-        let distances = distances_m(&people.points, displaying(app, None, today));
+        let distances = distances_m(&people.points, app.atlas().displaying(None, today));
         let gains = worklist(&points, &people.points, &distances, wanted.radius.metres(), wanted.places);
         let by_gain = gains.iter().filter_map(|gain| planned(candidates[gain.place], Reason::Gains(gain.people), today));
         let by_draw = drawn.iter().filter_map(|&at| planned(&frame[at], Reason::Drawn, today));
         let places: Vec<Planned> = by_gain.chain(by_draw).collect();
-        let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| atlas.postal_centre(zip));
+        let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| atlas.postal_center(zip));
         let stops: Vec<Stop> = places.iter().map(stop).collect();
         let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
         Plan {

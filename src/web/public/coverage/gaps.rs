@@ -13,7 +13,7 @@ use crate::store::area_set;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Query};
-use crate::web::public::coverage::ground::{COUNTIES, Ground, People, at_work, displaying, measurable};
+use crate::web::public::coverage::ground::{COUNTIES, Ground, People, at_work, measurable};
 use crate::web::public::place::as_of;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
@@ -109,7 +109,7 @@ impl Measured {
         let (ground, people) = (Ground::of(app, &question.kind).await?, People::of(app).await?);
         let app = app.clone();
         at_work(move || {
-            let places = displaying(&app, question.category.as_ref(), question.on);
+            let places = app.atlas().displaying(question.category.as_ref(), question.on);
             let gaps = gaps(&measurable(&ground.borders()?)?, &places, question.radius);
             let distances = distances_m(&people.points, places.clone());
             let locator = ground.locator()?;

@@ -9,8 +9,6 @@ use crate::coverage::gap::GapArea;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
 use crate::domain::area::Area;
-use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::population::CensusPoint;
 use crate::store::{area_set, population, setting};
 use crate::web::App;
@@ -86,16 +84,6 @@ pub fn measurable(borders: &[MultiPolygon]) -> Result<Vec<GapArea>, HttpError> {
 fn fault(error: impl std::fmt::Display) -> HttpError {
     tracing::error!(cause = %error, "a stored border cannot be used");
     HttpError::Fault
-}
-
-/// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
-pub fn displaying(app: &App, category: Option<&Category>, day: Day) -> Vec<(f64, f64)> {
-    let displays = |entry: &Entry<'_>| {
-        category.is_none_or(|category| entry.categories.contains(category))
-            && entry.stood_on(day)
-            && entry.determination(day).is_some_and(|held| held.displayed == Some(true))
-    };
-    app.atlas().entries().filter(displays).filter_map(|entry| entry.point).collect()
 }
 
 /// The people on record, and where their points come from.

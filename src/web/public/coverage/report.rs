@@ -15,7 +15,7 @@ use crate::spatial::neighbours::Neighbours;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::public::coverage::gaps::USUAL;
-use crate::web::public::coverage::ground::{Ground, People, at_work, displaying, measurable};
+use crate::web::public::coverage::ground::{Ground, People, at_work, measurable};
 use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
@@ -118,7 +118,7 @@ impl Report {
             let counted = tally(&places, &area.code, Some(&Category::new(&kind.code)), on);
             (kind.label, kind.code, counted)
         });
-        let showing = displaying(app, None, on);
+        let showing = app.atlas().displaying(None, on);
         let ready = measurable(&borders[at..=at])?;
         let usual: Radius = USUAL.parse().map_err(|_| HttpError::Fault)?;
         let gap = gaps(&ready, &showing, usual).pop().ok_or(HttpError::Fault)?;

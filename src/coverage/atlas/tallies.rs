@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::coverage::atlas::reading::{Counts, Reading};
-use crate::coverage::atlas::sieve::Sieve;
-use crate::coverage::atlas::standing::On;
+use crate::coverage::atlas::day_statuses::{Counts, DayStatuses};
+use crate::coverage::atlas::days::DayKey;
+use crate::coverage::atlas::filter::CompiledFilter;
 use crate::coverage::atlas::{Atlas, Filter};
 use crate::coverage::rate::Tally;
 use crate::domain::category::Category;
@@ -15,11 +15,11 @@ impl Atlas {
     /// Counts by county code, of the places that stood on `day`, with their status on it.
     pub fn tallies(&self, category: Option<&Category>, day: Day) -> HashMap<String, Tally> {
         let filter = Filter { category: category.cloned(), ..Filter::default() };
-        let (sieve, reading) = (Sieve::new(self, &filter, day), self.reading(day));
+        let (filter, statuses) = (CompiledFilter::new(self, &filter, day), self.day_statuses(day));
         let mut counts = vec![Counts::default(); self.places.known.counties.len()];
         for (&county, at) in self.places.counties.iter().zip(0..) {
-            if let Some(counts) = counts.get_mut(county as usize).filter(|_| sieve.takes(at)) {
-                counts.add(&reading, at);
+            if let Some(counts) = counts.get_mut(county as usize).filter(|_| filter.matches(at)) {
+                counts.add(&statuses, at);
             }
         }
         let tallies = self.places.known.counties.iter().zip(counts).map(|(county, counts)| (String::from(&**county), counts.tally()));
@@ -28,31 +28,31 @@ impl Atlas {
 
     /// Counts of all that the filter takes and that stood on `day`, with their status on it.
     pub fn tally(&self, filter: &Filter, day: Day) -> Tally {
-        let reading = self.reading(day);
+        let statuses = self.day_statuses(day);
         let mut counts = Counts::default();
-        self.taken(filter, day).for_each(|at| counts.add(&reading, at));
+        self.matching(filter, day).for_each(|at| counts.add(&statuses, at));
         counts.tally()
     }
 
     /// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
     pub fn displaying(&self, category: Option<&Category>, day: Day) -> Vec<(f64, f64)> {
         let filter = Filter { category: category.cloned(), ..Filter::default() };
-        let (sieve, on) = (Sieve::new(self, &filter, day), On::day(day));
+        let (filter, on) = (CompiledFilter::new(self, &filter, day), DayKey::of(day));
         let displays = |&at: &usize| {
-            self.standing.stood_on(at, on.long)
-                && self.standing.span(at, on.short).is_some_and(|span| span.held.displayed() == Some(true))
-                && sieve.takes(at as u32)
+            self.statuses.was_open_on(at, on.long)
+                && self.statuses.span(at, on.short).is_some_and(|span| span.packed.displayed() == Some(true))
+                && filter.matches(at as u32)
         };
         (0..self.places.located).filter(displays).filter_map(|at| self.places.point(at)).collect()
     }
 
     /// Everybody's status on a day, kept for the next who asks.
-    pub(crate) fn reading(&self, day: Day) -> Arc<Reading> {
-        let on = On::day(day);
-        self.readings.get(&on).unwrap_or_else(|| {
-            let reading = Arc::new(Reading::of(&self.standing, on));
-            self.readings.insert(on, reading.clone());
-            reading
+    pub(crate) fn day_statuses(&self, day: Day) -> Arc<DayStatuses> {
+        let on = DayKey::of(day);
+        self.day_statuses.get(&on).unwrap_or_else(|| {
+            let statuses = Arc::new(DayStatuses::of(&self.statuses, on));
+            self.day_statuses.insert(on, statuses.clone());
+            statuses
         })
     }
 }

@@ -1,13 +1,13 @@
-//! The places nearest to a point.
+//! The nearest places to a point.
 
 use std::collections::BinaryHeap;
 
 use geo::{Distance, Geodesic, Point};
 use uuid::Uuid;
 
-use crate::coverage::atlas::lexicon::Fit;
-use crate::coverage::atlas::outwards::Outwards;
-use crate::coverage::atlas::{Atlas, Entry, Filter, Sieve};
+use crate::coverage::atlas::nearest_quads::NearestQuads;
+use crate::coverage::atlas::term_dictionary::Fit;
+use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
 use crate::domain::day::Day;
 use crate::domain::place::{distance_m, on_earth};
 
@@ -19,21 +19,21 @@ impl Atlas {
     /// none is near a point that is not on earth.
     ///
     /// Geodesic distance on WGS84. Source: Karney (2013), Journal of Geodesy 87, 43-55.
-    pub fn near(&self, lon: f64, lat: f64, filter: &Filter, day: Day, limit: usize) -> Vec<(Entry<'_>, f64)> {
+    pub fn nearest(&self, lon: f64, lat: f64, filter: &Filter, day: Day, limit: usize) -> Vec<(Entry<'_>, f64)> {
         if limit == 0 || !on_earth(lon, lat) {
             return Vec::new();
         }
-        let (sieve, reading) = (Sieve::new(self, filter, day), self.reading(day));
+        let (filter, statuses) = (CompiledFilter::new(self, filter, day), self.day_statuses(day));
         // A distance is positive, so its bits are in the order of its values.
         let mut nearest: BinaryHeap<(u64, Uuid, u32)> = BinaryHeap::new();
-        for (positions, least_m) in Outwards::from(self, lon, lat) {
+        for (positions, least_m) in NearestQuads::from(self, lon, lat) {
             let farthest = |nearest: &BinaryHeap<(u64, Uuid, u32)>| {
                 if nearest.len() < limit { f64::INFINITY } else { nearest.peek().map_or(0.0, |(bits, ..)| f64::from_bits(*bits)) }
             };
             if least_m * SPHERE_TO_GEODESIC > farthest(&nearest) {
                 break;
             }
-            for at in positions.filter(|&at| reading.status(at).is_some() && sieve.takes(at)) {
+            for at in positions.filter(|&at| statuses.status(at).is_some() && filter.matches(at)) {
                 let Some(point) = self.places.point(at as usize) else { continue };
                 if distance_m((lon, lat), point) * SPHERE_TO_GEODESIC > farthest(&nearest) {
                     continue;
@@ -52,14 +52,17 @@ impl Atlas {
     pub(super) fn within_m(&self, lon: f64, lat: f64, radius_m: f64) -> impl Iterator<Item = u32> {
         let radius_m = if on_earth(lon, lat) { radius_m } else { -1.0 };
         let close =
-            Outwards::from(self, lon, lat).take_while(move |(_, least_m)| *least_m <= radius_m).flat_map(|(positions, _)| positions);
+            NearestQuads::from(self, lon, lat).take_while(move |(_, least_m)| *least_m <= radius_m).flat_map(|(positions, _)| positions);
         close.filter(move |&at| self.places.point(at as usize).is_some_and(|point| distance_m((lon, lat), point) <= radius_m))
     }
 
     /// Mean point of the places on record with this ZIP: where the registry thinks that the ZIP lies.
-    pub fn postal_centre(&self, postal: &str) -> Option<(f64, f64)> {
-        let points: Vec<(f64, f64)> =
-            self.holding(postal, |fit| fit == Fit::Whole).filter(|entry| entry.postal == postal).filter_map(|entry| entry.point).collect();
+    pub fn postal_center(&self, postal: &str) -> Option<(f64, f64)> {
+        let points: Vec<(f64, f64)> = self
+            .with_words(postal, |fit| fit == Fit::Whole)
+            .filter(|entry| entry.postal == postal)
+            .filter_map(|entry| entry.point)
+            .collect();
         let count = points.len() as f64;
         (count > 0.0)
             .then(|| (points.iter().map(|point| point.0).sum::<f64>() / count, points.iter().map(|point| point.1).sum::<f64>() / count))
@@ -86,11 +89,11 @@ mod tests {
     fn a_distance_is_that_of_karney() {
         // JFK to London Heathrow as in the documentation of GeographicLib's GeodSolve: 5,551,759.4 m.
         let atlas = scattered(&[(-0.5, 51.6)]);
-        let found = atlas.near(-73.8, 40.6, &Filter::default(), today(), 3);
+        let found = atlas.nearest(-73.8, 40.6, &Filter::default(), today(), 3);
         assert!((found[0].1 - 5_551_759.4).abs() < 0.1, "{}", found[0].1);
-        assert!(atlas.near(f64::NAN, 40.0, &Filter::default(), today(), 3).is_empty());
-        assert!(atlas.near(0.0, 0.0, &Filter::default(), today(), 0).is_empty());
-        assert!(atlas.near(0.0, 0.0, &Filter { county: Some("29019".into()), ..Filter::default() }, today(), 3).is_empty());
+        assert!(atlas.nearest(f64::NAN, 40.0, &Filter::default(), today(), 3).is_empty());
+        assert!(atlas.nearest(0.0, 0.0, &Filter::default(), today(), 0).is_empty());
+        assert!(atlas.nearest(0.0, 0.0, &Filter { county: Some("29019".into()), ..Filter::default() }, today(), 3).is_empty());
     }
 
     #[test]
@@ -102,9 +105,9 @@ mod tests {
             (inn, Vec::new())
         };
         let atlas = Atlas::build(vec![zip(1, -92.0, "65201"), zip(2, -93.0, "65201"), zip(3, -80.0, "65202")], 1);
-        assert_eq!(atlas.postal_centre("65201"), Some((-92.5, 38.0)));
-        assert_eq!(atlas.postal_centre("99999"), None);
-        assert_eq!(atlas.postal_centre(""), None);
+        assert_eq!(atlas.postal_center("65201"), Some((-92.5, 38.0)));
+        assert_eq!(atlas.postal_center("99999"), None);
+        assert_eq!(atlas.postal_center(""), None);
     }
 
     proptest! {
@@ -115,7 +118,7 @@ mod tests {
             let mut all: Vec<f64> = open.collect();
             all.sort_by(f64::total_cmp);
             all.truncate(limit);
-            let found: Vec<f64> = atlas.near(lon, lat, &Filter::default(), today(), limit).into_iter().map(|(_, metres)| metres).collect();
+            let found: Vec<f64> = atlas.nearest(lon, lat, &Filter::default(), today(), limit).into_iter().map(|(_, metres)| metres).collect();
             prop_assert_eq!(found.len(), all.len());
             // The atlas keeps seven digits of a degree.
             prop_assert!(found.iter().zip(&all).all(|(found, all)| (found - all).abs() < 0.02), "{:?} {:?}", found, all);

@@ -15,7 +15,7 @@ type Vector = [f64; 3];
 
 /// Places in the order of a balanced tree: the middle of each run splits it along its longest side. Source: Friedman, Bentley and Finkel (1977),
 /// ACM Transactions on Mathematical Software 3, 209-226.
-pub struct Nearest {
+pub struct KdTree {
     points: Vec<Vector>,
     /// Their places in the list given.
     numbers: Vec<u32>,
@@ -26,26 +26,26 @@ pub struct Nearest {
 
 /// What is nearest to a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Found {
+pub struct Neighbor {
     /// Its place in the list given.
     pub number: u32,
     /// Great-circle distance on the mean sphere, metres.
     pub metres: f64,
 }
 
-impl Nearest {
+impl KdTree {
     /// From longitudes and latitudes in degrees.
-    pub fn new(places: &[(f64, f64)]) -> Nearest {
+    pub fn new(places: &[(f64, f64)]) -> KdTree {
         let mut numbered: Vec<(Vector, u32)> = places.iter().map(|&place| vector(place)).zip(0..).collect();
         let depth = (places.len() / LEAF).next_power_of_two().trailing_zeros();
         let mut splits = vec![(0, 0.0); 1 << depth];
         split(&mut numbered, 1, depth, &mut splits);
         let (points, numbers) = numbered.into_iter().unzip();
-        Nearest { points, numbers, splits, depth }
+        KdTree { points, numbers, splits, depth }
     }
 
     /// For each point (degrees) the nearest place; none when there is no place.
-    pub fn of_each(&self, points: &[(f64, f64)]) -> Vec<Option<Found>> {
+    pub fn of_each(&self, points: &[(f64, f64)]) -> Vec<Option<Neighbor>> {
         if self.points.is_empty() {
             return vec![None; points.len()];
         }
@@ -53,13 +53,13 @@ impl Nearest {
         let mut order: Vec<(u64, u32)> = points.iter().map(|&(lon, lat)| key(steps(lon, lat))).zip(0..).collect();
         order.par_sort_unstable();
         let some = order.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-        let found: Vec<Vec<(u32, Found)>> = order.par_chunks(some).map(|some| self.of_neighbours(points, some)).collect();
+        let found: Vec<Vec<(u32, Neighbor)>> = order.par_chunks(some).map(|some| self.of_neighbours(points, some)).collect();
         let mut all = vec![None; points.len()];
         found.into_iter().flatten().for_each(|(at, found)| all[at as usize] = Some(found));
         all
     }
 
-    fn of_neighbours(&self, points: &[(f64, f64)], order: &[(u64, u32)]) -> Vec<(u32, Found)> {
+    fn of_neighbours(&self, points: &[(f64, f64)], order: &[(u64, u32)]) -> Vec<(u32, Neighbor)> {
         let mut guess = 0;
         let nearest = |&(_, at): &(u64, u32)| {
             let point = vector(points[at as usize]);
@@ -67,7 +67,7 @@ impl Nearest {
             self.search(&point, &mut best, 1, 0..self.points.len(), [0.0; 3], 0.0);
             guess = best.1;
             let metres = 2.0 * RADIUS_M * (best.0.sqrt() / 2.0).min(1.0).asin();
-            (at, Found { number: self.numbers[best.1], metres })
+            (at, Neighbor { number: self.numbers[best.1], metres })
         };
         order.iter().map(nearest).collect()
     }
@@ -142,7 +142,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_nearest_is_that_of_measuring_all(places in points(200), asked in points(40)) {
-            let found = Nearest::new(&places).of_each(&asked);
+            let found = KdTree::new(&places).of_each(&asked);
             for (point, found) in asked.iter().zip(found) {
                 let least = places.iter().map(|&place| distance_m(*point, place)).min_by(f64::total_cmp);
                 prop_assert_eq!(found.is_some(), least.is_some());
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_same_spot_many_times_is_no_trouble() {
-        let found = Nearest::new(&vec![(-92.0, 38.0); 1_000]).of_each(&[(-92.0, 38.0), (88.0, -38.0)]);
+        let found = KdTree::new(&vec![(-92.0, 38.0); 1_000]).of_each(&[(-92.0, 38.0), (88.0, -38.0)]);
         assert_eq!(found[0].map(|found| found.metres), Some(0.0));
         assert!((found[1].unwrap().metres - RADIUS_M * std::f64::consts::PI).abs() < 1.0);
     }

@@ -1,22 +1,21 @@
-//! What changes about a place while it stays where it is: its kinds, when it opened and closed, and what was found on which day.
+//! Status columns: what changes about a place while it stays where it is: its categories, when it opened and closed, and what was found on which day.
 
 use std::collections::HashMap;
 
-use crate::coverage::atlas::days::{EVER, LongDay, NEVER, ShortDay, long, short};
+use crate::coverage::atlas::days::{DayKey, EVER, LongDay, NEVER, ShortDay, long, short};
 use crate::coverage::atlas::pick::Pick;
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::determination::{Determination, Status};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::Place;
 
 /// One column for each fact, a row a place.
 #[derive(Clone, Default)]
-pub struct Standing {
+pub struct StatusColumns {
     pub opened: Vec<LongDay>,
     pub closed: Vec<LongDay>,
-    /// Which of `sets` the place's categories are.
-    pub kinds: Vec<u32>,
+    /// Which of `sets` the categories of the place are.
+    pub category_sets: Vec<u32>,
     pub invented: Vec<bool>,
     /// Place `at` has the spans from here to where the next one begins.
     starts: Vec<u32>,
@@ -29,8 +28,8 @@ pub struct Standing {
 #[derive(Clone, Default)]
 struct Spans {
     from: Vec<ShortDay>,
-    held: Vec<Held>,
-    /// The day of the visit that decides; meaningless where `held` knows of none.
+    packed: Vec<PackedDetermination>,
+    /// The day of the visit that decides; meaningless where `packed` knows of none.
     seen: Vec<ShortDay>,
 }
 
@@ -38,19 +37,19 @@ struct Spans {
 #[derive(Clone, Copy)]
 pub struct Span {
     pub from: ShortDay,
-    pub held: Held,
+    pub packed: PackedDetermination,
     pub seen: ShortDay,
 }
 
 /// Applicability (2 bits), compliance (2), whether the poster was seen (2), whether a visit decides (1).
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Held(u8);
+pub struct PackedDetermination(u8);
 
-impl Held {
-    fn of(row: &Determination) -> Held {
+impl PackedDetermination {
+    fn of(row: &Determination) -> PackedDetermination {
         let compliance = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
         let displayed = row.displayed.map_or(0, |displayed| u8::from(displayed) + 1);
-        Held(row.applicability as u8 | compliance << 2 | displayed << 4 | u8::from(row.visit.is_some()) << 6)
+        PackedDetermination(row.applicability as u8 | compliance << 2 | displayed << 4 | u8::from(row.visit.is_some()) << 6)
     }
 
     pub fn applicability(self) -> Applicability {
@@ -74,14 +73,14 @@ impl Held {
     }
 }
 
-impl Standing {
+impl StatusColumns {
     pub fn len(&self) -> usize {
         self.opened.len()
     }
 
     /// The spans of a place, oldest first.
     pub fn spans(&self, at: usize) -> impl DoubleEndedIterator<Item = Span> {
-        self.range(at).map(|at| Span { from: self.spans.from[at], held: self.spans.held[at], seen: self.spans.seen[at] })
+        self.range(at).map(|at| Span { from: self.spans.from[at], packed: self.spans.packed[at], seen: self.spans.seen[at] })
     }
 
     fn range(&self, at: usize) -> std::ops::Range<usize> {
@@ -94,13 +93,13 @@ impl Standing {
     }
 
     /// Had the place opened, and not closed, on a day?
-    pub fn stood_on(&self, at: usize, day: LongDay) -> bool {
+    pub fn was_open_on(&self, at: usize, day: LongDay) -> bool {
         self.opened[at] <= day && day < self.closed[at]
     }
 
     /// `None` when it did not stand on that day, or nothing is said of it.
-    pub fn status(&self, at: usize, day: On) -> Option<Status> {
-        if self.stood_on(at, day.long) { self.span(at, day.short).map(|span| span.held.status()) } else { None }
+    pub fn status(&self, at: usize, day: DayKey) -> Option<Status> {
+        if self.was_open_on(at, day.long) { self.span(at, day.short).map(|span| span.packed.status()) } else { None }
     }
 
     /// # Panics
@@ -110,11 +109,11 @@ impl Standing {
     }
 
     /// The rows picked from two tables whose sets agree: those of `added` begin with all of `self`.
-    pub fn picked(&self, added: &Standing, picks: &[Pick]) -> Standing {
-        let mut standing = Standing {
+    pub fn picked(&self, added: &StatusColumns, picks: &[Pick]) -> StatusColumns {
+        let mut statuses = StatusColumns {
             opened: Pick::column(picks, &self.opened, &added.opened),
             closed: Pick::column(picks, &self.closed, &added.closed),
-            kinds: Pick::column(picks, &self.kinds, &added.kinds),
+            category_sets: Pick::column(picks, &self.category_sets, &added.category_sets),
             invented: Pick::column(picks, &self.invented, &added.invented),
             starts: Vec::with_capacity(picks.len()),
             spans: Spans::default(),
@@ -122,84 +121,72 @@ impl Standing {
         };
         let of = |pick: &Pick| pick.choose(self, added);
         let total = picks.iter().map(|pick| of(pick).0.range(of(pick).1).len()).sum();
-        standing.spans = Spans { from: Vec::with_capacity(total), held: Vec::with_capacity(total), seen: Vec::with_capacity(total) };
+        statuses.spans = Spans { from: Vec::with_capacity(total), packed: Vec::with_capacity(total), seen: Vec::with_capacity(total) };
         for pick in picks {
             let (from, at) = of(pick);
             let range = from.range(at);
-            standing.begin();
-            standing.spans.from.extend_from_slice(&from.spans.from[range.clone()]);
-            standing.spans.held.extend_from_slice(&from.spans.held[range.clone()]);
-            standing.spans.seen.extend_from_slice(&from.spans.seen[range]);
+            statuses.begin();
+            statuses.spans.from.extend_from_slice(&from.spans.from[range.clone()]);
+            statuses.spans.packed.extend_from_slice(&from.spans.packed[range.clone()]);
+            statuses.spans.seen.extend_from_slice(&from.spans.seen[range]);
         }
-        standing
+        statuses
     }
 
     pub fn bytes(&self) -> usize {
         self.opened.capacity() * 4
             + self.closed.capacity() * 4
-            + self.kinds.capacity() * 4
+            + self.category_sets.capacity() * 4
             + self.invented.capacity()
             + self.starts.capacity() * 4
             + self.spans.from.capacity() * 2
-            + self.spans.held.capacity()
+            + self.spans.packed.capacity()
             + self.spans.seen.capacity() * 2
     }
 }
 
-/// A day asked about, in both measures.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct On {
-    pub short: ShortDay,
-    pub long: LongDay,
-}
-
-impl On {
-    pub fn day(day: Day) -> On {
-        On { short: short(day), long: long(day) }
-    }
-}
-
 /// Gathers rows in the order of coming.
-pub struct StandingRows {
-    standing: Standing,
+pub struct StatusRows {
+    statuses: StatusColumns,
     numbers: HashMap<Box<[Category]>, u32>,
 }
 
-impl StandingRows {
+impl StatusRows {
     /// Rows that go beside those of another table, whose sets they share.
-    pub fn beside(sets: &[Box<[Category]>]) -> StandingRows {
+    pub fn beside(sets: &[Box<[Category]>]) -> StatusRows {
         let numbers = sets.iter().cloned().zip(0..).collect();
-        StandingRows { standing: Standing { sets: sets.to_vec(), ..Standing::default() }, numbers }
+        StatusRows { statuses: StatusColumns { sets: sets.to_vec(), ..StatusColumns::default() }, numbers }
     }
 
     pub fn push(&mut self, place: &Place, rows: &[Determination]) {
-        let (standing, categories) = (&mut self.standing, place.categories.as_slice());
-        let kinds = self.numbers.get(categories).copied().unwrap_or_else(|| {
-            let number = standing.sets.len() as u32;
-            standing.sets.push(categories.into());
+        let (statuses, categories) = (&mut self.statuses, place.categories.as_slice());
+        let category_set = self.numbers.get(categories).copied().unwrap_or_else(|| {
+            let number = statuses.sets.len() as u32;
+            statuses.sets.push(categories.into());
             self.numbers.insert(categories.into(), number);
             number
         });
-        standing.kinds.push(kinds);
-        standing.opened.push(place.opened_on.map_or(EVER, long));
-        standing.closed.push(place.closed_on.map_or(NEVER, long));
-        standing.invented.push(place.invented);
-        standing.begin();
+        statuses.category_sets.push(category_set);
+        statuses.opened.push(place.opened_on.map_or(EVER, long));
+        statuses.closed.push(place.closed_on.map_or(NEVER, long));
+        statuses.invented.push(place.invented);
+        statuses.begin();
         for row in rows {
-            standing.spans.from.push(short(row.from_day));
-            standing.spans.held.push(Held::of(row));
-            standing.spans.seen.push(row.visit.map_or(0, |(_, day)| short(day)));
+            statuses.spans.from.push(short(row.from_day));
+            statuses.spans.packed.push(PackedDetermination::of(row));
+            statuses.spans.seen.push(row.visit.map_or(0, |(_, day)| short(day)));
         }
     }
 
-    pub fn done(self) -> Standing {
-        self.standing
+    pub fn done(self) -> StatusColumns {
+        self.statuses
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::day::Day;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -214,9 +201,9 @@ mod tests {
                 displayed,
                 visit: seen.map(|days| (Uuid::nil(), day.plus(days))),
             };
-            let held = Held::of(&row);
-            prop_assert_eq!((held.applicability(), held.compliance(), held.displayed()), (row.applicability, row.compliance, row.displayed));
-            prop_assert_eq!((held.was_visited(), held.status()), (row.visit.is_some(), row.status()));
+            let packed = PackedDetermination::of(&row);
+            prop_assert_eq!((packed.applicability(), packed.compliance(), packed.displayed()), (row.applicability, row.compliance, row.displayed));
+            prop_assert_eq!((packed.was_visited(), packed.status()), (row.visit.is_some(), row.status()));
         }
     }
 }

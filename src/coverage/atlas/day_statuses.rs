@@ -1,21 +1,22 @@
-//! The status of every place on one day, a byte each: worked out once and read by every map and count of that day.
+//! Day statuses: the status of every place on one day, a byte each: worked out once and read by every map and count of that day.
 
 use rayon::prelude::*;
 
-use crate::coverage::atlas::standing::{On, Standing};
+use crate::coverage::atlas::days::DayKey;
+use crate::coverage::atlas::status_columns::StatusColumns;
 use crate::coverage::rate::Tally;
 use crate::domain::determination::Status;
 
 /// Statuses by position.
-pub struct Reading(Vec<u8>);
+pub struct DayStatuses(Vec<u8>);
 
 /// The place did not stand on that day, or nothing is said of it.
 const ABSENT: u8 = Status::ALL.len() as u8;
 
-impl Reading {
-    pub fn of(standing: &Standing, on: On) -> Reading {
-        let code = |at| standing.status(at, on).map_or(ABSENT, |status| status as u8);
-        Reading((0..standing.len()).into_par_iter().with_min_len(10_000).map(code).collect())
+impl DayStatuses {
+    pub fn of(statuses: &StatusColumns, on: DayKey) -> DayStatuses {
+        let code = |at| statuses.status(at, on).map_or(ABSENT, |status| status as u8);
+        DayStatuses((0..statuses.len()).into_par_iter().with_min_len(10_000).map(code).collect())
     }
 
     pub fn status(&self, position: u32) -> Option<Status> {
@@ -32,8 +33,8 @@ impl Reading {
 pub struct Counts([u32; ABSENT as usize + 1]);
 
 impl Counts {
-    pub fn add(&mut self, reading: &Reading, position: u32) {
-        self.0[usize::from(reading.0[position as usize])] += 1;
+    pub fn add(&mut self, statuses: &DayStatuses, position: u32) {
+        self.0[usize::from(statuses.0[position as usize])] += 1;
     }
 
     /// Those that there are any of.

@@ -1,4 +1,4 @@
-//! The places around a point, outwards: quads by the least distance that anything in them can have, nearest first.
+//! The nearest quads first, of all around a point: ordered by the least distance that anything in them can have, nearest first.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -14,7 +14,7 @@ const FEW: u32 = 24;
 const SLACK_M: f64 = 1.0;
 
 /// Runs of positions with the least great-circle distance in metres that any of them, and of all later ones, can have.
-pub struct Outwards<'a> {
+pub struct NearestQuads<'a> {
     atlas: &'a Atlas,
     lon: f64,
     lat: f64,
@@ -24,16 +24,16 @@ pub struct Outwards<'a> {
     quads: Vec<Quad>,
 }
 
-impl<'a> Outwards<'a> {
+impl<'a> NearestQuads<'a> {
     /// From a point on earth, degrees.
-    pub fn from(atlas: &'a Atlas, lon: f64, lat: f64) -> Outwards<'a> {
-        let mut outwards = Outwards { atlas, lon, lat, waiting: BinaryHeap::new(), quads: Vec::new() };
-        outwards.wait(Quad::WORLD);
-        outwards
+    pub fn from(atlas: &'a Atlas, lon: f64, lat: f64) -> NearestQuads<'a> {
+        let mut nearest = NearestQuads { atlas, lon, lat, waiting: BinaryHeap::new(), quads: Vec::new() };
+        nearest.wait(Quad::WORLD);
+        nearest
     }
 
     fn wait(&mut self, quad: Quad) {
-        if !self.atlas.within(quad).is_empty() {
+        if !self.atlas.in_quad(quad).is_empty() {
             let least = least_m(quad, self.lon, self.lat);
             self.waiting.push(Reverse((least.to_bits(), self.quads.len())));
             self.quads.push(quad);
@@ -41,14 +41,14 @@ impl<'a> Outwards<'a> {
     }
 }
 
-impl Iterator for Outwards<'_> {
+impl Iterator for NearestQuads<'_> {
     type Item = (Range<u32>, f64);
 
     fn next(&mut self) -> Option<(Range<u32>, f64)> {
         loop {
             let Reverse((bits, at)) = self.waiting.pop()?;
             let quad = self.quads[at];
-            let positions = self.atlas.within(quad);
+            let positions = self.atlas.in_quad(quad);
             if positions.len() as u32 <= FEW || quad.zoom == 32 {
                 return Some((positions, f64::from_bits(bits)));
             }

@@ -1,15 +1,16 @@
-//! Ways to find places: by id, code, county, name and word. All of it hangs on where a place stands and what it is called, not on what
+//! The catalog, ways to find places: by id, code, county, name and word. All of it hangs on where a place stands and what it is called, not on what
 //! was seen there, so that a visit leaves it as it is.
 
 use rayon::prelude::*;
 use uuid::Uuid;
 
+use crate::coverage::atlas::index_builder;
+use crate::coverage::atlas::inverted_index::InvertedIndex;
 use crate::coverage::atlas::names::{self, FoldedNames};
 use crate::coverage::atlas::places::Places;
-use crate::coverage::atlas::words::Index;
 
 /// Positions are those of the places that it was built from.
-pub struct Catalogue {
+pub struct Catalog {
     by_id: Vec<u32>,
     by_code: Vec<u32>,
     /// By folded name, then id: the place in this order is an entry's *rank*.
@@ -17,11 +18,11 @@ pub struct Catalogue {
     /// Positions by county, and by name within one; county `c` has those from `counties[c]` to `counties[c + 1]`.
     by_county: Vec<u32>,
     counties: Vec<u32>,
-    pub index: Index,
+    pub index: InvertedIndex,
 }
 
-impl Catalogue {
-    pub fn build(places: &Places) -> Catalogue {
+impl Catalog {
+    pub fn build(places: &Places) -> Catalog {
         let sorted = || {
             let mut by_id: Vec<u32> = (0..places.len() as u32).collect();
             by_id.par_sort_unstable_by_key(|&at| places.ids[at as usize]);
@@ -31,25 +32,25 @@ impl Catalogue {
         };
         let named = || {
             let names = FoldedNames::sorted(places);
-            let index = Index::build(places, &names);
+            let index = index_builder::build(places, &names);
             (names.into_order(), index)
         };
         let ((by_id, by_code), (by_name, index)) = rayon::join(sorted, named);
         let (by_county, counties) = by_county(places, &by_name);
-        Catalogue { by_id, by_code, by_name, by_county, counties, index }
+        Catalog { by_id, by_code, by_name, by_county, counties, index }
     }
 
-    /// The catalogue of `places`, which came from those that `self` is about: `old` says where each of them stands now, if it still does, and
+    /// The catalog of `places`, which came from those that `self` is about: `old` says where each of them stands now, if it still does, and
     /// `new` is where those stand that were not among them.
-    pub fn spliced(&self, places: &Places, old: &[Option<u32>], new: &[u32]) -> Catalogue {
+    pub fn spliced(&self, places: &Places, old: &[Option<u32>], new: &[u32]) -> Catalog {
         let keyed = |key: fn(&Places, u32) -> (u128, Uuid)| move |a: u32, b: u32| key(places, a) < key(places, b);
         let (by_id, _) = spliced(&self.by_id, old, new, keyed(|places, at| (0, places.ids[at as usize])));
         let (by_code, _) =
             spliced(&self.by_code, old, new, keyed(|places, at| (places.codes[at as usize].into(), places.ids[at as usize])));
         let (by_name, ranks) = spliced(&self.by_name, old, new, |a, b| names::before(places, a, b));
-        let index = self.index.spliced(places, &by_name, &ranks);
+        let index = index_builder::splice(&self.index, places, &by_name, &ranks);
         let (by_county, counties) = by_county(places, &by_name);
-        Catalogue { by_id, by_code, by_name, by_county, counties, index }
+        Catalog { by_id, by_code, by_name, by_county, counties, index }
     }
 
     pub fn position(&self, places: &Places, id: Uuid) -> Option<u32> {

@@ -1,4 +1,4 @@
-//! Every word of names and addresses once, sorted, in one text.
+//! The term dictionary: every word of names and addresses once, sorted, in one text.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::coverage::atlas::abbreviation::siblings;
 pub enum Fit {
     /// Two letters differ.
     Far = 1,
-    /// One letter differs, is missing, too many or swapped with its neighbour.
+    /// One letter differs, is missing, too many or swapped with its neighbor.
     Near = 2,
     /// Begins with the typed word, or is another way to write it.
     Start = 3,
@@ -18,7 +18,7 @@ pub enum Fit {
 
 /// Words by number.
 #[derive(Default)]
-pub struct Lexicon {
+pub struct TermDictionary {
     text: String,
     /// Word `i` ends here.
     ends: Vec<u32>,
@@ -26,14 +26,14 @@ pub struct Lexicon {
     letters: Vec<u32>,
 }
 
-impl Lexicon {
+impl TermDictionary {
     /// Words must come sorted, each once.
     ///
     /// # Panics
     /// When all words together pass 4 GiB.
     pub fn push(&mut self, word: &str) {
         self.text.push_str(word);
-        self.ends.push(u32::try_from(self.text.len()).expect("a lexicon holds less than 4 GiB"));
+        self.ends.push(u32::try_from(self.text.len()).expect("a term dictionary holds less than 4 GiB"));
         self.letters.push(letters(word));
     }
 
@@ -72,7 +72,7 @@ impl Lexicon {
         if typed.bytes().all(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let mut slips: Vec<(u32, usize)> = self.within(typed, most, 0..self.len() as u32).collect();
+        let mut slips: Vec<(u32, usize)> = self.differing(typed, most, 0..self.len() as u32).collect();
         let least = slips.iter().map(|(_, slips)| *slips).min();
         slips.retain(|(_, slips)| Some(*slips) == least);
         slips.into_iter().map(|(word, slips)| (word, if slips == 1 { Fit::Near } else { Fit::Far })).collect()
@@ -82,7 +82,7 @@ impl Lexicon {
     pub fn resembling(&self, typed: &str) -> impl Iterator<Item = (u32, usize)> {
         let most = (typed.chars().count() / 3).clamp(1, 4);
         let first = typed.chars().next().map(|first| self.beginning(first.encode_utf8(&mut [0; 4])));
-        self.within(typed, most, first.unwrap_or(0..0))
+        self.differing(typed, most, first.unwrap_or(0..0))
     }
 
     fn find(&self, word: &str) -> Option<u32> {
@@ -108,8 +108,8 @@ impl Lexicon {
         low
     }
 
-    /// Other words that differ in up to `most` letters, and in how many: optimal string alignment, where two swapped neighbours count as one.
-    fn within(&self, typed: &str, most: usize, words: Range<u32>) -> impl Iterator<Item = (u32, usize)> {
+    /// Other words that differ in up to `most` letters, and in how many: optimal string alignment, where two swapped neighbors count as one.
+    fn differing(&self, typed: &str, most: usize, words: Range<u32>) -> impl Iterator<Item = (u32, usize)> {
         let (length, own) = (typed.len(), letters(typed));
         words.filter_map(move |at| {
             if (own ^ self.letters[at as usize]).count_ones() as usize > 2 * most {
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_word_is_read_whole_then_begun_then_slipped() {
         let atlas = towns();
-        let words = &atlas.catalogue.index.words;
+        let words = &atlas.catalog.index.terms;
         let read = |found: Vec<(u32, super::Fit)>| {
             found.into_iter().map(|(word, fit)| (words.word(word).to_owned(), fit as u32)).collect::<Vec<_>>()
         };

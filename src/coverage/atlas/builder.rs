@@ -6,56 +6,56 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::catalogue::Catalogue;
+use crate::coverage::atlas::catalog::Catalog;
 use crate::coverage::atlas::pick::{Pick, moved};
 use crate::coverage::atlas::places::{Known, PlaceRows, Places};
-use crate::coverage::atlas::standing::{Standing, StandingRows};
+use crate::coverage::atlas::status_columns::{StatusColumns, StatusRows};
 use crate::domain::determination::Determination;
 use crate::domain::place::Place;
 
 /// Takes places one by one, so that a registry need not be in memory twice.
-pub struct Gathering {
+pub struct AtlasBuilder {
     places: PlaceRows,
-    standing: StandingRows,
+    statuses: StatusRows,
 }
 
-impl Default for Gathering {
-    fn default() -> Gathering {
-        Gathering { places: PlaceRows::beside(&Known::default()), standing: StandingRows::beside(&[]) }
+impl Default for AtlasBuilder {
+    fn default() -> AtlasBuilder {
+        AtlasBuilder { places: PlaceRows::beside(&Known::default()), statuses: StatusRows::beside(&[]) }
     }
 }
 
-impl Gathering {
+impl AtlasBuilder {
     /// Each place once, with its determinations, oldest first; one merged into another is left out.
     pub fn push(&mut self, place: &Place, spans: &[Determination]) {
         if place.merged_into.is_none() {
             self.places.push(place);
-            self.standing.push(place, spans);
+            self.statuses.push(place, spans);
         }
     }
 
     /// The atlas of all that was taken, as of ledger entry `version`.
     pub fn atlas(self, version: i64) -> Atlas {
-        let (rows, standing) = (self.places.done(), self.standing.done());
+        let (rows, statuses) = (self.places.done(), self.statuses.done());
         let nothing = Places::default();
         let picks = nothing.woven(&rows, |_| true);
         let places = nothing.picked(&rows, &picks);
         drop(rows);
-        let standing = Standing::default().picked(&standing, &picks);
-        let catalogue = Catalogue::build(&places);
-        Atlas::of(Arc::new(places), standing, Arc::new(catalogue), version)
+        let statuses = StatusColumns::default().picked(&statuses, &picks);
+        let catalog = Catalog::build(&places);
+        Atlas::of(Arc::new(places), statuses, Arc::new(catalog), version)
     }
 }
 
 impl Atlas {
     /// The same with these places replaced or added; one merged into another disappears, and of a place given twice the last counts.
-    /// What a visit leaves as it is stays shared: names, addresses, points and the catalogue of them.
+    /// What a visit leaves as it is stays shared: names, addresses, points and the catalog of them.
     pub fn refreshed(&self, changed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
         let changed: BTreeMap<Uuid, (Place, Vec<Determination>)> = changed.into_iter().map(|listed| (listed.0.id, listed)).collect();
-        let mut rows = Gathering { places: PlaceRows::beside(&self.places.known), standing: StandingRows::beside(&self.standing.sets) };
+        let mut rows = AtlasBuilder { places: PlaceRows::beside(&self.places.known), statuses: StatusRows::beside(&self.statuses.sets) };
         changed.values().for_each(|(place, spans)| rows.push(place, spans));
-        let (places, standing) = (rows.places.done(), rows.standing.done());
-        let before: Vec<u32> = changed.keys().filter_map(|id| self.catalogue.position(&self.places, *id)).collect();
+        let (places, statuses) = (rows.places.done(), rows.statuses.done());
+        let before: Vec<u32> = changed.keys().filter_map(|id| self.catalog.position(&self.places, *id)).collect();
         let stays = |&at: &u32| {
             let again = places.ids.binary_search(&self.places.ids[at as usize]);
             again.ok().filter(|&again| self.places.stands_like(at as usize, &places, again)).map(|again| (at, again as u32))
@@ -64,21 +64,21 @@ impl Atlas {
         if staying.len() == before.len() && staying.len() == places.len() {
             let mut picks: Vec<Pick> = (0..self.len() as u32).map(Pick::before).collect();
             staying.into_iter().for_each(|(at, again)| picks[at as usize] = Pick::added(again));
-            return Atlas::of(self.places.clone(), self.standing.picked(&standing, &picks), self.catalogue.clone(), version);
+            return Atlas::of(self.places.clone(), self.statuses.picked(&statuses, &picks), self.catalog.clone(), version);
         }
-        self.woven(&places, &standing, &before, version)
+        self.woven(&places, &statuses, &before, version)
     }
 
     /// The same without the places at the positions `gone`, and with new rows.
-    fn woven(&self, places: &Places, standing: &Standing, gone: &[u32], version: i64) -> Atlas {
+    fn woven(&self, places: &Places, statuses: &StatusColumns, gone: &[u32], version: i64) -> Atlas {
         let mut stays = vec![true; self.len()];
         gone.iter().for_each(|&at| stays[at as usize] = false);
         let picks = self.places.woven(places, |at| stays[at as usize]);
         let whole = self.places.picked(places, &picks);
         let (old, new) = moved(&picks, self.len(), places.len());
         let new: Vec<u32> = new.into_iter().flatten().collect();
-        let catalogue = self.catalogue.spliced(&whole, &old, &new);
-        Atlas::of(Arc::new(whole), self.standing.picked(standing, &picks), Arc::new(catalogue), version)
+        let catalog = self.catalog.spliced(&whole, &old, &new);
+        Atlas::of(Arc::new(whole), self.statuses.picked(statuses, &picks), Arc::new(catalog), version)
     }
 }
 
@@ -86,7 +86,7 @@ impl Atlas {
 mod tests {
     use super::super::sample::{atlas, checked, names, place, point, towns};
     use super::*;
-    use crate::coverage::atlas::{Filter, Locale};
+    use crate::coverage::atlas::{Filter, SearchQuery};
     use crate::domain::category::Category;
     use crate::domain::day::Day;
     use crate::domain::mandate::Compliance;
@@ -125,7 +125,7 @@ mod tests {
         let mut closed = place(2, "Walnut Inn", "7 Bus Rd", "Columbia");
         closed.closed_on = Some(Day::of(2025, 1, 1));
         let after = before.refreshed(vec![(closed, Vec::new())], 2);
-        assert!(Arc::ptr_eq(&before.catalogue, &after.catalogue) && Arc::ptr_eq(&before.places, &after.places));
+        assert!(Arc::ptr_eq(&before.catalog, &after.catalog) && Arc::ptr_eq(&before.places, &after.places));
         assert_eq!(after.by_id(Uuid::from_u128(2)).unwrap().closed_on, Some(Day::of(2025, 1, 1)));
     }
 
@@ -160,8 +160,8 @@ mod tests {
             prop_assert_eq!(&refreshed.places.keys, &built.places.keys);
             for text in ["", "a", "b", "inn", "ab inn", "rolla main", "alias", "aa joplin", "abb"] {
                 for county in [None, Some("29001".to_owned())] {
-                    let asked = Locale { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, limit: 9 };
-                    let (left, right) = (refreshed.search(&asked, Day::of(2026, 1, 1)), built.search(&asked, Day::of(2026, 1, 1)));
+                    let query = SearchQuery { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, limit: 9 };
+                    let (left, right) = (refreshed.search(&query, Day::of(2026, 1, 1)), built.search(&query, Day::of(2026, 1, 1)));
                     prop_assert_eq!(left.total, right.total, "{}", text);
                     prop_assert_eq!(left.entries, right.entries, "{}", text);
                     prop_assert_eq!(left.nearest, right.nearest, "{}", text);

@@ -1,16 +1,55 @@
-//! Words as they are met, place after place, before they are sorted into an index.
+//! Builds the inverted index: words are noted as they are met, place after place, and then sorted.
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
+use crate::coverage::atlas::inverted_index::InvertedIndex;
+use crate::coverage::atlas::names::FoldedNames;
 use crate::coverage::atlas::places::Places;
-use crate::coverage::atlas::words::{Field, Index, Posting};
+use crate::coverage::atlas::posting::{Field, Posting};
 use crate::domain::normalize::normalize;
+
+/// Fewer places than this are not worth a thread.
+const WORTH_A_THREAD: usize = 20_000;
+
+/// The index of all places.
+pub fn build(places: &Places, names: &FoldedNames) -> InvertedIndex {
+    let cities: Vec<String> = places.known.cities.iter().map(|city| normalize(city)).collect();
+    let ranked: Vec<(u32, (u32, &str))> = (0..).zip(names.by_rank()).collect();
+    let some = ranked.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
+    let parts: Vec<InvertedIndex> = ranked
+        .par_chunks(some)
+        .map(|some| {
+            let mut builder = IndexBuilder::default();
+            some.iter().for_each(|&(rank, (at, name))| builder.note_place(places, &cities, at as usize, name, rank));
+            builder.finish()
+        })
+        .collect();
+    let mut whole = parts.into_iter().reduce(|whole, part| whole.merged(&part)).unwrap_or_default();
+    whole.finish(ranked.len());
+    whole
+}
+
+/// The index of places that came from those of `index`: `ranks` says how each of them ranks now, if it still does; others are read anew.
+pub fn splice(index: &InvertedIndex, places: &Places, by_name: &[u32], ranks: &[Option<u32>]) -> InvertedIndex {
+    let mut is_new = vec![true; by_name.len()];
+    ranks.iter().flatten().for_each(|&rank| is_new[rank as usize] = false);
+    let mut builder = IndexBuilder::default();
+    let cities: Vec<String> = places.known.cities.iter().map(|city| normalize(city)).collect();
+    for ((&at, rank), _) in by_name.iter().zip(0..).zip(&is_new).filter(|(_, is_new)| **is_new) {
+        builder.note_place(places, &cities, at as usize, &normalize(places.texts.name(at as usize)), rank);
+    }
+    let mut whole = index.reranked(ranks).merged(&builder.finish());
+    whole.finish(by_name.len());
+    whole
+}
 
 type Numbers<K> = HashMap<K, u32, foldhash::fast::RandomState>;
 
 /// The words met so far, in the order of meeting them.
 #[derive(Default)]
-pub struct Gathered {
+struct IndexBuilder {
     /// Words of up to 16 bytes, as numbers that sort like them: a folded word holds no zero byte.
     short: Numbers<u128>,
     long: Numbers<Box<str>>,
@@ -22,9 +61,9 @@ pub struct Gathered {
     noted: Vec<(u32, Posting)>,
 }
 
-impl Gathered {
+impl IndexBuilder {
     /// Places must come by rank; `cities` are the places' known ones, folded, and `name` is the place's own, folded.
-    pub fn note_place(&mut self, places: &Places, cities: &[String], at: usize, name: &str, rank: u32) {
+    fn note_place(&mut self, places: &Places, cities: &[String], at: usize, name: &str, rank: u32) {
         let texts = &places.texts;
         self.note_text(name, rank, Field::Name);
         texts.aliases(at).for_each(|alias| self.note_text(&normalize(alias), rank, Field::Alias));
@@ -75,8 +114,8 @@ impl Gathered {
         }
     }
 
-    /// An index that is not finished yet.
-    pub fn index(self) -> Index {
+    /// An index whose dense words are still to be weighed.
+    fn finish(self) -> InvertedIndex {
         let mut start = 0;
         let mut next: Vec<usize> = Vec::with_capacity(self.counts.len());
         for count in &self.counts {
@@ -93,7 +132,7 @@ impl Gathered {
         let short = self.short.into_iter().map(|(packed, number)| (unpacked(packed), number));
         let mut sorted: Vec<(Box<str>, u32)> = short.chain(self.long).collect();
         sorted.sort_unstable();
-        let mut index = Index::default();
+        let mut index = InvertedIndex::default();
         for (word, number) in sorted {
             let at = number as usize;
             index.push(&word, &postings[starts[at]..next[at]]);
