@@ -6,7 +6,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Applicability, Compliance, Mandates};
 use crate::domain::place::Place;
-use crate::domain::visit::{Access, Sighting, Visit, coded, standing};
+use crate::domain::visit::{Access, Sighting, Visit, coded, not_superseded};
 
 /// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
 pub const STALE_AFTER_DAYS: i64 = 365;
@@ -80,7 +80,7 @@ pub fn first_day() -> Day {
 pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
     let law = place.law();
     let turning = mandates.turning_days(&law, &place.categories);
-    let visits = standing(visits, known_at);
+    let visits = not_superseded(visits, known_at);
     let mut days: Vec<Day> = turning.clone();
     days.push(first_day());
     days.extend(visits.iter().map(|visit| visit.on_day));

@@ -141,8 +141,8 @@ pub struct Visit {
     pub correction_reason: Option<String>,
 }
 
-/// The visits that stood at `known_at`: recorded by then, and not superseded by another one recorded by then.
-pub fn standing(visits: &[Visit], known_at: Micros) -> Vec<&Visit> {
+/// The visits that nothing supersedes at `known_at`: recorded by then, and not superseded by another one recorded by then.
+pub fn not_superseded(visits: &[Visit], known_at: Micros) -> Vec<&Visit> {
     let known: Vec<&Visit> = visits.iter().filter(|visit| visit.recorded_at <= known_at).collect();
     known.iter().filter(|visit| !known.iter().any(|other| other.supersedes == Some(visit.id))).copied().collect()
 }

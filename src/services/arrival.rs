@@ -3,7 +3,7 @@
 use crate::domain::day::Micros;
 use crate::domain::place::Place;
 use crate::domain::review_flag::{Detail, Kind, VisitFlag, clock_difference, far_from, was_closed};
-use crate::domain::visit::{Visit, standing};
+use crate::domain::visit::{Visit, not_superseded};
 use crate::store::{Result, Store, Tx, assignment, delivery, review_flag};
 
 /// Within the visit's own transaction. `visits`: all of the place, the new one too.
@@ -22,7 +22,7 @@ fn odd(place: &Place, made: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Detail)
         odd.push((VisitFlag::FarFromPlace, Detail { metres: Some(metres), ..Detail::default() }));
     }
     let beside =
-        standing(visits, made.recorded_at).into_iter().find(|other| other.person_id != made.person_id && other.on_day == made.on_day);
+        not_superseded(visits, made.recorded_at).into_iter().find(|other| other.person_id != made.person_id && other.on_day == made.on_day);
     if let Some(other) = beside {
         odd.push((VisitFlag::SameDay, Detail { other: Some(other.id), ..Detail::default() }));
     }

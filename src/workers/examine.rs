@@ -83,7 +83,7 @@ async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Exami
 fn read_oddly(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<Odd> {
     let facts = facts_on(&place.facts, visit.on_day, now);
     let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
-    let asked: Vec<String> = ruling.standing().flat_map(|ruled| ruled.duty.poster.numbers.clone()).collect();
+    let asked: Vec<String> = ruling.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.clone()).collect();
     let detail = |flag: Flag| match flag {
         Flag::LanguageDisagrees => Detail {
             read: Some(reading.languages.join(", ")),

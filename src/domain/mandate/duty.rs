@@ -68,7 +68,7 @@ pub struct Design {
 /// One allowed form of a poster: inches, points; `format` where the rule asks for a kind.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Form {
+pub struct PosterFormat {
     pub format: Option<String>,
     pub min_width_in: Option<f64>,
     pub min_height_in: Option<f64>,
@@ -82,7 +82,7 @@ pub struct Poster {
     pub id: String,
     /// Alternatives in order; one is enough.
     #[serde(default)]
-    pub form: Vec<Form>,
+    pub form: Vec<PosterFormat>,
     /// ISO 639-1.
     #[serde(default)]
     pub languages: Vec<String>,

@@ -67,31 +67,31 @@ pub const IN_SIGNS: Notation = Notation { and: "&", or: "|", not: None };
 /// # Errors
 /// What was expected, and what stood there.
 pub fn parse<A>(text: &str, notation: &Notation, atom: impl Fn(&[&str]) -> Result<A, String>) -> Result<Expression<A>, String> {
-    let words = split(text);
-    let mut parser = Parser { words: &words, at: 0, notation, atom };
+    let tokens = split(text);
+    let mut parser = Parser { tokens: &tokens, at: 0, notation, atom };
     let whole = parser.either(0)?;
-    match parser.words.get(parser.at) {
+    match parser.tokens.get(parser.at) {
         None => Ok(whole),
         Some(word) => Err(format!("expected `{}` or `{}` or the end, found `{word}`", notation.and, notation.or)),
     }
 }
 
 fn split(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+    let mut tokens = Vec::new();
     for chunk in text.split_whitespace() {
         let mut start = 0;
         for (at, sign) in chunk.char_indices().filter(|(_, letter)| matches!(letter, '(' | ')' | '&' | '|')) {
-            words.extend([&chunk[start..at], &chunk[at..at + sign.len_utf8()]]);
+            tokens.extend([&chunk[start..at], &chunk[at..at + sign.len_utf8()]]);
             start = at + sign.len_utf8();
         }
-        words.push(&chunk[start..]);
+        tokens.push(&chunk[start..]);
     }
-    words.retain(|word| !word.is_empty());
-    words
+    tokens.retain(|word| !word.is_empty());
+    tokens
 }
 
 struct Parser<'t, F> {
-    words: &'t [&'t str],
+    tokens: &'t [&'t str],
     at: usize,
     notation: &'t Notation,
     atom: F,
@@ -99,7 +99,7 @@ struct Parser<'t, F> {
 
 impl<'t, F> Parser<'t, F> {
     fn takes(&mut self, word: &str) -> bool {
-        let taken = self.words.get(self.at) == Some(&word);
+        let taken = self.tokens.get(self.at) == Some(&word);
         self.at += usize::from(taken);
         taken
     }
@@ -141,14 +141,14 @@ impl<'t, F> Parser<'t, F> {
             return if self.takes(")") { Ok(inner) } else { Err("expected `)`".into()) };
         }
         let start = self.at;
-        while self.words.get(self.at).is_some_and(|word| !self.is_sign(word)) {
+        while self.tokens.get(self.at).is_some_and(|word| !self.is_sign(word)) {
             self.at += 1;
         }
         if start == self.at {
-            let found = self.words.get(self.at).map_or("the end".to_owned(), |word| format!("`{word}`"));
+            let found = self.tokens.get(self.at).map_or("the end".to_owned(), |word| format!("`{word}`"));
             return Err(format!("expected a name, found {found}"));
         }
-        (self.atom)(&self.words[start..self.at]).map(Expression::Atom)
+        (self.atom)(&self.tokens[start..self.at]).map(Expression::Atom)
     }
 
     fn is_sign(&self, word: &str) -> bool {

@@ -10,13 +10,14 @@ mod file;
 mod judge;
 pub mod phone;
 mod portable;
+mod requirement;
 mod ruling;
 mod terms;
 mod wording;
 
 pub use case::Case;
 pub use clause::{Clause, ClauseState};
-pub use duty::{Design, Duty, FactQuestion, Form, Jurisdiction, Penalty, Poster, Source};
+pub use duty::{Design, Duty, FactQuestion, Jurisdiction, Penalty, Poster, PosterFormat, Source};
 pub use file::FileError;
 pub use judge::{DutyJudgement, Judgement};
 pub use ruling::{DutyRuling, Questions, Ruling};

@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::domain::fact::Facts;
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::Applicability;
-use crate::domain::mandate::duty::{Duty, Form};
+use crate::domain::mandate::duty::{Duty, PosterFormat};
 use crate::domain::mandate::expression::Expression;
-use crate::domain::mandate::judge::{self, Ask};
+use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::ruling::Ruling;
 use crate::domain::mandate::{phone, wording};
 
@@ -28,12 +28,12 @@ pub struct PortableDuty {
 pub struct PortableClause {
     pub title: Bilingual,
     #[serde(flatten)]
-    pub ask: PortableAsk,
+    pub ask: PortableRequirement,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
-pub enum PortableAsk {
+pub enum PortableRequirement {
     Placement,
     Conspicuous,
     Legible,
@@ -47,7 +47,7 @@ pub enum PortableAsk {
         size: f64,
     },
     Forms {
-        forms: Vec<PortableForm>,
+        forms: Vec<PortableFormat>,
     },
     Languages {
         languages: Vec<String>,
@@ -62,7 +62,7 @@ pub enum PortableAsk {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PortableForm {
+pub struct PortableFormat {
     pub format: Option<String>,
     pub width: Option<f64>,
     pub height: Option<f64>,
@@ -90,7 +90,7 @@ impl Ruling {
             },
             designs: ruled.duty.poster.design.iter().map(|design| design.id.clone()).collect(),
             placement: tree(&ruled.duty.placement),
-            clauses: judge::asks(&ruled.duty)
+            clauses: requirement::requirements(&ruled.duty)
                 .into_iter()
                 .filter_map(|ask| {
                     Some(PortableClause {
@@ -100,29 +100,29 @@ impl Ruling {
                 })
                 .collect(),
         };
-        self.standing().map(duty).collect()
+        self.not_ruled_out().map(duty).collect()
     }
 }
 
-fn portable(ask: Ask, duty: &Duty, facts: &Facts) -> Option<PortableAsk> {
+fn portable(ask: Requirement, duty: &Duty, facts: &Facts) -> Option<PortableRequirement> {
     let digits = |numbers: &[String]| numbers.iter().map(|one| phone::digits(one)).collect();
     Some(match ask {
         // Whether somebody could look is asked of the visit, not of the poster.
-        Ask::Access => return None,
-        Ask::Placement => PortableAsk::Placement,
-        Ask::Conspicuous => PortableAsk::Conspicuous,
-        Ask::Legible => PortableAsk::Legible,
-        Ask::Size { width, height } => PortableAsk::Size { width, height },
-        Ask::Font { size } => PortableAsk::Font { size },
-        Ask::Forms => PortableAsk::Forms { forms: duty.poster.form.iter().map(form).collect() },
-        Ask::Languages => PortableAsk::Languages { languages: judge::wanted(duty, facts) },
-        Ask::Number => PortableAsk::Number { numbers: digits(&duty.poster.numbers) },
-        Ask::TextNumber => PortableAsk::TextNumber { numbers: digits(&duty.poster.text_numbers) },
+        Requirement::Access => return None,
+        Requirement::Placement => PortableRequirement::Placement,
+        Requirement::Conspicuous => PortableRequirement::Conspicuous,
+        Requirement::Legible => PortableRequirement::Legible,
+        Requirement::Size { width, height } => PortableRequirement::Size { width, height },
+        Requirement::Font { size } => PortableRequirement::Font { size },
+        Requirement::Forms => PortableRequirement::Forms { forms: duty.poster.form.iter().map(form).collect() },
+        Requirement::Languages => PortableRequirement::Languages { languages: requirement::wanted(duty, facts) },
+        Requirement::Number => PortableRequirement::Number { numbers: digits(&duty.poster.numbers) },
+        Requirement::TextNumber => PortableRequirement::TextNumber { numbers: digits(&duty.poster.text_numbers) },
     })
 }
 
-fn form(form: &Form) -> PortableForm {
-    PortableForm { format: form.format.clone(), width: form.min_width_in, height: form.min_height_in, size: form.min_font_pt }
+fn form(form: &PosterFormat) -> PortableFormat {
+    PortableFormat { format: form.format.clone(), width: form.min_width_in, height: form.min_height_in, size: form.min_font_pt }
 }
 
 fn tree(placement: &Expression<String>) -> Tree {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::domain::fact::Facts;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::{Design, Duty, EACH_RESTROOM, Jurisdiction};
-use crate::domain::mandate::judge::{self, Ask, Judgement};
+use crate::domain::mandate::judge::{self, Judgement};
+use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::{Applicability, condition, wording};
 use crate::domain::visit::Finding;
@@ -74,7 +75,7 @@ impl DutyRuling {
 
 impl Ruling {
     /// Duties that apply or may apply.
-    pub fn standing(&self) -> impl Iterator<Item = &DutyRuling> {
+    pub fn not_ruled_out(&self) -> impl Iterator<Item = &DutyRuling> {
         self.duties.iter().filter(|ruled| ruled.applicability != Applicability::NotRequired)
     }
 
@@ -93,7 +94,7 @@ impl Ruling {
     /// What a visitor must look at here.
     pub fn questions(&self) -> Questions {
         let mut questions = Questions { facts: self.unknown_facts(), ..Questions::default() };
-        for ruled in self.standing() {
+        for ruled in self.not_ruled_out() {
             for location in ruled.duty.placement.atoms() {
                 questions.count_restrooms |= location == EACH_RESTROOM;
                 add(&mut questions.locations, if location == EACH_RESTROOM { "restroom" } else { location });
@@ -106,18 +107,18 @@ impl Ruling {
             for format in ruled.duty.poster.form.iter().filter_map(|form| form.format.as_deref()) {
                 add(&mut questions.formats, format);
             }
-            for ask in judge::asks(&ruled.duty) {
+            for ask in requirement::requirements(&ruled.duty) {
                 match ask {
-                    Ask::Size { .. } => questions.size = true,
-                    Ask::Font { .. } => questions.font = true,
-                    Ask::Forms => {
+                    Requirement::Size { .. } => questions.size = true,
+                    Requirement::Font { .. } => questions.font = true,
+                    Requirement::Forms => {
                         questions.size = true;
                         questions.font |= ruled.duty.poster.form.iter().any(|form| form.min_font_pt.is_some());
                     }
-                    Ask::Languages => questions.languages = true,
-                    Ask::Number => questions.number = true,
-                    Ask::TextNumber => questions.text_number = true,
-                    Ask::Access | Ask::Placement | Ask::Conspicuous | Ask::Legible => {}
+                    Requirement::Languages => questions.languages = true,
+                    Requirement::Number => questions.number = true,
+                    Requirement::TextNumber => questions.text_number = true,
+                    Requirement::Access | Requirement::Placement | Requirement::Conspicuous | Requirement::Legible => {}
                 }
             }
         }
@@ -126,7 +127,7 @@ impl Ruling {
 
     /// Judges what one visit found, under each duty not ruled out. `None` where nothing is to be judged.
     pub fn judge(&self, finding: &Finding, facts: &Facts) -> Option<Judgement> {
-        let duties: Vec<_> = self.standing().map(|ruled| judge::judge(&ruled.duty, finding, facts, &self.terms)).collect();
+        let duties: Vec<_> = self.not_ruled_out().map(|ruled| judge::judge(&ruled.duty, finding, facts, &self.terms)).collect();
         let compliance = judge::worst(duties.iter().map(|duty| duty.compliance))?;
         Some(Judgement { compliance, duties })
     }

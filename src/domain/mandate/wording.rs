@@ -4,10 +4,10 @@ use crate::domain::day::Day;
 use crate::domain::fact::Facts;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::Applicability;
-use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Form};
+use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, PosterFormat};
 use crate::domain::mandate::expression::Expression;
-use crate::domain::mandate::judge::{self, Ask};
 use crate::domain::mandate::phone;
+use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::visit::{Access, Finding};
 
@@ -55,34 +55,36 @@ fn inches(number: f64) -> String {
 }
 
 /// What a requirement is called.
-pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Bilingual {
-    match ask {
-        Ask::Access => Bilingual::new("Somebody could look", "Fue posible mirar"),
-        Ask::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
-        Ask::Conspicuous => Bilingual::new("In a conspicuous place", "En un lugar bien visible"),
-        Ask::Legible => Bilingual::new("Can be read", "Se puede leer"),
-        Ask::Size { width, height } => Bilingual::new(
+pub fn title(requirement: Requirement, duty: &Duty, facts: &Facts, terms: &Terms) -> Bilingual {
+    match requirement {
+        Requirement::Access => Bilingual::new("Somebody could look", "Fue posible mirar"),
+        Requirement::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
+        Requirement::Conspicuous => Bilingual::new("In a conspicuous place", "En un lugar bien visible"),
+        Requirement::Legible => Bilingual::new("Can be read", "Se puede leer"),
+        Requirement::Size { width, height } => Bilingual::new(
             format!("At least {} by {} inches", inches(width), inches(height)),
             format!("Al menos {} por {} pulgadas", inches(width), inches(height)),
         ),
-        Ask::Font { size } => Bilingual::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos")),
-        Ask::Forms => both(|language| {
+        Requirement::Font { size } => {
+            Bilingual::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos"))
+        }
+        Requirement::Forms => both(|language| {
             let each: Vec<_> = duty.poster.form.iter().map(|one| form(one, language, terms)).collect();
             capital(&list(&each, pick(language, "or", "o")))
         }),
-        Ask::Languages => both(|language| {
+        Requirement::Languages => both(|language| {
             let each: Vec<_> =
-                judge::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+                requirement::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
             format!("{} {}", pick(language, "In", "En"), list(&each, pick(language, "and", "y")))
         }),
-        Ask::Number => {
+        Requirement::Number => {
             let each: Vec<_> = duty.poster.numbers.iter().map(|one| phone::written(one)).collect();
             Bilingual::new(
                 format!("The hotline's number {}", list(&each, "or")),
                 format!("El número de la línea de ayuda {}", list(&each, "o")),
             )
         }
-        Ask::TextNumber => {
+        Requirement::TextNumber => {
             let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| phone::written(one)).collect();
             Bilingual::new(
                 format!("The number for text messages {}", list(&each, "or")),
@@ -92,7 +94,7 @@ pub fn title(ask: Ask, duty: &Duty, facts: &Facts, terms: &Terms) -> Bilingual {
     }
 }
 
-fn form(form: &Form, language: Language, terms: &Terms) -> String {
+fn form(form: &PosterFormat, language: Language, terms: &Terms) -> String {
     let mut said = form.format.as_ref().map_or_else(
         || pick(language, "a printed sign", "un letrero impreso").to_owned(),
         |format| terms.format(format).in_language(language).to_owned(),
@@ -124,26 +126,28 @@ fn place(placement: &Expression<String>, language: Language, terms: &Terms) -> S
 }
 
 /// What was seen of a requirement.
-pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Bilingual {
-    match ask {
-        Ask::Access => access(finding.access),
-        Ask::Placement => both(|language| seen(value, duty, finding, language, terms)),
-        Ask::Conspicuous => {
+pub fn detail(requirement: Requirement, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Bilingual {
+    match requirement {
+        Requirement::Access => access(finding.access),
+        Requirement::Placement => both(|language| seen(value, duty, finding, language, terms)),
+        Requirement::Conspicuous => {
             noted(value, "The visitor noted that it was not conspicuous.", "La persona que visitó anotó que no estaba bien visible.")
         }
-        Ask::Legible => noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer."),
-        Ask::Size { .. } | Ask::Forms => match finding.width_in.zip(finding.height_in) {
+        Requirement::Legible => {
+            noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer.")
+        }
+        Requirement::Size { .. } | Requirement::Forms => match finding.width_in.zip(finding.height_in) {
             Some((width, height)) => Bilingual::new(
                 format!("{} by {} inches.", inches(width), inches(height)),
                 format!("{} por {} pulgadas.", inches(width), inches(height)),
             ),
             None => by_design(value, duty, finding, "The size was not noted.", "No se anotó el tamaño."),
         },
-        Ask::Font { .. } => match finding.font_pt {
+        Requirement::Font { .. } => match finding.font_pt {
             Some(size) => Bilingual::new(format!("{size} points."), format!("{size} puntos.")),
             None => Bilingual::new("The size of the type was not noted.", "No se anotó el tamaño de la letra."),
         },
-        Ask::Languages => match &finding.languages {
+        Requirement::Languages => match &finding.languages {
             Some(codes) => both(|language| {
                 let each: Vec<_> = codes.iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
                 match (codes.is_empty(), value) {
@@ -156,8 +160,8 @@ pub fn detail(ask: Ask, value: Option<bool>, duty: &Duty, finding: &Finding, ter
             }),
             None => by_design(value, duty, finding, "The languages were not noted.", "No se anotaron los idiomas."),
         },
-        Ask::Number => printed(finding.number.as_deref(), value, duty, finding),
-        Ask::TextNumber => printed(finding.text_number.as_deref(), value, duty, finding),
+        Requirement::Number => printed(finding.number.as_deref(), value, duty, finding),
+        Requirement::TextNumber => printed(finding.text_number.as_deref(), value, duty, finding),
     }
 }
 
@@ -201,7 +205,7 @@ fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Findi
 
 fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language, terms: &Terms) -> String {
     let named = |wanted: Option<bool>| {
-        let atoms = duty.placement.atoms().into_iter().filter(|location| judge::at(location, finding) == wanted);
+        let atoms = duty.placement.atoms().into_iter().filter(|location| requirement::at(location, finding) == wanted);
         let each: Vec<_> = atoms.map(|location| spot(location, finding, language, terms)).collect();
         list(&each, pick(language, "and", "y"))
     };
@@ -274,7 +278,8 @@ pub fn reached(duty: &Duty, applicability: Applicability) -> Bilingual {
 
 /// What a duty asks, as a list for the pages on the law.
 pub fn requirements(duty: &Duty, terms: &Terms) -> Vec<Bilingual> {
-    let mut all: Vec<_> = judge::asks(duty).into_iter().map(|ask| title(ask, duty, &Facts::new(), terms)).collect();
+    let mut all: Vec<_> =
+        requirement::requirements(duty).into_iter().map(|requirement| title(requirement, duty, &Facts::new(), terms)).collect();
     if duty.poster.county_languages {
         all.push(Bilingual::new(
             "In any further language that the Voting Rights Act asks for in the county",

@@ -58,7 +58,7 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(cod
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
     let visits = visit::of(&app.store, place.id).await?;
-    let standing: Vec<Visit> = crate::domain::visit::standing(&visits, app.clock.now()).into_iter().take(5).cloned().collect();
+    let not_superseded: Vec<Visit> = crate::domain::visit::not_superseded(&visits, app.clock.now()).into_iter().take(5).cloned().collect();
     let ruling = ruling(&app, &place);
     let questions = ruling.questions();
     let atlas = app.atlas();
@@ -68,10 +68,10 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(cod
         kinds: place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect(),
         status: held.map_or(Status::NotChecked, |held| held.status()),
         seen_on: held.and_then(|held| held.seen_on),
-        requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
+        requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
         task: own.into_iter().find(|one| one.place_id == place.id),
-        visits: standing,
+        visits: not_superseded,
         agency: person.agency_id,
         place,
     };

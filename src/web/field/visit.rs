@@ -63,13 +63,13 @@ impl VisitPage {
         let ruling = ruling(app, &place);
         let questions = ruling.questions();
         let terms = app.mandates.terms();
-        let wanted = ruling.standing().flat_map(|ruled| ruled.duty.poster.languages.clone());
+        let wanted = ruling.not_ruled_out().flat_map(|ruled| ruled.duty.poster.languages.clone());
         VisitPage {
             locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
             facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).cloned().collect(),
             languages: languages(terms, wanted),
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
-            requirements: ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
+            requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
             id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             today: app.clock.today(),
             version: version(&questions),

@@ -66,7 +66,7 @@ impl Everything {
         once(&mut self.formats, &questions.formats);
         let facts: Vec<FactQuestion> = questions.facts.iter().filter_map(|name| mandates.fact(law, name)).cloned().collect();
         once(&mut self.facts, &facts);
-        for ruled in ruling.standing() {
+        for ruled in ruling.not_ruled_out() {
             once(&mut self.languages, &ruled.duty.poster.languages);
         }
     }
@@ -82,7 +82,7 @@ fn once<T: PartialEq + Clone>(list: &mut Vec<T>, more: &[T]) {
 
 /// What the standing duties ask, in one line.
 fn rule(mandates: &Mandates, ruling: &Ruling) -> Bilingual {
-    let requirements: Vec<Bilingual> = ruling.standing().flat_map(|ruled| mandates.requirements(&ruled.duty)).collect();
+    let requirements: Vec<Bilingual> = ruling.not_ruled_out().flat_map(|ruled| mandates.requirements(&ruled.duty)).collect();
     let joined = |of: fn(&Bilingual) -> &str| requirements.iter().map(of).collect::<Vec<_>>().join("; ");
     Bilingual::new(joined(|words| &words.en), joined(|words| &words.es))
 }

@@ -153,7 +153,7 @@ impl PlacePage {
             })
             .collect();
         let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
-        let asked = verdict.ruling.standing().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
+        let asked = verdict.ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
         let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
         Some(PlacePage { kinds, requirements: asked, county, verdict, since_learnt, visits: lines, photos, as_of, place })
     }

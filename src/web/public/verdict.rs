@@ -5,7 +5,7 @@ use crate::domain::determination::{Determination, STALE_AFTER_DAYS, Status, deci
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
 use crate::domain::place::Place;
-use crate::domain::visit::{Access, Visit, standing};
+use crate::domain::visit::{Access, Visit, not_superseded};
 
 /// What was so on a day, as far as it was known by an instant.
 pub struct Verdict {
@@ -25,7 +25,7 @@ impl Verdict {
         let determination = on_day(&rows, day)?.clone();
         let facts = facts_on(&place.facts, day, known_at);
         let ruling = mandates.ruling(&place.law(), &place.categories, &facts, day);
-        let stood = standing(visits, known_at);
+        let stood = not_superseded(visits, known_at);
         let rule_since = mandates.turning_days(&place.law(), &place.categories).into_iter().rfind(|&turn| turn <= day);
         let visit = deciding_visit(&stood, day, rule_since)
             .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
