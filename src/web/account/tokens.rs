@@ -20,7 +20,7 @@ use crate::web::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
-use crate::web::openrosa::SERVER;
+use crate::web::openrosa::SERVER_PATH;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
@@ -67,7 +67,7 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
     let mut tx = app.store.begin().await?;
     field_token::add(&mut tx, &sha256(token.as_bytes()), person.id, &name, now, until).await?;
     tx.commit().await?;
-    let server = format!("{}{SERVER}", app.public_url);
+    let server = format!("{}{SERVER_PATH}", app.public_url);
     let code = settings(&app.registry_name, &server, &person.email, &token).and_then(|text| draw(&text));
     Ok(Page::new(TokenPage { name, server, person, token, until: until.day(), code }, Caching::Never))
 }

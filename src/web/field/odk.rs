@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::web::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
-use crate::web::openrosa::{SERVER, visit, xlsform};
+use crate::web::openrosa::{SERVER_PATH, visit_questions, xlsform};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
@@ -29,12 +29,12 @@ impl Screen for OdkPage {
 
 /// `GET /field/odk`
 pub async fn show(Inspector(person): Inspector, State(app): State<App>) -> Page<OdkPage> {
-    Page::new(OdkPage { server: format!("{}{SERVER}", app.public_url), email: person.email }, Caching::Never)
+    Page::new(OdkPage { server: format!("{}{SERVER_PATH}", app.public_url), email: person.email }, Caching::Never)
 }
 
 /// `GET /field/odk/visit.xlsx`: the form as an XLSForm.
 pub async fn workbook(_: Inspector, State(app): State<App>) -> Result<Response, HttpError> {
-    let bytes = xlsform::xlsform(&visit::form(&app), app.clock.now()).map_err(|error| {
+    let bytes = xlsform::xlsform(&visit_questions::form(&app), app.clock.now()).map_err(|error| {
         tracing::error!(%error, "the workbook cannot be written");
         HttpError::Fault
     })?;

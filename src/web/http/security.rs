@@ -71,7 +71,7 @@ fn same_site(request: &Request) -> Result<(), HttpError> {
 /// A program that is no browser, at the door where no cookie counts: nobody can make it send a form against its owner's will.
 fn comes_from_a_device(request: &Request) -> bool {
     let told = ["sec-fetch-site", "origin"].iter().any(|name| request.headers().contains_key(*name));
-    request.uri().path().starts_with(openrosa::DOOR) && !told
+    request.uri().path().starts_with(openrosa::PREFIX) && !told
 }
 
 /// Holds each address to so many requests a second.

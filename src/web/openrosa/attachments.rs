@@ -13,8 +13,8 @@ use crate::web::App;
 use crate::web::field::photos;
 use crate::web::http::error::HttpError;
 use crate::web::http::upload::within;
-use crate::web::openrosa::answer::words_of;
-use crate::web::openrosa::reading::NamedPhoto;
+use crate::web::openrosa::parse::NamedPhoto;
+use crate::web::openrosa::response::error_text;
 use crate::web::view::i18n;
 
 /// A field by which ODK Collect says that more photos follow in another request.
@@ -48,7 +48,7 @@ pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Mu
         if let Err(refusal) = outcome {
             let said = match &refusal {
                 HttpError::Conflict => i18n::text(language, "openrosa-other-photo"),
-                other => words_of(other, language),
+                other => error_text(other, language),
             };
             kept.complaints.push(i18n::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
             kept.status = refusal.status();

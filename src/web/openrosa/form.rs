@@ -21,7 +21,7 @@ pub struct Form {
     /// Expression that names a filled-in form on the device.
     pub instance_name: String,
     pub items: Vec<Item>,
-    pub lists: Vec<List>,
+    pub lists: Vec<ChoiceList>,
 }
 
 pub enum Item {
@@ -38,73 +38,73 @@ pub struct Group {
     pub relevant: String,
     pub appearance: &'static str,
     /// Expression for how often the group is asked; empty: once.
-    pub count: String,
+    pub repeat_count: String,
     pub items: Vec<Item>,
 }
 
 pub struct Question {
     pub name: String,
-    pub asks: Asks,
-    pub goes: Goes,
+    pub question_type: QuestionType,
+    pub mapping: FieldMapping,
     pub label: Bilingual,
     pub hint: Bilingual,
     pub required: bool,
     pub relevant: String,
     /// What must hold of the answer, and what to say where it does not.
     pub constraint: Option<(String, Bilingual)>,
-    pub start: Start,
+    pub default: DefaultValue,
     pub appearance: &'static str,
     /// Condition on the choices that are offered; empty: all.
-    pub filter: String,
+    pub choice_filter: String,
 }
 
-/// What kind of answer is wanted.
+/// The type of a question, in the words of XLSForm.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Asks {
+pub enum QuestionType {
     /// The device's clock when the form was opened.
-    Opened,
+    Start,
     /// The device's clock when the form was last saved.
-    Saved,
-    /// Worked out by this expression, and not shown.
-    Worked(String),
-    /// Nothing: words to read.
-    Nothing,
+    End,
+    /// Calculated by this expression, and not shown.
+    Calculate(String),
+    /// Words to read, and no answer.
+    Note,
     Text,
-    Whole,
+    Integer,
     Decimal,
-    Day,
-    Position,
-    Code,
-    Photo,
+    Date,
+    Geopoint,
+    Barcode,
+    Image,
     /// One choice of a list of the form.
-    One(&'static str),
+    SelectOne(&'static str),
     /// Any number of its choices.
-    Many(&'static str),
+    SelectMultiple(&'static str),
     /// One row of a file that comes with the form.
-    Row(&'static str),
+    SelectOneFromFile(&'static str),
 }
 
-/// What stands in the form before anybody answers.
+/// The answer before anybody gives one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Start {
+pub enum DefaultValue {
     #[default]
     Empty,
-    Fixed(&'static str),
-    /// Worked out when the form is opened.
-    Worked(&'static str),
+    Constant(&'static str),
+    /// Calculated when the form is opened.
+    Calculated(&'static str),
 }
 
 /// Which field of a visit's form (`web::field::visit_form`) the answer is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Goes {
+pub enum FieldMapping {
     /// None: it served the form only.
     #[default]
-    Nowhere,
-    To(String),
+    Nothing,
+    Field(String),
     /// Each choice is a value of this field.
-    EachTo(&'static str),
+    FieldPerChoice(&'static str),
     /// Each choice is a field of its own that says `yes`.
-    Ticks,
+    Flags,
     /// Latitude, longitude and accuracy.
     Position,
     /// The name of a file that is sent beside the form.
@@ -114,7 +114,7 @@ pub enum Goes {
 }
 
 /// A list of choices; `columns` name what stands in `Choice::more`.
-pub struct List {
+pub struct ChoiceList {
     pub name: &'static str,
     pub columns: &'static [&'static str],
     pub choices: Vec<Choice>,
@@ -127,19 +127,19 @@ pub struct Choice {
 }
 
 impl Question {
-    pub fn new(name: impl Into<String>, asks: Asks, label: Bilingual) -> Question {
+    pub fn new(name: impl Into<String>, question_type: QuestionType, label: Bilingual) -> Question {
         Question {
             name: name.into(),
-            asks,
-            goes: Goes::Nowhere,
+            question_type,
+            mapping: FieldMapping::Nothing,
             label,
             hint: Bilingual::default(),
             required: false,
             relevant: String::new(),
             constraint: None,
-            start: Start::Empty,
+            default: DefaultValue::Empty,
             appearance: "",
-            filter: String::new(),
+            choice_filter: String::new(),
         }
     }
 }
@@ -147,9 +147,9 @@ impl Question {
 /// One step of a walk through the form, groups entered and left.
 #[derive(Clone)]
 pub enum Step<'f> {
-    Enter(&'f Group, String),
-    Ask(&'f Question, String),
-    Leave(&'f Group),
+    BeginGroup(&'f Group, String),
+    Question(&'f Question, String),
+    EndGroup(&'f Group),
 }
 
 impl Form {
@@ -162,12 +162,12 @@ impl Form {
 
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.walk().into_iter().find_map(|step| match step {
-            Step::Ask(question, _) if question.name == name => Some(question),
-            Step::Ask(..) | Step::Enter(..) | Step::Leave(_) => None,
+            Step::Question(question, _) if question.name == name => Some(question),
+            Step::Question(..) | Step::BeginGroup(..) | Step::EndGroup(_) => None,
         })
     }
 
-    pub fn list(&self, name: &str) -> Option<&List> {
+    pub fn list(&self, name: &str) -> Option<&ChoiceList> {
         self.lists.iter().find(|list| list.name == name)
     }
 
@@ -175,7 +175,7 @@ impl Form {
     pub fn files(&self) -> Vec<&'static str> {
         let mut files: Vec<&'static str> = Vec::new();
         for step in self.walk() {
-            if let Step::Ask(Question { asks: Asks::Row(file), .. }, _) = step
+            if let Step::Question(Question { question_type: QuestionType::SelectOneFromFile(file), .. }, _) = step
                 && !files.contains(file)
             {
                 files.push(file);
@@ -187,9 +187,9 @@ impl Form {
     /// Paths by the names of questions and groups.
     pub fn paths(&self) -> BTreeMap<String, String> {
         let named = |step| match step {
-            Step::Enter(group, path) => Some((group.name.clone(), path)),
-            Step::Ask(question, path) => Some((question.name.clone(), path)),
-            Step::Leave(_) => None,
+            Step::BeginGroup(group, path) => Some((group.name.clone(), path)),
+            Step::Question(question, path) => Some((question.name.clone(), path)),
+            Step::EndGroup(_) => None,
         };
         self.walk().into_iter().filter_map(named).collect()
     }
@@ -198,12 +198,12 @@ impl Form {
 fn walk<'f>(items: &'f [Item], above: &str, steps: &mut Vec<Step<'f>>) {
     for item in items {
         match item {
-            Item::Question(question) => steps.push(Step::Ask(question, format!("{above}/{}", question.name))),
+            Item::Question(question) => steps.push(Step::Question(question, format!("{above}/{}", question.name))),
             Item::Group(group) => {
                 let path = format!("{above}/{}", group.name);
-                steps.push(Step::Enter(group, path.clone()));
+                steps.push(Step::BeginGroup(group, path.clone()));
                 walk(&group.items, &path, steps);
-                steps.push(Step::Leave(group));
+                steps.push(Step::EndGroup(group));
             }
         }
     }

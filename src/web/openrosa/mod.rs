@@ -1,37 +1,38 @@
-//! The door for ODK Collect, KoboCollect and whatever else speaks OpenRosa (docs.getodk.org/openrosa): the form of a visit, and the way in for
+//! OpenRosa for ODK Collect, KoboCollect and whatever else speaks OpenRosa (docs.getodk.org/openrosa): the form of a visit, and the way in for
 //! what was filled in with it. Visits and photos take the same way as from our own pages.
 
-pub mod answer;
-mod asked;
 mod attachments;
+mod choices;
 pub mod device;
-mod drawn;
-mod find;
+mod expression;
 pub mod form;
-mod list;
-mod lists;
+mod form_list;
+mod form_version;
+mod parse;
+mod place_questions;
 mod places;
-mod poster;
-mod reading;
+mod poster_questions;
+pub mod response;
+mod rule_catalog;
 mod submission;
 mod texts;
-pub mod visit;
+pub mod visit_questions;
 pub mod xform;
 pub mod xlsform;
 
 use crate::web::http::routes::{Routes, Who::Device};
 
 /// What its addresses start with.
-pub const DOOR: &str = "/openrosa/";
+pub const PREFIX: &str = "/openrosa/";
 /// As a device is told.
-pub const SERVER: &str = "/openrosa";
+pub const SERVER_PATH: &str = "/openrosa";
 
 pub fn routes(routes: Routes) -> Routes {
     routes
-        .get(Device, "/openrosa/formList", list::forms)
-        .get(Device, "/openrosa/forms/{id}", list::form)
-        .get(Device, "/openrosa/forms/{id}/manifest", list::manifest)
-        .get(Device, "/openrosa/forms/{id}/places.csv", list::places)
+        .get(Device, "/openrosa/formList", form_list::forms)
+        .get(Device, "/openrosa/forms/{id}", form_list::form)
+        .get(Device, "/openrosa/forms/{id}/manifest", form_list::manifest)
+        .get(Device, "/openrosa/forms/{id}/places.csv", form_list::places)
         .get(Device, "/openrosa/submission", submission::spoken)
         .upload(Device, "/openrosa/submission", submission::receive)
 }

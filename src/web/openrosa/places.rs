@@ -15,7 +15,7 @@ use crate::web::App;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
 use crate::web::http::error::HttpError;
-use crate::web::openrosa::asked::{Tokens, tokens};
+use crate::web::openrosa::rule_catalog::{Tokens, tokens};
 
 /// The file's name on the device.
 pub const FILE: &str = "places.csv";

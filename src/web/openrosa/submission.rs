@@ -1,5 +1,5 @@
-//! Filled-in forms coming in (OpenRosa, Form Submission API): the visit first, then its photos, in one request or several. Whatever was
-//! recorded stays recorded; whatever is refused is said, and can be sent again.
+//! Submission-in forms coming in (OpenRosa, Form Submission API): the visit first, then its photos, in one request or several. Whatever was
+//! recorded stays recorded; whatever is refused is submission_response, and can be sent again.
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
@@ -16,12 +16,12 @@ use crate::web::field::delivery::note;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::LARGEST_FORM;
 use crate::web::http::upload::within;
-use crate::web::openrosa::answer::{Spoken, VERSION, said};
 use crate::web::openrosa::attachments;
 use crate::web::openrosa::device::Device;
-use crate::web::openrosa::drawn::drawn;
-use crate::web::openrosa::reading::{Unreadable, read};
-use crate::web::openrosa::visit::form;
+use crate::web::openrosa::form_version::form_version;
+use crate::web::openrosa::parse::{ParseError, parse};
+use crate::web::openrosa::response::{OpenRosaResponse, VERSION, submission_response};
+use crate::web::openrosa::visit_questions::form;
 use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
 
@@ -42,7 +42,7 @@ pub async fn receive(
     State(app): State<App>,
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
-) -> Result<Spoken, HttpError> {
+) -> Result<OpenRosaResponse, HttpError> {
     let mut parts = parts.map_err(|_| HttpError::BadRequest("openrosa-parts"))?;
     let taken = take(&app, &person, &headers, &mut parts).await;
     // Read to its end whatever came of it, so that the device hears the answer.
@@ -50,28 +50,28 @@ pub async fn receive(
         within(&mut part, 0).await?;
     }
     let (status, message) = taken?;
-    said(status, &message)
+    submission_response(status, &message)
 }
 
 async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multipart) -> Result<Told, HttpError> {
-    let filled = match read(&first(parts).await?, &form(app)) {
-        Ok(filled) => filled,
+    let submission = match parse(&first(parts).await?, &form(app)) {
+        Ok(submission) => submission,
         Err(unreadable) => return Ok((StatusCode::BAD_REQUEST, cannot_read(&unreadable, person.language))),
     };
-    let target = target(app, person, &filled.fields).await.map_err(|refusal| match refusal {
+    let target = target(app, person, &submission.fields).await.map_err(|refusal| match refusal {
         HttpError::NotFound => HttpError::BadRequest("openrosa-no-place"),
         other => other,
     })?;
-    let drawn = drawn(&filled.fields, &target);
-    let sent = Sent { questions: &drawn.questions, old_form: drawn.old, device_at: clock(headers) };
-    let visit = match accept(app, person, &target, &filled.fields, &sent).await {
+    let version = form_version(&submission.fields, &target);
+    let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers) };
+    let visit = match accept(app, person, &target, &submission.fields, &sent).await {
         Ok(Ok(visit)) => visit,
         Ok(Err(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
         Err(HttpError::Conflict) => return Ok((StatusCode::CONFLICT, i18n::text(person.language, "openrosa-other-visit"))),
         Err(other) => return Err(other),
     };
     let recorded = i18n::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
-    let kept = attachments::keep(app, &visit, &filled.photos, parts, person.language).await?;
+    let kept = attachments::keep(app, &visit, &submission.photos, parts, person.language).await?;
     let note = note(&visit, &target, person.language);
     let message = [recorded].into_iter().chain(note).chain(kept.complaints).collect::<Vec<_>>().join(" ");
     Ok((kept.status, message))
@@ -85,12 +85,12 @@ async fn first(parts: &mut Multipart) -> Result<String, HttpError> {
     String::from_utf8(bytes).map_err(|_| HttpError::BadRequest("openrosa-not-xml"))
 }
 
-fn cannot_read(unreadable: &Unreadable, language: Language) -> String {
+fn cannot_read(unreadable: &ParseError, language: Language) -> String {
     match unreadable {
-        Unreadable::NotXml => i18n::text(language, "error-openrosa-not-xml-text"),
-        Unreadable::OtherForm => i18n::text(language, "openrosa-other-form"),
-        Unreadable::NoId => i18n::text(language, "openrosa-no-id"),
-        Unreadable::NotUnderstood { question, old } => {
+        ParseError::NotXml => i18n::text(language, "error-openrosa-not-xml-text"),
+        ParseError::OtherForm => i18n::text(language, "openrosa-other-form"),
+        ParseError::NoId => i18n::text(language, "openrosa-no-id"),
+        ParseError::NotUnderstood { question, old } => {
             let key = if *old { "openrosa-old-form" } else { "openrosa-not-understood" };
             i18n::with(language, key, &[("question", question.clone().into())])
         }

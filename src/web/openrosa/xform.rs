@@ -4,7 +4,9 @@ use askama::Template;
 
 use crate::domain::digest::{hex, sha256};
 use crate::domain::language::{Bilingual, Language};
-use crate::web::openrosa::form::{Asks, Choice, Form, LANGUAGES, List, PHOTO_SIDE, Piece, Question, Start, Step, pieces};
+use crate::web::openrosa::form::{
+    Choice, ChoiceList, DefaultValue, Form, LANGUAGES, PHOTO_SIDE, Piece, Question, QuestionType, Step, pieces,
+};
 
 #[derive(Template)]
 #[template(path = "openrosa/form.xml")]
@@ -34,7 +36,7 @@ impl<'f> XForm<'f> {
 
     /// Every text of the form: choices first, then labels, hints and complaints by path.
     fn texts(&self) -> Vec<Text<'f>> {
-        let of_list = |list: &'f List| {
+        let of_list = |list: &'f ChoiceList| {
             list.choices.iter().enumerate().map(|(at, choice)| Text { id: format!("{}-{at}", list.name), words: &choice.label })
         };
         let mut texts: Vec<Text<'f>> = self.form.lists.iter().flat_map(of_list).collect();
@@ -45,15 +47,15 @@ impl<'f> XForm<'f> {
         };
         for step in self.steps() {
             match step {
-                Step::Enter(group, path) => add(format!("{path}:label"), &group.label),
-                Step::Ask(question, path) => {
+                Step::BeginGroup(group, path) => add(format!("{path}:label"), &group.label),
+                Step::Question(question, path) => {
                     add(format!("{path}:label"), &question.label);
                     add(format!("{path}:hint"), &question.hint);
                     if let Some((_, words)) = &question.constraint {
                         add(format!("{path}:jr:constraintMsg"), words);
                     }
                 }
-                Step::Leave(_) => {}
+                Step::EndGroup(_) => {}
             }
         }
         texts
@@ -81,20 +83,25 @@ impl<'f> XForm<'f> {
         stem(file)
     }
 
-    fn columns<'t>(&self, list: &List, choice: &'t Choice) -> Vec<(&'static str, &'t str)> {
+    fn columns<'t>(&self, list: &ChoiceList, choice: &'t Choice) -> Vec<(&'static str, &'t str)> {
         list.columns.iter().copied().zip(choice.more.iter().map(String::as_str)).collect()
     }
 
-    fn kind(&self, question: &Question) -> &'static str {
-        match question.asks {
-            Asks::Opened | Asks::Saved => "dateTime",
-            Asks::Worked(_) | Asks::Nothing | Asks::Text | Asks::One(_) | Asks::Many(_) | Asks::Row(_) => "string",
-            Asks::Whole => "int",
-            Asks::Decimal => "decimal",
-            Asks::Day => "date",
-            Asks::Position => "geopoint",
-            Asks::Code => "barcode",
-            Asks::Photo => "binary",
+    fn data_type(&self, question: &Question) -> &'static str {
+        match question.question_type {
+            QuestionType::Start | QuestionType::End => "dateTime",
+            QuestionType::Calculate(_)
+            | QuestionType::Note
+            | QuestionType::Text
+            | QuestionType::SelectOne(_)
+            | QuestionType::SelectMultiple(_)
+            | QuestionType::SelectOneFromFile(_) => "string",
+            QuestionType::Integer => "int",
+            QuestionType::Decimal => "decimal",
+            QuestionType::Date => "date",
+            QuestionType::Geopoint => "geopoint",
+            QuestionType::Barcode => "barcode",
+            QuestionType::Image => "binary",
         }
     }
 
@@ -103,34 +110,58 @@ impl<'f> XForm<'f> {
     }
 
     fn preload(&self, question: &Question) -> Option<&'static str> {
-        match question.asks {
-            Asks::Opened => Some("start"),
-            Asks::Saved => Some("end"),
-            Asks::Worked(_) | Asks::Nothing | Asks::Text | Asks::Whole | Asks::Decimal | Asks::Day | Asks::Position => None,
-            Asks::Code | Asks::Photo | Asks::One(_) | Asks::Many(_) | Asks::Row(_) => None,
+        match question.question_type {
+            QuestionType::Start => Some("start"),
+            QuestionType::End => Some("end"),
+            QuestionType::Calculate(_)
+            | QuestionType::Note
+            | QuestionType::Text
+            | QuestionType::Integer
+            | QuestionType::Decimal
+            | QuestionType::Date
+            | QuestionType::Geopoint => None,
+            QuestionType::Barcode
+            | QuestionType::Image
+            | QuestionType::SelectOne(_)
+            | QuestionType::SelectMultiple(_)
+            | QuestionType::SelectOneFromFile(_) => None,
         }
     }
 
     /// The element that shows a question; none for what the device works out.
     fn control(&self, question: &Question) -> Option<&'static str> {
-        match question.asks {
-            Asks::Opened | Asks::Saved | Asks::Worked(_) => None,
-            Asks::Nothing | Asks::Text | Asks::Whole | Asks::Decimal | Asks::Day | Asks::Position | Asks::Code => Some("input"),
-            Asks::Photo => Some("upload"),
-            Asks::One(_) | Asks::Row(_) => Some("select1"),
-            Asks::Many(_) => Some("select"),
+        match question.question_type {
+            QuestionType::Start | QuestionType::End | QuestionType::Calculate(_) => None,
+            QuestionType::Note
+            | QuestionType::Text
+            | QuestionType::Integer
+            | QuestionType::Decimal
+            | QuestionType::Date
+            | QuestionType::Geopoint
+            | QuestionType::Barcode => Some("input"),
+            QuestionType::Image => Some("upload"),
+            QuestionType::SelectOne(_) | QuestionType::SelectOneFromFile(_) => Some("select1"),
+            QuestionType::SelectMultiple(_) => Some("select"),
         }
     }
 
     /// Where the choices stand, and which part of one is its label.
     fn choices(&self, question: &Question) -> Option<(String, &'static str)> {
-        let (instance, label) = match question.asks {
-            Asks::One(list) | Asks::Many(list) => (list, "jr:itext(itextId)"),
-            Asks::Row(file) => (stem(file), "label"),
-            Asks::Opened | Asks::Saved | Asks::Worked(_) | Asks::Nothing | Asks::Text | Asks::Whole => return None,
-            Asks::Decimal | Asks::Day | Asks::Position | Asks::Code | Asks::Photo => return None,
+        let (instance, label) = match question.question_type {
+            QuestionType::SelectOne(list) | QuestionType::SelectMultiple(list) => (list, "jr:itext(itextId)"),
+            QuestionType::SelectOneFromFile(file) => (stem(file), "label"),
+            QuestionType::Start
+            | QuestionType::End
+            | QuestionType::Calculate(_)
+            | QuestionType::Note
+            | QuestionType::Text
+            | QuestionType::Integer => return None,
+            QuestionType::Decimal | QuestionType::Date | QuestionType::Geopoint | QuestionType::Barcode | QuestionType::Image => {
+                return None;
+            }
         };
-        let filter = if question.filter.is_empty() { String::new() } else { format!("[{}]", self.expression(&question.filter)) };
+        let filter =
+            if question.choice_filter.is_empty() { String::new() } else { format!("[{}]", self.expression(&question.choice_filter)) };
         Some((format!("instance('{instance}')/root/item{filter}"), label))
     }
 }

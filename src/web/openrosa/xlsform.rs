@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use crate::domain::day::Micros;
 use crate::domain::language::Bilingual;
-use crate::web::openrosa::form::{Asks, Form, Group, LANGUAGES, List, PHOTO_SIDE, Question, Start, Step};
+use crate::web::openrosa::form::{ChoiceList, DefaultValue, Form, Group, LANGUAGES, PHOTO_SIDE, Question, QuestionType, Step};
 
 /// Columns of the survey that are not texts in two languages.
 const PLAIN: [&str; 11] = [
@@ -51,9 +51,9 @@ fn survey(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
     head(sheet, PLAIN.iter().map(|name| (*name).to_owned()).chain(texts))?;
     for (step, line) in form.walk().iter().zip(1..) {
         let row = match step {
-            Step::Enter(group, _) => entered(group),
-            Step::Leave(group) => Row { plain: vec![("type", format!("end_{}", sort(group)))], ..Row::default() },
-            Step::Ask(question, _) => asked(question),
+            Step::BeginGroup(group, _) => entered(group),
+            Step::EndGroup(group) => Row { plain: vec![("type", format!("end_{}", sort(group)))], ..Row::default() },
+            Step::Question(question, _) => asked(question),
         };
         write(sheet, line, &row)?;
     }
@@ -61,7 +61,7 @@ fn survey(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
 }
 
 fn sort(group: &Group) -> &'static str {
-    if group.count.is_empty() { "group" } else { "repeat" }
+    if group.repeat_count.is_empty() { "group" } else { "repeat" }
 }
 
 fn entered(group: &Group) -> Row<'_> {
@@ -70,7 +70,7 @@ fn entered(group: &Group) -> Row<'_> {
         ("name", group.name.clone()),
         ("relevant", group.relevant.clone()),
         ("appearance", group.appearance.to_owned()),
-        ("repeat_count", group.count.clone()),
+        ("repeat_count", group.repeat_count.clone()),
     ];
     Row { plain, label: Some(&group.label), ..Row::default() }
 }
@@ -81,7 +81,7 @@ fn asked(question: &Question) -> Row<'_> {
         ("name", question.name.clone()),
         ("relevant", question.relevant.clone()),
         ("appearance", question.appearance.to_owned()),
-        ("choice_filter", question.filter.clone()),
+        ("choice_filter", question.choice_filter.clone()),
     ];
     if question.required {
         plain.push(("required", "yes".into()));
@@ -89,36 +89,36 @@ fn asked(question: &Question) -> Row<'_> {
     if let Some((expression, _)) = &question.constraint {
         plain.push(("constraint", expression.clone()));
     }
-    if let Asks::Worked(expression) = &question.asks {
+    if let QuestionType::Calculate(expression) = &question.question_type {
         plain.push(("calculation", expression.clone()));
     }
-    if question.asks == Asks::Photo {
+    if question.question_type == QuestionType::Image {
         plain.push(("parameters", format!("max-pixels={PHOTO_SIDE}")));
     }
-    match question.start {
-        Start::Empty => {}
-        Start::Fixed(value) | Start::Worked(value) => plain.push(("default", value.to_owned())),
+    match question.default {
+        DefaultValue::Empty => {}
+        DefaultValue::Constant(value) | DefaultValue::Calculated(value) => plain.push(("default", value.to_owned())),
     }
     let constraint_message = question.constraint.as_ref().map(|(_, words)| words);
     Row { plain, label: Some(&question.label), hint: Some(&question.hint), constraint_message }
 }
 
 fn kind(question: &Question) -> String {
-    match question.asks {
-        Asks::Opened => "start".into(),
-        Asks::Saved => "end".into(),
-        Asks::Worked(_) => "calculate".into(),
-        Asks::Nothing => "note".into(),
-        Asks::Text => "text".into(),
-        Asks::Whole => "integer".into(),
-        Asks::Decimal => "decimal".into(),
-        Asks::Day => "date".into(),
-        Asks::Position => "geopoint".into(),
-        Asks::Code => "barcode".into(),
-        Asks::Photo => "image".into(),
-        Asks::One(list) => format!("select_one {list}"),
-        Asks::Many(list) => format!("select_multiple {list}"),
-        Asks::Row(file) => format!("select_one_from_file {file}"),
+    match question.question_type {
+        QuestionType::Start => "start".into(),
+        QuestionType::End => "end".into(),
+        QuestionType::Calculate(_) => "calculate".into(),
+        QuestionType::Note => "note".into(),
+        QuestionType::Text => "text".into(),
+        QuestionType::Integer => "integer".into(),
+        QuestionType::Decimal => "decimal".into(),
+        QuestionType::Date => "date".into(),
+        QuestionType::Geopoint => "geopoint".into(),
+        QuestionType::Barcode => "barcode".into(),
+        QuestionType::Image => "image".into(),
+        QuestionType::SelectOne(list) => format!("select_one {list}"),
+        QuestionType::SelectMultiple(list) => format!("select_multiple {list}"),
+        QuestionType::SelectOneFromFile(file) => format!("select_one_from_file {file}"),
     }
 }
 
@@ -153,7 +153,7 @@ fn choices(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
 }
 
 /// Writes a list below line `last`; gives the last line then.
-fn of_list(sheet: &mut Worksheet, list: &List, last: u32, more: &[&'static str]) -> Result<u32, XlsxError> {
+fn of_list(sheet: &mut Worksheet, list: &ChoiceList, last: u32, more: &[&'static str]) -> Result<u32, XlsxError> {
     let mut line = last;
     for choice in &list.choices {
         line += 1;

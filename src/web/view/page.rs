@@ -233,7 +233,7 @@ impl Speaks {
             || path.starts_with("/tiles/")
             || path.ends_with(".json");
         match () {
-            () if path.starts_with(openrosa::DOOR) => Speaks::OpenRosa,
+            () if path.starts_with(openrosa::PREFIX) => Speaks::OpenRosa,
             () if json => Speaks::Json,
             () => Speaks::Page,
         }
@@ -279,7 +279,7 @@ fn refused(app: &App, asked: &Locale, viewer: &Viewer, refusal: HttpError, speak
     let request_id = request_id.as_ref().and_then(|id| id.to_str().ok()).map(str::to_owned);
     let error = ErrorPage { key: refusal.key(), request_id };
     let mut response = match speaks {
-        Speaks::OpenRosa => openrosa::answer::refused(&refusal, viewer.0.get().map_or(asked.language, |person| person.language)),
+        Speaks::OpenRosa => openrosa::response::error_response(&refusal, viewer.0.get().map_or(asked.language, |person| person.language)),
         Speaks::Json => problem(&error, status, asked.language),
         Speaks::Page => match frame(app, asked, viewer, &error) {
             Ok(bytes) => answer(Body::new(HTML, bytes), status, Caching::Never, asked),

@@ -8,22 +8,22 @@ use crate::web::field::acceptance::Target;
 use crate::web::field::visit::version;
 use crate::web::http::form::Fields;
 
-pub struct Drawn {
+pub struct FormVersion {
     pub questions: Questions,
     /// A supervisor should know: the form was an old one, or did not ask for a location that the rule names.
     pub old: bool,
 }
 
 /// By the version of the place's questions that the form was drawn with; empty where the device did not know the place.
-pub fn drawn(fields: &Fields, target: &Target) -> Drawn {
+pub fn form_version(fields: &Fields, target: &Target) -> FormVersion {
     let stated = fields.get("form");
     let present = &target.questions;
     if stated == version(present) {
-        return Drawn { questions: present.clone(), old: false };
+        return FormVersion { questions: present.clone(), old: false };
     }
     let looked = fields.get("access") == Access::Open.code();
     let unasked = looked && present.locations.iter().any(|location| fields.get(&format!("at.{location}")).is_empty());
-    Drawn { old: !stated.is_empty() || unasked, questions: answered(fields, present) }
+    FormVersion { old: !stated.is_empty() || unasked, questions: answered(fields, present) }
 }
 
 /// Today's questions, with the locations, conditions, designs and formats that were answered, and no others.

@@ -17,7 +17,7 @@ pub struct Kind {
 }
 
 /// Everything that some rule asks, each once.
-pub struct Everything {
+pub struct RuleCatalog {
     pub kinds: Vec<Kind>,
     pub locations: Vec<String>,
     pub designs: Vec<Design>,
@@ -27,13 +27,13 @@ pub struct Everything {
     pub facts: Vec<FactQuestion>,
 }
 
-impl Everything {
+impl RuleCatalog {
     /// Of a jurisdiction and the layers below it (`US-MO`, `US-MO-29510`) on a day.
-    pub fn of(mandates: &Mandates, jurisdiction: &str, day: Day) -> Everything {
+    pub fn of(mandates: &Mandates, jurisdiction: &str, day: Day) -> RuleCatalog {
         let below = format!("{jurisdiction}-");
         let layers = mandates.jurisdictions().map(|layer| layer.code.as_str()).filter(|code| code.starts_with(&below));
         let laws: Vec<&str> = std::iter::once(jurisdiction).chain(layers).collect();
-        let mut all = Everything::default();
+        let mut all = RuleCatalog::default();
         for entry in mandates.categories() {
             let of_kind = std::slice::from_ref(&entry.code);
             for law in &laws {
@@ -49,8 +49,8 @@ impl Everything {
         all
     }
 
-    fn default() -> Everything {
-        Everything {
+    fn default() -> RuleCatalog {
+        RuleCatalog {
             kinds: Vec::new(),
             locations: Vec::new(),
             designs: Vec::new(),

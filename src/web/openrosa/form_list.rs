@@ -9,15 +9,15 @@ use crate::domain::digest::hex;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Query;
-use crate::web::openrosa::answer::{Spoken, xml};
 use crate::web::openrosa::device::Device;
 use crate::web::openrosa::form::Form;
 use crate::web::openrosa::places::{FILE, csv};
-use crate::web::openrosa::visit::{FORM_ID, form as visit_form};
+use crate::web::openrosa::response::{OpenRosaResponse, xml};
+use crate::web::openrosa::visit_questions::{FORM_ID, form as visit_form};
 use crate::web::openrosa::xform::XForm;
 
 #[derive(Template)]
-#[template(path = "openrosa/forms.xml")]
+#[template(path = "openrosa/form_list.xml")]
 struct Forms {
     /// None where another form was asked for.
     form: Option<Form>,
@@ -34,7 +34,7 @@ struct Manifest {
 }
 
 /// `GET /openrosa/formList`, with `formID=…` that one only.
-pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Result<Spoken, HttpError> {
+pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Result<OpenRosaResponse, HttpError> {
     let form = visit_form(&app);
     let hash = hash(xml(&XForm::of(&form), StatusCode::OK)?.body.as_bytes());
     let wanted = matches!(query.get("formID"), "" | FORM_ID);
@@ -42,22 +42,22 @@ pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Re
 }
 
 /// `GET /openrosa/forms/{id}`
-pub async fn form(_: Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, HttpError> {
+pub async fn form(_: Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
     known(&id)?;
     xml(&XForm::of(&visit_form(&app)), StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/manifest`: the files that the form needs beside it.
-pub async fn manifest(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, HttpError> {
+pub async fn manifest(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
     known(&id)?;
     let hash = hash(csv(&app, &person).await?.as_bytes());
     xml(&Manifest { name: FILE, hash, address: format!("{}/{FILE}", address(&app)) }, StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/places.csv`: the person's own places first.
-pub async fn places(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<Spoken, HttpError> {
+pub async fn places(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
     known(&id)?;
-    Ok(Spoken { status: StatusCode::OK, content_type: "text/csv; charset=utf-8", body: csv(&app, &person).await? })
+    Ok(OpenRosaResponse { status: StatusCode::OK, content_type: "text/csv; charset=utf-8", body: csv(&app, &person).await? })
 }
 
 fn known(id: &str) -> Result<(), HttpError> {

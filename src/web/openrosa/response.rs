@@ -14,13 +14,13 @@ use crate::web::view::page::Caching;
 pub const VERSION: (&str, &str) = ("x-openrosa-version", "1.0");
 
 /// A file of the protocol, made for whoever asks.
-pub struct Spoken {
+pub struct OpenRosaResponse {
     pub status: StatusCode,
     pub content_type: &'static str,
     pub body: String,
 }
 
-impl IntoResponse for Spoken {
+impl IntoResponse for OpenRosaResponse {
     fn into_response(self) -> Response {
         let headers = [(header::CONTENT_TYPE, self.content_type)];
         (self.status, [VERSION], headers, [(header::CACHE_CONTROL, Caching::Never.header())], self.body).into_response()
@@ -28,36 +28,36 @@ impl IntoResponse for Spoken {
 }
 
 /// Renders a template of the protocol.
-pub fn xml<T: Template>(template: &T, status: StatusCode) -> Result<Spoken, HttpError> {
+pub fn xml<T: Template>(template: &T, status: StatusCode) -> Result<OpenRosaResponse, HttpError> {
     let body = template.render().map_err(|error| {
         tracing::error!(%error, "a template cannot be rendered");
         HttpError::Fault
     })?;
-    Ok(Spoken { status, content_type: "text/xml; charset=utf-8", body })
+    Ok(OpenRosaResponse { status, content_type: "text/xml; charset=utf-8", body })
 }
 
 #[derive(Template)]
-#[template(path = "openrosa/answer.xml")]
+#[template(path = "openrosa/response.xml")]
 struct Answer<'a> {
     nature: &'static str,
     message: &'a str,
 }
 
 /// The answer to a submission, shown on the device as it is.
-pub fn said(status: StatusCode, message: &str) -> Result<Spoken, HttpError> {
+pub fn submission_response(status: StatusCode, message: &str) -> Result<OpenRosaResponse, HttpError> {
     let nature = if status.is_success() { "submit_success" } else { "submit_error" };
     xml(&Answer { nature, message }, status)
 }
 
 /// What a refusal says.
-pub fn words_of(refusal: &HttpError, language: Language) -> String {
+pub fn error_text(refusal: &HttpError, language: Language) -> String {
     let key = refusal.key();
     format!("{}. {}", i18n::text(language, &format!("error-{key}-title")), i18n::text(language, &format!("error-{key}-text")))
 }
 
 /// A refusal as a device reads it.
-pub fn refused(refusal: &HttpError, language: Language) -> Response {
-    let Ok(answer) = said(refusal.status(), &words_of(refusal, language)) else {
+pub fn error_response(refusal: &HttpError, language: Language) -> Response {
+    let Ok(answer) = submission_response(refusal.status(), &error_text(refusal, language)) else {
         return (StatusCode::INTERNAL_SERVER_ERROR, [VERSION]).into_response();
     };
     let mut response = answer.into_response();

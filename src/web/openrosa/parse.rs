@@ -5,14 +5,14 @@ use uuid::Uuid;
 
 use crate::domain::photo::Shows;
 use crate::web::http::form::Fields;
-use crate::web::openrosa::form::{Asks, Form, Goes, Question};
+use crate::web::openrosa::form::{FieldMapping, Form, Question, QuestionType};
 
 /// Groups within groups, at most: ours go to two.
 const DEEPEST: usize = 8;
 
 /// A submission that can be understood.
 #[derive(Debug)]
-pub struct Filled {
+pub struct Submission {
     pub fields: Fields,
     /// In the order of the form.
     pub photos: Vec<NamedPhoto>,
@@ -27,9 +27,9 @@ pub struct NamedPhoto {
 
 /// Why a submission cannot be read. Nothing of it is left out in silence.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum ParseError {
     NotXml,
-    /// Filled in with another form.
+    /// Submission in with another form.
     OtherForm,
     /// No `uuid:` under which it can be told from others.
     NoId,
@@ -44,51 +44,51 @@ pub enum Unreadable {
 ///
 /// # Errors
 /// What cannot be understood.
-pub fn read(xml: &str, form: &Form) -> Result<Filled, Unreadable> {
+pub fn parse(xml: &str, form: &Form) -> Result<Submission, ParseError> {
     // Entities and document types are refused by the parser: nothing grows when read.
-    let document = Document::parse(xml).map_err(|_| Unreadable::NotXml)?;
+    let document = Document::parse(xml).map_err(|_| ParseError::NotXml)?;
     let root = document.root_element();
     if root.attribute("id") != Some(form.id) {
-        return Err(Unreadable::OtherForm);
+        return Err(ParseError::OtherForm);
     }
     let old = root.attribute("version") != Some(form.version.as_str());
-    let mut reader = Reader { form, old, pairs: Vec::new(), photos: Vec::new() };
+    let mut reader = Parser { form, old, pairs: Vec::new(), photos: Vec::new() };
     for part in root.children().filter(Node::is_element) {
         if part.tag_name().name() == "meta" { reader.meta(part)? } else { reader.part(part, 1)? }
     }
     if !reader.pairs.iter().any(|(name, _)| name == "id") {
-        return Err(Unreadable::NoId);
+        return Err(ParseError::NoId);
     }
-    Ok(Filled { fields: reader.pairs.into_iter().collect(), photos: reader.photos })
+    Ok(Submission { fields: reader.pairs.into_iter().collect(), photos: reader.photos })
 }
 
-struct Reader<'f> {
+struct Parser<'f> {
     form: &'f Form,
-    /// Filled in with another version.
+    /// Submission in with another version.
     old: bool,
     pairs: Vec<(String, String)>,
     photos: Vec<NamedPhoto>,
 }
 
-impl Reader<'_> {
-    fn meta(&mut self, meta: Node<'_, '_>) -> Result<(), Unreadable> {
+impl Parser<'_> {
+    fn meta(&mut self, meta: Node<'_, '_>) -> Result<(), ParseError> {
         for part in meta.children().filter(Node::is_element) {
             match (part.tag_name().name(), self.answer(part)?) {
                 (_, "") | ("instanceName", _) => {}
                 ("instanceID", text) => {
-                    let id: Uuid = text.strip_prefix("uuid:").unwrap_or(text).parse().map_err(|_| Unreadable::NoId)?;
+                    let id: Uuid = text.strip_prefix("uuid:").unwrap_or(text).parse().map_err(|_| ParseError::NoId)?;
                     self.put("id", &id.to_string());
                 }
-                (name, _) => return Err(self.strange(name)),
+                (name, _) => return Err(self.unknown_answer(name)),
             }
         }
         Ok(())
     }
 
-    fn part(&mut self, part: Node<'_, '_>, depth: usize) -> Result<(), Unreadable> {
+    fn part(&mut self, part: Node<'_, '_>, depth: usize) -> Result<(), ParseError> {
         if part.children().any(|child| child.is_element()) {
             if depth == DEEPEST {
-                return Err(self.strange(part.tag_name().name()));
+                return Err(self.unknown_answer(part.tag_name().name()));
             }
             return part.children().filter(Node::is_element).try_for_each(|child| self.part(child, depth + 1));
         }
@@ -96,16 +96,16 @@ impl Reader<'_> {
         if text.is_empty() {
             return Ok(());
         }
-        let strange = self.strange(name);
-        let Some(question) = self.form.question(name).filter(|question| self.offers(question, text)) else { return Err(strange) };
-        match &question.goes {
-            Goes::Nowhere | Goes::Shows => {}
-            Goes::To(field) => self.put(field, text),
-            Goes::EachTo(field) => text.split_whitespace().for_each(|chosen| self.put(field, chosen)),
-            Goes::Ticks => text.split_whitespace().for_each(|chosen| self.put(chosen, "yes")),
-            Goes::Position => self.position(text).ok_or(strange)?,
-            Goes::File => {
-                let shows = self.shows(part).ok_or(strange)?;
+        let unknown_answer = self.unknown_answer(name);
+        let Some(question) = self.form.question(name).filter(|question| self.offers(question, text)) else { return Err(unknown_answer) };
+        match &question.mapping {
+            FieldMapping::Nothing | FieldMapping::Shows => {}
+            FieldMapping::Field(field) => self.put(field, text),
+            FieldMapping::FieldPerChoice(field) => text.split_whitespace().for_each(|chosen| self.put(field, chosen)),
+            FieldMapping::Flags => text.split_whitespace().for_each(|chosen| self.put(chosen, "yes")),
+            FieldMapping::Position => self.position(text).ok_or(unknown_answer)?,
+            FieldMapping::File => {
+                let shows = self.shows(part).ok_or(unknown_answer)?;
                 self.photos.push(NamedPhoto { file: text.to_owned(), shows });
             }
         }
@@ -116,26 +116,36 @@ impl Reader<'_> {
         self.pairs.push((name.to_owned(), value.to_owned()));
     }
 
-    fn strange(&self, question: &str) -> Unreadable {
-        Unreadable::NotUnderstood { question: question.to_owned(), old: self.old }
+    fn unknown_answer(&self, question: &str) -> ParseError {
+        ParseError::NotUnderstood { question: question.to_owned(), old: self.old }
     }
 
     /// The text of an element, without control characters.
-    fn answer<'d>(&self, part: Node<'d, '_>) -> Result<&'d str, Unreadable> {
+    fn answer<'d>(&self, part: Node<'d, '_>) -> Result<&'d str, ParseError> {
         let text = part.text().unwrap_or_default().trim();
         let controls = text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
-        if controls { Err(self.strange(part.tag_name().name())) } else { Ok(text) }
+        if controls { Err(self.unknown_answer(part.tag_name().name())) } else { Ok(text) }
     }
 
     /// Is every choice one that the form's list has? Another one may come from an older form.
     fn offers(&self, question: &Question, text: &str) -> bool {
         let has =
             |list: &str, chosen: &str| self.form.list(list).is_some_and(|list| list.choices.iter().any(|choice| choice.name == chosen));
-        match question.asks {
-            Asks::One(list) => has(list, text),
-            Asks::Many(list) => text.split_whitespace().all(|chosen| has(list, chosen)),
-            Asks::Opened | Asks::Saved | Asks::Worked(_) | Asks::Nothing | Asks::Text | Asks::Whole | Asks::Decimal => true,
-            Asks::Day | Asks::Position | Asks::Code | Asks::Photo | Asks::Row(_) => true,
+        match question.question_type {
+            QuestionType::SelectOne(list) => has(list, text),
+            QuestionType::SelectMultiple(list) => text.split_whitespace().all(|chosen| has(list, chosen)),
+            QuestionType::Start
+            | QuestionType::End
+            | QuestionType::Calculate(_)
+            | QuestionType::Note
+            | QuestionType::Text
+            | QuestionType::Integer
+            | QuestionType::Decimal => true,
+            QuestionType::Date
+            | QuestionType::Geopoint
+            | QuestionType::Barcode
+            | QuestionType::Image
+            | QuestionType::SelectOneFromFile(_) => true,
         }
     }
 
@@ -153,7 +163,7 @@ impl Reader<'_> {
 
     /// What the photo beside it shows; the poster where nothing is said.
     fn shows(&self, file: Node<'_, '_>) -> Option<Shows> {
-        let shows_it = |name: &str| self.form.question(name).is_some_and(|question| question.goes == Goes::Shows);
+        let shows_it = |name: &str| self.form.question(name).is_some_and(|question| question.mapping == FieldMapping::Shows);
         let beside = file.parent()?.children().find(|part| part.is_element() && shows_it(part.tag_name().name()));
         match beside.and_then(|part| part.text()).map(str::trim) {
             None | Some("") => Some(Shows::Poster),

@@ -1,7 +1,7 @@
 //! The form's first questions: which place? From today's list, by name, by the label's code, typed or scanned.
 
 use crate::domain::language::Bilingual;
-use crate::web::openrosa::form::{Asks, Goes, Item, Question};
+use crate::web::openrosa::form::{FieldMapping, Item, Question, QuestionType};
 use crate::web::openrosa::places::FILE;
 use crate::web::openrosa::texts::both;
 
@@ -18,46 +18,46 @@ pub fn items() -> Vec<Item> {
 }
 
 fn opened() -> Question {
-    Question::new("start", Asks::Opened, Bilingual::default())
+    Question::new("start", QuestionType::Start, Bilingual::default())
 }
 
 fn saved() -> Question {
-    Question { goes: Goes::To("device_at".into()), ..Question::new("end", Asks::Saved, Bilingual::default()) }
+    Question { mapping: FieldMapping::Field("device_at".into()), ..Question::new("end", QuestionType::End, Bilingual::default()) }
 }
 
 fn worked(name: &'static str, expression: String) -> Question {
-    Question::new(name, Asks::Worked(expression), Bilingual::default())
+    Question::new(name, QuestionType::Calculate(expression), Bilingual::default())
 }
 
 fn ways() -> Vec<Question> {
     let way = |way: &str| format!("${{way}} = '{way}'");
     let typed = "regex(translate(., '- ', ''), '^[0-9A-Za-z]{9}$')";
     vec![
-        Question { required: true, ..Question::new("way", Asks::One("ways"), both("openrosa-way")) },
+        Question { required: true, ..Question::new("way", QuestionType::SelectOne("ways"), both("openrosa-way")) },
         Question {
             required: true,
             relevant: way("today"),
-            filter: "mine = 'yes'".into(),
-            ..Question::new("listed", Asks::Row(FILE), both("openrosa-listed"))
+            choice_filter: "mine = 'yes'".into(),
+            ..Question::new("listed", QuestionType::SelectOneFromFile(FILE), both("openrosa-listed"))
         },
         Question {
             required: true,
             relevant: way("name"),
             appearance: "minimal autocomplete",
-            ..Question::new("found", Asks::Row(FILE), both("openrosa-found"))
+            ..Question::new("found", QuestionType::SelectOneFromFile(FILE), both("openrosa-found"))
         },
         Question {
             required: true,
             relevant: way("code"),
             hint: both("openrosa-typed-hint"),
             constraint: Some((typed.into(), both("openrosa-typed-wrong"))),
-            ..Question::new("typed", Asks::Text, both("openrosa-typed"))
+            ..Question::new("typed", QuestionType::Text, both("openrosa-typed"))
         },
         Question {
             required: true,
             relevant: way("scan"),
             constraint: Some(("contains(., '/b/')".into(), both("openrosa-scanned-wrong"))),
-            ..Question::new("scanned", Asks::Code, both("openrosa-scanned"))
+            ..Question::new("scanned", QuestionType::Barcode, both("openrosa-scanned"))
         },
     ]
 }
@@ -74,16 +74,16 @@ fn place() -> Vec<Question> {
         required: true,
         relevant: "${place} != '' and ${known} = 0".into(),
         hint: both("openrosa-kind-of-hint"),
-        ..Question::new("kind_of", Asks::One("kinds"), both("openrosa-kind-of"))
+        ..Question::new("kind_of", QuestionType::SelectOne("kinds"), both("openrosa-kind-of"))
     };
     vec![
-        Question { goes: Goes::To("place".into()), ..worked("place", place) },
+        Question { mapping: FieldMapping::Field("place".into()), ..worked("place", place) },
         worked("known", format!("count({ROW})")),
         worked("place_label", format!("if(${{known}} > 0, {ROW}/label, ${{place}})")),
         kind_of,
         worked("category", format!("if(${{known}} > 0, {ROW}/kind, ${{kind_of}})")),
         worked("asks", format!("if(${{known}} > 0, {ROW}/asks, {})", kind("asks"))),
-        Question { goes: Goes::To("form".into()), ..worked("form", format!("if(${{known}} > 0, {ROW}/form, '')")) },
+        Question { mapping: FieldMapping::Field("form".into()), ..worked("form", format!("if(${{known}} > 0, {ROW}/form, '')")) },
     ]
 }
 
@@ -98,10 +98,10 @@ fn rule() -> Vec<Question> {
     vec![
         worked("rule_en", kind("rule_en")),
         worked("rule_es", kind("rule_es")),
-        Question { relevant: "${asks} != ''".into(), ..Question::new("rule", Asks::Nothing, says) },
+        Question { relevant: "${asks} != ''".into(), ..Question::new("rule", QuestionType::Note, says) },
         Question {
             relevant: "${place} != '' and ${asks} = ''".into(),
-            ..Question::new("no_rule", Asks::Nothing, both("visit-nothing-asked"))
+            ..Question::new("no_rule", QuestionType::Note, both("visit-nothing-asked"))
         },
     ]
 }

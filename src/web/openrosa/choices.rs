@@ -1,15 +1,15 @@
-//! The choices of the visit's form.
+//! The lists of choices of the visit's form.
 
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::Terms;
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, VisitKind};
 use crate::web::field::visit::languages;
-use crate::web::openrosa::asked::{Everything, Kind};
-use crate::web::openrosa::form::{Choice, List};
+use crate::web::openrosa::form::{Choice, ChoiceList};
+use crate::web::openrosa::rule_catalog::{Kind, RuleCatalog};
 use crate::web::openrosa::texts::both;
 
-pub fn lists(terms: &Terms, asked: &Everything) -> Vec<List> {
+pub fn choice_lists(terms: &Terms, asked: &RuleCatalog) -> Vec<ChoiceList> {
     let keyed = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, key)| choice(name, both(key))).collect::<Vec<_>>();
     let sightings = Sighting::ALL.iter().map(|seen| choice(seen.code(), both(&key("sighting-", seen.code()))));
     let accesses = Access::ALL.iter().map(|access| choice(access.code(), both(&key("access-", access.code()))));
@@ -46,16 +46,16 @@ fn choice(name: &str, label: Bilingual) -> Choice {
     Choice { name: name.to_owned(), label, more: Vec::new() }
 }
 
-fn list(name: &'static str, choices: Vec<Choice>) -> List {
-    List { name, columns: &[], choices }
+fn list(name: &'static str, choices: Vec<Choice>) -> ChoiceList {
+    ChoiceList { name, columns: &[], choices }
 }
 
 /// Kinds of place with what their rule asks; last any other kind, of which no rule asks anything.
-fn kinds(kinds: &[Kind]) -> List {
+fn kinds(kinds: &[Kind]) -> ChoiceList {
     let ruled = kinds.iter().map(|kind| {
         let more = vec![kind.asks.clone(), kind.rule.en.clone(), kind.rule.es.clone()];
         Choice { more, ..choice(&kind.code, kind.label.clone()) }
     });
     let other = Choice { more: vec![String::new(); 3], ..choice("other", both("openrosa-kind-other")) };
-    List { name: "kinds", columns: &["asks", "rule_en", "rule_es"], choices: ruled.chain([other]).collect() }
+    ChoiceList { name: "kinds", columns: &["asks", "rule_en", "rule_es"], choices: ruled.chain([other]).collect() }
 }

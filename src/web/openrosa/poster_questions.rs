@@ -1,13 +1,13 @@
 //! The questions about the poster itself.
 
 use crate::domain::language::Bilingual;
-use crate::web::openrosa::asked::Everything;
-use crate::web::openrosa::form::{Asks, Goes, Group, Item, Question};
+use crate::web::openrosa::expression::{asks, line};
+use crate::web::openrosa::form::{FieldMapping, Group, Item, Question, QuestionType};
+use crate::web::openrosa::rule_catalog::RuleCatalog;
 use crate::web::openrosa::texts::both;
-use crate::web::openrosa::visit::{asks, line};
 
 /// All of them, none required: whatever is left open was not looked at.
-pub fn group(asked: &Everything) -> Item {
+pub fn group(asked: &RuleCatalog) -> Item {
     let mut items = Vec::new();
     if !asked.designs.is_empty() {
         items.push(choice("design", "designs", "visit-design", "visit-design-hint"));
@@ -34,41 +34,44 @@ fn hint(key: &str) -> Bilingual {
 /// One of what the rule of the place names.
 fn choice(name: &'static str, list: &'static str, key: &str, hint_key: &str) -> Item {
     Item::Question(Question {
-        goes: Goes::To(name.into()),
+        mapping: FieldMapping::Field(name.into()),
         hint: hint(hint_key),
         relevant: asks(name),
-        filter: format!("selected(${{asks}}, concat('{name}_', name))"),
-        ..Question::new(name, Asks::One(list), both(key))
+        choice_filter: format!("selected(${{asks}}, concat('{name}_', name))"),
+        ..Question::new(name, QuestionType::SelectOne(list), both(key))
     })
 }
 
 fn measure(name: &'static str, token: &str, key: &str, most: u32) -> Item {
     Item::Question(Question {
-        goes: Goes::To(name.into()),
+        mapping: FieldMapping::Field(name.into()),
         relevant: asks(token),
         constraint: Some((format!(". > 0 and . <= {most}"), both("visit-not-a-measure"))),
-        ..Question::new(name, Asks::Decimal, both(key))
+        ..Question::new(name, QuestionType::Decimal, both(key))
     })
 }
 
 fn languages() -> Item {
     Item::Question(Question {
-        goes: Goes::EachTo("languages"),
+        mapping: FieldMapping::FieldPerChoice("languages"),
         relevant: asks("languages"),
-        ..Question::new("languages", Asks::Many("poster_languages"), both("visit-languages"))
+        ..Question::new("languages", QuestionType::SelectMultiple("poster_languages"), both("visit-languages"))
     })
 }
 
 fn number(name: &'static str, key: &str, hint_key: &str) -> Item {
     Item::Question(Question {
-        goes: Goes::To(name.into()),
+        mapping: FieldMapping::Field(name.into()),
         hint: hint(hint_key),
         relevant: asks(name),
         constraint: Some(line()),
-        ..Question::new(name, Asks::Text, both(key))
+        ..Question::new(name, QuestionType::Text, both(key))
     })
 }
 
 fn wrong() -> Item {
-    Item::Question(Question { goes: Goes::Ticks, ..Question::new("wrong", Asks::Many("wrongs"), both("visit-only-if-wrong")) })
+    Item::Question(Question {
+        mapping: FieldMapping::Flags,
+        ..Question::new("wrong", QuestionType::SelectMultiple("wrongs"), both("visit-only-if-wrong"))
+    })
 }
