@@ -7,22 +7,28 @@ LISTEN ?= 127.0.0.1:8080
 # nextest where it is installed: the same tests, each in a process of its own.
 NEXTEST := $(shell cargo nextest --version 2>/dev/null)
 
-.PHONY: help run build install check test bench pictures
+.PHONY: help run build build-release install check test bench pictures
 
 help:
-	@echo "make run       build and serve the demonstration on http://$(LISTEN) (LISTEN=address:port)"
-	@echo "make build     style, scripts, fonts and geography into static/dist"
-	@echo "make check     formatting, lints, types, mandates, licences"
-	@echo "make test      every test, on SQLite and PostgreSQL, in a browser too"
-	@echo "make bench     measurements"
-	@echo "make pictures  screenshots of the demonstration"
-	@echo "make install   what the tests need from Debian, and pyxform"
+	@echo "make run            build and serve the demonstration on http://$(LISTEN) (LISTEN=address:port)"
+	@echo "make build          style, scripts, fonts and geography into static/dist"
+	@echo "make build-release  the server and the press, to be installed: target/release/placard and placard-print"
+	@echo "make check          formatting, lints, types, mandates, licences"
+	@echo "make test           every test, on SQLite and PostgreSQL, in a browser too"
+	@echo "make bench          measurements"
+	@echo "make pictures       screenshots of the demonstration"
+	@echo "make install        what the tests need from Debian, and pyxform"
 
 run: build
-	@echo "== the program"
-	cargo build --release
+	@echo "== the server"
+	cargo build --release --package placard
 	@echo "== the demonstration: http://$(LISTEN)"
-	exec target/release/placard demo --listen $(LISTEN)
+	exec print/build-while target/release/placard demo --listen $(LISTEN)
+
+# One after the other, as `run` does: the server is built without what only the press asks of their common packages.
+build-release: build
+	cargo build --release --package placard
+	cargo build --release --package placard-print
 
 # npm's own lock file of what it installed: older than ours means that ours has changed.
 node_modules/.package-lock.json: package-lock.json
@@ -45,7 +51,8 @@ check: build
 	@echo "== lints"
 	cargo clippy --all-targets -- -D warnings
 	@echo "== mandates"
-	cargo run --quiet -- mandates check
+	cargo build --quiet --bins --tests
+	target/debug/placard mandates check
 	@if cargo deny --version >/dev/null 2>&1 && cargo metadata --offline --format-version 1 >/dev/null 2>&1; then \
 	  echo "== licences"; \
 	  cargo deny --offline check bans licenses sources; \
@@ -55,8 +62,8 @@ check: build
 test: install build
 	@echo "== front end's own tests"
 	npm test --silent
-	@echo "== the program"
-	cargo build
+	@echo "== the server and the press, as the tests need them"
+	cargo build --bins --tests
 	@if compgen -G 'tests/browser/*.test.mjs' >/dev/null; then \
 	  echo "== in a browser"; \
 	  PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs; \
@@ -75,6 +82,5 @@ bench: build
 	@echo "== under load"
 	@benches/served.sh
 
-pictures: install build
-	cargo build --release
+pictures: install build-release
 	PLACARD_BIN=target/release/placard node tests/browser/pictures.mjs

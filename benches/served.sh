@@ -12,7 +12,7 @@ if ! command -v wrk >/dev/null; then echo "served: skipped, there is no wrk (Deb
 if [[ ! -d $ceiling ]]; then echo "served: skipped, there is no $ceiling"; exit 0; fi
 
 mkdir -p "$folder"
-cargo build --quiet --release
+cargo build --quiet --release --package placard
 cp -r --no-preserve=mode "$ceiling" "$folder/axum_ceiling"
 cargo build --quiet --release --manifest-path "$folder/axum_ceiling/Cargo.toml" --target-dir "$folder/axum_ceiling_target"
 database="$folder/registry-$places-$visits.db"

@@ -1,6 +1,7 @@
 //! `placard serve`.
 
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -9,6 +10,7 @@ use crate::cli::{recompute, shipped};
 use crate::domain::language::Language;
 use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
+use crate::print::Press;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::person::Newcomer;
@@ -31,6 +33,9 @@ pub struct Args {
     /// Folder for photos, or `s3://BUCKET/PREFIX`; without one, `photos` beside the SQLite file, or in `data` with PostgreSQL.
     #[arg(long, env = "PLACARD_PHOTOS")]
     pub photos: Option<String>,
+    /// The program that makes PDFs; without one, `placard-print` beside this program.
+    #[arg(long, env = "PLACARD_PRESS")]
+    pub press: Option<PathBuf>,
     /// Requests a second that one address may send; 0: any number.
     #[arg(long, env = "PLACARD_REQUESTS_A_SECOND", default_value_t = 100)]
     pub requests_a_second: u32,
@@ -52,6 +57,7 @@ pub async fn run(args: Args, address: &str, store: Store, env: Env) -> anyhow::R
         store,
         objects,
         mandates,
+        press: Press::at(args.press.unwrap_or_else(beside_this_program)),
         listen: args.listen,
         public_url: args.public_url,
         contact: args.contact,
@@ -73,9 +79,15 @@ async fn photos(asked: Option<&str>, address: &str, env: &Env) -> anyhow::Result
 }
 
 /// Photos lie where the database does.
-fn beside(address: &str) -> std::path::PathBuf {
-    let folder = address.strip_prefix("sqlite:").and_then(|path| std::path::Path::new(path).parent());
-    folder.unwrap_or(std::path::Path::new("data")).join("photos")
+fn beside(address: &str) -> PathBuf {
+    let folder = address.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent());
+    folder.unwrap_or(Path::new("data")).join("photos")
+}
+
+/// Where the press is installed.
+fn beside_this_program() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    program.with_file_name("placard-print")
 }
 
 /// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.

@@ -1,89 +1,116 @@
-//! Pages on paper: a template of `templates/print` with its words and figures becomes a PDF that a screen reader can read (PDF/UA-1).
+//! Pages on paper, by the press: `placard-print`, a program of its own (see `print/`), beside this one.
 //!
-//! Nothing is ever pasted into a template: values arrive as JSON, and a page of the site as the markup it was rendered to, which the
-//! template walks element by element. So a name with a `#` in it stays a name, and paper says what the screen said. Words, figures and
-//! what may be shown are the business of whoever prints.
+//! The press is started when there is something to print, and stays warm. A sheet that takes too long or too much, or makes it crash, ends
+//! that press alone: this program goes on, and the next sheet gets a fresh one. Until the press is installed there are no PDFs; as soon as
+//! it is, there are. Words, figures and what may be shown are the business of whoever prints.
 
-#[cfg(feature = "pdf")]
-mod press;
+mod process;
 
-use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use crate::domain::language::Language;
+use placard_sheet::{Answer, LONGEST_SHEET, Sheet, TIME_LIMIT};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
-/// Was the program built to print? Without the feature `pdf` no page offers a PDF.
-pub const AVAILABLE: bool = cfg!(feature = "pdf");
+use process::Process;
 
-/// Two sizes of sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    #[default]
-    A4,
-    Letter,
-}
+/// Presses that work beside each other: one slow sheet does not keep all others waiting.
+const PRESSES: usize = 2;
+/// A press that did not end itself in time is ended so much later.
+const GRACE: Duration = Duration::from_secs(2);
 
-impl Paper {
-    pub const ALL: [Paper; 2] = [Paper::A4, Paper::Letter];
-
-    /// As addresses write it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Paper::A4 => "a4",
-            Paper::Letter => "letter",
-        }
-    }
-
-    /// `None` for a size that is not known.
-    pub fn parse(code: &str) -> Option<Paper> {
-        Paper::ALL.into_iter().find(|paper| paper.code() == code)
-    }
-}
-
-/// What is printed.
-#[derive(Clone, Debug)]
-pub struct Sheet {
-    /// A file of `templates/print` without its ending, such as `scorecard`.
-    pub template: &'static str,
-    pub language: Language,
-    pub paper: Paper,
-    /// The document's title, which readers show instead of the file's name.
-    pub title: String,
-    /// Whatever the template asks for under `content`.
-    pub content: Value,
-    /// Markup of a page, well-formed as XML with one element around it; empty where the template needs none.
-    pub page: String,
+/// Where sheets are printed.
+pub struct Press {
+    program: PathBuf,
+    patience: Duration,
+    /// One for each press that may work.
+    turns: Semaphore,
+    /// Started earlier, waiting for a sheet.
+    idle: Mutex<Vec<Process>>,
 }
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PrintError {
-    #[error("this program was built without the feature `pdf`")]
-    NotBuilt,
-    #[error("there is no template {0}.typ")]
-    NoTemplate(&'static str),
-    #[error("the fonts for print are missing: run `make build`")]
-    NoFonts,
-    /// What the typesetter says.
-    #[error("the template cannot be set: {0}")]
-    Template(String),
+    #[error("the press is not installed")]
+    NoPress,
+    #[error("the sheet is larger than {LONGEST_SHEET} bytes")]
+    TooLarge,
+    #[error("all presses are at work")]
+    Busy,
+    #[error("the press was ended after {0:?}")]
+    TooLong(Duration),
+    #[error("the press ended or speaks another language: {0}")]
+    Broken(std::io::Error),
+    /// What the press says.
+    #[error("{0}")]
+    Refusal(String),
 }
 
-/// The sheet as a PDF: tagged, with its title and language, and a text for each drawing. The same sheet gives the same bytes.
-///
-/// Takes tens of milliseconds of one processor: call it off the threads that answer.
-///
-/// # Errors
-/// When the template is not there or cannot be set, and always when the program was built without the feature `pdf`.
-#[cfg(feature = "pdf")]
-pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
-    press::press(sheet)
-}
+impl Press {
+    /// The press is this program, whether it is there yet or not.
+    pub fn at(program: PathBuf) -> Press {
+        Press { program, patience: TIME_LIMIT + GRACE, turns: Semaphore::new(PRESSES), idle: Mutex::default() }
+    }
 
-/// Always [`PrintError::NotBuilt`].
-///
-/// # Errors
-/// Always.
-#[cfg(not(feature = "pdf"))]
-pub fn pdf(_: &Sheet) -> Result<Vec<u8>, PrintError> {
-    Err(PrintError::NotBuilt)
+    /// A press that is given so much time for a sheet.
+    pub fn with_patience(self, patience: Duration) -> Press {
+        Press { patience, ..self }
+    }
+
+    /// Is there a press to print with?
+    pub fn is_there(&self) -> bool {
+        self.program.is_file()
+    }
+
+    /// The sheet as a PDF, tagged for screen readers (PDF/UA-1). The same sheet gives the same bytes.
+    ///
+    /// # Errors
+    /// `NoPress`, `TooLarge` and `Busy` before anything is printed; `TooLong`, `Broken` and `Refusal` are about this sheet.
+    pub async fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
+        let mut line = serde_json::to_vec(sheet).map_err(|error| PrintError::Broken(error.into()))?;
+        line.push(b'\n');
+        if line.len() > LONGEST_SHEET {
+            return Err(PrintError::TooLarge);
+        }
+        let turn = timeout(self.patience, self.turns.acquire()).await;
+        let _turn = turn.ok().and_then(Result::ok).ok_or(PrintError::Busy)?;
+        let mut process = self.idle_or_new()?;
+        // Whatever goes wrong from here, and when whoever asked goes away, the process is ended where it is dropped.
+        let (answer, pdf) = timeout(self.patience, process.print(&line))
+            .await
+            .map_err(|_| PrintError::TooLong(self.patience))?
+            .map_err(PrintError::Broken)?;
+        self.idle().push(process);
+        match answer {
+            Answer::Refusal(reason) => Err(PrintError::Refusal(reason)),
+            Answer::Pdf { warnings, .. } => {
+                for warning in warnings {
+                    tracing::warn!(layout = ?sheet.layout, warning, "a template for print is not clean");
+                }
+                Ok(pdf)
+            }
+        }
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Process>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A warm press, unless it ended meanwhile or the program was replaced by a newer one.
+    fn idle_or_new(&self) -> Result<Process, PrintError> {
+        let built = self.program.metadata().and_then(|file| file.modified()).map_err(|_| PrintError::NoPress)?;
+        while let Some(mut process) = self.pop() {
+            if process.waits_since(built) {
+                return Ok(process);
+            }
+        }
+        Process::start(&self.program, built).map_err(PrintError::Broken)
+    }
+
+    fn pop(&self) -> Option<Process> {
+        self.idle().pop()
+    }
 }

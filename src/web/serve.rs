@@ -19,6 +19,7 @@ use tower_http::trace::TraceLayer;
 use crate::coverage::map;
 use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
+use crate::print::Press;
 use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
@@ -38,6 +39,7 @@ pub struct ServeOptions {
     /// Where photos lie.
     pub objects: Objects,
     pub mandates: Mandates,
+    pub press: Press,
     pub listen: SocketAddr,
     /// `https://posters.example.gov`; without one, where the server listens.
     pub public_url: Option<String>,
@@ -81,7 +83,8 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
 /// # Errors
 /// As [`serve`].
 pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::TcpListener)> {
-    let ServeOptions { store, objects, mandates, listen, public_url, contact, clock, ids, demonstration, requests_a_second } = options;
+    let ServeOptions { store, objects, mandates, press, listen, public_url, contact, clock, ids, demonstration, requests_a_second } =
+        options;
     let jurisdiction =
         setting::get(&store, setting::JURISDICTION).await?.context("this database holds no registry: run `placard init` first")?;
     let counties = area::of_kind(&store, "county").await?;
@@ -109,6 +112,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         objects,
         photo_arrived: tokio::sync::Notify::new(),
         mandates,
+        press,
         keeper,
         clock,
         ids,

@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("evidence", &["domain"]),
     ("ingest", &["domain", "built"]),
     ("store", &["domain"]),
-    ("print", &["domain", "built"]),
+    ("print", &[]),
     ("services", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store"]),
     ("workers", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "services"]),
     ("web", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store", "print", "services", "workers", "built"]),

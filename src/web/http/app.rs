@@ -7,6 +7,7 @@ use crate::coverage::map::{Drawing, Locator};
 use crate::coverage::tile;
 use crate::domain::area::Area;
 use crate::domain::mandate::Mandates;
+use crate::print::Press;
 use crate::services::env::{Clock, Ids};
 use crate::store::Store;
 use crate::store::object::Objects;
@@ -28,6 +29,8 @@ pub struct Inner {
     /// Rung when a photo has arrived.
     pub photo_arrived: tokio::sync::Notify,
     pub mandates: Mandates,
+    /// Where PDFs are made.
+    pub press: Press,
     pub keeper: AtlasKeeper,
     pub clock: Clock,
     pub ids: Ids,

@@ -11,7 +11,11 @@ use crate::web::http::form::Unreadable;
 pub enum HttpError {
     /// No such page or entry.
     NotFound,
-    /// The program was built without what makes PDFs.
+    /// There is nothing to make PDFs with, yet.
+    NoPress,
+    /// The page is too much for one PDF.
+    SheetTooLarge,
+    /// The press cannot set this page: the cause is in the log.
     NotPrinted,
     /// The text in the address is no code.
     BadCode(NotACode),
@@ -48,7 +52,10 @@ pub enum HttpError {
 impl HttpError {
     pub fn status(&self) -> StatusCode {
         match self {
-            HttpError::NotFound | HttpError::NotPrinted => StatusCode::NOT_FOUND,
+            HttpError::NotFound => StatusCode::NOT_FOUND,
+            HttpError::NoPress => StatusCode::SERVICE_UNAVAILABLE,
+            HttpError::SheetTooLarge => StatusCode::UNPROCESSABLE_ENTITY,
+            HttpError::NotPrinted => StatusCode::INTERNAL_SERVER_ERROR,
             HttpError::BadCode(_) => StatusCode::NOT_FOUND,
             HttpError::BadRequest(_) | HttpError::Unreadable(_) | HttpError::Interrupted => StatusCode::BAD_REQUEST,
             HttpError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -68,6 +75,8 @@ impl HttpError {
     pub fn key(&self) -> &'static str {
         match self {
             HttpError::NotFound => "not-found",
+            HttpError::NoPress => "no-press",
+            HttpError::SheetTooLarge => "sheet-too-large",
             HttpError::NotPrinted => "not-printed",
             HttpError::BadCode(NotACode::Check) => "code-check",
             HttpError::BadCode(NotACode::Length | NotACode::Character) => "code-shape",

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::{Extension, State};
 use axum::response::{IntoResponse as _, Response};
+use placard_sheet::Layout;
 
 use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::evidence::label::{Drawn, draw};
-use crate::print;
 use crate::store::label;
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
@@ -27,6 +27,8 @@ use crate::web::view::pdf::{self, Print};
 pub struct SheetPage {
     labels: Vec<Printed>,
     today: Day,
+    /// Sizes of sheet and where their PDFs are.
+    sheets: Vec<(&'static str, String)>,
 }
 
 /// What stands on one label.
@@ -45,13 +47,6 @@ impl Screen for SheetPage {
     }
 }
 
-impl SheetPage {
-    fn sheets(&self) -> Vec<(&'static str, String)> {
-        let places: String = self.labels.iter().map(|label| format!("&place={}", label.plain)).collect();
-        pdf::offers("/office/labels/sheet.pdf", &places)
-    }
-}
-
 /// The part of the page that is printed.
 #[derive(Template)]
 #[template(path = "office/label_list.html")]
@@ -63,7 +58,9 @@ struct LabelList<'a> {
 /// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
 pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, HttpError> {
     let labels = labels(&app, &person, &query).await?;
-    Ok(Page::new(SheetPage { labels, today: app.clock.today() }, Caching::Never))
+    let places: String = labels.iter().map(|label| format!("&place={}", label.plain)).collect();
+    let sheets = pdf::offers(&app, "/office/labels/sheet.pdf", &places);
+    Ok(Page::new(SheetPage { labels, today: app.clock.today(), sheets }, Caching::Never))
 }
 
 /// `GET /office/labels/sheet.pdf?place=C&place=C&paper=`
@@ -73,13 +70,10 @@ pub async fn pdf(
     Extension(asked): Extension<Locale>,
     Query(query): Query,
 ) -> Result<Response, HttpError> {
-    if !print::AVAILABLE {
-        return Err(HttpError::NotPrinted);
-    }
     let (paper, labels) = (pdf::paper(&query)?, labels(&app, &person, &query).await?);
     let title = i18n::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
     let template = &LabelList { labels: &labels, today: app.clock.today() };
-    let print = Print { layout: "labels", title, template, address: &app.public_url, paper };
+    let print = Print { layout: Layout::Labels, title, template, address: &app.public_url, paper };
     let printed = pdf::pdf(&app, &asked, print).await?;
     Ok(Download { caching: Caching::Never, ..printed }.into_response())
 }

@@ -11,7 +11,6 @@ use crate::domain::language::Language;
 use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
-use crate::print;
 use crate::services::record::entry;
 use crate::store::{label, ledger, place};
 use crate::web::App;
@@ -31,18 +30,13 @@ pub struct LabelsPage {
     typed: String,
     /// The place asked about, with its labels, newest first.
     place: Option<(Place, Vec<Label>)>,
+    /// Is there a press to print with?
+    prints: bool,
 }
 
 impl Screen for LabelsPage {
     fn title(&self, language: Language) -> String {
         i18n::text(language, "labels-title")
-    }
-}
-
-impl LabelsPage {
-    /// Does the program make PDFs?
-    fn prints(&self) -> bool {
-        print::AVAILABLE
     }
 }
 
@@ -57,7 +51,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
         }
     };
     let typed = query.all("place").collect::<Vec<_>>().join("\n");
-    Ok(Page::new(LabelsPage { typed, place }, Caching::Never))
+    Ok(Page::new(LabelsPage { typed, place, prints: app.press.is_there() }, Caching::Never))
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use placard_sheet::{Layout, Paper};
 
 use crate::domain::code::Code;
 use crate::domain::day::Day;
@@ -11,7 +12,6 @@ use crate::domain::language::Language;
 use crate::domain::person::Permission;
 use crate::domain::place::Place;
 use crate::evidence::label::{Drawn, draw};
-use crate::print::Paper;
 use crate::store::{label, place};
 use crate::web::App;
 use crate::web::http::auth::SignedIn;
@@ -127,7 +127,7 @@ pub async fn badge(
     let badge = Badge::of(&app, &place, wanted.language)?;
     if kind == "pdf" {
         let title = format!("{}: {}", place.name, badge.word);
-        let print = Print { layout: "badge", title, template: &badge, address: &app.public_url, paper: Paper::default() };
+        let print = Print { layout: Layout::Badge, title, template: &badge, address: &app.public_url, paper: Paper::default() };
         return Ok(pdf::pdf(&app, &wanted, print).await?.into_response());
     }
     let body = badge.render().map_err(|_| HttpError::Fault)?;

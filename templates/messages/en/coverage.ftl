@@ -126,6 +126,8 @@ column-false-rate = False-discovery rate
 scorecard-print = Print
 pdf-for-a4 = PDF for A4 paper
 pdf-for-letter = PDF for Letter paper
+pdf-not-yet = PDF not available on this server yet
+pdf-missing-letters = ◊ stands for a letter that cannot be printed here. The page itself shows it.
 scorecard-embed = Show it on your own page
 scorecard-embed-note = Copy this line. It holds the figure and its counts, loads nothing from anybody, and leads here. A figure that was copied does not change: it carries its day.
 scorecard-address = This page: { $address }
@@ -145,8 +147,12 @@ compare-note = A share is called higher or lower only where the two 95 % interva
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used
 error-bad-radius-text = Give a distance of 1 to 100 miles, such as 25.
-error-not-printed-title = There is no PDF here
-error-not-printed-text = This program was built without printing to PDF. Open the page itself and print it from the browser.
+error-no-press-title = PDF not available on this server yet
+error-no-press-text = The program that makes PDFs is not installed here, or is still being built. Open the page itself and print it from the browser.
+error-sheet-too-large-title = Too much for one PDF
+error-sheet-too-large-text = This page is too large to be set on paper. Ask for less of it, or open the page itself and print it from the browser.
+error-not-printed-title = This PDF could not be made
+error-not-printed-text = The page could not be set on paper. Nothing is lost: open the page itself and print it from the browser. If it happens again, tell whoever runs this registry the number below.
 error-bad-paper-title = No such paper
 error-bad-paper-text = Ask for paper=a4 or paper=letter.
 happening-areas-imported = Set of areas imported

@@ -126,6 +126,8 @@ column-false-rate = Tasa de falsos hallazgos
 scorecard-print = Imprimir
 pdf-for-a4 = PDF en papel A4
 pdf-for-letter = PDF en papel carta
+pdf-not-yet = PDF aún no disponible en este servidor
+pdf-missing-letters = ◊ ocupa el lugar de una letra que aquí no se puede imprimir. La página misma la muestra.
 scorecard-embed = Muéstrela en su propia página
 scorecard-embed-note = Copie esta línea. Contiene la cifra con sus recuentos, no carga nada de nadie y lleva hasta aquí. Una cifra copiada no cambia: lleva su fecha.
 scorecard-address = Esta página: { $address }
@@ -145,8 +147,12 @@ compare-note = Una parte se llama más alta o más baja solo donde los dos inter
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar
 error-bad-radius-text = Indique una distancia de 1 a 100 millas, por ejemplo 25.
-error-not-printed-title = Aquí no hay PDF
-error-not-printed-text = Este programa se construyó sin la impresión en PDF. Abra la página misma e imprímala desde el navegador.
+error-no-press-title = PDF aún no disponible en este servidor
+error-no-press-text = El programa que crea los PDF no está instalado aquí o todavía se está construyendo. Abra la página misma e imprímala desde el navegador.
+error-sheet-too-large-title = Demasiado para un solo PDF
+error-sheet-too-large-text = Esta página es demasiado grande para pasarla al papel. Pida una parte más pequeña, o abra la página misma e imprímala desde el navegador.
+error-not-printed-title = No se pudo crear este PDF
+error-not-printed-text = La página no se pudo pasar al papel. No se ha perdido nada: abra la página misma e imprímala desde el navegador. Si vuelve a ocurrir, indique a quien administra este registro el número de abajo.
 error-bad-paper-title = No hay papel así
 error-bad-paper-text = Pida paper=a4 o paper=letter.
 happening-areas-imported = Conjunto de zonas importado

@@ -12,6 +12,7 @@ use placard::domain::person::{NewPerson, Person, Role};
 use placard::domain::place::Place;
 use placard::domain::visit::FieldRole;
 use placard::ingest::geography::geography;
+use placard::print::Press;
 use placard::services;
 use placard::services::env::{Clock, Ids};
 use placard::services::password;
@@ -25,6 +26,7 @@ use uuid::Uuid;
 use crate::harness::client::Client;
 use crate::harness::database::{Kind, TestStore};
 use crate::harness::log;
+use crate::harness::paper;
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "correct horse battery";
@@ -49,6 +51,15 @@ impl TestApp {
 
     /// The same of other counties, with what `more` puts into the store before the program starts.
     pub async fn with(kind: Kind, counties: &[&str], more: impl AsyncFnOnce(&Store)) -> TestApp {
+        TestApp::start(kind, counties, Press::at(paper::press()), more).await
+    }
+
+    /// The registry of three counties with a press of one's own.
+    pub async fn with_press(kind: Kind, press: Press) -> TestApp {
+        TestApp::start(kind, &COUNTIES, press, async |_| {}).await
+    }
+
+    async fn start(kind: Kind, counties: &[&str], press: Press, more: impl AsyncFnOnce(&Store)) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
@@ -60,6 +71,7 @@ impl TestApp {
             store: database.store.clone(),
             objects: Objects::in_folder(photos.path()),
             mandates: placard::mandates::embedded().unwrap(),
+            press,
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             public_url: None,
             contact: Some("posters@example.org".into()),

@@ -1,9 +1,15 @@
 //! What a sheet of paper says, read back as a reader's program does.
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use image::DynamicImage;
+
+/// The press that is built beside the program: `cargo build` and `cargo nextest run` build both.
+pub fn press() -> PathBuf {
+    Path::new(env!("CARGO_BIN_EXE_placard")).with_file_name("placard-print")
+}
 
 /// The words of a PDF with spaces single (Poppler's pdftotext, in reading order).
 pub fn printed(pdf: &[u8]) -> String {

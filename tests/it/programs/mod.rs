@@ -4,6 +4,7 @@ mod correlate;
 mod coverage;
 mod hotline;
 mod import;
+mod press;
 mod served;
 
 use std::process::{Command, Output};

@@ -5,7 +5,6 @@ use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::evidence::scan;
-use placard::print;
 use placard::store::label;
 
 use crate::harness::paper::{about, on_paper, printed};
@@ -147,10 +146,6 @@ async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
 }
 
 async fn a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan(app: &TestApp) {
-    if !print::AVAILABLE {
-        eprintln!("skipped: built without the feature `pdf`");
-        return;
-    }
     let stations: Vec<_> = (1..=31).map(|number| place(number).build()).collect();
     for station in &stations {
         app.add(station).await;
@@ -182,10 +177,6 @@ async fn a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan(app: &Tes
 }
 
 async fn a_badge_as_pdf_scans_as_the_drawing_does(app: &TestApp) {
-    if !print::AVAILABLE {
-        eprintln!("skipped: built without the feature `pdf`");
-        return;
-    }
     let station = place(8).build();
     app.add(&station).await;
     let pdf = app.public().get_bytes(&format!("/badge/{}.pdf", station.code.plain())).await;

@@ -1,7 +1,5 @@
 //! `/scorecards`, `/compare` and the districts they stand on: the same figures, and the same silence about too few, wherever they are read.
 
-use placard::print;
-
 use crate::harness::paper::{about, printed};
 use crate::harness::{TestApp, on_both, place, square};
 
@@ -135,11 +133,6 @@ async fn a_copied_line_survives_any_name(app: &TestApp) {
 }
 
 async fn a_pdf_says_what_the_page_says(app: &TestApp) {
-    if !print::AVAILABLE {
-        app.public().get("/scorecards/counties/29019.pdf").await.says("There is no PDF here");
-        assert!(!app.public().get("/scorecards/counties/29019").await.body.contains(".pdf"));
-        return;
-    }
     let inspector = app.inspector().await;
     // Whatever a name holds is text: on paper too nothing of it is run, bold, or left out.
     let name = "#panic(\"x\") *One* & <b>two</b> $3$ @four \\";
@@ -174,9 +167,6 @@ async fn a_pdf_says_what_the_page_says(app: &TestApp) {
 }
 
 async fn a_pdf_is_kept_until_the_record_changes(app: &TestApp) {
-    if !print::AVAILABLE {
-        return;
-    }
     let public = app.public();
     const PDF: &str = "/scorecards/counties/29019.pdf";
     let first = public.get(PDF).await;

@@ -6,7 +6,6 @@ use placard::correlate::exposure::Exposure;
 use placard::correlate::plan::{Method, Plan};
 use placard::domain::hotline::{Grain, Period, Unit};
 use placard::domain::person::Role;
-use placard::print;
 use placard::services;
 use placard::store::{hotline, ledger, study};
 use serde_json::Value;
@@ -130,10 +129,6 @@ async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studie
 
 async fn a_pdf_says_what_the_page_says(studied: &Studied) {
     let (public, address) = (studied.app.public(), answered(studied, 11, usual(Method::Spearman)).await);
-    if !print::AVAILABLE {
-        public.get(&format!("{address}.pdf")).await.says("There is no PDF here");
-        return;
-    }
     for missing in [format!("/hotline/studies/{}.pdf", id(12)), "/hotline/studies/one.pdf".into()] {
         assert_eq!(public.get(&missing).await.status, 404, "{missing}");
     }

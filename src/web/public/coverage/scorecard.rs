@@ -4,9 +4,9 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use placard_sheet::Layout;
 
 use crate::domain::language::Language;
-use crate::print;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Query;
@@ -16,7 +16,7 @@ use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
 use crate::web::view::filters;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
 
 #[derive(Template)]
@@ -25,18 +25,13 @@ pub struct ScorecardPage {
     report: Report,
     /// Where this page is, for whoever reads it on paper.
     address: String,
+    /// Sizes of sheet and where their PDFs are.
+    sheets: Vec<(&'static str, String)>,
 }
 
 impl Screen for ScorecardPage {
     fn title(&self, language: Language) -> String {
         district::title(&self.report, language)
-    }
-}
-
-impl ScorecardPage {
-    fn sheets(&self) -> Vec<(&'static str, String)> {
-        let day = if self.report.on == self.report.today { String::new() } else { format!("&on={}", self.report.on) };
-        pdf::offers(&format!("/scorecards/{}/{}.pdf", self.report.kind, self.report.code), &day)
     }
 }
 
@@ -57,16 +52,16 @@ pub async fn show(
 ) -> Result<Response, HttpError> {
     let (code, printed) = file.strip_suffix(".pdf").map_or((file.as_str(), false), |code| (code, true));
     let (on, paper) = (Question::read(&app, &query)?.on, pdf::paper(&query)?);
-    if printed && !print::AVAILABLE {
-        return Err(HttpError::NotPrinted);
-    }
     let address = format!("{}/scorecards/{kind}/{code}", app.public_url);
     let report = Report::of(&app, Ground::of(&app, &kind).await?, code, on).await?;
     if !printed {
-        return Ok(Page::new(ScorecardPage { report, address }, Caching::UntilAtlasChanges).into_response());
+        let day = if report.on == report.today { String::new() } else { format!("&on={}", report.on) };
+        let sheets = pdf::offers(&app, &format!("/scorecards/{}/{}.pdf", report.kind, report.code), &day);
+        let caching = pdf::caching(&sheets);
+        return Ok(Page::new(ScorecardPage { report, address, sheets }, caching).into_response());
     }
     let template = &ScorecardSheet { report: &report, address: &address };
     let title = district::title(&report, asked.language);
-    let print = Print { layout: "scorecard", title, template, address: &address, paper };
+    let print = Print { layout: Layout::Scorecard, title, template, address: &address, paper };
     Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }

@@ -10,6 +10,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use placard_sheet::Layout;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,7 +20,6 @@ use crate::correlate::plan::Plan;
 use crate::domain::area::Area;
 use crate::domain::language::Language;
 use crate::domain::study::Study;
-use crate::print;
 use crate::store::study;
 use crate::web::App;
 use crate::web::http::error::HttpError;
@@ -48,6 +48,8 @@ async fn load(app: &App, id: &str) -> Result<Study, HttpError> {
 #[template(path = "public/hotline/study.html")]
 pub struct StudyPage {
     report: StudyReport,
+    /// Sizes of sheet and where their PDFs are.
+    sheets: Vec<(&'static str, String)>,
 }
 
 impl Screen for StudyPage {
@@ -57,12 +59,6 @@ impl Screen for StudyPage {
 
     fn wide(&self) -> bool {
         true
-    }
-}
-
-impl StudyPage {
-    fn sheets(&self) -> Vec<(&'static str, String)> {
-        pdf::offers(&format!("/hotline/studies/{}.pdf", self.report.study.id), "")
     }
 }
 
@@ -82,15 +78,14 @@ pub async fn show(
 ) -> Result<Response, HttpError> {
     let Some(id) = file.strip_suffix(".pdf") else {
         let report = StudyReport::of(&app, &file).await?;
-        return Ok(Page::new(StudyPage { report }, Caching::UntilAtlasChanges).into_response());
+        let sheets = pdf::offers(&app, &format!("/hotline/studies/{}.pdf", report.study.id), "");
+        let caching = pdf::caching(&sheets);
+        return Ok(Page::new(StudyPage { report, sheets }, caching).into_response());
     };
     let paper = pdf::paper(&query)?;
-    if !print::AVAILABLE {
-        return Err(HttpError::NotPrinted);
-    }
     let report = StudyReport::of(&app, id).await?;
     let (title, address) = (report.title(asked.language), format!("{}/hotline/studies/{id}", app.public_url));
-    let print = Print { layout: "study", title, template: &StudySheet { report: &report }, address: &address, paper };
+    let print = Print { layout: Layout::Study, title, template: &StudySheet { report: &report }, address: &address, paper };
     Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }
 

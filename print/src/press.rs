@@ -1,10 +1,17 @@
-//! The one door to Typst: templates and fonts are read once, each sheet brings its own two files.
+//! Typst, the typesetter: a template of `templates` with the words and figures of a sheet becomes a PDF that a screen reader can read
+//! (PDF/UA-1).
+//!
+//! Nothing is ever pasted into a template: values arrive as JSON, and a page of the site as the markup it was rendered to, which the
+//! template walks element by element. So a name with a `#` in it stays a name, and paper says what the screen said. Templates and fonts
+//! are read once, each sheet brings its own two files.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use placard_sheet::{Layout, Paper, Sheet};
 use rust_embed::RustEmbed;
+use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,16 +20,19 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::built;
-use crate::print::{Paper, PrintError, Sheet};
+use crate::letters::replace_missing;
 
 /// Public Sans, as on the site.
-const FONTS: [&str; 2] = ["print/PublicSans-Regular.ttf", "print/PublicSans-Bold.ttf"];
+#[derive(RustEmbed)]
+#[folder = "../static/dist/print/"]
+#[allow_missing = true]
+struct Fonts;
+
 /// Sheets after which what the typesetter remembers of one is dropped, so that its memory does not grow.
 const REMEMBERED: usize = 8;
 
 #[derive(RustEmbed)]
-#[folder = "templates/print/"]
+#[folder = "templates/"]
 struct Templates;
 
 /// What all sheets have in common.
@@ -35,7 +45,8 @@ struct Shop {
 }
 
 static SHOP: LazyLock<Shop> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONTS.into_iter().filter_map(built::file).flat_map(|file| Font::iter(Bytes::new(file.into_owned()))).collect();
+    let fonts: Vec<Font> =
+        Fonts::iter().filter_map(|name| Fonts::get(&name)).flat_map(|file| Font::iter(Bytes::new(file.data.into_owned()))).collect();
     let (mut sources, mut files) = (HashMap::new(), HashMap::new());
     for name in Templates::iter() {
         let (Some(id), Some(file)) = (id(&name), Templates::get(&name)) else { continue };
@@ -94,31 +105,63 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(PathBuf::from(id.vpath().get_without_slash()))
 }
 
-pub fn press(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    #[error("this is not a sheet: {0}")]
+    NotASheet(#[from] serde_json::Error),
+    #[error("the press was built without fonts: run `make build` first")]
+    NoFonts,
+    /// What the typesetter says.
+    #[error("the template cannot be set: {0}")]
+    Template(String),
+}
+
+/// The sheet as a PDF: tagged, with its title and language, and a text for each drawing; and the warnings of its template. The same sheet
+/// gives the same bytes.
+///
+/// # Errors
+/// When the sheet cannot be set.
+pub fn pdf(sheet: &Sheet) -> Result<(Vec<u8>, Vec<String>), PrintError> {
     if SHOP.fonts.is_empty() {
         return Err(PrintError::NoFonts);
     }
-    let main = id(&format!("{}.typ", sheet.template)).filter(|id| SHOP.sources.contains_key(id));
-    let main = main.ok_or(PrintError::NoTemplate(sheet.template))?;
-    let own = [("data.json", data(sheet)), ("page.xml", sheet.page.clone())];
+    let main = id(template(sheet.layout)).ok_or_else(|| PrintError::Template("its name".to_owned()))?;
+    let page = replace_missing(&sheet.page, &SHOP.book);
+    let own = [("data.json", data(sheet, page != sheet.page)?), ("page.xml", page.into_owned())];
     let own = own.into_iter().filter_map(|(name, text)| Some((id(name)?, Bytes::from_string(text)))).collect();
     let set = typst::compile(&Job { main, own });
-    for warning in &set.warnings {
-        tracing::warn!(template = sheet.template, said = %warning.message, "a template for print is not clean");
-    }
-    let document = set.output.map_err(|errors| said(&errors));
-    let bytes = document.and_then(|document| typst_pdf::pdf(&document, &options()?).map_err(|errors| said(&errors)));
+    let document = set.output.map_err(|errors| refusal(&errors));
+    let options = options()?;
+    let bytes = document.and_then(|document| typst_pdf::pdf(&document, &options).map_err(|errors| refusal(&errors)));
     typst::comemo::evict(REMEMBERED);
-    bytes
+    Ok((bytes?, set.warnings.iter().map(|warning| warning.message.to_string()).collect()))
 }
 
-fn data(sheet: &Sheet) -> String {
+fn template(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Badge => "badge.typ",
+        Layout::Labels => "labels.typ",
+        Layout::Scorecard => "scorecard.typ",
+        Layout::Study => "study.typ",
+    }
+}
+
+/// The title goes into no line of the page: it keeps its letters.
+fn data(sheet: &Sheet, misses_letters: bool) -> Result<String, PrintError> {
     let paper = match sheet.paper {
         Paper::A4 => "a4",
         Paper::Letter => "us-letter",
     };
-    let language = sheet.language.code();
-    serde_json::json!({ "paper": paper, "language": language, "title": sheet.title, "content": sheet.content }).to_string()
+    let frame: Value = serde_json::from_str(&replace_missing(&serde_json::to_string(&sheet.frame)?, &SHOP.book))?;
+    let data = json!({
+        "paper": paper,
+        "language": sheet.language,
+        "title": sheet.title,
+        "content": frame,
+        "misses_letters": misses_letters,
+    });
+    Ok(data.to_string())
 }
 
 /// PDF/UA-1 (ISO 14289-1): the typesetter refuses a drawing without words, a heading out of order, a document without a title.
@@ -127,6 +170,6 @@ fn options() -> Result<PdfOptions, PrintError> {
     Ok(PdfOptions { standards, creator: Smart::Custom(Some("Placard".to_owned())), ..PdfOptions::default() })
 }
 
-fn said(errors: &[SourceDiagnostic]) -> PrintError {
+fn refusal(errors: &[SourceDiagnostic]) -> PrintError {
     PrintError::Template(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
 }

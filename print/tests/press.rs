@@ -1,0 +1,102 @@
+//! The press as a program: a line in, a PDF or a refusal out, and the next line.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use placard_sheet::{Answer, Frame, LONGEST_SHEET, Layout, Paper, Sheet};
+
+struct Press {
+    child: Child,
+    sheets: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Press {
+    fn start() -> Press {
+        let program = env!("CARGO_BIN_EXE_placard-print");
+        let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let (sheets, answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        Press { child, sheets, answers }
+    }
+
+    fn say(&mut self, line: &[u8]) -> Answer {
+        self.sheets.write_all(line).unwrap();
+        self.sheets.write_all(b"\n").unwrap();
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer).unwrap();
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    fn print(&mut self, sheet: &Sheet) -> Vec<u8> {
+        match self.say(&serde_json::to_vec(sheet).unwrap()) {
+            Answer::Refusal(reason) => panic!("{reason}"),
+            Answer::Pdf { bytes, warnings } => {
+                assert_eq!(warnings, [""; 0]);
+                let mut pdf = vec![0; bytes];
+                self.answers.read_exact(&mut pdf).unwrap();
+                assert!(pdf.starts_with(b"%PDF-") && pdf.trim_ascii_end().ends_with(b"%%EOF"));
+                pdf
+            }
+        }
+    }
+
+    /// Ends when nobody has sheets for it any more.
+    fn end(self) -> bool {
+        let Press { mut child, sheets, .. } = self;
+        drop(sheets);
+        child.wait().unwrap().success()
+    }
+}
+
+fn sheet(page: &str) -> Sheet {
+    let frame = Frame {
+        help: "Need help?".into(),
+        registry: "Placard Missouri".into(),
+        banner: None,
+        foot: "As of today".into(),
+        site: "https://posters.example.gov".into(),
+        missing_letters: "A letter is missing".into(),
+    };
+    Sheet { layout: Layout::Scorecard, paper: Paper::A4, language: "en".into(), title: "One".into(), frame, page: page.into() }
+}
+
+#[test]
+fn the_same_sheet_gives_the_same_bytes() {
+    let mut press = Press::start();
+    let first = press.print(&sheet("<section><h1>One</h1><p>Two</p></section>"));
+    assert_ne!(press.print(&sheet("<section><h1>One</h1><p>Three</p></section>")), first);
+    assert_eq!(press.print(&sheet("<section><h1>One</h1><p>Two</p></section>")), first);
+    assert!(press.end());
+}
+
+#[test]
+fn what_cannot_be_set_is_refused_and_the_next_sheet_is_printed() {
+    let mut press = Press::start();
+    for (line, reason) in [("{}", "not a sheet"), ("one", "not a sheet"), ("[1]", "not a sheet")] {
+        assert!(matches!(press.say(line.as_bytes()), Answer::Refusal(text) if text.contains(reason)), "{line}");
+    }
+    let broken = serde_json::to_vec(&sheet("<section><p>One</section>")).unwrap();
+    assert!(matches!(press.say(&broken), Answer::Refusal(text) if text.contains("XML")));
+    press.print(&sheet("<section><h1>One</h1></section>"));
+    assert!(press.end());
+}
+
+#[test]
+fn letters_that_no_font_has_stop_nothing() {
+    let mut press = Press::start();
+    for name in ["Hotel 北京", "مطعم", "Cafe\u{301} \u{1f469}\u{200d}\u{1f373}", "\u{feff}One\u{0}", "\u{fffe}\u{ffff}", "e\u{338}"] {
+        let name = name.replace('\0', "");
+        press.print(&sheet(&format!("<section><h1>{name}</h1><p>{name}</p></section>")));
+    }
+    assert!(press.end());
+}
+
+#[test]
+fn a_line_without_an_end_is_not_read_to_its_end() {
+    let mut press = Press::start();
+    let mut line = vec![b' '; LONGEST_SHEET + 1];
+    line.push(b'\n');
+    // The press may be gone before all of it is written.
+    let _ = press.sheets.write_all(&line);
+    assert!(!press.end());
+}
