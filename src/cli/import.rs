@@ -16,14 +16,12 @@ use crate::cli::{BAD_INPUT, progress, shipped};
 use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
-use crate::domain::determination::timeline;
-use crate::domain::mandate::Mandates;
 use crate::domain::normalize::normalize;
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
 use crate::ingest::places::{Candidate, Columns, read};
-use crate::services::env::Env;
-use crate::services::record;
-use crate::store::{Store, area, determination, ledger, place, setting};
+use crate::services;
+use crate::services::env::{Context, Env};
+use crate::store::{Store, area, place, setting};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -146,7 +144,10 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
     refused.iter().for_each(|line| eprintln!("{line}"));
     twins(&places).iter().for_each(|line| eprintln!("{line}"));
     if !args.dry_run {
-        add(store, &mandates, &places, env).await?;
+        let bar = progress::bar("places", places.len() as u64);
+        let context = Context { store, mandates: &mandates, ids: &env.ids };
+        services::place::add(&context, Uuid::nil(), &places, &[]).await?;
+        bar.finish_and_clear();
     }
     println!(
         "{}{} new, {there} there already, {} refused, {} left out by --keep",
@@ -156,21 +157,6 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
         taken.left_out
     );
     Ok(ExitCode::SUCCESS)
-}
-
-/// All or nothing: places, their determinations and their ledger entries in one transaction.
-async fn add(store: &Store, mandates: &Mandates, places: &[Place], env: &Env) -> anyhow::Result<()> {
-    let bar = progress::bar("places", places.len() as u64);
-    let mut tx = store.begin().await?;
-    place::insert(&mut tx, places).await?;
-    let now = env.clock.now();
-    let rows: Vec<_> = places.iter().flat_map(|place| timeline(place, &[], mandates, now).into_iter().map(|row| (place.id, row))).collect();
-    determination::insert(&mut tx, &rows, |_| now).await?;
-    let entries: Vec<_> = places.iter().map(|place| record::added(&env.ids, Uuid::nil(), place)).collect();
-    ledger::append(&mut tx, &entries).await?;
-    tx.commit().await?;
-    bar.finish_and_clear();
-    Ok(())
 }
 
 /// Pairs of one name within 300 m: told, not merged.

@@ -3,13 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use uuid::Uuid;
 
 use crate::cli::{BAD_INPUT, progress};
 use crate::domain::digest::hex;
-use crate::domain::ledger::EventKind;
+use crate::services;
 use crate::services::env::Env;
-use crate::services::record;
 use crate::services::verify;
 use crate::store::{self, Store, ledger};
 
@@ -61,19 +59,15 @@ async fn verify(store: &Store, json: bool) -> anyhow::Result<ExitCode> {
 }
 
 async fn redact(store: &Store, env: &Env, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
-    let mut tx = store.begin().await?;
-    let erased = match ledger::redact(&mut tx, seq).await {
-        Ok(entry) => entry,
+    match services::ledger::redact(store, seq, reason, &env.ids, env.clock.now()).await {
+        Ok(noted) => {
+            println!("the body of entry {seq} is erased; entry {noted} says so");
+            Ok(ExitCode::SUCCESS)
+        }
         Err(store::Error::NotFound) => {
             eprintln!("there is no entry {seq} with a body: nothing was changed");
-            return Ok(ExitCode::from(BAD_INPUT));
+            Ok(ExitCode::from(BAD_INPUT))
         }
-        Err(error) => return Err(error.into()),
-    };
-    let body = serde_json::json!({ "seq": seq, "reason": reason });
-    let entry = record::entry(&env.ids, env.clock.now(), Uuid::nil(), EventKind::BodyRedacted, erased.subject, &body);
-    let noted = ledger::append(&mut tx, &[entry]).await?;
-    tx.commit().await?;
-    println!("the body of entry {seq} is erased; entry {noted} says so");
-    Ok(ExitCode::SUCCESS)
+        Err(error) => Err(error.into()),
+    }
 }

@@ -3,13 +3,15 @@
 use std::process::ExitCode;
 
 use crate::cli::{progress, shipped};
-use crate::services::env::Env;
+use crate::services::env::{Context, Env};
 use crate::services::recompute::recompute;
 use crate::store::{Store, registry};
 
 pub async fn run(store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+    let mandates = shipped()?;
+    let context = Context { store, mandates: &mandates, ids: &env.ids };
     let bar = progress::bar("places", registry::size(store).await?);
-    let done = recompute(store, &shipped()?, &env.ids, env.clock.now(), |places| bar.set_position(places)).await?;
+    let done = recompute(&context, env.clock.now(), |places| bar.set_position(places)).await?;
     bar.finish_and_clear();
     println!("{} places, {} with another determination than before", done.places, done.changed);
     Ok(ExitCode::SUCCESS)

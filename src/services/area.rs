@@ -1,4 +1,4 @@
-//! A set of areas taken in: it takes the place of the set of its kind, and the record of changes says so.
+//! The import of a set of areas, in place of the set of its kind.
 
 use uuid::Uuid;
 
@@ -6,14 +6,14 @@ use crate::domain::area::{Area, AreaSet};
 use crate::domain::ledger::EventKind;
 use crate::ingest::areas::AreaFeature;
 use crate::services::env::Ids;
-use crate::services::record;
+use crate::services::ledger::entry;
 use crate::store::{Result, Store, area_set, ledger};
 
 /// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so.
 ///
 /// # Errors
-/// What the store says; then nothing has changed.
-pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids: &Ids) -> Result<i64> {
+/// `Duplicate` when two areas have one code; then nothing has changed.
+pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids: &Ids) -> Result<i64> {
     let at = set.imported_at;
     let row = |area: AreaFeature| Area {
         id: ids.id(at),
@@ -26,7 +26,7 @@ pub async fn take_in(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids:
     let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
     let mut tx = store.begin().await?;
     area_set::replace(&mut tx, set, &rows).await?;
-    let seq = ledger::append(&mut tx, &[record::entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await?;
+    let seq = ledger::append(&mut tx, &[entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await?;
     tx.commit().await?;
     Ok(seq)
 }

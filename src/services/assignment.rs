@@ -7,12 +7,15 @@ use crate::domain::day::Micros;
 use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::services::env::Ids;
-use crate::services::record::entry;
-use crate::store::assignment::Made;
-use crate::store::{Result, Store, assignment, ledger};
+use crate::services::ledger::entry;
+use crate::store::assignment::{self, Made};
+use crate::store::{Result, Store, ledger};
 
-/// Makes assignments in one go; places that the agency has an open one for stay as they are.
-pub async fn make(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Made> {
+/// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is.
+///
+/// # Errors
+/// `Dangling` when a place or a person is not there; then none was made.
+pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Made> {
     let mut tx = store.begin().await?;
     let made = assignment::make(&mut tx, by, wanted, at).await?;
     if !made.made.is_empty() {

@@ -1,4 +1,4 @@
-//! Time and chance as arguments.
+//! The environment of a change: clock, randomness and ids as arguments.
 
 use std::sync::Arc;
 
@@ -7,6 +7,8 @@ use uuid::Uuid;
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::hex;
+use crate::domain::mandate::Mandates;
+use crate::store::Store;
 
 /// Says what time it is.
 #[derive(Clone)]
@@ -58,6 +60,14 @@ impl Ids {
     pub fn token(&self) -> String {
         hex(&self.bytes::<32>())
     }
+}
+
+/// What a change stands on, besides what it is about.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub store: &'a Store,
+    pub mandates: &'a Mandates,
+    pub ids: &'a Ids,
 }
 
 /// All that a program needs from outside.

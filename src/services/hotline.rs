@@ -1,22 +1,22 @@
-//! Figures of a file beside those on record: what is new, what revises, what clashes; and then, all or nothing, taken in.
+//! The import of a hotline's figures: a dry run says what is new, what revises, what clashes; then all or nothing is taken in.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{Period, Published, Series, known};
+use crate::domain::hotline::{Draft, Period, Published, Series, SeriesBreak, known};
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::EventKind;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
-use crate::services::record;
+use crate::services::ledger::entry;
 use crate::store::{Error, Result, Store, Tx, hotline, ledger};
 
 /// What importing a file would do.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The series that stands under the title; `None`: a new one.
+pub struct DryRun {
+    /// The series on record under the title; `None`: a new one.
     pub series: Option<Series>,
     pub new: usize,
     /// Another publication of an area and period on record.
@@ -40,13 +40,16 @@ pub enum Clash {
     Title,
 }
 
-/// Compares a file with the series of its title. The outer error is the store's.
-pub async fn compare(store: &Store, title: &str, figures: &Figures) -> Result<std::result::Result<Comparison, Clash>> {
+/// Compares a file with the series of its title and changes nothing. The inner error says why it cannot be imported.
+///
+/// # Errors
+/// What the database says.
+pub async fn dry_run(store: &Store, title: &str, figures: &Figures) -> Result<std::result::Result<DryRun, Clash>> {
     if title.is_empty() || title.chars().count() > 200 {
         return Ok(Err(Clash::Title));
     }
     let Some(series) = hotline::by_title(store, title).await? else {
-        return Ok(Ok(Comparison { series: None, new: figures.published.len(), revisions: 0, same: 0 }));
+        return Ok(Ok(DryRun { series: None, new: figures.published.len(), revisions: 0, same: 0 }));
     };
     if series.unit != figures.unit {
         return Ok(Err(Clash::Unit { kept: series.unit.code(), given: figures.unit.code() }));
@@ -58,10 +61,11 @@ pub async fn compare(store: &Store, title: &str, figures: &Figures) -> Result<st
         return Ok(Err(Clash::Shape { kept: series.area_level.code(), given: figures.area_level.code() }));
     }
     let kept = hotline::figures(store, series.id).await?;
-    Ok(beside(&kept, &figures.published).map(|(new, revisions, same)| Comparison { series: Some(series), new, revisions, same }))
+    Ok(tell_apart(&kept, &figures.published).map(|(new, revisions, same)| DryRun { series: Some(series), new, revisions, same }))
 }
 
-fn beside(kept: &[Published], given: &[Published]) -> std::result::Result<(usize, usize, usize), Clash> {
+/// How many of the given are new, how many revise, how many stand just so.
+fn tell_apart(kept: &[Published], given: &[Published]) -> std::result::Result<(usize, usize, usize), Clash> {
     let mut known: HashMap<(&str, Period), Vec<&Published>> = HashMap::new();
     kept.iter().for_each(|one| known.entry((&one.area, one.period)).or_default().push(one));
     let (mut new, mut revisions, mut same) = (0, 0, 0);
@@ -97,11 +101,34 @@ pub struct Import<'a> {
     pub at: Micros,
 }
 
-/// Takes a compared file in: series, figures, known breaks and ledger entry in the caller's transaction. Gives the series, and the number of
-/// the ledger entry: `None` when everything was on record just so, and nothing has changed.
-pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
-    let id = match &comparison.series {
-        Some(series) if comparison.new + comparison.revisions == 0 => return Ok((series.id, None)),
+/// Keeps a file between its preview and its import.
+///
+/// # Errors
+/// `Dangling` when its person is not there.
+pub async fn keep_draft(store: &Store, draft: &Draft) -> Result<()> {
+    let mut tx = store.begin().await?;
+    hotline::keep_draft(&mut tx, draft).await?;
+    tx.commit().await
+}
+
+/// Imports a file after its dry run: series, figures, known breaks and ledger entry; the draft it was previewed from is dropped. Gives the
+/// series, and the number of the ledger entry: `None` when everything was on record just so.
+///
+/// # Errors
+/// `Duplicate` when somebody added a series of this title meanwhile; `Unreadable` when the shipped breaks cannot be read.
+pub async fn import(store: &Store, import: &Import<'_>, dry_run: &DryRun, draft: Option<Uuid>, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
+    let mut tx = store.begin().await?;
+    let imported = import_within(&mut tx, import, dry_run, ids).await?;
+    if let Some(draft) = draft {
+        hotline::drop_draft(&mut tx, draft).await?;
+    }
+    tx.commit().await?;
+    Ok(imported)
+}
+
+async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
+    let id = match &dry_run.series {
+        Some(series) if dry_run.new + dry_run.revisions == 0 => return Ok((series.id, None)),
         Some(series) => series.id,
         None => {
             let about = Bilingual::new(import.title, import.title);
@@ -124,7 +151,7 @@ pub async fn take(tx: &mut Tx, import: &Import<'_>, comparison: &Comparison, ids
         hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
     }
     let body = serde_json::json!({ "series": id, "title": import.title, "unit": import.figures.unit, "figures": added });
-    let entry = record::entry(ids, import.at, import.by.unwrap_or_default(), EventKind::HotlineImported, id, &body);
+    let entry = entry(ids, import.at, import.by.unwrap_or_default(), EventKind::HotlineImported, id, &body);
     let seq = ledger::append(tx, &[entry]).await?;
     Ok((id, Some(seq)))
 }
@@ -133,8 +160,30 @@ fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
     known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
 }
 
-/// Adds the figures that ship for a jurisdiction, to a registry that is being made.
-pub async fn add_known(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
+/// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration. It has no entry in the ledger.
+///
+/// # Errors
+/// `Duplicate` when a series of this title stands already.
+pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak]) -> Result<()> {
+    let mut tx = store.begin().await?;
+    hotline::add(&mut tx, series).await?;
+    hotline::publish(&mut tx, series.id, published, series.recorded_at).await?;
+    hotline::add_breaks(&mut tx, series.id, breaks).await?;
+    tx.commit().await
+}
+
+/// Adds the figures that ship for a jurisdiction (`US-MO`).
+///
+/// # Errors
+/// `Duplicate` when one of the series stands already; `Unreadable` when the shipped file cannot be read.
+pub async fn add_shipped(store: &Store, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
+    let mut tx = store.begin().await?;
+    add_shipped_within(&mut tx, jurisdiction, ids, at).await?;
+    tx.commit().await
+}
+
+/// The same within a registry that is being made.
+pub(super) async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
     let Some(known) = shipped(jurisdiction)? else { return Ok(()) };
     for one in &known.series {
         let published = known.published(one);
@@ -156,7 +205,7 @@ pub async fn add_known(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -
             hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
         }
         let body = serde_json::json!({ "series": id, "title": one.title, "unit": one.unit, "figures": published.len() });
-        ledger::append(tx, &[record::entry(ids, at, Uuid::nil(), EventKind::HotlineImported, id, &body)]).await?;
+        ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::HotlineImported, id, &body)]).await?;
     }
     Ok(())
 }
@@ -181,8 +230,8 @@ mod tests {
     fn new_revised_and_same_are_told_apart_and_a_changed_past_is_refused() {
         let kept = [published("2020-01", "2021", 4), published("2020-02", "2021", 5)];
         let given = [published("2020-01", "2022", 6), published("2020-02", "2021", 5), published("2020-03", "2021", 1)];
-        assert_eq!(beside(&kept, &given), Ok((1, 1, 1)));
-        let changed = beside(&kept, &[published("2020-02", "2021", 7)]).unwrap_err().to_string();
+        assert_eq!(tell_apart(&kept, &given), Ok((1, 1, 1)));
+        let changed = tell_apart(&kept, &[published("2020-02", "2021", 7)]).unwrap_err().to_string();
         assert!(changed.starts_with("area 29001, 2020-02: publication 2021 is on record with 5, the file has 7"));
     }
 }

@@ -2,14 +2,21 @@
 //! Time and randomness come in as [`env::Clock`] and [`env::Ids`]; only `main` knows the real ones.
 
 pub mod area;
-pub mod arrival;
 pub mod assignment;
 pub mod env;
 pub mod hotline;
+pub mod label;
+pub mod ledger;
 pub mod password;
 pub mod person;
 pub mod photo;
+pub mod place;
+pub mod population;
 pub mod recompute;
-pub mod record;
+pub mod registry;
+pub mod review;
+pub mod session;
 pub mod study;
+pub mod token;
 pub mod verify;
+pub mod visit;

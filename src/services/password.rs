@@ -10,11 +10,8 @@ pub const SHORTEST: usize = 12;
 ///
 /// # Errors
 /// When argon2 refuses the input, as for one of several gigabytes.
-pub fn hash(password: &str, salt: &[u8; 16]) -> anyhow::Result<String> {
-    let hash = Argon2::default()
-        .hash_password_with_salt(password.as_bytes(), salt)
-        .map_err(|error| anyhow::anyhow!("hashing a password: {error}"))?;
-    Ok(hash.to_string())
+pub fn hash(password: &str, salt: &[u8; 16]) -> Result<String, argon2::password_hash::Error> {
+    Argon2::default().hash_password_with_salt(password.as_bytes(), salt).map(|hash| hash.to_string())
 }
 
 /// Does the password fit? With no hash on file the same work is done for nothing, so that the time taken tells nobody which addresses exist.

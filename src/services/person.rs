@@ -1,15 +1,16 @@
-//! Letting somebody in: the person, the agency when it is new, and a one-time link.
+//! People who may sign in: invited by a one-time link, given a password, shut out and let in again.
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::sha256;
+use crate::domain::digest::{Digest, sha256};
 use crate::domain::language::Language;
 use crate::domain::ledger::EventKind;
 use crate::domain::person::{NewPerson, Role};
 use crate::domain::visit::FieldRole;
+use crate::services;
 use crate::services::env::Ids;
-use crate::services::record;
+use crate::services::ledger::entry;
 use crate::store::{Result, Store, agency, invitation, ledger, person, session};
 
 /// How long a link is good.
@@ -42,10 +43,10 @@ pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, ids: &I
     if known.is_none() {
         agency::add(&mut tx, agency_id, &newcomer.agency, &[], now).await?;
         let body = serde_json::json!({ "id": agency_id, "name": newcomer.agency });
-        entries.push(record::entry(ids, now, actor, EventKind::AgencyAdded, agency_id, &body));
+        entries.push(entry(ids, now, actor, EventKind::AgencyAdded, agency_id, &body));
     }
     let body = serde_json::json!({ "id": id, "role": newcomer.role, "agency": agency_id });
-    entries.push(record::entry(ids, now, actor, EventKind::PersonAdded, id, &body));
+    entries.push(entry(ids, now, actor, EventKind::PersonAdded, id, &body));
     let new = NewPerson {
         id,
         agency_id,
@@ -66,14 +67,42 @@ pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, ids: &I
 /// A new one-time link for somebody who is here already.
 ///
 /// # Errors
-/// What the store says.
+/// `Dangling` when there is nobody with this id.
 pub async fn new_link(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<String> {
     let token = ids.token();
     let mut tx = store.begin().await?;
     invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
-    ledger::append(&mut tx, &[record::entry(ids, now, by, EventKind::LinkMade, id, &serde_json::json!({ "id": id }))]).await?;
+    ledger::append(&mut tx, &[entry(ids, now, by, EventKind::LinkMade, id, &serde_json::json!({ "id": id }))]).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Uses an invitation up: sets the password, ends the person's other sessions and opens one. Gives the session's token; `None` when the
+/// invitation is not this person's, or was used up or expired meanwhile.
+///
+/// # Errors
+/// What the database says.
+pub async fn accept_invitation(store: &Store, token: &Digest, id: Uuid, password: &str, ids: &Ids, now: Micros) -> Result<Option<String>> {
+    let mut tx = store.begin().await?;
+    if invitation::accept(&mut tx, token, now).await? != Some(id) {
+        return Ok(None);
+    }
+    person::set_password(&mut tx, id, password).await?;
+    session::close_others(&mut tx, id, None).await?;
+    let session = services::session::open_within(&mut tx, id, ids, now).await?;
+    tx.commit().await?;
+    Ok(Some(session))
+}
+
+/// Sets a new password, by its hash, and ends the person's sessions but the one with the token `keep`.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<&Digest>) -> Result<()> {
+    let mut tx = store.begin().await?;
+    person::set_password(&mut tx, id, password).await?;
+    session::close_others(&mut tx, id, keep).await?;
+    tx.commit().await
 }
 
 /// Shuts somebody out, with all their sessions, or lets them in again.
@@ -81,10 +110,10 @@ pub async fn new_link(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros)
 /// # Errors
 /// `NotFound` when there is nobody with this id.
 pub async fn set_access(store: &Store, id: Uuid, shut: bool, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    let happening = if shut { EventKind::PersonDisabled } else { EventKind::PersonEnabled };
+    let kind = if shut { EventKind::PersonDisabled } else { EventKind::PersonEnabled };
     let mut tx = store.begin().await?;
     person::disable(&mut tx, id, shut.then_some(now)).await?;
     session::close_others(&mut tx, id, None).await?;
-    ledger::append(&mut tx, &[record::entry(ids, now, by, happening, id, &serde_json::json!({ "id": id }))]).await?;
+    ledger::append(&mut tx, &[entry(ids, now, by, kind, id, &serde_json::json!({ "id": id }))]).await?;
     tx.commit().await
 }

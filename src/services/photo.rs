@@ -1,4 +1,4 @@
-//! Photos coming in: piece by piece, whole or resumed, acknowledged only when they lie safe.
+//! Photos: uploaded whole or piece by piece and acknowledged only when they lie safe, examined, released or withheld.
 
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -6,12 +6,13 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, hex, sha256};
 use crate::domain::ledger::EventKind;
-use crate::domain::photo::PHOTOS_OF_A_VISIT;
+use crate::domain::photo::{Examination, Flag, PHOTOS_OF_A_VISIT, Photo, PhotoState};
+use crate::domain::review_flag::{Detail, Kind};
 use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::services::env::Ids;
-use crate::services::record::entry;
+use crate::services::ledger::entry;
 use crate::store::object::Objects;
-use crate::store::{Error, Result, Store, ledger, photo, upload};
+use crate::store::{Error, Result, Store, Tx, ledger, photo, review_flag, upload};
 
 /// Photos held in memory at once while they are put together: 20 MB each.
 static PUTTING_TOGETHER: Semaphore = Semaphore::const_new(4);
@@ -30,7 +31,7 @@ pub enum Arrived {
 /// Begins an upload, or finds it begun before.
 ///
 /// # Errors
-/// `Dangling`: the visit is not there yet. `Conflict`: another photo under that id. `Full`: the visit has its six photos.
+/// `Dangling`: the visit is not there yet. `Conflict`: another photo under that id.
 pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<Begun> {
     let mut tx = store.begin().await?;
     let progress = upload::begin(&mut tx, wanted, at).await?;
@@ -66,38 +67,31 @@ fn key(kind: &str, id: Uuid, ending: &str) -> String {
     format!("{kind}/{}/{id}.{ending}", &id[30..])
 }
 
-/// Takes some bytes that follow on byte `from`.
+/// Bytes that arrived of an upload.
+pub struct Chunk<'a> {
+    pub upload: &'a Progress,
+    /// They follow on this byte.
+    pub from: i64,
+    pub bytes: Vec<u8>,
+}
+
+/// Adds bytes to an upload; with the last of them the photo is put together and received.
 ///
 /// # Errors
-/// `Conflict` when the upload stands elsewhere by now: ask where, and go on from there.
-pub async fn add(
-    store: &Store,
-    objects: &Objects,
-    ids: &Ids,
-    progress: &Progress,
-    from: i64,
-    bytes: Vec<u8>,
-    at: Micros,
-) -> Result<Arrived> {
+/// `Conflict` when the upload stands elsewhere by now: ask where, and go on from there. `File` or `Objects` when the bytes cannot be stored.
+pub async fn add(store: &Store, objects: &Objects, chunk: Chunk<'_>, ids: &Ids, at: Micros) -> Result<Arrived> {
+    let Chunk { upload, from, bytes } = chunk;
     let to = from + bytes.len() as i64;
-    if from != progress.arrived || to > progress.length {
+    if from != upload.arrived || to > upload.length {
         return Err(Error::Conflict);
     }
-    if to == progress.length {
-        return finish(store, objects, ids, progress, from, bytes, at).await;
+    if to == upload.length {
+        return receive(store, objects, Chunk { upload, from, bytes }, ids, at).await;
     }
-    let piece = Piece {
-        from_byte: from,
-        length: bytes.len() as i64,
-        object_key: format!("pieces/{}-{}", progress.id.simple(), ids.id(at).simple()),
-    };
+    let piece =
+        Piece { from_byte: from, length: bytes.len() as i64, object_key: format!("pieces/{}-{}", upload.id.simple(), ids.id(at).simple()) };
     objects.put(&piece.object_key, bytes).await?;
-    let noted = async {
-        let mut tx = store.begin().await?;
-        upload::add_piece(&mut tx, progress.id, &piece).await?;
-        tx.commit().await
-    };
-    match noted.await {
+    match add_piece(store, upload.id, &piece).await {
         Ok(()) => Ok(Arrived::Partly(to)),
         Err(error) => {
             objects.delete(&piece.object_key).await?;
@@ -106,11 +100,40 @@ pub async fn add(
     }
 }
 
-async fn finish(store: &Store, objects: &Objects, ids: &Ids, progress: &Progress, from: i64, last: Vec<u8>, at: Micros) -> Result<Arrived> {
+async fn add_piece(store: &Store, photo: Uuid, piece: &Piece) -> Result<()> {
+    let mut tx = store.begin().await?;
+    upload::add_piece(&mut tx, photo, piece).await?;
+    tx.commit().await
+}
+
+async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, at: Micros) -> Result<Arrived> {
+    let Chunk { upload, from, bytes } = last;
     let _turn = PUTTING_TOGETHER.acquire().await.map_err(|_| Error::Busy)?;
-    let pieces = upload::pieces(store, progress.id).await?;
-    let mut whole = Vec::with_capacity(progress.length as usize);
+    let pieces = upload::pieces(store, upload.id).await?;
+    let whole = put_together(objects, upload, &pieces, bytes).await?;
+    let digest = sha256(&whole);
+    let is_whole = whole.len() as i64 == upload.length;
+    let is_as_claimed = upload.digest_claimed.as_ref().is_none_or(|claimed| claimed.as_slice() == digest);
+    let mut tx = store.begin().await?;
+    let arrived = if is_whole && is_as_claimed {
+        // First whose photo it is: of two senders only one writes.
+        upload::complete(&mut tx, upload, from, &digest, at).await?;
+        objects.put(&original(upload.id), whole).await?;
+        Arrived::Whole(enter(&mut tx, ids, upload, &digest, at).await?)
+    } else {
+        upload::start_over(&mut tx, upload.id, from).await?;
+        Arrived::Damaged
+    };
+    tx.commit().await?;
     for piece in &pieces {
+        objects.delete(&piece.object_key).await?;
+    }
+    Ok(arrived)
+}
+
+async fn put_together(objects: &Objects, upload: &Progress, pieces: &[Piece], last: Vec<u8>) -> Result<Vec<u8>> {
+    let mut whole = Vec::with_capacity(upload.length as usize);
+    for piece in pieces {
         match objects.get(&piece.object_key).await {
             Ok(bytes) => whole.extend(bytes),
             // Another sender put it together, which beginning anew finds out; or it is lost, and the photo is sent again.
@@ -119,30 +142,55 @@ async fn finish(store: &Store, objects: &Objects, ids: &Ids, progress: &Progress
         }
     }
     whole.extend(last);
-    let digest = sha256(&whole);
-    let damaged =
-        whole.len() as i64 != progress.length || progress.digest_claimed.as_ref().is_some_and(|claimed| claimed.as_slice() != digest);
-    let mut tx = store.begin().await?;
-    let arrived = if damaged {
-        upload::start_over(&mut tx, progress.id, from).await?;
-        tx.commit().await?;
-        Arrived::Damaged
-    } else {
-        // First whose photo it is: of two senders only one writes.
-        upload::complete(&mut tx, progress, from, &digest, at).await?;
-        objects.put(&original(progress.id), whole).await?;
-        let seq = note(&mut tx, ids, progress, &digest, at).await?;
-        tx.commit().await?;
-        Arrived::Whole(seq)
-    };
-    for piece in &pieces {
-        objects.delete(&piece.object_key).await?;
-    }
-    Ok(arrived)
+    Ok(whole)
 }
 
-async fn note(tx: &mut crate::store::Tx, ids: &Ids, progress: &Progress, digest: &Digest, at: Micros) -> Result<i64> {
-    let (place, person): (Uuid, Uuid) = photo::place_and_person(tx, progress.id).await?;
-    let body = serde_json::json!({ "photo": progress.id, "visit": progress.visit_id, "bytes": progress.length, "sha256": hex(digest) });
+async fn enter(tx: &mut Tx, ids: &Ids, upload: &Progress, digest: &Digest, at: Micros) -> Result<i64> {
+    let (place, person): (Uuid, Uuid) = photo::place_and_person(tx, upload.id).await?;
+    let body = serde_json::json!({ "photo": upload.id, "visit": upload.visit_id, "bytes": upload.length, "sha256": hex(digest) });
     ledger::append(tx, &[entry(ids, at, person, EventKind::PhotoReceived, place, &body)]).await
+}
+
+/// Releases a photo of a visit to the public, or withholds it; gives the number of the ledger entry.
+///
+/// # Errors
+/// `Conflict` when the photo cannot be decided on, being neither private nor decided before.
+pub async fn decide(store: &Store, photo: &Photo, state: PhotoState, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
+    let body = serde_json::json!({ "photo": photo.id, "visit": photo.visit_id, "state": state.code() });
+    let mut tx = store.begin().await?;
+    photo::decide(&mut tx, photo.id, state, by, at).await?;
+    let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
+    let seq = ledger::append(&mut tx, &[entry(ids, at, by, EventKind::PhotoDecided, place, &body)]).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// Gives one photo that waits to be examined to its caller alone, until `until`.
+///
+/// # Errors
+/// What the database says.
+pub async fn claim(store: &Store, at: Micros, until: Micros) -> Result<Option<Photo>> {
+    let mut tx = store.begin().await?;
+    let claimed = photo::claim(&mut tx, at, until).await?;
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+/// Notes what an examination found, or why the file is refused, with the flags for a supervisor.
+///
+/// # Errors
+/// What the database says.
+pub async fn note_examined(
+    store: &Store,
+    photo: &Photo,
+    found: &std::result::Result<Examination, &'static str>,
+    flags: &[(Flag, Detail)],
+    at: Micros,
+) -> Result<()> {
+    let mut tx = store.begin().await?;
+    photo::note_examined(&mut tx, photo.id, found, at).await?;
+    for (flag, detail) in flags {
+        review_flag::note(&mut tx, photo.id, Kind::Photo(*flag), photo.visit_id, detail, at).await?;
+    }
+    tx.commit().await
 }

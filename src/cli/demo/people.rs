@@ -2,13 +2,13 @@
 
 use uuid::Uuid;
 
+use crate::domain::agency::Agency;
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::{NewPerson, Role};
 use crate::domain::visit::FieldRole;
 use crate::services::env::{Env, Ids};
 use crate::services::password;
-use crate::store::{Tx, agency, person};
 
 /// Printed on the console, and good for the demonstration only.
 const PASSWORD: &str = "placard-demonstration";
@@ -43,20 +43,23 @@ const PEOPLE: [(usize, &str, Role, FieldRole); 9] = [
 /// The first five have the sign-ins, one a role.
 const SIGN_INS: usize = 5;
 
-/// Adds everybody; gives those who visit.
-pub async fn add(tx: &mut Tx, ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Vec<Visitor>> {
-    let mut agencies = Vec::new();
-    for name in AGENCIES {
-        let id = ids.id(at);
-        agency::add(tx, id, name, &[], at).await?;
-        agencies.push(id);
-    }
+/// Everybody.
+pub struct Staff {
+    pub agencies: Vec<Agency>,
+    /// Each with the hash of a password, where somebody can sign in.
+    pub people: Vec<(NewPerson, Option<String>)>,
+    pub visitors: Vec<Visitor>,
+}
+
+/// Invents agencies and people.
+pub fn invent(ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Staff> {
+    let agencies = AGENCIES.map(|name| Agency { id: ids.id(at), name: name.into() }).to_vec();
     let hash = password::hash(PASSWORD, &env.ids.bytes())?;
-    let mut visitors = Vec::new();
+    let (mut people, mut visitors) = (Vec::new(), Vec::new());
     for (number, (agency, name, role, field_role)) in PEOPLE.into_iter().enumerate() {
         let new = NewPerson {
             id: ids.id(at),
-            agency_id: agencies[agency],
+            agency_id: agencies[agency].id,
             email: if number < SIGN_INS { address(role) } else { format!("{}-{number}@demo.placard.example", role.code()) },
             name: name.into(),
             role,
@@ -64,15 +67,12 @@ pub async fn add(tx: &mut Tx, ids: &Ids, env: &Env, at: Micros) -> anyhow::Resul
             language: Language::En,
             county: None,
         };
-        person::add(tx, &new, at).await?;
-        if number < SIGN_INS {
-            person::set_password(tx, new.id, &hash).await?;
-        }
         if matches!(role, Role::Inspector | Role::Volunteer) {
             visitors.push(Visitor { id: new.id, agency_id: new.agency_id, role: field_role });
         }
+        people.push((new, (number < SIGN_INS).then(|| hash.clone())));
     }
-    Ok(visitors)
+    Ok(Staff { agencies, people, visitors })
 }
 
 fn address(role: Role) -> String {

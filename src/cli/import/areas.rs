@@ -56,7 +56,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
     let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
     let count = areas.len();
-    services::area::take_in(store, &set, areas, &env.ids).await?;
+    services::area::import(store, &set, areas, &env.ids).await?;
     println!("{}: {count} areas", set.label);
     Ok(ExitCode::SUCCESS)
 }

@@ -7,8 +7,9 @@ use anyhow::Context as _;
 
 use crate::cli::BAD_INPUT;
 use crate::ingest::hotline::{Figures, figures, sheet};
+use crate::services;
 use crate::services::env::Env;
-use crate::services::hotline::{Comparison, Import, compare, take};
+use crate::services::hotline::{DryRun, Import};
 use crate::store::{Store, area, setting};
 
 #[derive(clap::Args)]
@@ -36,7 +37,7 @@ Exit code 0: taken in (or would be); 2: nothing was, and every row that stands i
 
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
-    let (figures, comparison) = match checked(&args, store).await? {
+    let (figures, dry_run) = match checked(&args, store).await? {
         Ok(checked) => checked,
         Err(wrong) => {
             wrong.iter().for_each(|line| eprintln!("{}: {line}", args.file.display()));
@@ -48,9 +49,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
         let invented = setting::get(store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
         let (title, at) = (args.title.trim(), env.clock.now());
         let import = Import { title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
-        let mut tx = store.begin().await?;
-        take(&mut tx, &import, &comparison, &env.ids).await?;
-        tx.commit().await?;
+        services::hotline::import(store, &import, &dry_run, None, &env.ids).await?;
     }
     if let Some(gap) = figures.gap() {
         eprintln!(
@@ -58,12 +57,12 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
             gap.missing, gap.cells, gap.area, gap.period
         );
     }
-    println!("{}{}", if args.dry_run { "would be: " } else { "" }, told(&figures, &comparison));
+    println!("{}{}", if args.dry_run { "would be: " } else { "" }, told(&figures, &dry_run));
     Ok(ExitCode::SUCCESS)
 }
 
 /// The file read, checked and held against what is on record; or every reason against it.
-async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, Comparison), Vec<String>>> {
+async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, DryRun), Vec<String>>> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
     let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
     let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
@@ -75,21 +74,21 @@ async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, 
         Ok(figures) => figures,
         Err(wrong) => return Ok(Err(wrong)),
     };
-    let compared = compare(store, args.title.trim(), &figures).await?;
-    Ok(compared.map(|comparison| (figures, comparison)).map_err(|clash| vec![clash.to_string()]))
+    let checked = services::hotline::dry_run(store, args.title.trim(), &figures).await?;
+    Ok(checked.map(|dry_run| (figures, dry_run)).map_err(|clash| vec![clash.to_string()]))
 }
 
-fn told(figures: &Figures, comparison: &Comparison) -> String {
+fn told(figures: &Figures, dry_run: &DryRun) -> String {
     let span = figures.span().map_or_else(String::new, |(first, last)| format!(", {first} to {last}"));
     format!(
         "{} new, {} revisions, {} there already, {} withheld; {} by {}, {} areas{span}; {}",
-        comparison.new,
-        comparison.revisions,
-        comparison.same,
+        dry_run.new,
+        dry_run.revisions,
+        dry_run.same,
         figures.suppressed(),
         figures.unit.code(),
         figures.grain.code(),
         figures.areas(),
-        if comparison.series.is_some() { "joins the series on record" } else { "a new series" }
+        if dry_run.series.is_some() { "joins the series on record" } else { "a new series" }
     )
 }

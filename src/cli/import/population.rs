@@ -3,16 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use uuid::Uuid;
-
 use crate::cli::BAD_INPUT;
-use crate::domain::ledger::EventKind;
 use crate::domain::population::CensusPoint;
 use crate::ingest::population::open;
+use crate::services;
 use crate::services::env::Env;
-use crate::services::record;
-use crate::store::population::{self, SOURCE};
-use crate::store::{Store, ledger, setting};
+use crate::store::Store;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -38,13 +34,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
     let source =
         if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
     let all: i64 = rows.iter().map(|row| row.people).sum();
-    let now = env.clock.now();
-    let mut tx = store.begin().await?;
-    population::replace(&mut tx, &rows).await?;
-    setting::put(&mut tx, SOURCE, &source).await?;
-    let body = serde_json::json!({ "points": rows.len(), "people": all, "source": source });
-    ledger::append(&mut tx, &[record::entry(&env.ids, now, Uuid::nil(), EventKind::PopulationImported, Uuid::nil(), &body)]).await?;
-    tx.commit().await?;
+    services::population::import(store, &rows, &source, &env.ids, env.clock.now()).await?;
     println!("{all} people at {} points", rows.len());
     Ok(ExitCode::SUCCESS)
 }

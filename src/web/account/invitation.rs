@@ -8,10 +8,11 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::digest::sha256;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
+use crate::services;
 use crate::services::password::{self, SHORTEST};
-use crate::store::{invitation, person, session};
+use crate::store::{invitation, person};
 use crate::web::App;
-use crate::web::account::{open_session, welcome_in};
+use crate::web::account::welcome_in;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::{Fields, Form};
 use crate::web::view::filters;
@@ -52,15 +53,9 @@ pub async fn choose(State(app): State<App>, Path(token): Path<String>, Form(type
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    let mut tx = app.store.begin().await?;
-    let accepted = invitation::accept(&mut tx, &sha256(token.as_bytes()), app.clock.now()).await?;
-    if accepted != Some(person.id) {
-        return Err(HttpError::BadRequest("link-used"));
-    }
-    person::set_password(&mut tx, person.id, &hash).await?;
-    session::close_others(&mut tx, person.id, None).await?;
-    tx.commit().await?;
-    Ok(welcome_in(&app, &open_session(&app, person.id).await?, "/account"))
+    let link = sha256(token.as_bytes());
+    let session = services::person::accept_invitation(&app.store, &link, person.id, &hash, &app.ids, app.clock.now()).await?;
+    Ok(welcome_in(&app, &session.ok_or(HttpError::BadRequest("link-used"))?, "/account"))
 }
 
 async fn invited(app: &App, token: &str) -> Result<Person, HttpError> {

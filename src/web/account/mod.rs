@@ -11,10 +11,9 @@ pub use reauthenticate::Reauthenticate;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::digest::sha256;
-use crate::store::session;
+use crate::services;
 use crate::web::App;
-use crate::web::http::auth::{self, SESSION_LASTS};
+use crate::web::http::auth;
 use crate::web::http::error::HttpError;
 use crate::web::http::routes::{Routes, Who};
 
@@ -32,13 +31,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Who::Inspector, "/account/tokens/revoke", tokens::revoke)
 }
 
-/// Opens a session and gives the token for the browser; the store keeps its digest only.
+/// Opens a session and gives the token for the browser.
 async fn open_session(app: &App, person: Uuid) -> Result<String, HttpError> {
-    let (token, now) = (app.ids.token(), app.clock.now());
-    let mut tx = app.store.begin().await?;
-    session::open(&mut tx, &sha256(token.as_bytes()), person, now, now.plus(SESSION_LASTS)).await?;
-    tx.commit().await?;
-    Ok(token)
+    Ok(services::session::open(&app.store, person, &app.ids, app.clock.now()).await?)
 }
 
 /// Signed in, and on to the page that was asked for.

@@ -10,8 +10,10 @@ use crate::domain::day::Micros;
 use crate::domain::field_token::FieldToken;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
+use crate::services;
 use crate::services::password::{self, SHORTEST};
-use crate::store::{field_token, person, session};
+use crate::store::field_token;
+use crate::store::person;
 use crate::web::App;
 use crate::web::account::invitation::{hashed, unfit};
 use crate::web::http::auth::{self, SignedIn};
@@ -79,9 +81,6 @@ pub async fn change_password(
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    let mut tx = app.store.begin().await?;
-    person::set_password(&mut tx, person.id, &hash).await?;
-    session::close_others(&mut tx, person.id, auth::token(&cookies).as_ref()).await?;
-    tx.commit().await?;
+    services::person::set_password(&app.store, person.id, &hash, auth::token(&cookies).as_ref()).await?;
     Ok(Page::new(AccountPage::of(&app, person, FormState::default(), true).await?, Caching::Never).into_response())
 }

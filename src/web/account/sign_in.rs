@@ -11,8 +11,9 @@ use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
 use crate::domain::language::Language;
+use crate::services;
 use crate::services::password;
-use crate::store::{person, session};
+use crate::store::person;
 use crate::web::App;
 use crate::web::account::{open_session, welcome_in};
 use crate::web::http::auth;
@@ -79,9 +80,7 @@ pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<
 /// `POST /sign-out`
 pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, HttpError> {
     if let Some(token) = auth::token(&cookies) {
-        let mut tx = app.store.begin().await?;
-        session::close(&mut tx, &token).await?;
-        tx.commit().await?;
+        services::session::close(&app.store, &token).await?;
     }
     Ok(([auth::take_back(&app)], Redirect::to("/")).into_response())
 }

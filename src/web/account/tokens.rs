@@ -10,12 +10,13 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use crate::domain::day::{Day, Micros};
-use crate::domain::digest::{from_hex, sha256};
+use crate::domain::day::Day;
+use crate::domain::digest::from_hex;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::evidence::label::{Drawn, draw};
-use crate::store::field_token;
+use crate::services;
+use crate::services::token::Issued;
 use crate::web::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
@@ -25,8 +26,6 @@ use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Caching, Page, Screen};
 
-/// How long a token is good: a season's work on one device, and some.
-const LASTS: i64 = 366 * Micros::DAY;
 /// Longest name of a device, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -62,11 +61,7 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
     if name.is_empty() {
         return Err(HttpError::BadRequest("token-name"));
     }
-    let (token, now) = (app.ids.token(), app.clock.now());
-    let until = now.plus(LASTS);
-    let mut tx = app.store.begin().await?;
-    field_token::add(&mut tx, &sha256(token.as_bytes()), person.id, &name, now, until).await?;
-    tx.commit().await?;
+    let Issued { token, until } = services::token::issue(&app.store, person.id, &name, &app.ids, app.clock.now()).await?;
     let server = format!("{}{SERVER_PATH}", app.public_url);
     let code = settings(&app.registry_name, &server, &person.email, &token).and_then(|text| draw(&text));
     Ok(Page::new(TokenPage { name, server, person, token, until: until.day(), code }, Caching::Never))
@@ -75,9 +70,7 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
 /// `POST /account/tokens/revoke` with `token`, the digest of one's own.
 pub async fn revoke(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let digest = from_hex(typed.get("token")).ok_or(HttpError::NotFound)?;
-    let mut tx = app.store.begin().await?;
-    field_token::revoke(&mut tx, person.id, &digest, app.clock.now()).await?;
-    tx.commit().await?;
+    services::token::revoke(&app.store, person.id, &digest, app.clock.now()).await?;
     Ok(Redirect::to("/account#tokens").into_response())
 }
 

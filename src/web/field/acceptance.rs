@@ -8,9 +8,8 @@ use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::services::arrival::{self, Delivered};
-use crate::services::record;
-use crate::store::visit::Recorded;
+use crate::services;
+use crate::services::visit::NewDelivery;
 use crate::store::{self, place, visit};
 use crate::web::App;
 use crate::web::field::visit::{corrected, ruling};
@@ -74,11 +73,8 @@ pub async fn accept(
         Ok(draft) => draft,
         Err(problems) => return Ok(Err(problems)),
     };
-    let receipt = record::visit(&app.store, &app.mandates, &target.place, &draft.visit, &draft.stated, &app.ids).await?;
-    // A condition stated in the form changes what a form asks: of a visit sent again, nobody can tell any more what its form knew.
-    let old_form = sent.old_form && receipt.recorded == Recorded::Now;
-    let how = Delivered { device_at: sent.device_at, old_form, merged: target.merged };
-    arrival::delivered(&app.store, &draft.visit, &how, now).await?;
+    let delivery = NewDelivery { device_at: sent.device_at, old_form: sent.old_form, merged: target.merged };
+    let receipt = services::visit::record(&app.context(), &target.place, &draft.visit, &draft.stated, Some(&delivery)).await?;
     app.keeper.caught_up(receipt.seq).await;
     Ok(Ok(draft.visit))
 }

@@ -12,7 +12,7 @@ use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, on_earth};
-use crate::services::record;
+use crate::services;
 use crate::web::App;
 use crate::web::account::Reauthenticate;
 use crate::web::http::auth::Inspector;
@@ -94,7 +94,7 @@ pub async fn add(who: Result<Inspector, HttpError>, State(app): State<App>, Form
     if !twins.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
         return again(Problems::default(), twins, StatusCode::CONFLICT);
     }
-    let seq = record::place(&app.store, &app.mandates, &place, &person, &app.ids).await?;
+    let seq = services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?;
     app.keeper.caught_up(seq).await;
     let code = crate::store::place::by_id(&app.store, place.id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())

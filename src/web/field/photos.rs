@@ -12,7 +12,7 @@ use crate::domain::photo::{Photo, PhotoState, Shows};
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
-use crate::services::photo::Begun;
+use crate::services::photo::{Begun, Chunk};
 use crate::store::{photo, upload, visit};
 use crate::web::App;
 use crate::web::http::auth::Inspector;
@@ -72,7 +72,7 @@ pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), Ht
         Begun::At(arrived) => {
             let stands = upload::progress(&app.store, wanted.person_id, wanted.id).await?;
             let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
-            services::photo::add(&app.store, &app.objects, &app.ids, &stands, arrived, rest, now).await?;
+            services::photo::add(&app.store, &app.objects, Chunk { upload: &stands, from: arrived, bytes: rest }, &app.ids, now).await?;
         }
     }
     app.photo_arrived.notify_one();

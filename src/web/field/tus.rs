@@ -17,7 +17,7 @@ use crate::domain::photo::Shows;
 use crate::domain::upload::{NewUpload, Progress};
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
-use crate::services::photo::{Arrived, Begun};
+use crate::services::photo::{Arrived, Begun, Chunk};
 use crate::store::{self, upload, visit};
 use crate::web::App;
 use crate::web::http::auth::Inspector;
@@ -108,8 +108,8 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Htt
         }
         let complete = stands.arrived + kept.len() as i64 == stands.length;
         if !kept.is_empty() && (ended || complete || kept.len() >= SAFE_EVERY) {
-            let (from, bytes) = (stands.arrived, std::mem::take(&mut kept));
-            match services::photo::add(&app.store, &app.objects, &app.ids, &stands, from, bytes, app.clock.now()).await? {
+            let chunk = Chunk { upload: &stands, from: stands.arrived, bytes: std::mem::take(&mut kept) };
+            match services::photo::add(&app.store, &app.objects, chunk, &app.ids, app.clock.now()).await? {
                 Arrived::Partly(arrived) => stands.arrived = arrived,
                 Arrived::Whole(_) => {
                     app.photo_arrived.notify_one();

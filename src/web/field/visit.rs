@@ -16,7 +16,7 @@ use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::domain::place::Place;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
-use crate::services::record;
+use crate::services;
 use crate::store::{place, visit};
 use crate::web::App;
 use crate::web::account::Reauthenticate;
@@ -221,7 +221,7 @@ pub async fn record(who: Result<Inspector, HttpError>, State(app): State<App>, F
         Ok(draft) => draft,
         Err(again) => return Ok(again),
     };
-    let receipt = record::visit(&app.store, &app.mandates, &place, &visit, &stated, &app.ids).await?;
+    let receipt = services::visit::record(&app.context(), &place, &visit, &stated, None).await?;
     app.keeper.caught_up(receipt.seq).await;
     Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
 }

@@ -8,7 +8,7 @@ use crate::coverage::tile;
 use crate::domain::area::Area;
 use crate::domain::mandate::Mandates;
 use crate::print::Press;
-use crate::services::env::{Clock, Ids};
+use crate::services::env::{Clock, Context, Ids};
 use crate::store::Store;
 use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
@@ -62,6 +62,11 @@ pub struct Inner {
 impl App {
     pub fn new(inner: Inner) -> App {
         App(Arc::new(inner))
+    }
+
+    /// What a change stands on.
+    pub fn context(&self) -> Context<'_> {
+        Context { store: &self.store, mandates: &self.mandates, ids: &self.ids }
     }
 
     /// The registry as it stands, one unchanging picture.

@@ -9,14 +9,12 @@ use axum_extra::extract::CookieJar;
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, sha256};
 use crate::domain::person::{Permission, Person};
+use crate::services;
 use crate::store::session;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::view::page::Viewer;
-
-/// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
-pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
 
 /// Anybody signed in.
 pub struct SignedIn(pub Person);
@@ -100,7 +98,12 @@ pub fn token(cookies: &CookieJar) -> Option<Digest> {
 pub fn hand_out(app: &App, token: &str) -> (HeaderName, String) {
     (
         SET_COOKIE,
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", name(app), SESSION_LASTS / Micros::SECOND, secure(app)),
+        format!(
+            "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}",
+            name(app),
+            services::session::LASTS / Micros::SECOND,
+            secure(app)
+        ),
     )
 }
 

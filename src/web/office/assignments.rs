@@ -141,7 +141,7 @@ pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(quer
 pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     match wanted(&app, &by, &typed).await? {
         Ok(wanted) => {
-            let made = services::assignment::make(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
+            let made = services::assignment::assign(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
             let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already.len());
             Ok(Redirect::to(&address).into_response())
         }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::domain::hotline::{Draft, Published, Series};
 use crate::domain::language::{Bilingual, Language};
 use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
-use crate::services::hotline::{Clash, Comparison, Import, compare, take as take_in};
+use crate::services;
+use crate::services::hotline::{Clash, DryRun, Import};
 use crate::store::hotline;
 use crate::web::App;
 use crate::web::http::auth::Analyst;
@@ -35,7 +36,7 @@ pub struct ImportPage {
 pub struct Preview {
     id: Uuid,
     figures: Figures,
-    comparison: Comparison,
+    dry_run: DryRun,
 }
 
 impl Preview {
@@ -90,14 +91,12 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
         Err(wrong) => Err(vec![wrong.to_string()]),
     };
     let wrong = match read {
-        Ok((figures, body)) => match compare(&app.store, &title, &figures).await? {
-            Ok(comparison) => {
+        Ok((figures, body)) => match services::hotline::dry_run(&app.store, &title, &figures).await? {
+            Ok(dry_run) => {
                 let now = app.clock.now();
                 let draft = Draft { id: app.ids.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
-                let mut tx = app.store.begin().await?;
-                hotline::keep_draft(&mut tx, &draft).await?;
-                tx.commit().await?;
-                let preview = Preview { id: draft.id, figures, comparison };
+                services::hotline::keep_draft(&app.store, &draft).await?;
+                let preview = Preview { id: draft.id, figures, dry_run };
                 return Ok(page(&app, title, Vec::new(), Some(preview)).await?.into_response());
             }
             Err(clash) => vec![clash.to_string()],
@@ -113,9 +112,9 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
     let draft = hotline::draft(&app.store, id, person.id).await?;
     let sheet = sheet(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
     let Ok(figures) = checked(&app, &sheet) else { return Err(HttpError::Conflict) };
-    // Compared again: the series may have changed since the preview.
-    let comparison = match compare(&app.store, &draft.title, &figures).await? {
-        Ok(comparison) => comparison,
+    // Tried again: the series may have changed since the preview.
+    let dry_run = match services::hotline::dry_run(&app.store, &draft.title, &figures).await? {
+        Ok(dry_run) => dry_run,
         Err(Clash::Unit { .. } | Clash::Shape { .. } | Clash::Value { .. } | Clash::Title) => return Err(HttpError::Conflict),
     };
     let import = Import {
@@ -126,10 +125,7 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
         by: Some(person.id),
         at: app.clock.now(),
     };
-    let mut tx = app.store.begin().await?;
-    let (series, seq) = take_in(&mut tx, &import, &comparison, &app.ids).await?;
-    hotline::drop_draft(&mut tx, id).await?;
-    tx.commit().await?;
+    let (series, seq) = services::hotline::import(&app.store, &import, &dry_run, Some(id), &app.ids).await?;
     if let Some(seq) = seq {
         app.keeper.caught_up(seq).await;
     }

@@ -8,11 +8,10 @@ use uuid::Uuid;
 use crate::domain::code::Code;
 use crate::domain::label::Label;
 use crate::domain::language::Language;
-use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
-use crate::services::record::entry;
-use crate::store::{label, ledger, place};
+use crate::services;
+use crate::store::{label, place};
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
@@ -57,20 +56,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
 pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let places = places(&app, &person, &typed).await?;
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let mut entries = Vec::new();
-    for place in &places {
-        let (made, new) = label::current_or_new(&mut tx, app.ids.id(now), place.id, person.id, now).await?;
-        if new {
-            let body = serde_json::json!({ "label": made.id, "serial": made.serial });
-            entries.push(entry(&app.ids, now, person.id, EventKind::LabelMade, place.id, &body));
-        }
-    }
-    if !entries.is_empty() {
-        ledger::append(&mut tx, &entries).await?;
-    }
-    tx.commit().await?;
+    services::label::issue(&app.store, &places, person.id, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
     Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
 }
@@ -88,15 +74,9 @@ pub async fn revoke(
     if reason.is_empty() {
         return Err(HttpError::BadRequest("assignment-reason"));
     }
-    if !label::of(&app.store, place.id).await?.iter().any(|label| label.id == id) {
-        return Err(HttpError::NotFound);
-    }
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    label::revoke(&mut tx, id, person.id, &reason, now).await?;
-    let body = serde_json::json!({ "label": id, "reason": reason });
-    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::LabelRevoked, place.id, &body)]).await?;
-    tx.commit().await?;
+    let labels = label::of(&app.store, place.id).await?;
+    let revoked = labels.iter().find(|label| label.id == id).ok_or(HttpError::NotFound)?;
+    services::label::revoke(&app.store, revoked, person.id, &reason, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())
 }
 

@@ -8,13 +8,12 @@ use uuid::Uuid;
 
 use crate::domain::digest::hex;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::domain::photo::{Photo, PhotoState};
 use crate::domain::visit::Visit;
 use crate::services;
-use crate::services::record::entry;
-use crate::store::{ledger, photo, visit};
+use crate::store::photo;
+use crate::store::visit;
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
@@ -81,26 +80,21 @@ pub async fn decide(
     Path(id): Path<String>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let (shown, seen_at) = own(&app, &person, &id).await?;
+    let shown = own(&app, &person, &id).await?;
     let state = match PhotoState::parse(fields.get("state")) {
         Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
         Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
             return Err(HttpError::BadRequest("release-choice"));
         }
     };
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    photo::decide(&mut tx, shown.id, state, person.id, now).await?;
-    let body = serde_json::json!({ "photo": shown.id, "visit": seen_at.id, "state": state.code() });
-    let seq = ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::PhotoDecided, seen_at.place_id, &body)]).await?;
-    tx.commit().await?;
+    let seq = services::photo::decide(&app.store, &shown, state, person.id, &app.ids, app.clock.now()).await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to("/office/photos").into_response())
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
 pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let (shown, _) = own(&app, &person, &id).await?;
+    let shown = own(&app, &person, &id).await?;
     let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
@@ -110,8 +104,8 @@ pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Pa
     Ok((headers, bytes).into_response())
 }
 
-async fn own(app: &App, person: &Person, id: &str) -> Result<(Photo, Visit), HttpError> {
+async fn own(app: &App, person: &Person, id: &str) -> Result<Photo, HttpError> {
     let shown = photo::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
     let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
-    if seen_at.agency_id == person.agency_id { Ok((shown, seen_at)) } else { Err(HttpError::NotFound) }
+    if seen_at.agency_id == person.agency_id { Ok(shown) } else { Err(HttpError::NotFound) }
 }

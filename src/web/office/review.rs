@@ -8,14 +8,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::ledger::EventKind;
 use crate::domain::mandate::phone;
 use crate::domain::person::Person;
 use crate::domain::photo::{Flag, Photo};
 use crate::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
-use crate::services::record::entry;
-use crate::store::{ledger, person, photo, review_flag, visit};
+use crate::services;
+use crate::store::{person, photo, review_flag, visit};
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
@@ -151,20 +150,7 @@ pub async fn settle(
     if reason.is_empty() {
         return Err(HttpError::BadRequest("odd-reason"));
     }
-    let open: Vec<ReviewFlag> =
-        review_flag::of_visit(&app.store, made.id).await?.into_iter().filter(|odd| odd.settled_at.is_none()).collect();
-    if open.is_empty() {
-        return Err(HttpError::Conflict);
-    }
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    for odd in &open {
-        review_flag::settle(&mut tx, odd.subject_id, odd.kind, person.id, &reason, now).await?;
-    }
-    let kinds: Vec<_> = open.iter().map(|odd| odd.kind.code()).collect();
-    let body = serde_json::json!({ "visit": made.id, "odd": kinds, "reason": reason });
-    ledger::append(&mut tx, &[entry(&app.ids, now, person.id, EventKind::ReviewFlagSettled, made.place_id, &body)]).await?;
-    tx.commit().await?;
+    services::review::settle(&app.store, &made, person.id, &reason, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/office/review").into_response())
 }
 

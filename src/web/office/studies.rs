@@ -70,8 +70,8 @@ pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): 
             return Ok(page(&app, id, FormState { typed, problems }).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    services::study::fix(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;
-    match services::study::reply(&app.store, id, app.atlas(), app.clock.now(), &app.ids).await {
+    services::study::preregister(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;
+    match services::study::answer(&app.store, id, app.atlas(), app.clock.now(), &app.ids).await {
         Ok(seq) => app.keeper.caught_up(seq).await,
         // Answered before. A plan whose answer was cut off is answered when its form is sent again.
         Err(Error::Conflict) => {}

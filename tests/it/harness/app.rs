@@ -17,7 +17,6 @@ use placard::services;
 use placard::services::env::{Clock, Ids};
 use placard::services::password;
 use placard::services::person::Newcomer;
-use placard::services::record;
 use placard::store::object::Objects;
 use placard::store::{Store, agency, area, person, setting};
 use placard::web::{self, App, ServeOptions};
@@ -151,7 +150,7 @@ impl TestApp {
     /// Puts a place into the registry, as the field form does.
     pub async fn add(&self, place: &Place) {
         let actor = self.person(Role::Inspector).await;
-        let seq = record::place(&self.app.store, &self.app.mandates, place, &actor, &self.app.ids).await.unwrap();
+        let seq = services::place::add(&self.app.context(), actor.id, std::slice::from_ref(place), &[]).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }
 }

@@ -5,7 +5,7 @@ use placard::domain::day::Micros;
 use placard::domain::place::Place;
 use placard::domain::population::CensusPoint;
 use placard::ingest::areas::read;
-use placard::services::area::take_in;
+use placard::services;
 use placard::store::population::{self, SOURCE};
 use placard::store::setting;
 
@@ -43,7 +43,7 @@ impl TestApp {
         let features = areas.iter().map(area).collect::<Vec<_>>().join(",");
         let areas = read(&format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)).unwrap();
         let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
-        let seq = take_in(&self.app.store, &set, areas, &self.app.ids).await.unwrap();
+        let seq = services::area::import(&self.app.store, &set, areas, &self.app.ids).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }
 

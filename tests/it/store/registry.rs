@@ -45,7 +45,7 @@ async fn working_everything_out_anew_changes_nothing_that_was_right(app: &TestAp
     app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(41), &[])).await;
     let store = &app.app.store;
     let before = determination::of(store, station.id).await.unwrap();
-    let done = recompute(store, &app.app.mandates, &app.app.ids, app.now(), |_| {}).await.unwrap();
+    let done = recompute(&app.app.context(), app.now(), |_| {}).await.unwrap();
     assert_eq!((done.places, done.changed), (1, 0));
     assert_eq!(determination::of(store, station.id).await.unwrap(), before);
 }

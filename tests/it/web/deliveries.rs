@@ -1,5 +1,6 @@
 //! `/field/deliveries`: what a device's outbox sends days later, when the place, the rule or the person has changed meanwhile.
 
+use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::domain::review_flag::{Kind, VisitFlag};
@@ -55,6 +56,14 @@ async fn change(app: &TestApp, set: &'static str, value: Bound, place: Uuid) {
 enum Bound {
     Id(Uuid),
     Day(&'static str),
+}
+
+/// Changes the tables under the program.
+async fn alter(app: &TestApp, sql: &'static str) {
+    match &app.app.store {
+        Store::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(drop).unwrap(),
+        Store::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(drop).unwrap(),
+    }
 }
 
 const MERGE: &str = "UPDATE place SET merged_into = $1 WHERE id = $2";
@@ -162,6 +171,36 @@ async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
     assert_eq!((clocks.0.to_iso().as_str(), clocks.1), ("2026-06-01T15:00:00Z", app.now()));
 }
 
+async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
+    let station = place(10).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let sent = [("form", "0123456789ab"), ("sent_at", "2026-06-01T15:00:00Z")];
+    alter(app, "ALTER TABLE delivery RENAME TO delivery_out_of_reach").await;
+    assert_eq!(deliver(app, &inspector, &station, id(60), &sent).await.status, 500);
+    assert!(!app.logged_errors().is_empty());
+    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    alter(app, "ALTER TABLE delivery_out_of_reach RENAME TO delivery").await;
+
+    let answer = deliver(app, &inspector, &station, id(60), &sent).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let flags = [Kind::Visit(VisitFlag::Clock), Kind::Visit(VisitFlag::OldForm)];
+    let clocks = placard::store::delivery::clocks(&app.app.store, id(60)).await.unwrap();
+    assert_eq!((sorted(odd(app, id(60)).await), clocks.is_some()), (flags.to_vec(), true));
+    // Sent again an hour later, by a clock that was set meanwhile: nothing changes.
+    app.pass(Micros::HOUR);
+    let again = deliver(app, &inspector, &station, id(60), &[("form", "0123456789ab"), ("sent_at", "2026-06-01T13:00:00Z")]).await;
+    assert_eq!((again.status, again.body), (200, answer.body));
+    assert_eq!(sorted(odd(app, id(60)).await), flags);
+    assert_eq!(placard::store::delivery::clocks(&app.app.store, id(60)).await.unwrap(), clocks);
+    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+}
+
+fn sorted(mut flags: Vec<Kind>) -> Vec<Kind> {
+    flags.sort_by_key(|flag| flag.code());
+    flags
+}
+
 on_both!(
     TestApp,
     refuses_whoever_did_not_make_the_visit_and_keeps_it_on_the_device,
@@ -169,5 +208,6 @@ on_both!(
     a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left,
     a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks,
     a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer,
-    both_clocks_are_kept_and_a_wrong_one_goes_to_review
+    both_clocks_are_kept_and_a_wrong_one_goes_to_review,
+    a_visit_stands_with_how_it_came_or_not_at_all
 );

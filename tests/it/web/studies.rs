@@ -17,8 +17,8 @@ use crate::harness::{Answer, Client, Studied, id, on_both};
 async fn answered(studied: &Studied, number: u128, plan: Plan) -> String {
     let app = &studied.app.app;
     let plan = Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, studied.series).await.unwrap()), ..plan };
-    services::study::fix(&app.store, id(number), studied.series, &plan, None, app.clock.now(), &app.ids).await.unwrap();
-    let seq = services::study::reply(&app.store, id(number), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
+    services::study::preregister(&app.store, id(number), studied.series, &plan, None, app.clock.now(), &app.ids).await.unwrap();
+    let seq = services::study::answer(&app.store, id(number), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
     app.keeper.caught_up(seq).await;
     format!("/hotline/studies/{}", id(number))
 }
@@ -112,7 +112,9 @@ async fn a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed(studied: 
 
 async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
     let (app, store) = (&studied.app.app, &studied.app.app.store);
-    let seq = services::study::fix(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids).await.unwrap();
+    let seq = services::study::preregister(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids)
+        .await
+        .unwrap();
     app.keeper.caught_up(seq).await;
     let kept = study::by_id(store, id(3)).await.unwrap();
     assert_eq!((kept.answer, kept.panel), (None, None));
@@ -120,11 +122,11 @@ async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studie
     page.says("a plan that waits for its answer").says("Fixed on 1 Jun 2026, before anything was computed.").says("until = \"2024-12\"");
     assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
     let head = ledger::head(store).await.unwrap().seq;
-    let answered = services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
+    let answered = services::study::answer(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
     assert!(answered > head && head == seq);
     app.keeper.caught_up(answered).await;
     // An answer is never replaced.
-    assert!(services::study::reply(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.is_err());
+    assert!(services::study::answer(store, id(3), app.atlas(), app.clock.now(), &app.ids).await.is_err());
 }
 
 async fn a_pdf_says_what_the_page_says(studied: &Studied) {

@@ -1,4 +1,4 @@
-//! The ground of a study: which counties touch, and where people live.
+//! The areas of a study: which counties touch, and where people live.
 
 use geo::MultiPolygon;
 
@@ -10,7 +10,7 @@ use crate::store::{Error, Result, Store, area, population};
 
 /// Borders and people, as the registry has them.
 #[derive(Default)]
-pub struct Land {
+pub struct StudyAreas {
     /// Codes, sorted, and their borders.
     codes: Vec<String>,
     borders: Vec<MultiPolygon>,
@@ -19,10 +19,10 @@ pub struct Land {
     pub county_of: Vec<Option<String>>,
 }
 
-impl Land {
+impl StudyAreas {
     /// # Errors
     /// `Unreadable` when a border cannot be read: it was checked when it was stored.
-    pub async fn of(store: &Store) -> Result<Land> {
+    pub async fn of(store: &Store) -> Result<StudyAreas> {
         let unreadable = |wrong: crate::coverage::map::BadGeometry| Error::Unreadable(wrong.to_string());
         let mut counties = area::of_kind(store, "county").await?;
         counties.sort_by(|a, b| a.code.cmp(&b.code));
@@ -36,7 +36,7 @@ impl Land {
         };
         let people: Vec<PopulationPoint> = population::all(store).await?.into_iter().map(point).collect();
         let county_of = people.iter().map(|point| locator.area_of(point.lon, point.lat).map(str::to_owned)).collect();
-        Ok(Land { codes, borders, people, county_of })
+        Ok(StudyAreas { codes, borders, people, county_of })
     }
 
     /// Which of `areas` (sorted codes) touch; `None` unless all of them are counties with a border.

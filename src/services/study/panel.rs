@@ -9,7 +9,7 @@ use crate::coverage::atlas::Atlas;
 use crate::coverage::rate::Tally;
 use crate::coverage::reach::{Reach, distances_m};
 use crate::domain::hotline::{AreaLevel, Cell, Figure, Period};
-use crate::services::study::Land;
+use crate::services::study::areas::StudyAreas;
 
 const MILE_M: f64 = 1_609.344;
 
@@ -21,7 +21,13 @@ struct Seen {
 }
 
 /// Figures of the plan's window beside the exposure. What was never published is missing; a number of people that nobody has said is unknown.
-pub fn gather(cells: &BTreeMap<(String, Period), Cell>, level: AreaLevel, plan: &Plan, atlas: &Atlas, land: &Land) -> Panel {
+pub fn put_together(
+    cells: &BTreeMap<(String, Period), Cell>,
+    level: AreaLevel,
+    plan: &Plan,
+    atlas: &Atlas,
+    study_areas: &StudyAreas,
+) -> Panel {
     let inside = |period: &Period| plan.from.is_none_or(|from| *period >= from) && plan.until.is_none_or(|until| *period <= until);
     let wanted: Vec<&(String, Period)> = cells.keys().filter(|(_, period)| inside(period)).collect();
     let areas: BTreeSet<&String> = wanted.iter().map(|(area, _)| area).collect();
@@ -29,7 +35,7 @@ pub fn gather(cells: &BTreeMap<(String, Period), Cell>, level: AreaLevel, plan: 
     let long = first.zip(last).and_then(|(first, last)| last.since(first)).unwrap_or(-1);
     let periods: Vec<Period> = first.map(|first| (0..=long).map(|by| first.plus(by)).collect()).unwrap_or_default();
     let seen: Vec<HashMap<String, Seen>> =
-        periods.iter().map(|period| at_level(in_the_middle(atlas, land, plan.exposure, *period), level, &areas)).collect();
+        periods.iter().map(|period| at_level(in_the_middle(atlas, study_areas, plan.exposure, *period), level, &areas)).collect();
     // Of an area in which nobody looked at some time, no share is known then: it is left out. Where that leaves nothing, all stay and are refused.
     let looked = |area: &&String| seen.iter().all(|seen| seen.get(*area).is_some_and(|seen| seen.tally.checked() > 0));
     let watched: Vec<String> = areas.iter().copied().filter(looked).cloned().collect();
@@ -83,13 +89,13 @@ fn people(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Option<u32> {
 }
 
 /// By county, in the middle of a period. People are counted only where they are asked for.
-fn in_the_middle(atlas: &Atlas, land: &Land, measure: Exposure, period: Period) -> HashMap<String, Seen> {
+fn in_the_middle(atlas: &Atlas, study_areas: &StudyAreas, measure: Exposure, period: Period) -> HashMap<String, Seen> {
     let day = period.middle();
     let mut seen: HashMap<String, Seen> =
         atlas.tallies(None, day).into_iter().map(|(county, tally)| (county, Seen { tally, reach: Reach::default() })).collect();
     if measure == Exposure::PeopleReached {
-        let distances = distances_m(&land.people, atlas.displaying(None, day));
-        for ((point, metres), county) in land.people.iter().zip(distances).zip(&land.county_of) {
+        let distances = distances_m(&study_areas.people, atlas.displaying(None, day));
+        for ((point, metres), county) in study_areas.people.iter().zip(distances).zip(&study_areas.county_of) {
             if let Some(county) = county {
                 seen.entry(county.clone()).or_default().reach.add(point.people, metres <= REACH_MI * MILE_M);
             }

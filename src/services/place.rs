@@ -1,0 +1,64 @@
+//! The one way in which a place comes to be, whoever brings it: somebody in the field, a file, the demonstration.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::determination::{Determination, timeline};
+use crate::domain::ledger::{EventKind, NewEntry};
+use crate::domain::place::Place;
+use crate::domain::visit::Visit;
+use crate::services::env::{Context, Ids};
+use crate::services::ledger::entry;
+use crate::services::visit::recorded_entry;
+use crate::store::{Error, Result, determination, ledger, place, visit};
+
+/// Adds places, all or none, with the visits that were made there before they came here: most come without. `by` is who adds them, nil for
+/// the program. Adding the same again changes nothing; gives the number of the last ledger entry, 0 when they stood before.
+///
+/// # Errors
+/// `Conflict`: some of them stand under their ids, others do not. `Duplicate`: a code is taken. `Dangling`: a visit is of no place here.
+pub async fn add(context: &Context<'_>, by: Uuid, places: &[Place], visits: &[Visit]) -> Result<i64> {
+    let ids = context.ids;
+    let mut tx = context.store.begin().await?;
+    match place::insert(&mut tx, places).await? {
+        0 => return Ok(0),
+        new if new == places.len() as u64 => {}
+        _ => return Err(Error::Conflict),
+    }
+    visit::insert(&mut tx, visits).await?;
+    let rows = determinations(context, places, visits);
+    let recorded: HashMap<Uuid, Micros> =
+        places.iter().map(|place| (place.id, place.recorded_at)).chain(visits.iter().map(|visit| (visit.id, visit.recorded_at))).collect();
+    let known_from = |place: Uuid, row: &Determination| {
+        let source = row.visit.map_or(place, |(visit, _)| visit);
+        recorded.get(&source).copied().unwrap_or(Micros(0))
+    };
+    determination::insert(&mut tx, &rows, known_from).await?;
+    let entries = places.iter().map(|place| added_entry(ids, by, place)).chain(visits.iter().map(|visit| recorded_entry(ids, visit)));
+    let seq = ledger::append(&mut tx, &entries.collect::<Vec<_>>()).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// By all that is recorded of each place.
+fn determinations(context: &Context<'_>, places: &[Place], visits: &[Visit]) -> Vec<(Uuid, Determination)> {
+    let mut of_place: HashMap<Uuid, Vec<Visit>> = HashMap::new();
+    for visit in visits {
+        of_place.entry(visit.place_id).or_default().push(visit.clone());
+    }
+    let rows = |place: &Place| {
+        let visits = of_place.remove(&place.id).unwrap_or_default();
+        timeline(place, &visits, context.mandates, Micros(i64::MAX)).into_iter().map(|row| (place.id, row)).collect::<Vec<_>>()
+    };
+    places.iter().flat_map(rows).collect()
+}
+
+fn added_entry(ids: &Ids, by: Uuid, place: &Place) -> NewEntry {
+    let body = serde_json::json!({
+        "id": place.id, "code": place.code.plain(), "name": place.name, "street": place.street, "city": place.city, "postal": place.postal,
+        "county": place.county, "categories": place.categories, "source": place.source, "point": place.point,
+    });
+    entry(ids, place.recorded_at, by, EventKind::PlaceAdded, place.id, &body)
+}

@@ -1,0 +1,111 @@
+//! Recording a visit, in one transaction: the visit, the facts stated with it, how a device delivered it, what follows for its place and
+//! its assignment, and what about it a supervisor should look at.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::determination::timeline;
+use crate::domain::fact::Fact;
+use crate::domain::ledger::{EventKind, NewEntry};
+use crate::domain::place::Place;
+use crate::domain::review_flag::{Detail, Kind, VisitFlag, clock_difference, far_from, was_closed};
+use crate::domain::visit::{Visit, not_superseded};
+use crate::services::env::{Context, Ids};
+use crate::services::ledger::entry;
+use crate::store::visit::Recorded;
+use crate::store::{Result, assignment, delivery, determination, fact, ledger, place, review_flag, visit};
+
+/// What came of sending a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receipt {
+    pub recorded: Recorded,
+    /// Number of the last ledger entry made; 0 when the visit stood before.
+    pub seq: i64,
+}
+
+/// How a visit came from a device.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NewDelivery {
+    /// The device's clock when it sent the visit.
+    pub device_at: Option<Micros>,
+    /// The form was drawn before the rule or the place changed.
+    pub old_form: bool,
+    /// The place that the form was for, where it was merged into another one meanwhile.
+    pub merged: Option<Uuid>,
+}
+
+/// Records a visit with the facts stated in the same form; `delivery` when a device sent it. Sending it again changes nothing.
+///
+/// # Errors
+/// `Conflict`: another visit stands under the id, or the one to correct was corrected meanwhile. `Dangling`: the place, the person or the
+/// visit to correct is not there.
+pub async fn record(
+    context: &Context<'_>,
+    place: &Place,
+    visit: &Visit,
+    stated: &[Fact],
+    delivery: Option<&NewDelivery>,
+) -> Result<Receipt> {
+    let (ids, at) = (context.ids, visit.recorded_at);
+    let mut tx = context.store.begin().await?;
+    place::lock(&mut tx, place.id).await?;
+    let recorded = visit::record(&mut tx, visit).await?;
+    if recorded == Recorded::Before {
+        return Ok(Receipt { recorded, seq: 0 });
+    }
+    let facts: Vec<_> = stated.iter().map(|fact| (place.id, fact)).collect();
+    fact::insert(&mut tx, &facts).await?;
+    let mut known = place.clone();
+    known.facts.extend_from_slice(stated);
+    let visits = visit::of_within(&mut tx, place.id).await?;
+    determination::replace(&mut tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
+    assignment::fulfil(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
+    if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
+        delivery::note(&mut tx, visit.id, device_at, at).await?;
+    }
+    for (flag, detail) in flags(place, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, at))) {
+        review_flag::note(&mut tx, visit.id, Kind::Visit(flag), visit.id, &detail, at).await?;
+    }
+    let fact = |fact: &Fact| entry(ids, at, visit.person_id, EventKind::FactStated, place.id, fact);
+    let entries: Vec<_> = stated.iter().map(fact).chain([recorded_entry(ids, visit)]).collect();
+    let seq = ledger::append(&mut tx, &entries).await?;
+    tx.commit().await?;
+    Ok(Receipt { recorded, seq })
+}
+
+/// The ledger's entry for a visit.
+pub(super) fn recorded_entry(ids: &Ids, visit: &Visit) -> NewEntry {
+    let kind = if visit.supersedes.is_some() { EventKind::VisitCorrected } else { EventKind::VisitRecorded };
+    entry(ids, visit.recorded_at, visit.person_id, kind, visit.place_id, visit)
+}
+
+/// What the visit itself shows. `visits`: all of the place, this one too.
+fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Detail)> {
+    let mut flags = Vec::new();
+    if let Some(metres) = far_from(visit, place) {
+        flags.push((VisitFlag::FarFromPlace, Detail { metres: Some(metres), ..Detail::default() }));
+    }
+    let same_day = |other: &&Visit| other.person_id != visit.person_id && other.on_day == visit.on_day;
+    if let Some(other) = not_superseded(visits, visit.recorded_at).into_iter().find(same_day) {
+        flags.push((VisitFlag::SameDay, Detail { other: Some(other.id), ..Detail::default() }));
+    }
+    if was_closed(visit, place) {
+        flags.push((VisitFlag::PlaceClosed, Detail { read: place.closed_on.map(|day| day.to_string()), ..Detail::default() }));
+    }
+    flags
+}
+
+/// What the way shows on which it came.
+fn delivery_flags(delivery: &NewDelivery, at: Micros) -> Vec<(VisitFlag, Detail)> {
+    let mut flags = Vec::new();
+    if let Some(seconds) = delivery.device_at.and_then(|device_at| clock_difference(device_at, at)) {
+        flags.push((VisitFlag::Clock, Detail { seconds: Some(seconds), ..Detail::default() }));
+    }
+    if delivery.old_form {
+        flags.push((VisitFlag::OldForm, Detail::default()));
+    }
+    if delivery.merged.is_some() {
+        flags.push((VisitFlag::PlaceClosed, Detail { other: delivery.merged, ..Detail::default() }));
+    }
+    flags
+}
