@@ -10,7 +10,7 @@ use placard::coverage::atlas::{Atlas, AtlasBuilder, Filter};
 use placard::coverage::mercator::square;
 use placard::coverage::tile::{Tile, places};
 use placard::domain::day::Day;
-use placard::workers::memory::hand_back;
+use placard::workers::atlas::release_memory;
 use registry::{Rows, resident, rounds, tell};
 
 fn main() {
@@ -64,7 +64,7 @@ fn memory(count: usize, spans: u64) {
     let held = resident();
     registry::each(count, spans, |(place, spans)| gathering.push(&place, &spans));
     let atlas = gathering.atlas(1);
-    hand_back();
+    release_memory();
     atlas.tally(&Filter::default(), Day::of(2026, 11, 24));
     let each = |bytes: f64| bytes / count as f64;
     let figures = [

@@ -48,10 +48,10 @@ async fn verify(store: &Store, json: bool) -> anyhow::Result<ExitCode> {
     bar.finish_and_clear();
     let head = hex(&report.head.hash);
     if json {
-        let fault = report.fault.map(|fault| serde_json::json!({ "seq": fault.seq, "what": fault.what.to_string() }));
+        let fault = report.fault.map(|fault| serde_json::json!({ "seq": fault.seq, "what": fault.kind.to_string() }));
         println!("{}", serde_json::json!({ "entries": report.entries, "redacted": report.redacted, "head": head, "fault": fault }));
     } else if let Some(fault) = report.fault {
-        println!("entry {}: {}; {} entries before it are whole", fault.seq, fault.what, report.entries);
+        println!("entry {}: {}; {} entries before it are whole", fault.seq, fault.kind, report.entries);
     } else {
         println!("whole: {} entries, {} of them redacted; head {} {head}", report.entries, report.redacted, report.head.seq);
     }

@@ -13,7 +13,7 @@ use crate::domain::visit::FieldRole;
 use crate::print::Press;
 use crate::services;
 use crate::services::env::Env;
-use crate::services::person::Newcomer;
+use crate::services::person::Invitee;
 use crate::store::object::Objects;
 use crate::store::{Store, person, setting};
 use crate::web::{self, ServeOptions};
@@ -95,7 +95,7 @@ async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::R
     if person::administrators(store).await? > 0 {
         return Ok(());
     }
-    let newcomer = Newcomer {
+    let invitee = Invitee {
         email: "administrator".into(),
         name: "Administrator".into(),
         role: Role::Administrator,
@@ -104,7 +104,7 @@ async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::R
         county: None,
         language: Language::En,
     };
-    let token = services::person::invite(store, newcomer, None, &env.ids, env.clock.now()).await?;
+    let token = services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await?;
     let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
     eprintln!("Nobody can sign in yet. Choose the administrator's password here (once, within three days):");
     eprintln!("  {url}/welcome/{token}");

@@ -10,7 +10,7 @@ use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Env;
-use crate::services::person::Newcomer;
+use crate::services::person::Invitee;
 use crate::store::{self, Store};
 
 #[derive(Subcommand)]
@@ -49,8 +49,8 @@ fn field_role(text: &str) -> Result<FieldRole, String> {
 
 pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let Command::Add { email, name, role, agency, county, field_role, public_url } = command;
-    let newcomer = Newcomer { email, name, role, field_role, agency, county, language: Language::En };
-    match services::person::invite(store, newcomer, None, &env.ids, env.clock.now()).await {
+    let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
+    match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
         Ok(token) => {
             println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
             eprintln!("The link is good for three days and for one use.");

@@ -13,6 +13,9 @@ use crate::services::env::Ids;
 use crate::services::ledger::entry;
 use crate::store::{Error, Result, Store, Tx, hotline, ledger};
 
+/// Longest title of a series, in characters.
+const LONGEST_TITLE: usize = 200;
+
 /// What importing a file would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DryRun {
@@ -28,46 +31,56 @@ pub struct DryRun {
 /// Why a file cannot join the series of its title.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Clash {
-    #[error("the series counts {kept}, the file {given}: units never mix, give the file a title of its own")]
-    Unit { kept: &'static str, given: &'static str },
-    #[error("the series goes by {kept}, the file by {given}: give the file a title of its own")]
-    Shape { kept: &'static str, given: &'static str },
+    #[error("the series counts {recorded}, the file {given}: units never mix, give the file a title of its own")]
+    Unit { recorded: &'static str, given: &'static str },
+    #[error("the series goes by {recorded}, the file by {given}: give the file a title of its own")]
+    Shape { recorded: &'static str, given: &'static str },
     #[error(
-        "area {area}, {period}: publication {as_of} is on record with {kept}, the file has {given}; a correction has a publication date of its own"
+        "area {area}, {period}: publication {as_of} is on record with {recorded}, the file has {given}; a correction has a publication date of its own"
     )]
-    Value { area: String, period: Period, as_of: String, kept: String, given: String },
-    #[error("expected a title for the series, up to 200 characters")]
+    Value { area: String, period: Period, as_of: String, recorded: String, given: String },
+    #[error("expected a title for the series, up to {LONGEST_TITLE} characters")]
     Title,
 }
 
-/// Compares a file with the series of its title and changes nothing. The inner error says why it cannot be imported.
+/// Why a file is not imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Clash(#[from] Clash),
+    #[error(transparent)]
+    Store(#[from] Error),
+}
+
+/// Compares a file with the series of its title, and changes nothing.
 ///
 /// # Errors
-/// What the database says.
-pub async fn dry_run(store: &Store, title: &str, figures: &Figures) -> Result<std::result::Result<DryRun, Clash>> {
-    if title.is_empty() || title.chars().count() > 200 {
-        return Ok(Err(Clash::Title));
+/// `Clash` when the file cannot join the series; `Store` with what the database says.
+pub async fn dry_run(store: &Store, title: &str, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
+    if title.is_empty() || title.chars().count() > LONGEST_TITLE {
+        return Err(Clash::Title.into());
     }
     let Some(series) = hotline::by_title(store, title).await? else {
-        return Ok(Ok(DryRun { series: None, new: figures.published.len(), revisions: 0, same: 0 }));
+        return Ok(DryRun { series: None, new: figures.published.len(), revisions: 0, same: 0 });
     };
     if series.unit != figures.unit {
-        return Ok(Err(Clash::Unit { kept: series.unit.code(), given: figures.unit.code() }));
+        return Err(Clash::Unit { recorded: series.unit.code(), given: figures.unit.code() }.into());
     }
     if series.grain != figures.grain {
-        return Ok(Err(Clash::Shape { kept: series.grain.code(), given: figures.grain.code() }));
+        return Err(Clash::Shape { recorded: series.grain.code(), given: figures.grain.code() }.into());
     }
     if series.area_level != figures.area_level {
-        return Ok(Err(Clash::Shape { kept: series.area_level.code(), given: figures.area_level.code() }));
+        return Err(Clash::Shape { recorded: series.area_level.code(), given: figures.area_level.code() }.into());
     }
-    let kept = hotline::figures(store, series.id).await?;
-    Ok(tell_apart(&kept, &figures.published).map(|(new, revisions, same)| DryRun { series: Some(series), new, revisions, same }))
+    let recorded = hotline::figures(store, series.id).await?;
+    let (new, revisions, same) = tell_apart(&recorded, &figures.published)?;
+    Ok(DryRun { series: Some(series), new, revisions, same })
 }
 
 /// How many of the given are new, how many revise, how many stand just so.
-fn tell_apart(kept: &[Published], given: &[Published]) -> std::result::Result<(usize, usize, usize), Clash> {
+fn tell_apart(recorded: &[Published], given: &[Published]) -> std::result::Result<(usize, usize, usize), Clash> {
     let mut known: HashMap<(&str, Period), Vec<&Published>> = HashMap::new();
-    kept.iter().for_each(|one| known.entry((&one.area, one.period)).or_default().push(one));
+    recorded.iter().for_each(|one| known.entry((&one.area, one.period)).or_default().push(one));
     let (mut new, mut revisions, mut same) = (0, 0, 0);
     for one in given {
         match known.get(&(one.area.as_str(), one.period)) {
@@ -80,7 +93,7 @@ fn tell_apart(kept: &[Published], given: &[Published]) -> std::result::Result<(u
                         area: one.area.clone(),
                         period: one.period,
                         as_of: one.as_of.clone(),
-                        kept: other.figure.to_string(),
+                        recorded: other.figure.to_string(),
                         given: one.figure.to_string(),
                     });
                 }
@@ -228,10 +241,10 @@ mod tests {
 
     #[test]
     fn new_revised_and_same_are_told_apart_and_a_changed_past_is_refused() {
-        let kept = [published("2020-01", "2021", 4), published("2020-02", "2021", 5)];
+        let recorded = [published("2020-01", "2021", 4), published("2020-02", "2021", 5)];
         let given = [published("2020-01", "2022", 6), published("2020-02", "2021", 5), published("2020-03", "2021", 1)];
-        assert_eq!(tell_apart(&kept, &given), Ok((1, 1, 1)));
-        let changed = tell_apart(&kept, &[published("2020-02", "2021", 7)]).unwrap_err().to_string();
+        assert_eq!(tell_apart(&recorded, &given), Ok((1, 1, 1)));
+        let changed = tell_apart(&recorded, &[published("2020-02", "2021", 7)]).unwrap_err().to_string();
         assert!(changed.starts_with("area 29001, 2020-02: publication 2021 is on record with 5, the file has 7"));
     }
 }

@@ -11,14 +11,14 @@ use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::{Result, Store, agency, invitation, ledger, person, session};
+use crate::store::{Result, Store, Tx, agency, invitation, ledger, person, session};
 
 /// How long a link is good.
 pub const LINK_LASTS: i64 = 3 * Micros::DAY;
 
 /// Somebody to be let in.
 #[derive(Clone, Debug)]
-pub struct Newcomer {
+pub struct Invitee {
     pub email: String,
     pub name: String,
     pub role: Role,
@@ -34,28 +34,28 @@ pub struct Newcomer {
 ///
 /// # Errors
 /// `Duplicate` when the mail address is taken; `NotFound` when the county is not in the registry.
-pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
-    let known = agency::by_name(store, &newcomer.agency).await?;
+pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
+    let known = agency::by_name(store, &invitee.agency).await?;
     let (agency_id, id, token) = (known.as_ref().map_or_else(|| ids.id(now), |known| known.id), ids.id(now), ids.token());
     let actor = by.unwrap_or(Uuid::nil());
     let mut entries = Vec::new();
     let mut tx = store.begin().await?;
     if known.is_none() {
-        agency::add(&mut tx, agency_id, &newcomer.agency, &[], now).await?;
-        let body = serde_json::json!({ "id": agency_id, "name": newcomer.agency });
+        agency::add(&mut tx, agency_id, &invitee.agency, &[], now).await?;
+        let body = serde_json::json!({ "id": agency_id, "name": invitee.agency });
         entries.push(entry(ids, now, actor, EventKind::AgencyAdded, agency_id, &body));
     }
-    let body = serde_json::json!({ "id": id, "role": newcomer.role, "agency": agency_id });
+    let body = serde_json::json!({ "id": id, "role": invitee.role, "agency": agency_id });
     entries.push(entry(ids, now, actor, EventKind::PersonAdded, id, &body));
     let new = NewPerson {
         id,
         agency_id,
-        email: newcomer.email,
-        name: newcomer.name,
-        role: newcomer.role,
-        field_role: newcomer.field_role,
-        language: newcomer.language,
-        county: newcomer.county,
+        email: invitee.email,
+        name: invitee.name,
+        role: invitee.role,
+        field_role: invitee.field_role,
+        language: invitee.language,
+        county: invitee.county,
     };
     person::add(&mut tx, &new, now).await?;
     invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
@@ -64,11 +64,11 @@ pub async fn invite(store: &Store, newcomer: Newcomer, by: Option<Uuid>, ids: &I
     Ok(token)
 }
 
-/// A new one-time link for somebody who is here already.
+/// A new invitation for somebody who is here already; gives the token of its link.
 ///
 /// # Errors
 /// `Dangling` when there is nobody with this id.
-pub async fn new_link(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<String> {
+pub async fn renew_invitation(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<String> {
     let token = ids.token();
     let mut tx = store.begin().await?;
     invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
@@ -105,15 +105,30 @@ pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<
     tx.commit().await
 }
 
-/// Shuts somebody out, with all their sessions, or lets them in again.
+/// Shuts somebody out, with all their sessions. What they did stays.
 ///
 /// # Errors
 /// `NotFound` when there is nobody with this id.
-pub async fn set_access(store: &Store, id: Uuid, shut: bool, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    let kind = if shut { EventKind::PersonDisabled } else { EventKind::PersonEnabled };
+pub async fn disable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
-    person::disable(&mut tx, id, shut.then_some(now)).await?;
+    person::disable(&mut tx, id, Some(now)).await?;
     session::close_others(&mut tx, id, None).await?;
-    ledger::append(&mut tx, &[entry(ids, now, by, kind, id, &serde_json::json!({ "id": id }))]).await?;
+    enter_access(&mut tx, EventKind::PersonDisabled, id, by, ids, now).await?;
     tx.commit().await
+}
+
+/// Lets somebody in again.
+///
+/// # Errors
+/// `NotFound` when there is nobody with this id.
+pub async fn enable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    let mut tx = store.begin().await?;
+    person::disable(&mut tx, id, None).await?;
+    enter_access(&mut tx, EventKind::PersonEnabled, id, by, ids, now).await?;
+    tx.commit().await
+}
+
+async fn enter_access(tx: &mut Tx, kind: EventKind, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    ledger::append(tx, &[entry(ids, now, by, kind, id, &serde_json::json!({ "id": id }))]).await?;
+    Ok(())
 }

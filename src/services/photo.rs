@@ -15,11 +15,11 @@ use crate::store::object::Objects;
 use crate::store::{Error, Result, Store, Tx, ledger, photo, review_flag, upload};
 
 /// Photos held in memory at once while they are put together: 20 MB each.
-static PUTTING_TOGETHER: Semaphore = Semaphore::const_new(4);
+static ASSEMBLING: Semaphore = Semaphore::const_new(4);
 
 /// Where an upload stands after more of it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrived {
+pub enum UploadStep {
     /// So many bytes, more are wanted.
     Partly(i64),
     /// All of it: the number of the ledger's entry.
@@ -32,19 +32,19 @@ pub enum Arrived {
 ///
 /// # Errors
 /// `Dangling`: the visit is not there yet. `Conflict`: another photo under that id.
-pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<Begun> {
+pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<UploadStart> {
     let mut tx = store.begin().await?;
     let progress = upload::begin(&mut tx, wanted, at).await?;
     if photo::count_of_visit(&mut tx, wanted.visit_id).await? > PHOTOS_OF_A_VISIT as i64 {
-        return Ok(Begun::TooMany);
+        return Ok(UploadStart::TooMany);
     }
     tx.commit().await?;
-    Ok(Begun::At(progress.arrived))
+    Ok(UploadStart::At(progress.arrived))
 }
 
 /// What came of beginning an upload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begun {
+pub enum UploadStart {
     /// Bytes that arrived before.
     At(i64),
     /// The visit has its six photos.
@@ -79,7 +79,7 @@ pub struct Chunk<'a> {
 ///
 /// # Errors
 /// `Conflict` when the upload stands elsewhere by now: ask where, and go on from there. `File` or `Objects` when the bytes cannot be stored.
-pub async fn add(store: &Store, objects: &Objects, chunk: Chunk<'_>, ids: &Ids, at: Micros) -> Result<Arrived> {
+pub async fn add(store: &Store, objects: &Objects, chunk: Chunk<'_>, ids: &Ids, at: Micros) -> Result<UploadStep> {
     let Chunk { upload, from, bytes } = chunk;
     let to = from + bytes.len() as i64;
     if from != upload.arrived || to > upload.length {
@@ -92,7 +92,7 @@ pub async fn add(store: &Store, objects: &Objects, chunk: Chunk<'_>, ids: &Ids, 
         Piece { from_byte: from, length: bytes.len() as i64, object_key: format!("pieces/{}-{}", upload.id.simple(), ids.id(at).simple()) };
     objects.put(&piece.object_key, bytes).await?;
     match add_piece(store, upload.id, &piece).await {
-        Ok(()) => Ok(Arrived::Partly(to)),
+        Ok(()) => Ok(UploadStep::Partly(to)),
         Err(error) => {
             objects.delete(&piece.object_key).await?;
             Err(error)
@@ -106,11 +106,11 @@ async fn add_piece(store: &Store, photo: Uuid, piece: &Piece) -> Result<()> {
     tx.commit().await
 }
 
-async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, at: Micros) -> Result<Arrived> {
+async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, at: Micros) -> Result<UploadStep> {
     let Chunk { upload, from, bytes } = last;
-    let _turn = PUTTING_TOGETHER.acquire().await.map_err(|_| Error::Busy)?;
+    let _turn = ASSEMBLING.acquire().await.map_err(|_| Error::Busy)?;
     let pieces = upload::pieces(store, upload.id).await?;
-    let whole = put_together(objects, upload, &pieces, bytes).await?;
+    let whole = assemble(objects, upload, &pieces, bytes).await?;
     let digest = sha256(&whole);
     let is_whole = whole.len() as i64 == upload.length;
     let is_as_claimed = upload.digest_claimed.as_ref().is_none_or(|claimed| claimed.as_slice() == digest);
@@ -119,10 +119,10 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
         // First whose photo it is: of two senders only one writes.
         upload::complete(&mut tx, upload, from, &digest, at).await?;
         objects.put(&original(upload.id), whole).await?;
-        Arrived::Whole(enter(&mut tx, ids, upload, &digest, at).await?)
+        UploadStep::Whole(enter(&mut tx, ids, upload, &digest, at).await?)
     } else {
         upload::start_over(&mut tx, upload.id, from).await?;
-        Arrived::Damaged
+        UploadStep::Damaged
     };
     tx.commit().await?;
     for piece in &pieces {
@@ -131,7 +131,7 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
     Ok(arrived)
 }
 
-async fn put_together(objects: &Objects, upload: &Progress, pieces: &[Piece], last: Vec<u8>) -> Result<Vec<u8>> {
+async fn assemble(objects: &Objects, upload: &Progress, pieces: &[Piece], last: Vec<u8>) -> Result<Vec<u8>> {
     let mut whole = Vec::with_capacity(upload.length as usize);
     for piece in pieces {
         match objects.get(&piece.object_key).await {

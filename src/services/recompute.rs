@@ -13,18 +13,18 @@ use crate::store::{Result, determination, ledger, registry, setting};
 const AT_ONCE: i64 = 500;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Recomputed {
+pub struct Recomputation {
     pub places: u64,
     pub changed: u64,
 }
 
-/// Works through the whole registry in the order of ids; `progress` hears how many places are done.
+/// Works through the whole registry in the order of ids; `progress` is told how many places are done.
 ///
 /// # Errors
-/// What the database says. What was done until then stands, and doing it again does no harm.
-pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64)) -> Result<Recomputed> {
+/// FaultKind the database says. FaultKind was done until then stands, and doing it again does no harm.
+pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64)) -> Result<Recomputation> {
     let Context { store, mandates, ids } = *context;
-    let mut done = Recomputed::default();
+    let mut done = Recomputation::default();
     let mut after = Uuid::nil();
     loop {
         let mut tx = store.begin().await?;

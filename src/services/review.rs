@@ -25,7 +25,7 @@ pub async fn settle(store: &Store, visit: &Visit, by: Uuid, reason: &str, ids: &
         review_flag::settle(&mut tx, flag.subject_id, flag.kind, by, reason, at).await?;
     }
     let kinds: Vec<_> = open.iter().map(|flag| flag.kind.code()).collect();
-    let body = serde_json::json!({ "visit": visit.id, "odd": kinds, "reason": reason });
+    let body = serde_json::json!({ "visit": visit.id, "flags": kinds, "reason": reason });
     ledger::append(&mut tx, &[entry(ids, at, by, EventKind::ReviewFlagSettled, visit.place_id, &body)]).await?;
     tx.commit().await
 }

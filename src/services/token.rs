@@ -11,7 +11,7 @@ use crate::store::{Result, Store, field_token};
 const LASTS: i64 = 366 * Micros::DAY;
 
 /// A token, this once: the store keeps its digest only.
-pub struct Issued {
+pub struct NewToken {
     pub token: String,
     pub until: Micros,
 }
@@ -20,12 +20,12 @@ pub struct Issued {
 ///
 /// # Errors
 /// `Dangling` when there is nobody with this id.
-pub async fn issue(store: &Store, person: Uuid, name: &str, ids: &Ids, at: Micros) -> Result<Issued> {
-    let issued = Issued { token: ids.token(), until: at.plus(LASTS) };
+pub async fn issue(store: &Store, person: Uuid, name: &str, ids: &Ids, at: Micros) -> Result<NewToken> {
+    let new = NewToken { token: ids.token(), until: at.plus(LASTS) };
     let mut tx = store.begin().await?;
-    field_token::add(&mut tx, &sha256(issued.token.as_bytes()), person, name, at, issued.until).await?;
+    field_token::add(&mut tx, &sha256(new.token.as_bytes()), person, name, at, new.until).await?;
     tx.commit().await?;
-    Ok(issued)
+    Ok(new)
 }
 
 /// Revokes one's own token.

@@ -1,4 +1,4 @@
-//! Is the record whole? Every link of the chain worked out anew, every body against its digest, every visit against its entry.
+//! Verifying the ledger: every link of the chain worked out anew, every body against its digest, every visit against its entry.
 
 use crate::domain::ledger::{Entry, EventKind, Head, body_digest, entry_hash};
 use crate::domain::visit::Visit;
@@ -20,11 +20,11 @@ pub struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub seq: i64,
-    pub what: What,
+    pub kind: FaultKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum What {
+pub enum FaultKind {
     #[error("an entry before it is gone")]
     Gap,
     #[error("it does not follow from the entry before it")]
@@ -37,7 +37,7 @@ pub enum What {
     Visit,
 }
 
-/// Walks the whole chain; `progress` hears how many entries are done.
+/// Walks the whole chain; `progress` is told how many entries are done.
 ///
 /// # Errors
 /// `Unreadable` when an entry or a visit holds what this version does not know; else what the database says.
@@ -51,8 +51,8 @@ pub async fn verify(store: &Store, progress: impl Fn(i64)) -> store::Result<Repo
         let recorded =
             visit::by_ids(store, &entries.iter().filter_map(|entry| recorded(entry).map(|visit| visit.id)).collect::<Vec<_>>()).await?;
         for entry in entries {
-            if let Some(what) = fault(&entry, &report.head, &recorded) {
-                report.fault = Some(Fault { seq: entry.seq, what });
+            if let Some(kind) = fault(&entry, &report.head, &recorded) {
+                report.fault = Some(Fault { seq: entry.seq, kind });
                 return Ok(report);
             }
             report.entries += 1;
@@ -69,21 +69,21 @@ fn recorded(entry: &Entry) -> Option<Visit> {
     entry.body.as_ref().filter(|_| visits).and_then(|body| serde_json::from_str(body).ok())
 }
 
-fn fault(entry: &Entry, before: &Head, visits: &std::collections::HashMap<uuid::Uuid, Visit>) -> Option<What> {
+fn fault(entry: &Entry, before: &Head, visits: &std::collections::HashMap<uuid::Uuid, Visit>) -> Option<FaultKind> {
     if entry.seq != before.seq + 1 {
-        return Some(What::Gap);
+        return Some(FaultKind::Gap);
     }
     if entry.prev != before.hash {
-        return Some(What::Link);
+        return Some(FaultKind::Link);
     }
     let hash = entry_hash(entry.seq, entry.at, entry.actor, entry.action, entry.subject, &entry.digest, &entry.prev);
     if entry.hash != hash {
-        return Some(What::Fields);
+        return Some(FaultKind::Fields);
     }
     if let (Some(body), Some(salt)) = (&entry.body, &entry.salt)
         && entry.digest != body_digest(salt, body)
     {
-        return Some(What::Body);
+        return Some(FaultKind::Body);
     }
-    recorded(entry).filter(|visit| visits.get(&visit.id) != Some(visit)).map(|_| What::Visit)
+    recorded(entry).filter(|visit| visits.get(&visit.id) != Some(visit)).map(|_| FaultKind::Visit)
 }

@@ -12,4 +12,4 @@ mod serve;
 pub mod view;
 
 pub use http::app::{App, Inner};
-pub use serve::{ServeOptions, every_route, serve, service, start};
+pub use serve::{ServeOptions, Started, every_route, serve, service, start};

@@ -1,6 +1,7 @@
 //! From a store to a running server, and to a graceful stop.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -32,7 +33,7 @@ use crate::web::public::tiles::gaps::KeptGaps;
 use crate::web::view::assets::Assets;
 use crate::web::view::{assets, page};
 use crate::web::{App, Inner, account, admin, field, office, openrosa, public};
-use crate::workers::atlas::AtlasKeeper;
+use crate::workers::{Setup, Workers};
 
 pub struct ServeOptions {
     pub store: Store,
@@ -52,12 +53,23 @@ pub struct ServeOptions {
     pub requests_a_second: u32,
 }
 
+/// Waited for answers under way, and for the loops beside them, when the program is told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server that is ready, and what runs beside it.
+pub struct Started {
+    pub app: App,
+    pub listener: tokio::net::TcpListener,
+    /// They end when this is dropped.
+    pub workers: Workers,
+}
+
 /// Serves until the program is told to stop (SIGTERM, Ctrl-C), then lets answers that are under way finish.
 ///
 /// # Errors
 /// When the registry cannot be read or the address is taken.
 pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
-    let (app, listener) = start(options).await?;
+    let Started { app, listener, workers } = start(options).await?;
     tracing::info!(address = %listener.local_addr()?, "serving");
     let connections = service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::oneshot::channel();
@@ -67,22 +79,25 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     });
     let patience = async {
         let _ = stopped.await;
-        tokio::time::sleep(Duration::from_secs(10)).await;
+        tokio::time::sleep(PATIENCE).await;
     };
     tokio::select! {
         served = server => served?,
         () = patience => tracing::warn!("some answers were cut off after ten seconds"),
+    }
+    if tokio::time::timeout(PATIENCE, workers.stop()).await.is_err() {
+        tracing::warn!("work beside the server was cut off after ten seconds");
     }
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())
 }
 
-/// Everything but the loop: the state with its atlas built, and the socket taken.
+/// Everything but serving: the state with its atlas built, the loops beside it started, and the socket taken.
 ///
 /// # Errors
 /// As [`serve`].
-pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::TcpListener)> {
+pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let ServeOptions { store, objects, mandates, press, listen, public_url, contact, clock, ids, demonstration, requests_a_second } =
         options;
     let jurisdiction =
@@ -90,7 +105,16 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
     let counties = area::of_kind(&store, "county").await?;
     let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
-    let keeper = AtlasKeeper::start(store.clone()).await?;
+    let (mandates, limits) = (Arc::new(mandates), Arc::new(Limits::new(requests_a_second)));
+    let quiet = limits.clone();
+    let workers = Workers::start(Setup {
+        store: store.clone(),
+        objects: objects.clone(),
+        mandates: mandates.clone(),
+        clock: clock.clone(),
+        forget: Box::new(move || quiet.sweep()),
+    })
+    .await?;
     let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
     let app = App::new(Inner {
@@ -104,24 +128,20 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<(App, tokio::net::Tc
         contact,
         demonstration,
         assets: Assets::new(),
-        limits: Limits::new(requests_a_second),
+        limits,
         kept: PageCache::default(),
         kept_gaps: KeptGaps::default(),
         boot: ids.token()[..8].to_owned(),
         store,
         objects,
-        photo_arrived: tokio::sync::Notify::new(),
+        photo_arrived: workers.photo_arrived.clone(),
         mandates,
         press,
-        keeper,
+        keeper: workers.keeper.clone(),
         clock,
         ids,
     });
-    tokio::spawn(sweep(app.clone()));
-    for _ in 0..examiners() {
-        tokio::spawn(examine(app.clone()));
-    }
-    Ok((app, listener))
+    Ok(Started { app, listener, workers })
 }
 
 /// Every route, with who may.
@@ -191,40 +211,6 @@ struct RequestIds(Ids, Clock);
 impl MakeRequestId for RequestIds {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
         HeaderValue::from_str(&self.0.id(self.1.now()).to_string()).ok().map(RequestId::new)
-    }
-}
-
-/// Forgets expired sessions and quiet addresses, every ten minutes.
-async fn sweep(app: App) {
-    let mut each = tokio::time::interval(Duration::from_secs(600));
-    loop {
-        each.tick().await;
-        app.limits.sweep();
-        let swept = async {
-            let mut tx = app.store.begin().await?;
-            crate::store::session::sweep(&mut tx, app.clock.now()).await?;
-            tx.commit().await
-        };
-        if let Err(error) = swept.await {
-            tracing::warn!(cause = %error, "expired sessions stay until the next round");
-        }
-    }
-}
-
-/// Photos examined beside each other: half of the processors are left to those who wait for a page.
-fn examiners() -> usize {
-    std::thread::available_parallelism().map_or(1, |processors| (processors.get() / 2).max(1))
-}
-
-/// Examines photos as they arrive; looks every ten seconds for those that other nodes took in.
-async fn examine(app: App) {
-    loop {
-        match crate::workers::examine::next(&app.store, &app.objects, &app.mandates, app.clock.now()).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),
-        }
-        let _ = tokio::time::timeout(Duration::from_secs(10), app.photo_arrived.notified()).await;
     }
 }
 

@@ -1,4 +1,4 @@
-//! Keeps the atlas in step with the ledger: at once for changes made here, within a moment for those made by another node.
+//! The atlas follows the ledger: at once for changes made here, within a moment for those made by another node.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,10 +6,11 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
 
 use crate::coverage::atlas::{Atlas, AtlasBuilder};
 use crate::store::{Result, Store, atlas};
-use crate::workers::memory;
+use crate::workers::Stopping;
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
@@ -23,21 +24,23 @@ pub struct AtlasKeeper {
 }
 
 impl AtlasKeeper {
-    /// Reads the whole registry and follows it from then on.
+    /// Builds the atlas, and starts the loops that follow the ledger.
     ///
     /// # Errors
-    /// What the store says.
-    pub async fn start(store: Store) -> Result<AtlasKeeper> {
-        let atlas = whole(&store).await?;
+    /// When the registry cannot be read.
+    pub(super) async fn start(store: &Store, loops: &mut JoinSet<()>, stopping: &Stopping) -> Result<AtlasKeeper> {
+        let atlas = build(store).await?;
         let seq = atlas.version();
         let now = Arc::new(ArcSwap::from_pointee(atlas));
         let changed = Arc::new(Notify::new());
         let (told, version) = watch::channel(seq);
-        tokio::spawn(follow(store.clone(), now.clone(), changed.clone(), told));
-        if let Store::Postgres(pool) = &store {
-            tokio::spawn(listen(pool.clone(), changed.clone()));
+        let keeper = AtlasKeeper { now, changed: changed.clone(), version };
+        loops.spawn(follow(store.clone(), keeper.clone(), told, stopping.clone()));
+        if let Store::Postgres(pool) = store {
+            let (pool, mut stopping) = (pool.clone(), stopping.clone());
+            loops.spawn(async move { stopping.or(listen(pool, changed)).await.unwrap_or_default() });
         }
-        Ok(AtlasKeeper { now, changed, version })
+        Ok(keeper)
     }
 
     pub fn now(&self) -> Arc<Atlas> {
@@ -52,10 +55,9 @@ impl AtlasKeeper {
     }
 }
 
-async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, told: watch::Sender<i64>) {
-    loop {
-        let _ = tokio::time::timeout(AT_LEAST_EVERY, changed.notified()).await;
-        match refresh(&store, &now).await {
+async fn follow(store: Store, keeper: AtlasKeeper, told: watch::Sender<i64>, mut stopping: Stopping) {
+    while stopping.or(tokio::time::timeout(AT_LEAST_EVERY, keeper.changed.notified())).await.is_some() {
+        match refresh(&store, &keeper.now).await {
             Ok(version) => {
                 told.send_replace(version);
             }
@@ -64,13 +66,27 @@ async fn follow(store: Store, now: Arc<ArcSwap<Atlas>>, changed: Arc<Notify>, to
     }
 }
 
-/// The atlas of a store that nobody serves yet.
-pub async fn whole(store: &Store) -> Result<Atlas> {
+/// Builds the atlas of the whole registry.
+///
+/// # Errors
+/// `Unreadable` when a row holds what this version does not know; else what the database says.
+pub async fn build(store: &Store) -> Result<Atlas> {
     let mut builder = AtlasBuilder::default();
     let seq = atlas::all(store, |(place, spans)| builder.push(&place, &spans)).await?;
     let atlas = builder.atlas(seq);
-    memory::hand_back();
+    release_memory();
     Ok(atlas)
+}
+
+/// What was freed goes back to the system at once. The C library keeps it otherwise: half as much again as the atlas, once that is built.
+///
+/// Only glibc needs telling (`malloc_trim(3)`); with another C library nothing happens.
+pub fn release_memory() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: it takes no pointer, may be called from any thread, and touches only what was freed.
+    unsafe {
+        libc::malloc_trim(0);
+    }
 }
 
 async fn refresh(store: &Store, now: &ArcSwap<Atlas>) -> Result<i64> {
@@ -78,7 +94,7 @@ async fn refresh(store: &Store, now: &ArcSwap<Atlas>) -> Result<i64> {
     let fresh = match atlas::since(store, atlas.version()).await? {
         Some((_, seq)) if seq == atlas.version() => return Ok(seq),
         Some((changed, seq)) => atlas.refreshed(changed, seq),
-        None => whole(store).await?,
+        None => build(store).await?,
     };
     let version = fresh.version();
     now.store(Arc::new(fresh));

@@ -1,38 +1,71 @@
-//! After a photo has arrived: the public derivative, the digests, what the machine reads, and what about it looks odd.
+//! Photos are examined: the public derivative, the digests, what the machine reads, and the flags for a supervisor.
 
-use tokio::sync::Mutex;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, Notify};
 
 use crate::domain::day::Micros;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::Mandates;
 use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Flag, Photo, Reading, disagreements};
 use crate::domain::place::{Place, distance_m};
-use crate::domain::review_flag::{Detail, Kind};
+use crate::domain::review_flag::Detail;
 use crate::domain::visit::Visit;
 use crate::evidence::likeness::Likeness;
 use crate::evidence::photo::{NotAPhoto, derivative, open};
 use crate::evidence::{reader, scan};
 use crate::services;
+use crate::services::env::Clock;
 use crate::store::object::Objects;
-use crate::store::{Error, Result, Store, photo, place, review_flag, visit};
+use crate::store::{Error, Result, Store, photo, place, visit};
+use crate::workers::Stopping;
 
+/// How often photos are looked for without being told.
+const AT_LEAST_EVERY: Duration = Duration::from_secs(10);
 /// A worker that died leaves its photo to others after this long.
 const LEASE: i64 = 300 * Micros::SECOND;
 
 /// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
 static COMPARING: Mutex<()> = Mutex::const_new(());
 
-/// A reason for review, with the figures behind it.
-type Odd = (Flag, Detail);
+/// A flag with the figures behind it.
+type PhotoFlag = (Flag, Detail);
+
+/// Photos examined beside each other: half of the processors are left to those who wait for a page.
+pub(super) fn examiners() -> usize {
+    std::thread::available_parallelism().map_or(1, |processors| (processors.get() / 2).max(1))
+}
+
+/// One who examines photos as they arrive, and looks now and then for those that other nodes took in.
+#[derive(Clone)]
+pub(super) struct Examiner {
+    pub store: Store,
+    pub objects: Objects,
+    pub mandates: Arc<Mandates>,
+    pub clock: Clock,
+    pub arrived: Arc<Notify>,
+}
+
+impl Examiner {
+    pub async fn run(self, mut stopping: Stopping) {
+        while !stopping.has_come() {
+            match next(&self.store, &self.objects, &self.mandates, self.clock.now()).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),
+            }
+            let _ = stopping.or(tokio::time::timeout(AT_LEAST_EVERY, self.arrived.notified())).await;
+        }
+    }
+}
 
 /// Examines one photo; `false` when none waits.
 ///
 /// # Errors
-/// What the store says; the photo is tried again later.
+/// `File` or `Objects` when the photo cannot be read, else what the database says; the photo is tried again later.
 pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Micros) -> Result<bool> {
-    let mut tx = store.begin().await?;
-    let Some(taken) = photo::claim(&mut tx, now, now.plus(LEASE)).await? else { return Ok(false) };
-    tx.commit().await?;
+    let Some(taken) = services::photo::claim(store, now, now.plus(LEASE)).await? else { return Ok(false) };
     let bytes = objects.get(&services::photo::original(taken.id)).await?;
     let looked = tokio::task::spawn_blocking(move || look(&bytes)).await.map_err(|error| Error::File(std::io::Error::other(error)))?;
     let found = match looked {
@@ -43,16 +76,11 @@ pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Mi
         Err(reason) => Err(reason.code()),
     };
     let _turn = COMPARING.lock().await;
-    let odd = match &found {
-        Ok(examined) => odd(store, mandates, &taken, examined, now).await?,
+    let flags = match &found {
+        Ok(examined) => flags(store, mandates, &taken, examined, now).await?,
         Err(_) => Vec::new(),
     };
-    let mut tx = store.begin().await?;
-    photo::note_examined(&mut tx, taken.id, &found, now).await?;
-    for (flag, detail) in odd {
-        review_flag::note(&mut tx, taken.id, Kind::Photo(flag), taken.visit_id, &detail, now).await?;
-    }
-    tx.commit().await?;
+    services::photo::note_examined(store, &taken, &found, &flags, now).await?;
     Ok(true)
 }
 
@@ -69,18 +97,18 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> 
     Ok((examined, public))
 }
 
-async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<Odd>> {
+async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<PhotoFlag>> {
     let seen_at = visit::by_id(store, taken.visit_id).await?;
     let place = place::by_id(store, seen_at.place_id).await?;
-    let mut odd = read_oddly(mandates, &place, &seen_at, &examined.reading, now);
-    odd.extend(taken_oddly(&examined.camera, &place, &seen_at));
-    odd.extend(labelled_oddly(&examined.reading, &place));
-    odd.extend(used_before(store, taken, examined).await?);
-    Ok(odd)
+    let mut flags = reading_flags(mandates, &place, &seen_at, &examined.reading, now);
+    flags.extend(camera_flags(&examined.camera, &place, &seen_at));
+    flags.extend(label_flags(&examined.reading, &place));
+    flags.extend(reuse_flag(store, taken, examined).await?);
+    Ok(flags)
 }
 
 /// What the machine read against what the visitor noted.
-fn read_oddly(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<Odd> {
+fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<PhotoFlag> {
     let facts = facts_on(&place.facts, visit.on_day, now);
     let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
     let asked: Vec<String> = ruling.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.clone()).collect();
@@ -98,29 +126,29 @@ fn read_oddly(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Readi
 }
 
 /// Where and when the camera says it was.
-fn taken_oddly(camera: &Camera, place: &Place, visit: &Visit) -> Vec<Odd> {
-    let mut odd = Vec::new();
+fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<PhotoFlag> {
+    let mut flags = Vec::new();
     if let (Some(position), Some(point)) = (camera.position, &place.point) {
         let metres = distance_m(position, (point.lon, point.lat));
         if metres - point.accuracy_m.unwrap_or(0.0) > FAR_M {
-            odd.push((Flag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
+            flags.push((Flag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
         }
     }
     // The camera's day is local, the visit's too: a day apart may be midnight, two are not.
     if let Some(day) = camera.day.filter(|day| day.days_since(visit.on_day).abs() > 1) {
-        odd.push((Flag::AnotherDay, Detail { read: Some(day.to_string()), noted: Some(visit.on_day.to_string()), ..Detail::default() }));
+        flags.push((Flag::AnotherDay, Detail { read: Some(day.to_string()), noted: Some(visit.on_day.to_string()), ..Detail::default() }));
     }
-    odd
+    flags
 }
 
-fn labelled_oddly(reading: &Reading, place: &Place) -> Vec<Odd> {
+fn label_flags(reading: &Reading, place: &Place) -> Vec<PhotoFlag> {
     let other = reading.codes.iter().filter_map(|text| scan::place(text)).find(|code| *code != place.code);
     let detail =
         |code: crate::domain::code::Code| Detail { read: Some(code.to_string()), noted: Some(place.code.to_string()), ..Detail::default() };
     other.map(|code| (Flag::OtherLabel, detail(code))).into_iter().collect()
 }
 
-async fn used_before(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<Odd>> {
+async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<PhotoFlag>> {
     let own = Likeness(examined.likeness);
     let same = |other: &Fingerprint| {
         (other.digest.is_some() && other.digest == taken.digest)

@@ -99,6 +99,17 @@ fn sql_is_written_in_the_store_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn only_a_service_begins_a_transaction() {
+    let mut wrong = Vec::new();
+    for (room, _) in ARROWS.iter().filter(|(room, below)| *room != "services" && below.contains(&"store")) {
+        for (file, text) in sources(room) {
+            wrong.extend(text.lines().zip(1..).filter(|(line, _)| line.contains(".begin()")).map(|(_, number)| format!("{file}:{number}")));
+        }
+    }
+    assert!(wrong.is_empty(), "a change with all that follows from it is a function of src/services:\n{}", wrong.join("\n"));
+}
+
 /// Files that hold tests alone read the references and say when there are none.
 fn is_test(file: &str) -> bool {
     ["/tests.rs", "/reference.rs", "/agreement.rs"].iter().any(|ending| file.ends_with(ending)) || file.contains("/tests/")

@@ -9,7 +9,7 @@ use crate::cli::BAD_INPUT;
 use crate::ingest::hotline::{Figures, figures, sheet};
 use crate::services;
 use crate::services::env::Env;
-use crate::services::hotline::{DryRun, Import};
+use crate::services::hotline::{DryRun, Import, ImportError};
 use crate::store::{Store, area, setting};
 
 #[derive(clap::Args)]
@@ -74,8 +74,11 @@ async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, 
         Ok(figures) => figures,
         Err(wrong) => return Ok(Err(wrong)),
     };
-    let checked = services::hotline::dry_run(store, args.title.trim(), &figures).await?;
-    Ok(checked.map(|dry_run| (figures, dry_run)).map_err(|clash| vec![clash.to_string()]))
+    match services::hotline::dry_run(store, args.title.trim(), &figures).await {
+        Ok(dry_run) => Ok(Ok((figures, dry_run))),
+        Err(ImportError::Clash(clash)) => Ok(Err(vec![clash.to_string()])),
+        Err(ImportError::Store(error)) => Err(error.into()),
+    }
 }
 
 fn told(figures: &Figures, dry_run: &DryRun) -> String {

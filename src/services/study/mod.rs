@@ -19,7 +19,7 @@ use crate::services::ledger::entry;
 use crate::store::{Error, Result, Store, hotline, ledger, study};
 
 pub use areas::StudyAreas;
-pub use panel::put_together;
+pub use panel::assemble;
 
 /// The seed of every study's shuffles: anybody who repeats one gets the same.
 pub const SEED: u64 = 1;
@@ -55,7 +55,7 @@ pub async fn answer(store: &Store, id: Uuid, atlas: std::sync::Arc<Atlas>, at: M
     let cells = standing(hotline::figures(store, study.series_id).await?);
     let areas = StudyAreas::of(store).await?;
     let computed = tokio::task::spawn_blocking(move || {
-        let panel = put_together(&cells, series.area_level, &plan, &atlas, &areas);
+        let panel = assemble(&cells, series.area_level, &plan, &atlas, &areas);
         (compute(&panel, &plan, &areas), panel)
     });
     let (answer, panel) = computed.await.map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
@@ -98,7 +98,7 @@ mod tests {
             ..Plan::usual(Method::PoissonTwoWay, Grain::Year, Unit::Cases)
         };
         let areas = StudyAreas::default();
-        let panel = put_together(&cells, AreaLevel::State, &plan, &Atlas::build(Vec::new(), 0), &areas);
+        let panel = assemble(&cells, AreaLevel::State, &plan, &Atlas::build(Vec::new(), 0), &areas);
         let Answer::Refused { refused } = compute(&panel, &plan, &areas) else { panic!("answered") };
         let codes: Vec<_> = refused.iter().map(Refusal::code).collect();
         for reason in

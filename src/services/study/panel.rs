@@ -21,13 +21,7 @@ struct Seen {
 }
 
 /// Figures of the plan's window beside the exposure. What was never published is missing; a number of people that nobody has said is unknown.
-pub fn put_together(
-    cells: &BTreeMap<(String, Period), Cell>,
-    level: AreaLevel,
-    plan: &Plan,
-    atlas: &Atlas,
-    study_areas: &StudyAreas,
-) -> Panel {
+pub fn assemble(cells: &BTreeMap<(String, Period), Cell>, level: AreaLevel, plan: &Plan, atlas: &Atlas, study_areas: &StudyAreas) -> Panel {
     let inside = |period: &Period| plan.from.is_none_or(|from| *period >= from) && plan.until.is_none_or(|until| *period <= until);
     let wanted: Vec<&(String, Period)> = cells.keys().filter(|(_, period)| inside(period)).collect();
     let areas: BTreeSet<&String> = wanted.iter().map(|(area, _)| area).collect();
@@ -35,7 +29,7 @@ pub fn put_together(
     let long = first.zip(last).and_then(|(first, last)| last.since(first)).unwrap_or(-1);
     let periods: Vec<Period> = first.map(|first| (0..=long).map(|by| first.plus(by)).collect()).unwrap_or_default();
     let seen: Vec<HashMap<String, Seen>> =
-        periods.iter().map(|period| at_level(in_the_middle(atlas, study_areas, plan.exposure, *period), level, &areas)).collect();
+        periods.iter().map(|period| at_level(at_mid_period(atlas, study_areas, plan.exposure, *period), level, &areas)).collect();
     // Of an area in which nobody looked at some time, no share is known then: it is left out. Where that leaves nothing, all stay and are refused.
     let looked = |area: &&String| seen.iter().all(|seen| seen.get(*area).is_some_and(|seen| seen.tally.checked() > 0));
     let watched: Vec<String> = areas.iter().copied().filter(looked).cloned().collect();
@@ -89,7 +83,7 @@ fn people(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Option<u32> {
 }
 
 /// By county, in the middle of a period. People are counted only where they are asked for.
-fn in_the_middle(atlas: &Atlas, study_areas: &StudyAreas, measure: Exposure, period: Period) -> HashMap<String, Seen> {
+fn at_mid_period(atlas: &Atlas, study_areas: &StudyAreas, measure: Exposure, period: Period) -> HashMap<String, Seen> {
     let day = period.middle();
     let mut seen: HashMap<String, Seen> =
         atlas.tallies(None, day).into_iter().map(|(county, tally)| (county, Seen { tally, reach: Reach::default() })).collect();

@@ -16,7 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::evidence::label::{Drawn, draw};
 use crate::services;
-use crate::services::token::Issued;
+use crate::services::token::NewToken;
 use crate::web::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
@@ -61,7 +61,7 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
     if name.is_empty() {
         return Err(HttpError::BadRequest("token-name"));
     }
-    let Issued { token, until } = services::token::issue(&app.store, person.id, &name, &app.ids, app.clock.now()).await?;
+    let NewToken { token, until } = services::token::issue(&app.store, person.id, &name, &app.ids, app.clock.now()).await?;
     let server = format!("{}{SERVER_PATH}", app.public_url);
     let code = settings(&app.registry_name, &server, &person.email, &token).and_then(|text| draw(&text));
     Ok(Page::new(TokenPage { name, server, person, token, until: until.day(), code }, Caching::Never))

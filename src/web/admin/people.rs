@@ -10,7 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::person::{Person, Role};
 use crate::domain::visit::FieldRole;
 use crate::services;
-use crate::services::person::Newcomer;
+use crate::services::person::Invitee;
 use crate::store::{self, agency, person};
 use crate::web::App;
 use crate::web::http::auth::Administrator;
@@ -74,12 +74,12 @@ pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> 
 
 /// `POST /admin/people`: adds somebody and shows the link, once.
 pub async fn invite(Administrator(own): Administrator, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let newcomer = match check(&app, &typed) {
-        Ok(newcomer) => newcomer,
+    let invitee = match check(&app, &typed) {
+        Ok(invitee) => invitee,
         Err(problems) => return again(&app, own.id, typed, problems).await,
     };
-    let name = newcomer.name.clone();
-    match services::person::invite(&app.store, newcomer, Some(own.id), &app.ids, app.clock.now()).await {
+    let name = invitee.name.clone();
+    match services::person::invite(&app.store, invitee, Some(own.id), &app.ids, app.clock.now()).await {
         Ok(token) => shown(&app, own.id, name, &token).await,
         Err(store::Error::Duplicate) => again(&app, own.id, typed, Problems::from(("email", "people-email-taken"))).await,
         Err(error) => Err(error.into()),
@@ -89,7 +89,7 @@ pub async fn invite(Administrator(own): Administrator, State(app): State<App>, F
 /// `POST /admin/people/{id}/link`: a new link for somebody who lost the password.
 pub async fn new_link(Administrator(own): Administrator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
     let person = person::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
-    let token = services::person::new_link(&app.store, person.id, own.id, &app.ids, app.clock.now()).await?;
+    let token = services::person::renew_invitation(&app.store, person.id, own.id, &app.ids, app.clock.now()).await?;
     shown(&app, own.id, person.name, &token).await
 }
 
@@ -101,13 +101,12 @@ pub async fn set_access(
     Form(typed): Form,
 ) -> Result<Redirect, HttpError> {
     let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
-    let shut = match typed.get("access") {
+    match typed.get("access") {
         "shut" if id == own.id => return Err(HttpError::BadRequest("shut-out-self")),
-        "shut" => true,
-        "open" => false,
+        "shut" => services::person::disable(&app.store, id, own.id, &app.ids, app.clock.now()).await?,
+        "open" => services::person::enable(&app.store, id, own.id, &app.ids, app.clock.now()).await?,
         _ => return Err(HttpError::BadRequest("bad-access")),
-    };
-    services::person::set_access(&app.store, id, shut, own.id, &app.ids, app.clock.now()).await?;
+    }
     Ok(Redirect::to("/admin/people"))
 }
 
@@ -122,7 +121,7 @@ async fn shown(app: &App, own: Uuid, name: String, token: &str) -> Result<Respon
     Ok(Page::new(page, Caching::Never).into_response())
 }
 
-fn check(app: &App, typed: &Fields) -> Result<Newcomer, Problems> {
+fn check(app: &App, typed: &Fields) -> Result<Invitee, Problems> {
     let mut problems = Problems::default();
     for field in ["name", "email", "agency"] {
         match typed.get(field).chars().count() {
@@ -141,7 +140,7 @@ fn check(app: &App, typed: &Fields) -> Result<Newcomer, Problems> {
         problems.note::<()>("county", "new-place-say-county");
     }
     match (role, field_role) {
-        (Some(role), Some(field_role)) if problems.is_empty() => Ok(Newcomer {
+        (Some(role), Some(field_role)) if problems.is_empty() => Ok(Invitee {
             email: typed.get("email").to_owned(),
             name: typed.get("name").to_owned(),
             role,

@@ -12,7 +12,7 @@ use crate::domain::photo::{Photo, PhotoState, Shows};
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
-use crate::services::photo::{Begun, Chunk};
+use crate::services::photo::{Chunk, UploadStart};
 use crate::store::{photo, upload, visit};
 use crate::web::App;
 use crate::web::http::auth::Inspector;
@@ -67,9 +67,9 @@ pub async fn add(
 pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), HttpError> {
     let now = app.clock.now();
     match services::photo::begin(&app.store, &wanted, now).await? {
-        Begun::TooMany => return Err(HttpError::BadRequest("photo-too-many")),
-        Begun::At(arrived) if arrived == wanted.length => return Ok(()),
-        Begun::At(arrived) => {
+        UploadStart::TooMany => return Err(HttpError::BadRequest("photo-too-many")),
+        UploadStart::At(arrived) if arrived == wanted.length => return Ok(()),
+        UploadStart::At(arrived) => {
             let stands = upload::progress(&app.store, wanted.person_id, wanted.id).await?;
             let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
             services::photo::add(&app.store, &app.objects, Chunk { upload: &stands, from: arrived, bytes: rest }, &app.ids, now).await?;

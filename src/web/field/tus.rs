@@ -17,7 +17,7 @@ use crate::domain::photo::Shows;
 use crate::domain::upload::{NewUpload, Progress};
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
-use crate::services::photo::{Arrived, Begun, Chunk};
+use crate::services::photo::{Chunk, UploadStart, UploadStep};
 use crate::store::{self, upload, visit};
 use crate::web::App;
 use crate::web::http::auth::Inspector;
@@ -45,11 +45,11 @@ pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers
         return Err(HttpError::NotFound);
     }
     match services::photo::begin(&app.store, &wanted, app.clock.now()).await? {
-        Begun::At(arrived) => {
+        UploadStart::At(arrived) => {
             let place = [("location", format!("/field/photos/{}", wanted.id))];
             Ok((StatusCode::CREATED, [VERSION], place, [("upload-offset", arrived.to_string())]).into_response())
         }
-        Begun::TooMany => Err(HttpError::BadRequest("photo-too-many")),
+        UploadStart::TooMany => Err(HttpError::BadRequest("photo-too-many")),
     }
 }
 
@@ -79,10 +79,10 @@ pub async fn go_on(
     // On a task of its own: what arrived before a cut is made safe although nobody waits for the answer any more.
     let taking = tokio::spawn(take(app, stands, body));
     match taking.await.map_err(|_| HttpError::Fault)?? {
-        Arrived::Partly(arrived) => Ok(at(arrived)),
-        Arrived::Whole(arrived) => Ok(at(arrived)),
+        UploadStep::Partly(arrived) => Ok(at(arrived)),
+        UploadStep::Whole(arrived) => Ok(at(arrived)),
         // The checksum extension's status: the client begins anew.
-        Arrived::Damaged => {
+        UploadStep::Damaged => {
             Ok((StatusCode::from_u16(460).unwrap_or(StatusCode::CONFLICT), [VERSION], [("upload-offset", "0")]).into_response())
         }
     }
@@ -93,7 +93,7 @@ fn at(arrived: i64) -> Response {
 }
 
 /// Reads the body to its end, or to where it was cut.
-async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, HttpError> {
+async fn take(app: App, mut stands: Progress, body: Body) -> Result<UploadStep, HttpError> {
     let mut chunks = body.into_data_stream();
     let mut kept: Vec<u8> = Vec::new();
     loop {
@@ -110,16 +110,16 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<Arrived, Htt
         if !kept.is_empty() && (ended || complete || kept.len() >= SAFE_EVERY) {
             let chunk = Chunk { upload: &stands, from: stands.arrived, bytes: std::mem::take(&mut kept) };
             match services::photo::add(&app.store, &app.objects, chunk, &app.ids, app.clock.now()).await? {
-                Arrived::Partly(arrived) => stands.arrived = arrived,
-                Arrived::Whole(_) => {
+                UploadStep::Partly(arrived) => stands.arrived = arrived,
+                UploadStep::Whole(_) => {
                     app.photo_arrived.notify_one();
-                    return Ok(Arrived::Whole(stands.length));
+                    return Ok(UploadStep::Whole(stands.length));
                 }
-                Arrived::Damaged => return Ok(Arrived::Damaged),
+                UploadStep::Damaged => return Ok(UploadStep::Damaged),
             }
         }
         if ended {
-            return Ok(Arrived::Partly(stands.arrived));
+            return Ok(UploadStep::Partly(stands.arrived));
         }
     }
 }

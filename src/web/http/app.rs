@@ -26,9 +26,9 @@ pub struct Inner {
     pub store: Store,
     /// Photos.
     pub objects: Objects,
-    /// Rung when a photo has arrived.
-    pub photo_arrived: tokio::sync::Notify,
-    pub mandates: Mandates,
+    /// Told when a photo has arrived.
+    pub photo_arrived: Arc<tokio::sync::Notify>,
+    pub mandates: Arc<Mandates>,
     /// Where PDFs are made.
     pub press: Press,
     pub keeper: AtlasKeeper,
@@ -52,7 +52,7 @@ pub struct Inner {
     /// Which county a point lies in.
     pub locator: Locator,
     pub assets: Assets,
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     pub kept: PageCache,
     pub kept_gaps: KeptGaps,
     /// Tells apart what two versions of the program would send.

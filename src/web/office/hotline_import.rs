@@ -10,7 +10,7 @@ use crate::domain::hotline::{Draft, Published, Series};
 use crate::domain::language::{Bilingual, Language};
 use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
 use crate::services;
-use crate::services::hotline::{Clash, DryRun, Import};
+use crate::services::hotline::{DryRun, Import, ImportError};
 use crate::store::hotline;
 use crate::web::App;
 use crate::web::http::auth::Analyst;
@@ -91,7 +91,7 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
         Err(wrong) => Err(vec![wrong.to_string()]),
     };
     let wrong = match read {
-        Ok((figures, body)) => match services::hotline::dry_run(&app.store, &title, &figures).await? {
+        Ok((figures, body)) => match services::hotline::dry_run(&app.store, &title, &figures).await {
             Ok(dry_run) => {
                 let now = app.clock.now();
                 let draft = Draft { id: app.ids.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
@@ -99,7 +99,8 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
                 let preview = Preview { id: draft.id, figures, dry_run };
                 return Ok(page(&app, title, Vec::new(), Some(preview)).await?.into_response());
             }
-            Err(clash) => vec![clash.to_string()],
+            Err(ImportError::Clash(clash)) => vec![clash.to_string()],
+            Err(ImportError::Store(error)) => return Err(error.into()),
         },
         Err(wrong) => wrong,
     };
@@ -113,9 +114,10 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
     let sheet = sheet(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
     let Ok(figures) = checked(&app, &sheet) else { return Err(HttpError::Conflict) };
     // Tried again: the series may have changed since the preview.
-    let dry_run = match services::hotline::dry_run(&app.store, &draft.title, &figures).await? {
+    let dry_run = match services::hotline::dry_run(&app.store, &draft.title, &figures).await {
         Ok(dry_run) => dry_run,
-        Err(Clash::Unit { .. } | Clash::Shape { .. } | Clash::Value { .. } | Clash::Title) => return Err(HttpError::Conflict),
+        Err(ImportError::Clash(_)) => return Err(HttpError::Conflict),
+        Err(ImportError::Store(error)) => return Err(error.into()),
     };
     let import = Import {
         title: &draft.title,

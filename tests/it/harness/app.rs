@@ -16,10 +16,11 @@ use placard::print::Press;
 use placard::services;
 use placard::services::env::{Clock, Ids};
 use placard::services::password;
-use placard::services::person::Newcomer;
+use placard::services::person::Invitee;
 use placard::store::object::Objects;
 use placard::store::{Store, agency, area, person, setting};
-use placard::web::{self, App, ServeOptions};
+use placard::web::{self, App, ServeOptions, Started};
+use placard::workers::Workers;
 use uuid::Uuid;
 
 use crate::harness::client::Client;
@@ -40,6 +41,7 @@ pub struct TestApp {
     pub photos: tempfile::TempDir,
     now: Arc<AtomicI64>,
     server: tokio::task::JoinHandle<()>,
+    workers: Workers,
 }
 
 impl TestApp {
@@ -79,15 +81,16 @@ impl TestApp {
             demonstration: false,
             requests_a_second: 0,
         };
-        let (app, listener) = web::start(options).await.unwrap();
+        let Started { app, listener, workers } = web::start(options).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = web::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        TestApp { app, url, database, photos, now, server }
+        TestApp { app, url, database, photos, now, server, workers }
     }
 
     pub async fn end(self) {
         self.server.abort();
+        self.workers.stop().await;
         if log::is_ours_alone() {
             assert_eq!(log::take(), Vec::<String>::new(), "errors were logged");
         }
@@ -131,7 +134,7 @@ impl TestApp {
 
     /// A supervisor of another agency, signed in by the link.
     pub async fn neighbour(&self) -> Client {
-        let newcomer = Newcomer {
+        let invitee = Invitee {
             email: "neighbour@example.org".into(),
             name: "Neighbour".into(),
             role: Role::Supervisor,
@@ -140,7 +143,7 @@ impl TestApp {
             county: None,
             language: Language::En,
         };
-        let token = services::person::invite(&self.app.store, newcomer, None, &self.app.ids, self.now()).await.unwrap();
+        let token = services::person::invite(&self.app.store, invitee, None, &self.app.ids, self.now()).await.unwrap();
         let client = self.public();
         let answer = client.post(&format!("/welcome/{token}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);

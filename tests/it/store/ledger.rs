@@ -2,7 +2,7 @@
 
 use placard::domain::digest::hex;
 use placard::domain::ledger::{EventKind, NewEntry};
-use placard::services::verify::{What, verify};
+use placard::services::verify::{FaultKind, verify};
 use placard::store::ledger;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -67,14 +67,14 @@ async fn a_changed_entry_is_found_by_its_number(database: &TestStore) {
     append(database, 1..8).await;
     spoil(database, "UPDATE ledger SET at = 99 WHERE seq = 4").await;
     let fault = verify(&database.store, |_| {}).await.unwrap().fault.unwrap();
-    assert_eq!((fault.seq, fault.what), (4, What::Fields));
+    assert_eq!((fault.seq, fault.kind), (4, FaultKind::Fields));
 }
 
 async fn a_changed_body_is_found_by_its_number(database: &TestStore) {
     append(database, 1..8).await;
     spoil(database, "UPDATE ledger_body SET body = '{}' WHERE seq = 5").await;
     let fault = verify(&database.store, |_| {}).await.unwrap().fault.unwrap();
-    assert_eq!((fault.seq, fault.what), (5, What::Body));
+    assert_eq!((fault.seq, fault.kind), (5, FaultKind::Body));
 }
 
 async fn a_redaction_keeps_the_chain_whole(database: &TestStore) {

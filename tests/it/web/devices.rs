@@ -10,7 +10,7 @@ use placard::domain::person::Role;
 use placard::domain::review_flag::{Kind, VisitFlag};
 use placard::domain::visit::FieldRole;
 use placard::services;
-use placard::services::person::Newcomer;
+use placard::services::person::Invitee;
 use placard::services::photo::original;
 use placard::services::verify::verify;
 use placard::store::{photo, review_flag, visit};
@@ -26,7 +26,7 @@ const PHOTOS: u128 = 2;
 const PLACES: u128 = DEVICES * VISITS / 2;
 
 async fn device(app: &TestApp, number: u128, tally: &Arc<Tally>) -> Device {
-    let newcomer = Newcomer {
+    let invitee = Invitee {
         email: format!("device-{number}@example.org"),
         name: format!("Device {number}"),
         role: Role::Inspector,
@@ -35,7 +35,7 @@ async fn device(app: &TestApp, number: u128, tally: &Arc<Tally>) -> Device {
         county: None,
         language: Language::En,
     };
-    let token = services::person::invite(&app.app.store, newcomer, None, &app.app.ids, app.now()).await.unwrap();
+    let token = services::person::invite(&app.app.store, invitee, None, &app.app.ids, app.now()).await.unwrap();
     let sites: Vec<_> = (0..VISITS).map(|at| place(site(number, at)).build().code.plain().to_owned()).collect();
     let sites: Vec<_> = sites.iter().map(String::as_str).collect();
     Device::welcomed(&app.url, &token, PASSWORD, app.now().to_iso(), &sites, tally.clone()).await

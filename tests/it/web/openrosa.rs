@@ -9,7 +9,7 @@ use placard::domain::person::Role;
 use placard::domain::review_flag::{Kind, VisitFlag};
 use placard::domain::visit::{FieldRole, Position, Sighting, VisitKind};
 use placard::services;
-use placard::services::person::Newcomer;
+use placard::services::person::Invitee;
 use placard::services::photo::original;
 use placard::services::verify::verify;
 use placard::store::{assignment, fact, photo, review_flag, visit};
@@ -21,7 +21,7 @@ use crate::harness::{PASSWORD, TestApp, id, on_both, place};
 
 /// The telephone of an inspector of another agency, who reads Spanish.
 async fn neighbour(app: &TestApp) -> Phone {
-    let newcomer = Newcomer {
+    let invitee = Invitee {
         email: "neighbour@example.org".into(),
         name: "visitor next door".into(),
         role: Role::Inspector,
@@ -30,7 +30,7 @@ async fn neighbour(app: &TestApp) -> Phone {
         county: None,
         language: Language::Es,
     };
-    let link = services::person::invite(&app.app.store, newcomer, None, &app.app.ids, app.now()).await.unwrap();
+    let link = services::person::invite(&app.app.store, invitee, None, &app.app.ids, app.now()).await.unwrap();
     let client = app.public();
     assert_eq!(client.post(&format!("/welcome/{link}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await.status, 303);
     let page = client.post("/account/tokens", &[("name", "phone")]).await;
