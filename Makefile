@@ -46,7 +46,7 @@ install:
 check: build
 	@echo "== formatting"
 	cargo fmt --check
-	@echo "== types"
+	@echo "== types, and how templates are written"
 	npm run --silent check
 	@echo "== lints"
 	cargo clippy --all-targets -- -D warnings

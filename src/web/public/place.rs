@@ -98,6 +98,11 @@ impl PlacePage {
         &self.verdict.ruling.duties
     }
 
+    /// The rule in words.
+    fn rule_path(&self, ruled: &DutyRuling) -> String {
+        format!("/law/{}/{}", ruled.duty.jurisdiction.to_lowercase(), ruled.duty.category.code())
+    }
+
     /// Key of the sentence on the visit that decides: its age is counted from today, or from the day asked about.
     fn seen_on(&self) -> &'static str {
         if self.as_of.is_some() { "verdict-seen-before" } else { "verdict-seen-ago" }

@@ -181,6 +181,14 @@ impl Report {
         self.rows(&[*status], None)
     }
 
+    pub fn not_checked_rows(&self) -> String {
+        self.status_rows(&Status::NotChecked)
+    }
+
+    pub fn unknown_rows(&self) -> String {
+        self.status_rows(&Status::ConditionUnknown)
+    }
+
     /// Those that must display the poster.
     pub fn required_rows(&self) -> String {
         self.rows(&REQUIRED, None)
@@ -204,6 +212,11 @@ impl Report {
     pub fn gap_rows(&self) -> String {
         let on = if self.on == self.today { String::new() } else { format!("&on={}", self.on) };
         format!("/gaps?areas={}{on}", self.kind)
+    }
+
+    /// The area beside itself, on a day to be chosen.
+    pub fn compare_path(&self) -> String {
+        format!("/compare?areas={}&one={}&other={}", self.kind, self.code, self.code)
     }
 
     /// Where the area's page is.
