@@ -113,6 +113,11 @@ impl PlaceList {
         let map = DotMap { view, width: app.county_map.width, height: app.county_map.height, dots: dots.collect(), size };
         PlaceList { lines, map: Some(map) }
     }
+
+    /// Where the numbers of an ordered list begin.
+    pub fn first_number(&self) -> usize {
+        self.lines.first().map_or(1, |line| line.number)
+    }
 }
 
 /// The filter that an address asks for.
