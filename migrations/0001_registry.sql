@@ -138,8 +138,12 @@ CREATE TABLE visit (
     height_in DOUBLE PRECISION,
     font_pt DOUBLE PRECISION,
     languages TEXT,
+    -- As printed; a JSON list where these are all that stand on the sheet.
     number TEXT,
     text_number TEXT,
+    -- JSON: what else was looked for on the poster, by token; the format of the poster at a location, where they differ.
+    content TEXT,
+    sheets TEXT,
     restrooms_total BIGINT,
     restrooms_with_poster BIGINT,
     placed_during_visit BOOLEAN NOT NULL,
@@ -170,7 +174,7 @@ CREATE TABLE determination (
     from_day TEXT NOT NULL,
     known_from BIGINT NOT NULL,
     known_until BIGINT,
-    applicability TEXT NOT NULL CHECK (applicability IN ('required', 'not_required', 'condition_unknown', 'no_rule')),
+    applicability TEXT NOT NULL CHECK (applicability IN ('required', 'condition_unknown', 'unread', 'sought', 'not_required', 'no_rule')),
     compliance TEXT CHECK (compliance IN ('compliant', 'not_compliant', 'cannot_tell')),
     displayed BOOLEAN,
     visit_id UUID REFERENCES visit (id),

@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Subcommand;
+use serde::Deserialize as _;
+use serde_json::{Value, json};
 
 use crate::cli::{BAD_INPUT, shipped};
-use crate::domain::mandate::{Case, Clause, Mandates};
+use crate::domain::mandate::{Case, Mandates};
+use crate::domain::visit::Audience;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -19,7 +22,8 @@ pub enum Command {
     },
     /// Judge cases: one JSON object a line in, one out, in the same order.
     ///
-    /// In: id, jurisdiction, category, facts, on_date, poster_facts (or null). Out: id, applicability, compliance (or null), reasons.
+    /// In: id, jurisdiction, category (several joined by `;`), facts, on_date, poster_facts (or null), notice_at (or null).
+    /// Out: id, applicability, compliance, seen_by, cure_until (each of these three null where there is none), reasons; else id and error.
     Judge,
 }
 
@@ -64,11 +68,14 @@ fn judge(input: impl BufRead, mut output: impl Write, mandates: &Mandates) -> an
         if line.trim().is_empty() {
             continue;
         }
-        match answer(&line, mandates) {
+        let case: Result<Value, String> = serde_json::from_str(&line).map_err(|error| error.to_string());
+        let id = case.as_ref().map_or(Value::Null, |case| case["id"].clone());
+        match case.and_then(|case| answer(&case, mandates)) {
             Ok(answer) => writeln!(output, "{answer}")?,
             Err(message) => {
-                eprintln!("line {}: {message}", at + 1);
-                writeln!(output, "{}", serde_json::json!({ "id": null, "error": message }))?;
+                let row = id.as_str().map_or_else(String::new, |id| format!(" ({id})"));
+                eprintln!("line {}{row}: {message}", at + 1);
+                writeln!(output, "{}", json!({ "id": id, "error": message }))?;
                 wrong += 1;
             }
         }
@@ -77,24 +84,15 @@ fn judge(input: impl BufRead, mut output: impl Write, mandates: &Mandates) -> an
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(BAD_INPUT) })
 }
 
-fn answer(line: &str, mandates: &Mandates) -> Result<serde_json::Value, String> {
-    let case: Case = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    if mandates.jurisdiction(&case.jurisdiction).is_none() {
-        let known: Vec<_> = mandates.jurisdictions().map(|known| known.code.as_str()).collect();
-        return Err(format!("jurisdiction: expected one of {}, found `{}`", known.join(", "), case.jurisdiction));
-    }
-    if mandates.category(&case.category).is_none() {
-        return Err(format!("category: expected a category of terms.toml, found `{}`", case.category.code()));
-    }
-    let ruling = mandates.ruling(&case.jurisdiction, std::slice::from_ref(&case.category), &case.facts, case.on_date);
-    let judgement = case.finding()?.and_then(|finding| ruling.judge(&finding, &case.facts));
-    let mut reasons: Vec<String> = ruling.duties.iter().flat_map(|ruled| ruled.reasons.sentences()).collect();
-    let clauses = judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses);
-    reasons.extend(clauses.flat_map(Clause::sentences));
-    Ok(serde_json::json!({
+fn answer(line: &Value, mandates: &Mandates) -> Result<Value, String> {
+    let case = Case::deserialize(line).map_err(|error| error.to_string())?;
+    let answer = case.answer(mandates)?;
+    Ok(json!({
         "id": case.id,
-        "applicability": ruling.applicability.code(),
-        "compliance": judgement.map(|judgement| judgement.compliance.code()),
-        "reasons": reasons,
+        "applicability": answer.ruling.applicability.code(),
+        "compliance": answer.judgement.as_ref().map(|judgement| judgement.compliance.code()),
+        "seen_by": answer.seen_by.map(Audience::code),
+        "cure_until": answer.cure_until.as_ref().map(ToString::to_string),
+        "reasons": answer.sentences(),
     }))
 }

@@ -57,8 +57,12 @@ impl Status {
             (Applicability::Required, Some(Compliance::CannotTell)) => Status::CannotTell,
             (Applicability::Required, None) => Status::NotChecked,
             (Applicability::ConditionUnknown, _) => Status::ConditionUnknown,
-            (Applicability::NotRequired | Applicability::NoRule, _) if displayed == Some(true) => Status::DisplayedByChoice,
-            (Applicability::NotRequired | Applicability::NoRule, _) => Status::NotRequired,
+            (Applicability::Unread | Applicability::Sought | Applicability::NotRequired | Applicability::NoRule, _)
+                if displayed == Some(true) =>
+            {
+                Status::DisplayedByChoice
+            }
+            (Applicability::Unread | Applicability::Sought | Applicability::NotRequired | Applicability::NoRule, _) => Status::NotRequired,
         }
     }
 }
@@ -79,9 +83,10 @@ pub fn first_day() -> Day {
 /// if that changes anything. A visit counts only while the rule it was made under stands.
 pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
     let law = place.law();
-    let turning = mandates.turning_days(&law, &place.categories);
+    let turning = mandates.turning_days(&law, &place.categories, &place.facts, known_at);
+    let rule_turning = mandates.rule_turning_days(&law, &place.categories, &place.facts, known_at);
     let visits = not_superseded(visits, known_at);
-    let mut days: Vec<Day> = turning.clone();
+    let mut days: Vec<Day> = turning;
     days.push(first_day());
     days.extend(visits.iter().map(|visit| visit.on_day));
     for fact in place.facts.iter().filter(|fact| fact.recorded_at <= known_at) {
@@ -94,7 +99,7 @@ pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: 
     let mut rows: Vec<Determination> = Vec::with_capacity(days.len());
     for day in days {
         let facts = facts_on(&place.facts, day, known_at);
-        let rule_since = turning.iter().rev().find(|&&turn| turn <= day).copied();
+        let rule_since = rule_turning.iter().rev().find(|&&turn| turn <= day).copied();
         let deciding = deciding_visit(&visits, day, rule_since);
         let row = Determination {
             from_day: day,

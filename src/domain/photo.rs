@@ -138,7 +138,7 @@ pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> 
     if !reading.numbers.is_empty() {
         let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone::digits(wanted));
         match &finding.number {
-            Some(noted) if !read(noted) => flags.push(Flag::NumberDisagrees),
+            Some(noted) if noted.seen().0.iter().any(|number| !read(number)) => flags.push(Flag::NumberDisagrees),
             None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(Flag::NumberNotAsked),
             Some(_) | None => {}
         }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn noted(number: Option<&str>) -> Finding {
-        Finding { number: number.map(str::to_owned), ..Finding::of(Access::Open) }
+        Finding { number: number.map(Into::into), ..Finding::of(Access::Open) }
     }
 
     #[test]

@@ -53,6 +53,66 @@ coded! {
     FieldRole { Officer = "officer", Licensing = "licensing", Health = "health", Patrol = "patrol", Volunteer = "volunteer" }
 }
 
+coded! {
+    /// Who sees a poster, the widest first.
+    Audience { Public = "public", Guests = "guests", Employees = "employees" }
+}
+
+impl Audience {
+    /// Who comes past a location.
+    pub fn at(location: &str) -> Audience {
+        match location {
+            "guest_room" => Audience::Guests,
+            "employee_area" | "employee_notice_place" | "dressing_room" => Audience::Employees,
+            _ => Audience::Public,
+        }
+    }
+}
+
+/// Numbers as printed on a poster.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum NotedNumbers {
+    /// The one that was noted; others on the sheet were not observed.
+    One(String),
+    /// Every number on the sheet.
+    All(Vec<String>),
+}
+
+impl NotedNumbers {
+    /// The numbers, and whether they are all that stand on the sheet.
+    pub fn seen(&self) -> (&[String], bool) {
+        match self {
+            NotedNumbers::One(number) => (std::slice::from_ref(number), false),
+            NotedNumbers::All(numbers) => (numbers, true),
+        }
+    }
+}
+
+impl From<&str> for NotedNumbers {
+    fn from(number: &str) -> NotedNumbers {
+        NotedNumbers::One(number.to_owned())
+    }
+}
+
+impl std::fmt::Display for NotedNumbers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.seen().0.join(", "))
+    }
+}
+
+/// The format of one poster, as far as it was noted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sheet {
+    pub format: Option<String>,
+    /// Inches; the sheet may be turned.
+    pub width_in: Option<f64>,
+    pub height_in: Option<f64>,
+    /// Smallest type, in points.
+    pub font_pt: Option<f64>,
+}
+
 /// What one visit found. Whatever is `None`, `NotObserved` or absent was not observed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -63,7 +123,7 @@ pub struct Finding {
     pub legible: Sighting,
     /// `sign`, `window_cling`, `card`, where a rule asks.
     pub format: Option<String>,
-    /// The id of an official design.
+    /// The id of an official design, or any other word for another poster.
     pub design: Option<String>,
     /// Inches; the sheet may be turned.
     pub width_in: Option<f64>,
@@ -72,10 +132,16 @@ pub struct Finding {
     pub font_pt: Option<f64>,
     /// ISO 639-1, sorted, each once.
     pub languages: Option<Vec<String>>,
-    /// Voice number as printed.
-    pub number: Option<String>,
-    /// Text number as printed.
-    pub text_number: Option<String>,
+    /// Voice numbers as printed.
+    pub number: Option<NotedNumbers>,
+    /// Numbers for text messages as printed.
+    pub text_number: Option<NotedNumbers>,
+    /// By token (`website`, `qr_code`, and the others that rules name): does it stand on the poster?
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub content: BTreeMap<String, Sighting>,
+    /// The poster at a location, where it differs from the others.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sheets: BTreeMap<String, Sheet>,
     /// Public restrooms there are, and how many of them have the poster.
     pub restrooms_total: Option<u32>,
     pub restrooms_with_poster: Option<u32>,
@@ -99,6 +165,8 @@ impl Finding {
             languages: None,
             number: None,
             text_number: None,
+            content: BTreeMap::new(),
+            sheets: BTreeMap::new(),
             restrooms_total: None,
             restrooms_with_poster: None,
             placed_during_visit: false,
@@ -107,6 +175,26 @@ impl Finding {
 
     pub fn at(&self, location: &str) -> Sighting {
         self.locations.get(location).copied().unwrap_or(Sighting::NotObserved)
+    }
+
+    /// What was noted of the posters at large.
+    pub fn sheet(&self) -> Sheet {
+        Sheet { format: self.format.clone(), width_in: self.width_in, height_in: self.height_in, font_pt: self.font_pt }
+    }
+
+    /// The poster at a location: what was noted for it, else what was noted at large.
+    pub fn sheet_at(&self, location: &str) -> Sheet {
+        self.sheets.get(location).cloned().unwrap_or_else(|| self.sheet())
+    }
+
+    /// The widest audience of a location where a poster was seen, duty or not; `None` where none was seen or nobody could look.
+    pub fn seen_by(&self) -> Option<Audience> {
+        if self.access != Access::Open {
+            return None;
+        }
+        let seen = self.locations.iter().filter(|(_, seen)| **seen == Sighting::Yes).map(|(location, _)| Audience::at(location));
+        let counted = self.restrooms_with_poster.filter(|count| *count > 0).map(|_| Audience::Public);
+        seen.chain(counted).min()
     }
 }
 

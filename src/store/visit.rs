@@ -6,7 +6,7 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::visit::{Access, FieldRole, Finding, Position, Sighting, Visit, VisitKind};
+use crate::domain::visit::{Access, FieldRole, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
 use crate::store::error::read;
 use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
 
@@ -38,6 +38,8 @@ pub(super) struct Row {
     languages: Option<String>,
     number: Option<String>,
     text_number: Option<String>,
+    content: Option<String>,
+    sheets: Option<String>,
     restrooms_total: Option<i64>,
     restrooms_with_poster: Option<i64>,
     placed_during_visit: bool,
@@ -91,8 +93,10 @@ impl Row {
                 height_in: self.height_in,
                 font_pt: self.font_pt,
                 languages: self.languages.map(|list| list.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()),
-                number: self.number,
-                text_number: self.text_number,
+                number: self.number.map(numbers),
+                text_number: self.text_number.map(numbers),
+                content: from_json(self.content, "visit.content")?,
+                sheets: from_json(self.sheets, "visit.sheets")?,
                 restrooms_total: count(self.restrooms_total),
                 restrooms_with_poster: count(self.restrooms_with_poster),
                 placed_during_visit: self.placed_during_visit,
@@ -104,6 +108,33 @@ impl Row {
             supersedes: self.supersedes,
             correction_reason: self.correction_reason,
         })
+    }
+}
+
+/// One number stands as it was printed, a whole sheet's as a JSON list.
+fn printed(noted: &NotedNumbers) -> String {
+    match noted {
+        NotedNumbers::One(number) => number.clone(),
+        NotedNumbers::All(numbers) => serde_json::json!(numbers).to_string(),
+    }
+}
+
+fn numbers(text: String) -> NotedNumbers {
+    match serde_json::from_str(&text) {
+        Ok(numbers) if text.starts_with('[') => NotedNumbers::All(numbers),
+        _ => NotedNumbers::One(text),
+    }
+}
+
+/// Nothing where nothing was noted.
+fn to_json<T: serde::Serialize>(noted: &BTreeMap<String, T>) -> Option<String> {
+    if noted.is_empty() { None } else { serde_json::to_string(noted).ok() }
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(text: Option<String>, column: &str) -> Result<BTreeMap<String, T>> {
+    match text {
+        None => Ok(BTreeMap::new()),
+        Some(text) => read(serde_json::from_str(&text).ok(), column, &text),
     }
 }
 
@@ -134,7 +165,7 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
         tx,
         visits,
         "INSERT INTO visit (id, place_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
-                            width_in, height_in, font_pt, languages, number, text_number, restrooms_total, restrooms_with_poster,
+                            width_in, height_in, font_pt, languages, number, text_number, content, sheets, restrooms_total, restrooms_with_poster,
                             placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) ",
         " ON CONFLICT DO NOTHING",
         |row, visit| {
@@ -144,7 +175,9 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
             row.push_bind(finding.access.code()).push_bind(finding.conspicuous.code()).push_bind(finding.legible.code());
             row.push_bind(&finding.format).push_bind(&finding.design);
             row.push_bind(finding.width_in).push_bind(finding.height_in).push_bind(finding.font_pt);
-            row.push_bind(finding.languages.as_ref().map(|list| list.join(","))).push_bind(&finding.number).push_bind(&finding.text_number);
+            row.push_bind(finding.languages.as_ref().map(|list| list.join(",")));
+            row.push_bind(finding.number.as_ref().map(printed)).push_bind(finding.text_number.as_ref().map(printed));
+            row.push_bind(to_json(&finding.content)).push_bind(to_json(&finding.sheets));
             row.push_bind(finding.restrooms_total.map(i64::from)).push_bind(finding.restrooms_with_poster.map(i64::from));
             row.push_bind(finding.placed_during_visit).push_bind(&visit.note);
             row.push_bind(position.map(|p| p.lon)).push_bind(position.map(|p| p.lat)).push_bind(position.and_then(|p| p.accuracy_m));

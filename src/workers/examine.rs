@@ -111,16 +111,18 @@ async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Exa
 fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<PhotoFlag> {
     let facts = facts_on(&place.facts, visit.on_day, now);
     let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
-    let asked: Vec<String> = ruling.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.clone()).collect();
+    let asked = ruling.numbers_asked(&facts);
     let detail = |flag: Flag| match flag {
         Flag::LanguageDisagrees => Detail {
             read: Some(reading.languages.join(", ")),
             noted: visit.finding.languages.as_ref().map(|codes| codes.join(", ")),
             ..Detail::default()
         },
-        Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::UsedBefore | Flag::FarAway | Flag::AnotherDay | Flag::OtherLabel => {
-            Detail { read: Some(reading.numbers.join(", ")), noted: visit.finding.number.clone(), ..Detail::default() }
-        }
+        Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::UsedBefore | Flag::FarAway | Flag::AnotherDay | Flag::OtherLabel => Detail {
+            read: Some(reading.numbers.join(", ")),
+            noted: visit.finding.number.as_ref().map(ToString::to_string),
+            ..Detail::default()
+        },
     };
     disagreements(reading, &visit.finding, &asked).into_iter().map(|flag| (flag, detail(flag))).collect()
 }

@@ -3,39 +3,47 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use placard::domain::mandate::{Case, Mandates};
+use placard::domain::visit::{Finding, Sheet, Sighting};
 use serde_json::{Value, json};
 
 use crate::harness::reference;
 
+/// What the table expects, or what was answered: applicability, compliance, who sees the poster, until when it may be put right.
+#[derive(Debug, PartialEq)]
+struct Answers([Option<String>; 4]);
+
 struct Row {
     case: Value,
-    applicability: String,
-    compliance: Option<String>,
+    expected: Answers,
 }
 
 fn rows() -> Option<Vec<Row>> {
     let path = reference("law/scenarios.csv")?;
     let mut table = csv::Reader::from_path(path).unwrap();
-    let rows = table.deserialize::<std::collections::HashMap<String, String>>().map(|row| {
-        let row = row.unwrap();
-        let parsed = |column: &str| serde_json::from_str::<Value>(&row[column]).unwrap_or(Value::Null);
-        Row {
-            case: json!({
-                "id": row["id"], "jurisdiction": row["jurisdiction"], "category": row["category"], "facts": parsed("facts"),
-                "on_date": row["on_date"], "poster_facts": parsed("poster_facts"),
-            }),
-            applicability: row["expected_applicability"].clone(),
-            compliance: Some(row["expected_compliance"].clone()).filter(|expected| !expected.is_empty()),
-        }
-    });
-    Some(rows.collect())
+    let rows: Vec<Row> = table
+        .deserialize::<std::collections::HashMap<String, String>>()
+        .map(|row| {
+            let row = row.unwrap();
+            let parsed = |column: &str| serde_json::from_str::<Value>(&row[column]).unwrap_or(Value::Null);
+            let text = |column: &str| Some(row[column].clone()).filter(|text| !text.is_empty());
+            Row {
+                case: json!({
+                    "id": row["id"], "jurisdiction": row["jurisdiction"], "category": row["category"], "facts": parsed("facts"),
+                    "on_date": row["on_date"], "poster_facts": parsed("poster_facts"), "notice_at": text("notice_at"),
+                }),
+                expected: Answers(["expected_applicability", "expected_compliance", "expected_seen_by", "expected_cure_until"].map(text)),
+            }
+        })
+        .collect();
+    assert!(rows.len() >= 264, "only {} rows were read", rows.len());
+    Some(rows)
 }
 
-fn wrong(row: &Row, applicability: &str, compliance: Option<&str>) -> Option<String> {
-    let right = row.applicability == applicability && row.compliance.as_deref() == compliance;
-    (!right)
-        .then(|| format!("{}: expected {} {:?}, found {applicability} {compliance:?}", row.case["id"], row.applicability, row.compliance))
+fn wrong(row: &Row, found: &Answers) -> Option<String> {
+    (row.expected != *found).then(|| format!("{}: expected {:?}, found {:?}", row.case["id"], row.expected, found))
 }
 
 #[test]
@@ -45,43 +53,185 @@ fn the_engine_agrees_with_every_row_with_and_without_words() {
     let mut all_wrong = Vec::new();
     for row in &rows {
         let case: Case = serde_json::from_value(row.case.clone()).unwrap();
-        let kinds = [case.category.clone()];
-        let finding = case.finding().unwrap();
-        let ruling = mandates.ruling(&case.jurisdiction, &kinds, &case.facts, case.on_date);
-        let judgement = finding.as_ref().and_then(|finding| ruling.judge(finding, &case.facts));
-        all_wrong.extend(wrong(row, ruling.applicability.code(), judgement.map(|judgement| judgement.compliance.code())));
-        let bare = mandates.applicability(&case.jurisdiction, &kinds, &case.facts, case.on_date);
-        let judged = finding.and_then(|finding| mandates.compliance(&case.jurisdiction, &kinds, &case.facts, case.on_date, &finding));
-        all_wrong.extend(wrong(row, bare.code(), judged.map(|compliance| compliance.code())));
+        let answer = case.answer(&mandates).unwrap();
+        let found = Answers([
+            Some(answer.ruling.applicability.code().to_owned()),
+            answer.judgement.as_ref().map(|judgement| judgement.compliance.code().to_owned()),
+            answer.seen_by.map(|audience| audience.code().to_owned()),
+            answer.cure_until.as_ref().map(ToString::to_string),
+        ]);
+        all_wrong.extend(wrong(row, &found));
+        let bare = mandates.applicability(&case.jurisdiction, &case.categories, &case.facts, case.on_date);
+        let judged = case
+            .finding()
+            .unwrap()
+            .and_then(|finding| mandates.compliance(&case.jurisdiction, &case.categories, &case.facts, case.on_date, &finding));
+        let [_, _, seen_by, cure_until] = found.0;
+        let found = Answers([Some(bare.code().to_owned()), judged.map(|compliance| compliance.code().to_owned()), seen_by, cure_until]);
+        all_wrong.extend(wrong(row, &found));
     }
-    assert!(rows.len() >= 113, "only {} rows were read", rows.len());
     assert!(all_wrong.is_empty(), "{} rows differ:\n{}", all_wrong.len(), all_wrong.join("\n"));
+}
+
+/// What the program answers to these lines, and how it ended.
+fn judged_by_the_program(lines: &str) -> (Vec<Value>, std::process::Output) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_placard"))
+        .args(["mandates", "judge"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = program.stdin.take().unwrap();
+    let lines = lines.to_owned();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
+    let output = program.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let answers = String::from_utf8(output.stdout.clone()).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    (answers, output)
 }
 
 #[test]
 fn the_program_agrees_with_every_row_in_the_same_order() {
     let Some(rows) = rows() else { return };
-    let mut program = Command::new(env!("CARGO_BIN_EXE_placard"))
-        .args(["mandates", "judge"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = program.stdin.take().unwrap();
     let lines: String = rows.iter().map(|row| format!("{}\n", row.case)).collect();
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
-    let output = program.wait_with_output().unwrap();
-    writer.join().unwrap();
+    let (answers, output) = judged_by_the_program(&lines);
     assert!(output.status.success());
-    let answers: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), rows.len());
     let mut all_wrong = Vec::new();
     for (row, answer) in rows.iter().zip(&answers) {
         assert_eq!(answer["id"], row.case["id"]);
         assert!(answer["reasons"].is_array());
-        all_wrong.extend(wrong(row, answer["applicability"].as_str().unwrap(), answer["compliance"].as_str()));
+        let found = ["applicability", "compliance", "seen_by", "cure_until"].map(|key| answer[key].as_str().map(str::to_owned));
+        all_wrong.extend(wrong(row, &Answers(found)));
     }
     assert!(all_wrong.is_empty(), "{}", all_wrong.join("\n"));
+}
+
+#[test]
+fn a_kind_or_a_state_that_does_not_exist_is_an_error_with_the_rows_id() {
+    let line = |id: &str, jurisdiction: &str, category: &str| {
+        format!("{}\n", json!({"id": id, "jurisdiction": jurisdiction, "category": category, "on_date": "2026-06-01"}))
+    };
+    let lines = [
+        line("kind", "US-MO", "casinoo"),
+        line("state", "US-XX", "hotel"),
+        line("county", "US-MO-29095", "airport"),
+        line("short", "US-MO-29", "airport"),
+        line("territory", "US-PR", "airport"),
+        line("several", "US-MO", "hotel;nothing"),
+        "{\"id\": \"broken\"}\n".to_owned(),
+    ];
+    let (answers, output) = judged_by_the_program(&lines.concat());
+    assert_eq!(output.status.code(), Some(2));
+    let error = |at: usize| (answers[at]["id"].as_str().unwrap(), answers[at]["error"].as_str().unwrap_or_default());
+    assert!(error(0).0 == "kind" && error(0).1.contains("found `casinoo`"));
+    assert!(error(1).0 == "state" && error(1).1.contains("found `US-XX`"));
+    assert_eq!(answers[2]["applicability"], "required");
+    assert!(error(3).1.contains("found `US-MO-29`"));
+    assert_eq!(answers[4]["applicability"], "sought");
+    assert!(error(5).1.contains("found `nothing`"));
+    assert!(error(6).0 == "broken" && !error(6).1.is_empty());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("line 2 (state): "));
+}
+
+#[test]
+fn the_official_sheet_of_missouri_promises_no_third_language_of_a_county() {
+    let mandates = placard::mandates::embedded().unwrap();
+    let case = |facts: Value| -> Case {
+        serde_json::from_value(json!({
+            "jurisdiction": "US-MO", "category": "bus_station", "facts": facts, "on_date": "2026-06-01",
+            "poster_facts": {"entrance": "yes", "design": "mo-dps"},
+        }))
+        .unwrap()
+    };
+    let compliance = |facts| case(facts).answer(&mandates).unwrap().judgement.unwrap().compliance.code();
+    assert_eq!(compliance(json!({"county_languages": ["vi"]})), "cannot_tell");
+    assert_eq!(compliance(json!({"county_languages": null})), "compliant");
+}
+
+/// A finding as the telephone's judge takes it; what was not observed is left out.
+fn on_the_device(finding: &Finding) -> Value {
+    let sighting = |seen: Sighting| match seen {
+        Sighting::Yes => Some(true),
+        Sighting::No => Some(false),
+        Sighting::NotObserved | Sighting::NotApplicable => None,
+    };
+    let sheet = |sheet: &Sheet| {
+        without_null(json!({"format": sheet.format, "width": sheet.width_in, "height": sheet.height_in, "font": sheet.font_pt}))
+    };
+    let mut noted = without_null(json!({
+        "access": finding.access.code(), "at": finding.locations, "content": finding.content,
+        "sheets": finding.sheets.iter().map(|(at, one)| (at.clone(), sheet(one))).collect::<serde_json::Map<_, _>>(),
+        "conspicuous": sighting(finding.conspicuous), "legible": sighting(finding.legible), "design": finding.design,
+        "languages": finding.languages, "number": finding.number, "textNumber": finding.text_number,
+        "restrooms": finding.restrooms_total, "restroomsWithPoster": finding.restrooms_with_poster,
+    }));
+    noted.as_object_mut().unwrap().extend(sheet(&finding.sheet()).as_object().unwrap().clone());
+    noted
+}
+
+fn without_null(value: Value) -> Value {
+    Value::Object(
+        value.as_object().unwrap().iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())).collect(),
+    )
+}
+
+/// The telephone's own judge over each line, bundled as the pages have it and run by Node.
+fn judged_by_the_device(lines: &[Value]) -> Vec<Value> {
+    const PROGRAM: &str = r#"
+        import { createInterface } from "node:readline";
+        const { judge, seenBy } = await import("data:text/javascript;base64," + process.argv[1]);
+        for await (const line of createInterface({ input: process.stdin })) {
+            const { duties, found } = JSON.parse(line);
+            console.log(JSON.stringify({ compliance: judge(duties, found)?.compliance ?? null, seen_by: seenBy(found) ?? null }));
+        }"#;
+    let bundle = Command::new("node_modules/.bin/esbuild").args(["static/ts/field/judge.ts", "--bundle", "--format=esm"]).output().unwrap();
+    assert!(bundle.status.success(), "{}", String::from_utf8_lossy(&bundle.stderr));
+    let mut node = Command::new("node")
+        .args(["--input-type=module", "-e", PROGRAM, &STANDARD.encode(&bundle.stdout)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = node.stdin.take().unwrap();
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
+    let output = node.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What is asked of the telephone: what a visit comes to, and who sees the poster. Whether a duty reaches the place at all and until when it may be
+/// put right is decided before the site is packed, on the server: those two answers, and rows on which nobody looked, are not the telephone's.
+#[test]
+fn the_telephone_judges_every_visit_as_the_engine_does() {
+    let Some(rows) = rows() else { return };
+    let mandates = placard::mandates::embedded().unwrap();
+    let (mut visits, mut nobody_looked) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let case: Case = serde_json::from_value(row.case.clone()).unwrap();
+        match case.finding().unwrap() {
+            Some(finding) => {
+                let duties = mandates.ruling(&case.jurisdiction, &case.categories, &case.facts, case.on_date).portable(&case.facts);
+                visits.push((row, json!({"duties": duties, "found": on_the_device(&finding)})));
+            }
+            None => nobody_looked.push(row),
+        }
+    }
+    assert_eq!(visits.len() + nobody_looked.len(), rows.len());
+    assert!(nobody_looked.iter().all(|row| row.expected.0[1].is_none()), "a row without a visit expects a judgement");
+    let lines: Vec<Value> = visits.iter().map(|(_, line)| line.clone()).collect();
+    let answers = judged_by_the_device(&lines);
+    assert_eq!(answers.len(), visits.len());
+    let mut all_wrong = Vec::new();
+    for ((row, _), answer) in visits.iter().zip(&answers) {
+        let [applicability, .., cure_until] = row.expected.0.clone();
+        let [compliance, seen_by] = ["compliance", "seen_by"].map(|key| answer[key].as_str().map(str::to_owned));
+        all_wrong.extend(wrong(row, &Answers([applicability, compliance, seen_by, cure_until])));
+    }
+    assert!(all_wrong.is_empty(), "{} of {} visits differ:\n{}", all_wrong.len(), visits.len(), all_wrong.join("\n"));
 }
 
 /// Each rule on file that is better than uncertain has a duty of ours with the same dates.
@@ -96,7 +246,8 @@ fn every_rule_on_file_is_in_the_mandates() {
         let day = |text: &str| text.parse::<placard::domain::day::Day>().ok();
         let found = mandates.jurisdiction(&row["jurisdiction"]).is_some_and(|known| {
             known.duties.iter().any(|duty| {
-                duty.category.code() == row["category"]
+                duty.category.as_ref().map_or("any", |category| category.code()) == row["category"]
+                    && duty.kind.code() == row["kind"]
                     && duty.citation == row["citation"]
                     && duty.from == day(&row["duty_from"])
                     && duty.until == day(&row["duty_until"])

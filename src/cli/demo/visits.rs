@@ -122,6 +122,15 @@ fn finding(displays: bool, rng: &mut ChaCha8Rng) -> Finding {
         0..74 => finding.design = Some("mo-dps".into()),
         74..80 => describe(&mut finding, &["en"], "1-888-373-7888"),
         80..83 => describe(&mut finding, &["en", "es"], "1-888-373-7889"),
+        83..97 => {
+            describe(&mut finding, &["en", "es"], "1-888-3737-888");
+            finding.design = Some("mo-dps".into());
+        }
+        // Missouri asks for its own poster: one that is equal in what was looked at is neither praised nor accused.
+        97..99 => {
+            describe(&mut finding, &["en", "es"], "1-888-3737-888");
+            finding.design = Some("other".into());
+        }
         _ => describe(&mut finding, &["en", "es"], "1-888-3737-888"),
     }
     if rng.random_bool(0.03) {
@@ -130,7 +139,7 @@ fn finding(displays: bool, rng: &mut ChaCha8Rng) -> Finding {
     finding
 }
 
-/// A poster of another make, as somebody measured it.
+/// A poster as somebody measured and read it.
 fn describe(finding: &mut Finding, languages: &[&str], number: &str) {
     finding.width_in = Some(8.5);
     finding.height_in = Some(11.0);

@@ -41,7 +41,7 @@ pub struct Span {
     pub seen: ShortDay,
 }
 
-/// Applicability (2 bits), compliance (2), whether the poster was seen (2), whether a visit decides (1).
+/// Applicability (3 bits), compliance (2), whether the poster was seen (2), whether a visit decides (1).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PackedDetermination(u8);
 
@@ -49,23 +49,23 @@ impl PackedDetermination {
     fn of(row: &Determination) -> PackedDetermination {
         let compliance = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
         let displayed = row.displayed.map_or(0, |displayed| u8::from(displayed) + 1);
-        PackedDetermination(row.applicability as u8 | compliance << 2 | displayed << 4 | u8::from(row.visit.is_some()) << 6)
+        PackedDetermination(row.applicability as u8 | compliance << 3 | displayed << 5 | u8::from(row.visit.is_some()) << 7)
     }
 
     pub fn applicability(self) -> Applicability {
-        Applicability::ALL[usize::from(self.0 & 3)]
+        Applicability::ALL[usize::from(self.0 & 7)]
     }
 
     pub fn compliance(self) -> Option<Compliance> {
-        Compliance::ALL.get(usize::from(self.0 >> 2 & 3).wrapping_sub(1)).copied()
+        Compliance::ALL.get(usize::from(self.0 >> 3 & 3).wrapping_sub(1)).copied()
     }
 
     pub fn displayed(self) -> Option<bool> {
-        [None, Some(false), Some(true), None][usize::from(self.0 >> 4 & 3)]
+        [None, Some(false), Some(true), None][usize::from(self.0 >> 5 & 3)]
     }
 
     pub fn was_visited(self) -> bool {
-        self.0 & 0x40 != 0
+        self.0 & 0x80 != 0
     }
 
     pub fn status(self) -> Status {
@@ -192,7 +192,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_determination_is_one_byte_and_two_days(applicability in 0..4usize, compliance in 0..4usize, displayed in prop::option::of(any::<bool>()), seen in prop::option::of(0..50_000i64)) {
+        fn a_determination_is_one_byte_and_two_days(applicability in 0..6usize, compliance in 0..4usize, displayed in prop::option::of(any::<bool>()), seen in prop::option::of(0..50_000i64)) {
             let day = Day::of(1900, 1, 1);
             let row = Determination {
                 from_day: day,

@@ -6,7 +6,13 @@ use crate::domain::language::Bilingual;
 use crate::domain::visit::coded;
 
 coded! {
-    ClauseState { Met = "met", NotMet = "not_met", Unknown = "unknown" }
+    ClauseState {
+        Met = "met",
+        NotMet = "not_met",
+        Unknown = "unknown",
+        /// Another poster than the official one, equal in what was looked at: whether the law accepts it was not judged.
+        EquivalentNotJudged = "equivalent_not_judged",
+    }
 }
 
 impl ClauseState {

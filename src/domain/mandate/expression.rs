@@ -38,6 +38,11 @@ pub fn all(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     settle(values, false)
 }
 
+/// One met, all false, or unknown: the value of an `or` of clauses.
+pub fn any(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    settle(values, true)
+}
+
 fn settle(values: impl Iterator<Item = Option<bool>>, settling: bool) -> Option<bool> {
     let mut known = true;
     for value in values {

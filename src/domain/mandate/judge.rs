@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::domain::fact::Facts;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::Duty;
-use crate::domain::mandate::requirement::{Requirement, requirements, value};
+use crate::domain::mandate::poster::Circumstances;
+use crate::domain::mandate::requirement::{Requirement, another_hangs, values};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::{Compliance, expression, wording};
 use crate::domain::visit::{Access, Finding};
@@ -39,31 +39,38 @@ impl Judgement {
     pub fn asked(&self) -> usize {
         self.clauses().count()
     }
+
+    /// Another poster hangs, equal in what was looked at: whether the law accepts it was not judged.
+    pub fn is_equivalent_not_judged(&self) -> bool {
+        self.compliance == Compliance::CannotTell && self.clauses().any(|clause| clause.state == ClauseState::EquivalentNotJudged)
+    }
 }
 
 /// Without words: for maps and counts.
-pub fn compliance(duty: &Duty, finding: &Finding, facts: &Facts) -> Compliance {
+pub fn compliance(duty: &Duty, finding: &Finding, here: Circumstances<'_>) -> Compliance {
     if finding.access != Access::Open {
         return Compliance::CannotTell;
     }
-    compliance_of(expression::all(requirements(duty).into_iter().map(|requirement| value(requirement, duty, finding, facts))))
+    compliance_of(expression::all(values(duty, finding, here).into_iter().map(|(_, value)| value)))
 }
 
 /// With words: for pages.
-pub fn judge(duty: &Arc<Duty>, finding: &Finding, facts: &Facts, terms: &Terms) -> DutyJudgement {
-    let asked = if finding.access == Access::Open { requirements(duty) } else { vec![Requirement::Access] };
-    let values: Vec<_> = asked.iter().map(|&requirement| value(requirement, duty, finding, facts)).collect();
-    let clauses = asked
+pub fn judge(duty: &Arc<Duty>, finding: &Finding, here: Circumstances<'_>, terms: &Terms) -> DutyJudgement {
+    let values = if finding.access == Access::Open { values(duty, finding, here) } else { vec![(Requirement::Access, None)] };
+    let equal = another_hangs(duty, finding) && values.iter().all(|(_, value)| *value != Some(false)) && finding.seen_by().is_some();
+    let clauses = values
         .iter()
-        .zip(&values)
-        .map(|(&requirement, &value)| Clause {
-            state: ClauseState::of(value),
-            title: wording::title(requirement, duty, facts, terms),
+        .map(|&(requirement, value)| Clause {
+            state: match (requirement, value) {
+                (Requirement::Design, None) if equal => ClauseState::EquivalentNotJudged,
+                (_, value) => ClauseState::of(value),
+            },
+            title: wording::title(requirement, duty, here, terms),
             detail: wording::detail(requirement, value, duty, finding, terms),
-            parts: Vec::new(),
+            parts: if requirement == Requirement::PlacementInFormat { wording::spots(duty, finding, terms) } else { Vec::new() },
         })
         .collect();
-    DutyJudgement { duty: duty.clone(), compliance: compliance_of(expression::all(values.into_iter())), clauses }
+    DutyJudgement { duty: duty.clone(), compliance: compliance_of(expression::all(values.into_iter().map(|(_, value)| value))), clauses }
 }
 
 /// The worst judgement stands.

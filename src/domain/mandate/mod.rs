@@ -4,22 +4,30 @@
 mod case;
 mod clause;
 mod condition;
+mod cure;
 mod duty;
 mod expression;
 mod file;
 mod judge;
+mod law_wording;
+mod numbers;
 pub mod phone;
 mod portable;
+mod poster;
+mod poster_entry;
+mod reader;
 mod requirement;
 mod ruling;
 mod terms;
 mod wording;
 
-pub use case::Case;
+pub use case::{Answer, Case};
 pub use clause::{Clause, ClauseState};
-pub use duty::{Design, Duty, FactQuestion, Jurisdiction, Penalty, Poster, PosterFormat, Source};
-pub use file::FileError;
+pub use cure::Moment;
+pub use duty::{Duty, DutyKind, FactQuestion, Jurisdiction, LawStatus, Penalty, Source};
 pub use judge::{DutyJudgement, Judgement};
+pub use poster::{Design, DesignRule, Poster, PosterFormat};
+pub use reader::FileError;
 pub use ruling::{DutyRuling, Questions, Ruling};
 pub use terms::{Term, Terms};
 
@@ -27,14 +35,28 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::category::{Category, CategoryEntry};
-use crate::domain::day::Day;
-use crate::domain::fact::Facts;
+use crate::domain::day::{Day, Micros};
+use crate::domain::fact::{Fact, FactValue, Facts};
 use crate::domain::language::Bilingual;
+use crate::domain::mandate::numbers::{NumberTable, NumberToken};
+use crate::domain::mandate::poster::Circumstances;
 use crate::domain::visit::{Finding, coded};
 
 coded! {
-    /// Must a place display the poster?
-    Applicability { Required = "required", NotRequired = "not_required", ConditionUnknown = "condition_unknown", NoRule = "no_rule" }
+    /// What the mandates say of a place on a day; of several words the first in this order stands.
+    Applicability {
+        /// A duty is in force and its condition holds.
+        Required = "required",
+        /// ... and nobody recorded what its condition asks.
+        ConditionUnknown = "condition_unknown",
+        /// A law exists that nobody read.
+        Unread = "unread",
+        /// A government seeks to have the poster up: no duty of the place.
+        Sought = "sought",
+        /// A duty exists and its condition is false.
+        NotRequired = "not_required",
+        NoRule = "no_rule",
+    }
 }
 coded! {
     /// What a visit's finding comes to under a duty.
@@ -45,6 +67,8 @@ coded! {
 #[derive(Debug)]
 pub struct Mandates {
     terms: Arc<Terms>,
+    numbers: Arc<NumberTable>,
+    designs: Vec<Design>,
     jurisdictions: Vec<Jurisdiction>,
     by_code: HashMap<String, usize>,
     fingerprint: String,
@@ -79,9 +103,15 @@ impl Mandates {
         self.by_code.get(code).and_then(|&at| self.jurisdictions.get(at))
     }
 
-    /// What a duty asks, in words.
+    /// Every official design on file.
+    pub fn designs(&self) -> &[Design] {
+        &self.designs
+    }
+
+    /// What a duty asks, in words: on its last day, or with the latest numbers.
     pub fn requirements(&self, duty: &Duty) -> Vec<Bilingual> {
-        wording::requirements(duty, &self.terms)
+        let here = Circumstances { facts: &Facts::new(), day: duty.until.unwrap_or(Day::of(9999, 1, 1)), numbers: &self.numbers };
+        law_wording::requirements(duty, here, &self.terms)
     }
 
     /// Changes whenever a mandate changes.
@@ -96,15 +126,18 @@ impl Mandates {
 
     /// Whether and why the mandates reach a place of these categories on a day. Layers (`US`, `US-MO`, `US-MO-29510`) are all judged.
     pub fn ruling(&self, jurisdiction: &str, categories: &[Category], facts: &Facts, day: Day) -> Ruling {
-        let duties =
-            self.in_force(jurisdiction, categories, day).map(|(layer, duty)| DutyRuling::of(layer, duty, facts)).collect::<Vec<_>>();
-        let applicability = ruling::strongest(duties.iter().map(|duty| duty.applicability));
-        Ruling { applicability, duties, terms: self.terms.clone() }
+        let duties: Vec<_> =
+            self.in_force(jurisdiction, categories, day).filter_map(|(layer, duty)| DutyRuling::of(layer, duty, facts, day)).collect();
+        let unread = self.layers(jurisdiction).filter(|layer| layer.is_unread(day)).map(|_| Applicability::Unread);
+        let applicability = ruling::strongest(duties.iter().map(|duty| duty.applicability).chain(unread));
+        let background = self.layers(jurisdiction).filter_map(|layer| law_wording::background(layer, day)).collect();
+        Ruling { applicability, duties, background, day, terms: self.terms.clone(), numbers: self.numbers.clone() }
     }
 
     /// The same without reasons.
     pub fn applicability(&self, jurisdiction: &str, categories: &[Category], facts: &Facts, day: Day) -> Applicability {
-        ruling::strongest(self.in_force(jurisdiction, categories, day).map(|(_, duty)| duty.applies(facts)))
+        let unread = self.layers(jurisdiction).filter(|layer| layer.is_unread(day)).map(|_| Applicability::Unread);
+        ruling::strongest(self.in_force(jurisdiction, categories, day).filter_map(|(_, duty)| duty.applies(facts, day)).chain(unread))
     }
 
     /// What a finding comes to, without reasons; `None` where nothing is to be judged.
@@ -116,19 +149,56 @@ impl Mandates {
         day: Day,
         finding: &Finding,
     ) -> Option<Compliance> {
+        let here = Circumstances { facts, day, numbers: &self.numbers };
+        let may_apply = |duty: &Arc<Duty>| {
+            duty.kind == DutyKind::Required
+                && matches!(duty.applies(facts, day), Some(Applicability::Required | Applicability::ConditionUnknown))
+        };
         judge::worst(
             self.in_force(jurisdiction, categories, day)
-                .filter(|(_, duty)| duty.applies(facts) != Applicability::NotRequired)
-                .map(|(_, duty)| judge::compliance(duty, finding, facts)),
+                .filter(|(_, duty)| may_apply(duty))
+                .map(|(_, duty)| judge::compliance(duty, finding, here)),
         )
     }
 
-    /// Days, sorted and unique, on which a duty for these categories starts, or the day after one ended.
-    pub fn turning_days(&self, jurisdiction: &str, categories: &[Category]) -> Vec<Day> {
-        let duties = self.layers(jurisdiction).flat_map(|layer| &layer.duties).filter(|duty| categories.contains(&duty.category));
-        let mut days: Vec<Day> = duties.flat_map(|duty| duty.from.into_iter().chain(duty.until.map(|until| until.plus(1)))).collect();
+    /// Days, sorted and unique, on which any word about a place of these categories may change: a rule starts, or the day after one ended.
+    pub fn turning_days(&self, jurisdiction: &str, categories: &[Category], facts: &[Fact], known_at: Micros) -> Vec<Day> {
+        let duties = self.duties_for(jurisdiction, categories).map(|(_, duty)| duty);
+        let mut days: Vec<Day> = duties.flat_map(|duty| self.turns(duty, facts, known_at)).collect();
+        days.extend(self.layers(jurisdiction).filter(|layer| layer.status == LawStatus::Unread).filter_map(|layer| layer.since));
         days.sort_unstable();
         days.dedup();
+        days
+    }
+
+    /// Those of the turning days on which a duty of the place begins or ends: what was seen before one was seen under another rule.
+    pub fn rule_turning_days(&self, jurisdiction: &str, categories: &[Category], facts: &[Fact], known_at: Micros) -> Vec<Day> {
+        let stated = |duty: &Duty| duty.asks_for().any(|asked| facts.iter().any(|fact| fact.name == asked));
+        let binds = |duty: &Duty| duty.kind == DutyKind::Required && (duty.category.is_some() || stated(duty));
+        let duties = self.duties_for(jurisdiction, categories).map(|(_, duty)| duty).filter(|duty| binds(duty));
+        let mut days: Vec<Day> = duties.flat_map(|duty| self.turns(duty, facts, known_at)).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    fn turns(&self, duty: &Duty, facts: &[Fact], known_at: Micros) -> Vec<Day> {
+        let mut days: Vec<Day> = duty.from.into_iter().chain(duty.until.map(|until| until.plus(1))).collect();
+        let within = |day: &Day| duty.is_in_force(*day);
+        if let Some(order) = &duty.order {
+            let ordered = facts.iter().filter(|fact| fact.recorded_at <= known_at && fact.name == order.fact);
+            for (first, last) in ordered.filter_map(|fact| match &fact.value {
+                FactValue::Text(text) => text.parse().ok().map(|day| order.term(day)),
+                FactValue::Bool(_) | FactValue::Number(_) | FactValue::List(_) => None,
+            }) {
+                days.extend([first].into_iter().chain(last.map(|last| last.plus(1))).filter(within));
+            }
+        }
+        for token in duty.poster.numbers.iter().chain(&duty.poster.text_numbers).flatten() {
+            if let NumberToken::Reference(reference) = token {
+                days.extend(self.numbers.changes(reference).into_iter().filter(within));
+            }
+        }
         days
     }
 
@@ -143,12 +213,20 @@ impl Mandates {
         categories: &'m [Category],
         day: Day,
     ) -> impl Iterator<Item = (&'m Jurisdiction, &'m Arc<Duty>)> {
+        self.duties_for(jurisdiction, categories).filter(move |(_, duty)| duty.is_in_force(day))
+    }
+
+    /// Duties for these kinds of place, and those for every kind. Where a rule names one of the kinds and says the same, the general one is left out.
+    fn duties_for<'m>(&'m self, jurisdiction: &str, categories: &'m [Category]) -> impl Iterator<Item = (&'m Jurisdiction, &'m Arc<Duty>)> {
         self.layers(jurisdiction).flat_map(move |layer| {
-            layer
-                .duties
-                .iter()
-                .filter(move |duty| categories.contains(&duty.category) && duty.is_in_force(day))
-                .map(move |duty| (layer, duty))
+            let named = |duty: &Duty| categories.iter().any(|category| duty.names(category));
+            let said = move |general: &Duty| {
+                let same = |duty: &Duty| {
+                    (&duty.when, &duty.placement, duty.from, duty.until) == (&general.when, &general.placement, general.from, general.until)
+                };
+                layer.duties.iter().any(|duty| named(duty) && same(duty) && Arc::ptr_eq(&duty.poster, &general.poster))
+            };
+            layer.duties.iter().filter(move |duty| named(duty) || (duty.category.is_none() && !said(duty))).map(move |duty| (layer, duty))
         })
     }
 }

@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use crate::domain::fact::Facts;
 use crate::domain::language::Bilingual;
-use crate::domain::mandate::Applicability;
-use crate::domain::mandate::duty::{Duty, PosterFormat};
+use crate::domain::mandate::duty::{Duty, Spot};
 use crate::domain::mandate::expression::Expression;
+use crate::domain::mandate::numbers::{self, NumberToken};
+use crate::domain::mandate::poster::{Circumstances, Design, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
-use crate::domain::mandate::ruling::Ruling;
-use crate::domain::mandate::{phone, wording};
+use crate::domain::mandate::ruling::{DutyRuling, Ruling};
+use crate::domain::mandate::wording;
 
 /// One duty that is not ruled out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,9 +19,15 @@ pub struct PortableDuty {
     pub citation: String,
     /// `required` or `condition_unknown`.
     pub applicability: &'static str,
-    /// Ids of official designs, which meet size, languages and numbers.
-    pub designs: Vec<String>,
-    pub placement: Tree,
+    /// Official designs with what they promise.
+    pub designs: Vec<PortableDesign>,
+    /// `asked`, `only`, or nothing: any poster that meets the clauses.
+    pub design_rule: Option<&'static str>,
+    pub placement: Tree<PortableSpot>,
+    /// Alternatives in order; none: any format.
+    pub formats: Vec<PortableFormat>,
+    /// Of placement and format, where they are judged together.
+    pub together: Bilingual,
     pub clauses: Vec<PortableClause>,
 }
 
@@ -46,90 +53,154 @@ pub enum PortableRequirement {
     Font {
         size: f64,
     },
-    Forms {
-        forms: Vec<PortableFormat>,
-    },
+    Formats,
     Languages {
         languages: Vec<String>,
     },
-    /// By digits.
+    /// Alternatives of numbers that must all stand there.
     Number {
-        numbers: Vec<String>,
+        numbers: Vec<Vec<PortableNumber>>,
     },
     TextNumber {
-        numbers: Vec<String>,
+        numbers: Vec<Vec<PortableNumber>>,
     },
+    Content {
+        content: Tree<String>,
+    },
+    Design,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PortableNumber {
+    Digits(String),
+    Any,
+    /// Nobody read which, or none is on file for the day.
+    Unread,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PortableDesign {
+    pub id: String,
+    pub width: Option<f64>,
+    pub height: Option<f64>,
+    pub size: Option<f64>,
+    pub languages: Vec<String>,
+    /// By digits.
+    pub numbers: Vec<String>,
+    pub text_numbers: Vec<String>,
+    pub content: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PortableFormat {
-    pub format: Option<String>,
+    pub kind: Option<String>,
+    pub only_at: Option<String>,
     pub width: Option<f64>,
     pub height: Option<f64>,
     pub size: Option<f64>,
 }
 
-/// An expression over locations.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PortableSpot {
+    pub location: String,
+    pub if_any: bool,
+}
+
+/// An expression over locations or tokens.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tree {
-    At(String),
-    Not(Box<Tree>),
-    All(Vec<Tree>),
-    Any(Vec<Tree>),
+pub enum Tree<A> {
+    At(A),
+    Not(Box<Tree<A>>),
+    All(Vec<Tree<A>>),
+    Any(Vec<Tree<A>>),
 }
 
 impl Ruling {
     /// What a telephone needs to judge a visit to this place.
     pub fn portable(&self, facts: &Facts) -> Vec<PortableDuty> {
-        let duty = |ruled: &crate::domain::mandate::ruling::DutyRuling| PortableDuty {
-            citation: ruled.duty.citation.clone(),
-            applicability: match ruled.applicability {
-                Applicability::Required => "required",
-                Applicability::ConditionUnknown | Applicability::NotRequired | Applicability::NoRule => "condition_unknown",
-            },
-            designs: ruled.duty.poster.design.iter().map(|design| design.id.clone()).collect(),
-            placement: tree(&ruled.duty.placement),
-            clauses: requirement::requirements(&ruled.duty)
-                .into_iter()
-                .filter_map(|ask| {
-                    Some(PortableClause {
-                        title: wording::title(ask, &ruled.duty, facts, &self.terms),
-                        ask: portable(ask, &ruled.duty, facts)?,
-                    })
-                })
-                .collect(),
-        };
-        self.not_ruled_out().map(duty).collect()
+        let here = self.here(facts);
+        self.not_ruled_out().map(|ruled| self.portable_duty(ruled, here)).collect()
+    }
+
+    fn portable_duty(&self, ruled: &DutyRuling, here: Circumstances<'_>) -> PortableDuty {
+        let (duty, title) = (&ruled.duty, |requirement| wording::title(requirement, &ruled.duty, here, &self.terms));
+        let clause = |requirement| Some(PortableClause { title: title(requirement), ask: portable(requirement, duty, here)? });
+        PortableDuty {
+            citation: duty.citation.clone(),
+            applicability: ruled.applicability.code(),
+            designs: duty.poster.designs.iter().map(|one| design(one, here)).collect(),
+            design_rule: duty.poster.design_rule.map(|rule| rule.code()),
+            placement: tree(&duty.placement, &|spot: &Spot| PortableSpot { location: spot.location.clone(), if_any: spot.if_any }),
+            formats: duty.poster.formats.iter().map(format).collect(),
+            together: title(Requirement::PlacementInFormat),
+            clauses: requirement::requirements(duty).into_iter().filter_map(clause).collect(),
+        }
     }
 }
 
-fn portable(ask: Requirement, duty: &Duty, facts: &Facts) -> Option<PortableRequirement> {
-    let digits = |numbers: &[String]| numbers.iter().map(|one| phone::digits(one)).collect();
-    Some(match ask {
-        // Whether somebody could look is asked of the visit, not of the poster.
-        Requirement::Access => return None,
+fn portable(requirement: Requirement, duty: &Duty, here: Circumstances<'_>) -> Option<PortableRequirement> {
+    let poster = &duty.poster;
+    Some(match requirement {
+        // Whether somebody could look is asked of the visit, not of the poster; the other is put together from two clauses.
+        Requirement::Access | Requirement::PlacementInFormat => return None,
         Requirement::Placement => PortableRequirement::Placement,
         Requirement::Conspicuous => PortableRequirement::Conspicuous,
         Requirement::Legible => PortableRequirement::Legible,
         Requirement::Size { width, height } => PortableRequirement::Size { width, height },
         Requirement::Font { size } => PortableRequirement::Font { size },
-        Requirement::Forms => PortableRequirement::Forms { forms: duty.poster.form.iter().map(form).collect() },
-        Requirement::Languages => PortableRequirement::Languages { languages: requirement::wanted(duty, facts) },
-        Requirement::Number => PortableRequirement::Number { numbers: digits(&duty.poster.numbers) },
-        Requirement::TextNumber => PortableRequirement::TextNumber { numbers: digits(&duty.poster.text_numbers) },
+        Requirement::Formats => PortableRequirement::Formats,
+        Requirement::Languages => PortableRequirement::Languages { languages: poster.languages_in(here.facts) },
+        Requirement::Number => PortableRequirement::Number { numbers: tokens(&poster.numbers, here) },
+        Requirement::TextNumber => PortableRequirement::TextNumber { numbers: tokens(&poster.text_numbers, here) },
+        Requirement::Content => PortableRequirement::Content { content: tree(poster.content.as_ref()?, &String::clone) },
+        Requirement::Design => PortableRequirement::Design,
     })
 }
 
-fn form(form: &PosterFormat) -> PortableFormat {
-    PortableFormat { format: form.format.clone(), width: form.min_width_in, height: form.min_height_in, size: form.min_font_pt }
+fn tokens(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>) -> Vec<Vec<PortableNumber>> {
+    let token = |token: &NumberToken| match token {
+        NumberToken::Any => PortableNumber::Any,
+        NumberToken::Unread => PortableNumber::Unread,
+        NumberToken::Printed(_) | NumberToken::Reference(_) => {
+            numbers::asked(token, here).map_or(PortableNumber::Unread, PortableNumber::Digits)
+        }
+    };
+    alternatives.iter().map(|together| together.iter().map(token).collect()).collect()
 }
 
-fn tree(placement: &Expression<String>) -> Tree {
-    match placement {
-        Expression::Atom(location) => Tree::At(location.clone()),
-        Expression::Not(part) => Tree::Not(Box::new(tree(part))),
-        Expression::And(parts) => Tree::All(parts.iter().map(tree).collect()),
-        Expression::Or(parts) => Tree::Any(parts.iter().map(tree).collect()),
+/// What a design carries was printed before anybody asked what if.
+fn design(design: &Design, here: Circumstances<'_>) -> PortableDesign {
+    let printed = Circumstances { facts: &Facts::new(), ..here };
+    let digits = |carried: &[NumberToken]| carried.iter().filter_map(|token| numbers::asked(token, printed)).collect();
+    PortableDesign {
+        id: design.id.clone(),
+        width: design.width_in,
+        height: design.height_in,
+        size: design.font_pt,
+        languages: design.languages.clone(),
+        numbers: digits(&design.numbers),
+        text_numbers: digits(&design.text_numbers),
+        content: design.content.clone(),
+    }
+}
+
+fn format(format: &PosterFormat) -> PortableFormat {
+    PortableFormat {
+        kind: format.kind.clone(),
+        only_at: format.only_at.clone(),
+        width: format.min_width_in,
+        height: format.min_height_in,
+        size: format.min_font_pt,
+    }
+}
+
+fn tree<A, B>(expression: &Expression<A>, leaf: &impl Fn(&A) -> B) -> Tree<B> {
+    match expression {
+        Expression::Atom(one) => Tree::At(leaf(one)),
+        Expression::Not(part) => Tree::Not(Box::new(tree(part, leaf))),
+        Expression::And(parts) => Tree::All(parts.iter().map(|part| tree(part, leaf)).collect()),
+        Expression::Or(parts) => Tree::Any(parts.iter().map(|part| tree(part, leaf)).collect()),
     }
 }

@@ -1,16 +1,19 @@
-//! What a duty all of a poster, one requirement after the other, and what a finding says of each.
+//! What a duty asks of a poster, one requirement after the other, and what a finding says of each.
 
-use crate::domain::fact::{FactValue, Facts};
-use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, PosterFormat};
-use crate::domain::mandate::{expression, phone};
-use crate::domain::visit::{Finding, Sighting};
+use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Spot};
+use crate::domain::mandate::expression;
+use crate::domain::mandate::numbers;
+use crate::domain::mandate::poster::{Circumstances, Design, DesignRule, PosterFormat};
+use crate::domain::visit::{Finding, NotedNumbers, Sheet, Sighting};
 
-/// One thing that a duty all of a poster.
+/// One thing that a duty asks of a poster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Requirement {
     /// Somebody could look.
     Access,
     Placement,
+    /// The placement, with the format of the poster at each location.
+    PlacementInFormat,
     Conspicuous,
     Legible,
     /// Inches.
@@ -22,79 +25,116 @@ pub enum Requirement {
     Font {
         size: f64,
     },
-    /// One of several forms, each with format, size and type.
-    Forms,
+    /// One of several formats, each with kind, size and type.
+    Formats,
     Languages,
     Number,
     TextNumber,
+    Content,
+    /// The official poster.
+    Design,
 }
 
-/// What a duty all, in the order in which people look.
+impl Requirement {
+    fn is_of_format(self) -> bool {
+        matches!(self, Requirement::Size { .. } | Requirement::Font { .. } | Requirement::Formats)
+    }
+}
+
+/// What a duty asks, in the order in which people look.
 pub fn requirements(duty: &Duty) -> Vec<Requirement> {
     let poster = &duty.poster;
     let mut all = vec![Requirement::Placement, Requirement::Conspicuous, Requirement::Legible];
-    match poster.form.as_slice() {
+    match poster.formats.as_slice() {
         [] => {}
-        [PosterFormat { format: None, min_width_in, min_height_in, min_font_pt }] => {
-            all.extend(min_width_in.zip(*min_height_in).map(|(width, height)| Requirement::Size { width, height }));
-            all.extend(min_font_pt.map(|size| Requirement::Font { size }));
+        [one] if one.is_plain() => {
+            all.extend(one.min_width_in.zip(one.min_height_in).map(|(width, height)| Requirement::Size { width, height }));
+            all.extend(one.min_font_pt.map(|size| Requirement::Font { size }));
         }
-        [..] => all.push(Requirement::Forms),
+        [..] => all.push(Requirement::Formats),
     }
     let named = [
-        (poster.county_languages || !poster.languages.is_empty(), Requirement::Languages),
+        (poster.asks_languages(), Requirement::Languages),
         (!poster.numbers.is_empty(), Requirement::Number),
         (!poster.text_numbers.is_empty(), Requirement::TextNumber),
+        (poster.content.is_some(), Requirement::Content),
+        (poster.design_rule.is_some(), Requirement::Design),
     ];
     all.extend(named.into_iter().filter(|(asked, _)| *asked).map(|(_, requirement)| requirement));
     all
 }
 
-/// Met, not met, or not observed.
-pub fn value(requirement: Requirement, duty: &Duty, finding: &Finding, facts: &Facts) -> Option<bool> {
-    let poster = &duty.poster;
-    let official = finding.design.as_ref().is_some_and(|id| poster.design.iter().any(|design| design.id == *id));
-    let promised = official.then_some(true);
-    match requirement {
-        Requirement::Access => None,
-        Requirement::Placement => duty.placement.judge(&|location| at(location, finding)),
-        Requirement::Conspicuous => noted(finding.conspicuous, duty, finding),
-        Requirement::Legible => noted(finding.legible, duty, finding),
-        Requirement::Size { width, height } => large_enough(finding, width, height).or(promised),
-        Requirement::Font { size } => finding.font_pt.map(|seen| seen >= size),
-        Requirement::Forms => one_form(&poster.form, finding, promised),
-        Requirement::Languages => match &finding.languages {
-            Some(seen) => Some(wanted(duty, facts).iter().all(|language| seen.contains(language))),
-            None => promised,
-        },
-        Requirement::Number => finding.number.as_ref().map(|printed| phone::is_one_of(printed, &poster.numbers)).or(promised),
-        Requirement::TextNumber => finding.text_number.as_ref().map(|printed| phone::is_one_of(printed, &poster.text_numbers)).or(promised),
+/// Each requirement with its value; together they are the duty's.
+///
+/// Placement and format stand apart where one format was noted for the whole place and that comes to the same; else they are judged, and shown, together.
+pub fn values(duty: &Duty, finding: &Finding, here: Circumstances<'_>) -> Vec<(Requirement, Option<bool>)> {
+    let mut values: Vec<_> =
+        requirements(duty).into_iter().map(|requirement| (requirement, value(requirement, duty, finding, here))).collect();
+    let together = value(Requirement::PlacementInFormat, duty, finding, here);
+    let hangs = |requirement: Requirement| requirement == Requirement::Placement || requirement.is_of_format();
+    let apart = expression::all(values.iter().filter(|(requirement, _)| hangs(*requirement)).map(|(_, value)| *value));
+    if !finding.sheets.is_empty() || apart != together {
+        values.retain(|(requirement, _)| !requirement.is_of_format());
+        values[0] = (Requirement::PlacementInFormat, together);
     }
+    values
 }
 
-/// The languages that the poster must show here: the rule's, and the county's where the rule says so.
-pub fn wanted(duty: &Duty, facts: &Facts) -> Vec<String> {
-    let mut wanted = duty.poster.languages.clone();
-    if let (true, Some(FactValue::List(further))) = (duty.poster.county_languages, facts.get("county_languages")) {
-        wanted.extend(further.iter().filter(|language| !duty.poster.languages.contains(language)).cloned());
+/// Met, not met, or not observed.
+fn value(requirement: Requirement, duty: &Duty, finding: &Finding, here: Circumstances<'_>) -> Option<bool> {
+    let poster = &duty.poster;
+    let official = poster.official(finding.design.as_deref());
+    let whole = finding.sheet();
+    match requirement {
+        Requirement::Access => None,
+        Requirement::Placement => duty.placement.judge(&|spot| hangs_at(spot, finding)),
+        Requirement::PlacementInFormat => duty.placement.judge(&|spot| hangs_in_format(spot, duty, finding)),
+        Requirement::Conspicuous => noted(finding.conspicuous, finding),
+        Requirement::Legible => noted(finding.legible, finding),
+        Requirement::Size { width, height } => large_enough(&whole, width, height, official),
+        Requirement::Font { size } => type_large_enough(&whole, size, official),
+        Requirement::Formats => one_format(&poster.formats, None, &whole, official),
+        Requirement::Languages => {
+            let wanted = poster.languages_in(here.facts);
+            match (&finding.languages, official) {
+                (Some(seen), _) => Some(wanted.iter().all(|language| seen.contains(language))),
+                (None, Some(design)) => wanted.iter().all(|language| design.languages.contains(language)).then_some(true),
+                (None, None) => None,
+            }
+        }
+        Requirement::Number => {
+            let carried = official.map_or(&[][..], |design| &design.numbers);
+            numbers::judge(&poster.numbers, finding.number.as_ref().map(NotedNumbers::seen), carried, here)
+        }
+        Requirement::TextNumber => {
+            let carried = official.map_or(&[][..], |design| &design.text_numbers);
+            numbers::judge(&poster.text_numbers, finding.text_number.as_ref().map(NotedNumbers::seen), carried, here)
+        }
+        Requirement::Content => poster.content.as_ref().and_then(|content| content.judge(&|token| stands_on_it(token, finding, official))),
+        Requirement::Design => match (finding.design.is_some(), official.is_some(), poster.design_rule) {
+            (_, true, _) => Some(true),
+            (true, false, Some(DesignRule::Only)) => Some(false),
+            (true, false, Some(DesignRule::Asked) | None) | (false, false, _) => None,
+        },
     }
-    wanted
 }
 
 /// Is the poster displayed at a location?
-pub fn at(location: &str, finding: &Finding) -> Option<bool> {
-    if location == EACH_RESTROOM {
+pub fn hangs_at(spot: &Spot, finding: &Finding) -> Option<bool> {
+    if spot.location == EACH_RESTROOM {
         return each_restroom(finding);
     }
-    match finding.at(location) {
+    match finding.at(spot.observed_as()?) {
         Sighting::Yes => Some(true),
-        Sighting::No | Sighting::NotApplicable => Some(false),
+        Sighting::NotApplicable => Some(spot.if_any),
+        Sighting::No => Some(false),
         Sighting::NotObserved => None,
     }
 }
 
 fn each_restroom(finding: &Finding) -> Option<bool> {
     match (finding.restrooms_with_poster, finding.restrooms_total, finding.at("restroom")) {
+        (_, Some(0), _) => Some(true),
         (Some(with), Some(total), _) => Some(with >= total),
         (_, _, Sighting::NotApplicable) => Some(true),
         (_, _, Sighting::No) => Some(false),
@@ -102,52 +142,82 @@ fn each_restroom(finding: &Finding) -> Option<bool> {
     }
 }
 
+/// Is there no such location here, so that nothing must hang?
+fn has_none(spot: &Spot, finding: &Finding) -> bool {
+    let absent = spot.observed_as().is_some_and(|location| finding.at(location) == Sighting::NotApplicable);
+    match spot.location.as_str() {
+        EACH_RESTROOM => finding.restrooms_total.map_or(absent, |total| total == 0),
+        _ => spot.if_any && absent,
+    }
+}
+
+/// Is the poster displayed at a location, in a format that counts there?
+pub fn hangs_in_format(spot: &Spot, duty: &Duty, finding: &Finding) -> Option<bool> {
+    let location = spot.observed_as()?;
+    if has_none(spot, finding) {
+        return Some(true);
+    }
+    let official = duty.poster.official(finding.design.as_deref());
+    let format = one_format(&duty.poster.formats, Some(&spot.location), &finding.sheet_at(location), official);
+    expression::all([hangs_at(spot, finding), format].into_iter())
+}
+
 /// Asked of the visitor only when wrong: silence means fine, once the poster was seen.
-fn noted(seen: Sighting, duty: &Duty, finding: &Finding) -> Option<bool> {
+fn noted(seen: Sighting, finding: &Finding) -> Option<bool> {
     match seen {
         Sighting::Yes => Some(true),
         Sighting::No => Some(false),
-        Sighting::NotObserved | Sighting::NotApplicable => was_seen(duty, finding).then_some(true),
+        Sighting::NotObserved | Sighting::NotApplicable => finding.seen_by().is_some().then_some(true),
     }
 }
 
-/// Was the poster seen at any location that the placement names?
-pub fn was_seen(duty: &Duty, finding: &Finding) -> bool {
-    duty.placement.atoms().into_iter().any(|location| {
-        if location == EACH_RESTROOM {
-            finding.at("restroom") == Sighting::Yes || finding.restrooms_with_poster.is_some_and(|count| count > 0)
-        } else {
-            finding.at(location) == Sighting::Yes
+/// What was measured, else what the design promises.
+fn large_enough(sheet: &Sheet, width: f64, height: f64, official: Option<&Design>) -> Option<bool> {
+    // The sheet may be turned.
+    let fits = |(w, h): (f64, f64)| (w >= width && h >= height) || (w >= height && h >= width);
+    let promised = || official.and_then(|design| design.width_in.zip(design.height_in)).filter(|size| fits(*size)).map(|_| true);
+    sheet.width_in.zip(sheet.height_in).map(fits).or_else(promised)
+}
+
+fn type_large_enough(sheet: &Sheet, size: f64, official: Option<&Design>) -> Option<bool> {
+    let promised = || official.and_then(|design| design.font_pt).filter(|carried| *carried >= size).map(|_| true);
+    sheet.font_pt.map(|seen| seen >= size).or_else(promised)
+}
+
+/// One alternative met whole is enough; not met when none can be. Without a location, those for one location count too.
+fn one_format(formats: &[PosterFormat], location: Option<&str>, sheet: &Sheet, official: Option<&Design>) -> Option<bool> {
+    if formats.is_empty() {
+        return Some(true);
+    }
+    let each = formats.iter().filter(|format| location.is_none_or(|location| format.counts_at(location))).map(|format| {
+        if format.is_unread() {
+            return None;
         }
-    })
-}
-
-/// The sheet may be turned.
-fn large_enough(finding: &Finding, width: f64, height: f64) -> Option<bool> {
-    let (w, h) = finding.width_in.zip(finding.height_in)?;
-    Some((w >= width && h >= height) || (w >= height && h >= width))
-}
-
-/// One alternative met is enough; not met when none can be.
-fn one_form(forms: &[PosterFormat], finding: &Finding, promised: Option<bool>) -> Option<bool> {
-    let each = forms.iter().map(|form| {
-        let format = match &form.format {
+        let kind = match &format.kind {
             None => Some(true),
-            Some(asked) => finding.format.as_ref().map(|seen| seen == asked),
+            Some(asked) => sheet.format.as_ref().map(|seen| seen == asked),
         };
-        let size = match form.min_width_in.zip(form.min_height_in) {
-            None => Some(true),
-            Some((width, height)) => large_enough(finding, width, height).or(promised),
-        };
-        let font = form.min_font_pt.map_or(Some(true), |asked| finding.font_pt.map(|seen| seen >= asked));
-        expression::all([format, size, font].into_iter())
+        let size = format.min_width_in.zip(format.min_height_in);
+        let size = size.map_or(Some(true), |(width, height)| large_enough(sheet, width, height, official));
+        let font = format.min_font_pt.map_or(Some(true), |asked| type_large_enough(sheet, asked, official));
+        expression::all([kind, size, font].into_iter())
     });
-    let values: Vec<_> = each.collect();
-    if values.contains(&Some(true)) {
-        Some(true)
-    } else if values.contains(&None) {
-        None
-    } else {
-        Some(false)
+    expression::any(each)
+}
+
+fn stands_on_it(token: &str, finding: &Finding, official: Option<&Design>) -> Option<bool> {
+    match finding.content.get(token) {
+        Some(Sighting::Yes) => Some(true),
+        Some(Sighting::No) => Some(false),
+        Some(Sighting::NotObserved | Sighting::NotApplicable) | None => {
+            official.is_some_and(|design| design.content.iter().any(|carried| carried == token)).then_some(true)
+        }
     }
+}
+
+/// Does another poster hang than the official one, under a statute that is silent on an equal one?
+pub fn another_hangs(duty: &Duty, finding: &Finding) -> bool {
+    duty.poster.design_rule == Some(DesignRule::Asked)
+        && finding.design.is_some()
+        && duty.poster.official(finding.design.as_deref()).is_none()
 }

@@ -2,22 +2,30 @@
 
 use std::sync::Arc;
 
+use crate::domain::day::Day;
 use crate::domain::fact::Facts;
 use crate::domain::mandate::clause::{Clause, ClauseState};
-use crate::domain::mandate::duty::{Design, Duty, EACH_RESTROOM, Jurisdiction};
+use crate::domain::mandate::cure::{Moment, cure_until};
+use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction};
 use crate::domain::mandate::judge::{self, Judgement};
+use crate::domain::mandate::numbers::{self, NumberTable};
+use crate::domain::mandate::poster::{Circumstances, Design};
 use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::Terms;
-use crate::domain::mandate::{Applicability, condition, wording};
+use crate::domain::mandate::{Applicability, Compliance, condition, law_wording};
 use crate::domain::visit::Finding;
 
 /// What the mandates say of one place on one day.
 #[derive(Clone, Debug)]
 pub struct Ruling {
     pub applicability: Applicability,
-    /// One for each duty in force for the place's kinds.
+    /// One for each duty in force that counts for the place's kinds.
     pub duties: Vec<DutyRuling>,
+    /// What is known of the law where no duty says it: unread, only encouraging, none found, each with the day of looking.
+    pub background: Vec<Clause>,
+    pub(super) day: Day,
     pub(super) terms: Arc<Terms>,
+    pub(super) numbers: Arc<NumberTable>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,46 +45,54 @@ pub struct Questions {
     /// How many restrooms there are, and how many of them have the poster.
     pub count_restrooms: bool,
     pub designs: Vec<Design>,
+    /// The statute asks for the official design: which poster hangs must be noted.
+    pub design_asked: bool,
     pub formats: Vec<String>,
     pub size: bool,
     pub font: bool,
+    /// The format may differ by location, or two duties ask for different ones.
+    pub format_by_location: bool,
     pub languages: bool,
     pub number: bool,
     pub text_number: bool,
+    /// Several numbers must all stand there, or alternatives differ: all that stand on it are asked.
+    pub every_number: bool,
+    /// Tokens (`website`, `qr_code`) that may have to stand on it.
+    pub content: Vec<String>,
     /// Facts that nobody recorded.
     pub facts: Vec<String>,
 }
 
-/// Required if any is, else unknown if any is, else not required; without a duty there is no rule.
+/// The first word in order that anything gives; without any there is no rule.
 pub(super) fn strongest(all: impl Iterator<Item = Applicability>) -> Applicability {
-    all.min_by_key(|applicability| match applicability {
-        Applicability::Required => 0,
-        Applicability::ConditionUnknown => 1,
-        Applicability::NotRequired => 2,
-        Applicability::NoRule => 3,
-    })
-    .unwrap_or(Applicability::NoRule)
+    all.min().unwrap_or(Applicability::NoRule)
 }
 
 impl DutyRuling {
-    pub(super) fn of(layer: &Jurisdiction, duty: &Arc<Duty>, facts: &Facts) -> DutyRuling {
-        let applicability = duty.applies(facts);
-        let parts = duty.when.as_ref().map(|when| condition::explain(when, facts, &layer.facts, false)).unwrap_or_default();
-        let unknown = duty.when.iter().flat_map(|when| when.atoms()).filter(|test| !facts.contains_key(&test.fact));
+    /// `None`: the duty does not count here.
+    pub(super) fn of(layer: &Jurisdiction, duty: &Arc<Duty>, facts: &Facts, day: Day) -> Option<DutyRuling> {
+        let applicability = duty.applies(facts, day)?;
+        let mut parts = duty.order.iter().map(|order| law_wording::order(order, facts, day, &layer.facts)).collect::<Vec<_>>();
+        parts.extend(duty.when.as_ref().map(|when| condition::explain(when, facts, &layer.facts, false)).unwrap_or_default());
+        let unknown = duty.asks_for().filter(|fact| !facts.contains_key(*fact)).map(str::to_owned).collect();
         let state = match applicability {
             Applicability::Required => ClauseState::Met,
-            Applicability::NotRequired | Applicability::NoRule => ClauseState::NotMet,
-            Applicability::ConditionUnknown => ClauseState::Unknown,
+            Applicability::Sought | Applicability::NotRequired | Applicability::NoRule => ClauseState::NotMet,
+            Applicability::ConditionUnknown | Applicability::Unread => ClauseState::Unknown,
         };
-        let reasons = Clause { state, title: wording::reach(duty), detail: wording::reached(duty, applicability), parts };
-        DutyRuling { duty: duty.clone(), applicability, reasons, unknown: unknown.map(|test| test.fact.clone()).collect() }
+        let reasons = Clause { state, title: law_wording::reach(duty), detail: law_wording::reached(duty, applicability), parts };
+        Some(DutyRuling { duty: duty.clone(), applicability, reasons, unknown })
+    }
+
+    fn is_judged(&self) -> bool {
+        self.duty.kind == DutyKind::Required && matches!(self.applicability, Applicability::Required | Applicability::ConditionUnknown)
     }
 }
 
 impl Ruling {
-    /// Duties that apply or may apply.
+    /// Duties of the place that apply or may apply.
     pub fn not_ruled_out(&self) -> impl Iterator<Item = &DutyRuling> {
-        self.duties.iter().filter(|ruled| ruled.applicability != Applicability::NotRequired)
+        self.duties.iter().filter(|ruled| ruled.is_judged())
     }
 
     /// Facts that could settle what is unknown.
@@ -84,52 +100,92 @@ impl Ruling {
         let mut names = Vec::new();
         let open = self.duties.iter().filter(|ruled| ruled.applicability == Applicability::ConditionUnknown);
         for name in open.flat_map(|ruled| &ruled.unknown) {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
+            add(&mut names, name);
         }
         names
+    }
+
+    /// Digits of every number that a duty here names.
+    pub fn numbers_asked(&self, facts: &Facts) -> Vec<String> {
+        let here = self.here(facts);
+        let tokens = self.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.iter().flatten());
+        tokens.filter_map(|token| numbers::asked(token, here)).collect()
     }
 
     /// What a visitor must look at here.
     pub fn questions(&self) -> Questions {
         let mut questions = Questions { facts: self.unknown_facts(), ..Questions::default() };
+        let mut formats = Vec::new();
         for ruled in self.not_ruled_out() {
-            for location in ruled.duty.placement.atoms() {
-                questions.count_restrooms |= location == EACH_RESTROOM;
-                add(&mut questions.locations, if location == EACH_RESTROOM { "restroom" } else { location });
+            let poster = &ruled.duty.poster;
+            for spot in ruled.duty.placement.atoms() {
+                questions.count_restrooms |= spot.location == EACH_RESTROOM;
+                spot.observed_as().into_iter().for_each(|location| add(&mut questions.locations, location));
             }
-            for design in &ruled.duty.poster.design {
+            for design in &poster.designs {
                 if !questions.designs.contains(design) {
                     questions.designs.push(design.clone());
                 }
             }
-            for format in ruled.duty.poster.form.iter().filter_map(|form| form.format.as_deref()) {
-                add(&mut questions.formats, format);
+            for kind in poster.formats.iter().filter(|format| !format.is_unread()).filter_map(|format| format.kind.as_deref()) {
+                add(&mut questions.formats, kind);
             }
-            for ask in requirement::requirements(&ruled.duty) {
-                match ask {
-                    Requirement::Size { .. } => questions.size = true,
-                    Requirement::Font { .. } => questions.font = true,
-                    Requirement::Forms => {
-                        questions.size = true;
-                        questions.font |= ruled.duty.poster.form.iter().any(|form| form.min_font_pt.is_some());
-                    }
-                    Requirement::Languages => questions.languages = true,
-                    Requirement::Number => questions.number = true,
-                    Requirement::TextNumber => questions.text_number = true,
-                    Requirement::Access | Requirement::Placement | Requirement::Conspicuous | Requirement::Legible => {}
-                }
+            for token in poster.content.iter().flat_map(|content| content.atoms()) {
+                add(&mut questions.content, token);
             }
+            questions.format_by_location |= poster.formats.iter().any(|format| format.only_at.is_some());
+            questions.every_number |= poster.numbers.iter().any(|together| together.len() > 1);
+            formats.push(&poster.formats);
+            requirement::requirements(&ruled.duty).into_iter().for_each(|requirement| questions.ask(requirement, &ruled.duty));
         }
+        questions.format_by_location |= formats.windows(2).any(|pair| pair[0] != pair[1]);
         questions
     }
 
     /// Judges what one visit found, under each duty not ruled out. `None` where nothing is to be judged.
     pub fn judge(&self, finding: &Finding, facts: &Facts) -> Option<Judgement> {
-        let duties: Vec<_> = self.not_ruled_out().map(|ruled| judge::judge(&ruled.duty, finding, facts, &self.terms)).collect();
+        let here = self.here(facts);
+        let duties: Vec<_> = self.not_ruled_out().map(|ruled| judge::judge(&ruled.duty, finding, here, &self.terms)).collect();
         let compliance = judge::worst(duties.iter().map(|duty| duty.compliance))?;
         Some(Judgement { compliance, duties })
+    }
+
+    /// The end of the time to put it right after a first notice: of several duties that are not met, the earliest.
+    pub fn cure_until(&self, notice: &Moment, judgement: Option<&Judgement>) -> Option<Moment> {
+        let met = |duty: &Arc<Duty>| {
+            judgement.is_some_and(|judgement| {
+                judgement.duties.iter().any(|judged| Arc::ptr_eq(&judged.duty, duty) && judged.compliance == Compliance::Compliant)
+            })
+        };
+        let open = self.not_ruled_out().map(|ruled| &ruled.duty).filter(|duty| !met(duty));
+        cure_until(notice, open.filter_map(|duty| duty.penalty.as_deref()))
+    }
+
+    pub(super) fn here<'a>(&'a self, facts: &'a Facts) -> Circumstances<'a> {
+        Circumstances { facts, day: self.day, numbers: &self.numbers }
+    }
+}
+
+impl Questions {
+    fn ask(&mut self, requirement: Requirement, duty: &Duty) {
+        match requirement {
+            Requirement::Size { .. } => self.size = true,
+            Requirement::Font { .. } => self.font = true,
+            Requirement::Formats => {
+                self.size |= duty.poster.formats.iter().any(|format| format.min_width_in.is_some());
+                self.font |= duty.poster.formats.iter().any(|format| format.min_font_pt.is_some());
+            }
+            Requirement::Languages => self.languages = true,
+            Requirement::Number => self.number = true,
+            Requirement::TextNumber => self.text_number = true,
+            Requirement::Design => self.design_asked = true,
+            Requirement::Access
+            | Requirement::Placement
+            | Requirement::PlacementInFormat
+            | Requirement::Conspicuous
+            | Requirement::Legible
+            | Requirement::Content => {}
+        }
     }
 }
 

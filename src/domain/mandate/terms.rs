@@ -28,6 +28,9 @@ pub struct Terms {
     /// Kinds of poster that a rule may ask for.
     #[serde(rename = "format")]
     pub formats: Vec<Term>,
+    /// What else may have to stand on a poster: `qr_code`: "a QR code".
+    #[serde(default, rename = "content")]
+    pub contents: Vec<Term>,
 }
 
 impl Terms {
@@ -37,6 +40,10 @@ impl Terms {
 
     pub fn language(&self, code: &str) -> Bilingual {
         label(&self.languages, code)
+    }
+
+    pub fn content(&self, code: &str) -> Bilingual {
+        label(&self.contents, code)
     }
 
     pub fn format(&self, code: &str) -> Bilingual {

@@ -1,15 +1,16 @@
 //! The words of the reasons, in English and Spanish: what the rule asks, and what was seen. Never more than was seen.
 
 use crate::domain::day::Day;
-use crate::domain::fact::Facts;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::mandate::Applicability;
-use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, PosterFormat};
+use crate::domain::mandate::clause::{Clause, ClauseState};
+use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Placement, Spot, UNREAD};
 use crate::domain::mandate::expression::Expression;
+use crate::domain::mandate::numbers::{self, NumberToken};
 use crate::domain::mandate::phone;
+use crate::domain::mandate::poster::{Circumstances, DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::Terms;
-use crate::domain::visit::{Access, Finding};
+use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
 
 const MONTHS: [[&str; 12]; 2] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -17,7 +18,7 @@ const MONTHS: [[&str; 12]; 2] = [
 ];
 
 /// "1 March 2019", "1 de marzo de 2019".
-fn day(day: Day) -> Bilingual {
+pub fn day(day: Day) -> Bilingual {
     let month = usize::try_from(day.0.month() - 1).unwrap_or(0);
     Bilingual::new(
         format!("{} {} {}", day.0.day(), MONTHS[0][month], day.0.year()),
@@ -26,7 +27,7 @@ fn day(day: Day) -> Bilingual {
 }
 
 /// Both languages at once.
-fn both(write: impl Fn(Language) -> String) -> Bilingual {
+pub fn both(write: impl Fn(Language) -> String) -> Bilingual {
     Bilingual::new(write(Language::En), write(Language::Es))
 }
 
@@ -55,10 +56,15 @@ fn inches(number: f64) -> String {
 }
 
 /// What a requirement is called.
-pub fn title(requirement: Requirement, duty: &Duty, facts: &Facts, terms: &Terms) -> Bilingual {
+pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, terms: &Terms) -> Bilingual {
+    let poster = &duty.poster;
     match requirement {
         Requirement::Access => Bilingual::new("Somebody could look", "Fue posible mirar"),
         Requirement::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
+        Requirement::PlacementInFormat => both(|language| {
+            let (place, formats) = (place(&duty.placement, language, terms), formats(&poster.formats, language, terms));
+            capital(&if formats.is_empty() { place } else { format!("{place}: {formats}") })
+        }),
         Requirement::Conspicuous => Bilingual::new("In a conspicuous place", "En un lugar bien visible"),
         Requirement::Legible => Bilingual::new("Can be read", "Se puede leer"),
         Requirement::Size { width, height } => Bilingual::new(
@@ -68,57 +74,108 @@ pub fn title(requirement: Requirement, duty: &Duty, facts: &Facts, terms: &Terms
         Requirement::Font { size } => {
             Bilingual::new(format!("In type of at least {size} points"), format!("Con letra de al menos {size} puntos"))
         }
-        Requirement::Forms => both(|language| {
-            let each: Vec<_> = duty.poster.form.iter().map(|one| form(one, language, terms)).collect();
-            capital(&list(&each, pick(language, "or", "o")))
-        }),
+        Requirement::Formats => both(|language| capital(&formats(&poster.formats, language, terms))),
         Requirement::Languages => both(|language| {
             let each: Vec<_> =
-                requirement::wanted(duty, facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
-            format!("{} {}", pick(language, "In", "En"), list(&each, pick(language, "and", "y")))
+                poster.languages_in(here.facts).iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+            match each.as_slice() {
+                [] => pick(language, "In the languages of the staff", "En los idiomas del personal").to_owned(),
+                each => format!("{} {}", pick(language, "In", "En"), list(each, pick(language, "and", "y"))),
+            }
         }),
-        Requirement::Number => {
-            let each: Vec<_> = duty.poster.numbers.iter().map(|one| phone::written(one)).collect();
-            Bilingual::new(
-                format!("The hotline's number {}", list(&each, "or")),
-                format!("El número de la línea de ayuda {}", list(&each, "o")),
-            )
-        }
+        Requirement::Number => numbers_asked(&poster.numbers, here, ["The hotline's number", "El número de la línea de ayuda"]),
         Requirement::TextNumber => {
-            let each: Vec<_> = duty.poster.text_numbers.iter().map(|one| phone::written(one)).collect();
-            Bilingual::new(
-                format!("The number for text messages {}", list(&each, "or")),
-                format!("El número para mensajes de texto {}", list(&each, "o")),
-            )
+            numbers_asked(&poster.text_numbers, here, ["The number for text messages", "El número para mensajes de texto"])
         }
+        Requirement::Content => both(|language| {
+            let content = poster.content.as_ref().map(|content| tokens(content, language, terms)).unwrap_or_default();
+            format!("{} {content}", pick(language, "On it:", "Debe llevar:"))
+        }),
+        Requirement::Design => both(|language| {
+            let each: Vec<_> = poster.designs.iter().map(|design| design.label.in_language(language).to_owned()).collect();
+            let designs = list(&each, pick(language, "or", "o"));
+            match (poster.design_rule, language) {
+                (Some(DesignRule::Only), Language::En) => format!("Only {designs}"),
+                (Some(DesignRule::Only), Language::Es) => format!("Solamente {designs}"),
+                (Some(DesignRule::Asked) | None, _) => capital(&designs),
+            }
+        }),
     }
 }
 
-fn form(form: &PosterFormat, language: Language, terms: &Terms) -> String {
-    let mut said = form.format.as_ref().map_or_else(
-        || pick(language, "a printed sign", "un letrero impreso").to_owned(),
-        |format| terms.format(format).in_language(language).to_owned(),
-    );
-    if let Some((width, height)) = form.min_width_in.zip(form.min_height_in) {
+fn numbers_asked(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, what: [&str; 2]) -> Bilingual {
+    let token = |token: &NumberToken, language| match token {
+        NumberToken::Any => pick(language, "(any)", "(cualquiera)").to_owned(),
+        NumberToken::Unread => pick(language, "(nobody read which one)", "(nadie leyó cuál)").to_owned(),
+        NumberToken::Printed(_) | NumberToken::Reference(_) => numbers::asked(token, here).map_or_else(
+            || pick(language, "(none on file for that day)", "(no consta ninguno para ese día)").to_owned(),
+            |digits| phone::written(&digits),
+        ),
+    };
+    both(|language| {
+        let together = |tokens: &Vec<NumberToken>| {
+            let each: Vec<_> = tokens.iter().map(|one| token(one, language)).collect();
+            list(&each, pick(language, "and", "y"))
+        };
+        let each: Vec<_> = alternatives.iter().map(together).collect();
+        format!("{} {}", pick(language, what[0], what[1]), list(&each, pick(language, "or", "o")))
+    })
+}
+
+fn formats(formats: &[PosterFormat], language: Language, terms: &Terms) -> String {
+    let each: Vec<_> = formats.iter().map(|one| format(one, language, terms)).collect();
+    list(&each, pick(language, "or", "o"))
+}
+
+fn format(format: &PosterFormat, language: Language, terms: &Terms) -> String {
+    let mut text = match format.kind.as_deref() {
+        None => pick(language, "a printed sign", "un letrero impreso").to_owned(),
+        Some(UNREAD) => pick(language, "in a format that nobody read", "en un formato que nadie leyó").to_owned(),
+        Some(kind) => terms.format(kind).in_language(language).to_owned(),
+    };
+    if let Some((width, height)) = format.min_width_in.zip(format.min_height_in) {
         let (of, by, unit) = (pick(language, "of", "de"), pick(language, "by", "por"), pick(language, "inches", "pulgadas"));
-        said.push_str(&format!(" {of} {} {by} {} {unit}", inches(width), inches(height)));
+        text.push_str(&format!(" {of} {} {by} {} {unit}", inches(width), inches(height)));
     }
-    if let Some(size) = form.min_font_pt {
-        said.push_str(&match language {
+    if let Some(size) = format.min_font_pt {
+        text.push_str(&match language {
             Language::En => format!(" in {size} point type"),
             Language::Es => format!(" con letra de {size} puntos"),
         });
     }
-    said
+    if let Some(only) = &format.only_at {
+        text.push_str(&format!(" ({} {})", pick(language, "only", "solo"), terms.location(only).in_language(language)));
+    }
+    text
 }
 
-fn place(placement: &Expression<String>, language: Language, terms: &Terms) -> String {
-    let inner = |part: &Expression<String>| {
-        let said = place(part, language, terms);
-        if matches!(part, Expression::Atom(_)) { said } else { format!("({said})") }
+fn tokens(content: &Expression<String>, language: Language, terms: &Terms) -> String {
+    let name = |token: &String| match token.as_str() {
+        UNREAD => pick(language, "something that nobody read", "algo que nadie leyó").to_owned(),
+        token => terms.content(token).in_language(language).to_owned(),
     };
-    match placement {
-        Expression::Atom(location) => terms.location(location).in_language(language).to_owned(),
+    joined(content, language, &name)
+}
+
+fn place(placement: &Placement, language: Language, terms: &Terms) -> String {
+    joined(placement, language, &|spot: &Spot| spot_name(spot, language, terms))
+}
+
+fn spot_name(spot: &Spot, language: Language, terms: &Terms) -> String {
+    let name = match spot.location.as_str() {
+        UNREAD => pick(language, "in a place that nobody read", "en un lugar que nadie leyó").to_owned(),
+        location => terms.location(location).in_language(language).to_owned(),
+    };
+    if spot.if_any { format!("{name} {}", pick(language, "(where there is one)", "(si lo hay)")) } else { name }
+}
+
+fn joined<A>(expression: &Expression<A>, language: Language, name: &impl Fn(&A) -> String) -> String {
+    let inner = |part: &Expression<A>| {
+        let text = joined(part, language, name);
+        if matches!(part, Expression::Atom(_)) { text } else { format!("({text})") }
+    };
+    match expression {
+        Expression::Atom(one) => name(one),
         Expression::Not(part) => format!("{} {}", pick(language, "not", "no"), inner(part)),
         Expression::And(parts) => parts.iter().map(inner).collect::<Vec<_>>().join(pick(language, ", and ", ", y ")),
         Expression::Or(parts) => parts.iter().map(inner).collect::<Vec<_>>().join(pick(language, ", or ", ", o ")),
@@ -129,14 +186,14 @@ fn place(placement: &Expression<String>, language: Language, terms: &Terms) -> S
 pub fn detail(requirement: Requirement, value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Bilingual {
     match requirement {
         Requirement::Access => access(finding.access),
-        Requirement::Placement => both(|language| seen(value, duty, finding, language, terms)),
+        Requirement::Placement | Requirement::PlacementInFormat => both(|language| seen(value, duty, finding, language, terms)),
         Requirement::Conspicuous => {
             noted(value, "The visitor noted that it was not conspicuous.", "La persona que visitó anotó que no estaba bien visible.")
         }
         Requirement::Legible => {
             noted(value, "The visitor noted that it could not be read.", "La persona que visitó anotó que no se podía leer.")
         }
-        Requirement::Size { .. } | Requirement::Forms => match finding.width_in.zip(finding.height_in) {
+        Requirement::Size { .. } | Requirement::Formats => match finding.width_in.zip(finding.height_in) {
             Some((width, height)) => Bilingual::new(
                 format!("{} by {} inches.", inches(width), inches(height)),
                 format!("{} por {} pulgadas.", inches(width), inches(height)),
@@ -145,23 +202,65 @@ pub fn detail(requirement: Requirement, value: Option<bool>, duty: &Duty, findin
         },
         Requirement::Font { .. } => match finding.font_pt {
             Some(size) => Bilingual::new(format!("{size} points."), format!("{size} puntos.")),
-            None => Bilingual::new("The size of the type was not noted.", "No se anotó el tamaño de la letra."),
+            None => by_design(value, duty, finding, "The size of the type was not noted.", "No se anotó el tamaño de la letra."),
         },
         Requirement::Languages => match &finding.languages {
-            Some(codes) => both(|language| {
-                let each: Vec<_> = codes.iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
-                match (codes.is_empty(), value) {
-                    (true, _) => pick(language, "No language was noted.", "No se anotó ningún idioma.").to_owned(),
-                    (false, Some(false)) => {
-                        format!("{} {}.", pick(language, "Displayed only in", "Expuesto solo en"), list(&each, pick(language, "and", "y")))
-                    }
-                    (false, _) => format!("{} {}.", pick(language, "Displayed in", "Expuesto en"), list(&each, pick(language, "and", "y"))),
-                }
-            }),
+            Some(codes) => both(|language| languages(codes, value, language, terms)),
             None => by_design(value, duty, finding, "The languages were not noted.", "No se anotaron los idiomas."),
         },
-        Requirement::Number => printed(finding.number.as_deref(), value, duty, finding),
-        Requirement::TextNumber => printed(finding.text_number.as_deref(), value, duty, finding),
+        Requirement::Number => printed(finding.number.as_ref(), value, duty, finding),
+        Requirement::TextNumber => printed(finding.text_number.as_ref(), value, duty, finding),
+        Requirement::Content => content(value, duty, finding, terms),
+        Requirement::Design => design(duty, finding, value),
+    }
+}
+
+fn languages(codes: &[String], value: Option<bool>, language: Language, terms: &Terms) -> String {
+    let each: Vec<_> = codes.iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
+    let displayed = match (codes.is_empty(), value) {
+        (true, _) => return pick(language, "No language was noted.", "No se anotó ningún idioma.").to_owned(),
+        (false, Some(false)) => pick(language, "Displayed only in", "Expuesto solo en"),
+        (false, _) => pick(language, "Displayed in", "Expuesto en"),
+    };
+    format!("{displayed} {}.", list(&each, pick(language, "and", "y")))
+}
+
+fn content(value: Option<bool>, duty: &Duty, finding: &Finding, terms: &Terms) -> Bilingual {
+    let named = |sighting: Sighting, language| {
+        let seen = finding.content.iter().filter(|(_, seen)| **seen == sighting);
+        let each: Vec<_> = seen.map(|(token, _)| terms.content(token).in_language(language).to_owned()).collect();
+        list(&each, pick(language, "and", "y"))
+    };
+    let noted = both(|language| {
+        let (there, missing) = (named(Sighting::Yes, language), named(Sighting::No, language));
+        let mut text = Vec::new();
+        if !there.is_empty() {
+            text.push(format!("{} {there}.", pick(language, "It carries", "Lleva")));
+        }
+        if !missing.is_empty() {
+            text.push(format!("{} {missing}.", pick(language, "It lacks", "Le falta")));
+        }
+        text.join(" ")
+    });
+    if noted.en.is_empty() {
+        by_design(value, duty, finding, "What else stands on it was not noted.", "No se anotó qué más lleva.")
+    } else {
+        noted
+    }
+}
+
+fn design(duty: &Duty, finding: &Finding, value: Option<bool>) -> Bilingual {
+    match (value, &finding.design) {
+        (Some(true), _) => by_design(value, duty, finding, "", ""),
+        (Some(false), _) => Bilingual::new(
+            "Another poster hangs: the law accepts only the official one.",
+            "Hay otro cartel: la ley acepta solamente el oficial.",
+        ),
+        (None, Some(_)) if requirement::another_hangs(duty, finding) => Bilingual::new(
+            "Another poster, equal in what was looked at: whether the law accepts it was not judged.",
+            "Otro cartel, igual en lo que se miró: no se juzgó si la ley lo acepta.",
+        ),
+        (None, _) => Bilingual::new("Which poster hangs was not noted.", "No se anotó qué cartel está expuesto."),
     }
 }
 
@@ -183,33 +282,49 @@ fn noted(value: Option<bool>, wrong_en: &str, wrong_es: &str) -> Bilingual {
 }
 
 fn by_design(value: Option<bool>, duty: &Duty, finding: &Finding, en: &str, es: &str) -> Bilingual {
-    let design = finding.design.as_ref().and_then(|id| duty.poster.design.iter().find(|design| design.id == *id));
-    match (value, design) {
+    match (value, duty.poster.official(finding.design.as_deref())) {
         (Some(true), Some(design)) => Bilingual::new(
             format!("As in the official design: {}.", design.label.en),
             format!("Como en el diseño oficial: {}.", design.label.es),
         ),
+        (None, Some(_)) if !en.is_empty() => {
+            Bilingual::new(format!("{en} The official design does not promise it."), format!("{es} El diseño oficial no lo asegura."))
+        }
         _ => Bilingual::new(en, es),
     }
 }
 
-fn printed(seen: Option<&str>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Bilingual {
-    match (seen, value) {
-        (Some(seen), Some(true)) => {
-            Bilingual::new(format!("Printed as {seen}: the same digits."), format!("Impreso como {seen}: las mismas cifras."))
+fn printed(seen: Option<&NotedNumbers>, value: Option<bool>, duty: &Duty, finding: &Finding) -> Bilingual {
+    let Some(noted) = seen else {
+        return by_design(value, duty, finding, "The number was not noted.", "No se anotó el número.");
+    };
+    let whole = matches!(noted, NotedNumbers::All(_));
+    match (value, whole) {
+        (_, true) if noted.seen().0.is_empty() => Bilingual::new("No number stands on it.", "No lleva ningún número."),
+        (Some(true), _) => {
+            Bilingual::new(format!("Printed as {noted}: the same digits."), format!("Impreso como {noted}: las mismas cifras."))
         }
-        (Some(seen), _) => Bilingual::new(format!("Printed as {seen}: another number."), format!("Impreso como {seen}: es otro número.")),
-        (None, _) => by_design(value, duty, finding, "The number was not noted.", "No se anotó el número."),
+        (Some(false), true) => Bilingual::new(
+            format!("All that is printed: {noted}. One that is asked is missing."),
+            format!("Todo lo impreso: {noted}. Falta uno de los que se exigen."),
+        ),
+        (Some(false), false) => {
+            Bilingual::new(format!("Printed as {noted}: another number."), format!("Impreso como {noted}: es otro número."))
+        }
+        (None, _) => Bilingual::new(
+            format!("Printed as {noted}. Whether the others stand beside it was not noted."),
+            format!("Impreso como {noted}. No se anotó si los demás están a su lado."),
+        ),
     }
 }
 
 fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language, terms: &Terms) -> String {
     let named = |wanted: Option<bool>| {
-        let atoms = duty.placement.atoms().into_iter().filter(|location| requirement::at(location, finding) == wanted);
-        let each: Vec<_> = atoms.map(|location| spot(location, finding, language, terms)).collect();
+        let atoms = duty.placement.atoms().into_iter().filter(|spot| requirement::hangs_at(spot, finding) == wanted);
+        let each: Vec<_> = atoms.map(|spot| counted(spot, finding, language, terms)).collect();
         list(&each, pick(language, "and", "y"))
     };
-    let mut said = Vec::new();
+    let mut text = Vec::new();
     for (wanted, en, es) in [
         (Some(true), "Displayed", "Expuesto"),
         (Some(false), "Looked at, none", "Se miró y no había"),
@@ -217,74 +332,55 @@ fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language,
     ] {
         let where_ = named(wanted);
         if !where_.is_empty() {
-            said.push(format!("{} {where_}.", pick(language, en, es)));
+            text.push(format!("{} {where_}.", pick(language, en, es)));
         }
     }
     if value == Some(true) && matches!(duty.placement, Expression::Or(_)) {
-        said.push(pick(language, "One of these is enough.", "Basta con uno de estos lugares.").to_owned());
+        text.push(pick(language, "One of these is enough.", "Basta con uno de estos lugares.").to_owned());
     }
     if finding.placed_during_visit {
-        said.push(pick(language, "It was put up during the visit.", "Se colocó durante la visita.").to_owned());
+        text.push(pick(language, "It was put up during the visit.", "Se colocó durante la visita.").to_owned());
     }
-    said.join(" ")
+    text.join(" ")
 }
 
-fn spot(location: &str, finding: &Finding, language: Language, terms: &Terms) -> String {
-    let words = terms.location(location).in_language(language).to_owned();
-    match (location, finding.restrooms_with_poster, finding.restrooms_total) {
-        (EACH_RESTROOM, Some(with), Some(total)) => format!("{words} ({with} {} {total})", pick(language, "of", "de")),
-        _ => words,
+fn counted(spot: &Spot, finding: &Finding, language: Language, terms: &Terms) -> String {
+    let name = spot_name(spot, language, terms);
+    match (spot.location.as_str(), finding.restrooms_with_poster, finding.restrooms_total) {
+        (EACH_RESTROOM, Some(with), Some(total)) => format!("{name} ({with} {} {total})", pick(language, "of", "de")),
+        _ => name,
     }
 }
 
-/// Whom a duty reaches: "Bus station: must display the poster since 1 March 2019 (RSMo 595.120.2(15))".
-pub fn reach(duty: &Duty) -> Bilingual {
-    let since = duty.from.map(day);
-    both(|language| {
-        let kind = duty.category_label.in_language(language);
-        let state = duty.jurisdiction_name.in_language(language);
-        let since = since.as_ref().map_or(String::new(), |since| match language {
-            Language::En => format!(" since {}", since.en),
-            Language::Es => format!(" desde el {}", since.es),
-        });
-        match language {
-            Language::En => format!("{kind} in {state}: covered{since} ({})", duty.citation),
-            Language::Es => format!("{kind} en {state}: incluido en la ley{since} ({})", duty.citation),
+/// Where placement and format are judged together: each location with what hangs there.
+pub fn spots(duty: &Duty, finding: &Finding, terms: &Terms) -> Vec<Clause> {
+    let spot = |spot: &Spot| {
+        let sheet = spot.observed_as().map(|location| finding.sheet_at(location)).unwrap_or_default();
+        Clause {
+            state: ClauseState::of(requirement::hangs_in_format(spot, duty, finding)),
+            title: both(|language| capital(&counted(spot, finding, language, terms))),
+            detail: both(|language| hung(requirement::hangs_at(spot, finding), &sheet, language, terms)),
+            parts: Vec::new(),
         }
-    })
+    };
+    duty.placement.atoms().into_iter().map(spot).collect()
 }
 
-/// What that means here.
-pub fn reached(duty: &Duty, applicability: Applicability) -> Bilingual {
-    match (applicability, &duty.when) {
-        (Applicability::Required, None) => Bilingual::new(
-            "No condition applies: every such place must display the poster.",
-            "No hay condición: todo lugar de este tipo debe exponer el cartel.",
-        ),
-        (Applicability::Required, Some(_)) => Bilingual::new(
-            "The condition below is met, so the poster must be displayed.",
-            "Se cumple la condición siguiente, por lo que el cartel debe exponerse.",
-        ),
-        (Applicability::NotRequired, _) => Bilingual::new(
-            "The condition below is not met, so the poster is not required.",
-            "No se cumple la condición siguiente, por lo que el cartel no es obligatorio.",
-        ),
-        (Applicability::ConditionUnknown | Applicability::NoRule, _) => Bilingual::new(
-            "Whether the condition below is met is not on record, so the poster may be required.",
-            "No consta si se cumple la condición siguiente, por lo que el cartel podría ser obligatorio.",
-        ),
+fn hung(value: Option<bool>, sheet: &Sheet, language: Language, terms: &Terms) -> String {
+    let mut text = vec![
+        match value {
+            Some(true) => pick(language, "Displayed", "Expuesto"),
+            Some(false) => pick(language, "Looked at, none", "Se miró y no había"),
+            None => pick(language, "Not looked at", "No se miró"),
+        }
+        .to_owned(),
+    ];
+    if value == Some(true) {
+        text.extend(sheet.format.as_ref().map(|kind| terms.format(kind).in_language(language).to_owned()));
+        text.extend(sheet.width_in.zip(sheet.height_in).map(|(width, height)| {
+            format!("{} {} {} {}", inches(width), pick(language, "by", "por"), inches(height), pick(language, "inches", "pulgadas"))
+        }));
+        text.extend(sheet.font_pt.map(|size| format!("{size} {}", pick(language, "points", "puntos"))));
     }
-}
-
-/// What a duty asks, as a list for the pages on the law.
-pub fn requirements(duty: &Duty, terms: &Terms) -> Vec<Bilingual> {
-    let mut all: Vec<_> =
-        requirement::requirements(duty).into_iter().map(|requirement| title(requirement, duty, &Facts::new(), terms)).collect();
-    if duty.poster.county_languages {
-        all.push(Bilingual::new(
-            "In any further language that the Voting Rights Act asks for in the county",
-            "En cualquier otro idioma que la Ley de Derecho al Voto exija en el condado",
-        ));
-    }
-    all
+    format!("{}.", text.join(", "))
 }

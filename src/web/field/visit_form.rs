@@ -7,7 +7,7 @@ use crate::domain::fact::{Fact, FactValue};
 use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
 use crate::domain::place::on_earth;
-use crate::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
+use crate::domain::visit::{Access, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
 use crate::web::http::form::Fields;
 use crate::web::view::form_state::Problems;
 
@@ -120,8 +120,8 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     languages.sort_unstable();
     languages.dedup();
     finding.languages = Some(languages).filter(|languages| !languages.is_empty());
-    finding.number = line(fields, "number", problems);
-    finding.text_number = line(fields, "text_number", problems);
+    finding.number = line(fields, "number", problems).map(NotedNumbers::One);
+    finding.text_number = line(fields, "text_number", problems).map(NotedNumbers::One);
     finding.placed_during_visit = fields.get("placed_during_visit") == "yes";
     if finding.placed_during_visit && !finding.locations.values().any(|seen| *seen == Sighting::Yes) {
         problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");

@@ -1,7 +1,6 @@
 //! What the form asked that a submission was filled in with. A device may hold an older one, or may not have known the place: then the
 //! answers themselves tell, and whatever was not asked counts as not observed.
 
-use crate::domain::language::Bilingual;
 use crate::domain::mandate::{Design, Questions};
 use crate::domain::visit::Access;
 use crate::web::field::acceptance::Target;
@@ -32,7 +31,7 @@ fn answered(fields: &Fields, present: &Questions) -> Questions {
     let mut questions = Questions { locations: names("at."), facts: names("fact."), ..present.clone() };
     let (design, format) = (fields.get("design"), fields.get("format"));
     if !design.is_empty() && !questions.designs.iter().any(|known| known.id == design) {
-        questions.designs.push(Design { id: design.to_owned(), label: Bilingual::default() });
+        questions.designs.push(Design::unknown(design));
     }
     if !format.is_empty() && !questions.formats.iter().any(|known| known == format) {
         questions.formats.push(format.to_owned());

@@ -118,7 +118,7 @@ fn label(name: &str, address: &str) -> String {
 /// The kind whose rule the form shows: the first one that a rule of the jurisdiction names.
 fn kind(app: &App, kinds: &[Category]) -> String {
     let ruled = |kind: &&Category| {
-        app.mandates.jurisdiction(&app.jurisdiction).is_some_and(|known| known.duties.iter().any(|duty| duty.category == **kind))
+        app.mandates.jurisdiction(&app.jurisdiction).is_some_and(|known| known.duties.iter().any(|duty| duty.names(kind)))
     };
     kinds.iter().find(ruled).or(kinds.first()).map_or_else(String::new, |kind| kind.code().to_owned())
 }

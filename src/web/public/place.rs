@@ -100,7 +100,7 @@ impl PlacePage {
 
     /// The rule in words.
     fn rule_path(&self, ruled: &DutyRuling) -> String {
-        format!("/law/{}/{}", ruled.duty.jurisdiction.to_lowercase(), ruled.duty.category.code())
+        ruled.duty.path()
     }
 
     /// Key of the sentence on the visit that decides: its age is counted from today, or from the day asked about.

@@ -161,7 +161,7 @@ pub struct Choice {
 /// The kinds of place that the jurisdiction's mandates name.
 pub fn kinds(app: &App, chosen: Option<&Category>) -> Vec<Choice> {
     let named = |category: &Category| {
-        app.mandates.jurisdiction(&app.jurisdiction).is_some_and(|known| known.duties.iter().any(|duty| duty.category == *category))
+        app.mandates.jurisdiction(&app.jurisdiction).is_some_and(|known| known.duties.iter().any(|duty| duty.names(category)))
     };
     let entries = app.mandates.categories().iter().filter(|entry| named(&entry.code) || chosen == Some(&entry.code));
     entries

@@ -26,7 +26,8 @@ impl Verdict {
         let facts = facts_on(&place.facts, day, known_at);
         let ruling = mandates.ruling(&place.law(), &place.categories, &facts, day);
         let stood = not_superseded(visits, known_at);
-        let rule_since = mandates.turning_days(&place.law(), &place.categories).into_iter().rfind(|&turn| turn <= day);
+        let rule_since =
+            mandates.rule_turning_days(&place.law(), &place.categories, &place.facts, known_at).into_iter().rfind(|&turn| turn <= day);
         let visit = deciding_visit(&stood, day, rule_since)
             .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
         let visits = stood.iter().filter(|visit| visit.on_day <= day).count();

@@ -29,7 +29,7 @@ pub fn clause_shape(state: ClauseState) -> &'static str {
     match state {
         ClauseState::Met => shape(Status::Compliant),
         ClauseState::NotMet => shape(Status::NotCompliant),
-        ClauseState::Unknown => shape(Status::CannotTell),
+        ClauseState::Unknown | ClauseState::EquivalentNotJudged => shape(Status::CannotTell),
     }
 }
 

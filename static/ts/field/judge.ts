@@ -1,50 +1,86 @@
-// What a visit comes to, on the device: the same rules as `src/domain/mandate/judge.rs`, over the clauses that came with the site
-// (`src/domain/mandate/portable.rs`). `undefined` is "not observed" throughout.
+// What a visit comes to, on the device: the same rules as `src/domain/mandate/requirement.rs`, over the clauses that came with the site
+// (`src/domain/mandate/portable.rs`). `undefined` is "not observed" throughout. `tests/it/scenarios.rs` holds the two equal.
 
-export type Tree = { at: string } | { not: Tree } | { all: Tree[] } | { any: Tree[] };
+export type Tree<Leaf> = { at: Leaf } | { not: Tree<Leaf> } | { all: Tree<Leaf>[] } | { any: Tree<Leaf>[] };
 
-interface Words {
+interface Bilingual {
   en: string;
   es: string;
 }
 
-export interface Form {
-  format: string | null;
+/** A location of a placement; `if_any`: asked only where the place has one. */
+interface Spot {
+  location: string;
+  if_any: boolean;
+}
+
+/** One allowed format: inches, points. `kind`: where a rule asks for one; `only_at`: the alternative counts only there. */
+interface PosterFormat {
+  kind: string | null;
+  only_at: string | null;
   width: number | null;
   height: number | null;
   size: number | null;
 }
 
-export type Ask =
-  | { ask: "placement" | "conspicuous" | "legible" }
+/** An official design with what it promises, and no more. Numbers by digits. */
+interface Design {
+  id: string;
+  width: number | null;
+  height: number | null;
+  size: number | null;
+  languages: string[];
+  numbers: string[];
+  text_numbers: string[];
+  content: string[];
+}
+
+/** Where a number must stand: certain digits, some number, or one that nobody read. */
+type NumberToken = { digits: string } | "any" | "unread";
+
+type Requirement =
+  | { ask: "placement" | "conspicuous" | "legible" | "formats" | "design" }
   | { ask: "size"; width: number; height: number }
   | { ask: "font"; size: number }
-  | { ask: "forms"; forms: Form[] }
   | { ask: "languages"; languages: string[] }
-  | { ask: "number" | "text_number"; numbers: string[] };
+  | { ask: "number" | "text_number"; numbers: NumberToken[][] }
+  | { ask: "content"; content: Tree<string> };
 
 export interface Duty {
   citation: string;
   applicability: string;
-  designs: string[];
-  placement: Tree;
-  clauses: (Ask & { title: Words })[];
+  designs: Design[];
+  design_rule: "asked" | "only" | null;
+  placement: Tree<Spot>;
+  formats: PosterFormat[];
+  /** What placement and format are called where they are judged together. */
+  together: Bilingual;
+  clauses: (Requirement & { title: Bilingual })[];
 }
 
-/** What was observed, as the form's fields have it. */
-export interface Finding {
-  access: string;
-  at: Record<string, string>;
-  notConspicuous: boolean;
-  notLegible: boolean;
+/** The format of one poster, as far as it was noted. */
+export interface Sheet {
   format?: string;
-  design?: string;
   width?: number;
   height?: number;
   font?: number;
+}
+
+/** What was observed. */
+export interface Finding extends Sheet {
+  access: string;
+  at: Record<string, string>;
+  /** The poster at a location, where it differs. */
+  sheets: Record<string, Sheet>;
+  conspicuous?: boolean;
+  legible?: boolean;
+  design?: string;
   languages?: string[];
-  number?: string;
-  textNumber?: string;
+  /** A text is the number that was noted, others were not observed; a list is every number on the sheet. */
+  number?: string | string[];
+  textNumber?: string | string[];
+  /** By token: does it stand on the poster? */
+  content: Record<string, string>;
   restrooms?: number;
   restroomsWithPoster?: number;
 }
@@ -53,7 +89,7 @@ type Value = boolean | undefined;
 
 export interface Judged {
   compliance: "compliant" | "not_compliant" | "cannot_tell";
-  clauses: { title: Words; value: Value }[];
+  clauses: { title: Bilingual; value: Value }[];
 }
 
 /** Reads the fields of a visit's form. */
@@ -65,8 +101,10 @@ export function finding(fields: [string, string][]): Finding {
   const found = {
     access: first("access"),
     at: Object.fromEntries(fields.filter(([key]) => key.startsWith("at.")).map(([key, value]) => [key.slice(3), value])),
-    notConspicuous: first("not_conspicuous") === "yes",
-    notLegible: first("not_legible") === "yes",
+    sheets: {},
+    content: {},
+    conspicuous: first("not_conspicuous") === "yes" ? false : undefined,
+    legible: first("not_legible") === "yes" ? false : undefined,
     format: text("format"),
     design: text("design"),
     width: measure("width_in"),
@@ -85,97 +123,186 @@ export function finding(fields: [string, string][]): Finding {
 export function judge(duties: Duty[], found: Finding): Judged | undefined {
   if (duties.length === 0) return undefined;
   if (found.access !== "open") return { compliance: "cannot_tell", clauses: [] };
-  const each = duties.map((duty) => duty.clauses.map((clause) => ({ title: clause.title, value: value(clause, duty, found) })));
+  const each = duties.map((duty) => judgeOne(duty, found));
   const worst = each.map((clauses) => all(clauses.map((clause) => clause.value)));
   const compliance = worst.includes(false) ? "not_compliant" : worst.includes(undefined) ? "cannot_tell" : "compliant";
   return { compliance, clauses: each.flat() };
 }
 
-function value(clause: Ask, duty: Duty, found: Finding): Value {
-  const promised = found.design !== undefined && duty.designs.includes(found.design) ? true : undefined;
+const HANGS = ["placement", "size", "font", "formats"];
+
+/**
+ * Placement and format stand apart where one format was noted for the whole place and that comes to the same;
+ * else they are judged, and shown, together.
+ */
+function judgeOne(duty: Duty, found: Finding): Judged["clauses"] {
+  const clauses = duty.clauses.map((clause) => ({ ask: clause.ask, title: clause.title, value: value(clause, duty, found) }));
+  const together = along(duty.placement, (spot) => hangsInFormat(spot, duty, found));
+  const apart = all(clauses.filter((clause) => HANGS.includes(clause.ask)).map((clause) => clause.value));
+  const stand = Object.keys(found.sheets).length === 0 && apart === together;
+  const shown = stand ? clauses : [{ title: duty.together, value: together }, ...clauses.filter((clause) => !HANGS.includes(clause.ask))];
+  return shown.map(({ title, value }) => ({ title, value }));
+}
+
+function value(clause: Requirement, duty: Duty, found: Finding): Value {
+  const official = officialDesign(duty, found);
   switch (clause.ask) {
     case "placement":
-      return along(duty.placement, (location) => displayed(location, found));
+      return along(duty.placement, (spot) => hangsAt(spot, found));
     case "conspicuous":
-      return noted(found.notConspicuous, duty, found);
+      return found.conspicuous ?? (seenBy(found) && true);
     case "legible":
-      return noted(found.notLegible, duty, found);
+      return found.legible ?? (seenBy(found) && true);
     case "size":
-      return largeEnough(found, clause.width, clause.height) ?? promised;
+      return largeEnough(found, clause.width, clause.height, official);
     case "font":
-      return found.font === undefined ? undefined : found.font >= clause.size;
-    case "forms":
-      return oneForm(clause.forms, found, promised);
+      return typeLargeEnough(found, clause.size, official);
+    case "formats":
+      return oneFormat(duty.formats, undefined, found, official);
     case "languages": {
       const seen = found.languages;
-      return seen ? clause.languages.every((language) => seen.includes(language)) : promised;
+      if (seen) return clause.languages.every((language) => seen.includes(language));
+      return official && clause.languages.every((language) => official.languages.includes(language)) ? true : undefined;
     }
     case "number":
-      return found.number === undefined ? promised : clause.numbers.includes(digits(found.number));
+      return oneNumber(clause.numbers, found.number, official?.numbers ?? []);
     case "text_number":
-      return found.textNumber === undefined ? promised : clause.numbers.includes(digits(found.textNumber));
+      return oneNumber(clause.numbers, found.textNumber, official?.text_numbers ?? []);
+    case "content":
+      return along(clause.content, (token) => standsOnIt(token, found, official));
+    case "design":
+      if (official) return true;
+      return found.design !== undefined && duty.design_rule === "only" ? false : undefined;
   }
 }
 
+function officialDesign(duty: Duty, found: Finding): Design | undefined {
+  return duty.designs.find((design) => design.id === found.design);
+}
+
 /** Kleene's strong logic: a false part settles an "all", a true one an "any". */
-function along(tree: Tree, atom: (location: string) => Value): Value {
-  if ("at" in tree) return atom(tree.at);
+function along<Leaf>(tree: Tree<Leaf>, leaf: (one: Leaf) => Value): Value {
+  if ("at" in tree) return leaf(tree.at);
   if ("not" in tree) {
-    const inner = along(tree.not, atom);
+    const inner = along(tree.not, leaf);
     return inner === undefined ? undefined : !inner;
   }
-  if ("all" in tree) return all(tree.all.map((part) => along(part, atom)));
-  const parts = tree.any.map((part) => along(part, atom));
-  return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
+  if ("all" in tree) return all(tree.all.map((part) => along(part, leaf)));
+  return any(tree.any.map((part) => along(part, leaf)));
 }
 
 function all(values: Value[]): Value {
   return values.includes(false) ? false : values.includes(undefined) ? undefined : true;
 }
 
-function displayed(location: string, found: Finding): Value {
-  if (location === "each_restroom") {
-    const seen = found.at["restroom"];
+function any(values: Value[]): Value {
+  return values.includes(true) ? true : values.includes(undefined) ? undefined : false;
+}
+
+/** Under which name a visit notes a location; nothing where nobody read which one is meant. */
+function observedAs(spot: Spot): string | undefined {
+  if (spot.location === "unread") return undefined;
+  return spot.location === "each_restroom" ? "restroom" : spot.location;
+}
+
+function hangsAt(spot: Spot, found: Finding): Value {
+  const location = observedAs(spot);
+  if (location === undefined) return undefined;
+  const seen = found.at[location];
+  if (spot.location === "each_restroom") {
+    if (found.restrooms === 0) return true;
     if (found.restrooms !== undefined && found.restroomsWithPoster !== undefined) return found.restroomsWithPoster >= found.restrooms;
     return seen === "not_applicable" ? true : seen === "no" ? false : undefined;
   }
-  const seen = found.at[location];
-  return seen === "yes" ? true : seen === "no" || seen === "not_applicable" ? false : undefined;
+  if (seen === "not_applicable") return spot.if_any;
+  return seen === "yes" ? true : seen === "no" ? false : undefined;
 }
 
-/** Asked only when wrong: silence means fine, once the poster was seen. */
-function noted(wrong: boolean, duty: Duty, found: Finding): Value {
-  if (wrong) return false;
-  return atoms(duty.placement).some((location) => wasSeen(location, found)) ? true : undefined;
+/** Is there no such location here, so that nothing must hang? */
+function hasNone(spot: Spot, location: string, found: Finding): boolean {
+  const absent = found.at[location] === "not_applicable";
+  if (spot.location === "each_restroom") return found.restrooms === undefined ? absent : found.restrooms === 0;
+  return spot.if_any && absent;
 }
 
-function wasSeen(location: string, found: Finding): boolean {
-  if (location === "each_restroom") return found.at["restroom"] === "yes" || (found.restroomsWithPoster ?? 0) > 0;
-  return found.at[location] === "yes";
+function hangsInFormat(spot: Spot, duty: Duty, found: Finding): Value {
+  const location = observedAs(spot);
+  if (location === undefined) return undefined;
+  if (hasNone(spot, location, found)) return true;
+  const sheet = found.sheets[location] ?? found;
+  return all([hangsAt(spot, found), oneFormat(duty.formats, spot.location, sheet, officialDesign(duty, found))]);
 }
 
-function atoms(tree: Tree): string[] {
-  if ("at" in tree) return [tree.at];
-  if ("not" in tree) return atoms(tree.not);
-  return ("all" in tree ? tree.all : tree.any).flatMap(atoms);
+const AUDIENCES: Record<string, Audience> = {
+  guest_room: "guests",
+  employee_area: "employees",
+  employee_notice_place: "employees",
+  dressing_room: "employees",
+};
+
+type Audience = "public" | "guests" | "employees";
+
+/** The widest audience of a location where a poster was seen. */
+export function seenBy(found: Finding): Audience | undefined {
+  if (found.access !== "open") return undefined;
+  const seen = Object.entries(found.at)
+    .filter(([, sighting]) => sighting === "yes")
+    .map(([location]) => AUDIENCES[location] ?? "public");
+  if ((found.restroomsWithPoster ?? 0) > 0) seen.push("public");
+  return (["public", "guests", "employees"] as const).find((audience) => seen.includes(audience));
 }
 
-/** The sheet may be turned. */
-function largeEnough(found: Finding, width: number, height: number): Value {
-  const { width: w, height: h } = found;
-  if (w === undefined || h === undefined) return undefined;
-  return (w >= width && h >= height) || (w >= height && h >= width);
+/** What was measured, else what the design promises. The sheet may be turned. */
+function largeEnough(sheet: Sheet, width: number, height: number, official: Design | undefined): Value {
+  const fits = (w: number, h: number) => (w >= width && h >= height) || (w >= height && h >= width);
+  if (sheet.width !== undefined && sheet.height !== undefined) return fits(sheet.width, sheet.height);
+  return official?.width != null && official.height != null && fits(official.width, official.height) ? true : undefined;
 }
 
-function oneForm(forms: Form[], found: Finding, promised: Value): Value {
-  const each = forms.map((form) =>
-    all([
-      form.format === null ? true : found.format === undefined ? undefined : found.format === form.format,
-      form.width === null || form.height === null ? true : (largeEnough(found, form.width, form.height) ?? promised),
-      form.size === null ? true : found.font === undefined ? undefined : found.font >= form.size,
-    ]),
-  );
-  return each.includes(true) ? true : each.includes(undefined) ? undefined : false;
+function typeLargeEnough(sheet: Sheet, size: number, official: Design | undefined): Value {
+  if (sheet.font !== undefined) return sheet.font >= size;
+  return official?.size != null && official.size >= size ? true : undefined;
+}
+
+/** One alternative met whole is enough. Without a location, those for one location count too. */
+function oneFormat(formats: PosterFormat[], location: string | undefined, sheet: Sheet, official: Design | undefined): Value {
+  if (formats.length === 0) return true;
+  const counting = formats.filter((format) => location === undefined || format.only_at === null || format.only_at === location);
+  const each = counting.map((format) => {
+    if (format.kind === "unread") return undefined;
+    return all([
+      format.kind === null ? true : sheet.format === undefined ? undefined : sheet.format === format.kind,
+      format.width === null || format.height === null ? true : largeEnough(sheet, format.width, format.height, official),
+      format.size === null ? true : typeLargeEnough(sheet, format.size, official),
+    ]);
+  });
+  return any(each);
+}
+
+/** Do the numbers on a sheet meet one of the alternatives? `carried`: digits that an official design promises. */
+function oneNumber(alternatives: NumberToken[][], noted: string | string[] | undefined, carried: string[]): Value {
+  const whole = Array.isArray(noted);
+  const seen = (whole ? noted : noted === undefined ? [] : [noted]).map(digits);
+  const stands = (token: NumberToken) => (token === "any" ? seen.length > 0 : token !== "unread" && seen.includes(token.digits));
+  const one = (token: NumberToken): Value => {
+    if (stands(token)) return true;
+    if (whole) return token === "unread" ? undefined : false;
+    const promised = token === "any" ? carried.length > 0 : token !== "unread" && carried.includes(token.digits);
+    return promised ? true : undefined;
+  };
+  const each = alternatives.map((tokens) => {
+    // A number was noted that is none of those asked for together: a wrong one, whatever else stands there.
+    const wrong = !whole && seen.length > 0 && tokens.every((token) => token !== "unread" && !stands(token));
+    return wrong ? false : all(tokens.map(one));
+  });
+  return any(each);
+}
+
+function standsOnIt(token: string, found: Finding, official: Design | undefined): Value {
+  const seen = found.content[token];
+  if (seen === "yes") return true;
+  if (seen === "no") return false;
+  return official?.content.includes(token) ? true : undefined;
 }
 
 const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];

@@ -42,6 +42,7 @@ status-condition-unknown = May be required
 status-displayed-by-choice = Displayed by choice
 clause-met = Met
 clause-not-met = Not met
+clause-equivalent-not-judged = Equal in what was looked at, not judged
 clause-unknown = Not known
 compliance-compliant = Displayed as required: { $met } of { $asked } requirements met
 compliance-not-compliant = Not as required: { $met } of { $asked } requirements met

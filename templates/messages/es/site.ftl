@@ -42,6 +42,7 @@ status-condition-unknown = Puede exigirse
 status-displayed-by-choice = Exhibido por decisión propia
 clause-met = Se cumple
 clause-not-met = No se cumple
+clause-equivalent-not-judged = Igual en lo que se miró, no se juzgó
 clause-unknown = No se sabe
 compliance-compliant = Exhibido como se exige: se cumplen { $met } de { $asked } requisitos
 compliance-not-compliant = No como se exige: se cumplen { $met } de { $asked } requisitos

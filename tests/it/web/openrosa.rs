@@ -198,7 +198,7 @@ async fn a_form_sent_twice_is_one_visit(app: &TestApp) {
         (Sighting::Yes, Sighting::No, Sighting::NotObserved)
     );
     assert_eq!(
-        (made.finding.width_in, made.finding.number.as_deref(), made.note.as_str()),
+        (made.finding.width_in, made.finding.number.as_ref().map(ToString::to_string).as_deref(), made.note.as_str()),
         (Some(8.5), Some("1-888-373-7888"), "left a card")
     );
     assert_eq!(made.finding.languages.as_deref(), Some(["en".to_owned(), "es".to_owned()].as_slice()));

@@ -31,7 +31,7 @@ impl Screen for LawPage {
 /// `GET /law`
 pub async fn index(State(app): State<App>) -> Page<LawPage> {
     let kinds = |known: &Jurisdiction| {
-        let mut kinds: Vec<_> = known.duties.iter().map(|duty| &duty.category).collect();
+        let mut kinds: Vec<_> = known.duties.iter().filter_map(|duty| duty.category.as_ref()).collect();
         kinds.sort();
         kinds.dedup();
         kinds.len()
@@ -95,7 +95,7 @@ fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<Jurisd
         in_force: duty.is_in_force(today),
         duty: duty.clone(),
     };
-    let rules = known.duties.iter().filter(|duty| category.as_ref().is_none_or(|category| duty.category == *category)).map(rule).collect();
+    let rules = known.duties.iter().filter(|duty| category.as_ref().is_none_or(|category| duty.names(category))).map(rule).collect();
     let page = JurisdictionPage {
         code: known.code.to_lowercase(),
         name: known.name.clone(),

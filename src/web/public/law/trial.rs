@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::State;
 use serde_json::{Map, Value, json};
 
-use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::{Bilingual, Language};
@@ -64,14 +63,14 @@ pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Pag
     let case = Case {
         id: String::new(),
         jurisdiction: jurisdiction.clone(),
-        category: category.clone().unwrap_or_else(|| Category::new("")),
+        categories: category.iter().cloned().collect(),
         facts: facts(&query),
         on_date: on,
         poster_facts: poster_facts(&query),
+        notice_at: None,
     };
-    let kinds = [case.category.clone()];
-    let ruling = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &kinds, &case.facts, on));
-    let open = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &kinds, &Facts::new(), on));
+    let ruling = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &case.categories, &case.facts, on));
+    let open = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &case.categories, &Facts::new(), on));
     let questions = open.as_ref().map(Ruling::questions).unwrap_or_default();
     let finding = case.finding().map_err(|_| HttpError::BadRequest("bad-case"))?;
     let judgement = ruling.as_ref().zip(finding.as_ref()).and_then(|(ruling, finding)| ruling.judge(finding, &case.facts));

@@ -1,0 +1,146 @@
+//! The poster that a duty asks for: formats, languages, numbers, content, and the official designs that promise some of it.
+
+use serde::Deserialize;
+
+use crate::domain::fact::{FactValue, Facts};
+use crate::domain::language::Bilingual;
+use crate::domain::mandate::duty::{Confidence, UNREAD};
+use crate::domain::mandate::expression::Expression;
+use crate::domain::mandate::numbers::{NumberTable, NumberToken};
+use crate::domain::visit::coded;
+
+coded! {
+    /// How much the statute holds on to its official design.
+    DesignRule {
+        /// It asks for the official one and is silent on an equal one.
+        Asked = "asked",
+        /// No other will do.
+        Only = "only",
+    }
+}
+
+/// What must hang.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Poster {
+    pub id: String,
+    /// Alternatives in order; one met whole is enough.
+    pub formats: Vec<PosterFormat>,
+    /// ISO 639-1.
+    pub languages: Vec<String>,
+    /// The county's further Voting Rights Act languages too (fact `county_languages`).
+    pub county_languages: bool,
+    /// The languages of a tenth of the staff too (fact `staff_languages`).
+    pub staff_languages: bool,
+    /// Alternatives, each of one number or of several that must all stand there.
+    pub numbers: Vec<Vec<NumberToken>>,
+    pub text_numbers: Vec<Vec<NumberToken>>,
+    /// What else must stand on it: an expression over tokens of `terms.toml`.
+    pub content: Option<Expression<String>>,
+    pub designs: Vec<Design>,
+    /// `None`: any poster that meets the clauses.
+    pub design_rule: Option<DesignRule>,
+}
+
+/// One allowed format of a poster: inches, points.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PosterFormat {
+    /// Where the rule asks for a kind (`window_cling`); `unread`: it asks for one that nobody read.
+    pub kind: Option<String>,
+    /// The alternative counts only at this location of the placement.
+    pub only_at: Option<String>,
+    pub min_width_in: Option<f64>,
+    pub min_height_in: Option<f64>,
+    pub min_font_pt: Option<f64>,
+}
+
+/// An official design. It promises what stands here and no more: what it does not carry is unknown, not missing.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Design {
+    pub id: String,
+    pub label: Bilingual,
+    pub width_in: Option<f64>,
+    pub height_in: Option<f64>,
+    pub font_pt: Option<f64>,
+    #[serde(default)]
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub numbers: Vec<NumberToken>,
+    #[serde(default)]
+    pub text_numbers: Vec<NumberToken>,
+    #[serde(default)]
+    pub content: Vec<String>,
+    pub confidence: Confidence,
+    pub source: String,
+}
+
+/// The facts of a place on a day, and the dated numbers of that day: what a duty's words mean there.
+#[derive(Clone, Copy)]
+pub struct Circumstances<'a> {
+    pub facts: &'a Facts,
+    pub day: crate::domain::day::Day,
+    pub numbers: &'a NumberTable,
+}
+
+impl Poster {
+    /// The languages that it must show here: the rule's, and those of the county and the staff where the rule says so.
+    pub fn languages_in(&self, facts: &Facts) -> Vec<String> {
+        let mut wanted = self.languages.clone();
+        for (asked, fact) in [(self.county_languages, "county_languages"), (self.staff_languages, "staff_languages")] {
+            if let (true, Some(FactValue::List(further))) = (asked, facts.get(fact)) {
+                wanted.extend(further.clone());
+            }
+        }
+        let mut once = Vec::with_capacity(wanted.len());
+        wanted.into_iter().for_each(|language| {
+            if !once.contains(&language) {
+                once.push(language);
+            }
+        });
+        once
+    }
+
+    pub fn asks_languages(&self) -> bool {
+        self.county_languages || self.staff_languages || !self.languages.is_empty()
+    }
+
+    /// The official design of that id.
+    pub fn official(&self, design: Option<&str>) -> Option<&Design> {
+        design.and_then(|id| self.designs.iter().find(|design| design.id == id))
+    }
+}
+
+impl Design {
+    /// One of which nothing is on file: it promises nothing.
+    pub fn unknown(id: &str) -> Design {
+        Design {
+            id: id.to_owned(),
+            label: Bilingual::default(),
+            width_in: None,
+            height_in: None,
+            font_pt: None,
+            languages: Vec::new(),
+            numbers: Vec::new(),
+            text_numbers: Vec::new(),
+            content: Vec::new(),
+            confidence: Confidence::Secondary,
+            source: String::new(),
+        }
+    }
+}
+
+impl PosterFormat {
+    pub fn counts_at(&self, location: &str) -> bool {
+        self.only_at.as_ref().is_none_or(|only| only == location)
+    }
+
+    pub fn is_unread(&self) -> bool {
+        self.kind.as_deref() == Some(UNREAD)
+    }
+
+    /// Size and type alone, wherever it hangs.
+    pub fn is_plain(&self) -> bool {
+        self.kind.is_none() && self.only_at.is_none()
+    }
+}
