@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 /** What is written as HTML; texts and sheets of paper have lines of their own. */
-const MARKUP = /^(public|components)\/.*\.(html|svg)$|^(layout|error)\.html$/;
+const MARKUP = /\.(html|svg|xml)$/;
 const LONGEST = 140;
 const MEAN = 70;
 

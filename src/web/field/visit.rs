@@ -81,7 +81,7 @@ impl VisitPage {
     }
 
     fn on_day(&self) -> String {
-        if self.form.value("on_day").is_empty() { self.today.to_string() } else { self.form.value("on_day").to_owned() }
+        self.form.value_or("on_day", &self.today.to_string()).to_owned()
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
@@ -90,7 +90,7 @@ impl VisitPage {
 
     /// Most visits are routine: chosen until something else is.
     fn chosen_kind(&self) -> &str {
-        Some(self.form.value("kind")).filter(|kind| !kind.is_empty()).unwrap_or(VisitKind::Routine.code())
+        self.form.value_or("kind", VisitKind::Routine.code())
     }
 
     fn accesses(&self) -> &'static [Access] {

@@ -55,6 +55,11 @@ impl Preview {
         Some(Bilingual::new(say(Language::En), say(Language::Es)))
     }
 
+    /// Does the file join a series, or start one?
+    fn series_key(&self) -> &'static str {
+        if self.dry_run.series.is_some() { "import-joins" } else { "import-starts" }
+    }
+
     fn span(&self) -> String {
         self.figures.span().map_or_else(String::new, |(first, last)| format!("{first} – {last}"))
     }

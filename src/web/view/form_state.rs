@@ -15,6 +15,11 @@ impl FormState {
         self.typed.get(name)
     }
 
+    /// What was typed, or else what most people would.
+    pub fn value_or<'a>(&'a self, name: &str, usual: &'a str) -> &'a str {
+        Some(self.value(name)).filter(|typed| !typed.is_empty()).unwrap_or(usual)
+    }
+
     /// Is this one of the values chosen under the name?
     pub fn is(&self, name: &str, value: &str) -> bool {
         self.typed.all(name).any(|typed| typed == value)
@@ -81,6 +86,7 @@ mod tests {
         let typed = Fields::parse(b"name=+Main+Street&language=en&language=es").unwrap();
         let form = FormState { typed, problems: Problems::from(("name", "new-place-say-name")) };
         assert_eq!((form.value("name"), form.value("absent")), ("Main Street", ""));
+        assert_eq!((form.value_or("name", "Elm Street"), form.value_or("absent", "Elm Street")), ("Main Street", "Elm Street"));
         assert!(form.is("language", "es") && !form.is("language", "fr"));
         assert_eq!((form.problem("name"), form.problem("language")), (Some("new-place-say-name"), None));
     }
