@@ -14,9 +14,9 @@ use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::area_means;
 use placard::correlate::simulate::{self, Recipe};
 use placard::ingest::borders;
-use placard::spatial::local::local_by_chance;
-use placard::spatial::moran::moran_by_chance;
-use placard::spatial::neighbours::Neighbours;
+use placard::spatial::local::local_permutation_test;
+use placard::spatial::moran::moran_permutation_test;
+use placard::spatial::neighbors::Neighbors;
 use registry::{rounds, tell};
 
 const PERMUTATIONS: usize = 9_999;
@@ -32,10 +32,10 @@ fn main() {
     let panel = read(&panel, None).expect("the reference is a panel");
     poisson("poisson_two_way", &panel, 9);
     negative_binomial(&read(&small, None).expect("the reference is a panel"));
-    neighbours(&panel, &counties);
+    neighbors(&panel, &counties);
     let every_county = Grid { areas: 3_144, periods: 84 };
     let recipe = Recipe { calls_a_cell: 2.0, rate_ratio: 1.3, alpha: 0.15 };
-    poisson("poisson_two_way_3144", &simulate::panel(every_county, recipe, 1).expect("the recipe can be followed"), 3);
+    poisson("poisson_two_way_3144", &simulate::simulated_panel(every_county, recipe, 1).expect("the recipe can be followed"), 3);
 }
 
 fn calls(panel: &Panel) -> Vec<f64> {
@@ -68,9 +68,9 @@ fn negative_binomial(panel: &Panel) {
     tell("nb2_small_fit", &figures);
 }
 
-fn neighbours(panel: &Panel, counties: &[u8]) {
+fn neighbors(panel: &Panel, counties: &[u8]) {
     let borders: Vec<MultiPolygon> = borders::read(counties).expect("the counties are areas").into_iter().map(|one| one.border).collect();
-    let (neighbours, (_, rate)) = (Neighbours::queen(&borders), area_means(panel, &calls(panel)));
-    tell("moran_by_chance", &rounds(5, || _ = black_box(moran_by_chance(&rate, &neighbours, PERMUTATIONS, 1))));
-    tell("moran_local_by_chance", &rounds(5, || _ = black_box(local_by_chance(&rate, &neighbours, PERMUTATIONS, 1))));
+    let (neighbors, (_, rate)) = (Neighbors::queen(&borders), area_means(panel, &calls(panel)));
+    tell("moran_permutation_test", &rounds(5, || _ = black_box(moran_permutation_test(&rate, &neighbors, PERMUTATIONS, 1))));
+    tell("moran_local_by_chance", &rounds(5, || _ = black_box(local_permutation_test(&rate, &neighbors, PERMUTATIONS, 1))));
 }

@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use geo::MultiPolygon;
 use placard::coverage::gap::{GapArea, Radius, gaps};
-use placard::spatial::local::local_by_chance;
-use placard::spatial::moran::moran_by_chance;
-use placard::spatial::neighbours::Neighbours;
+use placard::spatial::local::local_permutation_test;
+use placard::spatial::moran::moran_permutation_test;
+use placard::spatial::neighbors::Neighbors;
 
 const PERMUTATIONS: usize = 9_999;
 
@@ -41,7 +41,7 @@ fn gap(miles: &str, places: &str, counties: &str) {
 }
 
 fn moran(counties: &str, panel: &str) {
-    let neighbours = Neighbours::queen(&borders(counties));
+    let neighbors = Neighbors::queen(&borders(counties));
     let mut sums: HashMap<String, (f64, f64, f64)> = HashMap::new();
     for row in csv::Reader::from_path(panel).expect("the panel").deserialize::<HashMap<String, String>>() {
         let row = row.expect("a row");
@@ -52,9 +52,9 @@ fn moran(counties: &str, panel: &str) {
     let mut sums: Vec<_> = sums.into_iter().collect();
     sums.sort_by(|a, b| a.0.cmp(&b.0));
     let values: Vec<f64> = sums.into_iter().map(|(_, (calls, population, periods))| calls / (population / periods)).collect();
-    let (seconds, p) = median(5, || moran_by_chance(&values, &neighbours, PERMUTATIONS, 1).expect("values that differ").p_value());
+    let (seconds, p) = median(5, || moran_permutation_test(&values, &neighbors, PERMUTATIONS, 1).expect("values that differ").p_value());
     println!("{}", serde_json::json!({"name": "moran_9999", "areas": values.len(), "seconds": seconds, "p": p}));
-    let (seconds, found) = median(5, || local_by_chance(&values, &neighbours, PERMUTATIONS, 1).len());
+    let (seconds, found) = median(5, || local_permutation_test(&values, &neighbors, PERMUTATIONS, 1).len());
     println!("{}", serde_json::json!({"name": "moran_local_9999", "areas": found, "seconds": seconds}));
 }
 

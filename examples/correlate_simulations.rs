@@ -4,11 +4,11 @@
 //! shares of a study's own data.
 
 use anyhow::Context as _;
-use placard::correlate::answer::{Beside, Figures, Found, computed};
+use placard::correlate::answer::{Figures, Found, Options, compute};
 use placard::correlate::null::FalseAlarms;
 use placard::correlate::panel::{Grid, Panel, read};
 use placard::correlate::plan::{Effects, Method, Plan};
-use placard::correlate::simulate::{Recipe, calls, panel};
+use placard::correlate::simulate::{Recipe, calls, simulated_panel};
 use placard::coverage::rate::display_rate;
 use placard::domain::hotline::{Figure, Grain, Unit};
 use rayon::prelude::*;
@@ -20,20 +20,20 @@ const RATIOS: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 const RECIPE: Recipe = Recipe { calls_a_cell: 2.0, rate_ratio: 1.0, alpha: 0.15 };
 
 /// A method as it is asked, and whether it measures a rate ratio that was put in.
-struct Asked {
+struct Setup {
     name: &'static str,
     method: Method,
     effects: Effects,
     measures: bool,
 }
 
-const ASKED: [Asked; 6] = [
-    Asked { name: "poisson-two-way", method: Method::PoissonTwoWay, effects: Effects::Area, measures: true },
-    Asked { name: "nb2 --effects both", method: Method::Nb2, effects: Effects::AreaAndPeriod, measures: true },
-    Asked { name: "nb2 --effects area --trend --seasonal 12", method: Method::Nb2, effects: Effects::Area, measures: true },
-    Asked { name: "its", method: Method::Its, effects: Effects::Area, measures: false },
-    Asked { name: "event", method: Method::Event, effects: Effects::Area, measures: false },
-    Asked { name: "spearman", method: Method::Spearman, effects: Effects::Area, measures: false },
+const SETUPS: [Setup; 6] = [
+    Setup { name: "poisson-two-way", method: Method::PoissonTwoWay, effects: Effects::Area, measures: true },
+    Setup { name: "nb2 --effects both", method: Method::Nb2, effects: Effects::AreaAndPeriod, measures: true },
+    Setup { name: "nb2 --effects area --trend --seasonal 12", method: Method::Nb2, effects: Effects::Area, measures: true },
+    Setup { name: "its", method: Method::Its, effects: Effects::Area, measures: false },
+    Setup { name: "event", method: Method::Event, effects: Effects::Area, measures: false },
+    Setup { name: "spearman", method: Method::Spearman, effects: Effects::Area, measures: false },
 ];
 
 /// What one simulated answer says of the truth.
@@ -43,14 +43,14 @@ struct Outcome {
     holds: bool,
 }
 
-impl Asked {
+impl Setup {
     fn plan(&self, panel: &Panel) -> Plan {
         let usual = Plan::usual(self.method, Grain::Month, Unit::Calls);
         Plan { effects: self.effects, break_at: Some(panel.periods[panel.periods.len() / 2]), ..usual }
     }
 
     fn outcome(&self, panel: &Panel, rate_ratio: f64, seed: u64) -> Option<Outcome> {
-        let found = computed(panel, &self.plan(panel), Beside { neighbours: None, shuffles: 0, seed }).ok()?;
+        let found = compute(panel, &self.plan(panel), Options { neighbors: None, shuffles: 0, seed }).ok()?;
         Some(Outcome { alarm: alarm(&found), holds: found.rate_ratio.is_some_and(|one| one.low <= rate_ratio && rate_ratio <= one.high) })
     }
 }
@@ -87,10 +87,10 @@ fn tell(name: &str, grid: Grid, rate_ratio: f64, runs: u64, outcomes: &[Outcome]
 }
 
 fn simulate(runs: u64, only: Option<&str>) {
-    for asked in ASKED.iter().filter(|asked| only.is_none_or(|only| asked.name.starts_with(only))) {
+    for asked in SETUPS.iter().filter(|asked| only.is_none_or(|only| asked.name.starts_with(only))) {
         for grid in SIZES {
             for rate_ratio in RATIOS.into_iter().filter(|&ratio| asked.measures || ratio == 1.0) {
-                let one = |seed| asked.outcome(&panel(grid, Recipe { rate_ratio, ..RECIPE }, seed).ok()?, rate_ratio, seed);
+                let one = |seed| asked.outcome(&simulated_panel(grid, Recipe { rate_ratio, ..RECIPE }, seed).ok()?, rate_ratio, seed);
                 let outcomes: Vec<Outcome> = (0..runs).into_par_iter().filter_map(one).collect();
                 tell(asked.name, grid, rate_ratio, runs, &outcomes);
             }
@@ -101,7 +101,7 @@ fn simulate(runs: u64, only: Option<&str>) {
 /// The panel's own people and shares, with calls drawn anew for each seed.
 fn redraw(file: &str, recipe: Recipe, runs: u64) -> anyhow::Result<()> {
     let kept = read(&std::fs::read(file).with_context(|| format!("opening {file}"))?, None)?;
-    let asked = &ASKED[0];
+    let asked = &SETUPS[0];
     let one = |seed| {
         let drawn = calls(&kept.population, &kept.exposure, kept.grid(), recipe, seed).ok()?;
         let panel = Panel { calls: drawn.into_iter().map(Figure::Counted).collect(), ..kept.clone() };

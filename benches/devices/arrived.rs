@@ -28,9 +28,9 @@ pub async fn check(registry: &Registry, sent: impl Iterator<Item = &Logged>) -> 
     }
     let recorded = visit::by_ids(&registry.store, &visits).await.expect("visits");
     assert_eq!((recorded.len(), count(&registry.store, "SELECT COUNT(*) FROM visit").await), (visits.len(), visits.len() as i64));
-    let standing = standing(&registry.store).await;
-    let digests: HashMap<Uuid, Vec<u8>> = standing.iter().map(|(id, digest, _)| (*id, digest.clone().expect("whole"))).collect();
-    assert_eq!(standing.len(), photos.len(), "photos on record");
+    let stored = stored_photos(&registry.store).await;
+    let digests: HashMap<Uuid, Vec<u8>> = stored.iter().map(|(id, digest, _)| (*id, digest.clone().expect("whole"))).collect();
+    assert_eq!(stored.len(), photos.len(), "photos on record");
     assert_eq!(digests, photos, "digests on record");
     for (id, digest) in &photos {
         let file = std::fs::read(registry.photos.join(original(*id))).expect("the original lies in the folder");
@@ -43,12 +43,12 @@ pub async fn check(registry: &Registry, sent: impl Iterator<Item = &Logged>) -> 
     assert_eq!(pairs, visits.len() as i64 / 2, "pairs of visits");
     let report = verify(&registry.store, |_| {}).await.expect("the record");
     assert_eq!(report.fault, None, "the record of changes");
-    Counts { visits: visits.len(), photos: photos.len(), examined: standing.iter().filter(|(.., at)| at.is_some()).count() }
+    Counts { visits: visits.len(), photos: photos.len(), examined: stored.iter().filter(|(.., at)| at.is_some()).count() }
 }
 
-type Standing = (Uuid, Option<Vec<u8>>, Option<i64>);
+type StoredPhoto = (Uuid, Option<Vec<u8>>, Option<i64>);
 
-async fn standing(store: &Store) -> Vec<Standing> {
+async fn stored_photos(store: &Store) -> Vec<StoredPhoto> {
     let query = "SELECT id, digest, examined_at FROM photo";
     match store {
         Store::Sqlite { read, .. } => sqlx::query_as(query).fetch_all(read).await,

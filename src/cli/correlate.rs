@@ -1,6 +1,6 @@
 //! `placard correlate`: a panel and a plan in, an answer or the reasons for none out.
 
-mod said;
+mod output;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,14 +9,14 @@ use anyhow::Context as _;
 use serde_json::json;
 
 use crate::cli::BAD_INPUT;
-use crate::correlate::answer::{Answer, Beside, SHUFFLES, answer, computed};
+use crate::correlate::answer::{Answer, Options, SHUFFLES, answer, compute};
 use crate::correlate::panel::{Panel, read};
 use crate::correlate::plan::{Effects, Method, Plan};
 use crate::correlate::rules::refusals;
 use crate::domain::hotline::Unit;
 use crate::ingest::borders::{self, Border};
-use crate::spatial::neighbours::Neighbours;
-use said::{machine, words};
+use crate::spatial::neighbors::Neighbors;
+use output::{to_json, to_text};
 
 #[derive(clap::Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -114,7 +114,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 struct Inputs {
     panel: Panel,
     plan: Plan,
-    neighbours: Option<Neighbours>,
+    neighbors: Option<Neighbors>,
 }
 
 impl Inputs {
@@ -135,12 +135,12 @@ impl Inputs {
             (None, None) => anyhow::bail!("expected --plan or --method"),
         };
         fits(&plan, &panel)?;
-        let neighbours = borders.map(|borders| neighbours(borders, &panel));
+        let neighbors = borders.map(|borders| neighbors(borders, &panel));
         anyhow::ensure!(
-            plan.method != Method::Moran || neighbours.is_some(),
+            plan.method != Method::Moran || neighbors.is_some(),
             "--method moran: expected --areas FILE.geojson, which says what areas touch"
         );
-        Ok(Inputs { panel, plan, neighbours })
+        Ok(Inputs { panel, plan, neighbors })
     }
 }
 
@@ -153,10 +153,10 @@ fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
 }
 
 /// Which of the panel's areas touch. Every one of them is among the borders: the panel was read with these.
-fn neighbours(borders: Vec<Border>, panel: &Panel) -> Neighbours {
+fn neighbors(borders: Vec<Border>, panel: &Panel) -> Neighbors {
     let (codes, borders): (Vec<String>, Vec<_>) = borders.into_iter().map(|border| (border.code, border.border)).unzip();
     let kept: Vec<usize> = panel.areas.iter().filter_map(|area| codes.binary_search(area).ok()).collect();
-    Neighbours::queen(&borders).among(&kept)
+    Neighbors::queen(&borders).among(&kept)
 }
 
 fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> {
@@ -181,12 +181,12 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
 }
 
 fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
-    let Inputs { panel, plan, neighbours } = inputs;
-    let beside = Beside { neighbours: neighbours.as_ref(), shuffles: args.shuffles, seed: args.seed };
+    let Inputs { panel, plan, neighbors } = inputs;
+    let options = Options { neighbors: neighbors.as_ref(), shuffles: args.shuffles, seed: args.seed };
     let (answer, warnings) = match args.plan {
-        Some(_) => (answer(panel, plan, beside), Vec::new()),
+        Some(_) => (answer(panel, plan, options), Vec::new()),
         None => {
-            let answer = match computed(panel, plan, beside) {
+            let answer = match compute(panel, plan, options) {
                 Ok(found) => Answer::Found(Box::new(found)),
                 Err(reason) => Answer::Refused { refused: vec![reason] },
             };
@@ -195,9 +195,9 @@ fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
     };
     let refused = matches!(answer, Answer::Refused { .. });
     if args.json {
-        println!("{}", machine(&answer, plan, &warnings));
+        println!("{}", to_json(&answer, plan, &warnings));
     } else {
-        println!("{}", words(&answer));
+        println!("{}", to_text(&answer));
         warnings.iter().for_each(|reason| eprintln!("as a study this would be refused: {reason}"));
     }
     if refused { ExitCode::from(1) } else { ExitCode::SUCCESS }

@@ -98,7 +98,7 @@ pub struct Args {
 }
 
 /// Nearer than this and of the same name is likely the same place, in metres.
-const TWINS_M: f64 = 300.0;
+const DUPLICATE_M: f64 = 300.0;
 
 pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
@@ -142,7 +142,7 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
         }
     }
     refused.iter().for_each(|line| eprintln!("{line}"));
-    twins(&places).iter().for_each(|line| eprintln!("{line}"));
+    likely_duplicates(&places).iter().for_each(|line| eprintln!("{line}"));
     if !args.dry_run {
         let bar = progress::bar("places", places.len() as u64);
         let context = Context { store, mandates: &mandates, ids: &env.ids };
@@ -160,11 +160,11 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
 }
 
 /// Pairs of one name within 300 m: told, not merged.
-fn twins(places: &[Place]) -> Vec<String> {
+fn likely_duplicates(places: &[Place]) -> Vec<String> {
     let mut by_name: Vec<(String, &Place)> = places.iter().map(|place| (normalize(&place.name), place)).collect();
     by_name.sort_by(|a, b| a.0.cmp(&b.0));
     let near = |a: &Place, b: &Place| match (&a.point, &b.point) {
-        (Some(a), Some(b)) => distance_m((a.lon, a.lat), (b.lon, b.lat)) < TWINS_M,
+        (Some(a), Some(b)) => distance_m((a.lon, a.lat), (b.lon, b.lat)) < DUPLICATE_M,
         _ => false,
     };
     let pairs = by_name.windows(2).filter(|pair| pair[0].0 == pair[1].0 && near(pair[0].1, pair[1].1));

@@ -1,14 +1,14 @@
 //! From a plan and a panel to an answer, or to the reasons why there is none.
 
 mod methods;
-mod suppressed;
+mod suppression;
 
 use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
 use crate::correlate::its::Segments;
-use crate::correlate::moran::{Likeness, Neighbourhood, likeness};
+use crate::correlate::moran::{MoranTest, Neighborhood, moran_test};
 use crate::correlate::nb2::Dispersion;
 use crate::correlate::null::FalseAlarms;
 use crate::correlate::panel::Panel;
@@ -18,7 +18,7 @@ use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population, refusals};
 use crate::correlate::tail::Z_95;
-use crate::spatial::neighbours::Neighbours;
+use crate::spatial::neighbors::Neighbors;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
 pub const SHUFFLES: usize = 200;
@@ -51,16 +51,16 @@ pub enum Figures {
     Spearman(Ranked),
     Moran {
         #[serde(flatten)]
-        whole: Likeness,
-        local: Vec<Neighbourhood>,
+        whole: MoranTest,
+        local: Vec<Neighborhood>,
     },
 }
 
 /// What an answer takes besides the panel and the plan.
 #[derive(Clone, Copy, Debug)]
-pub struct Beside<'a> {
+pub struct Options<'a> {
     /// Of the panel's areas, in their order; `None` where no borders are known.
-    pub neighbours: Option<&'a Neighbours>,
+    pub neighbors: Option<&'a Neighbors>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
     pub shuffles: usize,
     /// The same seed, the same answer.
@@ -92,9 +92,9 @@ pub struct Found {
     /// By area, for a map: calls beyond what was expected in the last year, in standard deviations of chance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub residuals: Vec<f64>,
-    /// Whether neighbours resemble each other in these, where borders are known.
+    /// Whether neighbors resemble each other in these, where borders are known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub residual_moran: Option<Likeness>,
+    pub residual_moran: Option<MoranTest>,
 }
 
 impl Found {
@@ -120,16 +120,16 @@ pub enum Answer {
 }
 
 /// Answers a plan: first the rules, then the fit, then what the fit shows to be lacking.
-pub fn answer(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Answer {
+pub fn answer(panel: &Panel, plan: &Plan, options: Options<'_>) -> Answer {
     let panel = panel.window(plan.from, plan.until).lagged(plan.lag).on_one_scale();
     let mut refused = refusals(&panel, plan);
     if !refused.is_empty() {
         return Answer::Refused { refused };
     }
-    match computed(&panel, plan, beside) {
+    match compute(&panel, plan, options) {
         Err(reason) => refused.push(reason),
         Ok(found) => {
-            refused.extend(suppressed::decide(&panel, plan, &found, beside.seed));
+            refused.extend(suppression::decide(&panel, plan, &found, options.seed));
             refused.extend(too_little_power(&panel, &found));
             refused.extend(false_alarms(&found));
             if refused.is_empty() {
@@ -144,7 +144,7 @@ pub fn answer(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Answer {
 ///
 /// # Errors
 /// The method's named reason.
-pub fn computed(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Result<Found, Refusal> {
+pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found, Refusal> {
     if let Some(obstacle) = no_population(panel).or_else(|| missing_cells(panel)) {
         return Err(obstacle);
     }
@@ -157,16 +157,16 @@ pub fn computed(panel: &Panel, plan: &Plan, beside: Beside<'_>) -> Result<Found,
     let mut found = match plan.method {
         Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
         Method::Nb2 => methods::nb2(panel, &calls, plan)?,
-        Method::Its => methods::its(panel, &calls, plan, beside.seed)?,
-        Method::Event => methods::event(panel, &calls, plan, beside.seed)?,
-        Method::Spearman => methods::spearman(panel, &calls, beside.seed)?,
-        Method::Moran => methods::moran(panel, &calls, beside)?,
+        Method::Its => methods::its(panel, &calls, plan, options.seed)?,
+        Method::Event => methods::event(panel, &calls, plan, options.seed)?,
+        Method::Spearman => methods::spearman(panel, &calls, options.seed)?,
+        Method::Moran => methods::moran(panel, &calls, options)?,
     };
-    if beside.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
-        found.false_alarms = methods::false_alarms(panel, &calls, plan, beside);
+    if options.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
+        found.false_alarms = methods::false_alarms(panel, &calls, plan, options);
     }
-    if let (Some(neighbours), false) = (beside.neighbours, found.residuals.is_empty()) {
-        found.residual_moran = likeness(&found.residuals, neighbours, PERMUTATIONS, beside.seed).ok();
+    if let (Some(neighbors), false) = (options.neighbors, found.residuals.is_empty()) {
+        found.residual_moran = moran_test(&found.residuals, neighbors, PERMUTATIONS, options.seed).ok();
     }
     Ok(found)
 }

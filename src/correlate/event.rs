@@ -64,7 +64,8 @@ pub fn course(panel: &Panel, calls: &[f64], displays_from: f64, seed: u64) -> Re
     let estimate = |at: usize| Estimate::student(fit.coefficients[at], covariance[(at, at)].sqrt(), freedom(at));
     let at = |periods: i32| shown().position(|one| one == periods);
     let distances = (-REACH..=REACH).map(|periods| Distance { periods, estimate: at(periods).map(estimate) }).collect();
-    let p_value_before = before_by_chance(panel, calls, displays_from, &fit, seed).ok_or(Refusal::Unsettled { rounds: fit.rounds })?;
+    let p_value_before =
+        pre_trend_permutation_test(panel, calls, displays_from, &fit, seed).ok_or(Refusal::Unsettled { rounds: fit.rounds })?;
     Ok(Course { distances, p_value_before, areas_that_display: first.iter().flatten().count() })
 }
 
@@ -86,7 +87,7 @@ fn columns(panel: &Panel, displays_from: f64) -> Vec<Column> {
 
 /// How often the periods before the display differ as much when areas are given each other's courses by lot, this arrangement counted among
 /// them. A test of five columns at once, held against chi-squared or F, calls 20 in 100 courses different where none is: too few areas carry it.
-fn before_by_chance(panel: &Panel, calls: &[f64], displays_from: f64, fit: &Fit, seed: u64) -> Option<f64> {
+fn pre_trend_permutation_test(panel: &Panel, calls: &[f64], displays_from: f64, fit: &Fit, seed: u64) -> Option<f64> {
     let before = shown().filter(|&one| one < 0).count();
     let distance = |fit: &Fit| wald(&fit.coefficients[..before], &fit.model.view((0, 0), (before, before)).into_owned());
     let observed = distance(fit)?;

@@ -3,7 +3,7 @@
 //! `log(calls per 100,000) = const + time + level · (t ≥ b) + slope · max(0, t - b) + sine + cosine of the season`.
 //! Source: Wagner et al. (2002), J. Clin. Pharm. Ther. 27, 299-309; Bernal, Cummins and Gasparrini (2017), Int. J. Epidemiol. 46, 348-355.
 
-mod simulated;
+mod simulation;
 
 use nalgebra::{DMatrix, DVector};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::correlate::estimate::Estimate;
 use crate::correlate::linear::newey_west;
 use crate::correlate::panel::Panel;
 use crate::correlate::refusal::Refusal;
-use simulated::by_simulation;
+use simulation::by_simulation;
 
 /// What the break is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

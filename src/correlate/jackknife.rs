@@ -119,13 +119,13 @@ fn part(last: &Last<'_>, cells: &[usize], free: usize, columns: &[Column]) -> Pa
 mod tests {
     use super::*;
     use crate::correlate::poisson::two_way;
-    use crate::correlate::simulate::{Recipe, panel};
+    use crate::correlate::simulate::{Recipe, simulated_panel};
 
     /// Against fitting again without each area, which is what the one step stands for.
     #[test]
     fn one_step_is_close_to_fitting_again_without_each_area() {
         let grid = Grid { areas: 12, periods: 10 };
-        let panel = panel(grid, Recipe { calls_a_cell: 30.0, rate_ratio: 1.3, alpha: 0.02 }, 5).unwrap();
+        let panel = simulated_panel(grid, Recipe { calls_a_cell: 30.0, rate_ratio: 1.3, alpha: 0.02 }, 5).unwrap();
         let (calls, offset) = (panel.filled(|_, _| 0.0).unwrap(), panel.offset());
         let share = |exposure: Vec<f64>| [Column { name: "share".into(), values: exposure }];
         let fit = two_way(grid, &calls, &offset, &share(panel.exposure.clone())).unwrap();

@@ -75,8 +75,8 @@ pub enum Refusal {
     FalseAlarms { rate: f64, allowed: f64 },
     #[error("too few areas go from not displaying to displaying inside the window: {found}, where {needed} are needed")]
     TooFewFirstDisplays { found: usize, needed: usize },
-    #[error("no area touches another: neighbours cannot be compared")]
-    NoNeighbours,
+    #[error("no area touches another: neighbors cannot be compared")]
+    NoNeighbors,
     #[error("the plan asks for {what}, and {found}")]
     PlanDoesNotFit { what: String, found: String },
 }
@@ -108,7 +108,7 @@ impl Refusal {
             Refusal::TooFewFirstDisplays { .. } => "too_few_first_displays",
             Refusal::OneAreaDecides { .. } => "one_area_decides",
             Refusal::FalseAlarms { .. } => "false_alarms",
-            Refusal::NoNeighbours => "no_neighbours",
+            Refusal::NoNeighbors => "no_neighbors",
             Refusal::PlanDoesNotFit { .. } => "plan_does_not_fit",
         }
     }

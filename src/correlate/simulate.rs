@@ -29,7 +29,7 @@ pub struct BadRecipe;
 ///
 /// # Errors
 /// `BadRecipe`.
-pub fn panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, BadRecipe> {
+pub fn simulated_panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, BadRecipe> {
     let mut chance = chance(seed, 0);
     let first = Period::containing(crate::domain::day::Day::of(2019, 1, 1), crate::domain::hotline::Grain::Month);
     let people = LogNormal::new(10.0, 1.0).map_err(|_| BadRecipe)?;
@@ -103,14 +103,14 @@ mod tests {
     #[test]
     fn the_same_seed_invents_the_same_panel() {
         let grid = Grid { areas: 6, periods: 12 };
-        assert_eq!(panel(grid, RECIPE, 4).unwrap(), panel(grid, RECIPE, 4).unwrap());
-        assert_ne!(panel(grid, RECIPE, 4).unwrap(), panel(grid, RECIPE, 5).unwrap());
+        assert_eq!(simulated_panel(grid, RECIPE, 4).unwrap(), simulated_panel(grid, RECIPE, 4).unwrap());
+        assert_ne!(simulated_panel(grid, RECIPE, 4).unwrap(), simulated_panel(grid, RECIPE, 5).unwrap());
     }
 
     #[test]
     fn about_as_many_calls_come_out_as_were_asked_for() {
         let grid = Grid { areas: 100, periods: 36 };
-        let panel = panel(grid, RECIPE, 1).unwrap();
+        let panel = simulated_panel(grid, RECIPE, 1).unwrap();
         let calls: u32 = panel.calls.iter().filter_map(|figure| figure.counted()).sum();
         let a_cell = f64::from(calls) / grid.cells() as f64;
         assert!((2.0..6.0).contains(&a_cell), "{a_cell}");
@@ -120,7 +120,7 @@ mod tests {
     fn an_impossible_recipe_is_refused() {
         let grid = Grid { areas: 2, periods: 2 };
         for wrong in [Recipe { rate_ratio: 0.0, ..RECIPE }, Recipe { alpha: -1.0, ..RECIPE }, Recipe { calls_a_cell: f64::NAN, ..RECIPE }] {
-            assert_eq!(panel(grid, wrong, 1), Err(BadRecipe));
+            assert_eq!(simulated_panel(grid, wrong, 1), Err(BadRecipe));
         }
     }
 }

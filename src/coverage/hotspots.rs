@@ -1,12 +1,12 @@
-//! Hot spots: areas whose display rate goes with that of their neighbours more than chance would have it.
+//! Hot spots: areas whose display rate goes with that of their neighbors more than chance would have it.
 
 use geo::MultiPolygon;
 
 use crate::coverage::rate::Rate;
 use crate::spatial::discovery::false_discovery_rates;
-use crate::spatial::local::{Local, local, local_by_chance};
-use crate::spatial::moran::{Moran, moran, moran_by_chance};
-use crate::spatial::neighbours::Neighbours;
+use crate::spatial::local::{Local, local, local_permutation_test};
+use crate::spatial::moran::{Moran, moran, moran_permutation_test};
+use crate::spatial::neighbors::Neighbors;
 
 /// Random arrangements that each figure is held against.
 pub const PERMUTATIONS: usize = 9_999;
@@ -17,7 +17,7 @@ pub const FALSE_SHARE: f64 = 0.05;
 /// With fewer areas than this, arrangements are too few to say anything.
 pub const FEWEST_AREAS: usize = 10;
 
-/// One area with a rate and at least one neighbour with a rate.
+/// One area with a rate and at least one neighbor with a rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
     /// Position among the areas given.
@@ -57,14 +57,14 @@ pub fn hotspots(borders: &[MultiPolygon], rates: &[Option<Rate>]) -> Hotspots {
     assert_eq!(borders.len(), rates.len(), "a rate or none for each area");
     let kept: Vec<usize> = (0..rates.len()).filter(|&at| rates[at].is_some()).collect();
     let values: Vec<f64> = rates.iter().flatten().map(|rate| rate.share).collect();
-    let neighbours = Neighbours::queen(borders).among(&kept);
+    let neighbors = Neighbors::queen(borders).among(&kept);
     let too_few = Hotspots::TooFew { rated: kept.len() };
     if kept.len() < FEWEST_AREAS {
         return too_few;
     }
-    let Some(whole) = moran(&values, &neighbours) else { return too_few };
-    let whole_p = moran_by_chance(&values, &neighbours, PERMUTATIONS, SEED).map_or(1.0, |reached| reached.p_value());
-    let tested = kept.iter().zip(local(&values, &neighbours)).zip(local_by_chance(&values, &neighbours, PERMUTATIONS, SEED));
+    let Some(whole) = moran(&values, &neighbors) else { return too_few };
+    let whole_p = moran_permutation_test(&values, &neighbors, PERMUTATIONS, SEED).map_or(1.0, |counts| counts.p_value());
+    let tested = kept.iter().zip(local(&values, &neighbors)).zip(local_permutation_test(&values, &neighbors, PERMUTATIONS, SEED));
     let mut spots: Vec<Spot> =
         tested.filter_map(|((&area, local), reached)| Some(Spot { area, local: local?, p_value: reached?.p_value(), rate: 1.0 })).collect();
     let p_values: Vec<f64> = spots.iter().map(|spot| spot.p_value).collect();

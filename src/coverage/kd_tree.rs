@@ -49,17 +49,17 @@ impl KdTree {
         if self.points.is_empty() {
             return vec![None; points.len()];
         }
-        // In the order of the map neighbours have much the same answer, and the last one is a good guess.
+        // In the order of the map neighbors have much the same answer, and the last one is a good guess.
         let mut order: Vec<(u64, u32)> = points.iter().map(|&(lon, lat)| key(steps(lon, lat))).zip(0..).collect();
         order.par_sort_unstable();
         let some = order.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-        let found: Vec<Vec<(u32, Neighbor)>> = order.par_chunks(some).map(|some| self.of_neighbours(points, some)).collect();
+        let found: Vec<Vec<(u32, Neighbor)>> = order.par_chunks(some).map(|some| self.of_neighbors(points, some)).collect();
         let mut all = vec![None; points.len()];
         found.into_iter().flatten().for_each(|(at, found)| all[at as usize] = Some(found));
         all
     }
 
-    fn of_neighbours(&self, points: &[(f64, f64)], order: &[(u64, u32)]) -> Vec<(u32, Neighbor)> {
+    fn of_neighbors(&self, points: &[(f64, f64)], order: &[(u64, u32)]) -> Vec<(u32, Neighbor)> {
         let mut guess = 0;
         let nearest = |&(_, at): &(u64, u32)| {
             let point = vector(points[at as usize]);

@@ -2,20 +2,20 @@
 //! No clock, no database, no request: the day asked about is an argument.
 
 pub mod atlas;
-pub mod draw;
 pub mod earth;
 pub mod equal_area;
 pub mod gap;
+pub mod horvitz_thompson;
 pub mod hotspots;
 pub mod kd_tree;
 pub mod map;
 pub mod mercator;
 pub mod nearby;
+pub mod random_sample;
 pub mod ranks;
 pub mod rate;
 pub mod reach;
 pub mod route;
-pub mod sampled;
 pub mod tile;
 pub mod worklist;
 

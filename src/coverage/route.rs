@@ -81,7 +81,7 @@ impl Tour<'_> {
             let left = limit_m - self.metres();
             let outside = (1..=self.stops.len()).filter(|stop| !self.order.contains(stop));
             let fitting = outside.map(|stop| (stop, self.cheapest(stop))).filter(|(_, (_, detour))| *detour <= left);
-            // A kilometre for the stop itself: neighbours at one corner are no miracle.
+            // A kilometre for the stop itself: neighbors at one corner are no miracle.
             let value = |&(stop, (_, detour)): &(usize, (usize, f64))| self.stops[stop - 1].worth / (detour + 1_000.0);
             let Some((stop, (position, _))) = fitting.max_by(|a, b| value(a).total_cmp(&value(b)).then(b.0.cmp(&a.0))) else { break };
             self.order.insert(position, stop);

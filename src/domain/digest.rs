@@ -5,38 +5,45 @@ use uuid::Uuid;
 
 pub type Digest = [u8; 32];
 
-/// Collects fields in order; `finish` gives their SHA-256.
+/// Takes fields in order; `finish` gives their SHA-256.
 #[derive(Default)]
-pub struct Fields(Sha256);
+pub struct DigestBuilder(Sha256);
 
-impl Fields {
-    pub fn new() -> Fields {
-        Fields::default()
+impl DigestBuilder {
+    pub fn new() -> DigestBuilder {
+        DigestBuilder::default()
     }
 
-    pub fn bytes(mut self, bytes: &[u8]) -> Fields {
+    pub fn bytes(mut self, bytes: &[u8]) -> DigestBuilder {
         self.0.update(b"b");
         self.0.update((bytes.len() as u64).to_be_bytes());
         self.0.update(bytes);
         self
     }
 
-    pub fn text(self, text: &str) -> Fields {
+    pub fn text(self, text: &str) -> DigestBuilder {
         self.bytes(text.as_bytes())
     }
 
-    pub fn number(mut self, number: i64) -> Fields {
+    pub fn number(mut self, number: i64) -> DigestBuilder {
         self.0.update(b"n");
         self.0.update(number.to_be_bytes());
         self
     }
 
-    pub fn id(self, id: Uuid) -> Fields {
+    pub fn id(self, id: Uuid) -> DigestBuilder {
         self.bytes(id.as_bytes())
     }
 
     pub fn finish(self) -> Digest {
         self.0.finalize().into()
+    }
+
+    /// An id that follows from the fields, so that the same ones sent again are the same row (RFC 9562, version 8).
+    pub fn finish_id(self) -> Uuid {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.finish()[..16]);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 }
 
@@ -81,8 +88,8 @@ mod tests {
 
     #[test]
     fn borders_between_fields_count() {
-        let joined = Fields::new().text("ab").text("c").finish();
-        let shifted = Fields::new().text("a").text("bc").finish();
+        let joined = DigestBuilder::new().text("ab").text("c").finish();
+        let shifted = DigestBuilder::new().text("a").text("bc").finish();
         assert_ne!(joined, shifted);
     }
 

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{Digest, Fields};
+use crate::domain::digest::{Digest, DigestBuilder};
 use crate::domain::visit::coded;
 
 coded! {
@@ -76,10 +76,10 @@ pub struct Head {
 
 /// Digest of a body under its salt.
 pub fn body_digest(salt: &[u8], body: &str) -> Digest {
-    Fields::new().bytes(salt).text(body).finish()
+    DigestBuilder::new().bytes(salt).text(body).finish()
 }
 
 /// The hash of an entry: over its typed fields and the hash before it.
 pub fn entry_hash(seq: i64, at: Micros, actor: Uuid, action: EventKind, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
-    Fields::new().number(seq).number(at.0).id(actor).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
+    DigestBuilder::new().number(seq).number(at.0).id(actor).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
 }

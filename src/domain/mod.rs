@@ -17,6 +17,7 @@ pub mod label;
 pub mod language;
 pub mod ledger;
 pub mod mandate;
+pub mod month;
 pub mod normalize;
 pub mod person;
 pub mod photo;

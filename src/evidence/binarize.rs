@@ -26,10 +26,10 @@ fn past(counts: &[u64; 256], cut: u64, mut levels: impl Iterator<Item = usize>) 
     })
 }
 
-/// Black where a pixel is darker than its neighbourhood by an eighth: shadows and glare go, letters stay.
+/// Black where a pixel is darker than its neighborhood by an eighth: shadows and glare go, letters stay.
 ///
 /// Source: Bradley and Roth (2007), Adaptive Thresholding Using the Integral Image, J. Graphics Tools 12(2), 13-21; window 1/16 of the width.
-pub fn against_neighbourhood(grey: &GrayImage) -> GrayImage {
+pub fn against_neighborhood(grey: &GrayImage) -> GrayImage {
     let (width, height) = (grey.width() as usize, grey.height() as usize);
     let sums = integral(grey);
     let half = (width / 16).max(8);
@@ -96,7 +96,7 @@ mod tests {
         let ground = |x: u32| 250 - x * 190 / 400;
         let stroke = |x: u32, y: u32| x % 40 < 5 && (20..80).contains(&y);
         let grey = GrayImage::from_fn(400, 100, |x, y| Luma([if stroke(x, y) { ground(x) * 3 / 5 } else { ground(x) } as u8]));
-        let black = against_neighbourhood(&grey);
+        let black = against_neighborhood(&grey);
         let wrong = black.enumerate_pixels().filter(|(x, y, pixel)| (pixel.0[0] == 0) != stroke(*x, *y)).count();
         assert!(wrong < 400, "{wrong} of 40000 pixels");
     }

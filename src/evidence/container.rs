@@ -1,6 +1,6 @@
-//! What kind of file it is, and whether it is one file only. Read from the bytes: names and media types are what the sender says.
+//! Container formats: what kind of file it is, and whether it is one file only. Read from the bytes: names and media types are what the sender says.
 
-use super::photo::NotAPhoto;
+use super::not_a_photo::NotAPhoto;
 
 /// The formats that are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Format, NotAPhoto> {
     // Cameras write several JPEGs into one file (CIPA DC-007, Multi-Picture Format): a further picture is no other kind of file.
     let further = format == Format::Jpeg && rest.starts_with(&[0xFF, 0xD8, 0xFF]);
     let padding = rest.iter().all(|byte| *byte == 0);
-    if !(further || padding) || speaks_another_language(bytes) { Err(NotAPhoto::HoldsAnotherFile) } else { Ok(format) }
+    if !(further || padding) || looks_like_another_format(bytes) { Err(NotAPhoto::HoldsAnotherFile) } else { Ok(format) }
 }
 
 fn sniff(bytes: &[u8]) -> Result<Format, NotAPhoto> {
@@ -46,7 +46,7 @@ fn is_heic(brand: &[u8]) -> bool {
 
 /// Texts by which a reader of another kind of file would take this one for its own: PDF readers look into the first 1,024 bytes,
 /// browsers that guess look for markup.
-fn speaks_another_language(bytes: &[u8]) -> bool {
+fn looks_like_another_format(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4_096)];
     [b"%PDF-".as_slice(), b"<script", b"<html", b"<?php", b"<svg", b"PK\x03\x04"]
         .iter()

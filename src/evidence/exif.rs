@@ -1,4 +1,4 @@
-//! Where and when the camera says it was (Exif 2.32, CIPA DC-008). A hint for review, never proof: anybody can write it.
+//! Exif: where and when the camera says it was (Exif 2.32, CIPA DC-008). A hint for review, never proof: anybody can write it.
 
 use std::io::Cursor;
 

@@ -1,6 +1,8 @@
-//! In what languages a poster speaks, from the text read on it: by script where a script settles it, else by frequent words.
+//! Language detection: in what languages a poster is written, from the text read on it: by script where a script settles it, else by frequent words.
 
 use std::collections::BTreeSet;
+
+use crate::domain::normalize::normalize;
 
 /// Words that are frequent on posters of this kind in one language and rare in the others, folded to lower case without accents.
 const WORDS: &[(&str, &[&str])] = &[
@@ -81,7 +83,8 @@ const LETTERS: usize = 4;
 /// ISO 639-1 codes, sorted.
 pub fn languages(text: &str) -> Vec<String> {
     let mut found: BTreeSet<&str> = scripts(text);
-    let words: BTreeSet<String> = text.split(|letter: char| !letter.is_alphabetic()).map(fold).filter(|word| !word.is_empty()).collect();
+    let words: BTreeSet<String> =
+        text.split(|letter: char| !letter.is_alphabetic()).map(normalize).filter(|word| !word.is_empty()).collect();
     let seen = |list: &[&str]| list.iter().filter(|word| words.contains(**word)).count();
     found.extend(WORDS.iter().filter(|(_, list)| seen(list) >= SETTLED_BY).map(|(code, _)| *code));
     found.into_iter().map(str::to_owned).collect()
@@ -89,7 +92,7 @@ pub fn languages(text: &str) -> Vec<String> {
 
 /// Blocks of the Unicode Standard, version 16.
 fn scripts(text: &str) -> BTreeSet<&'static str> {
-    let count = |within: fn(char) -> bool| text.chars().filter(|letter| within(*letter)).count();
+    let count = |belongs: fn(char) -> bool| text.chars().filter(|letter| belongs(*letter)).count();
     let kana = count(|c| matches!(c, '\u{3041}'..='\u{30FF}'));
     let han = count(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
     let settled = [
@@ -104,10 +107,6 @@ fn scripts(text: &str) -> BTreeSet<&'static str> {
         ("vi", count(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}' | 'ơ' | 'ư' | 'đ' | 'Đ')) >= LETTERS),
     ];
     settled.into_iter().filter(|(_, yes)| *yes).map(|(code, _)| code).collect()
-}
-
-fn fold(word: &str) -> String {
-    crate::domain::normalize::normalize(word)
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 mod binarize;
 pub mod container;
 pub mod exif;
-pub mod label;
 pub mod language;
-pub mod likeness;
+pub mod not_a_photo;
 pub mod numbers;
+pub mod perceptual_hash;
 mod perspective;
 pub mod photo;
+pub mod qr_code;
 pub mod reader;
 pub mod scan;
 mod tesseract;

@@ -1,4 +1,4 @@
-//! Telephone numbers in a text that a machine read, with the errors that machines make.
+//! Phone numbers in a text that a machine read, with the errors that machines make.
 
 /// What was found, by digits, in the order of the text, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +41,7 @@ pub fn find(text: &str) -> Found {
     found
 }
 
-/// Neighbouring groups of digits that together make a number; a shorter one counts where texting is spoken of.
+/// Neighboring groups of digits that together make a number; a shorter one counts where texting is spoken of.
 fn take(groups: &[&str], texting: bool, found: &mut Found) {
     let mut start = 0;
     while start < groups.len() {

@@ -1,4 +1,4 @@
-//! From bytes to pixels within limits, and from pixels to the public derivative.
+//! Photos: from bytes to pixels within limits, and from pixels to the public derivative.
 
 use std::io::Cursor;
 
@@ -9,6 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use super::container::{Format, inspect};
 use super::exif;
+use super::not_a_photo::NotAPhoto;
 use crate::domain::digest::{Digest, sha256};
 use crate::domain::photo::Camera;
 
@@ -19,54 +20,6 @@ const MOST_PIXELS: u64 = 60_000_000;
 /// Longest side of the public derivative, in pixels.
 const PUBLIC_SIDE: u32 = 1_600;
 const PUBLIC_QUALITY: u8 = 82;
-
-/// Why a file is no photo that can be used. The file itself is kept all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAPhoto {
-    #[error("larger than 20 MB")]
-    TooLarge,
-    #[error("more than 60 million pixels")]
-    TooManyPixels,
-    #[error("HEIC, which no freely licensed Rust library decodes")]
-    Heic,
-    #[error("neither JPEG nor PNG nor WebP")]
-    UnknownFormat,
-    #[error("cut off in the middle")]
-    Truncated,
-    #[error("another file stands inside or after the picture")]
-    HoldsAnotherFile,
-    #[error("its pixels cannot be read")]
-    Unreadable,
-}
-
-impl NotAPhoto {
-    /// The stable code, as in the database and in the keys of messages.
-    pub fn code(self) -> &'static str {
-        match self {
-            NotAPhoto::TooLarge => "too_large",
-            NotAPhoto::TooManyPixels => "too_many_pixels",
-            NotAPhoto::Heic => "heic",
-            NotAPhoto::UnknownFormat => "unknown_format",
-            NotAPhoto::Truncated => "truncated",
-            NotAPhoto::HoldsAnotherFile => "holds_another_file",
-            NotAPhoto::Unreadable => "unreadable",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<NotAPhoto> {
-        [
-            NotAPhoto::TooLarge,
-            NotAPhoto::TooManyPixels,
-            NotAPhoto::Heic,
-            NotAPhoto::UnknownFormat,
-            NotAPhoto::Truncated,
-            NotAPhoto::HoldsAnotherFile,
-            NotAPhoto::Unreadable,
-        ]
-        .into_iter()
-        .find(|reason| reason.code() == code)
-    }
-}
 
 /// A decoded photo, upright.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
-//! What a machine reads on a photo: telephone numbers, languages, codes.
+//! Optical character recognition: what a machine reads on a photo, as phone numbers, languages, codes.
 //!
-//! The picture is tried in several ways until two of them show the same number: pulled straight, as it is, against its neighbourhood;
+//! The picture is tried in several ways until two of them show the same number: pulled straight, as it is, against its neighborhood;
 //! turned, when there is nothing to read upright. Figures over the test set: `docs/evidence.md`.
 
 use std::time::Duration;
@@ -23,22 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(12);
 enum Look {
     Plain,
     Straight,
-    Neighbourhood,
-    StraightNeighbourhood,
+    Neighborhood,
+    StraightNeighborhood,
     QuarterLeft,
     QuarterRight,
     UpsideDown,
 }
 
-const LOOKS: [Look; 7] = [
-    Look::Straight,
-    Look::Plain,
-    Look::StraightNeighbourhood,
-    Look::Neighbourhood,
-    Look::QuarterRight,
-    Look::QuarterLeft,
-    Look::UpsideDown,
-];
+const LOOKS: [Look; 7] =
+    [Look::Straight, Look::Plain, Look::StraightNeighborhood, Look::Neighborhood, Look::QuarterRight, Look::QuarterLeft, Look::UpsideDown];
 
 /// Reads a photo. Without the program, the codes alone are read and `reader` is `None`.
 pub fn read(pixels: &DynamicImage) -> Reading {
@@ -105,7 +98,7 @@ fn look_until_sure(pixels: &DynamicImage) -> Looked {
             break;
         }
         let Some(picture) = seen(&grey, corners.as_ref(), look) else { continue };
-        let layout = if matches!(look, Look::Plain | Look::Neighbourhood) { Layout::Sparse } else { Layout::Page };
+        let layout = if matches!(look, Look::Plain | Look::Neighborhood) { Layout::Sparse } else { Layout::Page };
         match tesseract::read(&picture, layout, PATIENCE) {
             Ok(text) => looked.note(text),
             Err(Unread::Absent) => break,
@@ -136,8 +129,8 @@ fn seen(grey: &GrayImage, corners: Option<&Corners>, look: Look) -> Option<GrayI
     match look {
         Look::Plain => Some(grey.clone()),
         Look::Straight => straight(),
-        Look::Neighbourhood => Some(binarize::against_neighbourhood(grey)),
-        Look::StraightNeighbourhood => straight().map(|sheet| binarize::against_neighbourhood(&sheet)),
+        Look::Neighborhood => Some(binarize::against_neighborhood(grey)),
+        Look::StraightNeighborhood => straight().map(|sheet| binarize::against_neighborhood(&sheet)),
         Look::QuarterLeft => Some(imageops::rotate270(grey)),
         Look::QuarterRight => Some(imageops::rotate90(grey)),
         Look::UpsideDown => Some(imageops::rotate180(grey)),

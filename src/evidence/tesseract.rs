@@ -1,4 +1,4 @@
-//! Debian's `tesseract` as a child process with a time limit. Its only business is text from a picture; where it is absent, it says so.
+//! Debian's `tesseract` as a child process with a time limit. Text from a picture and nothing else; `Absent` where it is not installed.
 
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command, Stdio};

@@ -1,4 +1,4 @@
-//! Many tests at once: which of them stand out when a given share of false ones is borne?
+//! The false-discovery rate (Benjamini-Hochberg) of many tests at once: which of them stand out when a given share of false ones is borne?
 
 /// For each p-value the smallest false-discovery rate at which it still counts, in their order.
 ///

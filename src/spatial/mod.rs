@@ -1,11 +1,11 @@
-//! Do neighbouring areas resemble each other, and where? Statistics over plain slices, for coverage and correlation alike.
-//! No clock; chance is a seed, and the same seed gives the same answer on any number of cores.
+//! Do neighboring areas resemble each other, and where? Statistics over plain slices, for coverage and correlation alike.
+//! No clock; randomness is a seed, and the same seed gives the same answer on any number of cores.
 
-pub mod chance;
 pub mod discovery;
 pub mod local;
 pub mod moran;
-pub mod neighbours;
+pub mod neighbors;
+pub mod permutation;
 pub mod seams;
 
 #[cfg(test)]

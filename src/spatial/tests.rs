@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use geo::MultiPolygon;
 use proptest::prelude::*;
 
-use super::chance::Shuffler;
 use super::discovery::false_discovery_rates;
-use super::local::{Pattern, local, local_by_chance};
-use super::moran::{moran, moran_by_chance};
-use super::neighbours::Neighbours;
+use super::local::{Pattern, local, local_permutation_test};
+use super::moran::{moran, moran_permutation_test};
+use super::neighbors::Neighbors;
+use super::permutation::Shuffler;
 
 fn references() -> Option<PathBuf> {
     let folder = PathBuf::from(std::env::var_os("PLACARD_REFERENCE").unwrap_or_else(|| "../shared".into()));
@@ -21,7 +21,7 @@ fn references() -> Option<PathBuf> {
     there.then_some(folder)
 }
 
-fn neighbours(folder: &Path) -> Neighbours {
+fn neighbors(folder: &Path) -> Neighbors {
     let text = std::fs::read_to_string(folder.join("data/missouri/counties.geojson")).unwrap();
     let mut features = geojson::FeatureCollection::try_from(text.parse::<geojson::GeoJson>().unwrap()).unwrap().features;
     features.sort_by_key(|feature| feature.property("fips").unwrap().as_str().unwrap().to_owned());
@@ -30,7 +30,7 @@ fn neighbours(folder: &Path) -> Neighbours {
         geo::Geometry::MultiPolygon(polygons) => polygons,
         other => panic!("a county that is {other:?}"),
     };
-    Neighbours::queen(&features.into_iter().map(border).collect::<Vec<_>>())
+    Neighbors::queen(&features.into_iter().map(border).collect::<Vec<_>>())
 }
 
 /// Calls over all periods / mean population / periods x 100,000, in the order of FIPS.
@@ -52,24 +52,24 @@ fn agrees_with_esda() {
     let Some(folder) = references() else { return };
     let reference: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(folder.join("bench/reference/statistics.json")).unwrap()).unwrap();
-    let (values, neighbours) = (rates(&folder), neighbours(&folder));
+    let (values, neighbors) = (rates(&folder), neighbors(&folder));
     let close = |ours: f64, theirs: &serde_json::Value| {
         let theirs = theirs.as_f64().unwrap();
         assert!((ours / theirs - 1.0).abs() < 1e-6, "{ours} {theirs}");
     };
     let whole = &reference["moran_queen_row_standardised"];
     assert_eq!(
-        (neighbours.pairs() as u64, neighbours.islands() as u64),
-        (whole["neighbours"].as_u64().unwrap(), whole["islands"].as_u64().unwrap())
+        (neighbors.pairs() as u64, neighbors.islands() as u64),
+        (whole["neighbors"].as_u64().unwrap(), whole["islands"].as_u64().unwrap())
     );
-    let found = moran(&values, &neighbours).unwrap();
+    let found = moran(&values, &neighbors).unwrap();
     close(found.i, &whole["I"]);
     close(found.expected, &whole["EI"]);
     close(found.z, &whole["z_norm"]);
     // esda's simulated p-value has one side.
-    let chance = moran_by_chance(&values, &neighbours, 9_999, 7).unwrap().p_value() / 2.0;
+    let chance = moran_permutation_test(&values, &neighbors, 9_999, 7).unwrap().p_value() / 2.0;
     assert!((chance - whole["p_sim_999_about"].as_f64().unwrap()).abs() < 0.02, "{chance}");
-    for (area, figures) in local(&values, &neighbours).into_iter().take(5).enumerate() {
+    for (area, figures) in local(&values, &neighbors).into_iter().take(5).enumerate() {
         close(figures.unwrap().moran, &reference["moran_local_first_five"][area]);
         close(figures.unwrap().mean_star, &reference["gi_star_first_five_z"][area]);
         // esda 2.9, G_Local(y, w, transform="B", star=True).Zs
@@ -88,12 +88,12 @@ fn agrees_with_esda() {
 }
 
 /// A chessboard of `side` by `side` squares.
-fn board(side: i32) -> Neighbours {
+fn board(side: i32) -> Neighbors {
     let square = |n: i32| {
         let (x, y) = (f64::from(n % side), f64::from(n / side));
         MultiPolygon::new(vec![geo::Polygon::new(vec![(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0)].into(), Vec::new())])
     };
-    Neighbours::queen(&(0..side * side).map(square).collect::<Vec<_>>())
+    Neighbors::queen(&(0..side * side).map(square).collect::<Vec<_>>())
 }
 
 #[test]
@@ -111,18 +111,18 @@ fn a_hot_corner_is_found_and_noise_is_not() {
     let mut noise = Shuffler::new(3, 0, 144);
     let mut values: Vec<f64> = noise.draw(144).iter().map(|&n| f64::from(n)).collect();
     let discoveries = |values: &[f64]| {
-        let p: Vec<f64> = local_by_chance(values, &board, 9_999, 1).into_iter().map(|reached| reached.unwrap().p_value()).collect();
+        let p: Vec<f64> = local_permutation_test(values, &board, 9_999, 1).into_iter().map(|reached| reached.unwrap().p_value()).collect();
         (0..144).zip(false_discovery_rates(&p)).filter(|(_, rate)| *rate <= 0.05).map(|(at, _)| at).collect::<Vec<usize>>()
     };
     assert!(discoveries(&values).is_empty());
-    assert!(moran_by_chance(&values, &board, 999, 1).unwrap().p_value() > 0.05);
+    assert!(moran_permutation_test(&values, &board, 999, 1).unwrap().p_value() > 0.05);
     for (x, y) in (0..4).flat_map(|x| (0..4).map(move |y| (x, y))) {
         values[y * 12 + x] += 400.0;
     }
     let found = discoveries(&values);
     assert!(found.contains(&13) && found.contains(&26), "{found:?}");
     assert_eq!(local(&values, &board)[13].unwrap().pattern, Pattern::HighAmongHigh);
-    assert!(moran_by_chance(&values, &board, 999, 1).unwrap().p_value() < 0.01);
+    assert!(moran_permutation_test(&values, &board, 999, 1).unwrap().p_value() < 0.01);
 }
 
 #[test]
@@ -130,8 +130,8 @@ fn where_nothing_differs_nothing_is_said() {
     let board = board(4);
     assert_eq!(moran(&[0.1; 16], &board), None);
     assert!(local(&[0.1; 16], &board).iter().all(Option::is_none));
-    assert!(local_by_chance(&[0.1; 16], &board, 99, 1).iter().all(Option::is_none));
-    assert_eq!(moran(&[], &Neighbours::queen(&[])), None);
+    assert!(local_permutation_test(&[0.1; 16], &board, 99, 1).iter().all(Option::is_none));
+    assert_eq!(moran(&[], &Neighbors::queen(&[])), None);
     assert_eq!(moran(&[1.0, 2.0, 3.0], &board.among(&[0, 7, 13])), None);
 }
 
@@ -142,7 +142,7 @@ fn p_values_by_chance_are_even_when_there_is_no_order() {
     let mut low = 0;
     for seed in 0..200 {
         let values: Vec<f64> = Shuffler::new(seed, 99, 36).draw(36).iter().map(|&n| f64::from(n)).collect();
-        low += u32::from(moran_by_chance(&values, &board, 199, seed).unwrap().p_value() <= 0.1);
+        low += u32::from(moran_permutation_test(&values, &board, 199, seed).unwrap().p_value() <= 0.1);
     }
     assert!((10..=32).contains(&low), "{low} of 200");
 }
@@ -163,9 +163,9 @@ proptest! {
         let board = board(5);
         let values: Vec<f64> = (0..25).map(|n| f64::from(n % 7)).collect();
         let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let (alone, together) = (one.install(|| local_by_chance(&values, &board, 600, seed)), local_by_chance(&values, &board, 600, seed));
+        let (alone, together) = (one.install(|| local_permutation_test(&values, &board, 600, seed)), local_permutation_test(&values, &board, 600, seed));
         prop_assert_eq!(alone, together);
-        prop_assert_eq!(one.install(|| moran_by_chance(&values, &board, 600, seed)), moran_by_chance(&values, &board, 600, seed));
+        prop_assert_eq!(one.install(|| moran_permutation_test(&values, &board, 600, seed)), moran_permutation_test(&values, &board, 600, seed));
     }
 
     #[test]

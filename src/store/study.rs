@@ -7,7 +7,7 @@ use crate::domain::study::Study;
 use crate::store::{Error, Result, Store, Tx};
 
 /// Keeps a plan. The same id again changes nothing and gives `false`.
-pub async fn fix(tx: &mut Tx, study: &Study) -> Result<bool> {
+pub async fn preregister(tx: &mut Tx, study: &Study) -> Result<bool> {
     let added = within!(tx, |db| sqlx::query(
         "INSERT INTO study (id, series_id, plan, fixed_by, fixed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING"
     )

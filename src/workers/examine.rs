@@ -12,8 +12,9 @@ use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Flag, Photo,
 use crate::domain::place::{Place, distance_m};
 use crate::domain::review_flag::Detail;
 use crate::domain::visit::Visit;
-use crate::evidence::likeness::Likeness;
-use crate::evidence::photo::{NotAPhoto, derivative, open};
+use crate::evidence::not_a_photo::NotAPhoto;
+use crate::evidence::perceptual_hash::PerceptualHash;
+use crate::evidence::photo::{derivative, open};
 use crate::evidence::{reader, scan};
 use crate::services;
 use crate::services::env::Clock;
@@ -90,7 +91,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> 
     let examined = Examination {
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
-        likeness: Likeness::of(&opened.pixels).0,
+        likeness: PerceptualHash::of(&opened.pixels).0,
         camera: opened.camera,
         reading: reader::read(&opened.pixels),
     };
@@ -151,10 +152,10 @@ fn label_flags(reading: &Reading, place: &Place) -> Vec<PhotoFlag> {
 }
 
 async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<PhotoFlag>> {
-    let own = Likeness(examined.likeness);
+    let own = PerceptualHash(examined.likeness);
     let same = |other: &Fingerprint| {
         (other.digest.is_some() && other.digest == taken.digest)
-            || other.likeness.is_some_and(|likeness| own.looks_like(Likeness(likeness)))
+            || other.likeness.is_some_and(|likeness| own.looks_like(PerceptualHash(likeness)))
     };
     let other = photo::others(store, taken.visit_id).await?.into_iter().find(same);
     Ok(other.map(|other| (Flag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))

@@ -22,11 +22,11 @@ const KIND: &str = "demo-districts";
 const LABEL: &str = "Demo districts · Distritos de demo";
 
 /// Adds the set, with its entry in the ledger.
-pub async fn add(store: &Store, land: &Geography, ids: &Ids, now: Micros) -> anyhow::Result<()> {
+pub async fn add(store: &Store, geography: &Geography, ids: &Ids, now: Micros) -> anyhow::Result<()> {
     let set = AreaSet { kind: KIND.into(), label: LABEL.into(), source: "invented / inventados".into(), imported_at: now };
     let district =
         |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
-    let districts = (1..).zip(invent(land)?).map(district).collect();
+    let districts = (1..).zip(simulate(geography)?).map(district).collect();
     services::area::import(store, &set, districts, ids).await?;
     Ok(())
 }
@@ -38,10 +38,10 @@ struct County {
     people: u64,
 }
 
-fn invent(land: &Geography) -> anyhow::Result<Vec<MultiPolygon>> {
-    let locator = Locator::new(&land.borders())?;
+fn simulate(geography: &Geography) -> anyhow::Result<Vec<MultiPolygon>> {
+    let locator = Locator::new(&geography.borders())?;
     let mut people: HashMap<&str, u64> = HashMap::new();
-    for town in &land.towns {
+    for town in &geography.towns {
         if let Some(county) = locator.area_of(town.lon, town.lat) {
             *people.entry(county).or_default() += town.population;
         }
@@ -52,7 +52,7 @@ fn invent(land: &Geography) -> anyhow::Result<Vec<MultiPolygon>> {
         // A county without a town counts a little, so that it stands somewhere.
         Ok(County { border, middle: middle.x_y(), people: people.get(code.as_str()).copied().unwrap_or_default().max(1) })
     };
-    let counties = land.borders().iter().map(county).collect::<anyhow::Result<Vec<_>>>()?;
+    let counties = geography.borders().iter().map(county).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(split(counties, DISTRICTS).iter().map(|own| joined(own.iter().map(|county| &county.border))).collect())
 }
 
@@ -129,7 +129,7 @@ fn nested(rings: Vec<Polygon>) -> MultiPolygon {
 mod tests {
     use super::*;
     use crate::ingest::geography::geography;
-    use crate::spatial::neighbours::Neighbours;
+    use crate::spatial::neighbors::Neighbors;
     use crate::spatial::seams::seams;
 
     fn square(west: f64, south: f64) -> MultiPolygon {
@@ -146,12 +146,12 @@ mod tests {
 
     #[test]
     fn districts_hold_all_counties_and_meet_exactly() {
-        let land = geography("US-MO").expect("the front end is built: run `make build`");
-        let districts = invent(&land).unwrap();
-        let whole: f64 = land.borders().iter().map(|(code, _, text)| geometry(code, text).unwrap().unsigned_area()).sum();
+        let geography = geography("US-MO").expect("the front end is built: run `make build`");
+        let districts = simulate(&geography).unwrap();
+        let whole: f64 = geography.borders().iter().map(|(code, _, text)| geometry(code, text).unwrap().unsigned_area()).sum();
         let sum: f64 = districts.iter().map(MultiPolygon::unsigned_area).sum();
         assert_eq!(districts.len(), DISTRICTS);
         assert!((sum / whole - 1.0).abs() < 1e-9, "{sum} {whole}");
-        assert_eq!((seams(&districts), Neighbours::queen(&districts).islands()), (Vec::new(), 0));
+        assert_eq!((seams(&districts), Neighbors::queen(&districts).islands()), (Vec::new(), 0));
     }
 }

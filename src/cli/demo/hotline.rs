@@ -29,12 +29,12 @@ const WITHHELD_BELOW: u32 = 3;
 const SMALL: u32 = 3_000;
 
 /// Adds series and studies, on the day after the last visit.
-pub async fn add(store: &Store, land: &Geography, jurisdiction: &str, ids: &Ids, seed: u64, day: Day) -> anyhow::Result<()> {
+pub async fn add(store: &Store, geography: &Geography, jurisdiction: &str, ids: &Ids, seed: u64, day: Day) -> anyhow::Result<()> {
     let at = Micros::start_of(day);
     let atlas = Arc::new(atlas::build(store).await?);
     services::hotline::add_shipped(store, jurisdiction, ids, at).await?;
     let (first, last): (Period, Period) = (FIRST.parse()?, LAST.parse()?);
-    let published = invent(&atlas, &people(land)?, first, last, seed)?;
+    let published = simulate(&atlas, &people(geography)?, first, last, seed)?;
     let series = Series {
         id: ids.id(at),
         title: "Demonstration: invented calls by county and month".into(),
@@ -64,10 +64,10 @@ fn breaks(jurisdiction: &str, first: Period, last: Period) -> anyhow::Result<Vec
 }
 
 /// People of each county who live in a town that the geography knows.
-fn people(land: &Geography) -> anyhow::Result<HashMap<String, u32>> {
-    let locator = Locator::new(&land.borders())?;
+fn people(geography: &Geography) -> anyhow::Result<HashMap<String, u32>> {
+    let locator = Locator::new(&geography.borders())?;
     let mut people: HashMap<String, u32> = HashMap::new();
-    for town in &land.towns {
+    for town in &geography.towns {
         if let Some(county) = locator.area_of(town.lon, town.lat) {
             *people.entry(county.to_owned()).or_default() += u32::try_from(town.population).unwrap_or(0);
         }
@@ -77,7 +77,7 @@ fn people(land: &Geography) -> anyhow::Result<HashMap<String, u32>> {
 }
 
 /// Figures of every county with people: calls drawn from the share displaying in the middle of each month.
-fn invent(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Period, seed: u64) -> anyhow::Result<Vec<Published>> {
+fn simulate(atlas: &Atlas, people: &HashMap<String, u32>, first: Period, last: Period, seed: u64) -> anyhow::Result<Vec<Published>> {
     let mut areas: Vec<&String> = people.keys().collect();
     areas.sort_unstable();
     let periods: Vec<Period> = (0..=last.since(first).unwrap_or_default()).map(|by| first.plus(by)).collect();

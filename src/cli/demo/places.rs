@@ -93,14 +93,17 @@ struct Settled<'l> {
 ///
 /// # Errors
 /// When the geography holds no towns or an unreadable border.
-pub fn invent(count: usize, land: &Geography, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> anyhow::Result<Vec<Place>> {
-    let locator = Locator::new(&land.borders())?;
+pub fn simulate(count: usize, geography: &Geography, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> anyhow::Result<Vec<Place>> {
+    let locator = Locator::new(&geography.borders())?;
     let settled = |town: &'_ Town| -> Option<(f64, &str, &str)> {
         let weight = (town.population as f64).powf(0.85);
-        Some((weight, locator.area_of(town.lon, town.lat)?, land.nearest_zip(town.lon, town.lat)?))
+        Some((weight, locator.area_of(town.lon, town.lat)?, geography.nearest_zip(town.lon, town.lat)?))
     };
-    let towns: Vec<(f64, Settled<'_>)> =
-        land.towns.iter().filter_map(|town| settled(town).map(|(weight, county, zip)| (weight, Settled { town, county, zip }))).collect();
+    let towns: Vec<(f64, Settled<'_>)> = geography
+        .towns
+        .iter()
+        .filter_map(|town| settled(town).map(|(weight, county, zip)| (weight, Settled { town, county, zip })))
+        .collect();
     let total: f64 = towns.iter().map(|(weight, _)| weight).sum();
     anyhow::ensure!(total > 0.0, "the geography holds no towns");
     let mut places = Vec::with_capacity(count);

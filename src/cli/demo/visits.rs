@@ -25,7 +25,7 @@ struct Habits {
 }
 
 /// About `count` visits up to `last_day`, in the order in which they were recorded.
-pub fn invent(count: usize, places: &[Place], staff: &[Visitor], ids: &Ids, rng: &mut ChaCha8Rng, last_day: Day) -> Vec<Visit> {
+pub fn simulate(count: usize, places: &[Place], staff: &[Visitor], ids: &Ids, rng: &mut ChaCha8Rng, last_day: Day) -> Vec<Visit> {
     let mut counties: HashMap<&str, (f64, f64)> = HashMap::new();
     let mut habits = Vec::with_capacity(places.len());
     for place in places {

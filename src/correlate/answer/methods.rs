@@ -1,11 +1,11 @@
 //! Each method put to a panel.
 
-use crate::correlate::answer::{Beside, Figures, Found, PERMUTATIONS};
+use crate::correlate::answer::{Figures, Found, Options, PERMUTATIONS};
 use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
 use crate::correlate::its::{Terms, log_rate, segmented};
 use crate::correlate::jackknife::{self, Last};
-use crate::correlate::moran::{likeness, neighbourhoods};
+use crate::correlate::moran::{moran_test, neighborhoods};
 use crate::correlate::nb2;
 use crate::correlate::null::{FalseAlarms, shuffled};
 use crate::correlate::panel::Panel;
@@ -91,18 +91,18 @@ pub fn spearman(panel: &Panel, calls: &[f64], seed: u64) -> Result<Found, Refusa
     Ok(Found::bare(panel, Figures::Spearman(rank::spearman(&share, &rate, PERMUTATIONS, seed)?)))
 }
 
-/// Likeness of neighbours in their rates over the whole window.
-pub fn moran(panel: &Panel, calls: &[f64], beside: Beside<'_>) -> Result<Found, Refusal> {
-    let none = || Refusal::PlanDoesNotFit { what: "neighbours".into(), found: "no borders were given".into() };
-    let (neighbours, (_, rate)) = (beside.neighbours.ok_or_else(none)?, rank::area_means(panel, calls));
-    let whole = likeness(&rate, neighbours, PERMUTATIONS, beside.seed)?;
-    let local = neighbourhoods(&panel.areas, &rate, neighbours, PERMUTATIONS, beside.seed);
+/// Likeness of neighbors in their rates over the whole window.
+pub fn moran(panel: &Panel, calls: &[f64], options: Options<'_>) -> Result<Found, Refusal> {
+    let none = || Refusal::PlanDoesNotFit { what: "neighbors".into(), found: "no borders were given".into() };
+    let (neighbors, (_, rate)) = (options.neighbors.ok_or_else(none)?, rank::area_means(panel, calls));
+    let whole = moran_test(&rate, neighbors, PERMUTATIONS, options.seed)?;
+    let local = neighborhoods(&panel.areas, &rate, neighbors, PERMUTATIONS, options.seed);
     Ok(Found::bare(panel, Figures::Moran { whole, local }))
 }
 
 /// The method's alarms when areas are given each other's shares.
-pub fn false_alarms(panel: &Panel, calls: &[f64], plan: &Plan, beside: Beside<'_>) -> Option<FalseAlarms> {
-    shuffled(panel.grid(), &panel.exposure, beside.shuffles, beside.seed, |exposure| {
+pub fn false_alarms(panel: &Panel, calls: &[f64], plan: &Plan, options: Options<'_>) -> Option<FalseAlarms> {
+    shuffled(panel.grid(), &panel.exposure, options.shuffles, options.seed, |exposure| {
         let other = Panel { exposure: exposure.to_vec(), ..panel.clone() };
         let found = match plan.method {
             Method::Nb2 => nb2(&other, calls, plan),

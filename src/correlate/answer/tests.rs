@@ -1,16 +1,16 @@
 use super::*;
 use crate::correlate::panel::Grid;
-use crate::correlate::simulate::{Recipe, panel as invented};
+use crate::correlate::simulate::{Recipe, simulated_panel};
 use crate::domain::hotline::{Figure, Grain, Unit};
 
 const GRID: Grid = Grid { areas: 40, periods: 36 };
 
 fn panel(rate_ratio: f64, calls_a_cell: f64) -> Panel {
-    invented(GRID, Recipe { calls_a_cell, rate_ratio, alpha: 0.1 }, 11).unwrap()
+    simulated_panel(GRID, Recipe { calls_a_cell, rate_ratio, alpha: 0.1 }, 11).unwrap()
 }
 
-fn shuffled(shuffles: usize, seed: u64) -> Beside<'static> {
-    Beside { neighbours: None, shuffles, seed }
+fn shuffled(shuffles: usize, seed: u64) -> Options<'static> {
+    Options { neighbors: None, shuffles, seed }
 }
 
 fn plan(method: Method) -> Plan {

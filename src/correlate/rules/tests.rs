@@ -3,11 +3,11 @@
 use super::*;
 use crate::correlate::panel::Grid;
 use crate::correlate::plan::Break;
-use crate::correlate::simulate::{Recipe, panel as invented};
+use crate::correlate::simulate::{Recipe, simulated_panel};
 use crate::domain::hotline::{BreakKind, Figure, Unit};
 
 fn panel(areas: usize, periods: usize) -> Panel {
-    invented(Grid { areas, periods }, Recipe { calls_a_cell: 3.0, rate_ratio: 1.0, alpha: 0.1 }, 1).unwrap()
+    simulated_panel(Grid { areas, periods }, Recipe { calls_a_cell: 3.0, rate_ratio: 1.0, alpha: 0.1 }, 1).unwrap()
 }
 
 fn plan(method: Method) -> Plan {

@@ -52,10 +52,7 @@ impl GapArea {
         if extent_m2 <= 0.0 {
             return Err(BadArea::NothingInside);
         }
-        let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        for [x, y] in shapes.iter().flatten().flatten() {
-            bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
-        }
+        let bounds = bounds(shapes.iter().flatten().flatten());
         Ok(GapArea { shapes, bounds, extent_m2 })
     }
 }
@@ -73,6 +70,12 @@ fn project(ring: &LineString) -> Result<Vec<[f64; 2]>, BadArea> {
         }
     });
     points.collect()
+}
+
+/// Least x and y, then greatest, of these corners.
+pub(super) fn bounds<'a>(corners: impl Iterator<Item = &'a [f64; 2]>) -> [f64; 4] {
+    let nothing = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    corners.fold(nothing, |[west, south, east, north], &[x, y]| [west.min(x), south.min(y), east.max(x), north.max(y)])
 }
 
 /// Square metres inside the outer ring and outside its holes. Rings are turned the two ways, so that their signed areas add up.

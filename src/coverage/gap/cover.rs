@@ -1,6 +1,6 @@
 //! The ground within a radius of places, made of few discs.
 //!
-//! A disc whose whole rim is hidden in its neighbours adds nothing to the border of the union, only to its inside. It is left out, and of the
+//! A disc whose whole rim is hidden in its neighbors adds nothing to the border of the union, only to its inside. It is left out, and of the
 //! others only the corners around seen edges are kept, with some between. The union of these has the true border, and holes besides where
 //! something was left out; a hole of that kind lies in a disc, so one point of each piece that remains tells the true from the false.
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::coverage::earth::{Spot, geodesic_bounds_m, spot};
 use crate::coverage::equal_area::CONUS;
 use crate::coverage::gap::Shape;
-use crate::coverage::gap::area::GapArea;
+use crate::coverage::gap::area::{GapArea, bounds};
 use crate::coverage::gap::disc::{Disc, FLAT_M, Round};
 use crate::coverage::gap::grid::Grid;
 use crate::coverage::gap::overlay::without_discs;
@@ -42,9 +42,9 @@ impl Cover {
         let grid = Grid::new(&places, 2.0 * round.radius_m);
         let ring = |(at, &place): (usize, &(f64, f64))| {
             let here = grid.spot(at as u32);
-            let neighbours =
+            let neighbors =
                 grid.near(here).filter(|&(other, _)| other != at as u32).map(|(other, straight_m)| (grid.spot(other), straight_m));
-            let rim = Rim::among(place, here, neighbours, &round);
+            let rim = Rim::among(place, here, neighbors, &round);
             (!rim.is_hidden()).then(|| ring(place, &rim, &round))
         };
         let rings = places.par_iter().enumerate().filter_map(ring).collect();
@@ -91,7 +91,7 @@ fn apart((lon, lat): (f64, f64)) -> (f64, f64) {
     ((lon * STEPS).round() / STEPS, (lat * STEPS).round() / STEPS)
 }
 
-/// Neighbours in the order of the map hide a rim side by side; out of order, a few of them hide all of it.
+/// Neighbors in the order of the map hide a rim side by side; out of order, a few of them hide all of it.
 fn scatter(places: &mut [(f64, f64)]) {
     // Steps of the golden ratio (Knuth, The Art of Computer Programming 3, section 6.4) visit every part early.
     let key = |place: &(f64, f64)| (place.0.to_bits() ^ place.1.to_bits().rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -104,9 +104,6 @@ fn ring(place: (f64, f64), rim: &Rim, round: &Round) -> (Vec<[f64; 2]>, [f64; 4]
     // Azimuths run clockwise.
     let kept = (0..round.corners).rev().filter(|&corner| corner % coarse == 0 || rim.needs(corner));
     let corners: Vec<[f64; 2]> = kept.map(|corner| disc.corner(corner, round)).collect();
-    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    for [x, y] in &corners {
-        bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
-    }
+    let bounds = bounds(corners.iter());
     (corners, bounds)
 }

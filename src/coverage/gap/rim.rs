@@ -1,4 +1,4 @@
-//! Which edges of a disc's rim lie hidden inside a neighbour. An edge called hidden is; one that is hardly so may be called seen.
+//! Which edges of a disc's rim lie hidden inside a neighbor. An edge called hidden is; one that is hardly so may be called seen.
 
 use std::f64::consts::{PI, TAU};
 
@@ -7,7 +7,7 @@ use crate::coverage::gap::disc::{FLAT_M, Round};
 
 /// Beside what the shapes of discs differ by, radians.
 const MARGIN: f64 = 0.01;
-/// Places closer than this are taken for one spot, whose neighbour has no direction. Metres.
+/// Places closer than this are taken for one spot, whose neighbor has no direction. Metres.
 const SAME_SPOT_M: f64 = 1e-3;
 
 /// Edge k runs from corner k to corner k + 1 of a [`Round`]; one bit an edge.
@@ -17,13 +17,13 @@ pub(super) struct Rim {
 }
 
 impl Rim {
-    /// The rim around a place (degrees) at its spot, with neighbours as spot and straight metres. Stops asking for more once all is hidden.
-    pub fn among<'a>(place: (f64, f64), here: &Spot, neighbours: impl Iterator<Item = (&'a Spot, f64)>, round: &Round) -> Rim {
+    /// The rim around a place (degrees) at its spot, with neighbors as spot and straight metres. Stops asking for more once all is hidden.
+    pub fn among<'a>(place: (f64, f64), here: &Spot, neighbors: impl Iterator<Item = (&'a Spot, f64)>, round: &Round) -> Rim {
         let mut rim = Rim { seen: vec![u64::MAX; round.corners / 64], edges: round.corners };
         let (east, north) = east_and_north(place.0, place.1);
         let step = TAU / round.corners as f64;
         let margin = MARGIN + 2.0 * round.radius_m / EQUATOR_M + step / 2.0;
-        for (there, straight_m) in neighbours {
+        for (there, straight_m) in neighbors {
             let (_, far_m) = geodesic_bounds_m(straight_m);
             let cosine = (far_m * 1.001 + 2.0 * FLAT_M) / (2.0 * round.radius_m);
             if straight_m < SAME_SPOT_M || cosine >= 1.0 {

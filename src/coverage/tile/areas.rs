@@ -28,6 +28,12 @@ impl Area {
     }
 }
 
+/// West, south, east and north end of all areas together, degrees; none when there is no area.
+pub fn bounds(areas: &[Area]) -> Option<[f64; 4]> {
+    let all = areas.iter().map(|area| area.outline.bounds());
+    all.reduce(|[a, b, c, d], [west, south, east, north]| [a.min(west), b.min(south), c.max(east), d.max(north)])
+}
+
 /// Areas (code, name, GeoJSON geometry) made ready to be drawn.
 ///
 /// # Errors

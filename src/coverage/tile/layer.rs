@@ -16,7 +16,7 @@ pub enum Value<'v> {
 
 /// What a feature's commands draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum GeometryType {
     Point = 1,
     Polygon = 3,
 }
@@ -44,11 +44,11 @@ impl Layer {
 
     /// A point at `x`, `y` steps from the tile's north-west corner.
     pub fn point(&mut self, id: u64, (x, y): (i32, i32), attributes: &[(&'static str, Value<'_>)]) {
-        self.feature(id, Form::Point, &[MOVE | 1 << 3, zigzag(x), zigzag(y)], attributes);
+        self.feature(id, GeometryType::Point, &[MOVE | 1 << 3, zigzag(x), zigzag(y)], attributes);
     }
 
     /// `commands` as the specification's section 4.3 has them.
-    pub fn feature(&mut self, id: u64, form: Form, commands: &[u32], attributes: &[(&'static str, Value<'_>)]) {
+    pub fn feature(&mut self, id: u64, geometry: GeometryType, commands: &[u32], attributes: &[(&'static str, Value<'_>)]) {
         self.tags.clear();
         for (key, value) in attributes {
             let (key, value) = (self.key(key), self.value(*value));
@@ -58,7 +58,7 @@ impl Layer {
         self.feature.clear();
         whole(&mut self.feature, 1, id);
         bytes(&mut self.feature, 2, &self.tags);
-        whole(&mut self.feature, 3, form as u64);
+        whole(&mut self.feature, 3, geometry as u64);
         self.tags.clear();
         commands.iter().for_each(|&command| varint(&mut self.tags, u64::from(command)));
         bytes(&mut self.feature, 4, &self.tags);

@@ -12,7 +12,7 @@ mod wire;
 mod reader;
 
 pub use address::{DEEPEST, Tile};
-pub use areas::{Area, areas, read};
+pub use areas::{Area, areas, bounds, read};
 pub use layer::{Layer, Value};
 pub use outline::{Outline, outlines};
 pub use places::{POINTS_FROM, places};

@@ -4,7 +4,7 @@ use geo::{LineString, MultiPolygon};
 
 use crate::coverage::mercator::{degrees, square};
 use crate::coverage::tile::Tile;
-use crate::coverage::tile::layer::{DRAWN, Form, Layer, Pen, Value};
+use crate::coverage::tile::layer::{DRAWN, GeometryType, Layer, Pen, Value};
 
 /// Polygons on the Mercator square, in shares of its side.
 pub struct Outline {
@@ -72,7 +72,7 @@ pub fn outlines<'o>(
     for (id, outline, attributes) in shapes {
         let commands = outline.commands(tile);
         if !commands.is_empty() {
-            layer.feature(id, Form::Polygon, &commands, &attributes);
+            layer.feature(id, GeometryType::Polygon, &commands, &attributes);
         }
     }
     (!layer.is_empty()).then(|| layer.tile())
@@ -107,7 +107,7 @@ fn half(ring: Ring, limit: f64, sign: f64) -> Ring {
     kept
 }
 
-/// Whole steps, without corners that repeat the one before or lie on a straight line with their neighbours.
+/// Whole steps, without corners that repeat the one before or lie on a straight line with their neighbors.
 fn stepped(ring: &[(f64, f64)]) -> Vec<(i32, i32)> {
     let mut corners: Vec<(i32, i32)> = Vec::with_capacity(ring.len());
     for corner in ring.iter().map(|&(x, y)| (x.round() as i32, y.round() as i32)) {

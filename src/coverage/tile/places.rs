@@ -13,7 +13,7 @@ const GROUPS: u8 = 3;
 /// A tile of the places that the filter takes and that stood on `day`, with their status on it; none when there are none.
 ///
 /// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `stale`; these within the buffer stand in the
-/// neighbour's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
+/// neighbor's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
 pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
     let mut cutter = Cutter {
         atlas,

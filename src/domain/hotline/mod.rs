@@ -10,7 +10,7 @@ use crate::domain::visit::coded;
 
 pub use draft::Draft;
 pub use period::{Grain, NotAPeriod, Period};
-pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, is_publication_date, standing};
+pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, current_cells, is_publication_date};
 
 coded! {
     /// What a figure counts. Five different things: none may be added to, or drawn with, another.

@@ -70,7 +70,7 @@ pub struct Cell {
 }
 
 /// Cells by area and period: of several publications the latest stands.
-pub fn standing(published: Vec<Published>) -> BTreeMap<(String, Period), Cell> {
+pub fn current_cells(published: Vec<Published>) -> BTreeMap<(String, Period), Cell> {
     let mut cells: BTreeMap<(String, Period), Cell> = BTreeMap::new();
     let mut sorted = published;
     sorted.sort_by(|a, b| a.as_of.cmp(&b.as_of));
@@ -109,7 +109,7 @@ mod tests {
             population: None,
             source: "state page".into(),
         };
-        let cells = standing(vec![published("2022", 270), published("2021", 260)]);
+        let cells = current_cells(vec![published("2022", 270), published("2021", 260)]);
         let cell = &cells[&("29".to_owned(), "2020".parse().unwrap())];
         assert_eq!((cell.now.figure, cell.before[0].figure), (Figure::Counted(270), Figure::Counted(260)));
     }

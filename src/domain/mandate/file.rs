@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::digest::{Fields, hex};
+use crate::domain::digest::{DigestBuilder, hex};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::condition::{self, Condition};
 use crate::domain::mandate::duty::{
@@ -113,7 +113,7 @@ pub(super) fn read_all(files: &[(String, String)]) -> Result<Mandates, Vec<FileE
     jurisdictions.sort_by(|a, b| a.code.cmp(&b.code));
     let mut sorted: Vec<_> = files.iter().collect();
     sorted.sort();
-    let fingerprint = hex(&sorted.iter().fold(Fields::new(), |fields, (path, text)| fields.text(path).text(text)).finish());
+    let fingerprint = hex(&sorted.iter().fold(DigestBuilder::new(), |fields, (path, text)| fields.text(path).text(text)).finish());
     let by_code = jurisdictions.iter().enumerate().map(|(at, known)| (known.code.clone(), at)).collect();
     let Shared { terms, numbers, designs } = shared;
     Ok(Mandates { terms: Arc::new(terms), numbers: Arc::new(numbers), designs, jurisdictions, by_code, fingerprint })

@@ -10,19 +10,14 @@ use crate::domain::mandate::phone;
 use crate::domain::mandate::poster::{Circumstances, DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::Terms;
+use crate::domain::month;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
-
-const MONTHS: [[&str; 12]; 2] = [
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
-];
 
 /// "1 March 2019", "1 de marzo de 2019".
 pub fn day(day: Day) -> Bilingual {
-    let month = usize::try_from(day.0.month() - 1).unwrap_or(0);
     Bilingual::new(
-        format!("{} {} {}", day.0.day(), MONTHS[0][month], day.0.year()),
-        format!("{} de {} de {}", day.0.day(), MONTHS[1][month], day.0.year()),
+        format!("{} {} {}", day.0.day(), month::name(day, Language::En), day.0.year()),
+        format!("{} de {} de {}", day.0.day(), month::name(day, Language::Es), day.0.year()),
     )
 }
 

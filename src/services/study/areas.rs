@@ -4,9 +4,9 @@ use geo::MultiPolygon;
 
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
-use crate::domain::population::CensusPoint;
-use crate::spatial::neighbours::Neighbours;
-use crate::store::{Error, Result, Store, area, population};
+use crate::services::population;
+use crate::spatial::neighbors::Neighbors;
+use crate::store::{Error, Result, Store, area};
 
 /// Borders and people, as the registry has them.
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub struct StudyAreas {
 
 impl StudyAreas {
     /// # Errors
-    /// `Unreadable` when a border cannot be read: it was checked when it was stored.
+    /// `Unreadable` when a border or a number of people cannot be read: both were checked when they were stored; else what the store says.
     pub async fn of(store: &Store) -> Result<StudyAreas> {
         let unreadable = |wrong: crate::coverage::map::BadGeometry| Error::Unreadable(wrong.to_string());
         let mut counties = area::of_kind(store, "county").await?;
@@ -30,19 +30,15 @@ impl StudyAreas {
         let borders = borders.map_err(unreadable)?;
         let codes: Vec<String> = counties.into_iter().map(|county| county.code).collect();
         let locator = Locator::of(codes.iter().cloned().zip(borders.iter().cloned()).collect());
-        let point = |row: CensusPoint| {
-            let people = u64::try_from(row.people).unwrap_or(0);
-            PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people }
-        };
-        let people: Vec<PopulationPoint> = population::all(store).await?.into_iter().map(point).collect();
+        let people = population::points(store).await?;
         let county_of = people.iter().map(|point| locator.area_of(point.lon, point.lat).map(str::to_owned)).collect();
         Ok(StudyAreas { codes, borders, people, county_of })
     }
 
     /// Which of `areas` (sorted codes) touch; `None` unless all of them are counties with a border.
-    pub fn neighbours(&self, areas: &[String]) -> Option<Neighbours> {
+    pub fn neighbors(&self, areas: &[String]) -> Option<Neighbors> {
         let kept: Option<Vec<usize>> = areas.iter().map(|area| self.codes.binary_search(area).ok()).collect();
         let kept = kept.filter(|kept| !kept.is_empty())?;
-        Some(Neighbours::queen(&self.borders).among(&kept))
+        Some(Neighbors::queen(&self.borders).among(&kept))
     }
 }

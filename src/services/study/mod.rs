@@ -6,12 +6,12 @@ mod panel;
 use uuid::Uuid;
 
 use crate::correlate;
-use crate::correlate::answer::{Answer, Beside, SHUFFLES};
+use crate::correlate::answer::{Answer, Options, SHUFFLES};
 use crate::correlate::panel::{Panel, write};
 use crate::correlate::plan::{Break, Plan};
 use crate::coverage::atlas::Atlas;
 use crate::domain::day::Micros;
-use crate::domain::hotline::{SeriesBreak, standing};
+use crate::domain::hotline::{SeriesBreak, current_cells};
 use crate::domain::ledger::EventKind;
 use crate::domain::study::Study;
 use crate::services::env::Ids;
@@ -32,7 +32,7 @@ pub async fn preregister(store: &Store, id: Uuid, series: Uuid, plan: &Plan, by:
     let text = toml::to_string(plan).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
     let kept = Study { id, series_id: series, plan: text, fixed_by: by, fixed_at: at, answer: None, panel: None, answered_at: None };
     let mut tx = store.begin().await?;
-    if !study::fix(&mut tx, &kept).await? {
+    if !study::preregister(&mut tx, &kept).await? {
         return Ok(0);
     }
     let body = serde_json::json!({ "study": id, "series": series, "plan": kept.plan });
@@ -52,7 +52,7 @@ pub async fn answer(store: &Store, id: Uuid, atlas: std::sync::Arc<Atlas>, at: M
     }
     let plan = Plan::read(&study.plan).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
     let series = hotline::by_id(store, study.series_id).await?;
-    let cells = standing(hotline::figures(store, study.series_id).await?);
+    let cells = current_cells(hotline::figures(store, study.series_id).await?);
     let areas = StudyAreas::of(store).await?;
     let computed = tokio::task::spawn_blocking(move || {
         let panel = assemble(&cells, series.area_level, &plan, &atlas, &areas);
@@ -70,8 +70,8 @@ pub async fn answer(store: &Store, id: Uuid, atlas: std::sync::Arc<Atlas>, at: M
 
 /// The answer, as `placard correlate` gives it for the same files.
 pub fn compute(panel: &Panel, plan: &Plan, areas: &StudyAreas) -> Answer {
-    let neighbours = areas.neighbours(&panel.areas);
-    correlate::answer::answer(panel, plan, Beside { neighbours: neighbours.as_ref(), shuffles: SHUFFLES, seed: SEED })
+    let neighbors = areas.neighbors(&panel.areas);
+    correlate::answer::answer(panel, plan, Options { neighbors: neighbors.as_ref(), shuffles: SHUFFLES, seed: SEED })
 }
 
 /// The breaks of a series as a plan keeps them.
@@ -92,7 +92,7 @@ mod tests {
     fn the_public_yearly_series_is_refused_with_every_reason() {
         let known = known::of("US-MO").unwrap().unwrap();
         let series = known.series.iter().find(|one| one.unit == Unit::Cases && one.title.contains("hotline cases")).unwrap();
-        let cells = standing(known.published(series));
+        let cells = current_cells(known.published(series));
         let plan = Plan {
             breaks: breaks(&known.breaks_of("2012".parse().unwrap(), "2024".parse().unwrap())),
             ..Plan::usual(Method::PoissonTwoWay, Grain::Year, Unit::Cases)

@@ -6,12 +6,11 @@ use crate::correlate::exposure::{Exposure, REACH_MI};
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::coverage::atlas::Atlas;
+use crate::coverage::earth::MILE_M;
 use crate::coverage::rate::Tally;
 use crate::coverage::reach::{Reach, distances_m};
 use crate::domain::hotline::{AreaLevel, Cell, Figure, Period};
 use crate::services::study::areas::StudyAreas;
-
-const MILE_M: f64 = 1_609.344;
 
 /// What was known of an area in the middle of a period.
 #[derive(Clone, Copy, Default)]

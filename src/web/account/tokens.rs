@@ -14,7 +14,7 @@ use crate::domain::day::Day;
 use crate::domain::digest::from_hex;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::evidence::label::{Drawn, draw};
+use crate::evidence::qr_code::{QrCode, draw};
 use crate::services;
 use crate::services::token::NewToken;
 use crate::web::App;
@@ -39,7 +39,7 @@ pub struct TokenPage {
     token: String,
     until: Day,
     /// The settings for ODK Collect, to be scanned.
-    code: Option<Drawn>,
+    code: Option<QrCode>,
 }
 
 impl Screen for TokenPage {

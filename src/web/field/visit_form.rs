@@ -198,10 +198,7 @@ fn stated(fields: &Fields, asked: &Locale<'_>, problems: &mut Problems) -> Vec<F
 
 /// The same form sent twice states the same fact: its id follows from the visit's.
 fn fact_id(visit: &str, name: &str) -> Uuid {
-    let digest = crate::domain::digest::Fields::new().text(visit).text(name).finish();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    crate::domain::digest::DigestBuilder::new().text(visit).text(name).finish_id()
 }
 
 /// RFC 3339; nothing where it cannot be read.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::assignment::{Assignment, NewAssignment, Origin, Workload, spread, working_days};
 use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
-use crate::domain::digest::Fields as DigestFields;
+use crate::domain::digest::DigestBuilder;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
 use crate::domain::visit::VisitKind;
@@ -196,10 +196,7 @@ async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<New
 
 /// The same form sent twice makes the same assignments.
 fn id_of(form: &str, place: Uuid) -> Uuid {
-    let digest = DigestFields::new().text(form).id(place).finish();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    DigestBuilder::new().text(form).id(place).finish_id()
 }
 
 /// Codes under `place` (repeated) and in `places` (a text), each once, in order.

@@ -8,7 +8,7 @@ use placard_sheet::Layout;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::evidence::label::{Drawn, draw};
+use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::label;
 use crate::web::App;
 use crate::web::http::auth::Supervisor;
@@ -38,7 +38,7 @@ pub struct Printed {
     /// As addresses write it.
     plain: String,
     serial: i64,
-    drawn: Drawn,
+    drawn: QrCode,
 }
 
 impl Screen for SheetPage {

@@ -34,5 +34,5 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Analyst, "/office/hotline/import", hotline_import::preview)
         .post(Analyst, "/office/hotline/import/{id}", hotline_import::take)
         .get(Analyst, "/office/studies", studies::show)
-        .post(Analyst, "/office/studies", studies::fix)
+        .post(Analyst, "/office/studies", studies::preregister)
 }

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::coverage::earth::MILE_M;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::phone;
 use crate::domain::person::Person;
@@ -78,9 +79,9 @@ impl ReviewPage {
         let Detail { metres, seconds, read, noted, .. } = &odd.detail;
         let sides: Vec<&str> = [read, noted].into_iter().flatten().map(String::as_str).collect();
         match odd.kind {
-            Kind::Visit(VisitFlag::FarFromPlace) | Kind::Photo(Flag::FarAway) => metres
-                .map(|metres| Bilingual::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / 1_609.344)))
-                .unwrap_or_default(),
+            Kind::Visit(VisitFlag::FarFromPlace) | Kind::Photo(Flag::FarAway) => {
+                metres.map(|metres| Bilingual::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / MILE_M))).unwrap_or_default()
+            }
             Kind::Visit(VisitFlag::Clock) => seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default(),
             Kind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | Kind::Photo(Flag::UsedBefore) => {
                 read.as_deref().map(Bilingual::same).unwrap_or_default()

@@ -61,7 +61,7 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>,
 }
 
 /// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
-pub async fn fix(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn preregister(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
     let all = hotline::all(&app.store).await?;
     let (series, plan) = match check(&typed, &all) {

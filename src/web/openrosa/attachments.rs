@@ -4,7 +4,7 @@ use axum::extract::multipart::Multipart;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::domain::digest::{Fields, sha256};
+use crate::domain::digest::{DigestBuilder, sha256};
 use crate::domain::language::Language;
 use crate::domain::upload::NewUpload;
 use crate::domain::visit::Visit;
@@ -71,8 +71,5 @@ async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Re
 
 /// The same file of the same visit sent again is the same photo: its id follows from both (RFC 9562, version 8).
 fn id(visit: Uuid, file: &str) -> Uuid {
-    let digest = Fields::new().id(visit).text(file).finish();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    DigestBuilder::new().id(visit).text(file).finish_id()
 }

@@ -11,7 +11,7 @@ use crate::domain::determination::Status;
 use crate::domain::language::Language;
 use crate::domain::person::Permission;
 use crate::domain::place::Place;
-use crate::evidence::label::{Drawn, draw};
+use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::{label, place};
 use crate::web::App;
 use crate::web::http::auth::SignedIn;
@@ -109,7 +109,7 @@ struct Badge {
     banner: Option<String>,
     /// Units of the drawing, as wide as 420.
     height: u32,
-    drawn: Drawn,
+    drawn: QrCode,
 }
 
 /// `GET /badge/{code}.svg`, and as a PDF `GET /badge/{code}.pdf`

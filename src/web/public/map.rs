@@ -6,6 +6,7 @@ use axum::extract::State;
 
 use crate::coverage::atlas::{Atlas, Filter, Window};
 use crate::coverage::rate::Tally;
+use crate::coverage::tile;
 use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
@@ -107,7 +108,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ma
     let (filter, on) = tiles::asked(&app, &query)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
     let rows = rows(&app, filter.category.as_ref(), on);
-    let bounds = bounds(&app);
+    let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
         whole: whole(&rows),
         kinds: kinds(&app, filter.category.as_ref()),
@@ -124,11 +125,6 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ma
         today,
     };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
-}
-
-fn bounds(app: &App) -> [f64; 4] {
-    let all = app.outlines.iter().map(|area| area.outline.bounds());
-    all.reduce(|[a, b, c, d], [west, south, east, north]| [a.min(west), b.min(south), c.max(east), d.max(north)]).unwrap_or(AMERICA)
 }
 
 /// The contiguous United States, for a registry that has no borders yet.

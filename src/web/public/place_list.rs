@@ -1,6 +1,7 @@
 //! Places as a list and as a map with the same entries: results, near me, a county's places.
 
 use crate::coverage::atlas::{Entry, Filter};
+use crate::coverage::earth::MILE_M;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
@@ -11,7 +12,6 @@ use crate::web::http::form::Fields;
 use crate::web::public::areas::borders_address;
 
 /// Metres in a mile.
-const MILE_M: f64 = 1_609.344;
 /// The narrowest map, in units of the state's drawing (720 across).
 const NARROWEST: f64 = 24.0;
 

@@ -125,15 +125,13 @@ pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(qu
     };
     let fields: serde_json::Map<String, serde_json::Value> =
         fields.iter().map(|(name, words)| ((*name).to_owned(), (*words).into())).collect();
-    let bounds =
-        app.outlines.iter().map(|area| area.outline.bounds()).reduce(|[a, b, c, d], [w, s, e, n]| [a.min(w), b.min(s), c.max(e), d.max(n)]);
     let body = serde_json::json!({
         "tilejson": "3.0.0",
         "name": format!("{}: {}", app.registry_name, layer.name()),
         "tiles": [address],
         "minzoom": 0,
         "maxzoom": last,
-        "bounds": bounds.unwrap_or([-180.0, -85.0, 180.0, 85.0]),
+        "bounds": tile::bounds(&app.outlines).unwrap_or([-180.0, -85.0, 180.0, 85.0]),
         "attribution": "Placard",
         "vector_layers": [{ "id": layer.name(), "fields": fields, "minzoom": 0, "maxzoom": last }],
     });

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::built;
-use crate::domain::digest::{Fields, hex};
+use crate::domain::digest::{DigestBuilder, hex};
 use crate::web::App;
 use crate::web::http::error::HttpError;
 
@@ -16,7 +16,7 @@ pub struct Assets {
 
 impl Assets {
     pub fn new() -> Assets {
-        let whole = built::listing().iter().fold(Fields::new(), |fields, (path, digest)| fields.text(path).bytes(digest));
+        let whole = built::listing().iter().fold(DigestBuilder::new(), |fields, (path, digest)| fields.text(path).bytes(digest));
         Assets { prefix: format!("/static/{}", &hex(&whole.finish())[..12]) }
     }
 

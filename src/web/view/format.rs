@@ -2,20 +2,11 @@
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::language::Language;
-
-const MONTHS: [[&str; 12]; 2] = [
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
-];
+use crate::domain::month;
 
 /// "24 Nov 2026", "24 nov 2026".
 pub fn day(day: Day, language: Language) -> String {
-    let months = match language {
-        Language::En => &MONTHS[0],
-        Language::Es => &MONTHS[1],
-    };
-    let month = usize::try_from(day.0.month() - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or_default();
-    format!("{} {month} {}", day.0.day(), day.0.year())
+    format!("{} {} {}", day.0.day(), month::abbreviation(day, language), day.0.year())
 }
 
 /// "24 Nov 2026, 12:40 UTC".

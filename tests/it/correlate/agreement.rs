@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use placard::correlate::estimate::Estimate;
 use placard::correlate::its::{Terms, log_rate, segmented};
-use placard::correlate::moran::likeness;
+use placard::correlate::moran::moran_test;
 use placard::correlate::nb2;
 use placard::correlate::panel::{Panel, read};
 use placard::correlate::plan::{Effects, nb2_columns};
@@ -12,7 +12,7 @@ use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::{area_means, spearman};
 use placard::ingest::borders;
 use placard::spatial::local::local;
-use placard::spatial::neighbours::Neighbours;
+use placard::spatial::neighbors::Neighbors;
 
 /// The reference folder's file, or nothing with a word about it.
 fn reference(file: &str) -> Option<Vec<u8>> {
@@ -102,14 +102,14 @@ fn every_reference_figure_agrees() {
 
     let Some(counties) = reference("data/missouri/counties.geojson") else { return };
     let borders: Vec<_> = borders::read(&counties).unwrap().into_iter().map(|one| one.border).collect();
-    let neighbours = Neighbours::queen(&borders);
-    let found = likeness(&rate, &neighbours, 999, 1).unwrap();
+    let neighbors = Neighbors::queen(&borders);
+    let found = moran_test(&rate, &neighbors, 999, 1).unwrap();
     let theirs = &figures["moran_queen_row_standardised"];
     table.compare("moran I", found.i, &theirs["I"], 1e-6);
     table.compare("moran expected", found.expected, &theirs["EI"], 1e-6);
     table.compare("moran z", found.z_norm, &theirs["z_norm"], 1e-6);
     table.compare("moran p", found.p_norm_two_sided, &theirs["p_norm_two_sided"], 1e-6);
-    for (area, local) in local(&rate, &neighbours).into_iter().take(5).enumerate() {
+    for (area, local) in local(&rate, &neighbors).into_iter().take(5).enumerate() {
         let local = local.unwrap();
         table.compare(&format!("local moran, area {area}"), local.moran, &figures["moran_local_first_five"][area], 1e-6);
         table.compare(&format!("gi* as esda has it, area {area}"), local.mean_star, &figures["gi_star_first_five_z"][area], 1e-6);

@@ -1,12 +1,12 @@
 //! What simulations say of the answers, in small: alarms where there is nothing, and the known ratio inside its interval. The large runs
 //! are `examples/correlate_simulations.rs`; their figures stand in docs/correlation.md.
 
-use placard::correlate::answer::{Beside, computed};
+use placard::correlate::answer::{Options, compute};
 use placard::correlate::estimate::RateRatio;
 use placard::correlate::null::FalseAlarms;
 use placard::correlate::panel::Grid;
 use placard::correlate::plan::{Method, Plan};
-use placard::correlate::simulate::{Recipe, panel};
+use placard::correlate::simulate::{Recipe, simulated_panel};
 use placard::domain::hotline::{Grain, Unit};
 
 const RUNS: u64 = 200;
@@ -15,8 +15,8 @@ const RUNS: u64 = 200;
 fn answers(grid: Grid, recipe: Recipe) -> Vec<RateRatio> {
     let plan = Plan::usual(Method::PoissonTwoWay, Grain::Month, Unit::Calls);
     let one = |seed| {
-        let invented = panel(grid, recipe, seed).unwrap();
-        computed(&invented, &plan, Beside { neighbours: None, shuffles: 0, seed }).unwrap().rate_ratio.unwrap()
+        let invented = simulated_panel(grid, recipe, seed).unwrap();
+        compute(&invented, &plan, Options { neighbors: None, shuffles: 0, seed }).unwrap().rate_ratio.unwrap()
     };
     (0..RUNS).map(one).collect()
 }

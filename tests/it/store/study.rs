@@ -31,8 +31,8 @@ async fn a_plan_is_fixed_once_and_answered_once(app: &TestApp) {
     };
     let mut tx = store.begin().await.unwrap();
     hotline::add(&mut tx, &series).await.unwrap();
-    assert!(study::fix(&mut tx, &plan).await.unwrap());
-    assert!(!study::fix(&mut tx, &Study { plan: "another".into(), ..plan.clone() }).await.unwrap());
+    assert!(study::preregister(&mut tx, &plan).await.unwrap());
+    assert!(!study::preregister(&mut tx, &Study { plan: "another".into(), ..plan.clone() }).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(study::by_id(store, id(2)).await.unwrap(), plan);
     let mut tx = store.begin().await.unwrap();

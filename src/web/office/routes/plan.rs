@@ -1,9 +1,9 @@
 //! What a supervisor asks for, and the plan that answers it.
 
 use crate::coverage::atlas::Entry;
-use crate::coverage::draw;
 use crate::coverage::earth::MILE_M;
 use crate::coverage::gap::Radius;
+use crate::coverage::random_sample::{inclusion_probability, random_sample};
 use crate::coverage::reach::distances_m;
 use crate::coverage::route::{Stop, round};
 use crate::coverage::worklist::worklist;
@@ -92,9 +92,9 @@ impl Plan {
     pub fn work_out(app: &App, by: &Person, wanted: &Wanted, people: &People, today: Day) -> Plan {
         let atlas = app.atlas();
         let frame: Vec<Entry<'_>> = atlas.entries().filter(|entry| could_be_drawn(entry, by, today)).collect();
-        let seed = digest::Fields::new().text("draw").id(by.agency_id).text(&today.to_string()).number(frame.len() as i64).finish();
+        let seed = digest::DigestBuilder::new().text("draw").id(by.agency_id).text(&today.to_string()).number(frame.len() as i64).finish();
         let seed = u64::from_be_bytes(std::array::from_fn(|at| seed[at]));
-        let drawn = draw::draw(frame.len(), wanted.drawn, seed);
+        let drawn = random_sample(frame.len(), wanted.drawn, seed);
         let candidates: Vec<&Entry<'_>> =
             frame.iter().enumerate().filter(|(at, entry)| !drawn.contains(at) && awaits(entry, today)).map(|(_, entry)| entry).collect();
         let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.point).collect();
@@ -107,7 +107,7 @@ impl Plan {
         let stops: Vec<Stop> = places.iter().map(stop).collect();
         let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
         Plan {
-            chance: draw::chance(frame.len(), wanted.drawn),
+            chance: inclusion_probability(frame.len(), wanted.drawn),
             frame: frame.len(),
             round: round.map(|round| (round.stops, round.metres)),
             unknown_zip: start.is_none() && !wanted.zip.is_empty(),

@@ -9,7 +9,7 @@ use crate::coverage::gap::GapArea;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
 use crate::domain::area::Area;
-use crate::domain::population::CensusPoint;
+use crate::services;
 use crate::store::{area_set, population, setting};
 use crate::web::App;
 use crate::web::http::error::HttpError;
@@ -96,10 +96,9 @@ impl People {
     /// # Errors
     /// What the store says.
     pub async fn of(app: &App) -> Result<People, HttpError> {
-        let rows = population::all(&app.store).await?;
-        let point = |row: CensusPoint| PopulationPoint { code: row.code, lon: row.lon, lat: row.lat, people: row.people.unsigned_abs() };
+        let points = services::population::points(&app.store).await?;
         let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
-        Ok(People { points: rows.into_iter().map(point).collect(), source })
+        Ok(People { points, source })
     }
 }
 

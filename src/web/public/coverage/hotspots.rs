@@ -1,4 +1,4 @@
-//! Counties whose rate goes with their neighbours', and the plain word when none does.
+//! Counties whose rate goes with their neighbors', and the plain word when none does.
 
 use askama::Template;
 use axum::extract::State;
@@ -25,7 +25,7 @@ pub struct HotspotRow {
     pub name: String,
     pub tally: Tally,
     pub path: String,
-    /// `None`: no rate, or no neighbour with one.
+    /// `None`: no rate, or no neighbor with one.
     pub spot: Option<Spot>,
 }
 
@@ -135,7 +135,7 @@ impl HotspotsPage {
         }
     }
 
-    /// Do neighbours resemble each other over the whole map?
+    /// Do neighbors resemble each other over the whole map?
     fn clusters(&self) -> bool {
         matches!(&self.found, Hotspots::Found { whole, whole_p, .. } if *whole_p <= 0.05 && whole.i > whole.expected)
     }

@@ -11,7 +11,7 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Bilingual;
-use crate::spatial::neighbours::Neighbours;
+use crate::spatial::neighbors::Neighbors;
 use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::public::coverage::gaps::USUAL;
@@ -113,7 +113,7 @@ impl Report {
             let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
             Neighbour { code, name, tally: tallies[other], against: Against::of(own, rates[other]) }
         };
-        let next = Neighbours::queen(&borders);
+        let next = Neighbors::queen(&borders);
         let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
             let counted = tally(&places, &area.code, Some(&Category::new(&kind.code)), on);
             (kind.label, kind.code, counted)

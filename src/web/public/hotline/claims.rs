@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::domain::hotline::known::{self, Known, KnownSeries, KnownTotal};
-use crate::domain::hotline::{Cell, Period, Published, SeriesBreak, Unit, standing};
+use crate::domain::hotline::{Cell, Period, Published, SeriesBreak, Unit, current_cells};
 use crate::domain::language::{Bilingual, Language};
 use crate::web::App;
 use crate::web::http::error::HttpError;
@@ -70,7 +70,7 @@ fn of_series(known: &Known, series: &KnownSeries) -> Vec<Row> {
         source: cell.now.source,
         before: cell.before,
     };
-    standing(known.published(series)).into_iter().map(row).collect()
+    current_cells(known.published(series)).into_iter().map(row).collect()
 }
 
 fn total(total: &KnownTotal) -> Row {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::hotline::{Series, SeriesBreak, standing};
+use crate::domain::hotline::{Series, SeriesBreak, current_cells};
 use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::App;
@@ -45,7 +45,7 @@ impl Screen for HotlinePage {
 pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, HttpError> {
     let mut lines = Vec::new();
     for series in hotline::all(&app.store).await? {
-        let cells = standing(hotline::figures(&app.store, series.id).await?);
+        let cells = current_cells(hotline::figures(&app.store, series.id).await?);
         let (first, last) = (cells.keys().map(|(_, period)| *period).min(), cells.keys().map(|(_, period)| *period).max());
         let mut areas: Vec<&str> = cells.keys().map(|(area, _)| area.as_str()).collect();
         areas.dedup();

@@ -97,7 +97,7 @@ mod tests {
             Refusal::BreakAtTheEdge { before: 3, after: 40, needed: 12 },
             Refusal::TooFewChecked { share: 12.0, needed: 50.0, checks: 5 },
             Refusal::TooFewFirstDisplays { found: 4, needed: 10 },
-            Refusal::PlanDoesNotFit { what: "neighbours".into(), found: "no borders".into() },
+            Refusal::PlanDoesNotFit { what: "neighbors".into(), found: "no borders".into() },
         ]
     }
 

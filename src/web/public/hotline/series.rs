@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use uuid::Uuid;
 
-use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, standing};
+use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, current_cells};
 use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::App;
@@ -66,7 +66,7 @@ impl SeriesPage {
 async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
     let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let series = hotline::by_id(&app.store, id).await?;
-    let cells = standing(hotline::figures(&app.store, id).await?);
+    let cells = current_cells(hotline::figures(&app.store, id).await?);
     Ok((series, cells))
 }
 
@@ -190,7 +190,7 @@ mod tests {
             population: None,
             source: "page".into(),
         };
-        let cells = standing(vec![
+        let cells = current_cells(vec![
             one("1", "2020-01", Figure::Counted(3)),
             one("2", "2020-01", Figure::Suppressed { below: Some(5) }),
             one("1", "2020-03", Figure::Counted(4)),

@@ -107,7 +107,7 @@ pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Dow
     let panel = panel::read(text.as_bytes(), None).map_err(|_| HttpError::Fault)?;
     let feature = |area: &&Area| {
         let (code, name) = (json!(area.code), json!(area.name));
-        // The border as it is kept: neighbours are known by the points that they share.
+        // The border as it is kept: neighbors are known by the points that they share.
         format!(r#"{{"type":"Feature","properties":{{"fips":{code},"name":{name}}},"geometry":{}}}"#, area.geometry)
     };
     let features: Vec<String> = borders(&app, &panel).ok_or(HttpError::NotFound)?.iter().map(feature).collect();

@@ -35,7 +35,7 @@ impl Default for KeptGaps {
     }
 }
 
-/// A tile of the gaps at `radius`; none when no gap lies in it. Whoever asks for a neighbour meanwhile waits for the same answer.
+/// A tile of the gaps at `radius`; none when no gap lies in it. Whoever asks for a neighbor meanwhile waits for the same answer.
 pub fn tile(app: &App, atlas: &Atlas, tile: Tile, radius: Radius, category: Option<&Category>, day: Day) -> Option<Vec<u8>> {
     let question = (atlas.version(), category.cloned(), radius.miles().to_bits(), day);
     let shapes = app

@@ -99,7 +99,7 @@ impl StudyReport {
         self.plan.exposure.code()
     }
 
-    /// Do neighbours resemble each other in what the model leaves over? Then areas are fewer separate witnesses than the errors count.
+    /// Do neighbors resemble each other in what the model leaves over? Then areas are fewer separate witnesses than the errors count.
     pub fn is_close(&self, found: &Found) -> bool {
         found.residual_moran.as_ref().is_some_and(|one| one.p_value_permutation <= 0.05 && one.i > one.expected)
     }

@@ -3,7 +3,7 @@
 use crate::correlate::answer::{Figures, Found};
 use crate::correlate::estimate::Estimate;
 use crate::correlate::event::Distance;
-use crate::correlate::moran::Likeness;
+use crate::correlate::moran::MoranTest;
 use crate::domain::language::Bilingual;
 use crate::web::public::hotline::reasons::{decimals, p_value};
 
@@ -70,7 +70,7 @@ pub fn rows(found: &Found) -> Vec<FigureRow> {
     }
 }
 
-fn moran(name: &'static str, one: &Likeness) -> FigureRow {
+fn moran(name: &'static str, one: &MoranTest) -> FigureRow {
     FigureRow::number(name, one.i).with_p(one.p_value_permutation)
 }
 

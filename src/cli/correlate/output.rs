@@ -1,4 +1,4 @@
-//! An answer, or the reasons for none, for machines and for people.
+//! Output of an answer, or of the reasons for none: JSON for machines, text for people.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn reason(reason: &Refusal) -> Value {
 }
 
 /// One JSON object; the figures are named as in statsmodels, SciPy and esda.
-pub fn machine(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
+pub fn to_json(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
     let mut value = match answer {
         Answer::Found(found) => json!(found),
         Answer::Refused { refused } => json!({ "refused": refused.iter().map(reason).collect::<Vec<_>>() }),
@@ -27,7 +27,7 @@ pub fn machine(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
 }
 
 /// The sentence and the figures, or the reasons.
-pub fn words(answer: &Answer) -> String {
+pub fn to_text(answer: &Answer) -> String {
     match answer {
         Answer::Refused { refused } => {
             let reasons: Vec<String> = refused.iter().map(|reason| format!("- {reason}")).collect();
@@ -50,7 +50,7 @@ fn sentence(found: &Found) -> String {
             format!("Rank correlation {:.2} (p {:.4}): {said}", ranked.rho, ranked.p_value_permutation)
         }
         Figures::Moran { whole, .. } => {
-            let said = by_p(whole.i, whole.expected, whole.p_value_permutation, NEIGHBOURS);
+            let said = by_p(whole.i, whole.expected, whole.p_value_permutation, NEIGHBORS);
             format!("Moran's I {:.3}, {:.3} without any order (p {:.4}): {said}", whole.i, whole.expected, whole.p_value_permutation)
         }
         Figures::Event(course) => {
@@ -74,7 +74,7 @@ const RANKS: Ways = [
     "areas that display more have fewer calls",
     "areas that display more have neither clearly more calls nor fewer",
 ];
-const NEIGHBOURS: Ways = ["neighbours are alike", "neighbours differ", "neighbours are neither clearly alike nor different"];
+const NEIGHBORS: Ways = ["neighbors are alike", "neighbors differ", "neighbors are neither clearly alike nor different"];
 
 fn ratio(found: &Found, ways: Ways) -> String {
     let (Some(ratio), Some(verdict)) = (found.rate_ratio, found.verdict) else { return ways[2].to_owned() };

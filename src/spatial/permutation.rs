@@ -1,4 +1,4 @@
-//! Random order from a seed. Work is cut into blocks, each with a stream of its own, so that the answer is the same on any number of cores.
+//! Permutations from a seed. Work is cut into blocks, each with a stream of its own, so that the answer is the same on any number of cores.
 
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
@@ -33,15 +33,15 @@ impl Shuffler {
     }
 }
 
-/// How many of the values drawn by chance reached the one observed, from below and from above.
+/// How many of the values of the permutations reached the one observed, from below and from above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reached {
+pub struct TailCounts {
     pub at_least: u32,
     pub at_most: u32,
     pub drawn: u32,
 }
 
-impl Reached {
+impl TailCounts {
     pub(super) fn count(&mut self, drawn: f64, observed: f64) {
         // Sums of the same numbers in another order differ in their last bits; such a tie counts on both sides.
         let tie = 1e-12 * (1.0 + observed.abs());
@@ -50,8 +50,8 @@ impl Reached {
         self.drawn += 1;
     }
 
-    pub(super) fn merge(self, other: Reached) -> Reached {
-        Reached { at_least: self.at_least + other.at_least, at_most: self.at_most + other.at_most, drawn: self.drawn + other.drawn }
+    pub(super) fn merge(self, other: TailCounts) -> TailCounts {
+        TailCounts { at_least: self.at_least + other.at_least, at_most: self.at_most + other.at_most, drawn: self.drawn + other.drawn }
     }
 
     /// Two-sided: twice the smaller tail, the observed value counted among the drawn ones. Never 0.

@@ -1,19 +1,19 @@
-//! Who is next to whom.
+//! Neighbors of areas by queen contiguity.
 
 use std::collections::HashMap;
 
 use geo::{CoordsIter as _, MultiPolygon};
 
-/// For each area, the positions of its neighbours, ascending, without itself.
+/// For each area, the positions of its neighbors, ascending, without itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Neighbours {
+pub struct Neighbors {
     lists: Vec<Vec<u32>>,
 }
 
-impl Neighbours {
-    /// Areas that share at least one point of their borders ("queen" contiguity). Borders must come from one source, in which neighbours have the
+impl Neighbors {
+    /// Areas that share at least one point of their borders ("queen" contiguity). Borders must come from one source, in which neighbors have the
     /// same points. Source: Anselin (1988), Spatial Econometrics, section 3.1.
-    pub fn queen(borders: &[MultiPolygon]) -> Neighbours {
+    pub fn queen(borders: &[MultiPolygon]) -> Neighbors {
         let mut holders: HashMap<(u64, u64), Vec<u32>> = HashMap::new();
         for (area, border) in (0..).zip(borders) {
             for point in border.coords_iter() {
@@ -34,11 +34,11 @@ impl Neighbours {
             list.sort_unstable();
             list.dedup();
         }
-        Neighbours { lists }
+        Neighbors { lists }
     }
 
     /// Only the areas at these positions, in this order, and the pairs among them.
-    pub fn among(&self, kept: &[usize]) -> Neighbours {
+    pub fn among(&self, kept: &[usize]) -> Neighbors {
         let mut position = vec![None; self.lists.len()];
         for (at, &area) in (0u32..).zip(kept) {
             position[area] = Some(at);
@@ -48,7 +48,7 @@ impl Neighbours {
             list.sort_unstable();
             list
         };
-        Neighbours { lists: kept.iter().map(list).collect() }
+        Neighbors { lists: kept.iter().map(list).collect() }
     }
 
     pub fn len(&self) -> usize {
@@ -68,7 +68,7 @@ impl Neighbours {
         self.lists.iter().map(Vec::len).sum()
     }
 
-    /// Areas without a neighbour.
+    /// Areas without a neighbor.
     pub fn islands(&self) -> usize {
         self.lists.iter().filter(|list| list.is_empty()).count()
     }

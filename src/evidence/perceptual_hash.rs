@@ -1,4 +1,4 @@
-//! Does a photo look like one that was sent before? A digest of what is seen, not of the bytes: it survives re-encoding, resizing and small crops.
+//! A perceptual hash: does a photo look like one that was sent before? A digest of what is seen, not of the bytes: it survives re-encoding, resizing and small crops.
 
 use image::DynamicImage;
 use image_hasher::{HashAlg, HasherConfig};
@@ -7,27 +7,27 @@ use image_hasher::{HashAlg, HasherConfig};
 ///
 /// Source: Zauner (2010), Implementation and Benchmarking of Perceptual Image Hash Functions, section 3.2.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Likeness(pub i64);
+pub struct PerceptualHash(pub i64);
 
 /// At most so many differing bits, and two photos are taken for one: re-encoded pairs of the test set differ by at most 4,
-/// different photos by 14 and more (`likeness::tests`).
+/// different photos by 14 and more (`perceptual_hash::tests`).
 pub const SAME_WITHIN_BITS: u32 = 6;
 
-impl Likeness {
-    pub fn of(pixels: &DynamicImage) -> Likeness {
+impl PerceptualHash {
+    pub fn of(pixels: &DynamicImage) -> PerceptualHash {
         let hasher = HasherConfig::with_bytes_type::<[u8; 8]>().hash_alg(HashAlg::Median).hash_size(8, 8).preproc_dct().to_hasher();
         let hash = hasher.hash_image(&pixels.to_luma8());
         let mut bytes = [0; 8];
         bytes.copy_from_slice(hash.as_bytes());
-        Likeness(i64::from_be_bytes(bytes))
+        PerceptualHash(i64::from_be_bytes(bytes))
     }
 
     /// Differing bits, 0 to 64.
-    pub fn distance(self, other: Likeness) -> u32 {
+    pub fn distance(self, other: PerceptualHash) -> u32 {
         (self.0 ^ other.0).count_ones()
     }
 
-    pub fn looks_like(self, other: Likeness) -> bool {
+    pub fn looks_like(self, other: PerceptualHash) -> bool {
         self.distance(other) <= SAME_WITHIN_BITS
     }
 }
@@ -42,12 +42,12 @@ mod tests {
 
     /// A picture of some rectangles: as different from each other as photos of walls and posters are.
     fn picture(seed: u64) -> DynamicImage {
-        let mut chance = rand_chacha::ChaCha12Rng::seed_from_u64(seed);
-        let mut pixels = RgbImage::from_pixel(320, 240, image::Rgb([chance.next_u32() as u8; 3]));
+        let mut rng = rand_chacha::ChaCha12Rng::seed_from_u64(seed);
+        let mut pixels = RgbImage::from_pixel(320, 240, image::Rgb([rng.next_u32() as u8; 3]));
         for _ in 0..12 {
-            let (left, top) = (chance.random_range(0..260), chance.random_range(0..180));
-            let (width, height) = (chance.random_range(20..160), chance.random_range(20..120));
-            let colour = image::Rgb([chance.random(), chance.random(), chance.random()]);
+            let (left, top) = (rng.random_range(0..260), rng.random_range(0..180));
+            let (width, height) = (rng.random_range(20..160), rng.random_range(20..120));
+            let colour = image::Rgb([rng.random(), rng.random(), rng.random()]);
             for y in top..(top + height).min(240) {
                 for x in left..(left + width).min(320) {
                     pixels.put_pixel(x, y, colour);
@@ -64,7 +64,7 @@ mod tests {
             let again = open(&derivative(&pixels.resize(200, 200, FilterType::Triangle)).unwrap()).unwrap().pixels;
             let brighter = DynamicImage::from(image::imageops::brighten(&pixels.to_rgb8(), 12));
             for other in [again, brighter] {
-                let distance = Likeness::of(&pixels).distance(Likeness::of(&other));
+                let distance = PerceptualHash::of(&pixels).distance(PerceptualHash::of(&other));
                 assert!(distance <= SAME_WITHIN_BITS, "seed {seed}: {distance} bits");
             }
         }
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn different_photos_do_not() {
-        let all: Vec<_> = (0..60).map(|seed| Likeness::of(&picture(seed))).collect();
+        let all: Vec<_> = (0..60).map(|seed| PerceptualHash::of(&picture(seed))).collect();
         for (at, one) in all.iter().enumerate() {
             for other in &all[at + 1..] {
                 let distance = one.distance(*other);

@@ -4,7 +4,7 @@ use crate::coverage::rate::FEWEST_CHECKED;
 
 /// One visit of a place that was drawn, and of which the visit could tell.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Drawn {
+pub struct SampledPlace {
     pub displays: bool,
     /// The chance that the design gave this place to be drawn: above 0, up to 1.
     pub probability: f64,
@@ -28,22 +28,22 @@ pub struct Estimate {
 /// given their probabilities (Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, result 5.7.1 with equation 3.5.7), with n / (n - 1);
 /// for a simple random sample this is the textbook's (1 - n / N) s² / n. Interval: Wilson's with the number of visits that a simple random sample
 /// of an endless population would need for the same variance (Kott & Carr 1997, J. Off. Stat. 13, 1-9).
-pub fn estimate(drawn: &[Drawn]) -> Option<Estimate> {
+pub fn estimate(drawn: &[SampledPlace]) -> Option<Estimate> {
     if drawn.len() < FEWEST_CHECKED as usize {
         return None;
     }
-    let weight = |one: &Drawn| 1.0 / one.probability;
+    let weight = |one: &SampledPlace| 1.0 / one.probability;
     let places: f64 = drawn.iter().map(weight).sum();
     let share = drawn.iter().filter(|one| one.displays).map(weight).sum::<f64>() / places;
     let count = drawn.len() as f64;
-    let term = |one: &Drawn| (1.0 - one.probability) * ((f64::from(u8::from(one.displays)) - share) * weight(one)).powi(2);
+    let term = |one: &SampledPlace| (1.0 - one.probability) * ((f64::from(u8::from(one.displays)) - share) * weight(one)).powi(2);
     let variance = drawn.iter().map(term).sum::<f64>() / (places * places) * count / (count - 1.0);
     let (low, high) = interval(share, effective(drawn, share, variance));
     Some(Estimate { share, low, high, drawn: drawn.len(), error: variance.sqrt() })
 }
 
 /// How many visits of a simple random sample say as much; infinite when every place was drawn.
-fn effective(drawn: &[Drawn], share: f64, variance: f64) -> f64 {
+fn effective(drawn: &[SampledPlace], share: f64, variance: f64) -> f64 {
     if variance > 0.0 {
         return share * (1.0 - share) / variance;
     }
@@ -70,8 +70,8 @@ mod tests {
     use crate::coverage::rate::display_rate;
     use proptest::prelude::*;
 
-    fn sample(displays: &[bool], probability: f64) -> Vec<Drawn> {
-        displays.iter().map(|&displays| Drawn { displays, probability }).collect()
+    fn sample(displays: &[bool], probability: f64) -> Vec<SampledPlace> {
+        displays.iter().map(|&displays| SampledPlace { displays, probability }).collect()
     }
 
     #[test]
@@ -113,12 +113,12 @@ mod tests {
 
     #[test]
     fn the_interval_holds_the_truth_about_19_times_in_20() {
-        use crate::coverage::draw::draw;
+        use crate::coverage::random_sample::random_sample;
         let (mut held, tries) = (0, 400);
         for seed in 0..tries {
             // 400 places of which the first 250 display; a fifth of them drawn.
-            let drawn = draw(400, 80, seed);
-            let sample: Vec<Drawn> = drawn.iter().map(|&at| Drawn { displays: at < 250, probability: 0.2 }).collect();
+            let drawn = random_sample(400, 80, seed);
+            let sample: Vec<SampledPlace> = drawn.iter().map(|&at| SampledPlace { displays: at < 250, probability: 0.2 }).collect();
             let found = estimate(&sample).unwrap();
             held += u32::from(found.low <= 0.625 && 0.625 <= found.high);
         }
@@ -128,7 +128,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_interval_holds_its_share(drawn in prop::collection::vec((any::<bool>(), 0.001..=1.0f64), 5..60)) {
-            let drawn: Vec<Drawn> = drawn.into_iter().map(|(displays, probability)| Drawn { displays, probability }).collect();
+            let drawn: Vec<SampledPlace> = drawn.into_iter().map(|(displays, probability)| SampledPlace { displays, probability }).collect();
             let found = estimate(&drawn).unwrap();
             prop_assert!(0.0 <= found.low && found.low <= found.share && found.share <= found.high && found.high <= 1.0, "{found:?}");
         }

@@ -4,7 +4,7 @@ use fast_qr::{ECL, QRBuilder};
 
 /// A QR code (ISO/IEC 18004) with error correction level Q: a quarter of it may be scratched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drawn {
+pub struct QrCode {
     /// Squares a side, the quiet zone of four included.
     pub side: usize,
     /// The `d` of an SVG path, one unit a square.
@@ -14,7 +14,7 @@ pub struct Drawn {
 const QUIET: usize = 4;
 
 /// Draws a text; `None` when it is too long for a code (over 1,600 bytes).
-pub fn draw(text: &str) -> Option<Drawn> {
+pub fn draw(text: &str) -> Option<QrCode> {
     let code = QRBuilder::new(text.as_bytes()).ecl(ECL::Q).build().ok()?;
     let mut path = String::new();
     for y in 0..code.size {
@@ -29,7 +29,7 @@ pub fn draw(text: &str) -> Option<Drawn> {
             x += run.max(1);
         }
     }
-    Some(Drawn { side: code.size + 2 * QUIET, path })
+    Some(QrCode { side: code.size + 2 * QUIET, path })
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
     use image::{DynamicImage, GrayImage, Luma};
 
     /// Paints the rectangles of a path, `scale` pixels a square.
-    fn painted(drawn: &Drawn, scale: u32) -> DynamicImage {
+    fn painted(drawn: &QrCode, scale: u32) -> DynamicImage {
         let side = drawn.side as u32 * scale;
         let mut grey = GrayImage::from_pixel(side, side, Luma([255]));
         for part in drawn.path.split('M').skip(1) {
