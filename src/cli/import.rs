@@ -18,7 +18,8 @@ use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::normalize::normalize;
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
-use crate::ingest::places::{Candidate, Columns, read};
+use crate::ingest::places::{Columns, SourcePlace, read};
+use crate::ingest::table::Table;
 use crate::services;
 use crate::services::env::{Context, Env};
 use crate::store::{Store, area, place, setting};
@@ -118,26 +119,26 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
         return Ok(ExitCode::from(BAD_INPUT));
     }
     let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
-    let file = std::fs::File::open(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
-    let taken = read(file, &args.columns()?).with_context(|| format!("reading {}", args.file.display()))?;
+    let table = Table::open(&args.file, &[])?;
+    let found = read(&table, &args.columns()?).with_context(|| format!("reading {}", args.file.display()))?;
     let borders: Vec<_> = area::of_kind(store, "county").await?.into_iter().map(|area| (area.code, area.name, area.geometry)).collect();
     let locator = Locator::new(&borders)?;
     let known = place::known_numbers(store, &args.register).await?;
-    let mut refused: Vec<String> = taken.refused.iter().map(ToString::to_string).collect();
+    let mut refused: Vec<String> = found.refused.iter().map(ToString::to_string).collect();
     let (mut places, mut numbers, mut there) = (Vec::new(), HashSet::new(), 0);
     let now = env.clock.now();
-    for candidate in &taken.candidates {
-        if known.contains(&candidate.number) {
+    for source in &found.places {
+        if known.contains(&source.number) {
             there += 1;
-        } else if !numbers.insert(&candidate.number) {
-            refused.push(format!("row {}, column {}: expected each id once, found `{}` again", candidate.row, args.id, candidate.number));
-        } else if let Some(county) = locator.area_of(candidate.lon, candidate.lat) {
-            places.push(args.place(candidate, county, &jurisdiction, &category, env, now));
+        } else if !numbers.insert(&source.number) {
+            refused.push(format!("row {}, column {}: expected each id once, found `{}` again", source.row, args.id, source.number));
+        } else if let Some(county) = locator.area_of(source.lon, source.lat) {
+            places.push(args.place(source, county, &jurisdiction, &category, env, now));
         } else {
-            let point = format!("{} {}", candidate.lon, candidate.lat);
+            let point = format!("{} {}", source.lon, source.lat);
             refused.push(format!(
                 "row {}, columns {} {}: expected a point in a county of the registry, found `{point}`",
-                candidate.row, args.lon, args.lat
+                source.row, args.lon, args.lat
             ));
         }
     }
@@ -154,7 +155,7 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
         if args.dry_run { "would be: " } else { "" },
         places.len(),
         refused.len(),
-        taken.left_out
+        found.left_out
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -199,23 +200,23 @@ impl Args {
         })
     }
 
-    fn place(&self, candidate: &Candidate, county: &str, jurisdiction: &str, category: &Category, env: &Env, now: Micros) -> Place {
+    fn place(&self, source: &SourcePlace, county: &str, jurisdiction: &str, category: &Category, env: &Env, now: Micros) -> Place {
         Place {
             id: env.ids.id(now),
             code: env.ids.code(),
-            name: candidate.name.clone(),
-            aliases: candidate.alias.iter().cloned().collect(),
+            name: source.name.clone(),
+            aliases: source.alias.iter().cloned().collect(),
             categories: vec![category.clone()],
-            street: candidate.street.clone(),
-            city: candidate.city.clone(),
-            postal: candidate.postal.clone(),
+            street: source.street.clone(),
+            city: source.city.clone(),
+            postal: source.postal.clone(),
             county: Some(county.to_owned()),
             jurisdiction: jurisdiction.to_owned(),
-            point: Some(Point { lon: candidate.lon, lat: candidate.lat, accuracy_m: None, source: self.source.clone() }),
+            point: Some(Point { lon: source.lon, lat: source.lat, accuracy_m: None, source: self.source.clone() }),
             opened_on: None,
             closed_on: None,
             merged_into: None,
-            external_ids: vec![ExternalId { register: self.register.clone(), number: candidate.number.clone() }],
+            external_ids: vec![ExternalId { register: self.register.clone(), number: source.number.clone() }],
             facts: Vec::new(),
             source: self.source.clone(),
             invented: false,

@@ -1,14 +1,10 @@
 //! Hotline figures from CSV or XLSX: columns `area, period, unit, value, published_as_of, source`, and `population` where it is known.
 //! A file is taken whole or not at all; everything that is wrong is told, with row, column, value and what was expected.
 
-mod sheet;
-
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Unit, is_publication_date};
-use crate::ingest::places::Refused;
-
-pub use sheet::{BadSheet, Sheet, sheet};
+use crate::ingest::table::{BadCell, Row, Table};
 
 /// A file whose every row can be taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,28 +64,23 @@ const LISTED: usize = 50;
 ///
 /// # Errors
 /// Every row that cannot be taken, up to fifty, in order; a missing column counts as row 1.
-pub fn figures(sheet: &Sheet, counties: &[String], state: &str) -> Result<Figures, Vec<Refused>> {
-    let mut at = HashMap::new();
-    let mut wrong = Vec::new();
-    for column in COLUMNS {
-        match sheet.headings.iter().position(|heading| heading == column) {
-            Some(position) => drop(at.insert(column, position)),
-            None => wrong.push(refused(1, column, &sheet.headings.join(", "), format!("expected a column `{column}`"))),
-        }
-    }
+pub fn figures(table: &Table, counties: &[String], state: &str) -> Result<Figures, Vec<BadCell>> {
+    let missing = COLUMNS.iter().filter(|column| !table.has(column));
+    let mut wrong: Vec<BadCell> =
+        missing.map(|column| BadCell::new(1, column, &table.headings().join(", "), format!("expected a column `{column}`"))).collect();
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let reader = Reader { sheet, at, population: sheet.headings.iter().position(|heading| heading == "population"), counties, state };
+    let reader = Reader { table, counties, state };
     let mut read: Vec<(Published, Unit)> = Vec::new();
     let mut first: HashMap<(String, Period, String), usize> = HashMap::new();
-    for (position, row) in sheet.rows.iter().enumerate() {
-        let number = position + 2;
-        match reader.row(row, number) {
-            Err(refusal) => wrong.push(refusal),
+    for row in table.rows() {
+        let number = row.number();
+        match reader.published(row) {
+            Err(cell) => wrong.push(cell),
             Ok((one, unit)) => {
                 if let Some(before) = first.insert((one.area.clone(), one.period, one.as_of.clone()), number) {
-                    wrong.push(refused(
+                    wrong.push(BadCell::new(
                         number,
                         "period",
                         &one.period.to_string(),
@@ -108,54 +99,46 @@ pub fn figures(sheet: &Sheet, counties: &[String], state: &str) -> Result<Figure
         return Ok(Figures { unit, grain, area_level, published: read.into_iter().map(|(one, _)| one).collect() });
     }
     if wrong.is_empty() {
-        wrong.push(refused(1, "area", "", "expected at least one row under the heading".into()));
+        wrong.push(BadCell::new(1, "area", "", "expected at least one row under the heading"));
     }
     wrong.truncate(LISTED);
     Err(wrong)
 }
 
-fn refused(row: usize, column: &str, value: &str, reason: String) -> Refused {
-    Refused { row, column: column.to_owned(), value: value.chars().take(80).collect(), reason }
-}
-
 struct Reader<'a> {
-    sheet: &'a Sheet,
-    at: HashMap<&'static str, usize>,
-    population: Option<usize>,
+    table: &'a Table,
     counties: &'a [String],
     state: &'a str,
 }
 
 impl Reader<'_> {
-    fn row(&self, row: &[String], number: usize) -> Result<(Published, Unit), Refused> {
-        let cell = |column: &str| self.at.get(column).and_then(|&at| row.get(at)).map_or("", |cell| cell.trim());
-        let wrong = |column: &str, reason: &str| refused(number, column, cell(column), reason.to_owned());
-        if row.len() != self.sheet.headings.len() {
-            let reason = format!("expected {} cells as in the heading", self.sheet.headings.len());
-            return Err(refused(number, "area", &format!("{} cells", row.len()), reason));
+    fn published(&self, row: Row<'_>) -> Result<(Published, Unit), BadCell> {
+        let cell = |column: &str| row.cell(column);
+        if row.len() != self.table.headings().len() {
+            let reason = format!("expected {} cells as in the heading", self.table.headings().len());
+            return Err(BadCell::new(row.number(), "area", &format!("{} cells", row.len()), reason));
         }
         let area = cell("area");
         if area != self.state && !self.counties.iter().any(|county| county == area) {
             let reason = format!("expected the FIPS code of a county of this registry, or {} for the state", self.state);
-            return Err(wrong("area", &reason));
+            return Err(row.wrong("area", reason));
         }
-        let period =
-            cell("period").parse().map_err(|_| wrong("period", "expected a month as 2019-01, a quarter as 2019-Q1 or a year as 2019"))?;
+        let period = row.parse("period", "a month as 2019-01, a quarter as 2019-Q1 or a year as 2019")?;
         let units = Unit::ALL.iter().map(|unit| unit.code()).collect::<Vec<_>>().join(", ");
-        let unit = Unit::parse(cell("unit")).ok_or_else(|| wrong("unit", &format!("expected one of {units}")))?;
-        let figure = Figure::read(cell("value")).map_err(|expected| wrong("value", expected))?;
+        let unit = Unit::parse(cell("unit")).ok_or_else(|| row.wrong("unit", format!("expected one of {units}")))?;
+        let figure = Figure::read(cell("value")).map_err(|expected| row.wrong("value", expected))?;
         let as_of = cell("published_as_of");
         if !is_publication_date(as_of) {
-            return Err(wrong("published_as_of", "expected when it was published: 2021, 2021-03 or 2021-03-01"));
+            return Err(row.wrong("published_as_of", "expected when it was published: 2021, 2021-03 or 2021-03-01"));
         }
         if cell("source").is_empty() {
-            return Err(wrong("source", "expected where the figure was published"));
+            return Err(row.wrong("source", "expected where the figure was published"));
         }
-        let population = match self.population.and_then(|at| row.get(at)).map(|cell| cell.trim()) {
-            None | Some("") => None,
-            Some(text) => match text.parse::<u32>() {
+        let population = match cell("population") {
+            "" => None,
+            text => match text.parse::<u32>() {
                 Ok(people) if people > 0 => Some(people),
-                Ok(_) | Err(_) => return Err(refused(number, "population", text, "expected a whole number of people above 0".into())),
+                Ok(_) | Err(_) => return Err(row.wrong("population", "expected a whole number of people above 0")),
             },
         };
         let published =
@@ -164,18 +147,18 @@ impl Reader<'_> {
     }
 
     /// A row whose unit, length of period or size of area is not that of the first row.
-    fn mixed(&self, one: &Published, unit: Unit, number: usize, first: Option<&(Published, Unit)>) -> Option<Refused> {
-        let (kept, kept_unit) = first?;
-        if unit != *kept_unit {
-            let reason = format!("expected {} as in the first row: units never mix in a series", kept_unit.code());
-            return Some(refused(number, "unit", unit.code(), reason));
+    fn mixed(&self, one: &Published, unit: Unit, number: usize, first: Option<&(Published, Unit)>) -> Option<BadCell> {
+        let (first, first_unit) = first?;
+        if unit != *first_unit {
+            let reason = format!("expected {} as in the first row: units never mix in a series", first_unit.code());
+            return Some(BadCell::new(number, "unit", unit.code(), reason));
         }
-        if one.period.grain() != kept.period.grain() {
-            let reason = format!("expected a {} as in the first row", kept.period.grain().code());
-            return Some(refused(number, "period", &one.period.to_string(), reason));
+        if one.period.grain() != first.period.grain() {
+            let reason = format!("expected a {} as in the first row", first.period.grain().code());
+            return Some(BadCell::new(number, "period", &one.period.to_string(), reason));
         }
-        (AreaLevel::of_code(&one.area) != AreaLevel::of_code(&kept.area))
-            .then(|| refused(number, "area", &one.area, "expected counties only, or the state only, as in the first row".into()))
+        (AreaLevel::of_code(&one.area) != AreaLevel::of_code(&first.area))
+            .then(|| BadCell::new(number, "area", &one.area, "expected counties only, or the state only, as in the first row"))
     }
 }
 
@@ -187,7 +170,7 @@ mod tests {
 
     fn read(rows: &str) -> Result<Figures, Vec<String>> {
         let counties = ["29001".to_owned(), "29003".to_owned()];
-        figures(&sheet(format!("{HEAD}{rows}").as_bytes()).unwrap(), &counties, "29")
+        figures(&Table::read(format!("{HEAD}{rows}").as_bytes()).unwrap(), &counties, "29")
             .map_err(|wrong| wrong.iter().map(ToString::to_string).collect())
     }
 
@@ -231,7 +214,7 @@ mod tests {
     #[test]
     fn a_missing_column_and_an_empty_file_are_said() {
         let counties = ["29001".to_owned()];
-        let missing = figures(&sheet(b"area,period\n").unwrap(), &counties, "29").unwrap_err();
+        let missing = figures(&Table::read(b"area,period\n").unwrap(), &counties, "29").unwrap_err();
         assert_eq!(missing.len(), 4);
         assert_eq!(missing[0].to_string(), "row 1, column unit: expected a column `unit`, found `area, period`");
         assert_eq!(read("").unwrap_err(), ["row 1, column area: expected at least one row under the heading, found ``"]);

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use crate::cli::BAD_INPUT;
-use crate::ingest::hotline::{Figures, figures, sheet};
+use crate::ingest::hotline::{Figures, figures};
+use crate::ingest::table::Table;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::hotline::{DryRun, Import, ImportError};
@@ -66,8 +67,8 @@ async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, 
     let bytes = std::fs::read(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
     let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
     let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
-    let read = match sheet(&bytes) {
-        Ok(sheet) => figures(&sheet, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect()),
+    let read = match Table::read(&bytes) {
+        Ok(table) => figures(&table, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect()),
         Err(wrong) => Err(vec![wrong.to_string()]),
     };
     let figures = match read {

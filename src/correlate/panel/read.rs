@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8], known: Option<&[String]>) -> Result<Panel, BadPanel> {
     for (number, record) in table.records().enumerate() {
         let number = number + 2;
         let record = record.map_err(|wrong| unreadable(number, &wrong))?;
-        let row = Row { number, record: &record, at: &at, measure };
+        let row = PanelRow { number, record: &record, at: &at, measure };
         let (key, cell) = row.read(known)?;
         if let Some(first) = cells.get(&key) {
             return Err(BadPanel::Twice { row: number, first: first.row, area: key.0, period: key.1 });
@@ -85,14 +85,14 @@ fn unreadable(row: usize, wrong: &csv::Error) -> BadPanel {
     }
 }
 
-struct Row<'r, F: Fn(&'static str) -> Option<usize>> {
+struct PanelRow<'r, F: Fn(&'static str) -> Option<usize>> {
     number: usize,
     record: &'r csv::StringRecord,
     at: &'r F,
     measure: Exposure,
 }
 
-impl<F: Fn(&'static str) -> Option<usize>> Row<'_, F> {
+impl<F: Fn(&'static str) -> Option<usize>> PanelRow<'_, F> {
     fn text(&self, column: &'static str) -> &str {
         (self.at)(column).and_then(|at| self.record.get(at)).unwrap_or_default()
     }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::domain::hotline::{Draft, Published, Series};
 use crate::domain::language::{Bilingual, Language};
-use crate::ingest::hotline::{Figures, Sheet, figures, sheet};
+use crate::ingest::hotline::{Figures, figures};
+use crate::ingest::table::Table;
 use crate::services;
 use crate::services::hotline::{DryRun, Import, ImportError};
 use crate::store::hotline;
@@ -91,8 +92,8 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>
 /// `POST /office/hotline/import`: reads a file and shows what it would do. Nothing is imported yet.
 pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Multipart) -> Result<Response, HttpError> {
     let (title, bytes) = uploaded(form).await?;
-    let read = match sheet(&bytes) {
-        Ok(sheet) => checked(&app, &sheet).map(|figures| (figures, as_csv(&sheet))),
+    let read = match Table::read(&bytes) {
+        Ok(table) => checked(&app, &table).map(|figures| (figures, table.to_csv())),
         Err(wrong) => Err(vec![wrong.to_string()]),
     };
     let wrong = match read {
@@ -116,8 +117,8 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
 pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
     let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let draft = hotline::draft(&app.store, id, person.id).await?;
-    let sheet = sheet(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
-    let Ok(figures) = checked(&app, &sheet) else { return Err(HttpError::Conflict) };
+    let table = Table::read(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
+    let Ok(figures) = checked(&app, &table) else { return Err(HttpError::Conflict) };
     // Tried again: the series may have changed since the preview.
     let dry_run = match services::hotline::dry_run(&app.store, &draft.title, &figures).await {
         Ok(dry_run) => dry_run,
@@ -139,19 +140,10 @@ pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Pa
     Ok(Redirect::to(&format!("/hotline/series/{series}")).into_response())
 }
 
-fn checked(app: &App, sheet: &Sheet) -> Result<Figures, Vec<String>> {
+fn checked(app: &App, table: &Table) -> Result<Figures, Vec<String>> {
     let counties: Vec<String> = app.counties.iter().map(|county| county.code.clone()).collect();
     let state = counties.first().map_or("", |code| code.get(..2).unwrap_or_default());
-    figures(sheet, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect())
-}
-
-fn as_csv(sheet: &Sheet) -> String {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    for row in std::iter::once(&sheet.headings).chain(&sheet.rows) {
-        // A row of another length was refused before.
-        let _ = table.write_record(row);
-    }
-    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    figures(table, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect())
 }
 
 /// The title and the file of the form.
