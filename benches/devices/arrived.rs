@@ -1,4 +1,4 @@
-//! Is everything there, once, byte for byte?
+//! Verifies what arrived: is everything there, once, byte for byte?
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! `placard recompute`.
+//! `placard recompute`: every determination anew.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Takes area and period means out of a column, under weights, without a column of ones and zeros for each.
+//! Absorbs fixed effects: takes area and period means out of a column, under weights, without a column of ones and zeros for each.
 //!
 //! The normal equations of the two sets of effects are solved in parts: areas by division, since no cell lies in two of them, then the
 //! periods that remain in a small dense system. Source: Frisch and Waugh (1933), Econometrica 1, 387-401; Lovell (1963), J. Am. Stat. Assoc. 58,

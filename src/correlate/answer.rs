@@ -1,4 +1,4 @@
-//! From a plan and a panel to an answer, or to the reasons why there is none.
+//! The answer to a study: from a plan and a panel to an answer, or to the reasons why there is none.
 
 mod methods;
 mod suppression;
@@ -143,7 +143,7 @@ pub fn answer(panel: &Panel, plan: &Plan, options: Options<'_>) -> Answer {
 /// The method alone, by no rule but its own: what it cannot compute it refuses. Suppressed cells stand at the middle of what they can be.
 ///
 /// # Errors
-/// The method's named reason.
+/// The reasons of the method, each a variant of [`Refusal`]; `NoPopulation` and `MissingCells` before any of them.
 pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found, Refusal> {
     if let Some(obstacle) = no_population(panel).or_else(|| missing_cells(panel)) {
         return Err(obstacle);

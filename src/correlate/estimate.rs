@@ -1,4 +1,4 @@
-//! One estimated number with its error, its interval and its p-value.
+//! An estimate: one number with its error, its interval and its p-value.
 
 use serde::{Deserialize, Serialize};
 

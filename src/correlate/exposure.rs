@@ -1,4 +1,4 @@
-//! What is measured of the posters.
+//! Exposure: what is measured of the posters.
 
 use crate::domain::visit::coded;
 
@@ -14,7 +14,7 @@ coded! {
     }
 }
 
-/// How near a place must be to reach somebody: miles.
+/// How near a place must be to reach people: miles.
 pub const REACH_MI: f64 = 25.0;
 
 impl Exposure {

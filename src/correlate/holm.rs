@@ -1,4 +1,4 @@
-//! Several plans tried on one question: each p-value is held to a stricter measure.
+//! Holm's correction for several plans tried on one question: each p-value is held to a stricter measure.
 
 /// Holm's adjusted p-values, in the order given.
 ///

@@ -1,4 +1,4 @@
-//! Errors by leaving out one area at a time: honest where areas are few or one of them is large, when clustered errors (CR1) come out too small.
+//! The jackknife: errors by leaving out one area at a time: honest where areas are few or one of them is large, when clustered errors (CR1) come out too small.
 //!
 //! Each area is taken out of the last weighted regression, effects of periods included, and what that does to the coefficients is their spread:
 //! `V = (G-1)/G · Σ (b without g - b)²` (CV3). Source: MacKinnon, Nielsen and Webb (2023), J. Applied Econometrics 38, 671-694. Intervals use

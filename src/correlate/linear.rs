@@ -1,4 +1,4 @@
-//! Least squares, with errors that allow for what one period carries over to the next.
+//! Least squares with Newey-West errors, which allow for what one period carries over to the next.
 
 use nalgebra::{Cholesky, DMatrix, DVector};
 

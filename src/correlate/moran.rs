@@ -1,4 +1,4 @@
-//! Do neighboring areas resemble each other, in their rates or in what a model leaves over? Where they do, areas are not as many separate
+//! Moran's I of a study: do neighboring areas resemble each other, in their rates or in what a model leaves over? Where they do, areas are not as many separate
 //! witnesses as they look.
 
 use serde::{Deserialize, Serialize};

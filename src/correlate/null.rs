@@ -1,4 +1,4 @@
-//! How often a method raises an alarm where there is nothing: the same calls, with each area given another area's shares, drawn by lot.
+//! False alarms: how often a method raises an alarm where there is nothing: the same calls, with each area given another area's shares, drawn by lot.
 
 use rand::seq::SliceRandom as _;
 use rayon::prelude::*;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Grid;
-use crate::correlate::rank::chance;
+use crate::correlate::rank::rng;
 use crate::correlate::tail::Z_95;
 
 /// Alarms among runs in which there is nothing to be found.
@@ -35,7 +35,7 @@ impl FalseAlarms {
 /// The exposure with each area given another area's whole course over time, by lot.
 pub fn courses_by_lot(grid: Grid, exposure: &[f64], seed: u64, run: u64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..grid.areas).collect();
-    order.shuffle(&mut chance(seed, run));
+    order.shuffle(&mut rng(seed, run));
     order.iter().flat_map(|&area| exposure[grid.area(area)].iter().copied()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What an analyst fixes before any result is computed.
+//! The plan of a study, preregistered before any result is computed.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What could have been seen: the smallest rate ratio that the data would show, and how much more data would show less.
+//! Statistical power: the smallest rate ratio that the data would show, and how much more data would show less.
 
 use crate::correlate::refusal::Missing;
 use crate::correlate::tail::{Z_95, normal_below, normal_quantile};

@@ -68,9 +68,9 @@ pub fn spearman(share: &[f64], rate: &[f64], permutations: usize, seed: u64) -> 
     let as_far: usize = (0..permutations as u64)
         .into_par_iter()
         .filter(|&run| {
-            let mut chance = chance(seed, run);
+            let mut rng = rng(seed, run);
             let mut shuffled = rate.clone();
-            shuffled.shuffle(&mut chance);
+            shuffled.shuffle(&mut rng);
             together(&shuffled).abs() >= rho.abs() - 1e-12
         })
         .count();
@@ -78,13 +78,13 @@ pub fn spearman(share: &[f64], rate: &[f64], permutations: usize, seed: u64) -> 
     Ok(Ranked { rho, p_value_t: two_sided_student(t, freedom), p_value_permutation, permutations, n })
 }
 
-/// Chance for run number `run`: the same for the same seed, however many threads share the runs.
-pub fn chance(seed: u64, run: u64) -> ChaCha8Rng {
-    let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    chance.set_stream(run);
+/// Randomness for run number `run`: the same for the same seed, however many threads share the runs.
+pub fn rng(seed: u64, run: u64) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(run);
     // A stream starts in the middle of nothing; one draw is thrown away so that run 0 is not the seed's own first value.
-    chance.next_u64();
-    chance
+    rng.next_u64();
+    rng
 }
 
 /// For each area: mean share displaying, and calls for each 100,000 people a period.

@@ -1,4 +1,4 @@
-//! Why a question cannot be answered with the data at hand. Each reason carries what was found and what would be needed.
+//! Refusals: why a question cannot be answered with the data at hand. Each reason carries what was found and what would be needed.
 
 use serde::{Deserialize, Serialize};
 

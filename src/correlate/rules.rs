@@ -1,4 +1,4 @@
-//! When a question is not answered: each rule with its threshold, looked at before anything is fitted. All that apply are told, not the first.
+//! Rules of refusal, when a question is not answered: each rule with its threshold, looked at before anything is fitted. All that apply are told, not the first.
 
 use crate::correlate::absorb::TwoWay;
 use crate::correlate::panel::Panel;
@@ -66,7 +66,7 @@ fn uses_exposure(method: Method) -> bool {
     }
 }
 
-/// An area of which nobody has said how many people live there, where there is one.
+/// An area whose population is unknown, where there is one.
 pub fn no_population(panel: &Panel) -> Option<Refusal> {
     let cell = panel.population.iter().position(|&people| people <= 0.0)?;
     Some(Refusal::NoPopulation { area: panel.areas[cell / panel.grid().periods].clone() })

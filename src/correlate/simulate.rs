@@ -6,7 +6,7 @@ use rand_distr::{Distribution as _, Gamma, LogNormal, Poisson, StandardNormal};
 
 use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::{Grid, Panel};
-use crate::correlate::rank::chance;
+use crate::correlate::rank::rng;
 use crate::domain::hotline::{Figure, Period};
 
 /// What is put into an invented panel.
@@ -28,9 +28,9 @@ pub struct BadRecipe;
 /// `areas` invented areas over `periods` months from January 2019: people, a share that grows at each area's own time and pace, and calls.
 ///
 /// # Errors
-/// `BadRecipe`.
+/// `BadRecipe` unless calls and rate ratio are above 0 and the dispersion is 0 or more.
 pub fn simulated_panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, BadRecipe> {
-    let mut chance = chance(seed, 0);
+    let mut rng = rng(seed, 0);
     let first = Period::containing(crate::domain::day::Day::of(2019, 1, 1), crate::domain::hotline::Grain::Month);
     let people = LogNormal::new(10.0, 1.0).map_err(|_| BadRecipe)?;
     let mut panel = Panel {
@@ -44,50 +44,50 @@ pub fn simulated_panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, B
         checked: None,
     };
     for _ in 0..grid.areas {
-        let population: f64 = people.sample(&mut chance);
+        let population: f64 = people.sample(&mut rng);
         let population = population.round().max(500.0);
         panel.population.extend(std::iter::repeat_n(population, grid.periods));
-        panel.exposure.extend(adoption(grid.periods, &mut chance));
+        panel.exposure.extend(adoption(grid.periods, &mut rng));
     }
     panel.calls = calls(&panel.population, &panel.exposure, grid, recipe, seed)?.into_iter().map(Figure::Counted).collect();
     Ok(panel)
 }
 
 /// A share that rises once, S-shaped, at a random time and pace to a random height; a fifth of the areas hardly move.
-fn adoption(periods: usize, chance: &mut ChaCha8Rng) -> Vec<f64> {
+fn adoption(periods: usize, rng: &mut ChaCha8Rng) -> Vec<f64> {
     let long = periods as f64;
-    let middle = long * chance.random_range(0.15..0.85);
-    let pace = long * chance.random_range(0.02..0.12);
-    let height = if chance.random_bool(0.2) { 0.1 } else { chance.random_range(0.4..1.0) };
+    let middle = long * rng.random_range(0.15..0.85);
+    let pace = long * rng.random_range(0.02..0.12);
+    let height = if rng.random_bool(0.2) { 0.1 } else { rng.random_range(0.4..1.0) };
     (0..periods).map(|at| height / (1.0 + (-(at as f64 - middle) / pace).exp())).collect()
 }
 
 /// Calls of each cell for given people and shares: each area at its own level, a common trend, a season, dispersion, and the recipe's rate ratio.
 ///
 /// # Errors
-/// `BadRecipe`.
+/// `BadRecipe` unless calls and rate ratio are above 0 and the dispersion is 0 or more.
 pub fn calls(population: &[f64], exposure: &[f64], grid: Grid, recipe: Recipe, seed: u64) -> Result<Vec<u32>, BadRecipe> {
     if !(recipe.calls_a_cell > 0.0 && recipe.rate_ratio > 0.0 && recipe.alpha >= 0.0 && recipe.rate_ratio.is_finite()) {
         return Err(BadRecipe);
     }
-    let mut chance = chance(seed, 1);
+    let mut rng = rng(seed, 1);
     let level = recipe.calls_a_cell * grid.cells() as f64 / population.iter().sum::<f64>();
     let frailty = (recipe.alpha > 0.0).then(|| Gamma::new(1.0 / recipe.alpha, recipe.alpha)).transpose().map_err(|_| BadRecipe)?;
     let common: Vec<f64> = (0..grid.periods)
         .map(|at| {
             let turn = 2.0 * std::f64::consts::PI * at as f64 / 12.0;
-            let bump: f64 = StandardNormal.sample(&mut chance);
+            let bump: f64 = StandardNormal.sample(&mut rng);
             0.03 * at as f64 / 12.0 + 0.1 * turn.sin() + 0.08 * bump
         })
         .collect();
     let mut calls = Vec::with_capacity(grid.cells());
     for area in 0..grid.areas {
-        let bump: f64 = StandardNormal.sample(&mut chance);
+        let bump: f64 = StandardNormal.sample(&mut rng);
         let own = level * (0.3 * bump).exp();
         for (at, cell) in grid.area(area).enumerate() {
             let rate = own * population[cell] * (common[at] + recipe.rate_ratio.ln() * exposure[cell]).exp();
-            let frail = frailty.as_ref().map_or(1.0, |frailty| frailty.sample(&mut chance));
-            let drawn = Poisson::new((rate * frail).max(1e-12)).map_err(|_| BadRecipe)?.sample(&mut chance);
+            let frail = frailty.as_ref().map_or(1.0, |frailty| frailty.sample(&mut rng));
+            let drawn = Poisson::new((rate * frail).max(1e-12)).map_err(|_| BadRecipe)?.sample(&mut rng);
             calls.push(drawn as u32);
         }
     }

@@ -1,4 +1,4 @@
-//! The display rate as visits drawn at random show it: free of the bias of going where trouble is expected.
+//! The Horvitz-Thompson estimate of the display rate, from visits drawn at random: free of the bias of going where trouble is expected.
 
 use crate::coverage::rate::FEWEST_CHECKED;
 

@@ -1,4 +1,4 @@
-//! The nearest of many places for each of many points, on the unit sphere.
+//! A k-d tree on the unit sphere: the nearest of many places for each of many points.
 
 use std::ops::Range;
 

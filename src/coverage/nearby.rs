@@ -1,4 +1,4 @@
-//! The nearest of many places, and all within a distance, by geodesics: exact where [`kd_tree`](crate::coverage::kd_tree) is quick.
+//! The nearest of many places, and all within a distance, by an R-tree and geodesics: exact where [`kd_tree`](crate::coverage::kd_tree) is quick.
 
 use rstar::RTree;
 use rstar::primitives::GeomWithData;

@@ -1,4 +1,4 @@
-//! A share of visits drawn at random, so that rates can be estimated without the bias of choosing.
+//! A random sample of places to visit, so that rates can be estimated without the bias of choosing.
 
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;

@@ -1,4 +1,4 @@
-//! Ranking that says no more than the intervals do.
+//! Ranks of areas by display rate, no finer than their intervals allow.
 
 use crate::coverage::rate::Rate;
 

@@ -125,7 +125,7 @@ impl Tally {
         }
     }
 
-    /// How many more must be checked before a share is shown; `None` where it is shown, and where nobody must display.
+    /// How many more must be checked before a share is shown; `None` where it is shown, and where no place must display.
     pub fn more_needed(&self) -> Option<u32> {
         match self.shown() {
             Shown::TooFew { more, .. } => Some(more),

@@ -33,7 +33,7 @@ impl Reach {
         self.people - self.reached
     }
 
-    /// 0 to 1; `None` where nobody lives.
+    /// 0 to 1; `None` where no people live.
     pub fn share(self) -> Option<f64> {
         (self.people > 0).then(|| self.reached as f64 / self.people as f64)
     }

@@ -1,4 +1,4 @@
-//! A day's round: which of many places to visit from a start and back within a distance, in which order. Distances are straight lines over the
+//! A route, the round of a day: which of many places to visit from a start and back within a distance, in which order. Distances are straight lines over the
 //! ground; roads are longer.
 
 use crate::coverage::earth::geodesic_m;

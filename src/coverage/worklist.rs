@@ -1,4 +1,4 @@
-//! Where next: the places whose poster would bring the most people within reach who have none yet.
+//! The worklist: the places whose poster would bring the most people within reach who have none yet.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -36,7 +36,7 @@ impl PartialOrd for Bound {
     }
 }
 
-/// Up to `limit` candidates, each the one that gains most after those before it; those that gain nobody are left out.
+/// Up to `limit` candidates, each the one that gains most after those before it; those that gain no people are left out.
 ///
 /// `candidates`: degrees. `distances_m`: from each population point to the nearest place that displays. Greedy choice reaches at least 1 - 1/e of
 /// what any choice of that many could (Nemhauser, Wolsey & Fisher 1978, Mathematical Programming 14, 265-294); bounds are kept lazily (Minoux 1978).

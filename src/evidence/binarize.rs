@@ -1,4 +1,4 @@
-//! Grey pictures made readable: evened out, and black on white whatever the light was.
+//! Binarization (thresholding), gray pictures made readable: evened out, and black on white whatever the light was.
 
 use image::{GrayImage, Luma};
 

@@ -1,4 +1,4 @@
-//! A sheet photographed at an angle, pulled straight: find its four corners, map them to a rectangle.
+//! Perspective correction: a sheet photographed at an angle, pulled straight: find its four corners, map them to a rectangle.
 
 use std::collections::VecDeque;
 

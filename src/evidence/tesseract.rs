@@ -85,7 +85,7 @@ pub fn read(grey: &GrayImage, layout: Layout, limit: Duration) -> Result<String,
 
 /// Feeds the child and collects what it writes, each pipe on a thread of its own so that none fills up.
 fn talk(child: &mut Child, png: Vec<u8>) -> mpsc::Receiver<(String, String)> {
-    let (tell, hear) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     std::thread::spawn(move || {
         // A child that gives up early closes the pipe: what it says on the way is what counts.
@@ -99,7 +99,7 @@ fn talk(child: &mut Child, png: Vec<u8>) -> mpsc::Receiver<(String, String)> {
         });
         let mut text = Vec::new();
         let _ = stdout.map(|mut pipe| pipe.read_to_end(&mut text));
-        let _ = tell.send((String::from_utf8_lossy(&text).into_owned(), complaints.join().unwrap_or_default()));
+        let _ = sender.send((String::from_utf8_lossy(&text).into_owned(), complaints.join().unwrap_or_default()));
     });
-    hear
+    receiver
 }

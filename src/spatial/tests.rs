@@ -1,4 +1,4 @@
-//! Agreement with esda and libpysal, and what chance must do.
+//! Agreement with esda and libpysal, and what permutations must do.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

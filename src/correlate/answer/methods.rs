@@ -1,4 +1,4 @@
-//! Each method put to a panel.
+//! Methods: each one applied to a panel.
 
 use crate::correlate::answer::{Figures, Found, Options, PERMUTATIONS};
 use crate::correlate::estimate::{Estimate, RateRatio};

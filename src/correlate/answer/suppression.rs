@@ -1,4 +1,4 @@
-//! Do suppressed cells decide the answer? The ratio is fitted again with each of them as low, or as high, as it can be.
+//! Suppressed cells: do they decide the answer? The ratio is fitted again with each of them as low, or as high, as it can be.
 
 use crate::correlate::answer::{Found, methods};
 use crate::correlate::estimate::RateRatio;

@@ -1,4 +1,4 @@
-//! How far a step's t value goes where there is no step. Newey-West errors of a short series are far too small for the normal distribution:
+//! Simulation of the null distribution: how far a step's t value goes where there is no step. Newey-West errors of a short series are far too small for the normal distribution:
 //! of series of 36 months without any step, 30 in 100 would be called stepped instead of 5. So the t value is held against its own
 //! distribution: the same regression on invented series that carry over from one period to the next as much as this one does.
 //!
@@ -11,7 +11,7 @@ use rand_distr::{Distribution as _, StandardNormal};
 use rayon::prelude::*;
 
 use crate::correlate::estimate::Estimate;
-use crate::correlate::rank::chance;
+use crate::correlate::rank::rng;
 use crate::correlate::tail::Z_95;
 
 /// Invented series for the distribution of the t value, and for the carrying over at each step of its scale.
@@ -93,11 +93,11 @@ impl Regression<'_> {
 
 /// Normal errors of which `carried` goes over from one period to the next.
 fn series(long: usize, carried: f64, seed: u64, run: u64) -> DVector<f64> {
-    let mut chance = chance(seed, run);
-    let mut before: f64 = StandardNormal.sample(&mut chance);
+    let mut rng = rng(seed, run);
+    let mut before: f64 = StandardNormal.sample(&mut rng);
     let fresh = (1.0 - carried * carried).sqrt();
     DVector::from_fn(long, |row, _| {
-        let new: f64 = StandardNormal.sample(&mut chance);
+        let new: f64 = StandardNormal.sample(&mut rng);
         before = if row == 0 { before } else { carried * before + fresh * new };
         before
     })

@@ -13,7 +13,7 @@ pub use write::write;
 
 /// Written in place of a figure that was never published.
 pub const MISSING: &str = "missing";
-/// Written in place of a number of people that nobody has said.
+/// Written in place of an unknown number of people.
 pub const UNKNOWN: &str = "unknown";
 
 /// How many areas and periods there are. Cell (area, period) stands at `area * periods + period`.
@@ -45,7 +45,7 @@ pub struct Panel {
     pub calls: Vec<Figure>,
     /// Cells for which nothing was ever published.
     pub missing: BTreeSet<usize>,
-    /// People; 0 where nobody has said how many.
+    /// People; 0 where it is unknown.
     pub population: Vec<f64>,
     /// What `exposure` measures.
     pub measure: Exposure,

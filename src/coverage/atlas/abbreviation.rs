@@ -1,4 +1,4 @@
-//! Words of names and addresses that are as often written short. Source: USPS Publication 28, appendices B and C1, and the usual words for
+//! Abbreviations in names and addresses: words that are as often written short. Source: USPS Publication 28, appendices B and C1, and the usual words for
 //! stations and hospitals.
 
 /// Folded: short, long.

@@ -1,4 +1,4 @@
-//! How an atlas is put together, and how the next one is made of it and of what changed.
+//! The builder of an atlas, and its refresh: how the next one is made of it and of what changed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Days as small numbers.
+//! Days as small numbers: two bytes for determinations, four for openings and closings.
 
 use crate::domain::day::Day;
 use crate::domain::determination::first_day;

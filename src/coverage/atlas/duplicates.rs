@@ -129,7 +129,7 @@ mod tests {
     use super::super::sample::{atlas, place, point, today};
     use super::*;
 
-    const NOBODY: Candidate<'static> = Candidate { name: "", street: "", city: "", postal: "", point: None };
+    const UNNAMED: Candidate<'static> = Candidate { name: "", street: "", city: "", postal: "", point: None };
 
     fn duplicates(atlas: &Atlas, candidate: Candidate<'_>) -> Vec<String> {
         let duplicates = atlas.duplicates(&candidate, today(), 5);
@@ -144,14 +144,14 @@ mod tests {
             ("Union Depot", "9 Main St", "St. Louis"),
             ("Harbor Inn", "1 Oak St", "Rolla"),
         ]);
-        let candidate = Candidate { name: "Saint Louis Greyhound", ..NOBODY };
+        let candidate = Candidate { name: "Saint Louis Greyhound", ..UNNAMED };
         let station = ["St. Louis Greyhound Station"];
         assert_eq!(duplicates(&atlas, Candidate { city: "Saint Louis", ..candidate }), station);
         assert_eq!(duplicates(&atlas, Candidate { street: "430 South 15th Street", ..candidate }), station);
         assert_eq!(duplicates(&atlas, Candidate { postal: "65001", ..candidate }), station);
-        assert_eq!(duplicates(&atlas, Candidate { name: "saint louis greyhound station", ..NOBODY }), station);
+        assert_eq!(duplicates(&atlas, Candidate { name: "saint louis greyhound station", ..UNNAMED }), station);
         assert!(duplicates(&atlas, Candidate { city: "Rolla", ..candidate }).is_empty());
-        assert!(duplicates(&atlas, NOBODY).is_empty());
+        assert!(duplicates(&atlas, UNNAMED).is_empty());
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
             (inn, Vec::new())
         };
         let atlas = Atlas::build(vec![inn(1, -92.0, None), inn(2, -91.9, None), inn(3, -92.0, Some(Day::of(2020, 1, 1)))], 1);
-        let candidate = Candidate { name: "Harbour Inn", point: Some((-92.001, 38.0)), ..NOBODY };
+        let candidate = Candidate { name: "Harbour Inn", point: Some((-92.001, 38.0)), ..UNNAMED };
         let found = atlas.duplicates(&candidate, today(), 5);
         assert_eq!(found.iter().map(|duplicate| duplicate.entry.id.as_u128()).collect::<Vec<_>>(), [1]);
         assert!(found[0].distance_m.is_some_and(|metres| (80.0..95.0).contains(&metres)));

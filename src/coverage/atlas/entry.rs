@@ -1,4 +1,4 @@
-//! One place as the atlas shows it.
+//! An entry: one place as the atlas shows it.
 
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ pub struct DeterminationSpan {
     pub from_day: Day,
     pub applicability: Applicability,
     pub compliance: Option<Compliance>,
-    /// Was the poster seen anywhere? `None`: nobody looked.
+    /// Was the poster seen anywhere? `None`: it was not looked for.
     pub displayed: Option<bool>,
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_leaves_out_what_nobody_knows() {
+    fn an_address_leaves_out_what_is_unknown() {
         let address = |street, city, postal: &str| {
             let mut known = place(1, "Inn", street, city);
             known.postal = postal.into();

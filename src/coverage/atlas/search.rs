@@ -92,7 +92,7 @@ impl Atlas {
         Found::as_typed(total, page)
     }
 
-    /// As somebody types: the best few for an unfinished text; none before the second character.
+    /// Suggestions: the best few for an unfinished text; none before the second character.
     pub fn suggest(&self, typed: &str, today: Day, limit: usize) -> Vec<Entry<'_>> {
         let text: String = typed.chars().take(LONGEST).collect();
         if normalize(&text).chars().nth(1).is_none() {

@@ -1,4 +1,4 @@
-//! Counts of places by status, of a county or of all that a filter takes.
+//! Tallies: counts of places by status, of a county or of all that a filter takes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ impl Atlas {
         (0..self.places.located).filter(displays).filter_map(|at| self.places.point(at)).collect()
     }
 
-    /// Everybody's status on a day, kept for the next who asks.
+    /// The status of every place on a day, cached.
     pub(crate) fn day_statuses(&self, day: Day) -> Arc<DayStatuses> {
         let on = DayKey::of(day);
         self.day_statuses.get(&on).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! What places are called and where their letters go: one long text, cut into fields.
+//! Names, streets and ZIPs of all places: one long text, cut into fields.
 
 /// Stands between two fields. A control character has no place in a name, and is read as a space where one stands there all the same.
 const BETWEEN: char = '\u{1f}';

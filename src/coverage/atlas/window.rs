@@ -1,4 +1,4 @@
-//! What stands within a window of the map.
+//! A map window (bounding box): counts and places in it.
 
 use crate::coverage::atlas::day_statuses::Counts;
 use crate::coverage::atlas::nearest_quads::NearestQuads;

@@ -40,7 +40,7 @@ impl GapArea {
     /// A border may cross the 180th meridian, in two parts or with longitudes that jump from 180 to -180.
     ///
     /// # Errors
-    /// A point that is none, or lies where this projection does not reach; a border that encloses nothing.
+    /// `NotOnEarth`; `TooFar` where this projection does not reach; `NothingInside` when the border encloses nothing.
     pub fn new(border: &MultiPolygon) -> Result<GapArea, BadArea> {
         let mut polygons = Vec::new();
         for polygon in border {

@@ -1,4 +1,4 @@
-//! Places by the cube of space they lie in: who is near whom, across any meridian.
+//! A spatial grid of places, by the cube of space that they lie in: which are near each other, across any meridian.
 
 use std::collections::HashMap;
 

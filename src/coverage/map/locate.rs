@@ -1,4 +1,4 @@
-//! Which area a point lies in: a grid settles most points in one step, and the rest are counted across a strip of one area's edges.
+//! Point in polygon, which area a point lies in: a grid settles most points in one step, and the rest are counted across a strip of one area's edges.
 
 use geo::{Coord, MultiPolygon};
 use rayon::prelude::*;

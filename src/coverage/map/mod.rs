@@ -139,7 +139,7 @@ fn ring(path: &mut String, line: &LineString) {
 /// Reads a GeoJSON polygon or multipolygon.
 ///
 /// # Errors
-/// When it is none.
+/// `BadGeometry` when it is neither.
 pub fn geometry(code: &str, text: &str) -> Result<MultiPolygon, BadGeometry> {
     let bad = || BadGeometry { code: code.to_owned() };
     let parsed: geojson::Geometry = text.parse().map_err(|_| bad())?;

@@ -1,4 +1,4 @@
-//! Where a tile lies.
+//! The address of a tile: zoom, column, row.
 
 use crate::coverage::mercator::Quad;
 use crate::coverage::tile::{BUFFER, EXTENT};

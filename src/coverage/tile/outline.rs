@@ -1,4 +1,4 @@
-//! Polygons cut to a tile.
+//! Outlines: polygons cut to a tile.
 
 use geo::{LineString, MultiPolygon};
 

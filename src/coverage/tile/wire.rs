@@ -1,4 +1,4 @@
-//! The few forms of Protocol Buffers that a tile is written in. Source: protobuf.dev, Encoding.
+//! Protocol Buffers: the few wire types that a tile is written in. Source: protobuf.dev, Encoding.
 
 /// Seven bits a byte, the lowest first.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {

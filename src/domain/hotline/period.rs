@@ -1,4 +1,4 @@
-//! Years, quarters and months, as figures are published for them.
+//! Periods: years, quarters and months, as figures are published for them.
 
 use std::fmt;
 use std::str::FromStr;

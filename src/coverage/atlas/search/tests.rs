@@ -53,7 +53,7 @@ fn a_code_finds_its_place_and_a_slip_is_said() {
 }
 
 #[test]
-fn a_slip_that_is_somebody_elses_word_is_seen_through() {
+fn a_slip_that_is_another_places_word_is_seen_through() {
     let atlas = atlas(&[("Walnut Station", "", ""), ("Staton Inn", "", ""), ("Stanton Inn", "", "")]);
     let found = atlas.search(&query("walnut staton"), today());
     assert_eq!(found.entries.iter().map(|entry| entry.name).collect::<Vec<_>>(), ["Walnut Station"]);
@@ -62,7 +62,7 @@ fn a_slip_that_is_somebody_elses_word_is_seen_through() {
 }
 
 #[test]
-fn words_that_nobody_holds_together_find_the_most_of_them() {
+fn words_that_no_place_holds_together_find_the_most_of_them() {
     let towns = towns();
     let found = towns.search(&query("airport motel"), today());
     assert!(found.partial && found.total == 2);
