@@ -52,7 +52,7 @@ pub struct Staff {
 }
 
 /// Invents agencies and people.
-pub fn invent(ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Staff> {
+pub fn simulate(ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Staff> {
     let agencies = AGENCIES.map(|name| Agency { id: ids.id(at), name: name.into() }).to_vec();
     let hash = password::hash(PASSWORD, &env.ids.bytes())?;
     let (mut people, mut visitors) = (Vec::new(), Vec::new());
