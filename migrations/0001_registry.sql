@@ -177,6 +177,7 @@ CREATE TABLE determination (
     applicability TEXT NOT NULL CHECK (applicability IN ('required', 'condition_unknown', 'unread', 'sought', 'not_required', 'no_rule')),
     compliance TEXT CHECK (compliance IN ('compliant', 'not_compliant', 'cannot_tell')),
     displayed BOOLEAN,
+    seen_by TEXT CHECK (seen_by IN ('public', 'guests', 'employees')),
     visit_id UUID REFERENCES visit (id),
     visited_on TEXT,
     PRIMARY KEY (place_id, from_day, known_from)

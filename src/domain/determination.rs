@@ -6,7 +6,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Applicability, Compliance, Mandates};
 use crate::domain::place::Place;
-use crate::domain::visit::{Access, Sighting, Visit, coded, not_superseded};
+use crate::domain::visit::{Access, Audience, Sighting, Visit, coded, not_superseded};
 
 /// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
 pub const STALE_AFTER_DAYS: i64 = 365;
@@ -34,6 +34,8 @@ pub struct Determination {
     pub compliance: Option<Compliance>,
     /// Was the poster seen anywhere? `None`: nobody looked.
     pub displayed: Option<bool>,
+    /// The widest audience of a location where it was seen; `None` where none was.
+    pub seen_by: Option<Audience>,
     /// The visit that decides, and its day.
     pub visit: Option<(Uuid, Day)>,
 }
@@ -106,6 +108,7 @@ pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: 
             applicability: mandates.applicability(&law, &place.categories, &facts, day),
             compliance: deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding)),
             displayed: deciding.and_then(displayed),
+            seen_by: deciding.and_then(|visit| visit.finding.seen_by()),
             visit: deciding.map(|visit| (visit.id, visit.on_day)),
         };
         if rows.last().is_none_or(|last| Determination { from_day: day, ..last.clone() } != row) {

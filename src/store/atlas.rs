@@ -38,7 +38,7 @@ async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
     let mut listed: Vec<Listed> = rows.into_iter().map(|row| Ok((row.place()?, Vec::new()))).collect::<Result<_>>()?;
     let Some(last) = listed.last().map(|(place, _)| place.id) else { return Ok(listed) };
     let rows: Vec<determination::Row> = within!(&mut *tx, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
           WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2 ORDER BY place_id, from_day"
     )
     .bind(after)
@@ -86,7 +86,7 @@ async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Listed>> {
     let row: Option<place::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
     let Some(row) = row else { return Ok(None) };
     let determinations: Vec<determination::Row> = within!(tx, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
           WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
     )
     .bind(id)

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::visit::Audience;
 use crate::store::error::read;
 use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
 
@@ -19,6 +20,7 @@ pub(super) struct Row {
     applicability: String,
     compliance: Option<String>,
     displayed: Option<bool>,
+    seen_by: Option<String>,
     visit_id: Option<Uuid>,
     visited_on: Option<Text<Day>>,
 }
@@ -29,11 +31,16 @@ impl Row {
             Some(text) => Some(read(Compliance::parse(text), "determination.compliance", text)?),
             None => None,
         };
+        let seen_by = match &self.seen_by {
+            Some(text) => Some(read(Audience::parse(text), "determination.seen_by", text)?),
+            None => None,
+        };
         Ok(Determination {
             from_day: self.from_day.0,
             applicability: read(Applicability::parse(&self.applicability), "determination.applicability", &self.applicability)?,
             compliance,
             displayed: self.displayed,
+            seen_by,
             visit: self.visit_id.zip(self.visited_on.map(|day| day.0)),
         })
     }
@@ -42,7 +49,7 @@ impl Row {
 /// The determinations of a place that stand now, oldest first.
 pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Determination>> {
     let rows: Vec<Row> = on!(store, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
           WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
     )
     .bind(place)
@@ -76,7 +83,7 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
 async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
     let rows: Vec<Row> = within!(tx, |db| {
         let mut query = QueryBuilder::new(
-            "SELECT place_id, from_day, applicability, compliance, displayed, visit_id, visited_on FROM determination
+            "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
               WHERE known_until IS NULL AND place_id IN (",
         );
         let mut list = query.separated(", ");
@@ -116,11 +123,12 @@ pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: imp
     insert_all!(
         tx,
         rows,
-        "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, visit_id, visited_on) ",
+        "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, seen_by, visit_id, visited_on) ",
         "",
         |values, (place, row)| {
             values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(*place, row)).push_bind(row.applicability.code());
             values.push_bind(row.compliance.map(Compliance::code)).push_bind(row.displayed);
+            values.push_bind(row.seen_by.map(Audience::code));
             values.push_bind(row.visit.map(|(id, _)| id)).push_bind(row.visit.map(|(_, day)| Text(day)));
         }
     );

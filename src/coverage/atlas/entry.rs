@@ -10,6 +10,7 @@ use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::{Status, is_stale};
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::visit::Audience;
 
 /// A view of a place with all its determinations, so that any day can be asked about. Its words lie in the atlas.
 #[derive(Clone)]
@@ -40,6 +41,8 @@ pub struct DeterminationSpan {
     pub compliance: Option<Compliance>,
     /// Was the poster seen anywhere? `None`: it was not looked for.
     pub displayed: Option<bool>,
+    /// The widest audience of a location where it was seen.
+    pub seen_by: Option<Audience>,
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
 }
@@ -51,6 +54,7 @@ impl DeterminationSpan {
             applicability: span.packed.applicability(),
             compliance: span.packed.compliance(),
             displayed: span.packed.displayed(),
+            seen_by: span.packed.seen_by(),
             seen_on: span.packed.was_visited().then(|| from_short(span.seen)),
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::category::Category;
 use crate::domain::determination::{Determination, Status};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::Place;
+use crate::domain::visit::Audience;
 
 /// One column for each fact, a row a place.
 #[derive(Clone, Default)]
@@ -41,31 +42,36 @@ pub struct Span {
     pub seen: ShortDay,
 }
 
-/// Applicability (3 bits), compliance (2), whether the poster was seen (2), whether a visit decides (1).
+/// Applicability (6 words), compliance (3 or none), whether and by whom the poster is seen (5), whether a visit decides (2): 240 of a byte's 256.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PackedDetermination(u8);
 
 impl PackedDetermination {
     fn of(row: &Determination) -> PackedDetermination {
         let compliance = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
-        let displayed = row.displayed.map_or(0, |displayed| u8::from(displayed) + 1);
-        PackedDetermination(row.applicability as u8 | compliance << 3 | displayed << 5 | u8::from(row.visit.is_some()) << 7)
+        let displayed = row.displayed.map_or(0, |displayed| u8::from(displayed) + 1) + row.seen_by.map_or(0, |audience| audience as u8);
+        PackedDetermination(((row.applicability as u8 * 4 + compliance) * 5 + displayed) * 2 + u8::from(row.visit.is_some()))
     }
 
     pub fn applicability(self) -> Applicability {
-        Applicability::ALL[usize::from(self.0 & 7)]
+        Applicability::ALL[usize::from(self.0 / 40)]
     }
 
     pub fn compliance(self) -> Option<Compliance> {
-        Compliance::ALL.get(usize::from(self.0 >> 3 & 3).wrapping_sub(1)).copied()
+        Compliance::ALL.get(usize::from(self.0 / 10 % 4).wrapping_sub(1)).copied()
     }
 
     pub fn displayed(self) -> Option<bool> {
-        [None, Some(false), Some(true), None][usize::from(self.0 >> 5 & 3)]
+        [None, Some(false), Some(true), Some(true), Some(true)][usize::from(self.0 / 2 % 5)]
+    }
+
+    /// The widest audience of a location where the poster was seen.
+    pub fn seen_by(self) -> Option<Audience> {
+        Audience::ALL.get(usize::from(self.0 / 2 % 5).wrapping_sub(2)).copied()
     }
 
     pub fn was_visited(self) -> bool {
-        self.0 & 0x80 != 0
+        self.0 % 2 != 0
     }
 
     pub fn status(self) -> Status {
@@ -192,17 +198,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_determination_is_one_byte_and_two_days(applicability in 0..6usize, compliance in 0..4usize, displayed in prop::option::of(any::<bool>()), seen in prop::option::of(0..50_000i64)) {
+        fn a_determination_is_one_byte_and_two_days(applicability in 0..6usize, compliance in 0..4usize, displayed in 0..5usize, seen in prop::option::of(0..50_000i64)) {
             let day = Day::of(1900, 1, 1);
             let row = Determination {
                 from_day: day,
                 applicability: Applicability::ALL[applicability],
                 compliance: Compliance::ALL.get(compliance).copied(),
-                displayed,
+                displayed: [None, Some(false), Some(true), Some(true), Some(true)][displayed],
+                seen_by: displayed.checked_sub(2).map(|at| Audience::ALL[at]),
                 visit: seen.map(|days| (Uuid::nil(), day.plus(days))),
             };
             let packed = PackedDetermination::of(&row);
-            prop_assert_eq!((packed.applicability(), packed.compliance(), packed.displayed()), (row.applicability, row.compliance, row.displayed));
+            prop_assert_eq!((packed.applicability(), packed.compliance()), (row.applicability, row.compliance));
+            prop_assert_eq!((packed.displayed(), packed.seen_by()), (row.displayed, row.seen_by));
             prop_assert_eq!((packed.was_visited(), packed.status()), (row.visit.is_some(), row.status()));
         }
     }

@@ -20,7 +20,7 @@ pub fn reach(duty: &Duty) -> Bilingual {
         let covered = match (duty.kind, language) {
             (DutyKind::Required, Language::En) => "covered",
             (DutyKind::Required, Language::Es) => "incluido en la ley",
-            (DutyKind::Sought, Language::En) => "in a government's programme",
+            (DutyKind::Sought, Language::En) => "in a government's program",
             (DutyKind::Sought, Language::Es) => "en un programa del gobierno",
             (DutyKind::VoluntaryProgramme, Language::En) => "encouraged",
             (DutyKind::VoluntaryProgramme, Language::Es) => "se recomienda",

@@ -76,8 +76,9 @@ impl DutyRuling {
         parts.extend(duty.when.as_ref().map(|when| condition::explain(when, facts, &layer.facts, false)).unwrap_or_default());
         let unknown = duty.asks_for().filter(|fact| !facts.contains_key(*fact)).map(str::to_owned).collect();
         let state = match applicability {
-            Applicability::Required => ClauseState::Met,
-            Applicability::Sought | Applicability::NotRequired | Applicability::NoRule => ClauseState::NotMet,
+            // A program that seeks or encourages does reach the place: nothing failed.
+            Applicability::Required | Applicability::Sought | Applicability::NoRule => ClauseState::Met,
+            Applicability::NotRequired => ClauseState::NotMet,
             Applicability::ConditionUnknown | Applicability::Unread => ClauseState::Unknown,
         };
         let reasons = Clause { state, title: law_wording::reach(duty), detail: law_wording::reached(duty, applicability), parts };

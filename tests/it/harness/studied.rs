@@ -7,6 +7,7 @@ use placard::domain::determination::Determination;
 use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Period, Published, Series, SeriesBreak, Unit};
 use placard::domain::language::Bilingual;
 use placard::domain::mandate::{Applicability, Compliance};
+use placard::domain::visit::Audience;
 use placard::store::{Store, determination, hotline, place};
 use uuid::Uuid;
 
@@ -64,6 +65,7 @@ async fn fill(store: &Store, series: Uuid) {
                 applicability: Applicability::Required,
                 compliance: Some(compliance),
                 displayed: Some(compliance == Compliance::Compliant),
+                seen_by: (compliance == Compliance::Compliant).then_some(Audience::Public),
                 visit: None,
             };
             rows.push((station.id, span(Day::of(2021, 6, 1), Compliance::NotCompliant)));

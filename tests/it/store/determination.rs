@@ -4,12 +4,13 @@ use placard::domain::day::Day;
 use placard::domain::determination::Determination;
 use placard::domain::mandate::{Applicability, Compliance};
 use placard::domain::person::Role;
+use placard::domain::visit::Audience;
 use placard::store::{determination, visit as visits};
 
 use crate::harness::{TestApp, id, on_both, place, visit};
 
 fn from(day: Day, compliance: Option<Compliance>) -> Determination {
-    Determination { from_day: day, applicability: Applicability::Required, compliance, displayed: None, visit: None }
+    Determination { from_day: day, applicability: Applicability::Required, compliance, displayed: None, seen_by: None, visit: None }
 }
 
 async fn only_what_differs_is_replaced(app: &TestApp) {
@@ -19,8 +20,12 @@ async fn only_what_differs_is_replaced(app: &TestApp) {
     let mut tx = store.begin().await.unwrap();
     visits::record(&mut tx, &seen).await.unwrap();
     let unchecked = from(Day::of(2019, 3, 1), None);
-    let judged =
-        Determination { displayed: Some(true), visit: Some((seen.id, seen.on_day)), ..from(seen.on_day, Some(Compliance::Compliant)) };
+    let judged = Determination {
+        displayed: Some(true),
+        seen_by: Some(Audience::Guests),
+        visit: Some((seen.id, seen.on_day)),
+        ..from(seen.on_day, Some(Compliance::Compliant))
+    };
     let both = vec![unchecked.clone(), judged];
     assert_eq!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now()).await.unwrap(), [station.id]);
     assert!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now().plus(1)).await.unwrap().is_empty());

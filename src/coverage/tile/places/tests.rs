@@ -30,8 +30,14 @@ fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
         invented: true,
         recorded_at: crate::domain::day::Micros(0),
     };
-    let span =
-        |from_day, compliance| Determination { from_day, applicability: Applicability::Required, compliance, displayed: None, visit: None };
+    let span = |from_day, compliance| Determination {
+        from_day,
+        applicability: Applicability::Required,
+        compliance,
+        displayed: None,
+        seen_by: None,
+        visit: None,
+    };
     (place, vec![span(Day::of(1900, 1, 1), None), span(Day::of(2021, 1, 1), Compliance::ALL.get(number as usize % 4).copied())])
 }
 
