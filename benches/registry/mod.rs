@@ -4,11 +4,11 @@
 use std::time::Instant;
 
 use placard::domain::category::Category;
-use placard::domain::code::Code;
 use placard::domain::day::{Day, Micros};
 use placard::domain::determination::Determination;
 use placard::domain::mandate::{Applicability, Compliance};
 use placard::domain::place::{Place, Point};
+use placard::domain::place_code::PlaceCode;
 use uuid::Uuid;
 
 type Listed = (Place, Vec<Determination>);
@@ -74,7 +74,7 @@ impl Rows {
     pub fn newcomer(&self) -> Listed {
         let mut newcomer = place(&self.0[0]);
         newcomer.id = Uuid::from_u128(1);
-        newcomer.code = Code::from_number(1);
+        newcomer.code = PlaceCode::from_number(1);
         newcomer.name = "Zephyr Quay Inn".into();
         (newcomer, determinations(&self.0[0], 1))
     }
@@ -102,7 +102,7 @@ fn place(row: &csv::StringRecord) -> Place {
     let (lon, lat) = point(row);
     Place {
         id,
-        code: Code::from_number(id.as_u128() as u64),
+        code: PlaceCode::from_number(id.as_u128() as u64),
         name: row[1].to_owned(),
         aliases: Vec::new(),
         categories: vec![Category::new(&row[2])],

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::category::Category;
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::Fact;
+use crate::domain::place_code::PlaceCode;
 
 /// Where a place stands, WGS84 degrees.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct ExternalId {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     pub id: Uuid,
-    pub code: Code,
+    pub code: PlaceCode,
     pub name: String,
     pub aliases: Vec<String>,
     pub categories: Vec<Category>,

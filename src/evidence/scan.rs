@@ -5,7 +5,7 @@ use std::str::FromStr;
 use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage};
 
-use crate::domain::code::Code;
+use crate::domain::place_code::PlaceCode;
 
 /// Longest side that is searched: codes on photos are large, and the search costs by the pixel.
 const SEARCHED_SIDE: u32 = 1_600;
@@ -34,9 +34,9 @@ fn searched(grey: &GrayImage) -> Vec<String> {
 }
 
 /// The place that a label names: the last part of an address `…/b/CODE`.
-pub fn place(text: &str) -> Option<Code> {
+pub fn place(text: &str) -> Option<PlaceCode> {
     let (_, code) = text.split_once("/b/")?;
-    Code::from_str(code.split(['?', '#', '/']).next()?).ok()
+    PlaceCode::from_str(code.split(['?', '#', '/']).next()?).ok()
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_label_names_its_place() {
-        let code = Code::from_number(77);
+        let code = PlaceCode::from_number(77);
         assert_eq!(place(&format!("https://placard.example/b/{}", code.plain())), Some(code.clone()));
         assert_eq!(place(&format!("HTTPS://PLACARD.EXAMPLE/b/{code}?from=label")), Some(code));
         assert_eq!(place("https://elsewhere.example/b/123"), None);

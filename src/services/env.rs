@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::hex;
 use crate::domain::mandate::Mandates;
+use crate::domain::place_code::PlaceCode;
 use crate::store::Store;
 
 /// Says what time it is.
@@ -52,8 +52,8 @@ impl Ids {
         uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
     }
 
-    pub fn code(&self) -> Code {
-        Code::from_number(u64::from_be_bytes(self.bytes()))
+    pub fn code(&self) -> PlaceCode {
+        PlaceCode::from_number(u64::from_be_bytes(self.bytes()))
     }
 
     /// 32 bytes as hexadecimal, for sessions and one-time links.

@@ -4,11 +4,11 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::category::Category;
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::normalize::normalize;
 use crate::domain::person::Person;
 use crate::domain::place::{ExternalId, Place, Point};
+use crate::domain::place_code::PlaceCode;
 use crate::store::{Error, Result, Store, Tx, fact};
 
 /// Parts of a list within one column: the ASCII unit separator, which no form lets in.
@@ -94,7 +94,7 @@ impl Row {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn by_code(store: &Store, code: &Code) -> Result<Place> {
+pub async fn by_code(store: &Store, code: &PlaceCode) -> Result<Place> {
     let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.code = $1")).bind(code.plain()).fetch_one(db).await?);
     with_facts(store, row).await
 }
@@ -112,7 +112,7 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Place> {
 ///
 /// # Errors
 /// `NotFound` when there is none, it was merged into another one, or it lies outside the person's area.
-pub async fn visitable(store: &Store, person: &Person, code: &Code) -> Result<Place> {
+pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
     let place = by_code(store, code).await?;
     if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);

@@ -11,5 +11,4 @@ pub mod public;
 mod serve;
 pub mod view;
 
-pub use http::app::{App, Inner};
 pub use serve::{ServeOptions, Started, every_route, serve, service, start};

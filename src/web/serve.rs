@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, ServiceExt as _};
 use tower::util::{MapRequestLayer, MapResponseLayer};
@@ -24,15 +24,14 @@ use crate::print::Press;
 use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
-use crate::web::http::cache::PageCache;
+use crate::web::http::app::{App, Inner};
+use crate::web::http::cache::{GapCache, PageCache};
 use crate::web::http::error::HttpError;
 use crate::web::http::limits::Limits;
 use crate::web::http::routes::{Route, Routes, Who};
 use crate::web::http::{health, locale, security};
-use crate::web::public::tiles::gaps::KeptGaps;
-use crate::web::view::assets::Assets;
-use crate::web::view::{assets, page};
-use crate::web::{App, Inner, account, admin, field, office, openrosa, public};
+use crate::web::view::{assets, respond};
+use crate::web::{account, admin, field, office, openrosa, public};
 use crate::workers::{Setup, Workers};
 
 pub struct ServeOptions {
@@ -127,10 +126,9 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", address.port())).trim_end_matches('/').to_owned(),
         contact,
         demonstration,
-        assets: Assets::new(),
         limits,
-        kept: PageCache::default(),
-        kept_gaps: KeptGaps::default(),
+        page_cache: PageCache::default(),
+        gap_cache: GapCache::default(),
         boot: ids.token()[..8].to_owned(),
         store,
         objects,
@@ -167,9 +165,10 @@ pub fn service(
         PropagateRequestIdLayer::x_request_id(),
         MapResponseLayer::new(move |response| with(response, &headers)),
         CompressionLayer::new(),
-        from_fn_with_state(app.clone(), page::dress),
+        from_fn_with_state(app.clone(), respond::respond),
+        from_fn(openrosa::errors_as_xml),
         CatchPanicLayer::custom(fault),
-        from_fn_with_state(app.clone(), security::admit),
+        from_fn_with_state(app.clone(), security::check_request),
     );
     let router = every_route()
         .0
@@ -178,7 +177,7 @@ pub fn service(
         .layer(around)
         .with_state(app);
     // Outside the router, because a route is chosen by the address without its language.
-    MapRequestLayer::new(locale::note).layer(router)
+    MapRequestLayer::new(locale::negotiate).layer(router)
 }
 
 /// These in place of any of the same name.

@@ -146,8 +146,11 @@ fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<PhotoFlag>
 
 fn label_flags(reading: &Reading, place: &Place) -> Vec<PhotoFlag> {
     let other = reading.codes.iter().filter_map(|text| scan::place(text)).find(|code| *code != place.code);
-    let detail =
-        |code: crate::domain::code::Code| Detail { read: Some(code.to_string()), noted: Some(place.code.to_string()), ..Detail::default() };
+    let detail = |code: crate::domain::place_code::PlaceCode| Detail {
+        read: Some(code.to_string()),
+        noted: Some(place.code.to_string()),
+        ..Detail::default()
+    };
     other.map(|code| (Flag::OtherLabel, detail(code))).into_iter().collect()
 }
 

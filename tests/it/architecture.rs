@@ -133,3 +133,140 @@ fn the_pure_rooms_touch_nothing_outside() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What each layer of `web` may know of the others; pages, above both, may know everything.
+const LAYERS_OF_WEB: &[(&str, &[&str])] = &[("http", &["http"]), ("view", &["http", "view"])];
+
+#[test]
+fn http_knows_no_view_and_view_knows_no_pages() {
+    let mut wrong = Vec::new();
+    for (layer, below) in LAYERS_OF_WEB {
+        for (file, text) in sources(&format!("web/{layer}")) {
+            for (line, number) in text.lines().zip(1..) {
+                let others = line.split("crate::web::").skip(1).map(|path| path.split([':', ';']).next().unwrap_or(""));
+                wrong.extend(others.filter(|other| !below.contains(other)).map(|other| format!("{file}:{number} uses `{other}`")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_file_writes_how_long_a_response_may_be_kept() {
+    let says = |text: &str| text.contains("CACHE_CONTROL") || text.contains("\"cache-control\"");
+    let files: Vec<String> = sources("web").into_iter().filter(|(_, text)| says(text)).map(|(file, _)| file).collect();
+    assert!(matches!(&files[..], [file] if file.ends_with("src/web/http/cache.rs")), "{files:?}");
+}
+
+/// The module that a file is: `["web", "http", "app"]`.
+fn module(file: &str) -> Vec<String> {
+    let path = file.rsplit_once("/src/").map_or(file, |(_, path)| path).trim_end_matches(".rs");
+    path.trim_end_matches("/mod").split('/').map(str::to_owned).collect()
+}
+
+/// Every path that a file names, from `crate` on: lists taken apart, `super` resolved, tests and comments left out.
+fn paths(file: &str, text: &str) -> Vec<Vec<String>> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or("");
+    let code: String = code.lines().map(|line| format!("{}\n", line.split("//").next().unwrap_or(""))).collect();
+    let mut found = Vec::new();
+    for (start, _) in code.match_indices("crate::").chain(code.match_indices("super::")) {
+        if code[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':') {
+            continue;
+        }
+        let mut base = Vec::new();
+        let mut rest = &code[start..];
+        let mut up = 0;
+        while let Some(above) = rest.strip_prefix("super::") {
+            (rest, up) = (above, up + 1);
+        }
+        if up > 0 {
+            base = module(file);
+            base.truncate(base.len().saturating_sub(up));
+        } else {
+            rest = &rest["crate::".len()..];
+        }
+        branches(rest, base, &mut found);
+    }
+    found
+}
+
+/// The paths that go on from `base`: one, or those of a list in braces.
+fn branches<'t>(mut rest: &'t str, mut base: Vec<String>, found: &mut Vec<Vec<String>>) -> &'t str {
+    loop {
+        rest = rest.trim_start();
+        if let Some(list) = rest.strip_prefix('{') {
+            rest = list;
+            loop {
+                rest = branches(rest, base.clone(), found).trim_start();
+                let Some(next) = rest.strip_prefix(',') else { return rest.strip_prefix('}').unwrap_or(rest) };
+                rest = next;
+            }
+        }
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        if !name.is_empty() && name != "self" {
+            base.push(name.to_owned());
+        }
+        match after.strip_prefix("::") {
+            Some(next) if !name.is_empty() => rest = next,
+            Some(_) | None => {
+                found.push(base);
+                return after;
+            }
+        }
+    }
+}
+
+/// What a name of a `mod.rs` stands for where the file exports it again: `crate::web::App` is in `web::http::app`.
+fn exports(files: &[(String, String)]) -> Vec<(Vec<String>, Vec<String>)> {
+    let mut exports = Vec::new();
+    for (file, text) in files.iter().filter(|(file, _)| file.ends_with("/mod.rs")) {
+        let here = module(file);
+        for (_, after) in text.match_indices("pub use ").map(|(at, used)| (at, &text[at + used.len()..])) {
+            let own = after.trim_start_matches("self::");
+            let (base, rest) = own.strip_prefix("crate::").map_or((here.clone(), own), |rest| (Vec::new(), rest));
+            let mut found = Vec::new();
+            branches(rest, base, &mut found);
+            exports.extend(found.into_iter().filter_map(|path| Some(([here.clone(), vec![path.last()?.clone()]].concat(), path))));
+        }
+    }
+    exports
+}
+
+/// Files of one room that use each other, directly or around some corners. A folder's `mod.rs` and its own children may.
+#[test]
+fn no_circle_binds_the_files_of_a_room() {
+    let mut circles = Vec::new();
+    for (room, _) in ARROWS {
+        let files = sources(room);
+        let modules: Vec<Vec<String>> = files.iter().map(|(file, _)| module(file)).collect();
+        let exports = exports(&files);
+        let place = |path: &[String]| {
+            let known =
+                |path: &[String]| (1..=path.len()).rev().find_map(|length| modules.iter().position(|known| known[..] == path[..length]));
+            let exported = exports.iter().find(|(name, _)| path.starts_with(name)).map(|(_, meant)| meant.as_slice());
+            known(exported.unwrap_or(path))
+        };
+        let uses: Vec<Vec<usize>> = files
+            .iter()
+            .zip(&modules)
+            .map(|((file, text), own)| {
+                let apart = |other: &Vec<String>| !own.starts_with(other) && !other.starts_with(own);
+                let used = paths(file, text).into_iter().filter(|path| path.first().is_some_and(|first| first == room));
+                used.filter_map(|path| place(&path)).filter(|&other| apart(&modules[other])).collect()
+            })
+            .collect();
+        for start in 0..files.len() {
+            let (mut seen, mut next) = (vec![false; files.len()], uses[start].clone());
+            while let Some(at) = next.pop() {
+                if !std::mem::replace(&mut seen[at], true) {
+                    next.extend(&uses[at]);
+                }
+            }
+            if seen[start] {
+                circles.push(modules[start].join("::"));
+            }
+        }
+    }
+    assert!(circles.is_empty(), "bound in a circle: {}", circles.join(", "));
+}

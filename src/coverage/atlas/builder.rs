@@ -171,7 +171,7 @@ mod tests {
                 prop_assert_eq!(refreshed.tallies(None, day), built.tallies(None, day));
             }
             for code in 0..24 {
-                let code = crate::domain::code::Code::from_number(code);
+                let code = crate::domain::place_code::PlaceCode::from_number(code);
                 prop_assert_eq!(refreshed.by_code(&code), built.by_code(&code));
             }
         }

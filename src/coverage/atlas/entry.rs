@@ -6,17 +6,17 @@ use crate::coverage::atlas::Atlas;
 use crate::coverage::atlas::days::{DayKey, from_long, from_short, long, short};
 use crate::coverage::atlas::status_columns::Span;
 use crate::domain::category::Category;
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::{Status, is_stale};
 use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Audience;
 
 /// A view of a place with all its determinations, so that any day can be asked about. Its words lie in the atlas.
 #[derive(Clone)]
 pub struct Entry<'a> {
     pub id: Uuid,
-    pub code: Code,
+    pub code: PlaceCode,
     pub name: &'a str,
     pub categories: &'a [Category],
     pub street: &'a str,
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
         let mut field = || fields.next().unwrap_or_default();
         Entry {
             id: places.ids[at],
-            code: Code::from_number(places.codes[at]),
+            code: PlaceCode::from_number(places.codes[at]),
             name: field(),
             street: field(),
             postal: field(),

@@ -45,10 +45,10 @@ pub(crate) use day_statuses::Counts;
 pub(crate) use filter::CompiledFilter;
 
 use crate::coverage::mercator::Quad;
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Determination;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use catalog::Catalog;
 use day_statuses::DayStatuses;
 use days::DayKey;
@@ -98,7 +98,7 @@ impl Atlas {
         self.catalog.by_id().iter().map(|&at| self.at(at))
     }
 
-    pub fn by_code(&self, code: &Code) -> Option<Entry<'_>> {
+    pub fn by_code(&self, code: &PlaceCode) -> Option<Entry<'_>> {
         self.catalog.with_code(&self.places, code.number()).map(|at| self.at(at))
     }
 

@@ -3,16 +3,16 @@
 use uuid::Uuid;
 
 use crate::coverage::atlas::{Atlas, SearchQuery};
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::{Place, Point};
+use crate::domain::place_code::PlaceCode;
 
 pub fn place(number: u128, name: &str, street: &str, city: &str) -> Place {
     Place {
         id: Uuid::from_u128(number),
-        code: Code::from_number(number as u64),
+        code: PlaceCode::from_number(number as u64),
         name: name.into(),
         aliases: Vec::new(),
         categories: Vec::new(),

@@ -5,9 +5,9 @@ use crate::coverage::atlas::names;
 use crate::coverage::atlas::ranking::Ranking;
 use crate::coverage::atlas::term_dictionary::Fit;
 use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::normalize::normalize;
+use crate::domain::place_code::PlaceCode;
 
 /// Longer texts than a person types are cut here, in characters.
 const LONGEST: usize = 200;
@@ -50,7 +50,7 @@ impl Atlas {
     pub fn search(&self, query: &SearchQuery, today: Day) -> Found<'_> {
         let text: String = query.text.chars().take(LONGEST).collect();
         let filter = CompiledFilter::new(self, &query.filter, today);
-        if let Some(at) = text.parse::<Code>().ok().and_then(|code| self.catalog.with_code(&self.places, code.number())) {
+        if let Some(at) = text.parse::<PlaceCode>().ok().and_then(|code| self.catalog.with_code(&self.places, code.number())) {
             let found: Vec<_> = Some(at).into_iter().filter(|&at| filter.matches(at)).map(|at| self.at(at)).collect();
             return Found::as_typed(found.len(), found.into_iter().skip(query.offset).take(query.limit).collect());
         }

@@ -3,6 +3,7 @@
 
 mod address;
 mod areas;
+mod gaps;
 mod layer;
 mod outline;
 mod places;
@@ -13,6 +14,7 @@ mod reader;
 
 pub use address::{DEEPEST, Tile};
 pub use areas::{Area, areas, bounds, read};
+pub use gaps::{GapShape, gaps};
 pub use layer::{Layer, Value};
 pub use outline::{Outline, outlines};
 pub use places::{POINTS_FROM, places};

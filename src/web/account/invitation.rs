@@ -11,14 +11,16 @@ use crate::domain::person::Person;
 use crate::services;
 use crate::services::password::{self, SHORTEST};
 use crate::store::{invitation, person};
-use crate::web::App;
 use crate::web::account::welcome_in;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "account/invitation.html")]

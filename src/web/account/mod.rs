@@ -2,17 +2,15 @@
 
 mod invitation;
 mod profile;
-mod reauthenticate;
+pub mod reauthenticate;
 mod sign_in;
 mod tokens;
-
-pub use reauthenticate::Reauthenticate;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::services;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth;
 use crate::web::http::error::HttpError;
 use crate::web::http::routes::{Routes, Who};
@@ -38,7 +36,7 @@ async fn open_session(app: &App, person: Uuid) -> Result<String, HttpError> {
 
 /// Signed in, and on to the page that was asked for.
 fn welcome_in(app: &App, token: &str, next: &str) -> Response {
-    ([auth::hand_out(app, token)], Redirect::to(own_path(next))).into_response()
+    ([auth::session_cookie(app, token)], Redirect::to(own_path(next))).into_response()
 }
 
 /// A path of ours, never another host's: `//elsewhere` and `/\elsewhere` lead away in a browser.

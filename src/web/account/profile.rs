@@ -14,15 +14,16 @@ use crate::services;
 use crate::services::password::{self, SHORTEST};
 use crate::store::field_token;
 use crate::store::person;
-use crate::web::App;
 use crate::web::account::invitation::{hashed, unfit};
+use crate::web::http::app::App;
 use crate::web::http::auth::{self, SignedIn};
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "account/profile.html")]

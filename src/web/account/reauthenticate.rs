@@ -1,28 +1,30 @@
 //! A session that ended under a filled-in form: everything typed is carried along, through signing in, to where it was going.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
-use crate::web::App;
 use crate::web::account::sign_in::{Caller, known};
 use crate::web::account::{open_session, own_path};
-use crate::web::http::auth::hand_out;
+use crate::web::http::app::App;
+use crate::web::http::auth::session_cookie;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Prefix under which what was typed is carried.
-const KEPT: &str = "kept.";
+const CARRIED: &str = "kept.";
 
 #[derive(Template)]
 #[template(path = "account/reauthenticate.html")]
-pub struct Reauthenticate {
+struct Reauthenticate {
     form: FormState,
     /// Where the form was going.
     action: String,
@@ -51,33 +53,41 @@ impl Screen for ResumePage {
 }
 
 impl Reauthenticate {
-    /// Lets through whoever is signed in; for a session that ended, the page that keeps what was typed.
-    ///
-    /// # Errors
-    /// The answer to give instead of going on.
-    pub fn unless<W>(who: Result<W, HttpError>, action: &str, typed: &Fields) -> Result<W, Box<Result<Response, HttpError>>> {
-        match who {
-            Ok(person) => Ok(person),
-            Err(HttpError::SignIn { .. }) => {
-                let page = Reauthenticate { form: FormState::default(), action: action.to_owned(), typed: typed.clone() };
-                Err(Box::new(Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNAUTHORIZED).into_response())))
-            }
-            Err(other) => Err(Box::new(Err(other))),
-        }
-    }
-
     fn kept(&self) -> impl Iterator<Item = (String, &str)> {
-        self.typed.iter().map(|(name, value)| (format!("{KEPT}{name}"), value))
+        self.typed.iter().map(|(name, value)| (format!("{CARRIED}{name}"), value))
+    }
+}
+
+/// Who is signed in, and a form. Where the session ended under it, the answer is the page that carries everything typed through signing in.
+pub struct ResumableForm<W>(pub W, pub Fields);
+
+impl<W: FromRequestParts<App, Rejection = HttpError> + Send> FromRequest<App> for ResumableForm<W> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<ResumableForm<W>, Response> {
+        let (mut parts, body) = request.into_parts();
+        let who = W::from_request_parts(&mut parts, app).await;
+        let action = parts.uri.path().to_owned();
+        let form = Form::from_request(Request::from_parts(parts, body), app).await;
+        let Form(typed) = form.map_err(IntoResponse::into_response)?;
+        match who {
+            Ok(who) => Ok(ResumableForm(who, typed)),
+            Err(HttpError::SignIn { .. }) => {
+                let page = Reauthenticate { form: FormState::default(), action, typed };
+                Err(Page::new(page, Caching::Never).with_status(StatusCode::UNAUTHORIZED).into_response())
+            }
+            Err(error) => Err(error.into_response()),
+        }
     }
 }
 
 /// `POST /sign-in/again`
 pub async fn sign_in(State(app): State<App>, caller: Caller, Form(fields): Form) -> Result<Response, HttpError> {
-    let typed: Fields = fields.starting(KEPT).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let typed: Fields = fields.starting(CARRIED).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let action = own_path(fields.get("action")).to_owned();
     match known(&app, &caller, &fields).await? {
         Some(person) => {
-            let cookie = hand_out(&app, &open_session(&app, person).await?);
+            let cookie = session_cookie(&app, &open_session(&app, person).await?);
             Ok(([cookie], Page::new(ResumePage { action, typed }, Caching::Never)).into_response())
         }
         None => {

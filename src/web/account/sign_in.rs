@@ -14,15 +14,18 @@ use crate::domain::language::Language;
 use crate::services;
 use crate::services::password;
 use crate::store::person;
-use crate::web::App;
 use crate::web::account::{open_session, welcome_in};
+use crate::web::http::app::App;
 use crate::web::http::auth;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Where a request came from, where that is known.
 pub type Caller = Option<Extension<ConnectInfo<SocketAddr>>>;
@@ -82,5 +85,5 @@ pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Resp
     if let Some(token) = auth::token(&cookies) {
         services::session::close(&app.store, &token).await?;
     }
-    Ok(([auth::take_back(&app)], Redirect::to("/")).into_response())
+    Ok(([auth::expired_cookie(&app)], Redirect::to("/")).into_response())
 }

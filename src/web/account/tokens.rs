@@ -17,14 +17,15 @@ use crate::domain::person::Person;
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::services;
 use crate::services::token::NewToken;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::openrosa::SERVER_PATH;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Longest name of a device, in characters.
 const LONGEST_NAME: usize = 60;
@@ -56,7 +57,7 @@ impl TokenPage {
 }
 
 /// `POST /account/tokens` with the device's `name`.
-pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Page<TokenPage>, HttpError> {
+pub async fn make(Inspector { person, .. }: Inspector, State(app): State<App>, Form(typed): Form) -> Result<Page<TokenPage>, HttpError> {
     let name: String = typed.get("name").chars().take(LONGEST_NAME).collect();
     if name.is_empty() {
         return Err(HttpError::BadRequest("token-name"));
@@ -68,7 +69,7 @@ pub async fn make(Inspector(person): Inspector, State(app): State<App>, Form(typ
 }
 
 /// `POST /account/tokens/revoke` with `token`, the digest of one's own.
-pub async fn revoke(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn revoke(Inspector { person, .. }: Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let digest = from_hex(typed.get("token")).ok_or(HttpError::NotFound)?;
     services::token::revoke(&app.store, person.id, &digest, app.clock.now()).await?;
     Ok(Redirect::to("/account#tokens").into_response())

@@ -1,7 +1,7 @@
 //! People and their roles: invited by a one-time link, shut out and let in again; what they did stays.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -12,14 +12,17 @@ use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::person::Invitee;
 use crate::store::{self, agency, person};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Administrator;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Longest name or mail address, in characters.
 const LONGEST: usize = 200;
@@ -68,12 +71,16 @@ impl PeoplePage {
 }
 
 /// `GET /admin/people`
-pub async fn show(Administrator(own): Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
+pub async fn show(Administrator { person: own, .. }: Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
     Ok(Page::new(PeoplePage::of(&app, own.id, FormState::default(), None).await?, Caching::Never))
 }
 
 /// `POST /admin/people`: adds somebody and shows the link, once.
-pub async fn invite(Administrator(own): Administrator, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn invite(
+    Administrator { person: own, .. }: Administrator,
+    State(app): State<App>,
+    Form(typed): Form,
+) -> Result<Response, HttpError> {
     let invitee = match check(&app, &typed) {
         Ok(invitee) => invitee,
         Err(problems) => return again(&app, own.id, typed, problems).await,
@@ -87,20 +94,23 @@ pub async fn invite(Administrator(own): Administrator, State(app): State<App>, F
 }
 
 /// `POST /admin/people/{id}/link`: a new link for somebody who lost the password.
-pub async fn new_link(Administrator(own): Administrator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let person = person::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+pub async fn new_link(
+    Administrator { person: own, .. }: Administrator,
+    State(app): State<App>,
+    Path(id): Path<Uuid>,
+) -> Result<Response, HttpError> {
+    let person = person::by_id(&app.store, id).await?;
     let token = services::person::renew_invitation(&app.store, person.id, own.id, &app.ids, app.clock.now()).await?;
     shown(&app, own.id, person.name, &token).await
 }
 
 /// `POST /admin/people/{id}/access`: shuts somebody out or lets them in again. Nobody shuts out themselves.
 pub async fn set_access(
-    Administrator(own): Administrator,
+    Administrator { person: own, .. }: Administrator,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(typed): Form,
 ) -> Result<Redirect, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     match typed.get("access") {
         "shut" if id == own.id => return Err(HttpError::BadRequest("shut-out-self")),
         "shut" => services::person::disable(&app.store, id, own.id, &app.ids, app.clock.now()).await?,

@@ -2,20 +2,20 @@
 
 use uuid::Uuid;
 
-use crate::domain::code::Code;
 use crate::domain::day::Micros;
 use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
 use crate::services;
 use crate::services::visit::NewDelivery;
 use crate::store::{self, place, visit};
-use crate::web::App;
 use crate::web::field::visit::{corrected, ruling};
-use crate::web::field::visit_form::{Locale, check};
+use crate::web::field::visit_form::{FormContext, check};
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 use crate::web::view::form_state::Problems;
 
 /// Where a visit was made, as it stands now.
@@ -37,12 +37,31 @@ pub struct Sent<'a> {
     pub device_at: Option<Micros>,
 }
 
+/// Why a visit was not recorded.
+pub enum DeliveryError {
+    /// What is wrong, field by field.
+    Problems(Problems),
+    Http(HttpError),
+}
+
+impl From<HttpError> for DeliveryError {
+    fn from(error: HttpError) -> DeliveryError {
+        DeliveryError::Http(error)
+    }
+}
+
+impl From<store::Error> for DeliveryError {
+    fn from(error: store::Error) -> DeliveryError {
+        DeliveryError::Http(error.into())
+    }
+}
+
 /// The place of a form that was filled in on a device.
 ///
 /// # Errors
 /// `BadCode`, `NotFound`, and `BadRequest` when it lies outside the person's area.
 pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target, HttpError> {
-    let code: Code = typed.get("place").parse().map_err(HttpError::BadCode)?;
+    let code: PlaceCode = typed.get("place").parse()?;
     let place = place::by_code(&app.store, &code).await?;
     let merged = place.merged_into.map(|_| place.id);
     let place = place::follow_merges(&app.store, &place).await?;
@@ -53,30 +72,24 @@ pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target
     Ok(Target { place, merged, questions })
 }
 
-/// Records the visit; sending it again changes nothing and gives the same. `Err` within: what is wrong, field by field, and nothing is recorded.
+/// Records the visit; sending it again changes nothing and gives the same.
 ///
 /// # Errors
-/// `Conflict` when another visit stands under the id.
-pub async fn accept(
-    app: &App,
-    person: &Person,
-    target: &Target,
-    typed: &Fields,
-    sent: &Sent<'_>,
-) -> Result<Result<Visit, Problems>, HttpError> {
+/// `Problems` when the form cannot stand; `Conflict` when another visit stands under the id. Nothing is recorded then.
+pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields, sent: &Sent<'_>) -> Result<Visit, DeliveryError> {
     if let Some(stands) = stands(app, person, typed, target.merged).await? {
-        return Ok(Ok(stands));
+        return Ok(stands);
     }
     corrected(app, person, &target.place, typed).await?;
     let now = app.clock.now();
-    let draft = match check(typed, &Locale { place: target.place.id, person, questions: sent.questions, now }) {
+    let draft = match check(typed, &FormContext { place: target.place.id, person, questions: sent.questions, now }) {
         Ok(draft) => draft,
-        Err(problems) => return Ok(Err(problems)),
+        Err(problems) => return Err(DeliveryError::Problems(problems)),
     };
     let delivery = NewDelivery { device_at: sent.device_at, old_form: sent.old_form, merged: target.merged };
     let receipt = services::visit::record(&app.context(), &target.place, &draft.visit, &draft.stated, Some(&delivery)).await?;
     app.keeper.caught_up(receipt.seq).await;
-    Ok(Ok(draft.visit))
+    Ok(draft.visit)
 }
 
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use crate::domain::language::Language;
 use crate::domain::visit::Visit;
-use crate::web::App;
-use crate::web::field::acceptance::{Sent, Target, accept, target};
+use crate::web::field::acceptance::{DeliveryError, Sent, Target, accept, target};
 use crate::web::field::visit::version;
 use crate::web::field::visit_form::device_at;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
@@ -24,7 +24,7 @@ use crate::web::view::i18n;
 ///
 /// Besides the form's fields: `owner` (the person who made it), `form` (version of the questions), `sent_at` (the device's clock now).
 pub async fn record(
-    Inspector(person): Inspector,
+    Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Extension(wanted): Extension<Wanted>,
     Form(typed): Form,
@@ -35,9 +35,10 @@ pub async fn record(
     let target = target(&app, &person, &typed).await?;
     let old_form = typed.get("form") != version(&target.questions);
     let sent = Sent { questions: &target.questions, old_form, device_at: device_at(typed.get("sent_at")) };
-    match accept(&app, &person, &target, &typed, &sent).await? {
+    match accept(&app, &person, &target, &typed, &sent).await {
         Ok(visit) => Ok(accepted(&visit, &target, &wanted)),
-        Err(problems) => Ok(refused(&problems, old_form, &wanted)),
+        Err(DeliveryError::Http(error)) => Err(error),
+        Err(DeliveryError::Problems(problems)) => Ok(refused(&problems, old_form, &wanted)),
     }
 }
 

@@ -1,31 +1,32 @@
 //! What makes the field pages an app of the device: the service worker, the manifest, and the page for what is not kept.
 
 use askama::Template;
-use axum::extract::{Extension, State};
+use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::built;
 use crate::domain::language::Language;
-use crate::web::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::view::assets;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// `GET /field/worker.js`: the worker of this build. Another build is another text, which is how a browser notices an update.
-pub async fn worker(State(app): State<App>) -> Result<Response, HttpError> {
+pub async fn worker() -> Result<Response, HttpError> {
     let script = built::file("assets/field-worker.js").ok_or(HttpError::NotFound)?;
-    let text = format!("self.ASSETS = \"{}\";\n{}", app.assets.prefix(), String::from_utf8_lossy(&script));
-    let headers = [("content-type", "text/javascript; charset=utf-8"), ("cache-control", "no-cache"), ("service-worker-allowed", "/")];
-    Ok((headers, text).into_response())
+    let text = format!("self.ASSETS = \"{}\";\n{}", assets::prefix(), String::from_utf8_lossy(&script));
+    let headers = [("content-type", "text/javascript; charset=utf-8"), ("service-worker-allowed", "/")];
+    Ok((Caching::Revalidate, headers, text).into_response())
 }
 
 /// `GET /field/manifest.json` (W3C, Web Application Manifest).
-pub async fn manifest(State(app): State<App>, Extension(wanted): Extension<Locale>) -> Response {
-    let icon = |name: &str, sizes: &str, kind: &str| json!({ "src": format!("{}/{name}", app.assets.prefix()), "sizes": sizes, "type": kind, "purpose": "any" });
+pub async fn manifest(Extension(wanted): Extension<Locale>) -> Response {
+    let icon = |name: &str, sizes: &str, kind: &str| json!({ "src": format!("{}/{name}", assets::prefix()), "sizes": sizes, "type": kind, "purpose": "any" });
     let start = format!("/{}/field", wanted.language.code());
     let body = json!({
         "id": "/field",
@@ -39,7 +40,7 @@ pub async fn manifest(State(app): State<App>, Extension(wanted): Extension<Local
         "theme_color": "#162e51",
         "icons": [icon("icon-app.svg", "any", "image/svg+xml")],
     });
-    ([("content-type", "application/manifest+json"), ("cache-control", "no-cache")], body.to_string()).into_response()
+    (Caching::Revalidate, [("content-type", "application/manifest+json")], body.to_string()).into_response()
 }
 
 /// Shown without signal for a page that is not kept on the device.

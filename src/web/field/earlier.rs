@@ -1,7 +1,7 @@
 //! What an earlier visit said, as fields of the form: a correction starts from there, so that only what was wrong is typed anew.
 
 use crate::domain::visit::{Finding, Position, Sighting, Visit};
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 
 /// The fields that would record the same visit again; `typed` stands before them, field by field.
 /// For whoever may correct the visit: its note, which is for the agency only, comes along. Facts stated beside it are on record already.

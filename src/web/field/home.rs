@@ -8,15 +8,16 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
 use crate::store::visit;
-use crate::web::App;
 use crate::web::field::today::Today;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 const FOUND: usize = 20;
 const RECENT: i64 = 10;
@@ -51,7 +52,7 @@ impl FieldPage {
 }
 
 /// `GET /field`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, HttpError> {
+pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, HttpError> {
     let (atlas, today) = (app.atlas(), app.clock.today());
     let text = query.get("q").to_owned();
     let found = if text.is_empty() {

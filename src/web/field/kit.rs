@@ -5,28 +5,30 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use crate::domain::code::Code;
 use crate::domain::fact::facts_on;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::store::place;
-use crate::web::App;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
+use crate::web::view::assets;
 
 /// Most sites on one device: what a telephone fetches in a minute on a slow line.
 const MOST_SITES: usize = 60;
 
 /// `GET /field/kit.json?also=CODE`: the person's sites of the coming days, and others that they chose.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
+pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     let today = Today::of(&app, &person).await?;
     let mut places = Vec::new();
     for id in today.places() {
         places.push(place::by_id(&app.store, id).await?);
     }
-    for code in query.all("also").filter_map(|text| text.parse::<Code>().ok()).take(MOST_SITES) {
+    for code in query.all("also").filter_map(|text| text.parse::<PlaceCode>().ok()).take(MOST_SITES) {
         // A place that was merged or lies outside the area by now is left out, not an error.
         if let Ok(place) = place::visitable(&app.store, &person, &code).await
             && !places.iter().any(|known| known.id == place.id)
@@ -40,11 +42,11 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
         "person": person.id,
         "name": person.name,
         "made_at": app.clock.now().to_iso(),
-        "assets": app.assets.prefix(),
+        "assets": assets::prefix(),
         "sites": sites,
         "pages": pages(&places),
     });
-    Ok(([("cache-control", "private, no-store")], Json(body)).into_response())
+    Ok((Caching::Never, Json(body)).into_response())
 }
 
 fn site(app: &App, place: &Place) -> serde_json::Value {

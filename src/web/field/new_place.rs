@@ -13,16 +13,18 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, on_earth};
 use crate::services;
-use crate::web::App;
-use crate::web::account::Reauthenticate;
+use crate::web::account::reauthenticate::ResumableForm;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::query::Query;
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Twins shown at most.
 const TWINS: usize = 5;
@@ -72,16 +74,15 @@ impl NewPlacePage {
 }
 
 /// `GET /field/places/new`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Page<NewPlacePage> {
+pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Page<NewPlacePage> {
     Page::new(NewPlacePage::of(&app, &person, query.into(), Vec::new()), Caching::Never)
 }
 
 /// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
-pub async fn add(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let person = match Reauthenticate::unless(who, "/field/places", &typed) {
-        Ok(Inspector(person)) => person,
-        Err(again) => return *again,
-    };
+pub async fn add(
+    State(app): State<App>,
+    ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
+) -> Result<Response, HttpError> {
     let again = |problems, twins, status| {
         let page = NewPlacePage::of(&app, &person, FormState { typed: typed.clone(), problems }, twins);
         Ok(Page::new(page, Caching::Never).with_status(status).into_response())

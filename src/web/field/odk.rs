@@ -6,13 +6,14 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::openrosa::{SERVER_PATH, visit_questions, xlsform};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/odk.html")]
@@ -28,7 +29,7 @@ impl Screen for OdkPage {
 }
 
 /// `GET /field/odk`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>) -> Page<OdkPage> {
+pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>) -> Page<OdkPage> {
     Page::new(OdkPage { server: format!("{}{SERVER_PATH}", app.public_url), email: person.email }, Caching::Never)
 }
 
@@ -42,5 +43,5 @@ pub async fn workbook(_: Inspector, State(app): State<App>) -> Result<Response, 
         (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"placard-visit.xlsx\""),
     ];
-    Ok((headers, [(header::CACHE_CONTROL, Caching::Never.header())], bytes).into_response())
+    Ok((Caching::Never, headers, bytes).into_response())
 }

@@ -1,7 +1,7 @@
 //! Photos of a visit without the outbox: sent with a plain form from the receipt, and looked at by whoever may.
 
 use axum::extract::multipart::Field;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -14,19 +14,20 @@ use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
 use crate::services::photo::{Chunk, UploadStart};
 use crate::store::{photo, upload, visit};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::http::upload::within;
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
 pub async fn add(
-    Inspector(person): Inspector,
+    Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     mut parts: Multipart,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let seen_at = visit::by_id(&app.store, id).await?;
     if seen_at.person_id != person.id {
         return Err(HttpError::NotFound);
@@ -85,12 +86,12 @@ async fn short(part: &mut Field<'_>) -> Result<Option<String>, HttpError> {
 }
 
 /// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.
-pub async fn image(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let shown = photo::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+    let shown = photo::by_id(&app.store, id.parse::<Uuid>()?).await?;
     if !may_see(&app, &person, &shown).await? {
         return Err(HttpError::NotFound);
     }
-    jpeg(&app, shown.id, "private, no-store").await
+    jpeg(&app, shown.id, Caching::Never).await
 }
 
 /// One's own, and a supervisor's agency's.
@@ -110,10 +111,10 @@ pub async fn released(State(app): State<App>, Path(id): Path<String>) -> Result<
         return Err(HttpError::NotFound);
     }
     // A release can be taken back: nobody keeps it without asking.
-    jpeg(&app, shown.id, "public, no-cache").await
+    jpeg(&app, shown.id, Caching::UntilAtlasChanges).await
 }
 
-async fn jpeg(app: &App, id: Uuid, caching: &'static str) -> Result<Response, HttpError> {
+async fn jpeg(app: &App, id: Uuid, caching: Caching) -> Result<Response, HttpError> {
     let bytes = app.objects.get(&services::photo::derivative(id)).await?;
-    Ok(([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, caching)], bytes).into_response())
+    Ok((caching, [(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response())
 }

@@ -1,7 +1,7 @@
 //! The receipt: what was recorded, what it comes to and why, and where it stands in the record.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use uuid::Uuid;
 
 use crate::domain::fact::facts_on;
@@ -11,13 +11,15 @@ use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::store::{ledger, photo, place, visit};
-use crate::web::App;
 use crate::web::field::visit::outcome;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/receipt.html")]
@@ -64,8 +66,11 @@ impl ReceiptPage {
 }
 
 /// `GET /field/visits/{id}`: to whoever made the visit, and to supervisors of the agency.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Page<ReceiptPage>, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Path(id): Path<Uuid>,
+) -> Result<Page<ReceiptPage>, HttpError> {
     let visit = visit::by_id(&app.store, id).await?;
     if !person.may_correct(&visit) {
         return Err(HttpError::NotFound);

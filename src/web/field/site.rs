@@ -1,25 +1,27 @@
 //! One place before the visit: what was found last, and the clauses to check there.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use uuid::Uuid;
 
 use crate::domain::assignment::Assignment;
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
 use crate::store::{assignment, place, visit};
-use crate::web::App;
 use crate::web::field::today::AHEAD;
 use crate::web::field::visit::ruling;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "field/site.html")]
@@ -53,8 +55,11 @@ impl SitePage {
 }
 
 /// `GET /field/sites/{code}`
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Path(code): Path<String>) -> Result<Page<SitePage>, HttpError> {
-    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Path(code): Path<PlaceCode>,
+) -> Result<Page<SitePage>, HttpError> {
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
     let visits = visit::of(&app.store, place.id).await?;

@@ -1,29 +1,29 @@
 //! What an inspector does with an assignment: take it, hand it back, say why it could not be done.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentChange;
 use crate::services;
 use crate::store::assignment;
-use crate::web::App;
 use crate::web::field::today::within;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
+use crate::web::http::path::Path;
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 300;
 
 /// `POST /field/assignments/{id}` with `act`: `claim`, `hand_back` or `could_not`; the last two with a `reason`.
 pub async fn act(
-    Inspector(person): Inspector,
+    Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let one = assignment::by_id(&app.store, person.agency_id, id).await?;
     let own = one.person_id == Some(person.id);
     let reason = || match fields.get("reason") {

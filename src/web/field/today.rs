@@ -7,7 +7,7 @@ use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::person::Person;
 use crate::store::assignment;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::public::place_list::PlaceList;
 

@@ -19,8 +19,9 @@ use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
 use crate::services::photo::{Chunk, UploadStart, UploadStep};
 use crate::store::{self, upload, visit};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 
 /// What arrived is made safe at least this often, in bytes: a cut connection costs no more.
@@ -35,7 +36,7 @@ pub async fn spoken() -> Response {
 }
 
 /// `POST /field/photos`: begins an upload, or finds it.
-pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, HttpError> {
+pub async fn begin(Inspector { person, .. }: Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, HttpError> {
     let wanted = announced(&person, &headers)?;
     let seen_at = visit::by_id(&app.store, wanted.visit_id).await.map_err(|error| match error {
         store::Error::NotFound => HttpError::BadRequest("photo-without-visit"),
@@ -54,15 +55,15 @@ pub async fn begin(Inspector(person): Inspector, State(app): State<App>, headers
 }
 
 /// `GET` and `HEAD /field/photos/{id}`: how far it came.
-pub async fn progress(Inspector(person): Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+pub async fn progress(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
     let stands = stands(&app, &person, &id).await?;
     let told = [("upload-offset", stands.arrived.to_string()), ("upload-length", stands.length.to_string())];
-    Ok((StatusCode::OK, [VERSION], told, [("cache-control", "no-store")]).into_response())
+    Ok((StatusCode::OK, Caching::Never, [VERSION], told).into_response())
 }
 
 /// `PATCH /field/photos/{id}`: more of it.
 pub async fn go_on(
-    Inspector(person): Inspector,
+    Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
@@ -125,7 +126,7 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<UploadStep, 
 }
 
 async fn stands(app: &App, person: &Person, id: &str) -> Result<Progress, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
+    let id: Uuid = id.parse::<Uuid>()?;
     Ok(upload::progress(&app.store, person.id, id).await?)
 }
 

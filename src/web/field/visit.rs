@@ -2,11 +2,9 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::digest::{hex, sha256};
 use crate::domain::fact::facts_on;
@@ -15,20 +13,25 @@ use crate::domain::mandate::{Clause, FactQuestion, Judgement, Questions, Ruling,
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
 use crate::services;
 use crate::store::{place, visit};
-use crate::web::App;
-use crate::web::account::Reauthenticate;
+use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
-use crate::web::field::visit_form::{Draft, LONGEST_NOTE, Locale, check};
+use crate::web::field::visit_form::{Draft, FormContext, LONGEST_NOTE, check};
+use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
+use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::FormState;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// The form, with what was typed so far and what is wrong with it.
 #[derive(Template)]
@@ -173,7 +176,7 @@ pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
 }
 
 /// `GET /field/visits/new?place=…`, with `corrects=…` for a correction, which starts with what the earlier visit said.
-pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
+pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
     if query.get("place").is_empty() {
         return Ok(Redirect::to("/field").into_response());
     }
@@ -184,62 +187,51 @@ pub async fn show(Inspector(person): Inspector, State(app): State<App>, Query(qu
 }
 
 /// `POST /field/visits/edit`: back from the review, with everything typed.
-pub async fn edit(Inspector(person): Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn edit(Inspector { person, .. }: Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let place = place(&app, &person, &typed).await?;
     let corrects = corrected(&app, &person, &place, &typed).await?;
     Ok(Page::new(VisitPage::of(&app, place, typed.into(), corrects), Caching::Never).into_response())
 }
 
 /// `POST /field/visits/review`: what the visit would come to. Nothing is recorded yet.
-pub async fn review(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let person = match Reauthenticate::unless(who, "/field/visits/review", &typed) {
-        Ok(Inspector(person)) => person,
-        Err(again) => return *again,
-    };
+pub async fn review(
+    State(app): State<App>,
+    ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
+) -> Result<Page<ReviewPage>, FormError<VisitPage>> {
     let place = place(&app, &person, &typed).await?;
-    match draft(&app, &person, &place, &typed).await? {
-        Ok(Draft { visit, stated }) => {
-            let mut known = place.clone();
-            known.facts.extend(stated);
-            let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
-            let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
-            let judgement = ruling.judge(&visit.finding, &facts);
-            Ok(Page::new(ReviewPage { place, typed, visit, ruling, judgement }, Caching::Never).into_response())
-        }
-        Err(again) => Ok(again),
-    }
+    let Draft { visit, stated } = draft(&app, &person, &place, &typed).await?;
+    let mut known = place.clone();
+    known.facts.extend(stated);
+    let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
+    let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+    let judgement = ruling.judge(&visit.finding, &facts);
+    Ok(Page::new(ReviewPage { place, typed, visit, ruling, judgement }, Caching::Never))
 }
 
 /// `POST /field/visits`: records one visit; sending the same id again answers the same receipt.
-pub async fn record(who: Result<Inspector, HttpError>, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let person = match Reauthenticate::unless(who, "/field/visits", &typed) {
-        Ok(Inspector(person)) => person,
-        Err(again) => return *again,
-    };
+pub async fn record(
+    State(app): State<App>,
+    ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
+) -> Result<Redirect, FormError<VisitPage>> {
     let place = place(&app, &person, &typed).await?;
-    let Draft { visit, stated } = match draft(&app, &person, &place, &typed).await? {
-        Ok(draft) => draft,
-        Err(again) => return Ok(again),
-    };
+    let Draft { visit, stated } = draft(&app, &person, &place, &typed).await?;
     let receipt = services::visit::record(&app.context(), &place, &visit, &stated, None).await?;
     app.keeper.caught_up(receipt.seq).await;
-    Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
+    Ok(Redirect::to(&format!("/field/visits/{}", visit.id)))
 }
 
 async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Place, HttpError> {
-    let code: Code = fields.get("place").parse().map_err(HttpError::BadCode)?;
+    let code: PlaceCode = fields.get("place").parse()?;
     Ok(place::visitable(&app.store, person, &code).await?)
 }
 
 /// The draft, or the form again with its problems.
-async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Result<Result<Draft, Response>, HttpError> {
+async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Result<Draft, FormError<VisitPage>> {
     let corrects = corrected(app, person, place, typed).await?;
     let questions = ruling(app, place).questions();
-    let asked = Locale { place: place.id, person, questions: &questions, now: app.clock.now() };
-    Ok(check(typed, &asked).map_err(|problems| {
-        let page = VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects);
-        Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
-    }))
+    let context = FormContext { place: place.id, person, questions: &questions, now: app.clock.now() };
+    check(typed, &context)
+        .map_err(|problems| FormError::problems(VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects)))
 }
 
 /// The visit that the form corrects: one's own, or for a supervisor any of the agency's.

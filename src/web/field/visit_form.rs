@@ -8,7 +8,7 @@ use crate::domain::mandate::Questions;
 use crate::domain::person::Person;
 use crate::domain::place::on_earth;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 use crate::web::view::form_state::Problems;
 
 /// Longest note, in characters.
@@ -17,7 +17,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 pub const LONGEST_LINE: usize = 200;
 
 /// What the form of one place asks, and who fills it in.
-pub struct Locale<'a> {
+pub struct FormContext<'a> {
     pub place: Uuid,
     pub person: &'a Person,
     pub questions: &'a Questions,
@@ -35,9 +35,9 @@ pub struct Draft {
 ///
 /// # Errors
 /// One message for each field that cannot stand.
-pub fn check(fields: &Fields, asked: &Locale<'_>) -> Result<Draft, Problems> {
+pub fn check(fields: &Fields, context: &FormContext<'_>) -> Result<Draft, Problems> {
     let mut problems = Problems::default();
-    let today = asked.now.day();
+    let today = context.now.day();
     let id = fields.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
     let kind = VisitKind::parse(fields.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
     // A day begins earlier east of Greenwich: tomorrow in UTC is today somewhere, but nowhere in the registry.
@@ -47,9 +47,9 @@ pub fn check(fields: &Fields, asked: &Locale<'_>) -> Result<Draft, Problems> {
         Ok(day) => Some(day),
         Err(_) => problems.note("on_day", "visit-day-unreadable"),
     };
-    let finding = finding(fields, asked.questions, &mut problems);
+    let finding = finding(fields, context.questions, &mut problems);
     let position = position(fields, &mut problems);
-    let stated = stated(fields, asked, &mut problems);
+    let stated = stated(fields, context, &mut problems);
     let supersedes = match fields.get("corrects") {
         "" => None,
         text => text.parse::<Uuid>().ok().or_else(|| problems.note("corrects", "visit-id-lost")),
@@ -66,17 +66,17 @@ pub fn check(fields: &Fields, asked: &Locale<'_>) -> Result<Draft, Problems> {
         (Some(id), Some(kind), Some(on_day), Some(finding)) if problems.is_empty() => {
             let visit = Visit {
                 id,
-                place_id: asked.place,
-                person_id: asked.person.id,
-                agency_id: asked.person.agency_id,
-                role: asked.person.field_role,
+                place_id: context.place,
+                person_id: context.person.id,
+                agency_id: context.person.agency_id,
+                role: context.person.field_role,
                 kind,
                 on_day,
                 finding,
                 note,
                 position,
                 device_at: device_at(fields.get("device_at")),
-                recorded_at: asked.now,
+                recorded_at: context.now,
                 supersedes,
                 correction_reason: supersedes.and(reason),
             };
@@ -171,9 +171,9 @@ fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
 }
 
 /// Conditions that the rule asks for and nobody had recorded, with how the visitor knows.
-fn stated(fields: &Fields, asked: &Locale<'_>, problems: &mut Problems) -> Vec<Fact> {
+fn stated(fields: &Fields, context: &FormContext<'_>, problems: &mut Problems) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for name in &asked.questions.facts {
+    for name in &context.questions.facts {
         let answer = fields.get(&format!("fact.{name}"));
         if !matches!(answer, "yes" | "no") {
             continue;
@@ -189,7 +189,7 @@ fn stated(fields: &Fields, asked: &Locale<'_>, problems: &mut Problems) -> Vec<F
                 since: None,
                 until: None,
                 source,
-                recorded_at: asked.now,
+                recorded_at: context.now,
             }),
         }
     }
@@ -228,9 +228,9 @@ mod tests {
         };
         let questions =
             Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };
-        let asked =
-            Locale { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
-        check(&Fields::parse(form.as_bytes()).unwrap(), &asked)
+        let context =
+            FormContext { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
+        check(&Fields::parse(form.as_bytes()).unwrap(), &context)
     }
 
     const GOOD: &str = "id=018f0000-0000-7000-8000-000000000001&kind=routine&on_day=2026-05-31&access=open&at.restroom=no&at.entrance=yes";

@@ -13,10 +13,8 @@ use crate::store::Store;
 use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
 
-use crate::web::http::cache::PageCache;
+use crate::web::http::cache::{Edition, GapCache, PageCache};
 use crate::web::http::limits::Limits;
-use crate::web::public::tiles::gaps::KeptGaps;
-use crate::web::view::assets::Assets;
 
 /// Cheap to clone: the state of the program while it serves.
 #[derive(Clone)]
@@ -51,10 +49,9 @@ pub struct Inner {
     pub outlines: Vec<tile::Area>,
     /// Which county a point lies in.
     pub locator: Locator,
-    pub assets: Assets,
     pub limits: Arc<Limits>,
-    pub kept: PageCache,
-    pub kept_gaps: KeptGaps,
+    pub page_cache: PageCache,
+    pub gap_cache: GapCache,
     /// Tells apart what two versions of the program would send.
     pub boot: String,
 }
@@ -72,6 +69,11 @@ impl App {
     /// The registry as it stands, one unchanging picture.
     pub fn atlas(&self) -> Arc<Atlas> {
         self.keeper.now()
+    }
+
+    /// What the pages of this moment have in common.
+    pub fn edition(&self) -> Edition<'_> {
+        Edition { boot: &self.boot, version: self.atlas().version(), day: self.clock.today() }
     }
 
     /// The name of a county by its code.

@@ -1,5 +1,8 @@
 //! Who may: the first argument of every private handler.
 
+use std::marker::PhantomData;
+use std::sync::{Arc, OnceLock};
+
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
@@ -11,21 +14,67 @@ use crate::domain::digest::{Digest, sha256};
 use crate::domain::person::{Permission, Person};
 use crate::services;
 use crate::store::session;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::view::page::Viewer;
+
+/// Who is looking, filled in by the extractor of a private page.
+#[derive(Clone, Default)]
+pub struct Viewer(Arc<OnceLock<Person>>);
+
+impl Viewer {
+    /// Two extractors on one route find the same person.
+    pub fn set(&self, person: &Person) {
+        let _ = self.0.set(person.clone());
+    }
+
+    pub fn get(&self) -> Option<&Person> {
+        self.0.get()
+    }
+}
 
 /// Anybody signed in.
 pub struct SignedIn(pub Person);
+/// Somebody signed in who has a permission.
+pub struct Authorized<P> {
+    pub person: Person,
+    permission: PhantomData<P>,
+}
+
+/// A permission as a type, for the first argument of a handler.
+pub trait Required {
+    const PERMISSION: Permission;
+}
+
+pub struct RecordVisit;
+pub struct Study;
+pub struct Supervise;
+pub struct ManagePeople;
+
+impl Required for RecordVisit {
+    const PERMISSION: Permission = Permission::RecordVisit;
+}
+
+impl Required for Study {
+    const PERMISSION: Permission = Permission::Study;
+}
+
+impl Required for Supervise {
+    const PERMISSION: Permission = Permission::Supervise;
+}
+
+impl Required for ManagePeople {
+    const PERMISSION: Permission = Permission::ManagePeople;
+}
+
 /// Somebody who may log visits: volunteer, inspector, supervisor.
-pub struct Inspector(pub Person);
+pub type Inspector = Authorized<RecordVisit>;
 /// Somebody who brings in figures and asks questions of them.
-pub struct Analyst(pub Person);
+pub type Analyst = Authorized<Study>;
 /// Somebody who decides about the work of their agency.
-pub struct Supervisor(pub Person);
+pub type Supervisor = Authorized<Supervise>;
 /// Somebody who may manage people.
-pub struct Administrator(pub Person);
+pub type Administrator = Authorized<ManagePeople>;
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = HttpError;
@@ -35,7 +84,7 @@ impl FromRequestParts<App> for SignedIn {
         let token = token(&CookieJar::from_headers(&parts.headers)).ok_or_else(next)?;
         let person = session::person(&app.store, &token, app.clock.now()).await?.ok_or_else(next)?;
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
-            viewer.is(&person);
+            viewer.set(&person);
         }
         Ok(SignedIn(person))
     }
@@ -44,44 +93,17 @@ impl FromRequestParts<App> for SignedIn {
 /// Where to go on after signing in: the page asked for; after a form, the page that it stood on is unknown, so the start of the field app.
 fn way_back(parts: &Parts) -> String {
     match parts.extensions.get::<Locale>() {
-        Some(asked) if parts.method == Method::GET => asked.path.to_string(),
+        Some(locale) if parts.method == Method::GET => locale.path.to_string(),
         Some(_) | None => "/field".into(),
     }
 }
 
-impl FromRequestParts<App> for Inspector {
+impl<P: Required> FromRequestParts<App> for Authorized<P> {
     type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Inspector, HttpError> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Authorized<P>, HttpError> {
         let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
-        person.may(Permission::RecordVisit).then_some(Inspector(person)).ok_or(HttpError::NotAllowed)
-    }
-}
-
-impl FromRequestParts<App> for Analyst {
-    type Rejection = HttpError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Analyst, HttpError> {
-        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
-        person.may(Permission::Study).then_some(Analyst(person)).ok_or(HttpError::NotAllowed)
-    }
-}
-
-impl FromRequestParts<App> for Supervisor {
-    type Rejection = HttpError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Supervisor, HttpError> {
-        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
-        person.may(Permission::Supervise).then_some(Supervisor(person)).ok_or(HttpError::NotAllowed)
-    }
-}
-
-impl FromRequestParts<App> for Administrator {
-    type Rejection = HttpError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Administrator, HttpError> {
-        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
-        person.may(Permission::ManagePeople).then_some(Administrator(person)).ok_or(HttpError::NotAllowed)
+        if person.may(P::PERMISSION) { Ok(Authorized { person, permission: PhantomData }) } else { Err(HttpError::NotAllowed) }
     }
 }
 
@@ -95,7 +117,7 @@ pub fn token(cookies: &CookieJar) -> Option<Digest> {
 }
 
 /// The header that hands a new session to the browser.
-pub fn hand_out(app: &App, token: &str) -> (HeaderName, String) {
+pub fn session_cookie(app: &App, token: &str) -> (HeaderName, String) {
     (
         SET_COOKIE,
         format!(
@@ -108,7 +130,7 @@ pub fn hand_out(app: &App, token: &str) -> (HeaderName, String) {
 }
 
 /// The header that takes it back.
-pub fn take_back(app: &App) -> (HeaderName, String) {
+pub fn expired_cookie(app: &App) -> (HeaderName, String) {
     (SET_COOKIE, format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", name(app), secure(app)))
 }
 

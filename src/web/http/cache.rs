@@ -1,32 +1,70 @@
-//! Answers that are the same for everybody are kept until the record changes; their tag lets a browser ask whether it did.
+//! Caching: pages that are the same for everybody stay in memory until the record changes; an ETag lets a browser ask whether it did.
 
+use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write as _;
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
+use crate::coverage::tile::GapShape;
+use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
-use crate::web::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::view::page::Caching;
 
-/// Memory for kept answers, in bytes.
-const KEPT: u64 = 192 * 1024 * 1024;
-/// How hard what is kept is packed, 1 to 9: it is done while somebody waits, once.
-const PACKING: u32 = 4;
+/// How long a response may be kept, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// Whatever depends on who asks.
+    Never,
+    /// By everybody, until the record changes: kept in memory, and asked for again by its tag.
+    UntilAtlasChanges,
+    /// By everybody, but asked for again each time.
+    Revalidate,
+    /// What its address names by content.
+    Forever,
+}
+
+impl Caching {
+    fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Caching::Never => "private, no-store",
+            Caching::UntilAtlasChanges => "public, no-cache",
+            Caching::Revalidate => "no-cache",
+            Caching::Forever => "public, max-age=31536000, immutable",
+        })
+    }
+}
+
+/// Sets the `Cache-Control` header of a response.
+impl IntoResponseParts for Caching {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        parts.headers_mut().insert(header::CACHE_CONTROL, self.header());
+        Ok(parts)
+    }
+}
+
+/// Memory for cached responses, in bytes.
+const CAPACITY: u64 = 192 * 1024 * 1024;
+/// Level of gzip, 1 to 9: it is done while somebody waits, once.
+const GZIP_LEVEL: u32 = 4;
 /// Room for the headers of an answer, so that none moves the others.
 const HEADERS: usize = 24;
 /// A larger answer is made anew each time: it would push out what many ask for.
 const LARGEST: usize = 8 * 1024 * 1024;
+
+/// Questions about gaps whose answers are cached.
+const GAPS: usize = 32;
 
 /// What is sent, and as what.
 #[derive(Clone)]
@@ -34,30 +72,30 @@ pub struct Body {
     content_type: &'static str,
     bytes: Bytes,
     /// The same in fewer bytes (gzip, RFC 1952).
-    packed: Option<Bytes>,
+    gzipped: Option<Bytes>,
 }
 
 impl Body {
     pub fn new(content_type: &'static str, bytes: impl Into<Bytes>) -> Body {
-        Body { content_type, bytes: bytes.into(), packed: None }
+        Body { content_type, bytes: bytes.into(), gzipped: None }
     }
 
-    /// Packed too, where that makes it smaller.
-    async fn pack(mut self) -> Body {
+    /// Compressed too, where that makes it smaller.
+    async fn gzipped(mut self) -> Body {
         let bytes = self.bytes.clone();
-        let packed = tokio::task::spawn_blocking(move || gzip(&bytes)).await;
-        self.packed = packed.ok().filter(|packed| (1..self.bytes.len()).contains(&packed.len())).map(Bytes::from);
+        let gzipped = tokio::task::spawn_blocking(move || gzip(&bytes)).await;
+        self.gzipped = gzipped.ok().filter(|gzipped| (1..self.bytes.len()).contains(&gzipped.len())).map(Bytes::from);
         self
     }
 
     fn size(&self) -> usize {
-        self.bytes.len() + self.packed.as_ref().map_or(0, Bytes::len)
+        self.bytes.len() + self.gzipped.as_ref().map_or(0, Bytes::len)
     }
 }
 
 /// Nothing when it fails, which writing to memory does not.
 fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(PACKING));
+    let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(GZIP_LEVEL));
     gzip.write_all(bytes).and_then(|()| gzip.finish()).unwrap_or_default()
 }
 
@@ -86,12 +124,12 @@ impl Download {
 
 /// A file on its way through the middleware that keeps it.
 #[derive(Clone)]
-pub struct Made(pub Body, pub Caching);
+pub struct PreparedFile(pub Body, pub Caching);
 
 impl<B: Into<Bytes>> IntoResponse for Download<B> {
     fn into_response(self) -> Response {
         let mut response = StatusCode::OK.into_response();
-        response.extensions_mut().insert(Made(Body::new(self.content_type, self.body), self.caching));
+        response.extensions_mut().insert(PreparedFile(Body::new(self.content_type, self.body), self.caching));
         response
     }
 }
@@ -101,7 +139,7 @@ type Key = (&'static str, Language, Arc<str>);
 
 /// An answer as of a version of the atlas, on a day.
 #[derive(Clone)]
-struct Kept {
+struct CacheEntry {
     version: i64,
     day: Day,
     tag: HeaderValue,
@@ -109,12 +147,12 @@ struct Kept {
     body: Body,
 }
 
-/// The answers that are kept.
-pub struct PageCache(Cache<Key, Kept, ByBytes>);
+/// The pages of the cache.
+pub struct PageCache(Cache<Key, CacheEntry, ByBytes>);
 
 impl Default for PageCache {
     fn default() -> PageCache {
-        PageCache(Cache::with_weighter(20_000, KEPT, ByBytes))
+        PageCache(Cache::with_weighter(20_000, CAPACITY, ByBytes))
     }
 }
 
@@ -122,72 +160,82 @@ impl Default for PageCache {
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<Key, Kept> for ByBytes {
-    fn weight(&self, key: &Key, kept: &Kept) -> u64 {
-        (key.2.len() + kept.body.size() + 256) as u64
+impl Weighter<Key, CacheEntry> for ByBytes {
+    fn weight(&self, key: &Key, entry: &CacheEntry) -> u64 {
+        (key.2.len() + entry.body.size() + 256) as u64
     }
 }
 
+/// What the pages of a moment have in common: another one makes each of them anew.
+#[derive(Clone, Copy)]
+pub struct Edition<'a> {
+    /// Tells apart what two versions of the program would send.
+    pub boot: &'a str,
+    /// Of the atlas.
+    pub version: i64,
+    pub day: Day,
+}
+
 /// One request, seen as a question that may have been answered before.
-pub struct Keeping<'a> {
-    asked: &'a Locale,
-    version: i64,
-    day: Day,
+pub struct CacheLookup<'a> {
+    cache: &'a PageCache,
+    edition: Edition<'a>,
+    locale: &'a Locale,
     /// The tags that the browser has.
     known: Option<HeaderValue>,
     takes_gzip: bool,
 }
 
-impl<'a> Keeping<'a> {
-    pub fn of(app: &App, asked: &'a Locale, headers: &HeaderMap) -> Keeping<'a> {
-        let (version, day) = (app.atlas().version(), app.clock.today());
+impl<'a> CacheLookup<'a> {
+    pub fn of(cache: &'a PageCache, edition: Edition<'a>, locale: &'a Locale, headers: &HeaderMap) -> CacheLookup<'a> {
         let codings = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let takes_gzip = codings.split(',').any(|coding| coding.trim().split(';').next() == Some("gzip"));
-        Keeping { asked, version, day, known: headers.get(header::IF_NONE_MATCH).cloned(), takes_gzip }
+        CacheLookup { cache, edition, locale, known: headers.get(header::IF_NONE_MATCH).cloned(), takes_gzip }
     }
 
     fn key(&self) -> Key {
-        (self.asked.prefix, self.asked.language, self.asked.path.clone())
+        (self.locale.prefix, self.locale.language, self.locale.path.clone())
     }
 
     /// The atlas's version, and what was asked of it: MapLibre takes a tile with the tag of the one before for the same tile, whatever its
     /// address.
-    fn tag(&self, app: &App) -> HeaderValue {
-        let mut asked = DefaultHasher::new();
-        self.key().hash(&mut asked);
-        let tag = format!("W/\"{}-{}-{}-{:x}\"", app.boot, self.version, self.day, asked.finish());
+    fn tag(&self) -> HeaderValue {
+        let Edition { boot, version, day } = self.edition;
+        let mut question = DefaultHasher::new();
+        self.key().hash(&mut question);
+        let tag = format!("W/\"{boot}-{version}-{day}-{:x}\"", question.finish());
         HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("*"))
     }
 
     /// The answer of earlier, while nothing has changed.
-    pub fn kept(&self, app: &App) -> Option<Response> {
-        let kept = app.kept.0.get(&self.key()).filter(|kept| kept.version == self.version && kept.day == self.day)?;
-        Some(self.tagged(kept))
+    pub fn get(&self) -> Option<Response> {
+        let entry = self.cache.0.get(&self.key()).filter(|entry| entry.version == self.edition.version && entry.day == self.edition.day)?;
+        Some(self.tagged(entry))
     }
 
     /// Keeps an answer and gives it.
-    pub async fn keep(&self, app: &App, status: StatusCode, body: Body) -> Response {
-        let is_kept = body.bytes.len() <= LARGEST;
-        let body = if is_kept { body.pack().await } else { body };
-        let kept = Kept { version: self.version, day: self.day, tag: self.tag(app), status, body };
-        if is_kept {
-            app.kept.0.insert(self.key(), kept.clone());
+    pub async fn insert(&self, status: StatusCode, body: Body) -> Response {
+        let is_cached = body.bytes.len() <= LARGEST;
+        let body = if is_cached { body.gzipped().await } else { body };
+        let entry = CacheEntry { version: self.edition.version, day: self.edition.day, tag: self.tag(), status, body };
+        if is_cached {
+            self.cache.0.insert(self.key(), entry.clone());
         }
-        self.tagged(kept)
+        self.tagged(entry)
     }
 
-    /// With its tag; packed for whoever unpacks it, without its body for whoever has it.
-    fn tagged(&self, kept: Kept) -> Response {
+    /// With its tag; gzipped for whoever unpacks it, without its body for whoever has it.
+    fn tagged(&self, entry: CacheEntry) -> Response {
         let known = self.known.as_ref().and_then(|known| known.to_str().ok()).unwrap_or_default();
-        let unchanged = known.split(',').any(|one| kept.tag == one.trim());
-        let packed = kept.body.packed.filter(|_| self.takes_gzip && !unchanged);
-        let is_packed = packed.is_some();
-        let (status, plain) = if unchanged { (StatusCode::NOT_MODIFIED, Bytes::new()) } else { (kept.status, kept.body.bytes) };
-        let bytes = packed.unwrap_or(plain);
-        let mut response = answer(Body::new(kept.body.content_type, bytes), status, Caching::UntilAtlasChanges, self.asked);
+        let unchanged = known.split(',').any(|one| entry.tag == one.trim());
+        let gzipped = entry.body.gzipped.filter(|_| self.takes_gzip && !unchanged);
+        let is_gzipped = gzipped.is_some();
+        let (status, plain) = if unchanged { (StatusCode::NOT_MODIFIED, Bytes::new()) } else { (entry.status, entry.body.bytes) };
+        let bytes = gzipped.unwrap_or(plain);
+        let mut response = response(Body::new(entry.body.content_type, bytes), status, Caching::UntilAtlasChanges, self.locale);
         let headers = response.headers_mut();
-        headers.insert(header::ETAG, kept.tag);
-        if is_packed {
+        headers.insert(header::ETAG, entry.tag);
+        if is_gzipped {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
@@ -196,7 +244,7 @@ impl<'a> Keeping<'a> {
 }
 
 /// The answer with the headers of its kind.
-pub fn answer(body: Body, status: StatusCode, caching: Caching, asked: &Locale) -> Response {
+pub fn response(body: Body, status: StatusCode, caching: Caching, locale: &Locale) -> Response {
     let mut response = Response::new(axum::body::Body::from(body.bytes));
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -205,15 +253,15 @@ pub fn answer(body: Body, status: StatusCode, caching: Caching, asked: &Locale) 
     if status != StatusCode::NO_CONTENT {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(body.content_type));
     }
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(asked.language.code()));
-    if asked.prefix.is_empty() {
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(locale.language.code()));
+    if locale.prefix.is_empty() {
         headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
     }
     response
 }
 
 /// Keeps what the handler set besides the body: cookies, above all.
-pub fn merge(mut response: Response, extra: &HeaderMap) -> Response {
+pub fn append_headers(mut response: Response, extra: &HeaderMap) -> Response {
     for (name, value) in extra {
         if *name != header::CONTENT_LENGTH && *name != header::CONTENT_TYPE {
             response.headers_mut().append(name.clone(), value.clone());
@@ -222,6 +270,22 @@ pub fn merge(mut response: Response, extra: &HeaderMap) -> Response {
     response
 }
 
-pub fn no_store() -> HeaderMap {
-    HeaderMap::from_iter([(header::CACHE_CONTROL, Caching::Never.header())])
+/// What the gaps of a map are drawn from: the atlas's version, the kind of place, the radius in miles as its bits, the day.
+pub type GapKey = (i64, Option<Category>, u64, Day);
+
+/// Gaps worked out for the tiles of maps.
+pub struct GapCache(Cache<GapKey, Arc<Vec<GapShape>>>);
+
+impl Default for GapCache {
+    fn default() -> GapCache {
+        GapCache(Cache::new(GAPS))
+    }
+}
+
+impl GapCache {
+    /// The gaps of earlier, or what `draw` gives; whoever asks for the same meanwhile waits for it.
+    pub fn get_or_insert_with(&self, key: &GapKey, draw: impl FnOnce() -> Vec<GapShape>) -> Arc<Vec<GapShape>> {
+        let Ok(shapes) = self.0.get_or_insert_with(key, || Ok::<_, Infallible>(Arc::new(draw())));
+        shapes
+    }
 }

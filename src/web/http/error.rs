@@ -1,11 +1,13 @@
 //! Every way to say no: status, words in both languages, and the way on. The page is dressed by `page`, like any other.
 
+use std::convert::Infallible;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::code::NotACode;
+use crate::domain::place_code::PlaceCodeError;
 use crate::store;
-use crate::web::http::form::Unreadable;
+use crate::web::http::fields::Unreadable;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HttpError {
@@ -18,7 +20,7 @@ pub enum HttpError {
     /// The press cannot set this page: the cause is in the log.
     NotPrinted,
     /// The text in the address is no code.
-    BadCode(NotACode),
+    BadCode(PlaceCodeError),
     /// A value in the address cannot be used: the key of the message that says why.
     BadRequest(&'static str),
     Unreadable(Unreadable),
@@ -78,8 +80,8 @@ impl HttpError {
             HttpError::NoPress => "no-press",
             HttpError::SheetTooLarge => "sheet-too-large",
             HttpError::NotPrinted => "not-printed",
-            HttpError::BadCode(NotACode::Check) => "code-check",
-            HttpError::BadCode(NotACode::Length | NotACode::Character) => "code-shape",
+            HttpError::BadCode(PlaceCodeError::Check) => "code-check",
+            HttpError::BadCode(PlaceCodeError::Length | PlaceCodeError::Character) => "code-shape",
             HttpError::BadRequest(key) => key,
             HttpError::Unreadable(Unreadable::NotUtf8(_)) => "not-utf8",
             HttpError::Unreadable(Unreadable::Control(_)) => "control",
@@ -129,6 +131,25 @@ impl From<store::Error> for HttpError {
             store::Error::Full => HttpError::Full,
             _ => HttpError::Fault,
         }
+    }
+}
+
+impl From<PlaceCodeError> for HttpError {
+    fn from(error: PlaceCodeError) -> HttpError {
+        HttpError::BadCode(error)
+    }
+}
+
+impl From<Infallible> for HttpError {
+    fn from(never: Infallible) -> HttpError {
+        match never {}
+    }
+}
+
+/// No entry has an id that is none.
+impl From<uuid::Error> for HttpError {
+    fn from(_: uuid::Error) -> HttpError {
+        HttpError::NotFound
     }
 }
 

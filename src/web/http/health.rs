@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use crate::web::App;
+use crate::web::http::app::App;
 
 /// `GET /healthz`: the program runs.
 pub async fn alive() -> &'static str {

@@ -18,8 +18,8 @@ pub struct Locale {
     pub path: Arc<str>,
 }
 
-/// Takes the language's prefix off the address and notes it, before any route is looked at.
-pub fn note<B>(mut request: Request<B>) -> Request<B> {
+/// Takes the language's prefix off the address and puts the locale into the request, before any route is looked at.
+pub fn negotiate<B>(mut request: Request<B>) -> Request<B> {
     let whole = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let (prefix, path) = split(whole);
     let path: Arc<str> = path.into();
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     fn asked(path: &str, wanted: &str) -> (Locale, String) {
-        let request = note(Request::builder().uri(path).header("accept-language", wanted).body(()).unwrap());
+        let request = negotiate(Request::builder().uri(path).header("accept-language", wanted).body(()).unwrap());
         let asked = request.extensions().get::<Locale>().unwrap().clone();
         (asked, request.uri().to_string())
     }

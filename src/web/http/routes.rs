@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{get, options, patch, post};
 
-use crate::web::App;
+use crate::web::http::app::App;
 
 /// Who may use a route. The handler's first argument enforces it; the table states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,14 +8,16 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::openrosa;
 
 /// No answer takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// Unless a file comes with the question: 20 MB over a line of 300 kbit/s.
 const LONGEST_UPLOAD: Duration = Duration::from_secs(600);
+
+/// Addresses where no cookie counts, only a token that the request brings.
+pub const TOKEN_ONLY: &str = "/openrosa/";
 
 const HEADERS: &[(&str, &str)] = &[
     (
@@ -53,9 +55,9 @@ pub fn comes_from_us(headers: &HeaderMap, own_host: Option<&str>) -> bool {
 }
 
 /// Lets a request in, or says why not, and gives up on an answer that takes too long.
-pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {
-    if let Err(refusal) = rate(&app, &request).and_then(|()| same_site(&request)) {
-        return refusal.into_response();
+pub async fn check_request(State(app): State<App>, request: Request, next: Next) -> Response {
+    if let Err(error) = rate(&app, &request).and_then(|()| same_site(&request)) {
+        return error.into_response();
     }
     let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
     tokio::time::timeout(longest, next.run(request)).await.unwrap_or_else(|_| HttpError::TimedOut.into_response())
@@ -71,7 +73,7 @@ fn same_site(request: &Request) -> Result<(), HttpError> {
 /// A program that is no browser, at the door where no cookie counts: nobody can make it send a form against its owner's will.
 fn comes_from_a_device(request: &Request) -> bool {
     let told = ["sec-fetch-site", "origin"].iter().any(|name| request.headers().contains_key(*name));
-    request.uri().path().starts_with(openrosa::PREFIX) && !told
+    request.uri().path().starts_with(TOKEN_ONLY) && !told
 }
 
 /// Holds each address to so many requests a second.

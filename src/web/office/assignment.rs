@@ -1,6 +1,6 @@
 //! One assignment: given to somebody else, put on another day, or taken back.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
@@ -9,20 +9,20 @@ use crate::domain::day::Day;
 use crate::domain::person::Permission;
 use crate::services;
 use crate::store::{assignment, person};
-use crate::web::App;
 use crate::web::field::today::within;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
+use crate::web::http::path::Path;
 
 /// `POST /office/assignments/{id}` with `act`: `give` (`person`, `on_day`, either may be empty) or `withdraw` (`reason`).
 pub async fn change(
-    Supervisor(by): Supervisor,
+    Supervisor { person: by, .. }: Supervisor,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let one = assignment::by_id(&app.store, by.agency_id, id).await?;
     let change = match fields.get("act") {
         "give" => {
@@ -33,7 +33,7 @@ pub async fn change(
             let person = match fields.get("person") {
                 "" => None,
                 id => {
-                    let person = person::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+                    let person = person::by_id(&app.store, id.parse::<Uuid>()?).await?;
                     let may = person.agency_id == by.agency_id && person.may(Permission::RecordVisit);
                     if !may {
                         return Err(HttpError::NotFound);

@@ -9,23 +9,26 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::assignment::{Assignment, NewAssignment, Origin, Workload, spread, working_days};
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::DigestBuilder;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::services;
 use crate::store::{assignment, person};
-use crate::web::App;
 use crate::web::field::today::within;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Assignments on one page.
 const SHOWN: i64 = 500;
@@ -133,13 +136,18 @@ impl AssignmentsPage {
 }
 
 /// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
-pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<AssignmentsPage>, HttpError> {
+pub async fn show(
+    Supervisor { person: by, .. }: Supervisor,
+    State(app): State<App>,
+    Query(query): Query,
+) -> Result<Page<AssignmentsPage>, HttpError> {
     Ok(Page::new(AssignmentsPage::of(&app, &by, query.into()).await?, Caching::Never))
 }
 
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
-pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    match wanted(&app, &by, &typed).await? {
+pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let everybody = person::all(&app.store).await?;
+    match check(&app, &by, &typed, &everybody) {
         Ok(wanted) => {
             let made = services::assignment::assign(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
             let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already.len());
@@ -152,10 +160,9 @@ pub async fn make(Supervisor(by): Supervisor, State(app): State<App>, Form(typed
     }
 }
 
-async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<NewAssignment>, Problems>, HttpError> {
+fn check(app: &App, by: &Person, typed: &Fields, everybody: &[Person]) -> Result<Vec<NewAssignment>, Problems> {
     let mut problems = Problems::default();
     let places = places(app, by, typed, &mut problems);
-    let everybody = person::all(&app.store).await?;
     let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
     let chosen: Vec<&Person> = everybody
         .iter()
@@ -175,7 +182,7 @@ async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<New
     let days = days(app, typed, &mut problems);
     let a_day = typed.get("a_day").parse::<u32>().ok().filter(|count| (1..=50).contains(count));
     let a_day = a_day.or_else(|| problems.note("a_day", "assignments-say-a-day")).unwrap_or(0);
-    let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else { return Ok(Err(problems)) };
+    let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else { return Err(problems) };
     let slots = spread(places.len(), &people, &days, a_day);
     let form = typed.get("id");
     let new = places.into_iter().enumerate().map(|(at, place)| {
@@ -191,7 +198,7 @@ async fn wanted(app: &App, by: &Person, typed: &Fields) -> Result<Result<Vec<New
             origin,
         }
     });
-    Ok(Ok(new.collect()))
+    Ok(new.collect())
 }
 
 /// The same form sent twice makes the same assignments.
@@ -206,7 +213,7 @@ fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Ve
     let texts =
         typed.all("place").chain(typed.all("places")).flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
     for text in texts.filter(|text| !text.is_empty()) {
-        let entry = text.parse::<Code>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county));
+        let entry = text.parse::<PlaceCode>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county));
         match entry {
             Some(entry) if !found.contains(&entry.id) => found.push(entry.id),
             Some(_) => {}

@@ -5,12 +5,13 @@ use axum::extract::State;
 
 use crate::domain::language::Language;
 use crate::store::{assignment, photo, review_flag};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "office/home.html")]
@@ -26,7 +27,7 @@ impl Screen for OfficePage {
 }
 
 /// `GET /office`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, HttpError> {
+pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, HttpError> {
     let work = assignment::workload(&app.store, person.agency_id, app.clock.today(), app.clock.now()).await?;
     let waiting = vec![
         ("/office/review", "office-review", review_flag::count_open(&app.store, person.agency_id).await?),

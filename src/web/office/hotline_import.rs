@@ -1,7 +1,7 @@
 //! Bringing in figures: a file, what it would do, and then the import.
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -13,12 +13,14 @@ use crate::ingest::table::Table;
 use crate::services;
 use crate::services::hotline::{DryRun, Import, ImportError};
 use crate::store::hotline;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Analyst;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Rows of a file that its preview shows.
 const SHOWN: usize = 8;
@@ -90,7 +92,7 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>
 }
 
 /// `POST /office/hotline/import`: reads a file and shows what it would do. Nothing is imported yet.
-pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Multipart) -> Result<Response, HttpError> {
+pub async fn preview(Analyst { person, .. }: Analyst, State(app): State<App>, form: Multipart) -> Result<Response, HttpError> {
     let (title, bytes) = uploaded(form).await?;
     let read = match Table::read(&bytes) {
         Ok(table) => checked(&app, &table).map(|figures| (figures, table.to_csv())),
@@ -114,8 +116,7 @@ pub async fn preview(Analyst(person): Analyst, State(app): State<App>, form: Mul
 }
 
 /// `POST /office/hotline/import/{id}`: imports a file that was shown.
-pub async fn take(Analyst(person): Analyst, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
+pub async fn take(Analyst { person, .. }: Analyst, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
     let draft = hotline::draft(&app.store, id, person.id).await?;
     let table = Table::read(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
     let Ok(figures) = checked(&app, &table) else { return Err(HttpError::Conflict) };

@@ -10,16 +10,18 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::label;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::cache::Download;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
+use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::Query;
 use crate::web::office::labels::places;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
 
 #[derive(Template)]
@@ -56,7 +58,11 @@ struct LabelList<'a> {
 }
 
 /// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<SheetPage>, HttpError> {
+pub async fn show(
+    Supervisor { person, .. }: Supervisor,
+    State(app): State<App>,
+    Query(query): Query,
+) -> Result<Page<SheetPage>, HttpError> {
     let labels = labels(&app, &person, &query).await?;
     let places: String = labels.iter().map(|label| format!("&place={}", label.plain)).collect();
     let sheets = pdf::offers(&app, "/office/labels/sheet.pdf", &places);
@@ -65,7 +71,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
 
 /// `GET /office/labels/sheet.pdf?place=C&place=C&paper=`
 pub async fn pdf(
-    Supervisor(person): Supervisor,
+    Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Extension(asked): Extension<Locale>,
     Query(query): Query,

@@ -1,24 +1,28 @@
 //! Labels of places: codes that open a place's page when scanned, each with a serial number, until revoked.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::code::Code;
 use crate::domain::label::Label;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::services;
 use crate::store::{label, place};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
+use crate::web::http::path::Path;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Labels on one sheet of a print job.
 const MOST: usize = 200;
@@ -40,7 +44,11 @@ impl Screen for LabelsPage {
 }
 
 /// `GET /office/labels?place=C`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<LabelsPage>, HttpError> {
+pub async fn show(
+    Supervisor { person, .. }: Supervisor,
+    State(app): State<App>,
+    Query(query): Query,
+) -> Result<Page<LabelsPage>, HttpError> {
     let place = match query.get("place") {
         "" => None,
         _ => {
@@ -54,7 +62,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>, Query(
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
-pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let places = places(&app, &person, &typed).await?;
     services::label::issue(&app.store, &places, person.id, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
@@ -63,12 +71,11 @@ pub async fn make(Supervisor(person): Supervisor, State(app): State<App>, Form(t
 
 /// `POST /office/labels/{id}/revoke` with `place` and `reason`: whoever scans it from now on is told.
 pub async fn revoke(
-    Supervisor(person): Supervisor,
+    Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
     let place = places(&app, &person, &fields).await?.into_iter().next().ok_or(HttpError::NotFound)?;
     let reason: String = fields.get("reason").chars().take(300).collect();
     if reason.is_empty() {
@@ -85,7 +92,7 @@ pub(super) async fn places(app: &App, person: &Person, fields: &Fields) -> Resul
     let mut places: Vec<Place> = Vec::new();
     let texts = fields.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
     for text in texts.filter(|text| !text.is_empty()).take(MOST) {
-        let code: Code = text.parse().map_err(HttpError::BadCode)?;
+        let code: PlaceCode = text.parse()?;
         let place = place::visitable(&app.store, person, &code).await?;
         if !places.iter().any(|known| known.id == place.id) {
             places.push(place);

@@ -14,13 +14,14 @@ use crate::domain::visit::Visit;
 use crate::services;
 use crate::store::photo;
 use crate::store::visit;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 const SHOWN: i64 = 30;
 
@@ -57,7 +58,7 @@ impl Screen for PhotosPage {
 }
 
 /// `GET /office/photos`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
+pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
     let photos = photo::to_release(&app.store, person.agency_id, SHOWN).await?;
     let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
     let visits = visit::by_ids(&app.store, &ids).await?;
@@ -75,7 +76,7 @@ pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Res
 
 /// `POST /office/photos/{id}` with `state`: `released` or `withheld`.
 pub async fn decide(
-    Supervisor(person): Supervisor,
+    Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
@@ -93,19 +94,22 @@ pub async fn decide(
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
-pub async fn original(Supervisor(person): Supervisor, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
+pub async fn original(
+    Supervisor { person, .. }: Supervisor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Response, HttpError> {
     let shown = own(&app, &person, &id).await?;
     let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.bin\"", shown.id)),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((Caching::Never, headers, bytes).into_response())
 }
 
 async fn own(app: &App, person: &Person, id: &str) -> Result<Photo, HttpError> {
-    let shown = photo::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+    let shown = photo::by_id(&app.store, id.parse::<Uuid>()?).await?;
     let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
     if seen_at.agency_id == person.agency_id { Ok(shown) } else { Err(HttpError::NotFound) }
 }

@@ -16,13 +16,14 @@ use crate::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services;
 use crate::store::{person, photo, review_flag, visit};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 const SHOWN: i64 = 60;
 const LONGEST_REASON: usize = 500;
@@ -105,7 +106,7 @@ fn beside(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
 }
 
 /// `GET /office/review`
-pub async fn show(Supervisor(person): Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
+pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
     let open = review_flag::open(&app.store, person.agency_id, SHOWN).await?;
     let people: HashMap<Uuid, String> = person::all(&app.store).await?.into_iter().map(|person| (person.id, person.name)).collect();
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
@@ -141,7 +142,7 @@ fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
 
 /// `POST /office/review/{visit}`: the supervisor has looked; the reason stays with it.
 pub async fn settle(
-    Supervisor(person): Supervisor,
+    Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Path(id): Path<String>,
     Form(fields): Form,
@@ -157,6 +158,6 @@ pub async fn settle(
 
 /// A visit of the supervisor's agency.
 async fn own(app: &App, person: &Person, id: &str) -> Result<Visit, HttpError> {
-    let made = visit::by_id(&app.store, id.parse().map_err(|_| HttpError::NotFound)?).await?;
+    let made = visit::by_id(&app.store, id.parse::<Uuid>()?).await?;
     if made.agency_id == person.agency_id { Ok(made) } else { Err(HttpError::NotFound) }
 }

@@ -8,15 +8,17 @@ use axum::extract::State;
 
 use crate::coverage::earth::{MILE_M, geodesic_m};
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
+use crate::web::http::blocking;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
-use crate::web::public::areas::borders_address;
-use crate::web::public::coverage::ground::{People, at_work};
+use crate::web::http::query::Query;
+use crate::web::public::borders::borders_address;
+use crate::web::public::coverage::ground::People;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 use plan::{Plan, Planned, Reason, Wanted};
 
 /// One stop of the round, with the way to it.
@@ -93,10 +95,14 @@ impl PlanPage {
 }
 
 /// `GET /office/routes?radius_mi=&places=&drawn=&zip=&miles=&stops=`
-pub async fn show(Supervisor(by): Supervisor, State(app): State<App>, Query(query): Query) -> Result<Page<PlanPage>, HttpError> {
+pub async fn show(
+    Supervisor { person: by, .. }: Supervisor,
+    State(app): State<App>,
+    Query(query): Query,
+) -> Result<Page<PlanPage>, HttpError> {
     let wanted = Wanted::read(&query)?;
     let people = People::of(&app).await?;
-    let page = at_work(move || {
+    let page = blocking::run(move || {
         let today = app.clock.today();
         let plan = Plan::work_out(&app, &by, &wanted, &people, today);
         Ok(PlanPage { legs: legs(&plan), drawn: drawing(&app, &plan), people_source: people.source, wanted, plan })

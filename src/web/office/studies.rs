@@ -12,14 +12,16 @@ use crate::domain::hotline::{Period, Series};
 use crate::domain::language::Language;
 use crate::services;
 use crate::store::{Error, hotline};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::Analyst;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Form};
+use crate::web::http::fields::Fields;
+use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Methods that a page can put to a series.
 const METHODS: [Method; 6] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman, Method::Moran];
@@ -61,7 +63,7 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>,
 }
 
 /// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
-pub async fn preregister(Analyst(person): Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn preregister(Analyst { person, .. }: Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
     let all = hotline::all(&app.store).await?;
     let (series, plan) = match check(&typed, &all) {

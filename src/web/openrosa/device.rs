@@ -13,9 +13,9 @@ use subtle::ConstantTimeEq as _;
 use crate::domain::digest::sha256;
 use crate::domain::person::{Permission, Person};
 use crate::store::{field_token, person};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::auth::Viewer;
 use crate::web::http::error::HttpError;
-use crate::web::view::page::Viewer;
 
 /// What a device is told that gave no token.
 pub const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"Placard\", charset=\"UTF-8\"");
@@ -34,7 +34,7 @@ impl FromRequestParts<App> for Device {
             return Err(HttpError::Token);
         };
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
-            viewer.is(&person);
+            viewer.set(&person);
         }
         person.may(Permission::RecordVisit).then_some(Device(person)).ok_or(HttpError::NotAllowed)
     }

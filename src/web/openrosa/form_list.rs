@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use md5::{Digest as _, Md5};
 
 use crate::domain::digest::hex;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::openrosa::device::Device;
 use crate::web::openrosa::form::Form;
 use crate::web::openrosa::places::{FILE, csv};

@@ -5,7 +5,7 @@ use crate::domain::mandate::{Design, Questions};
 use crate::domain::visit::Access;
 use crate::web::field::acceptance::Target;
 use crate::web::field::visit::version;
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 
 pub struct FormVersion {
     pub questions: Questions,

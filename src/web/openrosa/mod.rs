@@ -20,10 +20,10 @@ pub mod visit_questions;
 pub mod xform;
 pub mod xlsform;
 
+pub use response::errors_as_xml;
+
 use crate::web::http::routes::{Routes, Who::Device};
 
-/// What its addresses start with.
-pub const PREFIX: &str = "/openrosa/";
 /// As a device is told.
 pub const SERVER_PATH: &str = "/openrosa";
 

@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 use uuid::Uuid;
 
 use crate::domain::photo::Shows;
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 use crate::web::openrosa::form::{FieldMapping, Form, Question, QuestionType};
 
 /// Groups within groups, at most: ours go to two.

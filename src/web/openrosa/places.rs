@@ -11,9 +11,9 @@ use crate::domain::determination::Status;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::store::place;
-use crate::web::App;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::openrosa::rule_catalog::{Tokens, tokens};
 

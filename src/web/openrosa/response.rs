@@ -1,14 +1,19 @@
 //! What a device hears: XML with the protocol's version, a message in the person's language where there is something to say.
 
 use askama::Template;
+use axum::extract::Request;
 use axum::http::{StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
+use crate::web::http::auth::Viewer;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::locale::Locale;
+use crate::web::http::security::TOKEN_ONLY;
 use crate::web::openrosa::device::CHALLENGE;
 use crate::web::view::i18n;
-use crate::web::view::page::Caching;
 
 /// The header that every request and answer carries (OpenRosa, HTTP Request API).
 pub const VERSION: (&str, &str) = ("x-openrosa-version", "1.0");
@@ -22,8 +27,7 @@ pub struct OpenRosaResponse {
 
 impl IntoResponse for OpenRosaResponse {
     fn into_response(self) -> Response {
-        let headers = [(header::CONTENT_TYPE, self.content_type)];
-        (self.status, [VERSION], headers, [(header::CACHE_CONTROL, Caching::Never.header())], self.body).into_response()
+        (self.status, Caching::Never, [VERSION], [(header::CONTENT_TYPE, self.content_type)], self.body).into_response()
     }
 }
 
@@ -55,14 +59,29 @@ pub fn error_text(refusal: &HttpError, language: Language) -> String {
     format!("{}. {}", i18n::text(language, &format!("error-{key}-title")), i18n::text(language, &format!("error-{key}-text")))
 }
 
-/// A refusal as a device reads it.
-pub fn error_response(refusal: &HttpError, language: Language) -> Response {
-    let Ok(answer) = submission_response(refusal.status(), &error_text(refusal, language)) else {
-        return (StatusCode::INTERNAL_SERVER_ERROR, [VERSION]).into_response();
+/// The middleware that turns every error under `/openrosa/` into XML, in the language of the device's owner where they are known.
+pub async fn errors_as_xml(request: Request, next: Next) -> Response {
+    let extensions = request.extensions();
+    let locale = extensions.get::<Locale>().cloned();
+    let Some(locale) = locale.filter(|locale| locale.path.starts_with(TOKEN_ONLY)) else { return next.run(request).await };
+    let viewer = extensions.get::<Viewer>().cloned().unwrap_or_default();
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<HttpError>() {
+        Some(error) => error_as_xml(&error, viewer.get().map_or(locale.language, |person| person.language)),
+        None => response,
+    }
+}
+
+fn error_as_xml(error: &HttpError, language: Language) -> Response {
+    let Ok(answer) = submission_response(error.status(), &error_text(error, language)) else {
+        return (StatusCode::INTERNAL_SERVER_ERROR, Caching::Never, [VERSION]).into_response();
     };
     let mut response = answer.into_response();
-    if *refusal == HttpError::Token {
+    if *error == HttpError::Token {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, CHALLENGE);
+    }
+    if let Some(seconds) = error.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     response
 }

@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::web::App;
-use crate::web::field::acceptance::{Sent, accept, target};
+use crate::web::field::acceptance::{DeliveryError, Sent, accept, target};
 use crate::web::field::delivery::note;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::LARGEST_FORM;
 use crate::web::http::upload::within;
@@ -65,10 +65,12 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     let version = form_version(&submission.fields, &target);
     let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers) };
     let visit = match accept(app, person, &target, &submission.fields, &sent).await {
-        Ok(Ok(visit)) => visit,
-        Ok(Err(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
-        Err(HttpError::Conflict) => return Ok((StatusCode::CONFLICT, i18n::text(person.language, "openrosa-other-visit"))),
-        Err(other) => return Err(other),
+        Ok(visit) => visit,
+        Err(DeliveryError::Problems(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
+        Err(DeliveryError::Http(HttpError::Conflict)) => {
+            return Ok((StatusCode::CONFLICT, i18n::text(person.language, "openrosa-other-visit")));
+        }
+        Err(DeliveryError::Http(other)) => return Err(other),
     };
     let recorded = i18n::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
     let kept = attachments::keep(app, &visit, &submission.photos, parts, person.language).await?;

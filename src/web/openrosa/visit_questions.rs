@@ -3,8 +3,8 @@
 
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::{FactQuestion, Terms};
-use crate::web::App;
 use crate::web::field::visit_form::LONGEST_NOTE;
+use crate::web::http::app::App;
 use crate::web::openrosa::expression::{asks, line};
 use crate::web::openrosa::form::{DefaultValue, FieldMapping, Form, Group, Item, Question, QuestionType};
 use crate::web::openrosa::rule_catalog::RuleCatalog;

@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::code::Code;
 use crate::domain::language::Language;
-use crate::web::App;
-use crate::web::http::form::Query;
+use crate::domain::place_code::PlaceCode;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Sections of a page: each a heading and a text, `KEY-N-heading` and `KEY-N-text`.
 #[derive(Template)]
@@ -70,7 +71,7 @@ pub async fn data(State(app): State<App>) -> Page<TextPage> {
 pub async fn corrections(State(app): State<App>, Query(query): Query) -> Page<TextPage> {
     let place = query
         .get("place")
-        .parse::<Code>()
+        .parse::<PlaceCode>()
         .ok()
         .and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
     let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact.clone(), place };

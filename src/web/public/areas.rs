@@ -13,17 +13,18 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::query::{self, Query};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::{Report, statuses};
-use crate::web::public::place::as_of;
 use crate::web::public::place_list::{self, Choice, PlaceList};
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Places listed on a county's page; the rest is a search away.
 const LISTED: usize = 25;
@@ -125,11 +126,11 @@ pub fn whole(rows: &[AreaRow]) -> Tally {
 
 fn asked(app: &App, query: &Fields) -> Result<(Option<Category>, Day), HttpError> {
     let today = app.clock.today();
-    let on = as_of(query.get("on"))?.unwrap_or(today);
+    let on = query::day(query.get("on"))?.unwrap_or(today);
     if on > today {
         return Err(HttpError::BadRequest("future-day"));
     }
-    Ok((place_list::category(app, query.get("category"))?, on))
+    Ok((query::category(app, query.get("category"))?, on))
 }
 
 /// `GET /areas`
@@ -187,26 +188,6 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
         named.into_iter().chain(counts.map(|count| count.to_string())).chain(rate).collect::<Vec<_>>()
     };
     Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows(&app, category.as_ref(), on).iter().map(line)))
-}
-
-/// Width of a border's line, as a part of what is seen across.
-const LINE: f64 = 0.0006;
-
-/// The address of the county lines for a window of this width: a line is as thin in a part of the state as in the whole.
-pub fn borders_address(across: f64) -> String {
-    format!("/areas/borders.svg?across={}", (across.ceil() as u32).next_power_of_two())
-}
-
-/// `GET /areas/borders.svg?across=…`: county lines alone, under the dots of a list.
-pub async fn borders(State(app): State<App>, Query(query): Query) -> Download {
-    let (width, height) = (app.county_map.width, app.county_map.height);
-    let asked = query.get("across").parse().ok().filter(|across: &u32| across.is_power_of_two());
-    let line = LINE * asked.map_or(width, f64::from).min(width);
-    let path: String = app.county_map.shapes.iter().map(|shape| shape.path.as_str()).collect();
-    let body = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"><path d="{path}" fill="#8d9297" fill-opacity=".08" stroke="#8d9297" stroke-width="{line:.3}" stroke-linejoin="round"/></svg>"##
-    );
-    Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges }
 }
 
 /// One county.

@@ -1,19 +1,21 @@
 //! The changes of one place, with their numbers in the record and the chain's head.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
-use crate::domain::code::Code;
 use crate::domain::digest::hex;
 use crate::domain::language::Language;
 use crate::domain::ledger::{Entry, Head};
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::store::{ledger, place};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Every change of one place.
 #[derive(Template)]
@@ -43,8 +45,7 @@ impl HistoryPage {
 }
 
 /// `GET /places/{code}/history`
-pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Page<HistoryPage>, HttpError> {
-    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>) -> Result<Page<HistoryPage>, HttpError> {
     let place = place::by_code(&app.store, &code).await?;
     let entries = ledger::about(&app.store, place.id).await?;
     let head = ledger::head(&app.store).await?;

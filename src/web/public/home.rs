@@ -5,12 +5,13 @@ use axum::extract::State;
 
 use crate::coverage::rate::Tally;
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/home.html")]

@@ -1,27 +1,29 @@
 //! What a scanned label or badge opens, and the badge itself.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use placard_sheet::{Layout, Paper};
 
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
 use crate::domain::person::Permission;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::{label, place};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::auth::SignedIn;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
 use crate::web::http::locale::Locale;
+use crate::web::http::path::Path;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
 use crate::web::view::status_icons;
 
@@ -56,11 +58,10 @@ impl Screen for LabelPage {
 /// `GET /b/{code}`, with `s` (a label's serial number) or `d` (a badge's day): the place's page, for visitors their form.
 pub async fn open(
     State(app): State<App>,
-    Path(code): Path<String>,
+    Path(code): Path<PlaceCode>,
     Query(query): Query,
     who: Result<SignedIn, HttpError>,
 ) -> Result<Response, HttpError> {
-    let code: Code = code.parse().map_err(HttpError::BadCode)?;
     let place = place::by_code(&app.store, &code).await?;
     if let Some(trouble) = trouble(&app, &place, &query).await? {
         return Ok(Page::new(LabelPage { place, trouble }, Caching::Never).into_response());
@@ -75,7 +76,7 @@ pub async fn open(
     Ok(Redirect::to(&address).into_response())
 }
 
-async fn trouble(app: &App, place: &Place, query: &crate::web::http::form::Fields) -> Result<Option<Trouble>, HttpError> {
+async fn trouble(app: &App, place: &Place, query: &crate::web::http::fields::Fields) -> Result<Option<Trouble>, HttpError> {
     if let Ok(serial) = query.get("s").parse::<i64>() {
         return Ok(match label::by_serial(&app.store, place.id, serial).await? {
             None => Some(Trouble::Unknown),
@@ -119,7 +120,7 @@ pub async fn badge(
     axum::extract::Extension(wanted): axum::extract::Extension<Locale>,
 ) -> Result<Response, HttpError> {
     let (name, kind) = file.rsplit_once('.').filter(|(_, kind)| matches!(*kind, "svg" | "pdf")).ok_or(HttpError::NotFound)?;
-    let code: Code = name.parse().map_err(HttpError::BadCode)?;
+    let code: PlaceCode = name.parse()?;
     let place = place::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
         return Err(HttpError::NotFound);

@@ -8,11 +8,12 @@ use crate::domain::digest::hex;
 use crate::domain::language::Language;
 use crate::domain::ledger::Head;
 use crate::store::ledger;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Days of which the last entry is listed.
 const DAYS: i64 = 30;

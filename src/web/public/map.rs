@@ -7,21 +7,25 @@ use axum::extract::State;
 use crate::coverage::atlas::{Atlas, Filter, Window};
 use crate::coverage::rate::Tally;
 use crate::coverage::tile;
-use crate::domain::code::Code;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::domain::place_code::PlaceCode;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
+use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::Query;
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::tiles;
+use crate::web::view::assets;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen, part};
+use crate::web::view::page::{Page, Screen};
+use crate::web::view::render::fragment;
 
 /// Places listed beside the map.
 const LISTED: usize = 40;
@@ -105,7 +109,7 @@ impl Beside {
 
 /// `GET /map`
 pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<MapPage>, HttpError> {
-    let (filter, on) = tiles::asked(&app, &query)?;
+    let (filter, on) = tiles::filter_and_day(&app, &query)?;
     let (atlas, today) = (app.atlas(), app.clock.today());
     let rows = rows(&app, filter.category.as_ref(), on);
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
@@ -114,7 +118,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ma
         kinds: kinds(&app, filter.category.as_ref()),
         beside: Beside::of(&app, &atlas, window(&query)?.unwrap_or(WORLD), &filter, on, true),
         first: Day::of(FIRST_YEAR, 1, 1),
-        assets: app.assets.prefix().to_owned(),
+        assets: assets::prefix().to_owned(),
         height: app.county_map.height,
         width: app.county_map.width,
         fifty_km: app.county_map.units_per_km() * 50.0,
@@ -149,9 +153,9 @@ fn window(query: &Fields) -> Result<Option<Window>, HttpError> {
 
 /// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
 pub async fn beside(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
-    let (filter, on) = tiles::asked(&app, &query)?;
+    let (filter, on) = tiles::filter_and_day(&app, &query)?;
     let beside = Beside::of(&app, &app.atlas(), window(&query)?.unwrap_or(WORLD), &filter, on, false);
-    part(&beside, &asked, Caching::Never)
+    fragment(&beside, &asked, Caching::Never)
 }
 
 /// What was pointed at on the map: a place or a county.
@@ -164,7 +168,7 @@ struct About {
 
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
 pub async fn about(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
-    let (filter, on) = tiles::asked(&app, &query)?;
+    let (filter, on) = tiles::filter_and_day(&app, &query)?;
     let atlas = app.atlas();
     let about = match query.get("place") {
         "" => {
@@ -172,14 +176,14 @@ pub async fn about(State(app): State<App>, Extension(asked): Extension<Locale>, 
             About { row: rows(&app, filter.category.as_ref(), on).into_iter().find(|row| row.code == *county), list: None }
         }
         code => {
-            let code: Code = code.parse().map_err(HttpError::BadCode)?;
+            let code: PlaceCode = code.parse()?;
             let entry = atlas.by_code(&code).ok_or(HttpError::NotFound)?;
             let mut list = PlaceList::of(&app, &[(entry, None)], on, 1);
             list.map = None;
             About { list: Some(list), row: None }
         }
     };
-    part(&about, &asked, Caching::Never)
+    fragment(&about, &asked, Caching::Never)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod areas;
+pub mod borders;
 pub mod coverage;
 mod history;
 mod home;
@@ -31,7 +32,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
-        .get(Everybody, "/areas/borders.svg", areas::borders)
+        .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)

@@ -6,13 +6,14 @@ use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
 use crate::domain::place::on_earth;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
-use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
+use crate::web::http::query::{PlaceFilter, Query};
+use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 const LISTED: usize = 25;
 /// Farther from every place on record than this, a point lies outside the registry, in metres.
@@ -65,9 +66,12 @@ impl NearPage {
 }
 
 /// `GET /places/near`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
+pub async fn show(
+    State(app): State<App>,
+    Query(PlaceFilter(mut wanted)): Query<PlaceFilter>,
+    Query(query): Query,
+) -> Result<Response, HttpError> {
     let zip = query.get("zip").to_owned();
-    let mut wanted = filter(&app, &query)?;
     wanted.postal = None;
     let atlas = app.atlas();
     let today = app.clock.today();

@@ -1,11 +1,10 @@
 //! One place: what the law asks of it, and what was seen there.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::code::Code;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Status;
 use crate::domain::fact::facts_on;
@@ -13,15 +12,18 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
 use crate::domain::photo::Photo;
 use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Visit};
 use crate::store::{photo, place, visit};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::path::Path;
+use crate::web::http::query::{AsOf, Query};
 use crate::web::public::verdict::Verdict;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// What the law asks of one place, and what was seen there.
 #[derive(Template)]
@@ -114,26 +116,16 @@ impl PlacePage {
 }
 
 /// `GET /places/{code}`
-pub async fn show(State(app): State<App>, Path(code): Path<String>, Query(query): Query) -> Result<Response, HttpError> {
-    let code: Code = code.parse().map_err(HttpError::BadCode)?;
+pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>, Query(AsOf(as_of)): Query<AsOf>) -> Result<Response, HttpError> {
     let place = place::by_code(&app.store, &code).await?;
     if let Some(other) = place.merged_into {
         let other = place::by_id(&app.store, other).await?;
         return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
-    let as_of = as_of(query.get("as_of"))?;
     let visits = visit::of(&app.store, place.id).await?;
     let photos = photo::released(&app.store, place.id).await?;
     let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::Fault)?;
     Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
-}
-
-/// The day in `?as_of=`; none when it is not asked for.
-///
-/// # Errors
-/// `BadRequest` when it is no day.
-pub fn as_of(text: &str) -> Result<Option<Day>, HttpError> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| HttpError::BadRequest("bad-day")) }
 }
 
 impl PlacePage {

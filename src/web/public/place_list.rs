@@ -1,15 +1,13 @@
 //! Places as a list and as a map with the same entries: results, near me, a county's places.
 
-use crate::coverage::atlas::{Entry, Filter};
+use crate::coverage::atlas::Entry;
 use crate::coverage::earth::MILE_M;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Bilingual;
-use crate::web::App;
-use crate::web::http::error::HttpError;
-use crate::web::http::form::Fields;
-use crate::web::public::areas::borders_address;
+use crate::web::http::app::App;
+use crate::web::public::borders::borders_address;
 
 /// Metres in a mile.
 /// The narrowest map, in units of the state's drawing (720 across).
@@ -118,37 +116,6 @@ impl PlaceList {
     pub fn first_number(&self) -> usize {
         self.lines.first().map_or(1, |line| line.number)
     }
-}
-
-/// The filter that an address asks for.
-///
-/// # Errors
-/// `BadRequest` for a kind, a status or a county that there is not.
-pub fn filter(app: &App, fields: &Fields) -> Result<Filter, HttpError> {
-    let category = category(app, fields.get("category"))?;
-    let status = match fields.get("status") {
-        "" => None,
-        code => Some(Status::parse(code).ok_or(HttpError::BadRequest("bad-status"))?),
-    };
-    let county = match fields.get("county") {
-        "" => None,
-        code => Some(app.county_name(code).map(|_| code.to_owned()).ok_or(HttpError::BadRequest("bad-county"))?),
-    };
-    let postal = Some(fields.get("zip")).filter(|zip| !zip.is_empty()).map(str::to_owned);
-    Ok(Filter { category, status, county, postal })
-}
-
-/// A kind of place by its code; none when it is empty.
-///
-/// # Errors
-/// `BadRequest` when there is no such kind.
-pub fn category(app: &App, code: &str) -> Result<Option<Category>, HttpError> {
-    if code.is_empty() {
-        return Ok(None);
-    }
-    let category = Category::new(code);
-    app.mandates.category(&category).ok_or(HttpError::BadRequest("bad-category"))?;
-    Ok(Some(category))
 }
 
 /// A choice of a list, with its code.

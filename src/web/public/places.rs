@@ -5,17 +5,18 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::coverage::atlas::{Filter, SearchQuery};
-use crate::domain::code::{Code, NotACode};
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::domain::place_code::{PlaceCode, PlaceCodeError};
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
 use crate::web::http::locale;
-use crate::web::public::place_list::{Choice, PlaceList, filter, kinds};
+use crate::web::http::query::{PageNumber, PlaceFilter, Query};
+use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Places to a page.
 const A_PAGE: usize = 25;
@@ -89,15 +90,18 @@ fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
 }
 
 /// `GET /places`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
-    let filter = filter(&app, &query)?;
+pub async fn show(
+    State(app): State<App>,
+    Query(PlaceFilter(filter)): Query<PlaceFilter>,
+    Query(PageNumber(page)): Query<PageNumber>,
+    Query(query): Query,
+) -> Result<Response, HttpError> {
     let text = query.get("q").to_owned();
-    let code = text.parse::<Code>();
+    let code = text.parse::<PlaceCode>();
     if let Some(entry) = code.as_ref().ok().and_then(|code| app.atlas().by_code(code).map(|entry| entry.code.plain().to_owned())) {
         return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
     }
-    let misread_code = code == Err(NotACode::Check) && text.chars().any(|letter| letter.is_ascii_digit());
-    let page = page(&query)?;
+    let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
     let today = app.clock.today();
     let atlas = app.atlas();
     let asked = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
@@ -118,17 +122,6 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Respons
         filter,
     };
     Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
-}
-
-/// The page of a list that an address asks for, from 1.
-///
-/// # Errors
-/// `BadRequest` for one that there cannot be.
-pub fn page(query: &Fields) -> Result<usize, HttpError> {
-    match query.get("page") {
-        "" => Ok(1),
-        text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(HttpError::BadRequest("bad-page")),
-    }
 }
 
 /// `GET /places/suggest.json`

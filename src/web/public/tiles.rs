@@ -11,12 +11,11 @@ use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
 use crate::coverage::tile::{self, Tile};
 use crate::domain::day::Day;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
-use crate::web::public::place::as_of;
-use crate::web::public::place_list::filter;
-use crate::web::view::page::{Caching, Download};
+use crate::web::http::fields::Fields;
+use crate::web::http::query::{self, FromQuery as _, PlaceFilter, Query};
 
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
@@ -62,7 +61,7 @@ pub async fn show(
 ) -> Result<Response, HttpError> {
     let layer = Layer::parse(&layer, &query)?;
     let tile = address(&zoom, &x, &y).ok_or(HttpError::BadRequest("bad-tile"))?;
-    let (filter, day) = asked(&app, &query)?;
+    let (filter, day) = filter_and_day(&app, &query)?;
     let cut = move || bytes(&app, layer, tile, &filter, day).unwrap_or_default();
     let body = tokio::task::spawn_blocking(cut).await.map_err(|_| HttpError::Fault)?;
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
@@ -73,13 +72,13 @@ pub async fn show(
 ///
 /// # Errors
 /// `BadRequest` for what there is not, and for a day to come.
-pub fn asked(app: &App, query: &Fields) -> Result<(Filter, Day), HttpError> {
+pub fn filter_and_day(app: &App, query: &Fields) -> Result<(Filter, Day), HttpError> {
     let today = app.clock.today();
-    let day = as_of(query.get("date"))?.unwrap_or(today);
+    let day = query::day(query.get("date"))?.unwrap_or(today);
     if day > today {
         return Err(HttpError::BadRequest("future-day"));
     }
-    Ok((filter(app, query)?, day))
+    Ok((PlaceFilter::from_query(query, app)?.0, day))
 }
 
 fn address(zoom: &str, x: &str, y: &str) -> Option<Tile> {
@@ -97,14 +96,14 @@ fn bytes(app: &App, layer: Layer, tile: Tile, filter: &Filter, day: Day) -> Opti
             let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
             tile::areas(tile, counted)
         }
-        Layer::Gaps(radius) => gaps::tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
+        Layer::Gaps(radius) => gaps::gap_tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
     }
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
 pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
     let layer = file.strip_suffix(".json").map_or(Err(HttpError::NotFound), |name| Layer::parse(name, &query))?;
-    let (filter, day) = asked(&app, &query)?;
+    let (filter, day) = filter_and_day(&app, &query)?;
     let mut address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", app.public_url, layer.name());
     let wanted = [
         ("category", filter.category.map(|category| category.code().to_owned())),

@@ -1,6 +1,6 @@
 //! A form as a page shows it again: what was typed, and what is wrong with it, field by field.
 
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 
 /// What was typed into a form and what is wrong with it. Templates ask it for each input.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,15 @@
 //! How pages look: frame, template filters, messages in two languages, formats, icons and files.
 
 pub mod assets;
+pub mod error_page;
 pub mod filters;
+pub mod form_error;
 pub mod form_state;
 pub mod format;
 pub mod i18n;
+pub mod layout;
 pub mod page;
 pub mod pdf;
+pub mod render;
+pub mod respond;
 pub mod status_icons;

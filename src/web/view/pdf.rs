@@ -5,14 +5,15 @@ use placard_sheet::{Frame, Layout, Paper, Sheet};
 
 use crate::domain::language::Language;
 use crate::print::PrintError;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::cache::Download;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, rendered};
+use crate::web::view::render::render;
 
 /// Sizes of sheet, as addresses write them.
 const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
@@ -60,7 +61,7 @@ pub async fn pdf<T: Template>(app: &App, asked: &Locale, print: Print<'_, T>) ->
         paper: print.paper,
         title: print.title,
         frame: frame(app, asked.language, print.address),
-        page: rendered(print.template, asked)?,
+        page: render(print.template, asked)?,
     };
     let body = app.press.print(&sheet).await.map_err(refusal)?;
     Ok(Download { content_type: "application/pdf", body, caching: Caching::UntilAtlasChanges })

@@ -19,7 +19,8 @@ use placard::services::password;
 use placard::services::person::Invitee;
 use placard::store::object::Objects;
 use placard::store::{Store, agency, area, person, setting};
-use placard::web::{self, App, ServeOptions, Started};
+use placard::web::http::app::App;
+use placard::web::{self, ServeOptions, Started};
 use placard::workers::Workers;
 use uuid::Uuid;
 

@@ -1,10 +1,10 @@
 //! Things to begin with, with sensible defaults.
 
 use placard::domain::category::Category;
-use placard::domain::code::Code;
 use placard::domain::day::{Day, Micros};
 use placard::domain::person::Person;
 use placard::domain::place::{Place, Point};
+use placard::domain::place_code::PlaceCode;
 use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ pub struct PlaceBuilder(Place);
 pub fn place(number: u64) -> PlaceBuilder {
     PlaceBuilder(Place {
         id: id(u128::from(number)),
-        code: Code::from_number(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24),
+        code: PlaceCode::from_number(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24),
         name: format!("Test Bus Station {number}"),
         aliases: Vec::new(),
         categories: vec![Category::new("bus_station")],

@@ -44,7 +44,7 @@ fn the_name_weighs_more_than_the_street_and_the_very_name_most() {
 #[test]
 fn a_code_finds_its_place_and_a_slip_is_said() {
     let atlas = towns();
-    let code = Code::from_number(3).to_string().to_lowercase();
+    let code = PlaceCode::from_number(3).to_string().to_lowercase();
     assert_eq!(names(&atlas, &code), ["Peña's Motel"]);
     let found = atlas.search(&query("columbia airprot"), today());
     assert_eq!(found.corrected, [("airprot".to_owned(), "airport".to_owned())]);
@@ -150,7 +150,7 @@ proptest! {
     fn each_place_is_found_by_its_own_name(names in prop::collection::vec("[A-Za-zéñü0-9' -]{3,40}", 1..12)) {
         let places: Vec<_> = names.iter().map(|name| (name.as_str(), "1 Quay", "Rolla")).collect();
         let atlas = atlas(&places);
-        for name in names.iter().filter(|name| !normalize(name).is_empty() && name.parse::<Code>().is_err()) {
+        for name in names.iter().filter(|name| !normalize(name).is_empty() && name.parse::<PlaceCode>().is_err()) {
             let found = atlas.search(&SearchQuery { limit: 20, ..query(name) }, today());
             prop_assert!(found.entries.iter().any(|entry| entry.name == *name));
             prop_assert_eq!(normalize(found.entries[0].name), normalize(name));

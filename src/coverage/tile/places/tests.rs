@@ -11,7 +11,7 @@ use uuid::Uuid;
 fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
     let place = Place {
         id: Uuid::from_u128(number),
-        code: crate::domain::code::Code::from_number(number as u64),
+        code: crate::domain::place_code::PlaceCode::from_number(number as u64),
         name: format!("Inn {number}"),
         aliases: Vec::new(),
         categories: vec![Category::new(if number.is_multiple_of(2) { "hotel" } else { "airport" })],

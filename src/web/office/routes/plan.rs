@@ -11,9 +11,9 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::digest;
 use crate::domain::person::Person;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Fields;
+use crate::web::http::fields::Fields;
 use crate::web::public::coverage::ground::People;
 
 /// Places of one list at most: a week's work of a small team.

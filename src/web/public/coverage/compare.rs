@@ -7,17 +7,17 @@ use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::{self, Query};
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::{Against, Report};
-use crate::web::public::place::as_of;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/coverage/compare.html")]
@@ -82,7 +82,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Co
     let kind = Question::read(&app, &query)?.kind;
     let today = app.clock.today();
     let (one, other) = (query.get("one"), query.get("other"));
-    let day = |field: &str| match as_of(query.get(field))? {
+    let day = |field: &str| match query::day(query.get(field))? {
         Some(day) if day > today => Err(HttpError::BadRequest("future-day")),
         day => Ok(day.unwrap_or(today)),
     };

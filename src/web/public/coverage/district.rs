@@ -5,9 +5,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::areas;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
@@ -15,7 +16,7 @@ use crate::web::public::coverage::report::Report;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
 #[template(path = "public/coverage/district.html")]

@@ -6,17 +6,19 @@ use axum::extract::{Path, State};
 use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::rate::Tally;
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::blocking;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::areas::share_class;
 use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::{Ground, at_work};
+use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 pub struct DistrictRow {
     pub code: String,
@@ -70,7 +72,7 @@ impl DistrictsPage {
 
 async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPage, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
-    at_work(move || {
+    blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
         let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);

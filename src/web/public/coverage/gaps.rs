@@ -10,15 +10,17 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::store::area_set;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::blocking;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
-use crate::web::public::coverage::ground::{COUNTIES, Ground, People, at_work, measurable};
-use crate::web::public::place::as_of;
+use crate::web::http::fields::Fields;
+use crate::web::http::query::{self, Query};
+use crate::web::public::coverage::ground::{COUNTIES, Ground, People, measurable};
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Miles, unless asked otherwise.
 pub const USUAL: &str = "25";
@@ -40,13 +42,13 @@ impl Question {
     pub fn read(app: &App, query: &Fields) -> Result<Question, HttpError> {
         let today = app.clock.today();
         let radius = Some(query.get("radius_mi")).filter(|text| !text.is_empty()).unwrap_or(USUAL);
-        let on = as_of(query.get("on"))?.unwrap_or(today);
+        let on = query::day(query.get("on"))?.unwrap_or(today);
         if on > today {
             return Err(HttpError::BadRequest("future-day"));
         }
         Ok(Question {
             radius: radius.parse().map_err(|_| HttpError::BadRequest("bad-radius"))?,
-            category: place_list::category(app, query.get("category"))?,
+            category: query::category(app, query.get("category"))?,
             on,
             today,
             kind: Some(query.get("areas")).filter(|kind| !kind.is_empty()).unwrap_or(COUNTIES).to_owned(),
@@ -108,7 +110,7 @@ impl Measured {
     pub async fn of(app: &App, question: Question) -> Result<Measured, HttpError> {
         let (ground, people) = (Ground::of(app, &question.kind).await?, People::of(app).await?);
         let app = app.clone();
-        at_work(move || {
+        blocking::run(move || {
             let places = app.atlas().displaying(question.category.as_ref(), question.on);
             let gaps = gaps(&measurable(&ground.borders()?)?, &places, question.radius);
             let distances = distances_m(&people.points, places.clone());
@@ -193,7 +195,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ga
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let sets = area_set::all(&app.store).await?;
     let kinds = place_list::kinds(&app, measured.question.category.as_ref());
-    let page = at_work(move || {
+    let page = blocking::run(move || {
         let map = &app.county_map;
         let drawn = measured.ground.borders()?.iter().map(|border| map.path(border)).collect::<Vec<_>>();
         let dot = |&(lon, lat): &(f64, f64)| {

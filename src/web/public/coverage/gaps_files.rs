@@ -4,11 +4,11 @@ use axum::extract::State;
 use geo::MapCoords as _;
 use serde_json::{Value, json};
 
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::{GapRow, Measured, Question};
-use crate::web::view::page::{Caching, Download};
 
 /// `GET /gaps.csv`
 pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {

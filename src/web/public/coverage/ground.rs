@@ -11,7 +11,7 @@ use crate::coverage::reach::PopulationPoint;
 use crate::domain::area::Area;
 use crate::services;
 use crate::store::{area_set, population, setting};
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 
 /// The kind of areas that every registry has.
@@ -100,15 +100,4 @@ impl People {
         let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
         Ok(People { points, source })
     }
-}
-
-/// Work for the processor, off the threads that answer.
-///
-/// # Errors
-/// What the work says; `Fault` when it broke.
-pub async fn at_work<T: Send + 'static>(work: impl FnOnce() -> Result<T, HttpError> + Send + 'static) -> Result<T, HttpError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(cause = %error, "a measurement broke");
-        HttpError::Fault
-    })?
 }

@@ -7,17 +7,19 @@ use crate::coverage::hotspots::{FALSE_SHARE, FEWEST_AREAS, Hotspots, PERMUTATION
 use crate::coverage::rate::Tally;
 use crate::domain::language::Language;
 use crate::spatial::local::Pattern;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::blocking;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::{Ground, at_work};
+use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// One area of the map.
 pub struct HotspotRow {
@@ -145,7 +147,7 @@ impl HotspotsPage {
 pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<HotspotsPage>, HttpError> {
     let question = Question::read(&app, &query)?;
     let ground = Ground::of(&app, &question.kind).await?;
-    let page = at_work(move || {
+    let page = blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
         let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);

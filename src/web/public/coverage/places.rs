@@ -8,16 +8,18 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::blocking;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::query::{FromQuery as _, PageNumber, Query};
 use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::{Ground, at_work};
+use crate::web::public::coverage::ground::Ground;
 use crate::web::public::place_list::PlaceList;
-use crate::web::public::places::page;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Places to a page.
 const A_PAGE: usize = 50;
@@ -79,10 +81,10 @@ pub async fn show(
     Path((kind, code)): Path<(String, String)>,
     Query(query): Query,
 ) -> Result<Page<AreaPlacesPage>, HttpError> {
-    let (question, statuses, page) = (Question::read(&app, &query)?, statuses(&query)?, page(&query)?);
+    let (question, statuses, page) = (Question::read(&app, &query)?, statuses(&query)?, PageNumber::from_query(&query, &app)?.0);
     let ground = Ground::of(&app, &kind).await?;
     let name = ground.position(&code).map(|at| ground.areas[at].name.clone()).ok_or(HttpError::NotFound)?;
-    let screen = at_work(move || {
+    let screen = blocking::run(move || {
         let atlas = app.atlas();
         let taken = |entry: &Entry<'_>| {
             let of_kind = question.category.as_ref().is_none_or(|category| entry.categories.contains(category));

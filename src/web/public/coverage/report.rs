@@ -12,10 +12,11 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Bilingual;
 use crate::spatial::neighbors::Neighbors;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
 use crate::web::public::coverage::gaps::USUAL;
-use crate::web::public::coverage::ground::{Ground, People, at_work, measurable};
+use crate::web::public::coverage::ground::{Ground, People, measurable};
 use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
@@ -100,7 +101,7 @@ impl Report {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
         let people = People::of(app).await?;
         let app = app.clone();
-        at_work(move || Report::work_out(&app, &ground, at, &people, on)).await
+        blocking::run(move || Report::work_out(&app, &ground, at, &people, on)).await
     }
 
     fn work_out(app: &App, ground: &Ground, at: usize, people: &People, on: Day) -> Result<Report, HttpError> {

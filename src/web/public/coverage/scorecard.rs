@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Response};
 use placard_sheet::Layout;
 
 use crate::domain::language::Language;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::Query;
 use crate::web::public::coverage::district;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;

@@ -6,11 +6,12 @@ use axum::extract::State;
 use crate::domain::hotline::known::{self, Known, KnownSeries, KnownTotal};
 use crate::domain::hotline::{Cell, Period, Published, SeriesBreak, Unit, current_cells};
 use crate::domain::language::{Bilingual, Language};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// A published figure with its revisions.
 pub struct Row {

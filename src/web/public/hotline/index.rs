@@ -6,12 +6,13 @@ use axum::extract::State;
 use crate::domain::hotline::{Series, SeriesBreak, current_cells};
 use crate::domain::language::Language;
 use crate::store::hotline;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::claims;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// One series in the list.
 pub struct Line {

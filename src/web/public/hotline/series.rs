@@ -9,13 +9,14 @@ use uuid::Uuid;
 use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, current_cells};
 use crate::domain::language::Language;
 use crate::store::hotline;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
+use crate::web::http::query::Query;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
 use crate::web::view::filters;
 use crate::web::view::format;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// A period of the area shown, or of all together.
 pub struct Line {
@@ -64,7 +65,7 @@ impl SeriesPage {
 }
 
 async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
-    let id: Uuid = id.parse().map_err(|_| HttpError::NotFound)?;
+    let id: Uuid = id.parse::<Uuid>()?;
     let series = hotline::by_id(&app.store, id).await?;
     let cells = current_cells(hotline::figures(&app.store, id).await?);
     Ok((series, cells))

@@ -12,13 +12,14 @@ use crate::correlate::plan::Plan;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
 use crate::store::{hotline, study};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::reasons::{decimals, p_value};
 use crate::web::public::hotline::study::{answer_of, plan_of};
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// One plan.
 pub struct Line {

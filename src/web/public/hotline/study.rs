@@ -21,12 +21,13 @@ use crate::domain::area::Area;
 use crate::domain::language::Language;
 use crate::domain::study::Study;
 use crate::store::study;
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Query;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::Query;
 use crate::web::view::filters;
-use crate::web::view::page::{Caching, Download, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
 use report::StudyReport;
 

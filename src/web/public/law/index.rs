@@ -8,11 +8,12 @@ use axum::extract::{Path, State};
 use crate::domain::category::Category;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Duty, Jurisdiction};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// All jurisdictions on file.
 #[derive(Template)]

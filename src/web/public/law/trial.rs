@@ -8,13 +8,15 @@ use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Case, Clause, FactQuestion, Judgement, Questions, Ruling};
-use crate::web::App;
+use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::{Fields, Query};
+use crate::web::http::fields::Fields;
+use crate::web::http::query::{self, Query};
 use crate::web::public::place_list::Choice;
 use crate::web::view::filters;
 use crate::web::view::i18n;
-use crate::web::view::page::{Caching, Page, Screen};
+use crate::web::view::page::{Page, Screen};
 
 /// Answers that a case may give to a question.
 const ANSWERS: [&str; 3] = ["", "yes", "no"];
@@ -58,8 +60,8 @@ impl TryPage {
 pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Page<TryPage>, HttpError> {
     let jurisdiction = Some(query.get("jurisdiction")).filter(|code| !code.is_empty()).unwrap_or(&app.jurisdiction).to_uppercase();
     let known = app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
-    let on = super::super::place::as_of(query.get("on"))?.unwrap_or_else(|| app.clock.today());
-    let category = super::super::place_list::category(&app, query.get("category"))?;
+    let on = query::day(query.get("on"))?.unwrap_or_else(|| app.clock.today());
+    let category = query::category(&app, query.get("category"))?;
     let case = Case {
         id: String::new(),
         jurisdiction: jurisdiction.clone(),

@@ -6,7 +6,7 @@ use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::rank::area_means;
 use crate::domain::hotline::Period;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
 use crate::web::public::hotline::study::periods::exposure_at;
 use crate::web::view::format;

@@ -8,7 +8,7 @@ use crate::domain::hotline::Series;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
 use crate::store::hotline;
-use crate::web::App;
+use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::reasons::{decimals, p_value, reason, remedy};
 use crate::web::public::hotline::studies;

@@ -11,11 +11,11 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The check character is the sum of the eight digits times 2, 4, 8, … in the field of 32 elements (polynomial x⁵ + x² + 1),
 /// so that any one wrong character and any two swapped neighbours are found.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code([u8; 9]);
+pub struct PlaceCode([u8; 9]);
 
 /// Why a text is not a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotACode {
+pub enum PlaceCodeError {
     #[error("a code has 8 characters and a check character")]
     Length,
     #[error("a code holds digits and letters without U only")]
@@ -24,15 +24,15 @@ pub enum NotACode {
     Check,
 }
 
-impl Code {
+impl PlaceCode {
     /// The code of a number; only its lowest 40 bits count.
-    pub fn from_number(number: u64) -> Code {
+    pub fn from_number(number: u64) -> PlaceCode {
         let digits: [u8; 8] = std::array::from_fn(|at| (number >> (35 - 5 * at) & 31) as u8);
-        Code::from_digits(&digits, check(&digits))
+        PlaceCode::from_digits(&digits, check(&digits))
     }
 
-    fn from_digits(digits: &[u8; 8], check: u8) -> Code {
-        Code(std::array::from_fn(|at| ALPHABET[usize::from(digits.get(at).copied().unwrap_or(check))]))
+    fn from_digits(digits: &[u8; 8], check: u8) -> PlaceCode {
+        PlaceCode(std::array::from_fn(|at| ALPHABET[usize::from(digits.get(at).copied().unwrap_or(check))]))
     }
 
     /// The 40 bits that the code was made from.
@@ -50,11 +50,11 @@ fn digit(letter: u8) -> Option<u8> {
     ALPHABET.iter().position(|&known| known == letter).map(|at| at as u8)
 }
 
-impl FromStr for Code {
-    type Err = NotACode;
+impl FromStr for PlaceCode {
+    type Err = PlaceCodeError;
 
     /// Dashes, spaces and case are ignored; O reads as 0, I and L as 1.
-    fn from_str(text: &str) -> Result<Code, NotACode> {
+    fn from_str(text: &str) -> Result<PlaceCode, PlaceCodeError> {
         let mut digits = Vec::with_capacity(9);
         for letter in text.chars().filter(|letter| !matches!(letter, '-' | ' ')) {
             let letter = match letter.to_ascii_uppercase() {
@@ -62,30 +62,30 @@ impl FromStr for Code {
                 'I' | 'L' => '1',
                 other => other,
             };
-            digits.push(u8::try_from(letter).ok().and_then(digit).ok_or(NotACode::Character)?);
+            digits.push(u8::try_from(letter).ok().and_then(digit).ok_or(PlaceCodeError::Character)?);
             if digits.len() > 9 {
-                return Err(NotACode::Length);
+                return Err(PlaceCodeError::Length);
             }
         }
-        let (number, last) = digits.split_first_chunk::<8>().ok_or(NotACode::Length)?;
+        let (number, last) = digits.split_first_chunk::<8>().ok_or(PlaceCodeError::Length)?;
         match last {
-            [last] if *last == check(number) => Ok(Code::from_digits(number, *last)),
-            [_] => Err(NotACode::Check),
-            _ => Err(NotACode::Length),
+            [last] if *last == check(number) => Ok(PlaceCode::from_digits(number, *last)),
+            [_] => Err(PlaceCodeError::Check),
+            _ => Err(PlaceCodeError::Length),
         }
     }
 }
 
-impl fmt::Display for Code {
+impl fmt::Display for PlaceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.plain();
         write!(f, "{}-{}-{}", &plain[..4], &plain[4..8], &plain[8..])
     }
 }
 
-impl fmt::Debug for Code {
+impl fmt::Debug for PlaceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Code({self})")
+        write!(f, "PlaceCode({self})")
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn reads_what_people_write() {
-        let code = Code::from_number(0x12_3456_789A);
+        let code = PlaceCode::from_number(0x12_3456_789A);
         let written = code.to_string();
         assert_eq!(written.to_lowercase().parse(), Ok(code.clone()));
         assert_eq!(written.replace('-', " ").parse(), Ok(code.clone()));
@@ -115,28 +115,28 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        assert_eq!("7K3M".parse::<Code>(), Err(NotACode::Length));
-        assert_eq!("7K3M-9QXA-22".parse::<Code>(), Err(NotACode::Length));
-        assert_eq!("7K3M-9QXU-2".parse::<Code>(), Err(NotACode::Character));
-        assert_eq!("".parse::<Code>(), Err(NotACode::Length));
+        assert_eq!("7K3M".parse::<PlaceCode>(), Err(PlaceCodeError::Length));
+        assert_eq!("7K3M-9QXA-22".parse::<PlaceCode>(), Err(PlaceCodeError::Length));
+        assert_eq!("7K3M-9QXU-2".parse::<PlaceCode>(), Err(PlaceCodeError::Character));
+        assert_eq!("".parse::<PlaceCode>(), Err(PlaceCodeError::Length));
     }
 
     #[test]
     fn finds_each_single_error_and_each_swap_of_neighbours() {
         for number in [0, 1, 0x12_3456_789A, 0xFF_FFFF_FFFF, 0x55_AA55_AA55] {
-            let code = Code::from_number(number);
+            let code = PlaceCode::from_number(number);
             let letters: Vec<char> = code.plain().chars().collect();
             for at in 0..9 {
                 for other in ALPHABET.iter().map(|&letter| char::from(letter)).filter(|&other| other != letters[at]) {
                     let mut wrong = letters.clone();
                     wrong[at] = other;
-                    assert_eq!(wrong.iter().collect::<String>().parse::<Code>(), Err(NotACode::Check));
+                    assert_eq!(wrong.iter().collect::<String>().parse::<PlaceCode>(), Err(PlaceCodeError::Check));
                 }
             }
             for at in (0..8).filter(|&at| letters[at] != letters[at + 1]) {
                 let mut swapped = letters.clone();
                 swapped.swap(at, at + 1);
-                assert_eq!(swapped.iter().collect::<String>().parse::<Code>(), Err(NotACode::Check));
+                assert_eq!(swapped.iter().collect::<String>().parse::<PlaceCode>(), Err(PlaceCodeError::Check));
             }
         }
     }

@@ -1,0 +1,87 @@
+//! Names and values of a form or a query, read strictly: what is not UTF-8 or holds control characters is refused with its field, never
+//! mended in silence.
+
+/// Names and values in the order sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+/// Why a form cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The name of the field, as far as it can be shown.
+    NotUtf8(String),
+    Control(String),
+}
+
+impl Fields {
+    /// `application/x-www-form-urlencoded` (WHATWG URL, section 5).
+    pub fn parse(text: &[u8]) -> Result<Fields, Unreadable> {
+        let mut fields = Vec::new();
+        for pair in text.split(|&byte| byte == b'&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_at(pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len()));
+            let name = decode(name).map_err(Unreadable::NotUtf8)?;
+            let value = decode(value.strip_prefix(b"=").unwrap_or(value)).map_err(|_| Unreadable::NotUtf8(name.clone()))?;
+            if name.chars().chain(value.chars()).any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+                return Err(Unreadable::Control(name));
+            }
+            fields.push((name, value));
+        }
+        Ok(Fields(fields))
+    }
+
+    /// The first value under a name, trimmed; empty when there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The first value under a name as it was typed: a password may begin with a space.
+    pub fn untrimmed(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value under a name.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// Names that start so, without the start, and their values.
+    pub fn starting(&self, start: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(start)?, value.trim())))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl FromIterator<(String, String)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Fields {
+        Fields(pairs.into_iter().collect())
+    }
+}
+
+fn decode(text: &[u8]) -> Result<String, String> {
+    let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
+    let bytes: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
+    String::from_utf8(bytes).map_err(|wrong| String::from_utf8_lossy(wrong.as_bytes()).chars().take(40).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_browsers_send() {
+        let fields = Fields::parse(b"q=Caf%C3%A9+d%27Or&language=en&language=es&empty").unwrap();
+        assert_eq!(fields.get("q"), "Café d'Or");
+        assert_eq!(fields.all("language").collect::<Vec<_>>(), ["en", "es"]);
+        assert_eq!((fields.get("empty"), fields.get("absent")), ("", ""));
+    }
+
+    #[test]
+    fn refuses_what_it_would_have_to_guess() {
+        assert_eq!(Fields::parse(b"note=%FF"), Err(Unreadable::NotUtf8("note".into())));
+        assert_eq!(Fields::parse(b"note=a%00b"), Err(Unreadable::Control("note".into())));
+        assert!(Fields::parse(b"note=a%0D%0Ab").is_ok());
+    }
+}
