@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agency {
     pub id: Uuid,
     pub name: String,

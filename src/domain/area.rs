@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 
 /// A county, a state, or a district of an imported set.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Area {
     pub id: Uuid,
     /// `county`, `state`, or the kind of its set.
@@ -18,7 +18,7 @@ pub struct Area {
 }
 
 /// A set of districts of one kind, as imported.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AreaSet {
     /// As in addresses: `state-house`.
     pub kind: String,

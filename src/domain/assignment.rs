@@ -92,7 +92,7 @@ pub enum AssignmentChange {
 }
 
 /// How much somebody has.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workload {
     pub person_id: Uuid,
     pub open: i64,
@@ -103,7 +103,7 @@ pub struct Workload {
 }
 
 /// A place that was drawn at random and visited.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DrawnVisit {
     pub place_id: Uuid,
     pub visit_id: Uuid,

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delivery {
     pub visit_id: Uuid,
     /// The device's clock.

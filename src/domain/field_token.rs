@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 
 /// A token as its owner sees it; the token itself is known to nobody any more.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldToken {
     /// SHA-256.
     pub digest: Vec<u8>,

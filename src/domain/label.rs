@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     pub id: Uuid,
     pub place_id: Uuid,

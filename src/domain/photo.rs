@@ -119,7 +119,7 @@ pub struct Examination {
 }
 
 /// A photo as far as comparing goes.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fingerprint {
     pub id: Uuid,
     pub visit_id: Uuid,

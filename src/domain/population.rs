@@ -1,6 +1,6 @@
 //! Points that people are counted at: the finest grain of a census.
 
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CensusPoint {
     pub code: String,
     /// Degrees.

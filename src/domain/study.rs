@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 
 /// A plan with its answer, once there is one. Plan, answer and panel are text whose meaning is the correlation's.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Study {
     pub id: Uuid,
     pub series_id: Uuid,

@@ -19,7 +19,7 @@ pub struct NewUpload {
 }
 
 /// How far a photo has come.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     pub id: Uuid,
     pub visit_id: Uuid,
@@ -30,7 +30,7 @@ pub struct Progress {
 }
 
 /// A piece that arrived.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub from_byte: i64,
     pub length: i64,

@@ -6,6 +6,8 @@ use crate::domain::agency::Agency;
 use crate::domain::day::Micros;
 use crate::store::{Result, Store, Tx};
 
+from_row!(Agency { id, name });
+
 /// Adds an agency that works in the given counties; none: in the whole registry.
 ///
 /// # Errors

@@ -4,6 +4,8 @@ use crate::domain::area::Area;
 use crate::domain::normalize::normalize;
 use crate::store::{Result, Store, Tx};
 
+from_row!(Area { id, kind, code, name, geometry });
+
 /// Adds areas; one whose kind and code stand already is left as it is.
 pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
     insert_all!(

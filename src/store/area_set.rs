@@ -4,6 +4,8 @@ use crate::domain::area::{Area, AreaSet};
 use crate::domain::normalize::normalize;
 use crate::store::{Result, Store, Tx};
 
+from_row!(AreaSet { kind, label, source, imported_at });
+
 /// Puts a set in place of the one of its kind, if there is one.
 pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
     within!(tx, |db| sqlx::query("DELETE FROM district WHERE kind = $1").bind(&set.kind).execute(db).await?.rows_affected());

@@ -10,6 +10,10 @@ use crate::domain::visit::VisitKind;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
+from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
+
+from_row!(Workload { person_id, open, overdue, done });
+
 /// What came of making assignments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Made {
@@ -18,7 +22,6 @@ pub struct Made {
     pub already: Vec<Uuid>,
 }
 
-#[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
     place_id: Uuid,
@@ -36,6 +39,24 @@ struct Row {
     made_at: Micros,
     changed_at: Micros,
 }
+
+from_row!(Row {
+    id,
+    place_id,
+    agency_id,
+    person_id,
+    on_day,
+    place_in_day,
+    kind,
+    inclusion_probability,
+    origin,
+    state,
+    reason,
+    visit_id,
+    made_by,
+    made_at,
+    changed_at
+});
 
 impl Row {
     fn assignment(self) -> Result<Assignment> {

@@ -13,7 +13,6 @@ use crate::domain::visit::Audience;
 use crate::store::error::read;
 use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
 
-#[derive(sqlx::FromRow)]
 pub(super) struct Row {
     pub place_id: Uuid,
     from_day: Text<Day>,
@@ -24,6 +23,8 @@ pub(super) struct Row {
     visit_id: Option<Uuid>,
     visited_on: Option<Text<Day>>,
 }
+
+from_row!(Row { place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on });
 
 impl Row {
     pub fn determination(self) -> Result<Determination> {

@@ -7,7 +7,6 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
 use crate::store::{Error, Result, Store, Tx};
 
-#[derive(sqlx::FromRow)]
 pub(super) struct Row {
     pub place_id: Uuid,
     id: Uuid,
@@ -18,6 +17,8 @@ pub(super) struct Row {
     source: String,
     recorded_at: Micros,
 }
+
+from_row!(Row { place_id, id, name, value, since_day, until_day, source, recorded_at });
 
 impl Row {
     pub fn fact(self) -> Result<Fact> {

@@ -8,6 +8,8 @@ use crate::domain::field_token::FieldToken;
 use crate::store::person::email_key;
 use crate::store::{Error, Result, Store, Tx};
 
+from_row!(FieldToken { digest, person_id, name, created_at, expires_at, revoked_at });
+
 /// Adds a token.
 ///
 /// # Errors

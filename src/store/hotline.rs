@@ -8,7 +8,8 @@ use crate::domain::language::Bilingual;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
-#[derive(sqlx::FromRow)]
+from_row!(Draft { id, person_id, title, body, recorded_at });
+
 struct SeriesRow {
     id: Uuid,
     title: String,
@@ -20,6 +21,8 @@ struct SeriesRow {
     invented: bool,
     recorded_at: Micros,
 }
+
+from_row!(SeriesRow { id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at });
 
 impl SeriesRow {
     fn series(self) -> Result<Series> {
@@ -36,7 +39,6 @@ impl SeriesRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
 struct FigureRow {
     area: String,
     period: String,
@@ -46,6 +48,8 @@ struct FigureRow {
     population: Option<i64>,
     source: String,
 }
+
+from_row!(FigureRow { area, period, published_as_of, value, suppressed_below, population, source });
 
 impl FigureRow {
     fn published(self) -> Result<Published> {

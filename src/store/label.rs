@@ -6,6 +6,8 @@ use crate::domain::day::Micros;
 use crate::domain::label::Label;
 use crate::store::{Error, Result, Store, Tx};
 
+from_row!(Label { id, place_id, serial, made_at, revoked_at, reason });
+
 /// The label a place carries now: the newest that is not revoked, or a new one.
 pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Micros) -> Result<(Label, bool)> {
     let stands: Option<Label> = within!(tx, |db| sqlx::query_as(

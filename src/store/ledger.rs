@@ -10,7 +10,6 @@ use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, error::read};
 /// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
 const LOCK: i64 = 0x0050_4c41_4341_5244;
 
-#[derive(sqlx::FromRow)]
 struct Row {
     seq: i64,
     at: Micros,
@@ -23,6 +22,8 @@ struct Row {
     body: Option<String>,
     salt: Option<Vec<u8>>,
 }
+
+from_row!(Row { seq, at, actor, action, subject, digest, prev, hash, body, salt });
 
 impl Row {
     fn entry(self) -> Result<Entry> {

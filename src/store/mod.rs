@@ -10,6 +10,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 mod error;
+mod micros;
+mod migrations;
 pub use error::{Error, Result};
 
 /// One read, on whichever database the store is.
@@ -18,6 +20,22 @@ macro_rules! on {
         match $store {
             $crate::store::Store::Sqlite { read: $db, .. } => $body,
             $crate::store::Store::Postgres($db) => $body,
+        }
+    };
+}
+/// Reads the columns of a row, on either database, into the fields of the same names. In place of `#[derive(sqlx::FromRow)]`: that
+/// macro builds both databases a second time, to run while the program is compiled.
+macro_rules! from_row {
+    ($row:ident { $($column:ident),+ }) => {
+        impl<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow> for $row {
+            fn from_row(row: &'r sqlx::sqlite::SqliteRow) -> sqlx::Result<$row> {
+                Ok($row { $($column: sqlx::Row::try_get(row, stringify!($column))?),+ })
+            }
+        }
+        impl<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow> for $row {
+            fn from_row(row: &'r sqlx::postgres::PgRow) -> sqlx::Result<$row> {
+                Ok($row { $($column: sqlx::Row::try_get(row, stringify!($column))?),+ })
+            }
         }
     };
 }
@@ -83,8 +101,6 @@ pub mod visit;
 /// Rows to one statement: 500 keeps the text of the statement small and the round trips few.
 const ROWS_A_STATEMENT: usize = 500;
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
-
 #[derive(Clone)]
 pub enum Store {
     Sqlite { read: SqlitePool, write: SqlitePool },
@@ -110,7 +126,7 @@ impl Store {
         }
         let options = PgConnectOptions::from_str(address).map_err(|_| Error::Address)?;
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
-        MIGRATIONS.run(&pool).await?;
+        migrations::migrator().run(&pool).await?;
         Ok(Store::Postgres(pool))
     }
 
@@ -136,7 +152,7 @@ impl Store {
             .after_release(|writer, _| Box::pin(whole(writer)))
             .connect_with(options.clone())
             .await?;
-        MIGRATIONS.run(&write).await?;
+        migrations::migrator().run(&write).await?;
         drop(lock);
         let read = SqlitePoolOptions::new()
             .max_connections(8)

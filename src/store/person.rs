@@ -1,6 +1,5 @@
 //! People who can sign in.
 
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
@@ -10,7 +9,6 @@ use crate::domain::visit::FieldRole;
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
-#[derive(FromRow)]
 struct Row {
     id: Uuid,
     agency_id: Uuid,
@@ -24,6 +22,8 @@ struct Row {
     agency_counties: Option<String>,
     disabled_at: Option<Micros>,
 }
+
+from_row!(Row { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at });
 
 macro_rules! people {
     ($rest:literal) => {

@@ -8,7 +8,8 @@ use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, 
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
-#[derive(sqlx::FromRow)]
+from_row!(Fingerprint { id, visit_id, digest, likeness });
+
 struct Row {
     id: Uuid,
     visit_id: Uuid,
@@ -29,6 +30,27 @@ struct Row {
     completed_at: Option<Micros>,
     examined_at: Option<Micros>,
 }
+
+from_row!(Row {
+    id,
+    visit_id,
+    person_id,
+    shows,
+    state,
+    length,
+    arrived,
+    digest,
+    refused,
+    width,
+    height,
+    likeness,
+    camera_lon,
+    camera_lat,
+    camera_day,
+    reading,
+    completed_at,
+    examined_at
+});
 
 impl Row {
     fn photo(self) -> Result<Photo> {

@@ -14,7 +14,6 @@ use crate::store::{Error, Result, Store, Tx, fact};
 /// Parts of a list within one column: the ASCII unit separator, which no form lets in.
 const SEPARATOR: char = '\u{1f}';
 
-#[derive(sqlx::FromRow)]
 pub(super) struct Row {
     pub id: Uuid,
     code: String,
@@ -38,6 +37,30 @@ pub(super) struct Row {
     categories: Option<String>,
     external_ids: Option<String>,
 }
+
+from_row!(Row {
+    id,
+    code,
+    name,
+    street,
+    city,
+    postal,
+    county,
+    jurisdiction,
+    lon,
+    lat,
+    accuracy_m,
+    point_source,
+    opened_on,
+    closed_on,
+    merged_into,
+    source,
+    invented,
+    recorded_at,
+    aliases,
+    categories,
+    external_ids
+});
 
 macro_rules! places {
     ($rest:literal) => {

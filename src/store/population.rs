@@ -3,6 +3,8 @@
 use crate::domain::population::CensusPoint;
 use crate::store::{Result, Store, Tx};
 
+from_row!(CensusPoint { code, lon, lat, people });
+
 /// Where the points come from, as a setting: shown wherever people are counted.
 pub const SOURCE: &str = "population_source";
 

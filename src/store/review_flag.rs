@@ -7,7 +7,6 @@ use crate::domain::review_flag::{Detail, Kind, ReviewFlag};
 use crate::store::error::read;
 use crate::store::{Error, Result, Store, Tx};
 
-#[derive(sqlx::FromRow)]
 struct Row {
     subject_id: Uuid,
     kind: String,
@@ -17,6 +16,8 @@ struct Row {
     settled_at: Option<Micros>,
     reason: Option<String>,
 }
+
+from_row!(Row { subject_id, kind, visit_id, detail, found_at, settled_at, reason });
 
 impl Row {
     fn review_flag(self) -> Result<ReviewFlag> {

@@ -6,6 +6,8 @@ use crate::domain::day::Micros;
 use crate::domain::study::Study;
 use crate::store::{Error, Result, Store, Tx};
 
+from_row!(Study { id, series_id, plan, fixed_by, fixed_at, answer, panel, answered_at });
+
 /// Keeps a plan. The same id again changes nothing and gives `false`.
 pub async fn preregister(tx: &mut Tx, study: &Study) -> Result<bool> {
     let added = within!(tx, |db| sqlx::query(

@@ -7,6 +7,10 @@ use crate::domain::digest::Digest;
 use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::store::{Error, Result, Store, Tx};
 
+from_row!(Piece { from_byte, length, object_key });
+
+from_row!(Progress { id, visit_id, length, arrived, digest_claimed });
+
 /// Begins an upload, or finds the same one begun before.
 ///
 /// # Errors

@@ -18,7 +18,6 @@ pub enum Recorded {
     Before,
 }
 
-#[derive(sqlx::FromRow)]
 pub(super) struct Row {
     id: Uuid,
     place_id: Uuid,
@@ -53,6 +52,41 @@ pub(super) struct Row {
     correction_reason: Option<String>,
     seen: Option<String>,
 }
+
+from_row!(Row {
+    id,
+    place_id,
+    person_id,
+    agency_id,
+    role,
+    kind,
+    on_day,
+    access,
+    conspicuous,
+    legible,
+    format,
+    design,
+    width_in,
+    height_in,
+    font_pt,
+    languages,
+    number,
+    text_number,
+    content,
+    sheets,
+    restrooms_total,
+    restrooms_with_poster,
+    placed_during_visit,
+    note,
+    lon,
+    lat,
+    accuracy_m,
+    device_at,
+    recorded_at,
+    supersedes,
+    correction_reason,
+    seen
+});
 
 macro_rules! visits {
     ($rest:literal) => {

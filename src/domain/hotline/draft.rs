@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 
 /// A file that was shown and not yet imported.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub id: Uuid,
     pub person_id: Uuid,
