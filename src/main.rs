@@ -6,14 +6,22 @@ use clap::Parser as _;
 use placard::cli::{self, Cli};
 use placard::domain::day::Micros;
 use placard::services::env::{Clock, Env, Ids};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
-    let filter = EnvFilter::try_from_env("PLACARD_LOG").unwrap_or_else(|_| EnvFilter::new("warn,placard=info"));
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::registry().with(fmt::layer().json().with_writer(std::io::stderr).with_filter(levels())).init();
     let env = Env { clock: real_clock(), ids: real_chance() };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(cli::run(cli, env))
+}
+
+/// What is logged: `PLACARD_LOG`, such as `warn,placard=debug`.
+fn levels() -> Targets {
+    let asked = std::env::var("PLACARD_LOG").ok().and_then(|levels| levels.parse().ok());
+    asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN).with_target("placard", LevelFilter::INFO))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the real clock is made")]
