@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Span;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::domain::category::Category;
 use crate::domain::day::Day;
@@ -13,12 +13,11 @@ use crate::domain::mandate::Applicability;
 use crate::domain::mandate::condition::Condition;
 use crate::domain::mandate::expression::{self, Expression};
 use crate::domain::mandate::poster::Poster;
+use crate::domain::mandate::terms::{Confidence, FactQuestion, UNREAD};
 use crate::domain::visit::{Audience, coded};
 
 /// The location that is met when every public restroom has the poster.
 pub const EACH_RESTROOM: &str = "each_restroom";
-/// As a location, a format, a number or a token: the law asks something there that nobody read.
-pub const UNREAD: &str = "unread";
 
 coded! {
     /// What a statute makes of a poster.
@@ -105,22 +104,6 @@ pub struct Source {
     pub read_on: Option<Day>,
     /// `researcher`, or `editor` of the edition.
     pub reader: Option<String>,
-}
-
-/// How a source was read: the statute's own text or an authority's page, or a summary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    Verified,
-    Secondary,
-}
-
-/// A fact that a condition asks for, as a question to a person.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FactQuestion {
-    pub name: String,
-    pub question: Bilingual,
 }
 
 /// What follows where the poster does not hang.

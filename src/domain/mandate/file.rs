@@ -11,15 +11,13 @@ use crate::domain::day::Day;
 use crate::domain::digest::{DigestBuilder, hex};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::condition::{self, Condition};
-use crate::domain::mandate::duty::{
-    Duty, DutyKind, EACH_RESTROOM, FactQuestion, Jurisdiction, LawStatus, Order, Penalty, Placement, Source, Spot, UNREAD,
-};
+use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction, LawStatus, Order, Penalty, Placement, Source, Spot};
 use crate::domain::mandate::expression::{Expression, IN_SIGNS, parse};
 use crate::domain::mandate::numbers::NumberToken;
 use crate::domain::mandate::poster::{Design, Poster};
 use crate::domain::mandate::poster_entry::{PosterEntry, Shared, posters};
 use crate::domain::mandate::reader::{FileError, Reader, knows};
-use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::terms::{FactQuestion, Terms, UNREAD};
 use crate::domain::mandate::{Mandates, law_wording};
 use crate::domain::visit::Audience;
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::Duty;
-use crate::domain::mandate::poster::Circumstances;
+
+use crate::domain::mandate::numbers::Circumstances;
 use crate::domain::mandate::requirement::{Requirement, another_hangs, values};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::{Compliance, expression, wording};

@@ -5,10 +5,11 @@ use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::Applicability;
 use crate::domain::mandate::clause::{Clause, ClauseState};
-use crate::domain::mandate::duty::{Duty, DutyKind, FactQuestion, Jurisdiction, LawStatus, Order};
-use crate::domain::mandate::poster::Circumstances;
+use crate::domain::mandate::duty::{Duty, DutyKind, Jurisdiction, LawStatus, Order};
+
+use crate::domain::mandate::numbers::Circumstances;
 use crate::domain::mandate::requirement;
-use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::terms::{FactQuestion, Terms};
 use crate::domain::mandate::wording::{both, day, title};
 
 /// Whom a duty reaches: "Bus station in Missouri: covered since 1 March 2019 (RSMo 595.120.2(15))".

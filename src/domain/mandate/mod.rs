@@ -24,12 +24,12 @@ mod wording;
 pub use case::{Answer, Case};
 pub use clause::{Clause, ClauseState};
 pub use cure::Moment;
-pub use duty::{Duty, DutyKind, FactQuestion, Jurisdiction, LawStatus, Penalty, Source};
+pub use duty::{Duty, DutyKind, Jurisdiction, LawStatus, Penalty, Source};
 pub use judge::{DutyJudgement, Judgement};
 pub use poster::{Design, DesignRule, Poster, PosterFormat};
 pub use reader::FileError;
 pub use ruling::{DutyRuling, Questions, Ruling};
-pub use terms::{Term, Terms};
+pub use terms::{FactQuestion, Term, Terms};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,8 +38,8 @@ use crate::domain::category::{Category, CategoryEntry};
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue, Facts};
 use crate::domain::language::Bilingual;
-use crate::domain::mandate::numbers::{NumberTable, NumberToken};
-use crate::domain::mandate::poster::Circumstances;
+use crate::domain::mandate::numbers::{Circumstances, NumberTable, NumberToken};
+
 use crate::domain::visit::{Finding, coded};
 
 coded! {

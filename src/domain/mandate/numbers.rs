@@ -5,7 +5,6 @@ use serde::{Deserialize, Deserializer};
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::mandate::phone;
-use crate::domain::mandate::poster::Circumstances;
 
 /// The voice line of the national hotline, whatever its digits are on a day.
 const NATIONAL: &str = "national";
@@ -82,6 +81,14 @@ impl NumberTable {
         starts.sort_unstable();
         starts.into_iter().skip(1).collect()
     }
+}
+
+/// The facts of a place on a day, and the dated numbers of that day: what a duty's words mean there.
+#[derive(Clone, Copy)]
+pub struct Circumstances<'a> {
+    pub facts: &'a Facts,
+    pub day: Day,
+    pub numbers: &'a NumberTable,
 }
 
 /// The digits that a rule's token stands for; `None` where it stands for no certain number.

@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::Bilingual;
-use crate::domain::mandate::duty::{Confidence, UNREAD};
 use crate::domain::mandate::expression::Expression;
-use crate::domain::mandate::numbers::{NumberTable, NumberToken};
+use crate::domain::mandate::numbers::NumberToken;
+use crate::domain::mandate::terms::{Confidence, UNREAD};
 use crate::domain::visit::coded;
 
 coded! {
@@ -73,14 +73,6 @@ pub struct Design {
     pub content: Vec<String>,
     pub confidence: Confidence,
     pub source: String,
-}
-
-/// The facts of a place on a day, and the dated numbers of that day: what a duty's words mean there.
-#[derive(Clone, Copy)]
-pub struct Circumstances<'a> {
-    pub facts: &'a Facts,
-    pub day: crate::domain::day::Day,
-    pub numbers: &'a NumberTable,
 }
 
 impl Poster {

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::domain::mandate::duty::{EACH_RESTROOM, UNREAD};
+use crate::domain::mandate::duty::EACH_RESTROOM;
 use crate::domain::mandate::expression::{IN_SIGNS, parse};
 use crate::domain::mandate::numbers::{NumberTable, NumberToken};
 use crate::domain::mandate::poster::{Design, DesignRule, Poster, PosterFormat};
 use crate::domain::mandate::reader::{Reader, knows};
-use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::terms::{Terms, UNREAD};
 
 /// What all jurisdictions' files may name.
 #[derive(Default)]

@@ -3,7 +3,8 @@
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Spot};
 use crate::domain::mandate::expression;
 use crate::domain::mandate::numbers;
-use crate::domain::mandate::poster::{Circumstances, Design, DesignRule, PosterFormat};
+use crate::domain::mandate::numbers::Circumstances;
+use crate::domain::mandate::poster::{Design, DesignRule, PosterFormat};
 use crate::domain::visit::{Finding, NotedNumbers, Sheet, Sighting};
 
 /// One thing that a duty asks of a poster.

@@ -1,9 +1,28 @@
 //! Words that all mandates share: kinds of place, locations in a place, languages of posters.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::category::CategoryEntry;
 use crate::domain::language::Bilingual;
+
+/// As a location, a format, a number or a token: the law asks something there that nobody read.
+pub const UNREAD: &str = "unread";
+
+/// How a source was read: the statute's own text or an authority's page, or a summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    Verified,
+    Secondary,
+}
+
+/// A fact that a condition asks for, as a question to a person.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactQuestion {
+    pub name: String,
+    pub question: Bilingual,
+}
 
 /// A code with its words.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -3,13 +3,13 @@
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::clause::{Clause, ClauseState};
-use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Placement, Spot, UNREAD};
+use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Placement, Spot};
 use crate::domain::mandate::expression::Expression;
-use crate::domain::mandate::numbers::{self, NumberToken};
+use crate::domain::mandate::numbers::{self, Circumstances, NumberToken};
 use crate::domain::mandate::phone;
-use crate::domain::mandate::poster::{Circumstances, DesignRule, PosterFormat};
+use crate::domain::mandate::poster::{DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
-use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::terms::{Terms, UNREAD};
 use crate::domain::month;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
 

@@ -13,6 +13,7 @@ pub fn answers(place: &str, visit: Uuid) -> Vec<(String, String)> {
         ("access", "open"),
         ("at.restroom", "yes"),
         ("at.entrance", "yes"),
+        ("design", "mo-dps"),
         ("width_in", "8.5"),
         ("height_in", "11"),
         ("languages", "en"),

@@ -39,13 +39,13 @@ async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
     form.says("In English and Spanish");
     assert!(form.field("id").is_some());
     let review = inspector.post_owned("/field/visits/review", &visit_form(&station, id(51), &[])).await;
-    review.says("Displayed as required: 7 of 7 requirements met").says("Nothing is recorded yet");
+    review.says("Displayed as required: 8 of 8 requirements met").says("Nothing is recorded yet");
     assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
 
     let answer = inspector.post_owned("/field/visits", &visit_form(&station, id(51), &[])).await;
     assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{}", id(51)).as_str())));
-    inspector.get(answer.location().unwrap()).await.says("The visit is recorded").says("7 of 7 requirements met");
-    public.get(&page).await.says("The poster is displayed as required: 7 of 7 requirements met").says("Health inspector");
+    inspector.get(answer.location().unwrap()).await.says("The visit is recorded").says("8 of 8 requirements met");
+    public.get(&page).await.says("The poster is displayed as required: 8 of 8 requirements met").says("Health inspector");
     public.get(&format!("{page}/history")).await.says("Visit recorded").says("Place added");
     public.get("/areas/counties/29019").await.says("Boone County: only 1 place checked");
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
