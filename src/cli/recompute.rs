@@ -10,7 +10,7 @@ use crate::store::{Store, registry};
 pub async fn run(store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let mandates = shipped()?;
     let context = Context { store, mandates: &mandates, ids: &env.ids };
-    let bar = progress::bar("places", registry::size(store).await?);
+    let bar = progress::bar("places", registry::count_places(store).await?);
     let done = recompute(&context, env.clock.now(), |places| bar.set_position(places)).await?;
     bar.finish_and_clear();
     println!("{} places, {} with another determination than before", done.places, done.changed);

@@ -92,7 +92,7 @@ fn beside_this_program() -> PathBuf {
 
 /// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.
 async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
-    if person::administrators(store).await? > 0 {
+    if person::count_administrators(store).await? > 0 {
         return Ok(());
     }
     let invitee = Invitee {

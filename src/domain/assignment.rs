@@ -34,7 +34,7 @@ pub struct Assignment {
     /// `None`: any day.
     pub on_day: Option<Day>,
     /// Order within the person's day, from 0.
-    pub place_in_day: u32,
+    pub order_in_day: u32,
     pub kind: VisitKind,
     /// Of a random draw: the chance that this place had of being drawn, above 0 and at most 1 (for Horvitz-Thompson estimates).
     pub inclusion_probability: Option<f64>,
@@ -58,7 +58,7 @@ pub struct NewAssignment {
     /// `None`: any day.
     pub on_day: Option<Day>,
     /// Order within the day, from 0.
-    pub place_in_day: u32,
+    pub order_in_day: u32,
     pub kind: VisitKind,
     /// Given exactly when `kind` is `RandomDraw`.
     pub inclusion_probability: Option<f64>,
@@ -73,7 +73,7 @@ pub enum AssignmentChange {
     Give {
         person: Option<Uuid>,
         on_day: Option<Day>,
-        place_in_day: u32,
+        order_in_day: u32,
     },
     /// By somebody for themselves, while nobody has it.
     Claim {
@@ -115,7 +115,7 @@ pub struct DrawnVisit {
 pub struct Slot {
     pub person: Uuid,
     pub day: Day,
-    pub place_in_day: u32,
+    pub order_in_day: u32,
 }
 
 /// Spreads `count` places, in the order given, over people and days: neighbours in the list stay together in one day, and nobody
@@ -132,7 +132,7 @@ pub fn spread(count: usize, people: &[Uuid], days: &[Day], a_day: u32) -> Vec<Sl
         .enumerate()
         .flat_map(|(at, (day, person))| {
             let places = each + usize::from(at < more);
-            (0..places as u32).map(|place_in_day| Slot { person: *person, day: *day, place_in_day })
+            (0..places as u32).map(|order_in_day| Slot { person: *person, day: *day, order_in_day })
         })
         .collect()
 }
@@ -159,7 +159,7 @@ mod tests {
         let days = working_days(Day::of(2026, 11, 25), 2);
         let slots = spread(11, &people(2), &days, 5);
         assert_eq!(slots.len(), 11);
-        assert_eq!(slots.iter().map(|slot| slot.place_in_day).collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1]);
+        assert_eq!(slots.iter().map(|slot| slot.order_in_day).collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1]);
         let own = |person: &Uuid| slots.iter().filter(|slot| slot.person == *person).count();
         assert_eq!(people(2).iter().map(own).collect::<Vec<_>>(), [6, 5]);
     }

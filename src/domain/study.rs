@@ -12,8 +12,8 @@ pub struct Study {
     /// TOML.
     pub plan: String,
     /// `None`: it ships with the program.
-    pub fixed_by: Option<Uuid>,
-    pub fixed_at: Micros,
+    pub preregistered_by: Option<Uuid>,
+    pub preregistered_at: Micros,
     /// JSON.
     pub answer: Option<String>,
     /// The data that was used, as CSV.

@@ -8,14 +8,14 @@ use crate::domain::ledger::EventKind;
 use crate::domain::person::Person;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::assignment::{self, Made};
+use crate::store::assignment::{self, Outcome};
 use crate::store::{Result, Store, ledger};
 
 /// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is.
 ///
 /// # Errors
 /// `Dangling` when a place or a person is not there; then none was made.
-pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Made> {
+pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Outcome> {
     let mut tx = store.begin().await?;
     let made = assignment::make(&mut tx, by, wanted, at).await?;
     if !made.made.is_empty() {

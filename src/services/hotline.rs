@@ -118,9 +118,9 @@ pub struct Import<'a> {
 ///
 /// # Errors
 /// `Dangling` when its person is not there.
-pub async fn keep_draft(store: &Store, draft: &Draft) -> Result<()> {
+pub async fn add_draft(store: &Store, draft: &Draft) -> Result<()> {
     let mut tx = store.begin().await?;
-    hotline::keep_draft(&mut tx, draft).await?;
+    hotline::add_draft(&mut tx, draft).await?;
     tx.commit().await
 }
 
@@ -133,7 +133,7 @@ pub async fn import(store: &Store, import: &Import<'_>, dry_run: &DryRun, draft:
     let mut tx = store.begin().await?;
     let imported = import_within(&mut tx, import, dry_run, ids).await?;
     if let Some(draft) = draft {
-        hotline::drop_draft(&mut tx, draft).await?;
+        hotline::delete_draft(&mut tx, draft).await?;
     }
     tx.commit().await?;
     Ok(imported)

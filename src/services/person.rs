@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{Digest, sha256};
+use crate::domain::digest::Digest;
 use crate::domain::language::Language;
 use crate::domain::ledger::EventKind;
 use crate::domain::person::{NewPerson, Role};
+use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Ids;
@@ -58,7 +59,7 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
         county: invitee.county,
     };
     person::add(&mut tx, &new, now).await?;
-    invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
+    invitation::add(&mut tx, &Invitation::new(&token, id, now, LINK_LASTS)).await?;
     ledger::append(&mut tx, &entries).await?;
     tx.commit().await?;
     Ok(token)
@@ -71,8 +72,8 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
 pub async fn renew_invitation(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<String> {
     let token = ids.token();
     let mut tx = store.begin().await?;
-    invitation::make(&mut tx, &sha256(token.as_bytes()), id, now, now.plus(LINK_LASTS)).await?;
-    ledger::append(&mut tx, &[entry(ids, now, by, EventKind::LinkMade, id, &serde_json::json!({ "id": id }))]).await?;
+    invitation::add(&mut tx, &Invitation::new(&token, id, now, LINK_LASTS)).await?;
+    ledger::append(&mut tx, &[entry(ids, now, by, EventKind::InvitationMade, id, &serde_json::json!({ "id": id }))]).await?;
     tx.commit().await?;
     Ok(token)
 }

@@ -180,7 +180,7 @@ pub async fn claim(store: &Store, at: Micros, until: Micros) -> Result<Option<Ph
 ///
 /// # Errors
 /// What the database says.
-pub async fn note_examined(
+pub async fn record_examination(
     store: &Store,
     photo: &Photo,
     found: &std::result::Result<Examination, &'static str>,
@@ -188,9 +188,9 @@ pub async fn note_examined(
     at: Micros,
 ) -> Result<()> {
     let mut tx = store.begin().await?;
-    photo::note_examined(&mut tx, photo.id, found, at).await?;
+    photo::record_examination(&mut tx, photo.id, found, at).await?;
     for (flag, detail) in flags {
-        review_flag::note(&mut tx, photo.id, Kind::Photo(*flag), photo.visit_id, detail, at).await?;
+        review_flag::raise(&mut tx, photo.id, Kind::Photo(*flag), photo.visit_id, detail, at).await?;
     }
     tx.commit().await
 }

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{Digest, sha256};
+use crate::domain::digest::Digest;
+use crate::domain::session::Session;
 use crate::services::env::Ids;
 use crate::store::{Result, Store, Tx, session};
 
@@ -24,7 +25,7 @@ pub async fn open(store: &Store, person: Uuid, ids: &Ids, at: Micros) -> Result<
 /// The same within a change of more.
 pub(super) async fn open_within(tx: &mut Tx, person: Uuid, ids: &Ids, at: Micros) -> Result<String> {
     let token = ids.token();
-    session::open(tx, &sha256(token.as_bytes()), person, at, at.plus(LASTS)).await?;
+    session::open(tx, &Session::new(&token, person, at, LASTS)).await?;
     Ok(token)
 }
 
@@ -42,9 +43,9 @@ pub async fn close(store: &Store, token: &Digest) -> Result<()> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn sweep(store: &Store, at: Micros) -> Result<u64> {
+pub async fn delete_expired(store: &Store, at: Micros) -> Result<u64> {
     let mut tx = store.begin().await?;
-    let swept = session::sweep(&mut tx, at).await?;
+    let swept = session::delete_expired(&mut tx, at).await?;
     tx.commit().await?;
     Ok(swept)
 }

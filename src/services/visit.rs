@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::delivery::Delivery;
 use crate::domain::determination::timeline;
 use crate::domain::fact::Fact;
 use crate::domain::ledger::{EventKind, NewEntry};
@@ -57,14 +58,14 @@ pub async fn record(
     fact::insert(&mut tx, &facts).await?;
     let mut known = place.clone();
     known.facts.extend_from_slice(stated);
-    let visits = visit::of_within(&mut tx, place.id).await?;
+    let visits = visit::of_place_in_tx(&mut tx, place.id).await?;
     determination::replace(&mut tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
     assignment::fulfil(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
     if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
-        delivery::note(&mut tx, visit.id, device_at, at).await?;
+        delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
     }
     for (flag, detail) in flags(place, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, at))) {
-        review_flag::note(&mut tx, visit.id, Kind::Visit(flag), visit.id, &detail, at).await?;
+        review_flag::raise(&mut tx, visit.id, Kind::Visit(flag), visit.id, &detail, at).await?;
     }
     let fact = |fact: &Fact| entry(ids, at, visit.person_id, EventKind::FactStated, place.id, fact);
     let entries: Vec<_> = stated.iter().map(fact).chain([recorded_entry(ids, visit)]).collect();

@@ -1,10 +1,25 @@
-//! Agencies: organisations with their people and their areas.
+//! Agencies and the counties that they are held to.
 
 use uuid::Uuid;
 
 use crate::domain::agency::Agency;
 use crate::domain::day::Micros;
-use crate::store::{Result, Store, Tx};
+use crate::store::{Error, Result, Store, Tx};
+
+macro_rules! agencies {
+    ($rest:literal) => {
+        concat!("SELECT id, name FROM agency ", $rest)
+    };
+}
+
+const ALL: &str = agencies!("ORDER BY name");
+const BY_NAME: &str = agencies!("WHERE name = $1");
+const ADD: &str = "INSERT INTO agency (id, name, created_at) VALUES ($1, $2, $3)";
+const ADD_COUNTY: &str = "
+    INSERT INTO agency_area (agency_id, area_id)
+    SELECT $1, id
+      FROM area
+     WHERE kind = 'county' AND code = $2";
 
 from_row!(Agency { id, name });
 
@@ -13,33 +28,21 @@ from_row!(Agency { id, name });
 /// # Errors
 /// `Duplicate` when the name is taken; `NotFound` when a county is not in the registry.
 pub async fn add(tx: &mut Tx, id: Uuid, name: &str, counties: &[String], at: Micros) -> Result<()> {
-    within!(tx, |db| sqlx::query("INSERT INTO agency (id, name, created_at) VALUES ($1, $2, $3)")
-        .bind(id)
-        .bind(name)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected());
+    in_tx!(tx, |db| sqlx::query(ADD).bind(id).bind(name).bind(at).execute(db).await?.rows_affected());
     for county in counties {
-        let added = within!(tx, |db| sqlx::query(
-            "INSERT INTO agency_area (agency_id, area_id) SELECT $1, id FROM area WHERE kind = 'county' AND code = $2"
-        )
-        .bind(id)
-        .bind(county)
-        .execute(db)
-        .await?
-        .rows_affected());
+        let added = in_tx!(tx, |db| sqlx::query(ADD_COUNTY).bind(id).bind(county).execute(db).await?.rows_affected());
         if added == 0 {
-            return Err(crate::store::Error::NotFound);
+            return Err(Error::NotFound);
         }
     }
     Ok(())
 }
 
+/// Every agency, by name.
 pub async fn all(store: &Store) -> Result<Vec<Agency>> {
-    Ok(on!(store, |db| sqlx::query_as("SELECT id, name FROM agency ORDER BY name").fetch_all(db).await?))
+    Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
 
 pub async fn by_name(store: &Store, name: &str) -> Result<Option<Agency>> {
-    Ok(on!(store, |db| sqlx::query_as("SELECT id, name FROM agency WHERE name = $1").bind(name).fetch_optional(db).await?))
+    Ok(on!(store, |db| sqlx::query_as(BY_NAME).bind(name).fetch_optional(db).await?))
 }

@@ -6,7 +6,13 @@ use crate::store::{Result, Store, Tx};
 
 from_row!(Area { id, kind, code, name, geometry });
 
-/// Adds areas; one whose kind and code stand already is left as it is.
+const OF_KIND: &str = "
+    SELECT id, kind, code, name, geometry
+      FROM area
+     WHERE kind = $1
+     ORDER BY name_key, code";
+
+/// Adds areas; one whose kind and code are there already is left as it is.
 pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
     insert_all!(
         tx,
@@ -14,12 +20,8 @@ pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
         "INSERT INTO area (id, kind, code, name, name_key, geometry) ",
         " ON CONFLICT (kind, code) DO NOTHING",
         |row, area| {
-            row.push_bind(area.id)
-                .push_bind(&area.kind)
-                .push_bind(&area.code)
-                .push_bind(&area.name)
-                .push_bind(normalize(&area.name))
-                .push_bind(&area.geometry);
+            row.push_bind(area.id).push_bind(&area.kind).push_bind(&area.code);
+            row.push_bind(&area.name).push_bind(normalize(&area.name)).push_bind(&area.geometry);
         }
     );
     Ok(())
@@ -27,8 +29,5 @@ pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
 
 /// All areas of a kind, by name.
 pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<Area>> {
-    Ok(on!(store, |db| sqlx::query_as("SELECT id, kind, code, name, geometry FROM area WHERE kind = $1 ORDER BY name_key, code")
-        .bind(kind)
-        .fetch_all(db)
-        .await?))
+    Ok(on!(store, |db| sqlx::query_as(OF_KIND).bind(kind).fetch_all(db).await?))
 }

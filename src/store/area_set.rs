@@ -1,39 +1,52 @@
-//! Sets of areas as imported: districts of any kind, with their borders as GeoJSON. A set is replaced as a whole.
+//! Area sets: districts as imported, with their borders as GeoJSON. A set is replaced as a whole.
 
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::normalize::normalize;
-use crate::store::{Result, Store, Tx};
+use crate::store::{Error, Result, Store, Tx};
+
+macro_rules! area_sets {
+    ($rest:literal) => {
+        concat!("SELECT kind, label, source, imported_at FROM area_set ", $rest)
+    };
+}
+
+const ALL: &str = area_sets!("ORDER BY label, kind");
+const BY_KIND: &str = area_sets!("WHERE kind = $1");
+const DISTRICTS: &str = "
+    SELECT id, kind, code, name, geometry
+      FROM district
+     WHERE kind = $1
+     ORDER BY name_key, code";
+const DELETE_DISTRICTS: &str = "DELETE FROM district WHERE kind = $1";
+const PUT: &str = "
+    INSERT INTO area_set (kind, label, source, imported_at)
+    VALUES ($1, $2, $3, $4)
+        ON CONFLICT (kind) DO UPDATE
+       SET label = excluded.label, source = excluded.source, imported_at = excluded.imported_at";
 
 from_row!(AreaSet { kind, label, source, imported_at });
 
 /// Puts a set in place of the one of its kind, if there is one.
 pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
-    within!(tx, |db| sqlx::query("DELETE FROM district WHERE kind = $1").bind(&set.kind).execute(db).await?.rows_affected());
-    within!(tx, |db| sqlx::query(
-        "INSERT INTO area_set (kind, label, source, imported_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (kind) DO UPDATE SET label = excluded.label, source = excluded.source, imported_at = excluded.imported_at"
-    )
-    .bind(&set.kind)
-    .bind(&set.label)
-    .bind(&set.source)
-    .bind(set.imported_at)
-    .execute(db)
-    .await?
-    .rows_affected());
+    in_tx!(tx, |db| sqlx::query(DELETE_DISTRICTS).bind(&set.kind).execute(db).await?.rows_affected());
+    in_tx!(tx, |db| sqlx::query(PUT)
+        .bind(&set.kind)
+        .bind(&set.label)
+        .bind(&set.source)
+        .bind(set.imported_at)
+        .execute(db)
+        .await?
+        .rows_affected());
     insert_all!(tx, areas, "INSERT INTO district (id, kind, code, name, name_key, geometry) ", "", |row, area| {
-        row.push_bind(area.id)
-            .push_bind(&set.kind)
-            .push_bind(&area.code)
-            .push_bind(&area.name)
-            .push_bind(normalize(&area.name))
-            .push_bind(&area.geometry);
+        row.push_bind(area.id).push_bind(&set.kind).push_bind(&area.code);
+        row.push_bind(&area.name).push_bind(normalize(&area.name)).push_bind(&area.geometry);
     });
     Ok(())
 }
 
 /// Every set, by label.
 pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
-    Ok(on!(store, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set ORDER BY label, kind").fetch_all(db).await?))
+    Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
 
 /// The set of a kind with its areas, by name.
@@ -42,17 +55,8 @@ pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
 /// `NotFound` when there is none.
 pub async fn of_kind(store: &Store, kind: &str) -> Result<(AreaSet, Vec<Area>)> {
     let mut tx = store.snapshot().await?;
-    let set: Option<AreaSet> =
-        within!(&mut tx, |db| sqlx::query_as("SELECT kind, label, source, imported_at FROM area_set WHERE kind = $1")
-            .bind(kind)
-            .fetch_optional(db)
-            .await?);
-    let set = set.ok_or(crate::store::Error::NotFound)?;
-    let areas = within!(&mut tx, |db| sqlx::query_as(
-        "SELECT id, kind, code, name, geometry FROM district WHERE kind = $1 ORDER BY name_key, code"
-    )
-    .bind(kind)
-    .fetch_all(db)
-    .await?);
+    let set: Option<AreaSet> = in_tx!(&mut tx, |db| sqlx::query_as(BY_KIND).bind(kind).fetch_optional(db).await?);
+    let set = set.ok_or(Error::NotFound)?;
+    let areas = in_tx!(&mut tx, |db| sqlx::query_as(DISTRICTS).bind(kind).fetch_all(db).await?);
     Ok((set, areas))
 }

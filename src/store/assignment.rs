@@ -7,28 +7,98 @@ use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, D
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::visit::VisitKind;
-use crate::store::error::read;
+use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
-
-from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
 
 from_row!(Workload { person_id, open, overdue, done });
 
-/// What came of making assignments.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Made {
-    pub made: Vec<Uuid>,
-    /// Places that the agency has an open assignment for already: left as they are.
-    pub already: Vec<Uuid>,
+from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
+
+macro_rules! assignments {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, place_id, agency_id, person_id, on_day, order_in_day, kind, inclusion_probability, origin, state,
+                    reason, visit_id, made_by, made_at, changed_at
+               FROM assignment ",
+            $rest
+        )
+    };
 }
 
-struct Row {
+const BY_ID: &str = assignments!("WHERE id = $1 AND agency_id = $2");
+const OPEN: &str = assignments!(
+    "WHERE agency_id = $1 AND state = 'open'
+     ORDER BY on_day NULLS LAST, person_id, order_in_day, id
+     LIMIT $2"
+);
+const OF_PERSON: &str = assignments!(
+    "WHERE person_id = $1 AND state = 'open' AND (on_day IS NULL OR on_day <= $2)
+     ORDER BY on_day NULLS LAST, order_in_day, id"
+);
+const UNCLAIMED: &str = assignments!(
+    "WHERE agency_id = $1 AND state = 'open' AND person_id IS NULL
+     ORDER BY on_day NULLS LAST, id
+     LIMIT $2"
+);
+const NOT_DONE: &str = assignments!(
+    "WHERE agency_id = $1 AND state = 'could_not' AND changed_at >= $2
+     ORDER BY changed_at DESC
+     LIMIT 200"
+);
+const ADD: &str = "
+    INSERT INTO assignment (id, place_id, agency_id, person_id, on_day, order_in_day, kind, inclusion_probability, origin,
+                            state, made_by, made_at, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $11)
+        ON CONFLICT DO NOTHING";
+const GIVE: &str = "
+    UPDATE assignment
+       SET person_id = $2, on_day = $3, order_in_day = $4, changed_at = $5
+     WHERE id = $1 AND state = 'open'";
+const CLAIM: &str = "
+    UPDATE assignment
+       SET person_id = $2, changed_at = $3
+     WHERE id = $1 AND state = 'open' AND person_id IS NULL";
+const HAND_BACK: &str = "
+    UPDATE assignment
+       SET person_id = NULL, reason = $2, changed_at = $3
+     WHERE id = $1 AND state = 'open'";
+const END: &str = "
+    UPDATE assignment
+       SET state = $2, reason = $3, changed_at = $4
+     WHERE id = $1 AND state = 'open'";
+const FULFIL: &str = "
+    UPDATE assignment
+       SET state = 'done', visit_id = $3, changed_at = $4
+     WHERE agency_id = $1 AND place_id = $2 AND state = 'open'";
+const WORKLOAD: &str = "
+    SELECT person_id,
+           COUNT(*) FILTER (WHERE state = 'open') AS open,
+           COUNT(*) FILTER (WHERE state = 'open' AND on_day < $2) AS overdue,
+           COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $3) AS done
+      FROM assignment
+     WHERE agency_id = $1 AND person_id IS NOT NULL
+     GROUP BY person_id";
+const DRAWN: &str = "
+    SELECT place_id, visit_id, inclusion_probability
+      FROM assignment
+     WHERE kind = 'random_draw' AND state = 'done'
+     ORDER BY id";
+
+/// What came of making assignments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub made: Vec<Uuid>,
+    /// Places that the agency has an open assignment for already: left as they are.
+    pub already_open: Vec<Uuid>,
+}
+
+struct AssignmentRow {
     id: Uuid,
     place_id: Uuid,
     agency_id: Uuid,
     person_id: Option<Uuid>,
     on_day: Option<Text<Day>>,
-    place_in_day: i64,
+    order_in_day: i64,
     kind: String,
     inclusion_probability: Option<f64>,
     origin: String,
@@ -40,13 +110,13 @@ struct Row {
     changed_at: Micros,
 }
 
-from_row!(Row {
+from_row!(AssignmentRow {
     id,
     place_id,
     agency_id,
     person_id,
     on_day,
-    place_in_day,
+    order_in_day,
     kind,
     inclusion_probability,
     origin,
@@ -58,13 +128,13 @@ from_row!(Row {
     changed_at
 });
 
-impl Row {
+impl AssignmentRow {
     fn assignment(self) -> Result<Assignment> {
         Ok(Assignment {
-            kind: read(VisitKind::parse(&self.kind), "assignment.kind", &self.kind)?,
-            origin: read(Origin::parse(&self.origin), "assignment.origin", &self.origin)?,
-            state: read(AssignmentState::parse(&self.state), "assignment.state", &self.state)?,
-            place_in_day: u32::try_from(self.place_in_day).unwrap_or(0),
+            kind: decode(VisitKind::parse(&self.kind), "assignment.kind", &self.kind)?,
+            origin: decode(Origin::parse(&self.origin), "assignment.origin", &self.origin)?,
+            state: decode(AssignmentState::parse(&self.state), "assignment.state", &self.state)?,
+            order_in_day: u32::try_from(self.order_in_day).unwrap_or(0),
             id: self.id,
             place_id: self.place_id,
             agency_id: self.agency_id,
@@ -80,94 +150,61 @@ impl Row {
     }
 }
 
-fn read_all(rows: Vec<Row>) -> Result<Vec<Assignment>> {
-    rows.into_iter().map(Row::assignment).collect()
+fn decode_all(rows: Vec<AssignmentRow>) -> Result<Vec<Assignment>> {
+    rows.into_iter().map(AssignmentRow::assignment).collect()
 }
 
 /// Makes assignments within the agency of `by`; sending the same ids again changes nothing.
-pub async fn make(tx: &mut Tx, by: &Person, wanted: &[NewAssignment], at: Micros) -> Result<Made> {
-    let mut made = Made::default();
+pub async fn make(tx: &mut Tx, by: &Person, wanted: &[NewAssignment], at: Micros) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
     for one in wanted {
-        let added = within!(tx, |db| {
-            sqlx::query(
-            "INSERT INTO assignment (id, place_id, agency_id, person_id, on_day, place_in_day, kind, inclusion_probability, origin, state,
-                                     made_by, made_at, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $11) ON CONFLICT DO NOTHING"
-        )
-        .bind(one.id)
-        .bind(one.place_id)
-        .bind(by.agency_id)
-        .bind(one.person_id)
-        .bind(one.on_day.map(Text))
-        .bind(i64::from(one.place_in_day))
-        .bind(one.kind.code())
-        .bind(one.inclusion_probability)
-        .bind(one.origin.code())
-        .bind(by.id)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected()
-        });
-        if added == 1 { made.made.push(one.id) } else { made.already.push(one.place_id) }
+        let added = in_tx!(tx, |db| sqlx::query(ADD)
+            .bind(one.id)
+            .bind(one.place_id)
+            .bind(by.agency_id)
+            .bind(one.person_id)
+            .bind(one.on_day.map(Text))
+            .bind(i64::from(one.order_in_day))
+            .bind(one.kind.code())
+            .bind(one.inclusion_probability)
+            .bind(one.origin.code())
+            .bind(by.id)
+            .bind(at)
+            .execute(db)
+            .await?
+            .rows_affected());
+        if added == 1 { outcome.made.push(one.id) } else { outcome.already_open.push(one.place_id) }
     }
-    Ok(made)
+    Ok(outcome)
 }
 
+/// An agency's assignment.
+///
 /// # Errors
 /// `NotFound`, also for another agency's.
 pub async fn by_id(store: &Store, agency: Uuid, id: Uuid) -> Result<Assignment> {
-    let row: Row = on!(store, |db| sqlx::query_as("SELECT * FROM assignment WHERE id = $1 AND agency_id = $2")
-        .bind(id)
-        .bind(agency)
-        .fetch_one(db)
-        .await?);
+    let row: AssignmentRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).bind(agency).fetch_one(db).await?);
     row.assignment()
 }
 
 /// An agency's open assignments, by day (without a day last), person and order.
 pub async fn open(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
-    read_all(on!(store, |db| sqlx::query_as(
-        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'open' ORDER BY on_day NULLS LAST, person_id, place_in_day, id LIMIT $2"
-    )
-    .bind(agency)
-    .bind(limit)
-    .fetch_all(db)
-    .await?))
+    decode_all(on!(store, |db| sqlx::query_as(OPEN).bind(agency).bind(limit).fetch_all(db).await?))
 }
 
 /// A person's open assignments up to `last` (and those without a day), in the order of the day.
 pub async fn of_person(store: &Store, person: Uuid, last: Day) -> Result<Vec<Assignment>> {
-    read_all(on!(store, |db| sqlx::query_as(
-        "SELECT * FROM assignment WHERE person_id = $1 AND state = 'open' AND (on_day IS NULL OR on_day <= $2)
-          ORDER BY on_day NULLS LAST, place_in_day, id"
-    )
-    .bind(person)
-    .bind(Text(last))
-    .fetch_all(db)
-    .await?))
+    decode_all(on!(store, |db| sqlx::query_as(OF_PERSON).bind(person).bind(Text(last)).fetch_all(db).await?))
 }
 
 /// Open assignments of an agency that nobody has.
 pub async fn unclaimed(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
-    read_all(on!(store, |db| sqlx::query_as(
-        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'open' AND person_id IS NULL ORDER BY on_day NULLS LAST, id LIMIT $2"
-    )
-    .bind(agency)
-    .bind(limit)
-    .fetch_all(db)
-    .await?))
+    decode_all(on!(store, |db| sqlx::query_as(UNCLAIMED).bind(agency).bind(limit).fetch_all(db).await?))
 }
 
 /// What could not be done since `since`, newest first.
 pub async fn not_done(store: &Store, agency: Uuid, since: Micros) -> Result<Vec<Assignment>> {
-    read_all(on!(store, |db| sqlx::query_as(
-        "SELECT * FROM assignment WHERE agency_id = $1 AND state = 'could_not' AND changed_at >= $2 ORDER BY changed_at DESC LIMIT 200"
-    )
-    .bind(agency)
-    .bind(since)
-    .fetch_all(db)
-    .await?))
+    decode_all(on!(store, |db| sqlx::query_as(NOT_DONE).bind(agency).bind(since).fetch_all(db).await?))
 }
 
 /// Changes an assignment that is open.
@@ -176,35 +213,21 @@ pub async fn not_done(store: &Store, agency: Uuid, since: Micros) -> Result<Vec<
 /// `Conflict` when it is not open any more, or somebody claimed it first.
 pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros) -> Result<()> {
     let changed = match change {
-        AssignmentChange::Give { person, on_day, place_in_day } => within!(tx, |db| sqlx::query(
-            "UPDATE assignment SET person_id = $2, on_day = $3, place_in_day = $4, changed_at = $5 WHERE id = $1 AND state = 'open'"
-        )
-        .bind(id)
-        .bind(*person)
-        .bind(on_day.map(Text))
-        .bind(i64::from(*place_in_day))
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected()),
-        AssignmentChange::Claim { person } => within!(tx, |db| sqlx::query(
-            "UPDATE assignment SET person_id = $2, changed_at = $3 WHERE id = $1 AND state = 'open' AND person_id IS NULL"
-        )
-        .bind(id)
-        .bind(*person)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected()),
-        AssignmentChange::HandBack { reason } => within!(tx, |db| sqlx::query(
-            "UPDATE assignment SET person_id = NULL, reason = $2, changed_at = $3 WHERE id = $1 AND state = 'open'"
-        )
-        .bind(id)
-        .bind(reason)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected()),
+        AssignmentChange::Give { person, on_day, order_in_day } => in_tx!(tx, |db| sqlx::query(GIVE)
+            .bind(id)
+            .bind(*person)
+            .bind(on_day.map(Text))
+            .bind(i64::from(*order_in_day))
+            .bind(at)
+            .execute(db)
+            .await?
+            .rows_affected()),
+        AssignmentChange::Claim { person } => {
+            in_tx!(tx, |db| sqlx::query(CLAIM).bind(id).bind(*person).bind(at).execute(db).await?.rows_affected())
+        }
+        AssignmentChange::HandBack { reason } => {
+            in_tx!(tx, |db| sqlx::query(HAND_BACK).bind(id).bind(reason).bind(at).execute(db).await?.rows_affected())
+        }
         AssignmentChange::CouldNot { reason } => end(tx, id, AssignmentState::CouldNot, reason, at).await?,
         AssignmentChange::Withdraw { reason } => end(tx, id, AssignmentState::Withdrawn, reason, at).await?,
     };
@@ -212,53 +235,20 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros
 }
 
 async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Micros) -> Result<u64> {
-    Ok(within!(tx, |db| sqlx::query("UPDATE assignment SET state = $2, reason = $3, changed_at = $4 WHERE id = $1 AND state = 'open'")
-        .bind(id)
-        .bind(state.code())
-        .bind(reason)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected()))
+    Ok(in_tx!(tx, |db| sqlx::query(END).bind(id).bind(state.code()).bind(reason).bind(at).execute(db).await?.rows_affected()))
 }
 
-/// A visit to the place fulfils the agency's open assignment.
+/// A visit to the place fulfils the agency's open assignment. Gives how many there were.
 pub async fn fulfil(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
-    Ok(within!(tx, |db| {
-        sqlx::query(
-        "UPDATE assignment SET state = 'done', visit_id = $3, changed_at = $4 WHERE agency_id = $1 AND place_id = $2 AND state = 'open'"
-    )
-    .bind(agency)
-    .bind(place)
-    .bind(visit)
-    .bind(at)
-    .execute(db)
-    .await?
-    .rows_affected()
-    }))
+    Ok(in_tx!(tx, |db| sqlx::query(FULFIL).bind(agency).bind(place).bind(visit).bind(at).execute(db).await?.rows_affected()))
 }
 
 /// By person: open, overdue on `today`, done since `since`.
 pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) -> Result<Vec<Workload>> {
-    Ok(on!(store, |db| {
-        sqlx::query_as(
-        "SELECT person_id, COUNT(*) FILTER (WHERE state = 'open') AS open, COUNT(*) FILTER (WHERE state = 'open' AND on_day < $2) AS overdue,
-                COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $3) AS done
-           FROM assignment WHERE agency_id = $1 AND person_id IS NOT NULL GROUP BY person_id"
-    )
-    .bind(agency)
-    .bind(Text(today))
-    .bind(since)
-    .fetch_all(db)
-    .await?
-    }))
+    Ok(on!(store, |db| sqlx::query_as(WORKLOAD).bind(agency).bind(Text(today)).bind(since).fetch_all(db).await?))
 }
 
 /// All drawn places that were visited, for estimates without the bias of going where trouble is expected.
 pub async fn drawn(store: &Store) -> Result<Vec<DrawnVisit>> {
-    Ok(on!(store, |db| sqlx::query_as(
-        "SELECT place_id, visit_id, inclusion_probability FROM assignment WHERE kind = 'random_draw' AND state = 'done' ORDER BY id"
-    )
-    .fetch_all(db)
-    .await?))
+    Ok(on!(store, |db| sqlx::query_as(DRAWN).fetch_all(db).await?))
 }

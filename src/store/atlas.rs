@@ -4,20 +4,40 @@ use uuid::Uuid;
 
 use crate::domain::determination::Determination;
 use crate::domain::place::Place;
-use crate::store::place::places;
-use crate::store::{Result, Store, Tx, determination, place};
+use crate::store::determination::{self, DeterminationRow, determinations};
+use crate::store::place::{self, PlaceRow, places};
+use crate::store::{Result, Store, Tx};
 
 /// A place without its facts, and its determinations, oldest first.
-pub type Listed = (Place, Vec<Determination>);
+pub type PlaceDeterminations = (Place, Vec<Determination>);
 
 /// Places read at once.
 const A_PAGE: i64 = 10_000;
+/// Entries up to which reading what changed is quicker than reading everything.
+const CHANGES_AT_MOST: usize = 2_000;
+
+const PAGE: &str = places!(
+    "WHERE p.merged_into IS NULL AND p.id > $1
+     ORDER BY p.id
+     LIMIT $2"
+);
+const DETERMINATIONS_OF_PAGE: &str = determinations!(
+    "WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2
+     ORDER BY place_id, from_day"
+);
+const LAST_SEQ: &str = "SELECT MAX(seq) FROM ledger";
+const SUBJECTS_SINCE: &str = "
+    SELECT seq, subject
+      FROM ledger
+     WHERE seq > $1
+     ORDER BY seq
+     LIMIT $2";
 
 /// Hands over every place that was not merged into another one, in the order of ids, and gives the number of the last ledger entry that the
 /// picture holds. Page by page, so that a large registry is never in memory as rows.
-pub async fn all(store: &Store, mut each: impl FnMut(Listed)) -> Result<i64> {
+pub async fn all(store: &Store, mut each: impl FnMut(PlaceDeterminations)) -> Result<i64> {
     let mut tx = store.snapshot().await?;
-    let seq: Option<i64> = within!(&mut tx, |db| sqlx::query_scalar("SELECT MAX(seq) FROM ledger").fetch_one(db).await?);
+    let seq: Option<i64> = in_tx!(&mut tx, |db| sqlx::query_scalar(LAST_SEQ).fetch_one(db).await?);
     let mut after = Uuid::nil();
     loop {
         let listed = page(&mut tx, after).await?;
@@ -27,24 +47,12 @@ pub async fn all(store: &Store, mut each: impl FnMut(Listed)) -> Result<i64> {
     }
 }
 
-async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
-    let rows: Vec<place::Row> = within!(&mut *tx, |db| {
-        sqlx::query_as(places!("WHERE e.merged_into IS NULL AND e.id > $1 ORDER BY e.id LIMIT $2"))
-            .bind(after)
-            .bind(A_PAGE)
-            .fetch_all(db)
-            .await?
-    });
-    let mut listed: Vec<Listed> = rows.into_iter().map(|row| Ok((row.place()?, Vec::new()))).collect::<Result<_>>()?;
+async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<PlaceDeterminations>> {
+    let rows: Vec<PlaceRow> = in_tx!(&mut *tx, |db| sqlx::query_as(PAGE).bind(after).bind(A_PAGE).fetch_all(db).await?);
+    let mut listed: Vec<PlaceDeterminations> = rows.into_iter().map(|row| Ok((row.place()?, Vec::new()))).collect::<Result<_>>()?;
     let Some(last) = listed.last().map(|(place, _)| place.id) else { return Ok(listed) };
-    let rows: Vec<determination::Row> = within!(&mut *tx, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
-          WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2 ORDER BY place_id, from_day"
-    )
-    .bind(after)
-    .bind(last)
-    .fetch_all(db)
-    .await?);
+    let rows: Vec<DeterminationRow> =
+        in_tx!(&mut *tx, |db| sqlx::query_as(DETERMINATIONS_OF_PAGE).bind(after).bind(last).fetch_all(db).await?);
     let mut at = 0;
     for row in rows {
         while listed.get(at).is_some_and(|(place, _)| place.id < row.place_id) {
@@ -59,15 +67,10 @@ async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<Listed>> {
 
 /// The places that ledger entries after `seq` are about, as they stand now, and the number of the last entry read.
 /// `None` when so much changed that reading everything is quicker.
-pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<Listed>, i64)>> {
-    const WORTH_IT: usize = 2_000;
-    let subjects: Vec<(i64, Uuid)> =
-        on!(store, |db| sqlx::query_as("SELECT seq, subject FROM ledger WHERE seq > $1 ORDER BY seq LIMIT $2")
-            .bind(seq)
-            .bind(WORTH_IT as i64 + 1)
-            .fetch_all(db)
-            .await?);
-    if subjects.len() > WORTH_IT {
+pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<PlaceDeterminations>, i64)>> {
+    let limit = CHANGES_AT_MOST as i64 + 1;
+    let subjects: Vec<(i64, Uuid)> = on!(store, |db| sqlx::query_as(SUBJECTS_SINCE).bind(seq).bind(limit).fetch_all(db).await?);
+    if subjects.len() > CHANGES_AT_MOST {
         return Ok(None);
     }
     let last = subjects.last().map_or(seq, |(seq, _)| *seq);
@@ -82,15 +85,10 @@ pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<Listed>, i64)>
     Ok(Some((listed, last)))
 }
 
-async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Listed>> {
-    let row: Option<place::Row> = within!(tx, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_optional(db).await?);
+async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<PlaceDeterminations>> {
+    let row: Option<PlaceRow> = in_tx!(&mut *tx, |db| sqlx::query_as(place::BY_ID).bind(id).fetch_optional(db).await?);
     let Some(row) = row else { return Ok(None) };
-    let determinations: Vec<determination::Row> = within!(tx, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
-          WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
-    )
-    .bind(id)
-    .fetch_all(db)
-    .await?);
-    Ok(Some((row.place()?, determinations.into_iter().map(determination::Row::determination).collect::<Result<_>>()?)))
+    let rows: Vec<DeterminationRow> = in_tx!(tx, |db| sqlx::query_as(determination::OF_PLACE).bind(id).fetch_all(db).await?);
+    let determinations = rows.into_iter().map(DeterminationRow::determination).collect::<Result<_>>()?;
+    Ok(Some((row.place()?, determinations)))
 }

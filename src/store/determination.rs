@@ -10,10 +10,26 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::visit::Audience;
-use crate::store::error::read;
+use crate::store::error::decode;
 use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
 
-pub(super) struct Row {
+macro_rules! determinations {
+    ($rest:literal) => {
+        concat!(
+            "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on
+               FROM determination ",
+            $rest
+        )
+    };
+}
+pub(super) use determinations;
+
+pub(super) const OF_PLACE: &str = determinations!(
+    "WHERE place_id = $1 AND known_until IS NULL
+     ORDER BY from_day"
+);
+
+pub(super) struct DeterminationRow {
     pub place_id: Uuid,
     from_day: Text<Day>,
     applicability: String,
@@ -24,21 +40,21 @@ pub(super) struct Row {
     visited_on: Option<Text<Day>>,
 }
 
-from_row!(Row { place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on });
+from_row!(DeterminationRow { place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on });
 
-impl Row {
+impl DeterminationRow {
     pub fn determination(self) -> Result<Determination> {
         let compliance = match &self.compliance {
-            Some(text) => Some(read(Compliance::parse(text), "determination.compliance", text)?),
+            Some(text) => Some(decode(Compliance::parse(text), "determination.compliance", text)?),
             None => None,
         };
         let seen_by = match &self.seen_by {
-            Some(text) => Some(read(Audience::parse(text), "determination.seen_by", text)?),
+            Some(text) => Some(decode(Audience::parse(text), "determination.seen_by", text)?),
             None => None,
         };
         Ok(Determination {
             from_day: self.from_day.0,
-            applicability: read(Applicability::parse(&self.applicability), "determination.applicability", &self.applicability)?,
+            applicability: decode(Applicability::parse(&self.applicability), "determination.applicability", &self.applicability)?,
             compliance,
             displayed: self.displayed,
             seen_by,
@@ -47,30 +63,24 @@ impl Row {
     }
 }
 
-/// The determinations of a place that stand now, oldest first.
-pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Determination>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(
-        "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
-          WHERE place_id = $1 AND known_until IS NULL ORDER BY from_day"
-    )
-    .bind(place)
-    .fetch_all(db)
-    .await?);
-    rows.into_iter().map(Row::determination).collect()
+/// The determinations of a place as now known, oldest first.
+pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Determination>> {
+    let rows: Vec<DeterminationRow> = on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?);
+    rows.into_iter().map(DeterminationRow::determination).collect()
 }
 
-/// Makes these rows the determinations of their places: what stands and differs is closed, what is new is added.
+/// Makes these rows the determinations of their places: what is known and differs is closed, what is new is added.
 /// Gives the places of which anything changed.
 pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Micros) -> Result<Vec<Uuid>> {
     let mut changed = Vec::new();
     for some in places.chunks(ROWS_A_STATEMENT / 4) {
-        let mut standing = standing(tx, some).await?;
+        let mut known = current(tx, some).await?;
         let (mut closed, mut new) = (Vec::new(), Vec::new());
         for (place, rows) in some {
-            let standing = standing.remove(place).unwrap_or_default();
+            let current = known.remove(place).unwrap_or_default();
             let before = closed.len() + new.len();
-            closed.extend(standing.iter().filter(|row| !rows.contains(row)).map(|row| (*place, row.from_day)));
-            new.extend(rows.iter().filter(|row| !standing.contains(row)).map(|row| (*place, row.clone())));
+            closed.extend(current.iter().filter(|row| !rows.contains(row)).map(|row| (*place, row.from_day)));
+            new.extend(rows.iter().filter(|row| !current.contains(row)).map(|row| (*place, row.clone())));
             if closed.len() + new.len() > before {
                 changed.push(*place);
             }
@@ -81,23 +91,20 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
     Ok(changed)
 }
 
-async fn standing(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
-    let rows: Vec<Row> = within!(tx, |db| {
-        let mut query = QueryBuilder::new(
-            "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on FROM determination
-              WHERE known_until IS NULL AND place_id IN (",
-        );
+async fn current(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
+    let rows: Vec<DeterminationRow> = in_tx!(tx, |db| {
+        let mut query = QueryBuilder::new(determinations!("WHERE known_until IS NULL AND place_id IN ("));
         let mut list = query.separated(", ");
         for (place, _) in places {
             list.push_bind(*place);
         }
         query.push(")").build_query_as().persistent(places.len() == 1).fetch_all(db).await?
     });
-    let mut standing: HashMap<Uuid, Vec<Determination>> = HashMap::new();
+    let mut current: HashMap<Uuid, Vec<Determination>> = HashMap::new();
     for row in rows {
-        standing.entry(row.place_id).or_default().push(row.determination()?);
+        current.entry(row.place_id).or_default().push(row.determination()?);
     }
-    Ok(standing)
+    Ok(current)
 }
 
 /// Closes rows at `at`. One that was made in that same instant never held: the key leaves no room for both, so it goes.
@@ -106,7 +113,7 @@ async fn close(tx: &mut Tx, rows: &[(Uuid, Day)], at: Micros) -> Result<()> {
         for (start, and) in
             [("DELETE FROM determination WHERE known_from = ", ""), ("UPDATE determination SET known_until = ", " WHERE TRUE")]
         {
-            within!(tx, |db| {
+            in_tx!(tx, |db| {
                 let mut query = QueryBuilder::new(start);
                 query.push_bind(at).push(and).push(" AND known_until IS NULL AND (place_id, from_day) IN (");
                 query.push_values(some, |mut values, (place, day)| {

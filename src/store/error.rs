@@ -6,7 +6,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     #[error("there is no such entry")]
     NotFound,
-    #[error("another entry stands under this id")]
+    #[error("another entry has this id")]
     Conflict,
     #[error("an entry with this value exists already")]
     Duplicate,
@@ -63,6 +63,6 @@ impl From<sqlx::Error> for Error {
 }
 
 /// Reads a code of ours back from its column.
-pub(super) fn read<T>(value: Option<T>, column: &str, text: &str) -> Result<T> {
+pub(super) fn decode<T>(value: Option<T>, column: &str, text: &str) -> Result<T> {
     value.ok_or_else(|| Error::Unreadable(format!("{column} = `{text}`")))
 }

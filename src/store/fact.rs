@@ -7,7 +7,23 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
 use crate::store::{Error, Result, Store, Tx};
 
-pub(super) struct Row {
+macro_rules! columns {
+    () => {
+        "id, place_id, name, value, since_day, until_day, source, recorded_at"
+    };
+}
+/// Facts, oldest first.
+macro_rules! facts {
+    ($of:literal) => {
+        concat!("SELECT ", $crate::store::fact::columns!(), " FROM fact ", $of, " ORDER BY recorded_at, id")
+    };
+}
+pub(super) use columns;
+pub(super) use facts;
+
+const OF_PLACE: &str = facts!("WHERE place_id = $1");
+
+pub(super) struct FactRow {
     pub place_id: Uuid,
     id: Uuid,
     name: String,
@@ -18,9 +34,9 @@ pub(super) struct Row {
     recorded_at: Micros,
 }
 
-from_row!(Row { place_id, id, name, value, since_day, until_day, source, recorded_at });
+from_row!(FactRow { place_id, id, name, value, since_day, until_day, source, recorded_at });
 
-impl Row {
+impl FactRow {
     pub fn fact(self) -> Result<Fact> {
         let value: FactValue =
             serde_json::from_str(&self.value).map_err(|_| Error::Unreadable(format!("fact.value = `{}`", self.value)))?;
@@ -38,30 +54,21 @@ impl Row {
 
 /// Adds statements about places; one sent before under the same id changes nothing.
 pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
-    insert_all!(
-        tx,
-        facts,
-        "INSERT INTO fact (id, place_id, name, value, since_day, until_day, source, recorded_at) ",
-        " ON CONFLICT (id) DO NOTHING",
-        |row, (place, fact)| {
-            row.push_bind(fact.id)
-                .push_bind(*place)
-                .push_bind(&fact.name)
-                .push_bind(serde_json::json!(fact.value).to_string())
-                .push_bind(fact.since.map(Text))
-                .push_bind(fact.until.map(Text))
-                .push_bind(&fact.source)
-                .push_bind(fact.recorded_at);
-        }
-    );
+    insert_all!(tx, facts, concat!("INSERT INTO fact (", columns!(), ") "), " ON CONFLICT (id) DO NOTHING", |row, (place, fact)| {
+        row.push_bind(fact.id)
+            .push_bind(*place)
+            .push_bind(&fact.name)
+            .push_bind(serde_json::json!(fact.value).to_string())
+            .push_bind(fact.since.map(Text))
+            .push_bind(fact.until.map(Text))
+            .push_bind(&fact.source)
+            .push_bind(fact.recorded_at);
+    });
     Ok(())
 }
 
 /// The statements about one place, oldest first.
-pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Fact>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as("SELECT * FROM fact WHERE place_id = $1 ORDER BY recorded_at, id")
-        .bind(place)
-        .fetch_all(db)
-        .await?);
-    rows.into_iter().map(Row::fact).collect()
+pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Fact>> {
+    let rows: Vec<FactRow> = on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?);
+    rows.into_iter().map(FactRow::fact).collect()
 }

@@ -5,10 +5,68 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{AreaLevel, BreakKind, Draft, Figure, Grain, Published, Series, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
-use crate::store::error::read;
+use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
 from_row!(Draft { id, person_id, title, body, recorded_at });
+
+macro_rules! series_columns {
+    () => {
+        "id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at"
+    };
+}
+macro_rules! series {
+    ($rest:literal) => {
+        concat!("SELECT ", series_columns!(), " FROM hotline_series ", $rest)
+    };
+}
+macro_rules! break_columns {
+    () => {
+        "series_id, at, kind, note_en, note_es, source"
+    };
+}
+macro_rules! draft_columns {
+    () => {
+        "id, person_id, title, body, recorded_at"
+    };
+}
+
+const ALL: &str = series!("ORDER BY title");
+const BY_ID: &str = series!("WHERE id = $1");
+const BY_TITLE: &str = series!("WHERE title = $1");
+const ADD: &str = concat!(
+    "INSERT INTO hotline_series (",
+    series_columns!(),
+    ")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (title) DO NOTHING"
+);
+const FIGURES: &str = "
+    SELECT area, period, published_as_of, value, suppressed_below, population, source
+      FROM hotline_figure
+     WHERE series_id = $1
+     ORDER BY area, period, published_as_of";
+const PUBLISH: &str = "
+    INSERT INTO hotline_figure (series_id, area, period, published_as_of, value, suppressed, suppressed_below, population,
+                                source, recorded_at) ";
+const BREAKS: &str = concat!(
+    "SELECT ",
+    break_columns!(),
+    " FROM hotline_break
+     WHERE series_id = $1
+     ORDER BY at, kind"
+);
+const ADD_BREAK: &str = concat!(
+    "INSERT INTO hotline_break (",
+    break_columns!(),
+    ")
+     VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (series_id, at, kind) DO NOTHING"
+);
+const DRAFT: &str = concat!("SELECT ", draft_columns!(), " FROM hotline_draft WHERE id = $1 AND person_id = $2");
+const ADD_DRAFT: &str = concat!("INSERT INTO hotline_draft (", draft_columns!(), ") VALUES ($1, $2, $3, $4, $5)");
+const DELETE_OLD_DRAFTS: &str = "DELETE FROM hotline_draft WHERE recorded_at < $1";
+const DELETE_DRAFT: &str = "DELETE FROM hotline_draft WHERE id = $1";
 
 struct SeriesRow {
     id: Uuid,
@@ -29,9 +87,9 @@ impl SeriesRow {
         Ok(Series {
             id: self.id,
             title: self.title,
-            unit: read(Unit::parse(&self.unit), "hotline_series.unit", &self.unit)?,
-            grain: read(Grain::parse(&self.grain), "hotline_series.grain", &self.grain)?,
-            area_level: read(AreaLevel::parse(&self.area_level), "hotline_series.area_level", &self.area_level)?,
+            unit: decode(Unit::parse(&self.unit), "hotline_series.unit", &self.unit)?,
+            grain: decode(Grain::parse(&self.grain), "hotline_series.grain", &self.grain)?,
+            area_level: decode(AreaLevel::parse(&self.area_level), "hotline_series.area_level", &self.area_level)?,
             about: Bilingual::new(self.about_en, self.about_es),
             invented: self.invented,
             recorded_at: self.recorded_at,
@@ -59,7 +117,7 @@ impl FigureRow {
             None => Figure::Suppressed { below: self.suppressed_below.map(small).transpose()? },
         };
         Ok(Published {
-            period: read(self.period.parse().ok(), "hotline_figure.period", &self.period)?,
+            period: decode(self.period.parse().ok(), "hotline_figure.period", &self.period)?,
             area: self.area,
             figure,
             as_of: self.published_as_of,
@@ -69,124 +127,115 @@ impl FigureRow {
     }
 }
 
+struct BreakRow {
+    at: String,
+    kind: String,
+    note_en: String,
+    note_es: String,
+    source: String,
+}
+
+from_row!(BreakRow { at, kind, note_en, note_es, source });
+
+impl BreakRow {
+    fn series_break(self) -> Result<SeriesBreak> {
+        Ok(SeriesBreak {
+            kind: decode(BreakKind::parse(&self.kind), "hotline_break.kind", &self.kind)?,
+            at: decode(self.at.parse().ok(), "hotline_break.at", &self.at)?,
+            note: Bilingual::new(self.note_en, self.note_es),
+            source: self.source,
+        })
+    }
+}
+
 /// Every series, by title.
 pub async fn all(store: &Store) -> Result<Vec<Series>> {
-    let rows: Vec<SeriesRow> = on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series ORDER BY title").fetch_all(db).await?);
+    let rows: Vec<SeriesRow> = on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?);
     rows.into_iter().map(SeriesRow::series).collect()
 }
 
+/// One series.
+///
 /// # Errors
 /// `NotFound`.
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Series> {
-    let row: SeriesRow = on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series WHERE id = $1").bind(id).fetch_one(db).await?);
+    let row: SeriesRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     row.series()
 }
 
 pub async fn by_title(store: &Store, title: &str) -> Result<Option<Series>> {
-    let row: Option<SeriesRow> =
-        on!(store, |db| sqlx::query_as("SELECT * FROM hotline_series WHERE title = $1").bind(title).fetch_optional(db).await?);
+    let row: Option<SeriesRow> = on!(store, |db| sqlx::query_as(BY_TITLE).bind(title).fetch_optional(db).await?);
     row.map(SeriesRow::series).transpose()
 }
 
 /// Every publication of a series, by area and period.
 pub async fn figures(store: &Store, series: Uuid) -> Result<Vec<Published>> {
-    let rows: Vec<FigureRow> = on!(store, |db| sqlx::query_as(
-        "SELECT area, period, published_as_of, value, suppressed_below, population, source FROM hotline_figure
-          WHERE series_id = $1 ORDER BY area, period, published_as_of"
-    )
-    .bind(series)
-    .fetch_all(db)
-    .await?);
+    let rows: Vec<FigureRow> = on!(store, |db| sqlx::query_as(FIGURES).bind(series).fetch_all(db).await?);
     rows.into_iter().map(FigureRow::published).collect()
 }
 
+/// The breaks of a series, by day.
 pub async fn breaks(store: &Store, series: Uuid) -> Result<Vec<SeriesBreak>> {
-    let rows: Vec<(String, String, String, String, String)> = on!(store, |db| sqlx::query_as(
-        "SELECT at, kind, note_en, note_es, source FROM hotline_break WHERE series_id = $1 ORDER BY at, kind"
-    )
-    .bind(series)
-    .fetch_all(db)
-    .await?);
-    let one = |(at, kind, en, es, source): (String, String, String, String, String)| {
-        Ok(SeriesBreak {
-            kind: read(BreakKind::parse(&kind), "hotline_break.kind", &kind)?,
-            at: read(at.parse().ok(), "hotline_break.at", &at)?,
-            note: Bilingual::new(en, es),
-            source,
-        })
-    };
-    rows.into_iter().map(one).collect()
+    let rows: Vec<BreakRow> = on!(store, |db| sqlx::query_as(BREAKS).bind(series).fetch_all(db).await?);
+    rows.into_iter().map(BreakRow::series_break).collect()
 }
 
 /// Adds a series.
 ///
 /// # Errors
-/// `Duplicate` when one of the same title stands.
+/// `Duplicate` when there is one of the same title.
 pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
-    let added = within!(tx, |db| sqlx::query(
-        "INSERT INTO hotline_series (id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (title) DO NOTHING"
-    )
-    .bind(series.id)
-    .bind(&series.title)
-    .bind(series.unit.code())
-    .bind(series.grain.code())
-    .bind(series.area_level.code())
-    .bind(&series.about.en)
-    .bind(&series.about.es)
-    .bind(series.invented)
-    .bind(series.recorded_at)
-    .execute(db)
-    .await?
-    .rows_affected());
+    let added = in_tx!(tx, |db| sqlx::query(ADD)
+        .bind(series.id)
+        .bind(&series.title)
+        .bind(series.unit.code())
+        .bind(series.grain.code())
+        .bind(series.area_level.code())
+        .bind(&series.about.en)
+        .bind(&series.about.es)
+        .bind(series.invented)
+        .bind(series.recorded_at)
+        .execute(db)
+        .await?
+        .rows_affected());
     if added == 1 { Ok(()) } else { Err(Error::Duplicate) }
 }
 
-/// Adds publications; one that stands already is left as it is. Gives how many were new.
+/// Adds publications; one that is there already is left as it is. Gives how many were new.
 pub async fn publish(tx: &mut Tx, series: Uuid, published: &[Published], at: Micros) -> Result<u64> {
-    Ok(insert_all!(
-        tx,
-        published,
-        "INSERT INTO hotline_figure (series_id, area, period, published_as_of, value, suppressed, suppressed_below, population, source,
-                                     recorded_at) ",
-        " ON CONFLICT (series_id, area, period, published_as_of) DO NOTHING",
-        |row, one| {
-            let below = match one.figure {
-                Figure::Counted(_) => None,
-                Figure::Suppressed { below } => below.map(i64::from),
-            };
-            row.push_bind(series).push_bind(&one.area).push_bind(one.period.to_string()).push_bind(&one.as_of);
-            row.push_bind(one.figure.counted().map(i64::from)).push_bind(one.figure.counted().is_none()).push_bind(below);
-            row.push_bind(one.population.map(i64::from)).push_bind(&one.source).push_bind(at);
-        }
-    ))
+    Ok(insert_all!(tx, published, PUBLISH, " ON CONFLICT (series_id, area, period, published_as_of) DO NOTHING", |row, one| {
+        let below = match one.figure {
+            Figure::Counted(_) => None,
+            Figure::Suppressed { below } => below.map(i64::from),
+        };
+        row.push_bind(series).push_bind(&one.area).push_bind(one.period.to_string()).push_bind(&one.as_of);
+        row.push_bind(one.figure.counted().map(i64::from)).push_bind(one.figure.counted().is_none()).push_bind(below);
+        row.push_bind(one.population.map(i64::from)).push_bind(&one.source).push_bind(at);
+    }))
 }
 
 /// Adds breaks; one of the same day and kind is left as it is.
 pub async fn add_breaks(tx: &mut Tx, series: Uuid, breaks: &[SeriesBreak]) -> Result<()> {
     for one in breaks {
-        within!(tx, |db| sqlx::query(
-            "INSERT INTO hotline_break (series_id, at, kind, note_en, note_es, source) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (series_id, at, kind) DO NOTHING"
-        )
-        .bind(series)
-        .bind(one.at.to_string())
-        .bind(one.kind.code())
-        .bind(&one.note.en)
-        .bind(&one.note.es)
-        .bind(&one.source)
-        .execute(db)
-        .await?
-        .rows_affected());
+        in_tx!(tx, |db| sqlx::query(ADD_BREAK)
+            .bind(series)
+            .bind(one.at.to_string())
+            .bind(one.kind.code())
+            .bind(&one.note.en)
+            .bind(&one.note.es)
+            .bind(&one.source)
+            .execute(db)
+            .await?
+            .rows_affected());
     }
     Ok(())
 }
 
-/// Keeps a draft, and forgets those older than a day.
-pub async fn keep_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
+/// Adds a draft, and forgets those older than a day.
+pub async fn add_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
     let old = draft.recorded_at.plus(-Micros::DAY);
-    within!(tx, |db| sqlx::query("DELETE FROM hotline_draft WHERE recorded_at < $1").bind(old).execute(db).await?.rows_affected());
-    within!(tx, |db| sqlx::query("INSERT INTO hotline_draft (id, person_id, title, body, recorded_at) VALUES ($1, $2, $3, $4, $5)")
+    in_tx!(tx, |db| sqlx::query(DELETE_OLD_DRAFTS).bind(old).execute(db).await?.rows_affected());
+    in_tx!(tx, |db| sqlx::query(ADD_DRAFT)
         .bind(draft.id)
         .bind(draft.person_id)
         .bind(&draft.title)
@@ -203,16 +252,10 @@ pub async fn keep_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
 /// # Errors
 /// `NotFound` when it is not theirs, was imported, or is too old.
 pub async fn draft(store: &Store, id: Uuid, person: Uuid) -> Result<Draft> {
-    Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, person_id, title, body, recorded_at FROM hotline_draft WHERE id = $1 AND person_id = $2"
-    )
-    .bind(id)
-    .bind(person)
-    .fetch_one(db)
-    .await?))
+    Ok(on!(store, |db| sqlx::query_as(DRAFT).bind(id).bind(person).fetch_one(db).await?))
 }
 
-pub async fn drop_draft(tx: &mut Tx, id: Uuid) -> Result<()> {
-    within!(tx, |db| sqlx::query("DELETE FROM hotline_draft WHERE id = $1").bind(id).execute(db).await?.rows_affected());
+pub async fn delete_draft(tx: &mut Tx, id: Uuid) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(DELETE_DRAFT).bind(id).execute(db).await?.rows_affected());
     Ok(())
 }

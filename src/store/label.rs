@@ -1,4 +1,4 @@
-//! Printed labels: each with a serial number of its place, until it is revoked.
+//! Printed labels: each with a serial number within its place, until it is revoked.
 
 use uuid::Uuid;
 
@@ -8,52 +8,44 @@ use crate::store::{Error, Result, Store, Tx};
 
 from_row!(Label { id, place_id, serial, made_at, revoked_at, reason });
 
-/// The label a place carries now: the newest that is not revoked, or a new one.
+macro_rules! labels {
+    ($rest:literal) => {
+        concat!("SELECT id, place_id, serial, made_at, revoked_at, reason FROM label ", $rest)
+    };
+}
+
+const CURRENT: &str = labels!("WHERE place_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1");
+const BY_SERIAL: &str = labels!("WHERE place_id = $1 AND serial = $2");
+const OF_PLACE: &str = labels!("WHERE place_id = $1 ORDER BY serial DESC");
+const LAST_SERIAL: &str = "SELECT MAX(serial) FROM label WHERE place_id = $1";
+const ADD: &str = "
+    INSERT INTO label (id, place_id, serial, made_by, made_at)
+    VALUES ($1, $2, $3, $4, $5)";
+const REVOKE: &str = "
+    UPDATE label
+       SET revoked_at = $2, revoked_by = $3, reason = $4
+     WHERE id = $1 AND revoked_at IS NULL";
+
+/// The label a place carries now: the newest that is not revoked, or a new one under `id`. Also says whether it is new.
 pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: Uuid, at: Micros) -> Result<(Label, bool)> {
-    let stands: Option<Label> = within!(tx, |db| sqlx::query_as(
-        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label
-          WHERE place_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1"
-    )
-    .bind(place)
-    .fetch_optional(db)
-    .await?);
-    if let Some(label) = stands {
+    let current: Option<Label> = in_tx!(tx, |db| sqlx::query_as(CURRENT).bind(place).fetch_optional(db).await?);
+    if let Some(label) = current {
         return Ok((label, false));
     }
-    let last: Option<i64> =
-        within!(tx, |db| sqlx::query_scalar("SELECT MAX(serial) FROM label WHERE place_id = $1").bind(place).fetch_one(db).await?);
+    let last: Option<i64> = in_tx!(tx, |db| sqlx::query_scalar(LAST_SERIAL).bind(place).fetch_one(db).await?);
     let label = Label { id, place_id: place, serial: last.unwrap_or(0) + 1, made_at: at, revoked_at: None, reason: None };
-    within!(tx, |db| sqlx::query("INSERT INTO label (id, place_id, serial, made_by, made_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(label.id)
-        .bind(place)
-        .bind(label.serial)
-        .bind(by)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected());
+    in_tx!(tx, |db| sqlx::query(ADD).bind(label.id).bind(place).bind(label.serial).bind(by).bind(at).execute(db).await?.rows_affected());
     Ok((label, true))
 }
 
 /// One label of a place by its serial number.
 pub async fn by_serial(store: &Store, place: Uuid, serial: i64) -> Result<Option<Label>> {
-    Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label WHERE place_id = $1 AND serial = $2"
-    )
-    .bind(place)
-    .bind(serial)
-    .fetch_optional(db)
-    .await?))
+    Ok(on!(store, |db| sqlx::query_as(BY_SERIAL).bind(place).bind(serial).fetch_optional(db).await?))
 }
 
 /// All labels of a place, newest first.
-pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Label>> {
-    Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, place_id, serial, made_at, revoked_at, reason FROM label WHERE place_id = $1 ORDER BY serial DESC"
-    )
-    .bind(place)
-    .fetch_all(db)
-    .await?))
+pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Label>> {
+    Ok(on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
 }
 
 /// The printed label no longer speaks for the place.
@@ -61,15 +53,6 @@ pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Label>> {
 /// # Errors
 /// `Conflict` when it was revoked before or is not there.
 pub async fn revoke(tx: &mut Tx, id: Uuid, by: Uuid, reason: &str, at: Micros) -> Result<()> {
-    let changed = within!(tx, |db| sqlx::query(
-        "UPDATE label SET revoked_at = $2, revoked_by = $3, reason = $4 WHERE id = $1 AND revoked_at IS NULL"
-    )
-    .bind(id)
-    .bind(at)
-    .bind(by)
-    .bind(reason)
-    .execute(db)
-    .await?
-    .rows_affected());
+    let changed = in_tx!(tx, |db| sqlx::query(REVOKE).bind(id).bind(at).bind(by).bind(reason).execute(db).await?.rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -1,16 +1,41 @@
-//! The record of every change: append-only and hash-chained. Bodies are salted and live beside it, so that one can be erased
+//! The ledger, record of every change: append-only and hash-chained. Bodies are salted and live beside it, so that one can be erased
 //! without breaking the chain.
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::ledger::{Entry, EventKind, Head, NewEntry, body_digest, entry_hash};
-use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, error::read};
+use crate::store::{Error, Result, Store, Tx, error::decode};
 
 /// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
-const LOCK: i64 = 0x0050_4c41_4341_5244;
+const LOCK_KEY: i64 = 0x0050_4c41_4341_5244;
 
-struct Row {
+macro_rules! entries {
+    ($rest:literal) => {
+        concat!(
+            "SELECT l.seq, l.at, l.actor, l.action, l.subject, l.digest, l.prev, l.hash, b.body, b.salt
+               FROM ledger l LEFT JOIN ledger_body b ON b.seq = l.seq ",
+            $rest
+        )
+    };
+}
+
+const ABOUT: &str = entries!("WHERE l.subject = $1 ORDER BY l.seq DESC");
+const AFTER: &str = entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2");
+const BY_SEQ: &str = entries!("WHERE l.seq = $1");
+const HEAD: &str = "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1";
+/// A day has 86,400,000,000 microseconds.
+const DAILY_HEADS: &str = "
+    SELECT at, seq, hash
+      FROM ledger
+     WHERE seq IN (SELECT MAX(seq) FROM ledger GROUP BY at / 86400000000 ORDER BY 1 DESC LIMIT $1)
+     ORDER BY seq DESC";
+const REDACT: &str = "UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1";
+const REDACT_NOTE: &str = "UPDATE visit SET note = '' WHERE id = $1";
+const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
+const NOTIFY: &str = "SELECT pg_notify('ledger', $1)";
+
+struct EntryRow {
     seq: i64,
     at: Micros,
     actor: Uuid,
@@ -23,12 +48,12 @@ struct Row {
     salt: Option<Vec<u8>>,
 }
 
-from_row!(Row { seq, at, actor, action, subject, digest, prev, hash, body, salt });
+from_row!(EntryRow { seq, at, actor, action, subject, digest, prev, hash, body, salt });
 
-impl Row {
+impl EntryRow {
     fn entry(self) -> Result<Entry> {
         Ok(Entry {
-            action: read(EventKind::parse(&self.action), "ledger.action", &self.action)?,
+            action: decode(EventKind::parse(&self.action), "ledger.action", &self.action)?,
             seq: self.seq,
             at: self.at,
             actor: self.actor,
@@ -42,91 +67,62 @@ impl Row {
     }
 }
 
-macro_rules! entries {
-    ($rest:literal) => {
-        concat!(
-            "SELECT l.seq, l.at, l.actor, l.action, l.subject, l.digest, l.prev, l.hash, b.body, b.salt
-               FROM ledger l LEFT JOIN ledger_body b ON b.seq = l.seq ",
-            $rest
-        )
-    };
-}
-
 /// Appends entries to the chain, in order; the last act before commit. Gives the number of the last one.
 pub async fn append(tx: &mut Tx, entries: &[NewEntry]) -> Result<i64> {
     if let Tx::Postgres(tx) = tx {
-        sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LOCK).execute(&mut **tx).await?;
+        sqlx::query(LOCK).bind(LOCK_KEY).execute(&mut **tx).await?;
     }
-    let last: Option<(i64, Vec<u8>)> =
-        within!(tx, |db| sqlx::query_as("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetch_optional(db).await?);
+    let last: Option<(i64, Vec<u8>)> = in_tx!(tx, |db| sqlx::query_as(HEAD).fetch_optional(db).await?);
     let (mut seq, mut prev) = last.unwrap_or((0, vec![0; 32]));
-    for some in entries.chunks(ROWS_A_STATEMENT) {
-        let mut links = Vec::with_capacity(some.len());
-        for entry in some {
-            seq += 1;
-            let digest = body_digest(&entry.salt, &entry.body);
-            let hash = entry_hash(seq, entry.at, entry.actor, entry.action, entry.subject, &digest, &prev);
-            links.push((seq, entry, digest, std::mem::replace(&mut prev, hash.to_vec()), hash));
-        }
-        let whole = some.len() == ROWS_A_STATEMENT;
-        within!(tx, |db| {
-            sqlx::QueryBuilder::new("INSERT INTO ledger (seq, at, actor, action, subject, digest, prev, hash) ")
-                .push_values(&links, |mut row, (seq, entry, digest, prev, hash)| {
-                    row.push_bind(*seq).push_bind(entry.at).push_bind(entry.actor).push_bind(entry.action.code()).push_bind(entry.subject);
-                    row.push_bind(digest.as_slice()).push_bind(prev.as_slice()).push_bind(hash.as_slice());
-                })
-                .build()
-                .persistent(whole || some.len() == 1)
-                .execute(&mut *db)
-                .await?
-                .rows_affected();
-            sqlx::QueryBuilder::new("INSERT INTO ledger_body (seq, salt, body) ")
-                .push_values(&links, |mut row, (seq, entry, ..)| {
-                    row.push_bind(*seq).push_bind(entry.salt.as_slice()).push_bind(&entry.body);
-                })
-                .build()
-                .persistent(whole || some.len() == 1)
-                .execute(&mut *db)
-                .await?
-                .rows_affected()
-        });
+    let mut links = Vec::with_capacity(entries.len());
+    for entry in entries {
+        seq += 1;
+        let digest = body_digest(&entry.salt, &entry.body);
+        let hash = entry_hash(seq, entry.at, entry.actor, entry.action, entry.subject, &digest, &prev);
+        links.push((seq, entry, digest, std::mem::replace(&mut prev, hash.to_vec()), hash));
     }
+    insert_all!(tx, links, "INSERT INTO ledger (seq, at, actor, action, subject, digest, prev, hash) ", "", |row,
+                                                                                                             (
+        seq,
+        entry,
+        digest,
+        prev,
+        hash,
+    )| {
+        row.push_bind(*seq).push_bind(entry.at).push_bind(entry.actor).push_bind(entry.action.code()).push_bind(entry.subject);
+        row.push_bind(digest.as_slice()).push_bind(prev.as_slice()).push_bind(hash.as_slice());
+    });
+    insert_all!(tx, links, "INSERT INTO ledger_body (seq, salt, body) ", "", |row, (seq, entry, ..)| {
+        row.push_bind(*seq).push_bind(entry.salt.as_slice()).push_bind(&entry.body);
+    });
     if let Tx::Postgres(tx) = tx {
-        sqlx::query("SELECT pg_notify('ledger', $1)").bind(seq.to_string()).execute(&mut **tx).await?;
+        sqlx::query(NOTIFY).bind(seq.to_string()).execute(&mut **tx).await?;
     }
     Ok(seq)
 }
 
+/// The end of the chain; number 0 while it is empty.
 pub async fn head(store: &Store) -> Result<Head> {
-    let last: Option<(i64, Vec<u8>)> =
-        on!(store, |db| sqlx::query_as("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetch_optional(db).await?);
+    let last: Option<(i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(HEAD).fetch_optional(db).await?);
     let (seq, hash) = last.unwrap_or((0, vec![0; 32]));
     Ok(Head { seq, hash })
 }
 
 /// The entries about one subject, newest first.
 pub async fn about(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> =
-        on!(store, |db| sqlx::query_as(entries!("WHERE l.subject = $1 ORDER BY l.seq DESC")).bind(subject).fetch_all(db).await?);
-    rows.into_iter().map(Row::entry).collect()
+    let rows: Vec<EntryRow> = on!(store, |db| sqlx::query_as(ABOUT).bind(subject).fetch_all(db).await?);
+    rows.into_iter().map(EntryRow::entry).collect()
 }
 
 /// Up to `limit` entries after number `seq`, oldest first.
 pub async fn after(store: &Store, seq: i64, limit: i64) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> =
-        on!(store, |db| sqlx::query_as(entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2")).bind(seq).bind(limit).fetch_all(db).await?);
-    rows.into_iter().map(Row::entry).collect()
+    let rows: Vec<EntryRow> = on!(store, |db| sqlx::query_as(AFTER).bind(seq).bind(limit).fetch_all(db).await?);
+    rows.into_iter().map(EntryRow::entry).collect()
 }
 
 /// The last entry of each of the last `days` days, newest first: what is published so that nobody can rewrite the past unseen.
 pub async fn daily_heads(store: &Store, days: i64) -> Result<Vec<(Micros, Head)>> {
-    let rows: Vec<(Micros, i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(
-        "SELECT at, seq, hash FROM ledger WHERE seq IN (SELECT MAX(seq) FROM ledger GROUP BY at / 86400000000 ORDER BY 1 DESC LIMIT $1)
-          ORDER BY seq DESC"
-    )
-    .bind(days)
-    .fetch_all(db)
-    .await?);
+    let rows: Vec<(Micros, i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(DAILY_HEADS).bind(days).fetch_all(db).await?);
     Ok(rows.into_iter().map(|(at, seq, hash)| (at, Head { seq, hash })).collect())
 }
 
@@ -135,17 +131,13 @@ pub async fn daily_heads(store: &Store, days: i64) -> Result<Vec<(Micros, Head)>
 /// # Errors
 /// `NotFound` when there is no such entry or it was redacted before.
 pub async fn redact(tx: &mut Tx, seq: i64) -> Result<Entry> {
-    let row: Option<Row> = within!(tx, |db| sqlx::query_as(entries!("WHERE l.seq = $1")).bind(seq).fetch_optional(db).await?);
+    let row: Option<EntryRow> = in_tx!(tx, |db| sqlx::query_as(BY_SEQ).bind(seq).fetch_optional(db).await?);
     let entry = row.ok_or(Error::NotFound)?.entry()?;
     let Some(body) = &entry.body else { return Err(Error::NotFound) };
-    within!(tx, |db| sqlx::query("UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1")
-        .bind(seq)
-        .execute(db)
-        .await?
-        .rows_affected());
+    in_tx!(tx, |db| sqlx::query(REDACT).bind(seq).execute(db).await?.rows_affected());
     if matches!(entry.action, EventKind::VisitRecorded | EventKind::VisitCorrected) {
         let visit: crate::domain::visit::Visit = serde_json::from_str(body).map_err(|e| Error::Unreadable(e.to_string()))?;
-        within!(tx, |db| sqlx::query("UPDATE visit SET note = '' WHERE id = $1").bind(visit.id).execute(db).await?.rows_affected());
+        in_tx!(tx, |db| sqlx::query(REDACT_NOTE).bind(visit.id).execute(db).await?.rows_affected());
     }
     Ok(entry)
 }

@@ -23,6 +23,7 @@ macro_rules! on {
         }
     };
 }
+
 /// Reads the columns of a row, on either database, into the fields of the same names. In place of `#[derive(sqlx::FromRow)]`: that
 /// macro builds both databases a second time, to run while the program is compiled.
 macro_rules! from_row {
@@ -39,8 +40,9 @@ macro_rules! from_row {
         }
     };
 }
+
 /// One statement inside a transaction of either kind.
-macro_rules! within {
+macro_rules! in_tx {
     ($tx:expr, |$db:ident| $body:expr) => {
         match $tx {
             $crate::store::Tx::Sqlite(tx) => {
@@ -61,7 +63,7 @@ macro_rules! insert_all {
     ($tx:expr, $rows:expr, $into:expr, $rest:literal, |$row:ident, $one:pat_param| $push:block) => {{
         let mut new = 0;
         for some in $rows.chunks($crate::store::ROWS_A_STATEMENT) {
-            new += within!($tx, |db| {
+            new += in_tx!($tx, |db| {
                 let mut insert = sqlx::QueryBuilder::new($into);
                 insert.push_values(some, |mut $row, $one| $push).push($rest);
                 let often = some.len() == 1 || some.len() == $crate::store::ROWS_A_STATEMENT;
@@ -149,7 +151,7 @@ impl Store {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))
-            .after_release(|writer, _| Box::pin(whole(writer)))
+            .after_release(|writer, _| Box::pin(is_reusable(writer)))
             .connect_with(options.clone())
             .await?;
         migrations::migrator().run(&write).await?;
@@ -197,7 +199,7 @@ impl Store {
 
 /// May the one writer be used again? A full disk makes SQLite end a transaction by itself, which leaves sqlx counting it as open: such a
 /// connection is replaced, or no write would ever succeed again.
-async fn whole(writer: &mut SqliteConnection) -> sqlx::Result<bool> {
+async fn is_reusable(writer: &mut SqliteConnection) -> sqlx::Result<bool> {
     writer.ping().await?;
     Ok(!writer.is_in_transaction())
 }

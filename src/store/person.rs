@@ -6,10 +6,42 @@ use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::{NewPerson, Person, Role};
 use crate::domain::visit::FieldRole;
-use crate::store::error::read;
+use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
-struct Row {
+macro_rules! people {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.id, p.agency_id, g.name AS agency_name, p.email, p.name, p.role, p.field_role, p.language, p.disabled_at,
+                    own.code AS own_county,
+                    (SELECT string_agg(a.code, ',' ORDER BY a.code)
+                       FROM agency_area ga
+                       JOIN area a ON a.id = ga.area_id
+                      WHERE ga.agency_id = p.agency_id) AS agency_counties
+               FROM person p
+               JOIN agency g ON g.id = p.agency_id
+               LEFT JOIN area own ON own.id = p.area_id ",
+            $rest
+        )
+    };
+}
+
+const ALL: &str = people!("ORDER BY p.name, p.id");
+const BY_ID: &str = people!("WHERE p.id = $1");
+const COUNTY: &str = "SELECT id FROM area WHERE kind = 'county' AND code = $1";
+const ADD: &str = "
+    INSERT INTO person (id, agency_id, email, email_key, name, role, field_role, language, area_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (email_key) DO NOTHING";
+const PASSWORD: &str = "
+    SELECT id, password_hash
+      FROM person
+     WHERE email_key = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL";
+const SET_PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
+const DISABLE: &str = "UPDATE person SET disabled_at = $2 WHERE id = $1";
+const COUNT_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM person WHERE role = 'administrator'";
+
+struct PersonRow {
     id: Uuid,
     agency_id: Uuid,
     agency_name: String,
@@ -23,26 +55,14 @@ struct Row {
     disabled_at: Option<Micros>,
 }
 
-from_row!(Row { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at });
+from_row!(PersonRow { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at });
 
-macro_rules! people {
-    ($rest:literal) => {
-        concat!(
-            "SELECT p.id, p.agency_id, g.name AS agency_name, p.email, p.name, p.role, p.field_role, p.language, p.disabled_at, own.code AS own_county,
-                    (SELECT string_agg(a.code, ',' ORDER BY a.code) FROM agency_area ga JOIN area a ON a.id = ga.area_id
-                      WHERE ga.agency_id = p.agency_id) AS agency_counties
-               FROM person p JOIN agency g ON g.id = p.agency_id LEFT JOIN area own ON own.id = p.area_id ",
-            $rest
-        )
-    };
-}
-
-impl Row {
+impl PersonRow {
     fn person(self) -> Result<Person> {
         let agency: Vec<String> = self.agency_counties.map(|list| list.split(',').map(str::to_owned).collect()).unwrap_or_default();
         Ok(Person {
-            role: read(Role::parse(&self.role), "person.role", &self.role)?,
-            field_role: read(FieldRole::parse(&self.field_role), "person.field_role", &self.field_role)?,
+            role: decode(Role::parse(&self.role), "person.role", &self.role)?,
+            field_role: decode(FieldRole::parse(&self.field_role), "person.field_role", &self.field_role)?,
             language: if self.language == "es" { Language::Es } else { Language::En },
             counties: self.own_county.map_or(agency, |own| vec![own]),
             id: self.id,
@@ -55,80 +75,69 @@ impl Row {
     }
 }
 
+/// Adds somebody.
+///
 /// # Errors
 /// `Duplicate` when the address is taken; `NotFound` when the county is not in the registry.
 pub async fn add(tx: &mut Tx, person: &NewPerson, at: Micros) -> Result<()> {
     let area: Option<Uuid> = match &person.county {
-        Some(county) => Some(within!(tx, |db| sqlx::query_scalar("SELECT id FROM area WHERE kind = 'county' AND code = $1")
-            .bind(county)
-            .fetch_one(db)
-            .await?)),
+        Some(county) => Some(in_tx!(tx, |db| sqlx::query_scalar(COUNTY).bind(county).fetch_one(db).await?)),
         None => None,
     };
-    let added = within!(tx, |db| sqlx::query(
-        "INSERT INTO person (id, agency_id, email, email_key, name, role, field_role, language, area_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (email_key) DO NOTHING"
-    )
-    .bind(person.id)
-    .bind(person.agency_id)
-    .bind(&person.email)
-    .bind(email_key(&person.email))
-    .bind(&person.name)
-    .bind(person.role.code())
-    .bind(person.field_role.code())
-    .bind(person.language.code())
-    .bind(area)
-    .bind(at)
-    .execute(db)
-    .await?
-    .rows_affected());
+    let added = in_tx!(tx, |db| sqlx::query(ADD)
+        .bind(person.id)
+        .bind(person.agency_id)
+        .bind(&person.email)
+        .bind(email_key(&person.email))
+        .bind(&person.name)
+        .bind(person.role.code())
+        .bind(person.field_role.code())
+        .bind(person.language.code())
+        .bind(area)
+        .bind(at)
+        .execute(db)
+        .await?
+        .rows_affected());
     if added == 1 { Ok(()) } else { Err(Error::Duplicate) }
 }
 
+/// One person, disabled or not.
+///
+/// # Errors
+/// `NotFound`.
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Person> {
-    let row: Row = on!(store, |db| sqlx::query_as(people!("WHERE p.id = $1")).bind(id).fetch_one(db).await?);
+    let row: PersonRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     row.person()
 }
 
 /// Everybody, by name.
 pub async fn all(store: &Store) -> Result<Vec<Person>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(people!("ORDER BY p.name, p.id")).fetch_all(db).await?);
-    rows.into_iter().map(Row::person).collect()
+    let rows: Vec<PersonRow> = on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?);
+    rows.into_iter().map(PersonRow::person).collect()
 }
 
 /// Id and password hash under a mail address, unless disabled or without a password.
 pub async fn password(store: &Store, email: &str) -> Result<Option<(Uuid, String)>> {
-    Ok(on!(store, |db| sqlx::query_as(
-        "SELECT id, password_hash FROM person WHERE email_key = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL"
-    )
-    .bind(email_key(email))
-    .fetch_optional(db)
-    .await?))
+    Ok(on!(store, |db| sqlx::query_as(PASSWORD).bind(email_key(email)).fetch_optional(db).await?))
 }
 
 pub async fn set_password(tx: &mut Tx, person: Uuid, hash: &str) -> Result<()> {
-    within!(tx, |db| sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1")
-        .bind(person)
-        .bind(hash)
-        .execute(db)
-        .await?
-        .rows_affected());
+    in_tx!(tx, |db| sqlx::query(SET_PASSWORD).bind(person).bind(hash).execute(db).await?.rows_affected());
     Ok(())
 }
 
 /// Shuts somebody out (`Some`) or lets them in again (`None`). Their visits stay.
+///
+/// # Errors
+/// `NotFound`.
 pub async fn disable(tx: &mut Tx, person: Uuid, at: Option<Micros>) -> Result<()> {
-    let changed = within!(tx, |db| sqlx::query("UPDATE person SET disabled_at = $2 WHERE id = $1")
-        .bind(person)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected());
+    let changed = in_tx!(tx, |db| sqlx::query(DISABLE).bind(person).bind(at).execute(db).await?.rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-pub async fn administrators(store: &Store) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE role = 'administrator'").fetch_one(db).await?))
+/// How many administrators there are.
+pub async fn count_administrators(store: &Store) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNT_ADMINISTRATORS).fetch_one(db).await?))
 }
 
 /// Mail addresses are compared without case.

@@ -14,7 +14,43 @@ use crate::store::{Error, Result, Store, Tx, fact};
 /// Parts of a list within one column: the ASCII unit separator, which no form lets in.
 const SEPARATOR: char = '\u{1f}';
 
-pub(super) struct Row {
+/// A place with its aliases, categories and external ids. `$rest` knows it as `p`.
+macro_rules! places {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.*,
+                    (SELECT string_agg(a.name, '\u{1f}' ORDER BY a.name)
+                       FROM place_alias a
+                      WHERE a.place_id = p.id) AS aliases,
+                    (SELECT string_agg(c.category, '\u{1f}' ORDER BY c.category)
+                       FROM place_category c
+                      WHERE c.place_id = p.id) AS categories,
+                    (SELECT string_agg(x.register || '\u{1f}' || x.number, '\u{1f}' ORDER BY x.register, x.number)
+                       FROM external_id x
+                      WHERE x.place_id = p.id) AS external_ids
+               FROM place p ",
+            $rest
+        )
+    };
+}
+pub(super) use places;
+
+pub(super) const BY_ID: &str = places!("WHERE p.id = $1");
+const BY_CODE: &str = places!("WHERE p.code = $1");
+const NUMBERS_OF_REGISTER: &str = "SELECT number FROM external_id WHERE register = $1";
+const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
+const LOCK_SOME: &str = "
+    SELECT id
+      FROM place
+     WHERE id > $1
+     ORDER BY id
+     LIMIT $2
+       FOR NO KEY UPDATE";
+const INSERT: &str = "
+    INSERT INTO place (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
+                       point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ";
+
+pub(super) struct PlaceRow {
     pub id: Uuid,
     code: String,
     name: String,
@@ -38,7 +74,7 @@ pub(super) struct Row {
     external_ids: Option<String>,
 }
 
-from_row!(Row {
+from_row!(PlaceRow {
     id,
     code,
     name,
@@ -62,26 +98,11 @@ from_row!(Row {
     external_ids
 });
 
-macro_rules! places {
-    ($rest:literal) => {
-        concat!(
-            "SELECT e.*,
-                (SELECT string_agg(name, '\u{1f}' ORDER BY name) FROM place_alias a WHERE a.place_id = e.id) AS aliases,
-                (SELECT string_agg(category, '\u{1f}' ORDER BY category) FROM place_category c WHERE c.place_id = e.id) AS categories,
-                (SELECT string_agg(register || '\u{1f}' || number, '\u{1f}' ORDER BY register, number) FROM external_id x
-                  WHERE x.place_id = e.id) AS external_ids
-               FROM place e ",
-            $rest
-        )
-    };
-}
-pub(super) use places;
-
 fn parts(list: Option<String>) -> Vec<String> {
     list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
 }
 
-impl Row {
+impl PlaceRow {
     pub fn place(self) -> Result<Place> {
         let numbers = parts(self.external_ids);
         Ok(Place {
@@ -118,7 +139,7 @@ impl Row {
 /// # Errors
 /// `NotFound`.
 pub async fn by_code(store: &Store, code: &PlaceCode) -> Result<Place> {
-    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.code = $1")).bind(code.plain()).fetch_one(db).await?);
+    let row: PlaceRow = on!(store, |db| sqlx::query_as(BY_CODE).bind(code.plain()).fetch_one(db).await?);
     with_facts(store, row).await
 }
 
@@ -127,7 +148,7 @@ pub async fn by_code(store: &Store, code: &PlaceCode) -> Result<Place> {
 /// # Errors
 /// `NotFound`.
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Place> {
-    let row: Row = on!(store, |db| sqlx::query_as(places!("WHERE e.id = $1")).bind(id).fetch_one(db).await?);
+    let row: PlaceRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     with_facts(store, row).await
 }
 
@@ -143,79 +164,70 @@ pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Resu
     Ok(place)
 }
 
-/// The place that stands for this one: where it was merged into, in the end, or itself.
+/// Where this place was merged into, in the end, or itself.
 ///
 /// # Errors
 /// `Conflict` when places were merged in a circle.
 pub async fn follow_merges(store: &Store, place: &Place) -> Result<Place> {
-    let mut stands = place.clone();
+    let mut last = place.clone();
     let mut passed = Vec::new();
-    while let Some(other) = stands.merged_into {
+    while let Some(other) = last.merged_into {
         if passed.contains(&other) {
             return Err(Error::Conflict);
         }
         passed.push(other);
-        stands = by_id(store, other).await?;
+        last = by_id(store, other).await?;
     }
-    Ok(stands)
+    Ok(last)
 }
 
-/// Holds a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
+/// Locks a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
 /// but one.
 pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        sqlx::query("SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE").bind(place).execute(&mut **tx).await?;
+        sqlx::query(LOCK).bind(place).execute(&mut **tx).await?;
     }
     Ok(())
 }
 
-/// Holds, in the order of their ids, up to `limit` places with ids after `after`.
+/// Locks, in the order of their ids, up to `limit` places with ids after `after`.
 pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        let places = "SELECT id FROM place WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
-        sqlx::query(places).bind(after).bind(limit).execute(&mut **tx).await?;
+        sqlx::query(LOCK_SOME).bind(after).bind(limit).execute(&mut **tx).await?;
     }
     Ok(())
 }
 
-async fn with_facts(store: &Store, row: Row) -> Result<Place> {
-    let facts = fact::of(store, row.id).await?;
+async fn with_facts(store: &Store, row: PlaceRow) -> Result<Place> {
+    let facts = fact::of_place(store, row.id).await?;
     Ok(Place { facts, ..row.place()? })
 }
 
-/// Which of these numbers of a register stand already.
+/// The numbers of a register that places have already.
 pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collections::HashSet<String>> {
-    let numbers: Vec<String> =
-        on!(store, |db| sqlx::query_scalar("SELECT number FROM external_id WHERE register = $1").bind(register).fetch_all(db).await?);
+    let numbers: Vec<String> = on!(store, |db| sqlx::query_scalar(NUMBERS_OF_REGISTER).bind(register).fetch_all(db).await?);
     Ok(numbers.into_iter().collect())
 }
 
-/// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it stands.
+/// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it is.
 /// Gives how many were new.
 pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
-    let new = insert_all!(
-        tx,
-        places,
-        "INSERT INTO place (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
-                                    point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ",
-        " ON CONFLICT (id) DO NOTHING",
-        |row, place| {
-            let point = place.point.as_ref();
-            row.push_bind(place.id).push_bind(place.code.plain()).push_bind(&place.name).push_bind(normalize(&place.name));
-            row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
-            row.push_bind(&place.jurisdiction).push_bind(point.map(|p| p.lon)).push_bind(point.map(|p| p.lat));
-            row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
-            row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
-            row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
-        }
-    );
-    insert_names(tx, places).await?;
+    let new = insert_all!(tx, places, INSERT, " ON CONFLICT (id) DO NOTHING", |row, place| {
+        let point = place.point.as_ref();
+        row.push_bind(place.id).push_bind(place.code.plain()).push_bind(&place.name).push_bind(normalize(&place.name));
+        row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
+        row.push_bind(&place.jurisdiction).push_bind(point.map(|p| p.lon)).push_bind(point.map(|p| p.lat));
+        row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
+        row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
+        row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
+    });
+    insert_parts(tx, places).await?;
     let facts: Vec<_> = places.iter().flat_map(|place| place.facts.iter().map(move |fact| (place.id, fact))).collect();
     fact::insert(tx, &facts).await?;
     Ok(new)
 }
 
-async fn insert_names(tx: &mut Tx, places: &[Place]) -> Result<()> {
+async fn insert_parts(tx: &mut Tx, places: &[Place]) -> Result<()> {
     let categories: Vec<_> = places.iter().flat_map(|p| p.categories.iter().map(|c| (p.id, c.code()))).collect();
     let aliases: Vec<_> = places.iter().flat_map(|p| p.aliases.iter().map(|name| (p.id, name.as_str()))).collect();
     for (sql, rows) in

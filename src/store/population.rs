@@ -1,4 +1,4 @@
-//! The points that people are counted at. They are replaced as a whole: two editions never mix.
+//! Population: the points that people are counted at. They are replaced as a whole: two editions never mix.
 
 use crate::domain::population::CensusPoint;
 use crate::store::{Result, Store, Tx};
@@ -8,10 +8,20 @@ from_row!(CensusPoint { code, lon, lat, people });
 /// Where the points come from, as a setting: shown wherever people are counted.
 pub const SOURCE: &str = "population_source";
 
-/// Puts these points in place of those that stood.
+macro_rules! columns {
+    () => {
+        "code, lon, lat, people"
+    };
+}
+
+const ALL: &str = concat!("SELECT ", columns!(), " FROM population_point ORDER BY code");
+const INSERT: &str = concat!("INSERT INTO population_point (", columns!(), ") ");
+const DELETE: &str = "DELETE FROM population_point";
+
+/// Puts these points in place of those before.
 pub async fn replace(tx: &mut Tx, points: &[CensusPoint]) -> Result<()> {
-    within!(tx, |db| sqlx::query("DELETE FROM population_point").execute(db).await?.rows_affected());
-    insert_all!(tx, points, "INSERT INTO population_point (code, lon, lat, people) ", "", |row, point| {
+    in_tx!(tx, |db| sqlx::query(DELETE).execute(db).await?.rows_affected());
+    insert_all!(tx, points, INSERT, "", |row, point| {
         row.push_bind(&point.code).push_bind(point.lon).push_bind(point.lat).push_bind(point.people);
     });
     Ok(())
@@ -19,5 +29,5 @@ pub async fn replace(tx: &mut Tx, points: &[CensusPoint]) -> Result<()> {
 
 /// Every point, by code.
 pub async fn all(store: &Store) -> Result<Vec<CensusPoint>> {
-    Ok(on!(store, |db| sqlx::query_as("SELECT code, lon, lat, people FROM population_point ORDER BY code").fetch_all(db).await?))
+    Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }

@@ -1,4 +1,4 @@
-//! What the registry is: its jurisdiction, whether it is a demonstration, and which mandates its determinations follow.
+//! Settings of the registry: its jurisdiction, whether it is a demonstration, and which mandates its determinations follow.
 
 use crate::store::{Result, Store, Tx};
 
@@ -13,18 +13,19 @@ pub const REGISTRY: &str = "registry";
 /// Fingerprint of the mandates that the stored determinations follow.
 pub const MANDATES: &str = "mandates";
 
+const GET: &str = "SELECT value FROM setting WHERE name = $1";
+const PUT: &str = "
+    INSERT INTO setting (name, value)
+    VALUES ($1, $2)
+        ON CONFLICT (name) DO UPDATE
+       SET value = excluded.value";
+
 pub async fn get(store: &Store, name: &str) -> Result<Option<String>> {
-    Ok(on!(store, |db| sqlx::query_scalar("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(db).await?))
+    Ok(on!(store, |db| sqlx::query_scalar(GET).bind(name).fetch_optional(db).await?))
 }
 
+/// The last value counts.
 pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
-    within!(tx, |db| sqlx::query(
-        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-    )
-    .bind(name)
-    .bind(value)
-    .execute(db)
-    .await?
-    .rows_affected());
+    in_tx!(tx, |db| sqlx::query(PUT).bind(name).bind(value).execute(db).await?.rows_affected());
     Ok(())
 }

@@ -1,14 +1,40 @@
 //! Visits with their observations: append-only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use sqlx::QueryBuilder;
 use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::visit::{Access, FieldRole, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
-use crate::store::error::read;
+use crate::store::error::decode;
 use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+
+/// A visit with its observations as `location=sighting,…`. `$rest` knows it as `v`.
+macro_rules! visits {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.*,
+                    (SELECT string_agg(o.location || '=' || o.displayed, ',' ORDER BY o.location)
+                       FROM observation o
+                      WHERE o.visit_id = v.id) AS seen
+               FROM visit v ",
+            $rest
+        )
+    };
+}
+pub(super) use visits;
+
+const BY_ID: &str = visits!("WHERE v.id = $1");
+const BY_IDS: &str = visits!("WHERE v.id IN (");
+const OF_PLACE: &str = visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC");
+const OF_PERSON: &str = visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2");
+const INSERT: &str = "
+    INSERT INTO visit (id, place_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
+                       width_in, height_in, font_pt, languages, number, text_number, content, sheets,
+                       restrooms_total, restrooms_with_poster, placed_during_visit, note, lon, lat, accuracy_m,
+                       device_at, recorded_at, supersedes, correction_reason) ";
 
 /// Was the visit new?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +44,7 @@ pub enum Recorded {
     Before,
 }
 
-pub(super) struct Row {
+pub(super) struct VisitRow {
     id: Uuid,
     place_id: Uuid,
     person_id: Uuid,
@@ -53,7 +79,7 @@ pub(super) struct Row {
     seen: Option<String>,
 }
 
-from_row!(Row {
+from_row!(VisitRow {
     id,
     place_id,
     person_id,
@@ -88,21 +114,9 @@ from_row!(Row {
     seen
 });
 
-macro_rules! visits {
-    ($rest:literal) => {
-        concat!(
-            "SELECT v.*, (SELECT string_agg(location || '=' || displayed, ',' ORDER BY location) FROM observation o WHERE o.visit_id = v.id) AS seen
-               FROM visit v ",
-            $rest
-        )
-    };
-}
-
-pub(super) use visits;
-
-impl Row {
+impl VisitRow {
     pub fn visit(self) -> Result<Visit> {
-        let sighting = |text: &str, column: &str| read(Sighting::parse(text), column, text);
+        let sighting = |text: &str, column: &str| decode(Sighting::parse(text), column, text);
         let mut locations = BTreeMap::new();
         for (location, displayed) in self.seen.iter().flat_map(|seen| seen.split(',')).filter_map(|pair| pair.split_once('=')) {
             locations.insert(location.to_owned(), sighting(displayed, "observation.displayed")?);
@@ -113,11 +127,11 @@ impl Row {
             place_id: self.place_id,
             person_id: self.person_id,
             agency_id: self.agency_id,
-            role: read(FieldRole::parse(&self.role), "visit.role", &self.role)?,
-            kind: read(VisitKind::parse(&self.kind), "visit.kind", &self.kind)?,
+            role: decode(FieldRole::parse(&self.role), "visit.role", &self.role)?,
+            kind: decode(VisitKind::parse(&self.kind), "visit.kind", &self.kind)?,
             on_day: self.on_day.0,
             finding: Finding {
-                access: read(Access::parse(&self.access), "visit.access", &self.access)?,
+                access: decode(Access::parse(&self.access), "visit.access", &self.access)?,
                 locations,
                 conspicuous: sighting(&self.conspicuous, "visit.conspicuous")?,
                 legible: sighting(&self.legible, "visit.legible")?,
@@ -168,20 +182,20 @@ fn to_json<T: serde::Serialize>(noted: &BTreeMap<String, T>) -> Option<String> {
 fn from_json<T: serde::de::DeserializeOwned>(text: Option<String>, column: &str) -> Result<BTreeMap<String, T>> {
     match text {
         None => Ok(BTreeMap::new()),
-        Some(text) => read(serde_json::from_str(&text).ok(), column, &text),
+        Some(text) => decode(serde_json::from_str(&text).ok(), column, &text),
     }
 }
 
 /// Records one visit. `Before` when the same visit was sent earlier.
 ///
 /// # Errors
-/// `Conflict`: another visit stands under that id, or the visit to be corrected was corrected meanwhile.
+/// `Conflict`: there is another visit under that id, or the visit to be corrected was corrected meanwhile.
 pub async fn record(tx: &mut Tx, visit: &Visit) -> Result<Recorded> {
     if insert(tx, std::slice::from_ref(visit)).await? == 1 {
         return Ok(Recorded::Now);
     }
-    let row: Option<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.id = $1")).bind(visit.id).fetch_optional(db).await?);
-    match row.map(Row::visit).transpose()? {
+    let row: Option<VisitRow> = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(visit.id).fetch_optional(db).await?);
+    match row.map(VisitRow::visit).transpose()? {
         Some(old) if same(&old, visit) => Ok(Recorded::Before),
         _ => Err(Error::Conflict),
     }
@@ -195,29 +209,21 @@ fn same(old: &Visit, new: &Visit) -> bool {
 
 /// Adds visits, all in the caller's transaction; gives how many were new.
 pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
-    let new = insert_all!(
-        tx,
-        visits,
-        "INSERT INTO visit (id, place_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
-                            width_in, height_in, font_pt, languages, number, text_number, content, sheets, restrooms_total, restrooms_with_poster,
-                            placed_during_visit, note, lon, lat, accuracy_m, device_at, recorded_at, supersedes, correction_reason) ",
-        " ON CONFLICT DO NOTHING",
-        |row, visit| {
-            let (finding, position) = (&visit.finding, visit.position.as_ref());
-            row.push_bind(visit.id).push_bind(visit.place_id).push_bind(visit.person_id).push_bind(visit.agency_id);
-            row.push_bind(visit.role.code()).push_bind(visit.kind.code()).push_bind(Text(visit.on_day));
-            row.push_bind(finding.access.code()).push_bind(finding.conspicuous.code()).push_bind(finding.legible.code());
-            row.push_bind(&finding.format).push_bind(&finding.design);
-            row.push_bind(finding.width_in).push_bind(finding.height_in).push_bind(finding.font_pt);
-            row.push_bind(finding.languages.as_ref().map(|list| list.join(",")));
-            row.push_bind(finding.number.as_ref().map(printed)).push_bind(finding.text_number.as_ref().map(printed));
-            row.push_bind(to_json(&finding.content)).push_bind(to_json(&finding.sheets));
-            row.push_bind(finding.restrooms_total.map(i64::from)).push_bind(finding.restrooms_with_poster.map(i64::from));
-            row.push_bind(finding.placed_during_visit).push_bind(&visit.note);
-            row.push_bind(position.map(|p| p.lon)).push_bind(position.map(|p| p.lat)).push_bind(position.and_then(|p| p.accuracy_m));
-            row.push_bind(visit.device_at).push_bind(visit.recorded_at).push_bind(visit.supersedes).push_bind(&visit.correction_reason);
-        }
-    );
+    let new = insert_all!(tx, visits, INSERT, " ON CONFLICT DO NOTHING", |row, visit| {
+        let (finding, position) = (&visit.finding, visit.position.as_ref());
+        row.push_bind(visit.id).push_bind(visit.place_id).push_bind(visit.person_id).push_bind(visit.agency_id);
+        row.push_bind(visit.role.code()).push_bind(visit.kind.code()).push_bind(Text(visit.on_day));
+        row.push_bind(finding.access.code()).push_bind(finding.conspicuous.code()).push_bind(finding.legible.code());
+        row.push_bind(&finding.format).push_bind(&finding.design);
+        row.push_bind(finding.width_in).push_bind(finding.height_in).push_bind(finding.font_pt);
+        row.push_bind(finding.languages.as_ref().map(|list| list.join(",")));
+        row.push_bind(finding.number.as_ref().map(printed)).push_bind(finding.text_number.as_ref().map(printed));
+        row.push_bind(to_json(&finding.content)).push_bind(to_json(&finding.sheets));
+        row.push_bind(finding.restrooms_total.map(i64::from)).push_bind(finding.restrooms_with_poster.map(i64::from));
+        row.push_bind(finding.placed_during_visit).push_bind(&visit.note);
+        row.push_bind(position.map(|p| p.lon)).push_bind(position.map(|p| p.lat)).push_bind(position.and_then(|p| p.accuracy_m));
+        row.push_bind(visit.device_at).push_bind(visit.recorded_at).push_bind(visit.supersedes).push_bind(&visit.correction_reason);
+    });
     if new > 0 {
         insert_observations(tx, visits).await?;
     }
@@ -225,66 +231,57 @@ pub async fn insert(tx: &mut Tx, visits: &[Visit]) -> Result<u64> {
 }
 
 async fn insert_observations(tx: &mut Tx, visits: &[Visit]) -> Result<()> {
-    let rows: Vec<_> =
-        visits.iter().flat_map(|visit| visit.finding.locations.iter().map(move |(place, seen)| (visit.id, place, seen.code()))).collect();
-    insert_all!(tx, rows, "INSERT INTO observation (visit_id, location, displayed) ", " ON CONFLICT DO NOTHING", |row,
-                                                                                                                  (
-        id,
-        location,
-        displayed,
-    )| {
-        row.push_bind(*id).push_bind(*location).push_bind(*displayed);
+    let observations =
+        visits.iter().flat_map(|visit| visit.finding.locations.iter().map(move |(location, seen)| (visit.id, location, *seen)));
+    let rows: Vec<(Uuid, &String, Sighting)> = observations.collect();
+    insert_all!(tx, rows, "INSERT INTO observation (visit_id, location, displayed) ", " ON CONFLICT DO NOTHING", |row, one| {
+        let (visit, location, displayed) = *one;
+        row.push_bind(visit).push_bind(location).push_bind(displayed.code());
     });
     Ok(())
 }
 
+fn decode_all(rows: Vec<VisitRow>) -> Result<Vec<Visit>> {
+    rows.into_iter().map(VisitRow::visit).collect()
+}
+
 /// The visits of one place, superseded ones too, newest first.
-pub async fn of(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
-    let rows: Vec<Row> =
-        on!(store, |db| sqlx::query_as(visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC"))
-            .bind(place)
-            .fetch_all(db)
-            .await?);
-    rows.into_iter().map(Row::visit).collect()
+pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
+    decode_all(on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
 }
 
-/// The same inside a transaction that has just added one.
-pub async fn of_within(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
-    let rows: Vec<Row> = within!(tx, |db| sqlx::query_as(visits!("WHERE v.place_id = $1")).bind(place).fetch_all(db).await?);
-    rows.into_iter().map(Row::visit).collect()
+/// The same inside a transaction, with those that it has just added.
+pub async fn of_place_in_tx(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
+    decode_all(in_tx!(tx, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
 }
 
+/// One visit.
+///
 /// # Errors
 /// `NotFound`.
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Visit> {
-    let row: Row = on!(store, |db| sqlx::query_as(visits!("WHERE v.id = $1")).bind(id).fetch_one(db).await?);
+    let row: VisitRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     row.visit()
 }
 
 /// What one person recorded, newest first.
-pub async fn by_person(store: &Store, person: Uuid, limit: i64) -> Result<Vec<Visit>> {
-    let rows: Vec<Row> = on!(store, |db| sqlx::query_as(visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2"))
-        .bind(person)
-        .bind(limit)
-        .fetch_all(db)
-        .await?);
-    rows.into_iter().map(Row::visit).collect()
+pub async fn of_person(store: &Store, person: Uuid, limit: i64) -> Result<Vec<Visit>> {
+    decode_all(on!(store, |db| sqlx::query_as(OF_PERSON).bind(person).bind(limit).fetch_all(db).await?))
 }
 
 /// Those of these visits that there are.
-pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<std::collections::HashMap<Uuid, Visit>> {
-    let mut found = std::collections::HashMap::with_capacity(ids.len());
+pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<HashMap<Uuid, Visit>> {
+    let mut found = HashMap::with_capacity(ids.len());
     for some in ids.chunks(ROWS_A_STATEMENT) {
-        let rows: Vec<Row> = on!(store, |db| {
-            let mut query = sqlx::QueryBuilder::new(visits!("WHERE v.id IN ("));
+        let rows: Vec<VisitRow> = on!(store, |db| {
+            let mut query = QueryBuilder::new(BY_IDS);
             let mut list = query.separated(", ");
             for id in some {
                 list.push_bind(*id);
             }
             query.push(")").build_query_as().persistent(some.len() == ROWS_A_STATEMENT).fetch_all(db).await?
         });
-        for row in rows {
-            let visit = row.visit()?;
+        for visit in decode_all(rows)? {
             found.insert(visit.id, visit);
         }
     }

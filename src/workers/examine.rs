@@ -81,7 +81,7 @@ pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Mi
         Ok(examined) => flags(store, mandates, &taken, examined, now).await?,
         Err(_) => Vec::new(),
     };
-    services::photo::note_examined(store, &taken, &found, &flags, now).await?;
+    services::photo::record_examination(store, &taken, &found, &flags, now).await?;
     Ok(true)
 }
 
@@ -160,6 +160,6 @@ async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Res
         (other.digest.is_some() && other.digest == taken.digest)
             || other.likeness.is_some_and(|likeness| own.looks_like(PerceptualHash(likeness)))
     };
-    let other = photo::others(store, taken.visit_id).await?.into_iter().find(same);
+    let other = photo::fingerprints_of_others(store, taken.visit_id).await?.into_iter().find(same);
     Ok(other.map(|other| (Flag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))
 }

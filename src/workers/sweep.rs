@@ -13,7 +13,7 @@ pub(super) async fn run(store: Store, clock: Clock, forget: Box<dyn Fn() + Send 
     let mut each = tokio::time::interval(EVERY);
     while stopping.or(each.tick()).await.is_some() {
         forget();
-        if let Err(error) = services::session::sweep(&store, clock.now()).await {
+        if let Err(error) = services::session::delete_expired(&store, clock.now()).await {
             tracing::warn!(cause = %error, "expired sessions stay until the next round");
         }
     }

@@ -30,13 +30,22 @@ pub const SEED: u64 = 1;
 /// `Dangling` when there is no such series or person; `Unreadable` when the plan cannot be written down.
 pub async fn preregister(store: &Store, id: Uuid, series: Uuid, plan: &Plan, by: Option<Uuid>, at: Micros, ids: &Ids) -> Result<i64> {
     let text = toml::to_string(plan).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
-    let kept = Study { id, series_id: series, plan: text, fixed_by: by, fixed_at: at, answer: None, panel: None, answered_at: None };
+    let kept = Study {
+        id,
+        series_id: series,
+        plan: text,
+        preregistered_by: by,
+        preregistered_at: at,
+        answer: None,
+        panel: None,
+        answered_at: None,
+    };
     let mut tx = store.begin().await?;
     if !study::preregister(&mut tx, &kept).await? {
         return Ok(0);
     }
     let body = serde_json::json!({ "study": id, "series": series, "plan": kept.plan });
-    let seq = ledger::append(&mut tx, &[entry(ids, at, by.unwrap_or_default(), EventKind::StudyFixed, id, &body)]).await?;
+    let seq = ledger::append(&mut tx, &[entry(ids, at, by.unwrap_or_default(), EventKind::StudyPreregistered, id, &body)]).await?;
     tx.commit().await?;
     Ok(seq)
 }

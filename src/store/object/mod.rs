@@ -1,4 +1,4 @@
-//! Files beside the database: photos and the pieces of those still arriving, in a folder or in a bucket that speaks S3. Keys are relative
+//! Objects, the files beside the database: photos and the pieces of those still arriving, in a folder or in a bucket that speaks S3. Keys are relative
 //! paths that the program makes up itself.
 
 #[cfg(feature = "s3")]
@@ -11,29 +11,29 @@ use crate::store::{Error, Result};
 
 /// Where objects lie.
 #[derive(Clone, Debug)]
-pub struct Objects(Place);
+pub struct Objects(Backend);
 
 #[derive(Clone, Debug)]
-enum Place {
+enum Backend {
     Folder(folder::Folder),
     #[cfg(feature = "s3")]
     Bucket(bucket::Bucket),
 }
 
-/// One expression for either place.
+/// One expression for either backend.
 macro_rules! at {
-    ($objects:expr, |$place:ident| $body:expr) => {
+    ($objects:expr, |$backend:ident| $body:expr) => {
         match &$objects.0 {
-            Place::Folder($place) => $body,
+            Backend::Folder($backend) => $body,
             #[cfg(feature = "s3")]
-            Place::Bucket($place) => $body,
+            Backend::Bucket($backend) => $body,
         }
     };
 }
 
 impl Objects {
     pub fn in_folder(folder: impl Into<PathBuf>) -> Objects {
-        Objects(Place::Folder(folder::Folder::new(folder)))
+        Objects(Backend::Folder(folder::Folder::new(folder)))
     }
 
     /// In `s3://BUCKET/PREFIX`, with credentials, region and endpoint as the environment's AWS names say; anything else is a folder.
@@ -49,21 +49,21 @@ impl Objects {
     /// # Errors
     /// `Full` when the disk is; else what the disk or the bucket says.
     pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
-        at!(self, |place| place.put(key, bytes).await)
+        at!(self, |backend| backend.put(key, bytes).await)
     }
 
     /// # Errors
     /// `NotFound`.
     pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
-        at!(self, |place| place.get(key).await)
+        at!(self, |backend| backend.get(key).await)
     }
 
     /// Takes an object away; one that is not there is no error.
     pub async fn delete(&self, key: &str) -> Result<()> {
-        at!(self, |place| place.delete(key).await)
+        at!(self, |backend| backend.delete(key).await)
     }
 
-    /// Writes, reads and takes away a small object: whatever is wrong with the place shows now, not with the first photo.
+    /// Writes, reads and takes away a small object: whatever is wrong with the backend shows now, not with the first photo.
     ///
     /// # Errors
     /// As the three say.
@@ -77,7 +77,7 @@ impl Objects {
 
 #[cfg(feature = "s3")]
 fn in_bucket(address: &str) -> Result<Objects> {
-    Ok(Objects(Place::Bucket(bucket::Bucket::at(address)?)))
+    Ok(Objects(Backend::Bucket(bucket::Bucket::at(address)?)))
 }
 
 #[cfg(not(feature = "s3"))]

@@ -47,7 +47,7 @@ impl Screen for AccountPage {
 impl AccountPage {
     async fn of(app: &App, person: Person, form: FormState, changed: bool) -> Result<AccountPage, HttpError> {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
-        let tokens = field_token::of(&app.store, person.id).await?;
+        let tokens = field_token::of_person(&app.store, person.id).await?;
         Ok(AccountPage { person, counties, form, changed, tokens, now: app.clock.now() })
     }
 

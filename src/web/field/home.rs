@@ -62,7 +62,7 @@ pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Q
     };
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();
-    let recent = visit::by_person(&app.store, person.id, RECENT).await?;
+    let recent = visit::of_person(&app.store, person.id, RECENT).await?;
     let name = |visit: &Visit| atlas.by_id(visit.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
     let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
     let mine = Today::of(&app, &person).await?;

@@ -81,7 +81,7 @@ pub async fn show(
     let judgement = ruling.judge(&visit.finding, &facts);
     let entries = ledger::about(&app.store, place.id).await?;
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
-    let others = visit::of(&app.store, place.id).await?;
+    let others = visit::of_place(&app.store, place.id).await?;
     let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
     let photos = photo::of_visit(&app.store, visit.id).await?;
     let room = visit.person_id == person.id && photos.len() < PHOTOS_OF_A_VISIT;

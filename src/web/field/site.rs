@@ -62,7 +62,7 @@ pub async fn show(
 ) -> Result<Page<SitePage>, HttpError> {
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
-    let visits = visit::of(&app.store, place.id).await?;
+    let visits = visit::of_place(&app.store, place.id).await?;
     let not_superseded: Vec<Visit> = crate::domain::visit::not_superseded(&visits, app.clock.now()).into_iter().take(5).cloned().collect();
     let ruling = ruling(&app, &place);
     let questions = ruling.questions();

@@ -44,7 +44,7 @@ pub async fn change(
                     Some(person.id)
                 }
             };
-            AssignmentChange::Give { person, on_day, place_in_day: one.place_in_day }
+            AssignmentChange::Give { person, on_day, order_in_day: one.order_in_day }
         }
         "withdraw" if fields.get("reason").is_empty() => return Err(HttpError::BadRequest("assignment-reason")),
         "withdraw" => AssignmentChange::Withdraw { reason: fields.get("reason").chars().take(300).collect() },

@@ -150,7 +150,7 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
     match check(&app, &by, &typed, &everybody) {
         Ok(wanted) => {
             let made = services::assignment::assign(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
-            let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already.len());
+            let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already_open.len());
             Ok(Redirect::to(&address).into_response())
         }
         Err(problems) => {
@@ -192,7 +192,7 @@ fn check(app: &App, by: &Person, typed: &Fields, everybody: &[Person]) -> Result
             place_id: place,
             person_id: slot.map(|slot| slot.person),
             on_day: slot.map(|slot| slot.day),
-            place_in_day: slot.map_or(0, |slot| slot.place_in_day),
+            order_in_day: slot.map_or(0, |slot| slot.order_in_day),
             kind,
             inclusion_probability: probability,
             origin,

@@ -31,7 +31,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
     let work = assignment::workload(&app.store, person.agency_id, app.clock.today(), app.clock.now()).await?;
     let waiting = vec![
         ("/office/review", "office-review", review_flag::count_open(&app.store, person.agency_id).await?),
-        ("/office/photos", "office-photos", photo::count_to_release(&app.store, person.agency_id).await?),
+        ("/office/photos", "office-photos", photo::count_undecided(&app.store, person.agency_id).await?),
         ("/office/assignments", "office-overdue", work.iter().map(|one| one.overdue).sum()),
     ];
     Ok(Page::new(OfficePage { waiting }, Caching::Never))

@@ -103,7 +103,7 @@ pub async fn preview(Analyst { person, .. }: Analyst, State(app): State<App>, fo
             Ok(dry_run) => {
                 let now = app.clock.now();
                 let draft = Draft { id: app.ids.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
-                services::hotline::keep_draft(&app.store, &draft).await?;
+                services::hotline::add_draft(&app.store, &draft).await?;
                 let preview = Preview { id: draft.id, figures, dry_run };
                 return Ok(page(&app, title, Vec::new(), Some(preview)).await?.into_response());
             }

@@ -87,7 +87,7 @@ pub async fn pdf(
 async fn labels(app: &App, person: &Person, query: &Fields) -> Result<Vec<Printed>, HttpError> {
     let mut labels = Vec::new();
     for place in places(app, person, query).await? {
-        let current = label::of(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
+        let current = label::of_place(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
         if let Some(label) = current {
             let plain = place.code.plain().to_owned();
             let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(HttpError::Fault)?;

@@ -53,7 +53,7 @@ pub async fn show(
         "" => None,
         _ => {
             let place = places(&app, &person, &query).await?.into_iter().next().ok_or(HttpError::NotFound)?;
-            let labels = label::of(&app.store, place.id).await?;
+            let labels = label::of_place(&app.store, place.id).await?;
             Some((place, labels))
         }
     };
@@ -81,7 +81,7 @@ pub async fn revoke(
     if reason.is_empty() {
         return Err(HttpError::BadRequest("assignment-reason"));
     }
-    let labels = label::of(&app.store, place.id).await?;
+    let labels = label::of_place(&app.store, place.id).await?;
     let revoked = labels.iter().find(|label| label.id == id).ok_or(HttpError::NotFound)?;
     services::label::revoke(&app.store, revoked, person.id, &reason, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())

@@ -59,7 +59,7 @@ impl Screen for PhotosPage {
 
 /// `GET /office/photos`
 pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
-    let photos = photo::to_release(&app.store, person.agency_id, SHOWN).await?;
+    let photos = photo::undecided(&app.store, person.agency_id, SHOWN).await?;
     let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
     let visits = visit::by_ids(&app.store, &ids).await?;
     let atlas = app.atlas();
@@ -70,7 +70,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
         let languages = Bilingual::joined(&found.collect::<Vec<_>>(), ", ");
         Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
     });
-    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_to_release(&app.store, person.agency_id).await? };
+    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_undecided(&app.store, person.agency_id).await? };
     Ok(Page::new(page, Caching::Never))
 }
 

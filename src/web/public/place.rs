@@ -122,8 +122,8 @@ pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>, Query(AsO
         let other = place::by_id(&app.store, other).await?;
         return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
-    let visits = visit::of(&app.store, place.id).await?;
-    let photos = photo::released(&app.store, place.id).await?;
+    let visits = visit::of_place(&app.store, place.id).await?;
+    let photos = photo::released_of_place(&app.store, place.id).await?;
     let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::Fault)?;
     Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
 }

@@ -373,6 +373,6 @@ claims-cannot-4 = That a change between two years has one reason: 2020 was unlik
 claims-would = What would make it answerable
 claims-would-text = Monthly figures by county from the hotline's operator, for at least 20 counties and 24 months in one unit, and visits that show when places in each county began to display. This registry keeps both; an agency with a data agreement can import its figures.
 happening-hotline-imported = Hotline figures imported
-happening-study-fixed = Plan of a study preregistered
+happening-study-preregistered = Plan of a study preregistered
 happening-study-answered = Study answered
 nav-hotline = Hotline figures

@@ -313,7 +313,7 @@ happening-agency-added = Agency added
 happening-person-added = Person added
 happening-person-disabled = Access removed
 happening-person-enabled = Access restored
-happening-link-made = New sign-in link made
+happening-invitation-made = New sign-in link made
 happening-determinations-recomputed = Statuses recalculated
 happening-body-redacted = Text erased
 

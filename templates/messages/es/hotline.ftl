@@ -373,6 +373,6 @@ claims-cannot-4 = Que un cambio entre dos años tiene una sola razón: 2020 fue 
 claims-would = Qué permitiría responderlo
 claims-would-text = Cifras mensuales por condado del operador de la línea, de al menos 20 condados y 24 meses en una sola unidad, y visitas que muestren cuándo los lugares de cada condado empezaron a exhibir. Este registro guarda ambas cosas; un organismo con un acuerdo de datos puede incorporar sus cifras.
 happening-hotline-imported = Cifras de la línea incorporadas
-happening-study-fixed = Plan de un estudio registrado de antemano
+happening-study-preregistered = Plan de un estudio registrado de antemano
 happening-study-answered = Estudio respondido
 nav-hotline = Cifras de la línea

@@ -313,7 +313,7 @@ happening-agency-added = Agencia añadida
 happening-person-added = Persona añadida
 happening-person-disabled = Acceso retirado a una persona
 happening-person-enabled = Acceso devuelto a una persona
-happening-link-made = Nuevo enlace de acceso
+happening-invitation-made = Nuevo enlace de acceso
 happening-determinations-recomputed = Estados calculados de nuevo
 happening-body-redacted = Texto borrado
 

@@ -145,7 +145,7 @@ async fn a_locked_database_is_busy_and_the_visit_goes_through_later() {
     answer.says("The registry is busy").says("never recorded twice");
     lock.rollback().await.unwrap();
     assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     app.end().await;
 }
 
@@ -177,7 +177,7 @@ async fn a_full_disk_is_said_and_nothing_is_lost() {
     let number = 100 + recorded.len() as u128;
     let again = inspector.post_owned("/field/visits", &form(number)).await;
     assert_eq!(again.status, 303, "{:?}", app.logged_errors());
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), recorded.len() + 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), recorded.len() + 1);
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
     app.end().await;
 }

@@ -16,7 +16,7 @@ fn drawn(number: u128) -> NewAssignment {
         place_id: id(number),
         person_id: None,
         on_day: None,
-        place_in_day: 0,
+        order_in_day: 0,
         kind: VisitKind::RandomDraw,
         inclusion_probability: Some(0.25),
         origin: Origin::Draw,
@@ -31,9 +31,9 @@ async fn made(app: &TestApp, count: u128) {
     let supervisor = app.person(Role::Supervisor).await;
     let mut tx = app.app.store.begin().await.unwrap();
     let made = assignment::make(&mut tx, &supervisor, &wanted, app.now()).await.unwrap();
-    assert_eq!((made.made.len() as u128, made.already.len()), (count, 0));
+    assert_eq!((made.made.len() as u128, made.already_open.len()), (count, 0));
     let again = assignment::make(&mut tx, &supervisor, &wanted, app.now()).await.unwrap();
-    assert_eq!((again.made.len(), again.already.len() as u128), (0, count), "one open assignment a place");
+    assert_eq!((again.made.len(), again.already_open.len() as u128), (0, count), "one open assignment a place");
     tx.commit().await.unwrap();
 }
 
@@ -60,8 +60,8 @@ async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
     made(app, 4).await;
     let (store, person) = (&app.app.store, app.person(Role::Inspector).await.id);
     let today = Day::of(2026, 6, 1);
-    for (number, on_day, place_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
-        change(store, id(number), AssignmentChange::Give { person: Some(person), on_day, place_in_day }).await.unwrap();
+    for (number, on_day, order_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
+        change(store, id(number), AssignmentChange::Give { person: Some(person), on_day, order_in_day }).await.unwrap();
     }
     let mine = assignment::of_person(store, person, today).await.unwrap();
     assert_eq!(mine.iter().map(|one| one.id).collect::<Vec<_>>(), [id(102), id(101), id(104)]);
@@ -85,7 +85,7 @@ async fn what_ended_is_not_changed_any_more(app: &TestApp) {
 async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     made(app, 2).await;
     let (store, inspector) = (&app.app.store, app.person(Role::Inspector).await);
-    let give = AssignmentChange::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), place_in_day: 0 };
+    let give = AssignmentChange::Give { person: Some(inspector.id), on_day: Some(Day::of(2026, 5, 30)), order_in_day: 0 };
     for number in [101, 102] {
         change(store, id(number), give.clone()).await.unwrap();
     }

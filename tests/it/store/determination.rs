@@ -30,11 +30,11 @@ async fn only_what_differs_is_replaced(app: &TestApp) {
     assert_eq!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now()).await.unwrap(), [station.id]);
     assert!(determination::replace(&mut tx, &[(station.id, both.clone())], app.now().plus(1)).await.unwrap().is_empty());
     tx.commit().await.unwrap();
-    assert_eq!(determination::of(store, station.id).await.unwrap(), both);
+    assert_eq!(determination::of_place(store, station.id).await.unwrap(), both);
     let mut tx = store.begin().await.unwrap();
     assert_eq!(determination::replace(&mut tx, &[(station.id, vec![unchecked.clone()])], app.now().plus(2)).await.unwrap(), [station.id]);
     tx.commit().await.unwrap();
-    assert_eq!(determination::of(store, station.id).await.unwrap(), [unchecked]);
+    assert_eq!(determination::of_place(store, station.id).await.unwrap(), [unchecked]);
 }
 
 async fn a_change_of_mind_within_one_instant_leaves_the_last(app: &TestApp) {
@@ -45,7 +45,7 @@ async fn a_change_of_mind_within_one_instant_leaves_the_last(app: &TestApp) {
         let mut tx = store.begin().await.unwrap();
         determination::replace(&mut tx, &[(station.id, vec![from(day, compliance)])], app.now().plus(5)).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(determination::of(store, station.id).await.unwrap(), [from(day, compliance)]);
+        assert_eq!(determination::of_place(store, station.id).await.unwrap(), [from(day, compliance)]);
     }
 }
 

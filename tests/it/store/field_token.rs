@@ -28,7 +28,7 @@ async fn a_token_is_good_until_it_is_taken_back_or_expires(app: &TestApp) {
     assert!(matches!(field_token::revoke(&mut tx, owner.id, &second, now).await, Err(Error::NotFound)), "taken back once");
     drop(tx);
     assert_eq!(good(now.plus(1_000)).await, []);
-    let all = field_token::of(store, owner.id).await.unwrap();
+    let all = field_token::of_person(store, owner.id).await.unwrap();
     assert_eq!(all.iter().map(|token| (token.name.as_str(), token.is_good(now))).collect::<Vec<_>>(), [("tablet", false), ("phone", true)]);
 }
 

@@ -94,14 +94,14 @@ async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
     let (old, new) = (draft(1, app.now()), draft(2, app.now().plus(Micros::DAY + 1)));
     for one in [&old, &new] {
         let mut tx = store.begin().await.unwrap();
-        hotline::keep_draft(&mut tx, one).await.unwrap();
+        hotline::add_draft(&mut tx, one).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(&hotline::draft(store, one.id, analyst).await.unwrap(), one);
     }
     assert!(matches!(hotline::draft(store, old.id, analyst).await, Err(Error::NotFound)));
     assert!(matches!(hotline::draft(store, new.id, id(9)).await, Err(Error::NotFound)));
     let mut tx = store.begin().await.unwrap();
-    hotline::drop_draft(&mut tx, new.id).await.unwrap();
+    hotline::delete_draft(&mut tx, new.id).await.unwrap();
     tx.commit().await.unwrap();
     assert!(matches!(hotline::draft(store, new.id, analyst).await, Err(Error::NotFound)));
 }

@@ -19,7 +19,7 @@ async fn a_place_has_one_label_until_it_is_revoked(app: &TestApp) {
     tx.commit().await.unwrap();
     let revoked = label::by_serial(store, station.id, 1).await.unwrap().unwrap();
     assert_eq!((revoked.revoked_at, revoked.reason.as_deref()), (Some(app.now()), Some("Torn off.")));
-    assert_eq!(label::of(store, station.id).await.unwrap(), [second, revoked]);
+    assert_eq!(label::of_place(store, station.id).await.unwrap(), [second, revoked]);
     assert_eq!(label::by_serial(store, station.id, 3).await.unwrap(), None);
 }
 

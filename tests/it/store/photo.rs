@@ -46,8 +46,8 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
     let (station, inspector) = received(app).await;
     let (store, supervisor) = (&app.app.store, app.person(Role::Supervisor).await);
     let mut tx = store.begin().await.unwrap();
-    photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
-    photo::note_examined(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
+    photo::record_examination(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
+    photo::record_examination(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
     assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 2);
     assert_eq!(photo::place_and_person(&mut tx, id(2)).await.unwrap(), (station, inspector.id));
     assert!(matches!(photo::decide(&mut tx, id(3), PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
@@ -58,15 +58,15 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
         (PhotoState::Private, Some(-7), Some(examined().reading), examined().camera)
     );
     assert_eq!((bad.state, bad.refused.as_deref()), (PhotoState::Refused, Some("not_a_photo")));
-    assert_eq!(photo::count_to_release(store, inspector.agency_id).await.unwrap(), 1);
-    assert_eq!(photo::to_release(store, inspector.agency_id, 9).await.unwrap()[0].id, id(2));
-    assert_eq!(photo::to_release(store, id(99), 9).await.unwrap(), [], "another agency's");
-    assert_eq!(photo::released(store, station).await.unwrap(), []);
+    assert_eq!(photo::count_undecided(store, inspector.agency_id).await.unwrap(), 1);
+    assert_eq!(photo::undecided(store, inspector.agency_id, 9).await.unwrap()[0].id, id(2));
+    assert_eq!(photo::undecided(store, id(99), 9).await.unwrap(), [], "another agency's");
+    assert_eq!(photo::released_of_place(store, station).await.unwrap(), []);
     for (state, out) in [(PhotoState::Released, 1), (PhotoState::Withheld, 0)] {
         let mut tx = store.begin().await.unwrap();
         photo::decide(&mut tx, id(2), state, supervisor.id, app.now()).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(photo::released(store, station).await.unwrap().len(), out);
+        assert_eq!(photo::released_of_place(store, station).await.unwrap().len(), out);
     }
 }
 
@@ -74,10 +74,10 @@ async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
     received(app).await;
     let store = &app.app.store;
     let mut tx = store.begin().await.unwrap();
-    photo::note_examined(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
+    photo::record_examination(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(photo::others(store, id(1)).await.unwrap(), []);
-    let seen = photo::others(store, id(50)).await.unwrap();
+    assert_eq!(photo::fingerprints_of_others(store, id(1)).await.unwrap(), []);
+    let seen = photo::fingerprints_of_others(store, id(50)).await.unwrap();
     assert_eq!(seen.iter().map(|photo| (photo.id, photo.likeness)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
     assert!(matches!(photo::by_id(store, id(50)).await, Err(Error::NotFound)));
 }

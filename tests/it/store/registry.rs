@@ -13,7 +13,7 @@ async fn histories_come_in_stretches_with_facts_and_visits(app: &TestApp) {
     let station = place(2).build();
     app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(40), &[])).await;
     let store = &app.app.store;
-    assert_eq!(registry::size(store).await.unwrap(), 5);
+    assert_eq!(registry::count_places(store).await.unwrap(), 5);
     let mut tx = store.begin().await.unwrap();
     let first = registry::histories(&mut tx, Uuid::nil(), 3).await.unwrap();
     let rest = registry::histories(&mut tx, first.last().unwrap().0.id, 3).await.unwrap();
@@ -36,7 +36,7 @@ async fn nobody_visits_a_place_while_it_is_worked_out(app: &TestApp) {
     assert!(early.is_err(), "{early:?}");
     tx.commit().await.unwrap();
     assert_eq!(sent.await.status, 303);
-    assert_eq!(visit::of(store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(store, station.id).await.unwrap().len(), 1);
 }
 
 async fn working_everything_out_anew_changes_nothing_that_was_right(app: &TestApp) {
@@ -44,10 +44,10 @@ async fn working_everything_out_anew_changes_nothing_that_was_right(app: &TestAp
     app.add(&station).await;
     app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(41), &[])).await;
     let store = &app.app.store;
-    let before = determination::of(store, station.id).await.unwrap();
+    let before = determination::of_place(store, station.id).await.unwrap();
     let done = recompute(&app.app.context(), app.now(), |_| {}).await.unwrap();
     assert_eq!((done.places, done.changed), (1, 0));
-    assert_eq!(determination::of(store, station.id).await.unwrap(), before);
+    assert_eq!(determination::of_place(store, station.id).await.unwrap(), before);
 }
 
 async fn the_atlas_reads_what_changed_since(app: &TestApp) {

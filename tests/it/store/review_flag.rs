@@ -1,5 +1,6 @@
 //! What a supervisor should look at, and the two clocks of an arrival.
 
+use placard::domain::delivery::Delivery;
 use placard::domain::person::Role;
 use placard::domain::photo::Flag;
 use placard::domain::review_flag::{Detail, Kind, VisitFlag};
@@ -15,9 +16,9 @@ async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
     let late = Detail { seconds: Some(90_000), ..Detail::default() };
     let mut tx = store.begin().await.unwrap();
     visits::record(&mut tx, &visit(id(1), &station, &inspector)).await.unwrap();
-    review_flag::note(&mut tx, id(1), clock, id(1), &late, now).await.unwrap();
-    review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(1)).await.unwrap();
-    review_flag::note(&mut tx, id(2), photo, id(1), &Detail::default(), now.plus(2)).await.unwrap();
+    review_flag::raise(&mut tx, id(1), clock, id(1), &late, now).await.unwrap();
+    review_flag::raise(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(1)).await.unwrap();
+    review_flag::raise(&mut tx, id(2), photo, id(1), &Detail::default(), now.plus(2)).await.unwrap();
     tx.commit().await.unwrap();
     let open = review_flag::open(store, agency, 10).await.unwrap();
     assert_eq!(open.iter().map(|one| (one.kind, one.detail.clone())).collect::<Vec<_>>(), [(clock, late), (photo, Detail::default())]);
@@ -25,7 +26,7 @@ async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
     let mut tx = store.begin().await.unwrap();
     review_flag::settle(&mut tx, id(1), clock, by, "The phone's battery was flat.", now).await.unwrap();
     assert!(matches!(review_flag::settle(&mut tx, id(1), clock, by, "Again.", now).await, Err(Error::Conflict)));
-    review_flag::note(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(3)).await.unwrap();
+    review_flag::raise(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(3)).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(review_flag::count_open(store, agency).await.unwrap(), 1, "what is settled is not opened again");
     let all = review_flag::of_visit(store, id(1)).await.unwrap();
@@ -37,11 +38,12 @@ async fn of_both_clocks_the_first_arrival_counts(app: &TestApp) {
     app.add(&station).await;
     let mut tx = store.begin().await.unwrap();
     visits::record(&mut tx, &visit(id(1), &station, &app.person(Role::Inspector).await)).await.unwrap();
-    delivery::note(&mut tx, id(1), app.now().plus(-5), app.now()).await.unwrap();
-    delivery::note(&mut tx, id(1), app.now(), app.now().plus(5)).await.unwrap();
+    let first = Delivery { visit_id: id(1), device_at: app.now().plus(-5), arrived_at: app.now() };
+    delivery::record(&mut tx, &first).await.unwrap();
+    delivery::record(&mut tx, &Delivery { device_at: app.now(), arrived_at: app.now().plus(5), ..first }).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(delivery::clocks(store, id(1)).await.unwrap(), Some((app.now().plus(-5), app.now())));
-    assert_eq!(delivery::clocks(store, id(2)).await.unwrap(), None);
+    assert_eq!(delivery::of_visit(store, id(1)).await.unwrap(), Some(first));
+    assert_eq!(delivery::of_visit(store, id(2)).await.unwrap(), None);
 }
 
 on_both!(TestApp, a_reason_is_noted_once_and_settled_once, of_both_clocks_the_first_arrival_counts);

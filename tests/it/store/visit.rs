@@ -67,7 +67,7 @@ async fn of_two_corrections_of_one_visit_one_stands(app: &TestApp) {
     assert_eq!(record(app, &correction).await.unwrap(), Recorded::Now);
     let late = Visit { id: id(3), ..correction.clone() };
     assert!(matches!(record(app, &late).await, Err(Error::Conflict)));
-    let kept = visits::of(&app.app.store, first.place_id).await.unwrap();
+    let kept = visits::of_place(&app.app.store, first.place_id).await.unwrap();
     assert_eq!(kept, [correction, first], "both are kept, the newest first");
 }
 
@@ -79,9 +79,9 @@ async fn many_go_in_at_once_and_are_found_by_place_person_and_id(app: &TestApp) 
     let mut tx = store.begin().await.unwrap();
     assert_eq!(visits::insert(&mut tx, &many).await.unwrap(), 1_100);
     assert_eq!(visits::insert(&mut tx, &many[..20]).await.unwrap(), 0);
-    assert_eq!(visits::of_within(&mut tx, like.place_id).await.unwrap().len(), 1_100);
+    assert_eq!(visits::of_place_in_tx(&mut tx, like.place_id).await.unwrap().len(), 1_100);
     tx.commit().await.unwrap();
-    let mine = visits::by_person(store, like.person_id, 2).await.unwrap();
+    let mine = visits::of_person(store, like.person_id, 2).await.unwrap();
     assert_eq!(mine.iter().map(|visit| visit.id).collect::<Vec<_>>(), [id(1_100), id(1_099)]);
     let found = visits::by_ids(store, &[id(7), id(2_000), id(1_000)]).await.unwrap();
     assert_eq!((found.len(), &found[&id(7)], &found[&id(1_000)]), (2, &many[6], &many[999]));

@@ -106,7 +106,7 @@ async fn places_are_spread_over_people_and_days_and_made_once(app: &TestApp) {
     let sheet = |person: &Person, day: u32| {
         let mut own: Vec<_> =
             all.iter().filter(|one| one.person_id == Some(person.id) && one.on_day == Some(Day::of(2026, 6, day as i8))).collect();
-        own.sort_by_key(|one| one.place_in_day);
+        own.sort_by_key(|one| one.order_in_day);
         own.into_iter().map(|one| one.place_id).collect::<Vec<_>>()
     };
     let sheets = [sheet(&inspector, 1), sheet(&volunteer, 1), sheet(&inspector, 2), sheet(&volunteer, 2)];

@@ -84,7 +84,7 @@ async fn refuses_whoever_did_not_make_the_visit_and_keeps_it_on_the_device(app: 
     let env = deliver(app, &app.client(Role::Volunteer).await, &elsewhere, id(51), &[("owner", &volunteer)]).await;
     assert_eq!(told(&env)["type"], "/problems/outbox-other-area");
     for station in [station, elsewhere] {
-        assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+        assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
     }
 }
 
@@ -97,7 +97,7 @@ async fn the_same_one_again_answers_the_same_and_another_under_its_id_is_refused
     assert_eq!(told(&first), serde_json::json!({ "state": "accepted", "receipt": format!("/field/visits/{}", id(52)), "note": null }));
     assert_eq!(first.body, second.body);
     assert_eq!(deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await.status, 409);
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
 async fn a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left(app: &TestApp) {
@@ -149,7 +149,7 @@ async fn a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what
     assert!(late.body.contains("The rules for this place changed"), "{}", late.body);
     let same = deliver(app, &inspector, &station, id(56), &[("form", &now), ("at.entrance", "")]).await;
     assert!(same.body.contains("Some answers need another look"), "{}", same.body);
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 
     // Mended on the device, under the same id.
     assert_eq!(deliver(app, &inspector, &station, id(56), &[("form", &now)]).await.status, 200);
@@ -167,8 +167,8 @@ async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
     deliver(app, &inspector, &station, id(59), &[("sent_at", "2026-06-01T15:00:00Z")]).await;
     assert!(!odd(app, id(58)).await.contains(&Kind::Visit(VisitFlag::Clock)));
     assert!(odd(app, id(59)).await.contains(&Kind::Visit(VisitFlag::Clock)));
-    let clocks = placard::store::delivery::clocks(&app.app.store, id(59)).await.unwrap().unwrap();
-    assert_eq!((clocks.0.to_iso().as_str(), clocks.1), ("2026-06-01T15:00:00Z", app.now()));
+    let delivery = placard::store::delivery::of_visit(&app.app.store, id(59)).await.unwrap().unwrap();
+    assert_eq!((delivery.device_at.to_iso().as_str(), delivery.arrived_at), ("2026-06-01T15:00:00Z", app.now()));
 }
 
 async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
@@ -179,21 +179,21 @@ async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
     alter(app, "ALTER TABLE delivery RENAME TO delivery_out_of_reach").await;
     assert_eq!(deliver(app, &inspector, &station, id(60), &sent).await.status, 500);
     assert!(!app.logged_errors().is_empty());
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
     alter(app, "ALTER TABLE delivery_out_of_reach RENAME TO delivery").await;
 
     let answer = deliver(app, &inspector, &station, id(60), &sent).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     let flags = [Kind::Visit(VisitFlag::Clock), Kind::Visit(VisitFlag::OldForm)];
-    let clocks = placard::store::delivery::clocks(&app.app.store, id(60)).await.unwrap();
-    assert_eq!((sorted(odd(app, id(60)).await), clocks.is_some()), (flags.to_vec(), true));
+    let delivery = placard::store::delivery::of_visit(&app.app.store, id(60)).await.unwrap();
+    assert_eq!((sorted(odd(app, id(60)).await), delivery.is_some()), (flags.to_vec(), true));
     // Sent again an hour later, by a clock that was set meanwhile: nothing changes.
     app.pass(Micros::HOUR);
     let again = deliver(app, &inspector, &station, id(60), &[("form", "0123456789ab"), ("sent_at", "2026-06-01T13:00:00Z")]).await;
     assert_eq!((again.status, again.body), (200, answer.body));
     assert_eq!(sorted(odd(app, id(60)).await), flags);
-    assert_eq!(placard::store::delivery::clocks(&app.app.store, id(60)).await.unwrap(), clocks);
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(placard::store::delivery::of_visit(&app.app.store, id(60)).await.unwrap(), delivery);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
 fn sorted(mut flags: Vec<Kind>) -> Vec<Kind> {

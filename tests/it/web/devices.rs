@@ -83,7 +83,7 @@ async fn twenty_at_once_over_bad_lines_lose_and_double_nothing(app: &TestApp) {
 
     let mut arrived = HashMap::new();
     for number in 1..=PLACES {
-        let visits = visit::of(&app.app.store, id(number)).await.unwrap();
+        let visits = visit::of_place(&app.app.store, id(number)).await.unwrap();
         assert_eq!(visits.len(), 2, "place {number}");
         let mut beside = 0;
         for visit in &visits {

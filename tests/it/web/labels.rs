@@ -81,7 +81,7 @@ async fn refuses_all_but_supervisors_and_places_that_are_not_there(app: &TestApp
     let supervisor = app.client(Role::Supervisor).await;
     assert_eq!(supervisor.post("/office/labels", &[("place", "")]).await.status, 400);
     assert_eq!(supervisor.post("/office/labels", &[("place", place(2).build().code.plain())]).await.status, 404);
-    assert!(label::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(label::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 }
 
 async fn a_printed_label_opens_the_page_and_for_inspectors_the_form(app: &TestApp) {
@@ -103,7 +103,7 @@ async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
     app.add(&station).await;
     let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
     let old = made(app, &supervisor, &station).await;
-    let one = label::of(&app.app.store, station.id).await.unwrap().remove(0);
+    let one = label::of_place(&app.app.store, station.id).await.unwrap().remove(0);
     let revoke = format!("/office/labels/{}/revoke", one.id);
     assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
     assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");

@@ -61,7 +61,7 @@ async fn refuses_whoever_has_no_good_token(app: &TestApp) {
     }
     app.pass(366 * Micros::DAY);
     assert_eq!(good.send(&xml, &[]).await.status, 401, "expired");
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 }
 
 async fn a_token_belongs_to_one_person_and_opens_this_door_only(app: &TestApp) {
@@ -160,7 +160,7 @@ async fn the_places_are_ones_own_first_and_of_ones_area(app: &TestApp) {
         place_id: own.id,
         person_id: Some(volunteer.id),
         on_day: None,
-        place_in_day: 0,
+        order_in_day: 0,
         kind: VisitKind::Routine,
         inclusion_probability: None,
         origin: Origin::Hand,
@@ -189,7 +189,7 @@ async fn a_form_sent_twice_is_one_visit(app: &TestApp) {
     assert_eq!((first.status, second.status), (201, 201), "{} {}", first.body, second.body);
     assert_eq!(message(&first), "The visit of Test Bus Station 8 is recorded.");
     assert_eq!(phone.send(&xml, &[]).await.status, 201);
-    let visits = visit::of(&app.app.store, station.id).await.unwrap();
+    let visits = visit::of_place(&app.app.store, station.id).await.unwrap();
     assert_eq!(visits.len(), 1);
     let made = &visits[0];
     assert_eq!((made.id, made.on_day, made.kind, made.role), (id(52), Day::of(2026, 5, 31), VisitKind::Routine, FieldRole::Health));
@@ -230,7 +230,7 @@ async fn photos_follow_in_parts_and_count_once(app: &TestApp) {
         let rest = phone.send(&xml, &[("2.jpg", &bytes[1]), ("3.jpg", &bytes[2])]).await;
         assert_eq!(rest.status, 201, "{}", rest.body);
     }
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let mut photos = photo::of_visit(&app.app.store, id(53)).await.unwrap();
     photos.sort_by_key(|photo| photo.shows.code());
     let kept: Vec<_> = photos.iter().map(|photo| (photo.shows.code(), photo.digest.clone().unwrap())).collect();
@@ -294,7 +294,7 @@ async fn what_is_wrong_is_said_and_can_be_sent_again(app: &TestApp) {
     assert_eq!(large.status, 413, "{}", large.body);
     let first = phone.send_parts(&[], &[("1.jpg", b"x"), ("xml_submission_file", good.as_bytes())]).await;
     assert_eq!(first.status, 400, "{}", first.body);
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty(), "nothing was recorded");
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty(), "nothing was recorded");
     assert_eq!(phone.send(&good, &[]).await.status, 201, "mended");
 }
 
@@ -312,7 +312,7 @@ async fn a_merged_and_a_closed_place_are_said_and_the_visit_is_kept(app: &TestAp
         assert_eq!(answer.status, 201, "{}", answer.body);
         assert!(message(&answer).contains("was merged into Test Bus Station 14"), "{}", answer.body);
     }
-    assert_eq!(visit::of(&app.app.store, survivor.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, survivor.id).await.unwrap().len(), 1);
     let answer = phone.send(&filled(&version, &closed, id(57), &[]), &[]).await;
     assert!(message(&answer).contains("a supervisor looks at it"), "{}", answer.body);
     assert_eq!(odd(app, id(57)).await, [Kind::Visit(VisitFlag::PlaceClosed)]);
@@ -352,7 +352,7 @@ async fn a_condition_stated_in_the_form_is_on_record_and_sent_again_no_review_fl
     for _ in 0..2 {
         assert_eq!(phone.send(&xml, &[]).await.status, 201);
     }
-    let facts = fact::of(&app.app.store, hotel.id).await.unwrap();
+    let facts = fact::of_place(&app.app.store, hotel.id).await.unwrap();
     assert_eq!(facts.iter().map(|fact| (fact.name.as_str(), fact.source.as_str())).collect::<Vec<_>>(), [(name, "court record")]);
     assert_eq!(odd(app, id(63)).await, []);
     let unsourced = filled(&phone.version().await, &hotel, id(64), &stated[..2]);

@@ -205,7 +205,7 @@ async fn what_a_machine_read_is_shown_in_words(app: &TestApp) {
     let mut tx = app.app.store.begin().await.unwrap();
     for (flag, read, noted) in found {
         let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
-        review_flag::note(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
+        review_flag::raise(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
     }
     tx.commit().await.unwrap();
     let supervisor = app.client(Role::Supervisor).await;

@@ -22,7 +22,7 @@ async fn a_token_is_shown_once_and_only_its_digest_is_kept(app: &TestApp) {
     let token = token_on(&page).to_owned();
     assert_eq!((token.len(), page.header("cache-control")), (64, Some("private, no-store")));
     page.says("This token is shown once").says("inspector@example.org").says("/openrosa");
-    let kept = field_token::of(&app.app.store, app.person(Role::Inspector).await.id).await.unwrap();
+    let kept = field_token::of_person(&app.app.store, app.person(Role::Inspector).await.id).await.unwrap();
     assert_eq!(kept.iter().map(|token| token.digest.as_slice()).collect::<Vec<_>>(), [sha256(token.as_bytes()).as_slice()]);
     let account = inspector.get("/account").await;
     account.says("office &#60;tablet&#62;").says("good until 2 Jun 2027");

@@ -17,7 +17,7 @@ async fn refuses_whoever_is_not_signed_in_or_does_not_visit(app: &TestApp) {
         assert_eq!(app.client(role).await.get(&address).await.status, 403, "{role:?}");
         assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, id(50), &[])).await.status, 403);
     }
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 }
 
 async fn refuses_a_place_outside_the_persons_area(app: &TestApp) {
@@ -40,7 +40,7 @@ async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
     assert!(form.field("id").is_some());
     let review = inspector.post_owned("/field/visits/review", &visit_form(&station, id(51), &[])).await;
     review.says("Displayed as required: 8 of 8 requirements met").says("Nothing is recorded yet");
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 
     let answer = inspector.post_owned("/field/visits", &visit_form(&station, id(51), &[])).await;
     assert_eq!((answer.status, answer.location()), (303, Some(format!("/field/visits/{}", id(51)).as_str())));
@@ -59,7 +59,7 @@ async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
     let (first, second) = tokio::join!(inspector.post_owned("/field/visits", &form), inspector.post_owned("/field/visits", &form));
     assert_eq!((first.status, second.status), (303, 303));
     assert_eq!(first.location(), second.location());
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let other = visit_form(&station, id(52), &[("at.entrance", "no")]);
     assert_eq!(inspector.post_owned("/field/visits", &other).await.status, 409);
 }
@@ -80,7 +80,7 @@ async fn a_wrong_form_comes_back_with_everything_typed(app: &TestApp) {
         (answer.field("on_day"), answer.field("lat"), answer.field("number")),
         (Some("2026-06-02"), Some("91"), Some("1-888-373-7888"))
     );
-    assert!(visit::of(&app.app.store, station.id).await.unwrap().is_empty());
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 }
 
 async fn closed_refused_and_gone_are_outcomes_of_their_own(app: &TestApp) {
@@ -183,7 +183,7 @@ async fn a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only(app
     let other = app.neighbour().await;
     let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
     assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let own = app.client(Role::Supervisor).await;
     let answers = [own.get(&receipt).await, own.get(&form).await, own.post_owned("/field/visits", &correction).await];
     assert_eq!(answers.map(|answer| answer.status), [200, 200, 303]);
@@ -222,7 +222,7 @@ async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
     assert_eq!(resumed.status, 200);
     assert_eq!(resumed.field("note"), Some("left a card"));
     assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
-    assert_eq!(visit::of(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
 on_both!(
