@@ -35,7 +35,7 @@ coded! {
 
 coded! {
     /// Why a photo goes to review.
-    Flag {
+    PhotoFlag {
         /// The machine read another number than the visitor noted.
         NumberDisagrees = "number_disagrees",
         /// The machine read a telephone number that the rule does not name, and the visitor noted none.
@@ -133,13 +133,13 @@ pub const FAR_M: f64 = 1_500.0;
 /// Where the machine's reading and the visitor's entry part. Without a reading, or without an entry, nothing parts.
 ///
 /// `asked`: the numbers that the rules of the place name, in any writing.
-pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<Flag> {
+pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<PhotoFlag> {
     let mut flags = Vec::new();
     if !reading.numbers.is_empty() {
         let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone::digits(wanted));
         match &finding.number {
-            Some(noted) if noted.seen().0.iter().any(|number| !read(number)) => flags.push(Flag::NumberDisagrees),
-            None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(Flag::NumberNotAsked),
+            Some(noted) if noted.seen().0.iter().any(|number| !read(number)) => flags.push(PhotoFlag::NumberDisagrees),
+            None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(PhotoFlag::NumberNotAsked),
             Some(_) | None => {}
         }
     }
@@ -147,7 +147,7 @@ pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> 
         // One photo may show one of two posters: a noted language that was not found is no disagreement unless none was found.
         let strange = reading.languages.iter().any(|language| !noted.contains(language));
         if strange {
-            flags.push(Flag::LanguageDisagrees);
+            flags.push(PhotoFlag::LanguageDisagrees);
         }
     }
     flags
@@ -169,13 +169,13 @@ mod tests {
     #[test]
     fn the_same_digits_agree_however_they_are_written() {
         assert_eq!(disagreements(&read("8883737888"), &noted(Some("1-888-3737-888")), &[]), []);
-        assert_eq!(disagreements(&read("8883737889"), &noted(Some("1-888-3737-888")), &[]), [Flag::NumberDisagrees]);
+        assert_eq!(disagreements(&read("8883737889"), &noted(Some("1-888-3737-888")), &[]), [PhotoFlag::NumberDisagrees]);
     }
 
     #[test]
     fn a_number_that_no_rule_names_is_odd_only_where_nobody_noted_it() {
         let asked = ["+18883737888".to_owned()];
-        assert_eq!(disagreements(&read("5551234567"), &noted(None), &asked), [Flag::NumberNotAsked]);
+        assert_eq!(disagreements(&read("5551234567"), &noted(None), &asked), [PhotoFlag::NumberNotAsked]);
         assert_eq!(disagreements(&read("8883737888"), &noted(None), &asked), []);
         assert_eq!(disagreements(&read("5551234567"), &noted(None), &[]), []);
     }
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(disagreements(&Reading::default(), &finding, &[]), []);
         assert_eq!(
             disagreements(&Reading { languages: vec!["en".into()], ..Reading::default() }, &finding, &[]),
-            [Flag::LanguageDisagrees]
+            [PhotoFlag::LanguageDisagrees]
         );
     }
 }

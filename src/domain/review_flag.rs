@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::photo::{FAR_M, Flag};
+use crate::domain::photo::{FAR_M, PhotoFlag};
 use crate::domain::place::{Place, distance_m};
 use crate::domain::visit::{Visit, coded};
 
@@ -26,21 +26,21 @@ coded! {
 
 /// A reason for review: of the visit itself or of one of its photos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FlagKind {
     Visit(VisitFlag),
-    Photo(Flag),
+    Photo(PhotoFlag),
 }
 
-impl Kind {
+impl FlagKind {
     pub fn code(self) -> &'static str {
         match self {
-            Kind::Visit(kind) => kind.code(),
-            Kind::Photo(flag) => flag.code(),
+            FlagKind::Visit(kind) => kind.code(),
+            FlagKind::Photo(flag) => flag.code(),
         }
     }
 
-    pub fn parse(code: &str) -> Option<Kind> {
-        VisitFlag::parse(code).map(Kind::Visit).or_else(|| Flag::parse(code).map(Kind::Photo))
+    pub fn parse(code: &str) -> Option<FlagKind> {
+        VisitFlag::parse(code).map(FlagKind::Visit).or_else(|| PhotoFlag::parse(code).map(FlagKind::Photo))
     }
 }
 
@@ -49,7 +49,7 @@ impl Kind {
 pub struct ReviewFlag {
     /// The photo, or the visit.
     pub subject_id: Uuid,
-    pub kind: Kind,
+    pub kind: FlagKind,
     pub visit_id: Uuid,
     pub detail: Detail,
     pub found_at: Micros,

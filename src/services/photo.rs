@@ -6,8 +6,8 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, hex, sha256};
 use crate::domain::ledger::EventKind;
-use crate::domain::photo::{Examination, Flag, PHOTOS_OF_A_VISIT, Photo, PhotoState};
-use crate::domain::review_flag::{Detail, Kind};
+use crate::domain::photo::{Examination, PHOTOS_OF_A_VISIT, Photo, PhotoFlag, PhotoState};
+use crate::domain::review_flag::{Detail, FlagKind};
 use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
@@ -184,13 +184,13 @@ pub async fn record_examination(
     store: &Store,
     photo: &Photo,
     found: &std::result::Result<Examination, &'static str>,
-    flags: &[(Flag, Detail)],
+    flags: &[(PhotoFlag, Detail)],
     at: Micros,
 ) -> Result<()> {
     let mut tx = store.begin().await?;
     photo::record_examination(&mut tx, photo.id, found, at).await?;
     for (flag, detail) in flags {
-        review_flag::raise(&mut tx, photo.id, Kind::Photo(*flag), photo.visit_id, detail, at).await?;
+        review_flag::raise(&mut tx, photo.id, FlagKind::Photo(*flag), photo.visit_id, detail, at).await?;
     }
     tx.commit().await
 }

@@ -9,7 +9,7 @@ use crate::domain::determination::timeline;
 use crate::domain::fact::Fact;
 use crate::domain::ledger::{EventKind, NewEntry};
 use crate::domain::place::Place;
-use crate::domain::review_flag::{Detail, Kind, VisitFlag, clock_difference, far_from, was_closed};
+use crate::domain::review_flag::{Detail, FlagKind, VisitFlag, clock_difference, far_from, was_closed};
 use crate::domain::visit::{Visit, not_superseded};
 use crate::services::env::{Context, Ids};
 use crate::services::ledger::entry;
@@ -65,7 +65,7 @@ pub async fn record(
         delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
     }
     for (flag, detail) in flags(place, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, at))) {
-        review_flag::raise(&mut tx, visit.id, Kind::Visit(flag), visit.id, &detail, at).await?;
+        review_flag::raise(&mut tx, visit.id, FlagKind::Visit(flag), visit.id, &detail, at).await?;
     }
     let fact = |fact: &Fact| entry(ids, at, visit.person_id, EventKind::FactStated, place.id, fact);
     let entries: Vec<_> = stated.iter().map(fact).chain([recorded_entry(ids, visit)]).collect();

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::review_flag::{Detail, Kind, ReviewFlag};
+use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag};
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
@@ -53,7 +53,7 @@ from_row!(ReviewFlagRow { subject_id, kind, visit_id, detail, found_at, settled_
 impl ReviewFlagRow {
     fn review_flag(self) -> Result<ReviewFlag> {
         Ok(ReviewFlag {
-            kind: decode(Kind::parse(&self.kind), "review_flag.kind", &self.kind)?,
+            kind: decode(FlagKind::parse(&self.kind), "review_flag.kind", &self.kind)?,
             detail: serde_json::from_str(&self.detail).map_err(|error| Error::Unreadable(format!("review_flag.detail: {error}")))?,
             subject_id: self.subject_id,
             visit_id: self.visit_id,
@@ -65,7 +65,7 @@ impl ReviewFlagRow {
 }
 
 /// Raises a flag; one raised before stays as it is, settled or not. `subject`: the visit, or one of its photos.
-pub async fn raise(tx: &mut Tx, subject: Uuid, kind: Kind, visit: Uuid, detail: &Detail, at: Micros) -> Result<()> {
+pub async fn raise(tx: &mut Tx, subject: Uuid, kind: FlagKind, visit: Uuid, detail: &Detail, at: Micros) -> Result<()> {
     in_tx!(tx, |db| sqlx::query(RAISE)
         .bind(subject)
         .bind(kind.code())
@@ -99,7 +99,7 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
 ///
 /// # Errors
 /// `Conflict` when somebody else settled it first, or it is not there.
-pub async fn settle(tx: &mut Tx, subject: Uuid, kind: Kind, by: Uuid, reason: &str, at: Micros) -> Result<()> {
+pub async fn settle(tx: &mut Tx, subject: Uuid, kind: FlagKind, by: Uuid, reason: &str, at: Micros) -> Result<()> {
     let changed = in_tx!(tx, |db| sqlx::query(SETTLE)
         .bind(subject)
         .bind(kind.code())

@@ -8,7 +8,7 @@ use tokio::sync::{Mutex, Notify};
 use crate::domain::day::Micros;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::Mandates;
-use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Flag, Photo, Reading, disagreements};
+use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Photo, PhotoFlag, Reading, disagreements};
 use crate::domain::place::{Place, distance_m};
 use crate::domain::review_flag::Detail;
 use crate::domain::visit::Visit;
@@ -29,9 +29,6 @@ const LEASE: i64 = 300 * Micros::SECOND;
 
 /// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
 static COMPARING: Mutex<()> = Mutex::const_new(());
-
-/// A flag with the figures behind it.
-type PhotoFlag = (Flag, Detail);
 
 /// Photos examined beside each other: half of the processors are left to those who wait for a page.
 pub(super) fn examiners() -> usize {
@@ -98,7 +95,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> 
     Ok((examined, public))
 }
 
-async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<PhotoFlag>> {
+async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<(PhotoFlag, Detail)>> {
     let seen_at = visit::by_id(store, taken.visit_id).await?;
     let place = place::by_id(store, seen_at.place_id).await?;
     let mut flags = reading_flags(mandates, &place, &seen_at, &examined.reading, now);
@@ -109,17 +106,22 @@ async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Exa
 }
 
 /// What the machine read against what the visitor noted.
-fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<PhotoFlag> {
+fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<(PhotoFlag, Detail)> {
     let facts = facts_on(&place.facts, visit.on_day, now);
     let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
     let asked = ruling.numbers_asked(&facts);
-    let detail = |flag: Flag| match flag {
-        Flag::LanguageDisagrees => Detail {
+    let detail = |flag: PhotoFlag| match flag {
+        PhotoFlag::LanguageDisagrees => Detail {
             read: Some(reading.languages.join(", ")),
             noted: visit.finding.languages.as_ref().map(|codes| codes.join(", ")),
             ..Detail::default()
         },
-        Flag::NumberDisagrees | Flag::NumberNotAsked | Flag::UsedBefore | Flag::FarAway | Flag::AnotherDay | Flag::OtherLabel => Detail {
+        PhotoFlag::NumberDisagrees
+        | PhotoFlag::NumberNotAsked
+        | PhotoFlag::UsedBefore
+        | PhotoFlag::FarAway
+        | PhotoFlag::AnotherDay
+        | PhotoFlag::OtherLabel => Detail {
             read: Some(reading.numbers.join(", ")),
             noted: visit.finding.number.as_ref().map(ToString::to_string),
             ..Detail::default()
@@ -129,37 +131,40 @@ fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Re
 }
 
 /// Where and when the camera says it was.
-fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<PhotoFlag> {
+fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<(PhotoFlag, Detail)> {
     let mut flags = Vec::new();
     if let (Some(position), Some(point)) = (camera.position, &place.point) {
         let metres = distance_m(position, (point.lon, point.lat));
         if metres - point.accuracy_m.unwrap_or(0.0) > FAR_M {
-            flags.push((Flag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
+            flags.push((PhotoFlag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
         }
     }
     // The camera's day is local, the visit's too: a day apart may be midnight, two are not.
     if let Some(day) = camera.day.filter(|day| day.days_since(visit.on_day).abs() > 1) {
-        flags.push((Flag::AnotherDay, Detail { read: Some(day.to_string()), noted: Some(visit.on_day.to_string()), ..Detail::default() }));
+        flags.push((
+            PhotoFlag::AnotherDay,
+            Detail { read: Some(day.to_string()), noted: Some(visit.on_day.to_string()), ..Detail::default() },
+        ));
     }
     flags
 }
 
-fn label_flags(reading: &Reading, place: &Place) -> Vec<PhotoFlag> {
+fn label_flags(reading: &Reading, place: &Place) -> Vec<(PhotoFlag, Detail)> {
     let other = reading.codes.iter().filter_map(|text| scan::place(text)).find(|code| *code != place.code);
     let detail = |code: crate::domain::place_code::PlaceCode| Detail {
         read: Some(code.to_string()),
         noted: Some(place.code.to_string()),
         ..Detail::default()
     };
-    other.map(|code| (Flag::OtherLabel, detail(code))).into_iter().collect()
+    other.map(|code| (PhotoFlag::OtherLabel, detail(code))).into_iter().collect()
 }
 
-async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<PhotoFlag>> {
+async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<(PhotoFlag, Detail)>> {
     let own = PerceptualHash(examined.likeness);
     let same = |other: &Fingerprint| {
         (other.digest.is_some() && other.digest == taken.digest)
             || other.likeness.is_some_and(|likeness| own.looks_like(PerceptualHash(likeness)))
     };
     let other = photo::fingerprints_of_others(store, taken.visit_id).await?.into_iter().find(same);
-    Ok(other.map(|other| (Flag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))
+    Ok(other.map(|other| (PhotoFlag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))
 }

@@ -11,8 +11,8 @@ use crate::coverage::earth::MILE_M;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::phone;
 use crate::domain::person::Person;
-use crate::domain::photo::{Flag, Photo};
-use crate::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
+use crate::domain::photo::{Photo, PhotoFlag};
+use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services;
 use crate::store::{person, photo, review_flag, visit};
@@ -80,16 +80,18 @@ impl ReviewPage {
         let Detail { metres, seconds, read, noted, .. } = &odd.detail;
         let sides: Vec<&str> = [read, noted].into_iter().flatten().map(String::as_str).collect();
         match odd.kind {
-            Kind::Visit(VisitFlag::FarFromPlace) | Kind::Photo(Flag::FarAway) => {
+            FlagKind::Visit(VisitFlag::FarFromPlace) | FlagKind::Photo(PhotoFlag::FarAway) => {
                 metres.map(|metres| Bilingual::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / MILE_M))).unwrap_or_default()
             }
-            Kind::Visit(VisitFlag::Clock) => seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default(),
-            Kind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | Kind::Photo(Flag::UsedBefore) => {
+            FlagKind::Visit(VisitFlag::Clock) => {
+                seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default()
+            }
+            FlagKind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | FlagKind::Photo(PhotoFlag::UsedBefore) => {
                 read.as_deref().map(Bilingual::same).unwrap_or_default()
             }
-            Kind::Photo(Flag::NumberDisagrees | Flag::NumberNotAsked) => beside(&sides, |one| Bilingual::same(&written(one))),
-            Kind::Photo(Flag::LanguageDisagrees) => beside(&sides, |code| self.app.mandates.terms().language(code)),
-            Kind::Photo(Flag::AnotherDay | Flag::OtherLabel) => beside(&sides, Bilingual::same),
+            FlagKind::Photo(PhotoFlag::NumberDisagrees | PhotoFlag::NumberNotAsked) => beside(&sides, |one| Bilingual::same(&written(one))),
+            FlagKind::Photo(PhotoFlag::LanguageDisagrees) => beside(&sides, |code| self.app.mandates.terms().language(code)),
+            FlagKind::Photo(PhotoFlag::AnotherDay | PhotoFlag::OtherLabel) => beside(&sides, Bilingual::same),
         }
     }
 }
@@ -112,7 +114,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
     ids.dedup();
     let beside: Vec<Uuid> =
-        open.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).filter_map(|odd| odd.detail.other).collect();
+        open.iter().filter(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).filter_map(|odd| odd.detail.other).collect();
     let visits = visit::by_ids(&app.store, &[ids.as_slice(), beside.as_slice()].concat()).await?;
     let seen = |id: &Uuid| visits.get(id).map(|visit| seen(&app, visit.clone(), &people));
     let mut cases: Vec<OddCase> = Vec::new();
@@ -122,7 +124,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
         }
         let Some(shown) = seen(&id) else { continue };
         let odd: Vec<ReviewFlag> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
-        let other = odd.iter().find(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).and_then(|odd| odd.detail.other);
+        let other = odd.iter().find(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).and_then(|odd| odd.detail.other);
         cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos: photo::of_visit(&app.store, id).await? });
     }
     Ok(Page::new(ReviewPage { cases, app }, Caching::Never))

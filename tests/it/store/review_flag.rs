@@ -2,8 +2,8 @@
 
 use placard::domain::delivery::Delivery;
 use placard::domain::person::Role;
-use placard::domain::photo::Flag;
-use placard::domain::review_flag::{Detail, Kind, VisitFlag};
+use placard::domain::photo::PhotoFlag;
+use placard::domain::review_flag::{Detail, FlagKind, VisitFlag};
 use placard::store::{Error, delivery, review_flag, visit as visits};
 
 use crate::harness::{TestApp, id, on_both, place, visit};
@@ -12,7 +12,7 @@ async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
     let (store, station, inspector) = (&app.app.store, place(1).build(), app.person(Role::Inspector).await);
     app.add(&station).await;
     let (agency, by, now) = (inspector.agency_id, app.person(Role::Supervisor).await.id, app.now());
-    let (clock, photo) = (Kind::Visit(VisitFlag::Clock), Kind::Photo(Flag::UsedBefore));
+    let (clock, photo) = (FlagKind::Visit(VisitFlag::Clock), FlagKind::Photo(PhotoFlag::UsedBefore));
     let late = Detail { seconds: Some(90_000), ..Detail::default() };
     let mut tx = store.begin().await.unwrap();
     visits::record(&mut tx, &visit(id(1), &station, &inspector)).await.unwrap();

@@ -3,7 +3,7 @@
 use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
-use placard::domain::review_flag::{Kind, VisitFlag};
+use placard::domain::review_flag::{FlagKind, VisitFlag};
 use placard::store::{Store, review_flag, visit};
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ fn told(answer: &Answer) -> serde_json::Value {
     serde_json::from_str(&answer.body).unwrap()
 }
 
-async fn odd(app: &TestApp, visit: Uuid) -> Vec<Kind> {
+async fn odd(app: &TestApp, visit: Uuid) -> Vec<FlagKind> {
     review_flag::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
 }
 
@@ -114,7 +114,7 @@ async fn a_place_merged_meanwhile_keeps_the_visit_at_the_one_that_is_left(app: &
     assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
     assert!(answer.body.contains("merged into Union Station"), "{}", answer.body);
     assert_eq!(visit::by_id(&app.app.store, id(54)).await.unwrap().place_id, left.id);
-    assert!(odd(app, id(54)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
+    assert!(odd(app, id(54)).await.contains(&FlagKind::Visit(VisitFlag::PlaceClosed)));
     assert_eq!(deliver(app, &inspector, &first, id(54), &[]).await.body, answer.body, "sent again");
 
     // Recorded before the merge, its answer lost: sent again it is not a second visit.
@@ -133,7 +133,7 @@ async fn a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks(app: &T
     let answer = deliver(app, &inspector, &station, id(55), &[]).await;
     assert_eq!(told(&answer)["state"], "accepted", "{}", answer.body);
     assert!(answer.body.contains("closed on that day"), "{}", answer.body);
-    assert!(odd(app, id(55)).await.contains(&Kind::Visit(VisitFlag::PlaceClosed)));
+    assert!(odd(app, id(55)).await.contains(&FlagKind::Visit(VisitFlag::PlaceClosed)));
     app.client(Role::Supervisor).await.get("/office/review").await.says("Test Bus Station 7");
 }
 
@@ -153,10 +153,10 @@ async fn a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what
 
     // Mended on the device, under the same id.
     assert_eq!(deliver(app, &inspector, &station, id(56), &[("form", &now)]).await.status, 200);
-    assert!(!odd(app, id(56)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
+    assert!(!odd(app, id(56)).await.contains(&FlagKind::Visit(VisitFlag::OldForm)));
     // An earlier form that answers all that is asked today is a visit; a supervisor is told.
     assert_eq!(deliver(app, &inspector, &station, id(57), &[("form", "0123456789ab")]).await.status, 200);
-    assert!(odd(app, id(57)).await.contains(&Kind::Visit(VisitFlag::OldForm)));
+    assert!(odd(app, id(57)).await.contains(&FlagKind::Visit(VisitFlag::OldForm)));
 }
 
 async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
@@ -165,8 +165,8 @@ async fn both_clocks_are_kept_and_a_wrong_one_goes_to_review(app: &TestApp) {
     let inspector = app.inspector().await;
     deliver(app, &inspector, &station, id(58), &[("sent_at", "2026-06-01T12:00:40Z")]).await;
     deliver(app, &inspector, &station, id(59), &[("sent_at", "2026-06-01T15:00:00Z")]).await;
-    assert!(!odd(app, id(58)).await.contains(&Kind::Visit(VisitFlag::Clock)));
-    assert!(odd(app, id(59)).await.contains(&Kind::Visit(VisitFlag::Clock)));
+    assert!(!odd(app, id(58)).await.contains(&FlagKind::Visit(VisitFlag::Clock)));
+    assert!(odd(app, id(59)).await.contains(&FlagKind::Visit(VisitFlag::Clock)));
     let delivery = placard::store::delivery::of_visit(&app.app.store, id(59)).await.unwrap().unwrap();
     assert_eq!((delivery.device_at.to_iso().as_str(), delivery.arrived_at), ("2026-06-01T15:00:00Z", app.now()));
 }
@@ -184,7 +184,7 @@ async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
 
     let answer = deliver(app, &inspector, &station, id(60), &sent).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
-    let flags = [Kind::Visit(VisitFlag::Clock), Kind::Visit(VisitFlag::OldForm)];
+    let flags = [FlagKind::Visit(VisitFlag::Clock), FlagKind::Visit(VisitFlag::OldForm)];
     let delivery = placard::store::delivery::of_visit(&app.app.store, id(60)).await.unwrap();
     assert_eq!((sorted(odd(app, id(60)).await), delivery.is_some()), (flags.to_vec(), true));
     // Sent again an hour later, by a clock that was set meanwhile: nothing changes.
@@ -196,7 +196,7 @@ async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
-fn sorted(mut flags: Vec<Kind>) -> Vec<Kind> {
+fn sorted(mut flags: Vec<FlagKind>) -> Vec<FlagKind> {
     flags.sort_by_key(|flag| flag.code());
     flags
 }

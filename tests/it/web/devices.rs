@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use placard::domain::digest::sha256;
 use placard::domain::language::Language;
 use placard::domain::person::Role;
-use placard::domain::review_flag::{Kind, VisitFlag};
+use placard::domain::review_flag::{FlagKind, VisitFlag};
 use placard::domain::visit::FieldRole;
 use placard::services;
 use placard::services::person::Invitee;
@@ -93,7 +93,7 @@ async fn twenty_at_once_over_bad_lines_lose_and_double_nothing(app: &TestApp) {
                 assert!(arrived.insert(photo.id, sha256(&bytes)).is_none());
             }
             let odd = review_flag::of_visit(&app.app.store, visit.id).await.unwrap();
-            beside += odd.iter().filter(|odd| odd.kind == Kind::Visit(VisitFlag::SameDay)).count();
+            beside += odd.iter().filter(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).count();
         }
         assert_eq!(beside, 1, "the later one of two visits of a day stands beside the earlier");
     }

@@ -6,7 +6,7 @@ use placard::domain::day::{Day, Micros};
 use placard::domain::digest::{hex, sha256};
 use placard::domain::language::Language;
 use placard::domain::person::Role;
-use placard::domain::review_flag::{Kind, VisitFlag};
+use placard::domain::review_flag::{FlagKind, VisitFlag};
 use placard::domain::visit::{FieldRole, Position, Sighting, VisitKind};
 use placard::services;
 use placard::services::person::Invitee;
@@ -37,7 +37,7 @@ async fn neighbour(app: &TestApp) -> Phone {
     Phone::with(app, "neighbour@example.org", token_on(&page))
 }
 
-async fn odd(app: &TestApp, visit: Uuid) -> Vec<Kind> {
+async fn odd(app: &TestApp, visit: Uuid) -> Vec<FlagKind> {
     review_flag::of_visit(&app.app.store, visit).await.unwrap().into_iter().map(|odd| odd.kind).collect()
 }
 
@@ -315,7 +315,7 @@ async fn a_merged_and_a_closed_place_are_said_and_the_visit_is_kept(app: &TestAp
     assert_eq!(visit::of_place(&app.app.store, survivor.id).await.unwrap().len(), 1);
     let answer = phone.send(&filled(&version, &closed, id(57), &[]), &[]).await;
     assert!(message(&answer).contains("a supervisor looks at it"), "{}", answer.body);
-    assert_eq!(odd(app, id(57)).await, [Kind::Visit(VisitFlag::PlaceClosed)]);
+    assert_eq!(odd(app, id(57)).await, [FlagKind::Visit(VisitFlag::PlaceClosed)]);
 }
 
 async fn an_older_form_is_taken_as_far_as_it_can_be_understood(app: &TestApp) {
@@ -327,7 +327,7 @@ async fn an_older_form_is_taken_as_far_as_it_can_be_understood(app: &TestApp) {
     assert_eq!(odd(app, id(58)).await, [], "it asked everything");
     // Drawn before the entrance had to be looked at: not observed, and a supervisor is told.
     assert_eq!(phone.send(&older(id(59), &[("at_entrance", ""), ("form", "0123456789ab")]), &[]).await.status, 201);
-    assert_eq!(odd(app, id(59)).await, [Kind::Visit(VisitFlag::OldForm)]);
+    assert_eq!(odd(app, id(59)).await, [FlagKind::Visit(VisitFlag::OldForm)]);
     let seen = visit::by_id(&app.app.store, id(59)).await.unwrap().finding;
     assert_eq!((seen.at("restroom"), seen.at("entrance")), (Sighting::Yes, Sighting::NotObserved));
     let strange = phone.send(&older(id(61), &[("at_guest_room", "yes")]), &[]).await;
@@ -380,9 +380,10 @@ async fn a_device_whose_clock_is_wrong_is_flagged(app: &TestApp) {
     app.add(&station).await;
     let phone = Phone::of(app, Role::Inspector).await;
     let version = phone.version().await;
-    for (visit, date, flags) in
-        [(id(67), "Mon, 01 Jun 2026 12:00:30 GMT", vec![]), (id(68), "Mon, 01 Jun 2026 15:00:00 GMT", vec![Kind::Visit(VisitFlag::Clock)])]
-    {
+    for (visit, date, flags) in [
+        (id(67), "Mon, 01 Jun 2026 12:00:30 GMT", vec![]),
+        (id(68), "Mon, 01 Jun 2026 15:00:00 GMT", vec![FlagKind::Visit(VisitFlag::Clock)]),
+    ] {
         assert_eq!(phone.send_with(&[("date", date)], &filled(&version, &station, visit, &[]), &[]).await.status, 201);
         assert_eq!(odd(app, visit).await, flags, "{date}");
     }

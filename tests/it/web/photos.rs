@@ -2,8 +2,8 @@
 
 use placard::domain::digest::sha256;
 use placard::domain::person::Role;
-use placard::domain::photo::Flag;
-use placard::domain::review_flag::{Detail, Kind, ReviewFlag, VisitFlag};
+use placard::domain::photo::PhotoFlag;
+use placard::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use placard::services::verify;
 use placard::store::{photo, review_flag};
 use placard::workers::examine;
@@ -189,9 +189,12 @@ async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
     examined(app, id(101)).await;
     let kinds = |odd: Vec<ReviewFlag>| odd.into_iter().map(|odd| odd.kind).collect::<Vec<_>>();
     let of_first = kinds(review_flag::of_visit(&app.app.store, first).await.unwrap());
-    assert!(of_first.contains(&Kind::Photo(Flag::FarAway)) && of_first.contains(&Kind::Photo(Flag::AnotherDay)), "{of_first:?}");
+    assert!(
+        of_first.contains(&FlagKind::Photo(PhotoFlag::FarAway)) && of_first.contains(&FlagKind::Photo(PhotoFlag::AnotherDay)),
+        "{of_first:?}"
+    );
     let of_second = kinds(review_flag::of_visit(&app.app.store, second).await.unwrap());
-    assert!(of_second.contains(&Kind::Photo(Flag::UsedBefore)), "{of_second:?}");
+    assert!(of_second.contains(&FlagKind::Photo(PhotoFlag::UsedBefore)), "{of_second:?}");
     let supervisor = app.client(Role::Supervisor).await;
     supervisor.get("/office/review").await.says("The camera says that it was far from the place").says("was sent for another visit");
     assert_eq!(supervisor.post(&format!("/office/review/{first}"), &[]).await.status, 400);
@@ -201,11 +204,11 @@ async fn a_camera_far_away_and_a_photo_used_before_go_to_review(app: &TestApp) {
 
 async fn what_a_machine_read_is_shown_in_words(app: &TestApp) {
     let visit = visited(app, 14, &[]).await;
-    let found = [(Flag::NumberDisagrees, "8883737889", "ask at the desk"), (Flag::LanguageDisagrees, "en, zh", "en, es")];
+    let found = [(PhotoFlag::NumberDisagrees, "8883737889", "ask at the desk"), (PhotoFlag::LanguageDisagrees, "en, zh", "en, es")];
     let mut tx = app.app.store.begin().await.unwrap();
     for (flag, read, noted) in found {
         let detail = Detail { read: Some(read.into()), noted: Some(noted.into()), ..Detail::default() };
-        review_flag::raise(&mut tx, id(160), Kind::Photo(flag), visit, &detail, app.now()).await.unwrap();
+        review_flag::raise(&mut tx, id(160), FlagKind::Photo(flag), visit, &detail, app.now()).await.unwrap();
     }
     tx.commit().await.unwrap();
     let supervisor = app.client(Role::Supervisor).await;
@@ -240,7 +243,7 @@ async fn two_people_on_one_day_stand_side_by_side(app: &TestApp) {
         assert_eq!(app.client(role).await.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
     }
     let odd = review_flag::of_visit(&app.app.store, id(121)).await.unwrap();
-    assert_eq!((odd[0].kind, odd[0].detail.other), (Kind::Visit(VisitFlag::SameDay), Some(id(120))));
+    assert_eq!((odd[0].kind, odd[0].detail.other), (FlagKind::Visit(VisitFlag::SameDay), Some(id(120))));
     let page = app.client(Role::Supervisor).await.get("/office/review").await;
     page.says("inspector Test").says("supervisor Test");
 }
