@@ -29,9 +29,9 @@ test("the device's time carries its offset", async () => {
   assert.equal(at(210), "2026-11-24T09:10:07-03:30");
 });
 
-test("texts of the page are filled, and an unknown name is left as it stands", async () => {
-  const { filled } = await load("words");
-  assert.equal(filled("{n} suggestions", { n: 3 }), "3 suggestions");
-  assert.equal(filled("{n} of {m}", { n: 3 }), "3 of {m}");
-  assert.equal(filled(undefined), "");
+test("texts of the page are fillIn, and an unknown name is left as it stands", async () => {
+  const { fillIn } = await load("words");
+  assert.equal(fillIn("{n} suggestions", { n: 3 }), "3 suggestions");
+  assert.equal(fillIn("{n} of {m}", { n: 3 }), "3 of {m}");
+  assert.equal(fillIn(undefined), "");
 });
