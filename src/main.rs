@@ -8,12 +8,13 @@ use placard::domain::day::Micros;
 use placard::services::env::{Clock, Env, Ids};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
-use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
-    tracing_subscriber::registry().with(fmt::layer().json().with_writer(std::io::stderr).with_filter(levels())).init();
+    // The levels as a layer of their own: as a filter of one layer they lose the event after a question that the database's log asks.
+    tracing_subscriber::registry().with(levels()).with(fmt::layer().json().with_writer(std::io::stderr)).init();
     let env = Env { clock: real_clock(), ids: real_chance() };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(cli::run(cli, env))
 }

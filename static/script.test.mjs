@@ -20,7 +20,7 @@ test("distance is measured along the sphere", async () => {
 });
 
 test("the device's time carries its offset", async () => {
-  const { withOffset } = await load("visit");
+  const { withOffset } = await load("visit_form");
   const time = new Date("2026-11-24T12:40:07Z");
   const at = (minutes) => withOffset(Object.assign(new Date(time), { getTimezoneOffset: () => minutes }));
   assert.equal(at(0), "2026-11-24T12:40:07+00:00");
@@ -29,8 +29,8 @@ test("the device's time carries its offset", async () => {
   assert.equal(at(210), "2026-11-24T09:10:07-03:30");
 });
 
-test("texts of the page are fillIn, and an unknown name is left as it stands", async () => {
-  const { fillIn } = await load("words");
+test("texts of the page are filled in, and an unknown name is left as it stands", async () => {
+  const { fillIn } = await load("messages");
   assert.equal(fillIn("{n} suggestions", { n: 3 }), "3 suggestions");
   assert.equal(fillIn("{n} of {m}", { n: 3 }), "3 of {m}");
   assert.equal(fillIn(undefined), "");

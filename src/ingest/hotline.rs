@@ -114,9 +114,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn published(&self, row: Row<'_>) -> Result<(Published, Unit), BadCell> {
         let cell = |column: &str| row.cell(column);
-        if row.len() != self.table.headings().len() {
+        if row.cells() != self.table.headings().len() {
             let reason = format!("expected {} cells as in the heading", self.table.headings().len());
-            return Err(BadCell::new(row.number(), "area", &format!("{} cells", row.len()), reason));
+            return Err(BadCell::new(row.number(), "area", &format!("{} cells", row.cells()), reason));
         }
         let area = cell("area");
         if area != self.state && !self.counties.iter().any(|county| county == area) {

@@ -131,7 +131,7 @@ impl<'t> Row<'t> {
     }
 
     /// How many cells there are.
-    pub fn len(self) -> usize {
+    pub fn cells(self) -> usize {
         self.record.len()
     }
 

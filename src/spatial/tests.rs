@@ -60,7 +60,7 @@ fn agrees_with_esda() {
     let whole = &reference["moran_queen_row_standardised"];
     assert_eq!(
         (neighbors.pairs() as u64, neighbors.islands() as u64),
-        (whole["neighbors"].as_u64().unwrap(), whole["islands"].as_u64().unwrap())
+        (whole["neighbours"].as_u64().unwrap(), whole["islands"].as_u64().unwrap())
     );
     let found = moran(&values, &neighbors).unwrap();
     close(found.i, &whole["I"]);

@@ -71,7 +71,7 @@ impl PackedDetermination {
     }
 
     pub fn was_visited(self) -> bool {
-        self.0 % 2 != 0
+        !self.0.is_multiple_of(2)
     }
 
     pub fn status(self) -> Status {

@@ -9,12 +9,15 @@ use crate::domain::mandate::ClauseState;
 /// Shapes by status code: element and attributes. The scripts read the same file.
 const SOURCE: &str = include_str!("../../../static/status_icons.json");
 
+/// The name of an SVG element, and its attributes.
+type Element = (String, BTreeMap<String, String>);
+
 static SHAPES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let shapes: HashMap<String, Vec<(String, BTreeMap<String, String>)>> = serde_json::from_str(SOURCE).unwrap_or_default();
+    let shapes: HashMap<String, Vec<Element>> = serde_json::from_str(SOURCE).unwrap_or_default();
     shapes.into_iter().map(|(status, parts)| (status, parts.iter().map(element).collect())).collect()
 });
 
-fn element((name, attributes): &(String, BTreeMap<String, String>)) -> String {
+fn element((name, attributes): &Element) -> String {
     let attributes: String = attributes.iter().map(|(key, value)| format!(" {key}=\"{value}\"")).collect();
     format!("<{name}{attributes}/>")
 }

@@ -87,7 +87,7 @@ async fn every_wrong_row_is_named_and_nothing_is_taken_in(app: &TestApp) {
     for (rows, said) in WRONG {
         for answer in [csv(&analyst, rows).await, send(&analyst, TITLE, "figures.xlsx", &sheet(rows)).await] {
             assert_eq!(answer.status, 422, "{rows}");
-            answer.says("Nothing was taken in").says(&said.replace('<', "&#60;"));
+            answer.says("Nothing was imported").says(&said.replace('<', "&#60;"));
             assert_eq!(answer.field("title"), Some(TITLE), "what was typed stays");
         }
     }
@@ -115,7 +115,7 @@ async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &T
     let rows = "29019,2024-01,calls,12,2024-03,export,189463\n29019,2024-02,calls,<5,2024-03,export,189463\n29051,2024-02,calls,suppressed,2024-03,export,\n";
     let shown = csv(&analyst, rows).await;
     shown
-        .says("3 rows can be taken in")
+        .says("3 rows can be imported")
         .says("starts a new series")
         .says("3 new, 0 revisions of what is on record, 0 on record already. 2 withheld.");
     // A month of one county is not in the file.
@@ -152,7 +152,7 @@ async fn a_spreadsheet_says_the_same_as_text_with_its_dates_read(app: &TestApp) 
         Cell::Number(189_463.0),
     ];
     let shown = send(&analyst, TITLE, "figures.xlsx", &workbook(&[head, row])).await;
-    shown.says("One row can be taken in").says("29019 2024-01 12 2024-03-15 export");
+    shown.says("One row can be imported").says("29019 2024-01 12 2024-03-15 export");
     let series = analyst.post(&button(&shown), &[]).await;
     let table = app.public().get(&format!("{}/figures.csv", series.location().unwrap())).await.body;
     assert_eq!(table, format!("{HEAD}\n29019,2024-01,calls,12,2024-03-15,export,189463\n"));

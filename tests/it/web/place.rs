@@ -14,7 +14,7 @@ async fn refuses_what_is_no_code_with_the_reason(app: &TestApp) {
     assert_eq!(misread.status, 404);
     misread.says("This code has a mistyped character");
     public.get("/places/7K3M").await.says("This is not a place's code");
-    assert_eq!(public.get(&format!("/places/{}?as_of=yesterday", code.plain())).await.status, 404);
+    assert_eq!(public.get(&format!("/places/{}?as_of=yesterday", code.plain())).await.status, 400);
 }
 
 async fn a_code_is_read_as_people_write_it(app: &TestApp) {

@@ -40,7 +40,7 @@ async fn only_its_owner_takes_a_token_back(app: &TestApp) {
     assert_eq!(phone.get("/openrosa/formList").await.status, 200);
     assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 303);
     assert_eq!(phone.get("/openrosa/formList").await.status, 401);
-    inspector.get("/account").await.says("taken back 1 Jun 2026");
+    inspector.get("/account").await.says("revoked 1 Jun 2026");
     assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404, "once");
 }
 
