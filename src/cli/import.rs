@@ -12,10 +12,11 @@ use anyhow::Context as _;
 use clap::Subcommand;
 use uuid::Uuid;
 
-use crate::cli::{BAD_INPUT, progress, shipped};
+use crate::cli::{BAD_INPUT, progress};
 use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
+use crate::domain::mandate::Mandates;
 use crate::domain::normalize::normalize;
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
 use crate::ingest::places::{Columns, SourcePlace, read};
@@ -101,17 +102,16 @@ pub struct Args {
 /// Nearer than this and of the same name is likely the same place, in metres.
 const DUPLICATE_M: f64 = 300.0;
 
-pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Places(args) => places(*args, store, env).await,
+        Command::Places(args) => places(*args, mandates, store, env).await,
         Command::Areas(args) => areas::run(args, store, env).await,
         Command::Population(args) => population::run(args, store, env).await,
         Command::Hotline(args) => hotline::run(args, store, env).await,
     }
 }
 
-async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let mandates = shipped()?;
+async fn places(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let category = Category::new(&args.category);
     if mandates.category(&category).is_none() {
         let known: Vec<_> = mandates.categories().iter().map(|entry| entry.code.code()).collect();
@@ -146,7 +146,7 @@ async fn places(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode
     likely_duplicates(&places).iter().for_each(|line| eprintln!("{line}"));
     if !args.dry_run {
         let bar = progress::bar("places", places.len() as u64);
-        let context = Context { store, mandates: &mandates, ids: &env.ids };
+        let context = Context { store, mandates, ids: &env.ids };
         services::place::add(&context, Uuid::nil(), &places, &[]).await?;
         bar.finish_and_clear();
     }

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::cli::{BAD_INPUT, shipped};
+use crate::cli::BAD_INPUT;
+use crate::domain::mandate::Mandates;
 use crate::ingest::geography::geography;
 use crate::services::env::{Context, Env};
 use crate::services::registry;
@@ -15,8 +16,7 @@ pub struct Args {
     jurisdiction: String,
 }
 
-pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let mandates = shipped()?;
+pub async fn run(args: &Args, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let code = args.jurisdiction.to_uppercase();
     let Some(known) = mandates.jurisdiction(&code) else {
         let all: Vec<_> = mandates.jurisdictions().map(|known| known.code.to_lowercase()).collect();
@@ -29,7 +29,7 @@ pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCo
     }
     let land = geography(&code)?;
     let now = env.clock.now();
-    let context = Context { store, mandates: &mandates, ids: &env.ids };
+    let context = Context { store, mandates, ids: &env.ids };
     let counties = registry::counties(&land, &env.ids, now);
     registry::init(&context, &code, &counties, &land.missing, now).await?;
     println!("{}: an empty registry with {} counties and {} duties", known.name.en, land.counties.len(), known.duties.len());

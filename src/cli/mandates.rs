@@ -9,7 +9,7 @@ use clap::Subcommand;
 use serde::Deserialize as _;
 use serde_json::{Value, json};
 
-use crate::cli::{BAD_INPUT, shipped};
+use crate::cli::BAD_INPUT;
 use crate::domain::mandate::{Case, Mandates};
 use crate::domain::visit::Audience;
 
@@ -27,15 +27,15 @@ pub enum Command {
     Judge,
 }
 
-pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+pub fn run(command: Command, own: Option<&Path>) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Check { folder } => check(folder.as_deref()),
-        Command::Judge => judge(std::io::stdin().lock(), std::io::stdout().lock(), &shipped()?),
+        Command::Check { folder } => check(folder.as_deref(), own),
+        Command::Judge => judge(std::io::stdin().lock(), std::io::stdout().lock(), &crate::mandates::load(own)?),
     }
 }
 
-fn check(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let files = folder.map_or_else(|| Ok(crate::mandates::embedded_files()), read)?;
+fn check(folder: Option<&Path>, own: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let files = folder.map_or_else(|| crate::mandates::files(own), crate::mandates::folder_files)?;
     let mandates = match Mandates::parse(&files) {
         Ok(mandates) => mandates,
         Err(errors) => {
@@ -48,17 +48,6 @@ fn check(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
         println!("{} {}: {} duties, {} facts ({})", known.code, known.name.en, known.duties.len(), known.facts.len(), known.citation);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .with_context(|| format!("reading {}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    paths.sort();
-    let text = |path: &PathBuf| std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
-    paths.iter().map(|path| Ok((path.display().to_string(), text(path)?))).collect()
 }
 
 fn judge(input: impl BufRead, mut output: impl Write, mandates: &Mandates) -> anyhow::Result<ExitCode> {

@@ -13,12 +13,12 @@ mod recompute;
 mod serve;
 mod user;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use crate::domain::mandate::Mandates;
 use crate::services::env::Env;
 use crate::store::Store;
 
@@ -29,6 +29,9 @@ pub struct Cli {
     /// `sqlite:PATH` or `postgres://user@host/name`.
     #[arg(long, global = true, env = "PLACARD_DATABASE")]
     database: Option<String>,
+    /// A folder with mandates of one's own, read beside those that ship; a file of the same name takes the shipped one's place.
+    #[arg(long, global = true, env = "PLACARD_MANDATES", value_name = "FOLDER")]
+    mandates: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,16 +74,17 @@ const BAD_INPUT: u8 = 2;
 /// What went wrong, in words; the program ends with exit code 1 then.
 pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
     let address = |default: &str| cli.database.clone().unwrap_or_else(|| default.to_owned());
+    let load = || crate::mandates::load(cli.mandates.as_deref());
     match cli.command {
-        Command::Mandates(command) => mandates::run(command),
+        Command::Mandates(command) => mandates::run(command, cli.mandates.as_deref()),
         Command::Correlate(args) => correlate::run(&args),
-        Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), env).await,
-        Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, env).await,
-        Command::Init(args) => init::run(&args, &open(&address(DEFAULT)).await?, &env).await,
-        Command::Import(command) => import::run(*command, &open(&address(DEFAULT)).await?, &env).await,
+        Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), load()?, env).await,
+        Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, load()?, env).await,
+        Command::Init(args) => init::run(&args, &load()?, &open(&address(DEFAULT)).await?, &env).await,
+        Command::Import(command) => import::run(*command, &load()?, &open(&address(DEFAULT)).await?, &env).await,
         Command::Gap(args) => gap::run(&args),
         Command::Reach(args) => reach::run(&args),
-        Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &env).await,
+        Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &load()?, &env).await,
         Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &env).await,
         Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &env).await,
     }
@@ -98,10 +102,4 @@ fn without_password(address: &str) -> String {
         Some((_, host)) if address.contains("://") => format!("postgres://…@{host}"),
         Some(_) | None => address.to_owned(),
     }
-}
-
-/// The shipped mandates.
-fn shipped() -> anyhow::Result<Mandates> {
-    crate::mandates::embedded()
-        .map_err(|errors| anyhow::anyhow!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }

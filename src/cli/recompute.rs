@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use crate::cli::{progress, shipped};
+use crate::cli::progress;
+use crate::domain::mandate::Mandates;
 use crate::services::env::{Context, Env};
 use crate::services::recompute::recompute;
 use crate::store::{Store, registry};
 
-pub async fn run(store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let mandates = shipped()?;
-    let context = Context { store, mandates: &mandates, ids: &env.ids };
+pub async fn run(store: &Store, mandates: &Mandates, env: &Env) -> anyhow::Result<ExitCode> {
+    let context = Context { store, mandates, ids: &env.ids };
     let bar = progress::bar("places", registry::count_places(store).await?);
     let done = recompute(&context, env.clock.now(), |places| bar.set_position(places)).await?;
     bar.finish_and_clear();

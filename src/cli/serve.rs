@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use crate::cli::{recompute, shipped};
+use crate::cli::recompute;
 use crate::domain::language::Language;
+use crate::domain::mandate::Mandates;
 use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
 use crate::print::Press;
@@ -41,14 +42,13 @@ pub struct Args {
     pub requests_a_second: u32,
 }
 
-pub async fn run(args: Args, address: &str, store: Store, env: Env) -> anyhow::Result<ExitCode> {
-    let mandates = shipped()?;
+pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, env: Env) -> anyhow::Result<ExitCode> {
     setting::get(&store, setting::JURISDICTION)
         .await?
         .context("this database holds no registry: run `placard init --jurisdiction us-mo` first")?;
     if setting::get(&store, setting::MANDATES).await?.as_deref() != Some(mandates.fingerprint()) {
         eprintln!("The mandates changed since the determinations were made: working them out anew.");
-        recompute::run(&store, &env).await?;
+        recompute::run(&store, &mandates, &env).await?;
     }
     first_administrator(&args, &store, &env).await?;
     let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);

@@ -121,6 +121,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         outlines: tile::read(&borders).context("reading the counties' borders")?,
         county_map: map::draw(&borders, 720.0).context("drawing the counties")?,
         counties,
+        first_year: mandates.first_day(&jurisdiction).map_or_else(|| clock.today().0.year(), |day| day.0.year()),
         registry_name: format!("Placard {name}"),
         jurisdiction,
         public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", address.port())).trim_end_matches('/').to_owned(),

@@ -25,7 +25,7 @@ async function chooseSite(page: Document): Promise<void> {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await choose(button.dataset["keepSite"] ?? "");
-    button.textContent = button.dataset["keptText"] ?? "";
+    button.textContent = button.dataset["chosenText"] ?? "";
     button.disabled = true;
   });
 }

@@ -1,9 +1,9 @@
 /** Two presses within this time are meant as one sign. */
 const TWICE_MS = 1500;
 
-/** Leaves the site so that "back" does not return here: `[data-leave]`, or Escape pressed twice. */
+/** Leaves the site so that "back" does not return here: `[data-quick-exit]`, or Escape pressed twice. */
 export function quickExit(page: Document): void {
-  const link = page.querySelector<HTMLAnchorElement>("a[data-leave]");
+  const link = page.querySelector<HTMLAnchorElement>("a[data-quick-exit]");
   if (!link) return;
   link.addEventListener("click", (event) => {
     event.preventDefault();

@@ -11,7 +11,7 @@ document.documentElement.classList.add("js");
 
 // The field pages bring more, from beside this file.
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-if (document.querySelector("[data-ready], [data-kept], [data-outbox], [data-keep-site]")) {
+if (document.querySelector("[data-offline], [data-draft], [data-outbox], [data-keep-site]")) {
   const more = document.createElement("script");
   more.src = own.replace(/site\.js$/, "field.js");
   document.head.append(more);

@@ -1,6 +1,6 @@
-/** `form[data-once]`: a second press while the first is under way sends nothing. The server would see the same id and answer the same. */
+/** `form[data-submit-once]`: a second press while the first is under way sends nothing. The server would see the same id and answer the same. */
 export function submitOnce(page: Document): void {
-  for (const form of page.querySelectorAll<HTMLFormElement>("form[data-once]")) {
+  for (const form of page.querySelectorAll<HTMLFormElement>("form[data-submit-once]")) {
     const buttons = () => [...form.elements].filter((part): part is HTMLButtonElement => part instanceof HTMLButtonElement && part.type === "submit");
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;

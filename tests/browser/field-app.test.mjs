@@ -45,8 +45,8 @@ function weight(url, cookie) {
 /** What the device takes along: the worker with all that it keeps, and pages. */
 async function getReady(page) {
   await page.goto(`${site.url}/en/field`);
-  await page.click("[data-ready-get]");
-  await page.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
+  await page.click("[data-offline-get]");
+  await page.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
 }
 
 /** Presses Tab until the focus is on what `selector` names; each stop on the way shows where it is. */
@@ -90,16 +90,16 @@ describe("the field app", { timeout: 300_000 }, () => {
 
   test("logs a visit with the keyboard alone", async () => {
     const page = await signedIn({ viewport: { width: 1280, height: 900 } });
-    await tabTo(page, "[data-ready-get]");
+    await tabTo(page, "[data-offline-get]");
     await page.keyboard.press("Enter");
-    await page.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
+    await page.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
     await tabTo(page, "#field-q");
     await page.keyboard.type(code);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/field\?q=/);
     await tabTo(page, `main a.button[href$='place=${code}']`);
     await page.keyboard.press("Enter");
-    await page.waitForSelector("[data-kept][data-state=open]");
+    await page.waitForSelector("[data-draft][data-state=open]");
     const choose = async (name, value) => {
       await tabTo(page, `[name='${name}']`);
       for (let turns = 0; turns < 6 && (await page.evaluate(() => document.activeElement.value)) !== value; turns += 1) await page.keyboard.press("ArrowDown");
@@ -113,8 +113,8 @@ describe("the field app", { timeout: 300_000 }, () => {
     await page.keyboard.type("1-888-373-7888");
     await tabTo(page, ".sending button");
     await page.keyboard.press("Enter");
-    await page.waitForSelector("[data-kept-review]:not([hidden])");
-    await tabTo(page, "[data-kept-send]");
+    await page.waitForSelector("[data-draft-review]:not([hidden])");
+    await tabTo(page, "[data-draft-send]");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/field\/outbox/);
     await page.waitForSelector("[data-outbox-list] li[data-state=accepted]");
@@ -134,10 +134,10 @@ describe("the field app", { timeout: 300_000 }, () => {
     await page.context().setOffline(true);
     await page.goto(`${site.url}/b/${code}?s=1`);
     assert.match(page.url(), new RegExp(`/field/visits/new\\?place=${code}$`));
-    await page.waitForSelector("[data-kept][data-state=open]");
+    await page.waitForSelector("[data-draft][data-state=open]");
     // A label with the dashes of its print, typed by hand, and one of a place that is not on this device.
     await page.goto(`${site.url}/b/${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`.toLowerCase());
-    await page.waitForSelector("[data-kept][data-state=open]");
+    await page.waitForSelector("[data-draft][data-state=open]");
     await page.goto(`${site.url}/b/000000000`);
     assert.match(await page.textContent("h1"), /signal|device/i);
     await page.context().close();

@@ -47,8 +47,8 @@ async function getReady(page, places) {
     await page.waitForFunction(() => document.querySelector("[data-keep-site]").disabled);
   }
   await page.goto(`${url}/en/field`);
-  await page.click("[data-ready-get]");
-  await page.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
+  await page.click("[data-offline-get]");
+  await page.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
 }
 
 /** Distinct pictures, drawn by the browser itself. */
@@ -73,20 +73,20 @@ async function pictures(page, count, seed) {
 
 async function logVisit(page, code, photos) {
   await page.goto(`${url}/en/field/visits/new?place=${code}`);
-  await page.waitForSelector("[data-kept][data-state=open]");
+  await page.waitForSelector("[data-draft][data-state=open]");
   await page.check("#access-open", { force: true });
   await page.check("#at-restroom-no", { force: true });
   await page.check("#at-entrance-yes", { force: true });
   await page.fill("[name=number]", "1-888-373-7888");
-  await page.setInputFiles("[data-kept-photo]", photos);
-  await page.waitForFunction((count) => document.querySelectorAll("[data-kept-photos] img").length === count, photos.length);
+  await page.setInputFiles("[data-draft-photo]", photos);
+  await page.waitForFunction((count) => document.querySelectorAll("[data-draft-photos] img").length === count, photos.length);
 }
 
 async function putInOutbox(page) {
   await page.click("form[data-visit] .sending button");
-  await page.waitForSelector("[data-kept-review]:not([hidden])");
-  const outcome = await page.getAttribute("[data-kept-review]", "data-outcome");
-  await page.click("[data-kept-send]");
+  await page.waitForSelector("[data-draft-review]:not([hidden])");
+  const outcome = await page.getAttribute("[data-draft-review]", "data-outcome");
+  await page.click("[data-draft-send]");
   await page.waitForURL(/\/field\/outbox/);
   return outcome;
 }
@@ -139,7 +139,7 @@ async function day(from, seed, between, updates = false) {
     page = await device.open({ offline: true });
     await page.goto(`${url}/en/field`);
     // Ready after a cold start without network: the page works that out from what the device holds.
-    await page.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
+    await page.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
     const outcomes = [];
     for (const [at, code] of places.entries()) {
       await logVisit(page, code, photos.slice(2 * at, 2 * at + 2));
@@ -150,9 +150,9 @@ async function day(from, seed, between, updates = false) {
     await device.kill();
     page = await device.open({ offline: true });
     await page.goto(`${url}/en/field/visits/new?place=${places.at(-1)}`);
-    await page.waitForSelector("[data-kept][data-state=open]");
+    await page.waitForSelector("[data-draft][data-state=open]");
     assert.ok(await page.isChecked("#at-entrance-yes"), "the draft survived");
-    await page.waitForFunction(() => document.querySelectorAll("[data-kept-photos] img").length === 2);
+    await page.waitForFunction(() => document.querySelectorAll("[data-draft-photos] img").length === 2);
     outcomes.push(await putInOutbox(page));
     // Missouri asks for restroom or entrance; sizes and languages were not noted.
     assert.deepEqual(outcomes, Array(VISITS).fill("cannot_tell"));

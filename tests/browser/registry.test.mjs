@@ -94,15 +94,15 @@ describe("the registry", { timeout: 300_000 }, () => {
       await tab.click("[data-keep-site]");
       await tab.waitForFunction(() => document.querySelector("[data-keep-site]").disabled);
       await tab.goto(`${site.url}/en/field`);
-      await tab.click("[data-ready-get]");
-      await tab.waitForSelector("[data-ready][data-state=is]", { timeout: 60_000 });
+      await tab.click("[data-offline-get]");
+      await tab.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
       await tab.goto(`${site.url}/en/field/visits/new?place=${code}`);
-      await tab.waitForSelector("[data-kept][data-state=open]");
+      await tab.waitForSelector("[data-draft][data-state=open]");
       for (const answer of ["access-open", "at-restroom-no", "at-entrance-yes"]) await tab.check(`#${answer}`, { force: true });
       await tab.selectOption("#design", { index: 1 });
       await tab.click(".sending button.big");
-      await tab.waitForSelector("[data-kept-review]:not([hidden])");
-      await tab.click("[data-kept-send]");
+      await tab.waitForSelector("[data-draft-review]:not([hidden])");
+      await tab.click("[data-draft-send]");
       await tab.waitForURL(/\/field\/outbox/);
       await tab.click("main a[href*='/field/visits/']", { timeout: 60_000 });
       await tab.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
@@ -151,7 +151,7 @@ describe("the registry", { timeout: 300_000 }, () => {
   });
 
   for (const [how, leave] of [
-    ["the button", (tab) => tab.click("a[data-leave]")],
+    ["the button", (tab) => tab.click("a[data-quick-exit]")],
     ["Escape pressed twice", async (tab) => { await tab.keyboard.press("Escape"); await tab.keyboard.press("Escape"); }],
   ]) {
     test(`${how} leaves, and "back" does not return`, async () => {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use placard::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use placard::domain::language::Language;
 use placard::web::view::i18n;
 
@@ -137,4 +138,14 @@ fn no_text_is_unused() {
 fn numbered(key: &str) -> bool {
     ["about", "privacy", "accessibility", "data", "corrections"].iter().any(|page| key.starts_with(page))
         && (key.ends_with("-title") || key.contains(|letter: char| letter.is_ascii_digit()))
+}
+
+#[test]
+fn every_text_that_names_the_hotline_names_its_numbers() {
+    for language in [Language::En, Language::Es] {
+        for key in ["privacy-3-text", "corrections-3-text"] {
+            let text = i18n::text(language, key);
+            assert!(text.contains(HOTLINE_CALL) && text.contains(HOTLINE_TEXT), "{key}: {text}");
+        }
+    }
 }

@@ -16,8 +16,9 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
-use crate::cli::{open, progress, serve, shipped};
+use crate::cli::{open, progress, serve};
 use crate::domain::day::{Day, Micros};
+use crate::domain::mandate::Mandates;
 use crate::domain::place::Place;
 use crate::domain::population::CensusPoint;
 use crate::domain::visit::Visit;
@@ -61,13 +62,13 @@ fn seeded(seed: u64) -> Ids {
     })
 }
 
-pub async fn run(args: Args, address: &str, env: Env) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, address: &str, mandates: Mandates, env: Env) -> anyhow::Result<ExitCode> {
     let store = match address.strip_prefix("sqlite:") {
-        Some(path) => file(&args, Path::new(path), &env).await?,
+        Some(path) => file(&args, Path::new(path), &mandates, &env).await?,
         None => {
             let store = open(address).await?;
             if !is_made(&store).await? {
-                make(&args, &store, &env).await?;
+                make(&args, &store, &mandates, &env).await?;
             }
             store
         }
@@ -77,11 +78,11 @@ pub async fn run(args: Args, address: &str, env: Env) -> anyhow::Result<ExitCode
         store.close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    serve::run(args.serve, address, store, env).await
+    serve::run(args.serve, address, store, mandates, env).await
 }
 
 /// Made beside its place and moved there when it is whole: a crash leaves no half demonstration.
-async fn file(args: &Args, path: &Path, env: &Env) -> anyhow::Result<Store> {
+async fn file(args: &Args, path: &Path, mandates: &Mandates, env: &Env) -> anyhow::Result<Store> {
     let at = |path: &Path| format!("sqlite:{}", path.display());
     if !path.exists() {
         let unfinished = path.with_extension("unfinished");
@@ -96,7 +97,7 @@ async fn file(args: &Args, path: &Path, env: &Env) -> anyhow::Result<Store> {
             }
         }
         let store = open(&at(&unfinished)).await?;
-        make(args, &store, env).await?;
+        make(args, &store, mandates, env).await?;
         store.close().await;
         std::fs::rename(&unfinished, path).context("moving the demonstration to its place")?;
     }
@@ -117,14 +118,13 @@ async fn is_made(store: &Store) -> anyhow::Result<bool> {
     }
 }
 
-async fn make(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
+async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> anyhow::Result<()> {
     eprintln!("Making the demonstration: {} invented places, {} invented visits.", args.places, args.visits);
-    let mandates = shipped()?;
     let geography = geography(JURISDICTION)?;
     let ids = seeded(args.seed);
     let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
     let start = Micros::start_of(Day::of(2019, 2, 15));
-    let context = Context { store, mandates: &mandates, ids: &ids };
+    let context = Context { store, mandates, ids: &ids };
     let counties = registry::counties(&geography, &ids, start);
     let staff = people::simulate(&ids, env, start)?;
     let demonstration = Demonstration {

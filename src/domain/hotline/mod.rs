@@ -12,6 +12,11 @@ pub use draft::Draft;
 pub use period::{Grain, NotAPeriod, Period};
 pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, current_cells, is_publication_date};
 
+/// The national hotline's number, as people write it. What rules ask for by date stands in `mandates/numbers.toml`.
+pub const HOTLINE_CALL: &str = "1-888-373-7888";
+/// The number to which people write to the hotline.
+pub const HOTLINE_TEXT: &str = "233733";
+
 coded! {
     /// What a figure counts. Five different things: none may be added to, or drawn with, another.
     Unit {

@@ -134,6 +134,12 @@ impl Mandates {
         Ruling { applicability, duties, background, day, terms: self.terms.clone(), numbers: self.numbers.clone() }
     }
 
+    /// The day from which the jurisdiction's own law asks for posters: the first of any of its duties.
+    pub fn first_day(&self, jurisdiction: &str) -> Option<Day> {
+        let duties = self.jurisdiction(jurisdiction)?.duties.iter().filter(|duty| duty.kind == DutyKind::Required);
+        duties.filter_map(|duty| duty.from).min()
+    }
+
     /// The same without reasons.
     pub fn applicability(&self, jurisdiction: &str, categories: &[Category], facts: &Facts, day: Day) -> Applicability {
         let unread = self.layers(jurisdiction).filter(|layer| layer.is_unread(day)).map(|_| Applicability::Unread);

@@ -1,6 +1,7 @@
 //! The inspector's door: find or add a place, log a visit, read the receipt.
 
 pub mod acceptance;
+mod assignment;
 pub mod delivery;
 mod device;
 mod earlier;
@@ -11,7 +12,6 @@ mod odk;
 pub mod photos;
 mod receipt;
 mod site;
-mod task;
 pub mod today;
 mod tus;
 pub mod visit;
@@ -41,7 +41,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Inspector, "/field/photos/{id}/image", photos::image)
         .get(Everybody, "/photos/{id}", photos::released)
         .get(Inspector, "/field/sites/{code}", site::show)
-        .post(Inspector, "/field/assignments/{id}", task::act)
+        .post(Inspector, "/field/assignments/{id}", assignment::act)
         .get(Inspector, "/field/outbox", device::outbox)
         .get(Inspector, "/field/kit.json", kit::show)
         .get(Inspector, "/field/odk", odk::show)

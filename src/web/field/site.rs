@@ -38,7 +38,7 @@ pub struct SitePage {
     /// Conditions that nobody recorded yet.
     facts: Vec<Bilingual>,
     /// The person's own.
-    task: Option<Assignment>,
+    assignment: Option<Assignment>,
 }
 
 impl Screen for SitePage {
@@ -75,7 +75,7 @@ pub async fn show(
         seen_on: held.and_then(|held| held.seen_on),
         requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
-        task: own.into_iter().find(|one| one.place_id == place.id),
+        assignment: own.into_iter().find(|one| one.place_id == place.id),
         visits: not_superseded,
         agency: person.agency_id,
         place,

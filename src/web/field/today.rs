@@ -22,7 +22,7 @@ pub fn within(app: &App, person: &Person, place: Uuid) -> bool {
 }
 
 /// An assignment with its place's line of the list.
-pub struct Task {
+pub struct AssignedPlace {
     pub assignment: Assignment,
     /// Where its line stands in the list, from 0.
     pub line: usize,
@@ -31,7 +31,7 @@ pub struct Task {
 /// The person's work.
 pub struct Today {
     pub list: PlaceList,
-    pub tasks: Vec<Task>,
+    pub assigned: Vec<AssignedPlace>,
     /// Assignments of the agency that nobody has, with place's code and name.
     pub offered: Vec<(Assignment, String, String)>,
 }
@@ -41,10 +41,10 @@ impl Today {
         let (atlas, today) = (app.atlas(), app.clock.today());
         let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
-        let mut tasks = Vec::new();
+        let mut assigned = Vec::new();
         for one in own {
             if let Some(entry) = atlas.by_id(one.place_id) {
-                tasks.push(Task { assignment: one, line: entries.len() });
+                assigned.push(AssignedPlace { assignment: one, line: entries.len() });
                 entries.push((entry, None));
             }
         }
@@ -53,16 +53,16 @@ impl Today {
             let entry = atlas.by_id(one.place_id).filter(|entry| person.covers(entry.county))?;
             Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
         };
-        Ok(Today { list: PlaceList::of(app, &entries, today, 1), tasks, offered: offered.into_iter().filter_map(named).collect() })
+        Ok(Today { list: PlaceList::of(app, &entries, today, 1), assigned, offered: offered.into_iter().filter_map(named).collect() })
     }
 
     /// Tasks by day, in order: without a day last.
-    pub fn days(&self) -> Vec<(Option<Day>, Vec<&Task>)> {
-        let mut days: Vec<(Option<Day>, Vec<&Task>)> = Vec::new();
-        for task in &self.tasks {
+    pub fn days(&self) -> Vec<(Option<Day>, Vec<&AssignedPlace>)> {
+        let mut days: Vec<(Option<Day>, Vec<&AssignedPlace>)> = Vec::new();
+        for assigned_place in &self.assigned {
             match days.last_mut() {
-                Some((day, tasks)) if *day == task.assignment.on_day => tasks.push(task),
-                Some(_) | None => days.push((task.assignment.on_day, vec![task])),
+                Some((day, assigned)) if *day == assigned_place.assignment.on_day => assigned.push(assigned_place),
+                Some(_) | None => days.push((assigned_place.assignment.on_day, vec![assigned_place])),
             }
         }
         days
@@ -70,6 +70,6 @@ impl Today {
 
     /// Ids of the places, each once.
     pub fn places(&self) -> Vec<Uuid> {
-        self.tasks.iter().map(|task| task.assignment.place_id).collect()
+        self.assigned.iter().map(|assigned_place| assigned_place.assignment.place_id).collect()
     }
 }

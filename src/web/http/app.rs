@@ -39,6 +39,8 @@ pub struct Inner {
     pub demonstration: bool,
     /// `US-MO`.
     pub jurisdiction: String,
+    /// The year in which the law first asked for posters: sliders and trends begin there.
+    pub first_year: i16,
     /// "Placard Missouri".
     pub registry_name: String,
     /// The counties, by name.

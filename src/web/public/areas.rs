@@ -240,7 +240,7 @@ pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPa
         let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);
         (tally.places() > 0).then_some((kind.label, kind.code, tally))
     });
-    let years = (2019..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
+    let years = (app.first_year..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
     let report = Report::of(app, Ground::of(app, COUNTIES).await?, &row.code, on).await?;
     let page = AreaPage {
         report,

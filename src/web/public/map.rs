@@ -29,8 +29,6 @@ use crate::web::view::render::fragment;
 
 /// Places listed beside the map.
 const LISTED: usize = 40;
-/// The first day that can be asked about on the slider: the duty began in Missouri in March 2019.
-const FIRST_YEAR: i16 = 2019;
 
 /// The map with its filters.
 #[derive(Template)]
@@ -117,7 +115,7 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ma
         whole: whole(&rows),
         kinds: kinds(&app, filter.category.as_ref()),
         beside: Beside::of(&app, &atlas, window(&query)?.unwrap_or(WORLD), &filter, on, true),
-        first: Day::of(FIRST_YEAR, 1, 1),
+        first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
         height: app.county_map.height,
         width: app.county_map.width,

@@ -5,6 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::web::http::app::App;
@@ -80,7 +81,7 @@ pub fn error_response(
         ErrorFormat::Json => problem_details(&page, status, locale.language),
         ErrorFormat::Page => match render_page(app, locale, viewer, &page) {
             Ok(bytes) => response(Body::new(HTML, bytes), status, Caching::Never, locale),
-            Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, LAST_RESORT).into_response(),
+            Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, last_resort()).into_response(),
         },
     };
     if let Some(seconds) = error.retry_after() {
@@ -101,4 +102,6 @@ fn problem_details(error: &ErrorPage, status: StatusCode, language: Language) ->
 }
 
 /// When not even the error page can be made: the hotline all the same.
-const LAST_RESORT: &str = "Something is broken. Need help? Call 1-888-373-7888 or text 233733.";
+fn last_resort() -> String {
+    format!("Something is broken. Need help? Call {HOTLINE_CALL} or text {HOTLINE_TEXT}.")
+}

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::body::Bytes;
 
 use crate::domain::day::Micros;
+use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
 use crate::web::http::app::App;
@@ -28,6 +29,8 @@ struct Layout<'a> {
     registry: &'a str,
     viewer: Option<&'a Person>,
     as_of: Micros,
+    hotline_call: &'static str,
+    hotline_text: &'static str,
 }
 
 impl Layout<'_> {
@@ -61,6 +64,8 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         registry: &app.registry_name,
         viewer,
         as_of: app.clock.now(),
+        hotline_call: HOTLINE_CALL,
+        hotline_text: HOTLINE_TEXT,
     };
     render(&layout, locale).map(Bytes::from)
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use placard_sheet::{Frame, Layout, Paper, Sheet};
 
+use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
 use crate::print::PrintError;
 use crate::web::http::app::App;
@@ -70,7 +71,7 @@ pub async fn pdf<T: Template>(app: &App, asked: &Locale, print: Print<'_, T>) ->
 /// What every sheet says above and below, as on the screen.
 fn frame(app: &App, language: Language, address: &str) -> Frame {
     let text = |key| i18n::text(language, key);
-    let help = [text("help-need"), text("help-call"), "1-888-373-7888".to_owned(), "·".to_owned(), text("help-text"), "233733".to_owned()];
+    let help = [text("help-need"), text("help-call"), HOTLINE_CALL.to_owned(), "·".to_owned(), text("help-text"), HOTLINE_TEXT.to_owned()];
     let moment = format::moment(app.clock.now(), language);
     Frame {
         help: help.join(" "),

@@ -13,7 +13,7 @@ const MOST_PHOTOS = 6;
 
 export async function draft(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>("form[data-visit]");
-  const section = form?.querySelector<HTMLElement>("[data-kept]");
+  const section = form?.querySelector<HTMLElement>("[data-draft]");
   // A correction goes the plain way: it needs the record as it stands.
   if (!form || !section || form.elements.namedItem("corrects") || !(await canStore())) return;
   const held = await kit();
@@ -42,9 +42,9 @@ class DraftForm {
       event.preventDefault();
       void this.#review();
     }, { capture: true });
-    this.#find("[data-kept-photo]")?.addEventListener("change", (event) => void this.#addPhotos(event.target as HTMLInputElement));
-    this.#find("[data-kept-send]")?.addEventListener("click", () => void this.#send());
-    this.#find("[data-kept-change]")?.addEventListener("click", () => this.#hideReview());
+    this.#find("[data-draft-photo]")?.addEventListener("change", (event) => void this.#addPhotos(event.target as HTMLInputElement));
+    this.#find("[data-draft-send]")?.addEventListener("click", () => void this.#send());
+    this.#find("[data-draft-change]")?.addEventListener("click", () => this.#hideReview());
     await this.#showPhotos();
     this.section.dataset["state"] = "open";
   }
@@ -102,7 +102,7 @@ class DraftForm {
   }
 
   #say(text: string, alarming = false): void {
-    const line = this.#find("[data-kept-state]");
+    const line = this.#find("[data-draft-state]");
     if (!line) return;
     line.textContent = text;
     line.classList.toggle("far", alarming);
@@ -110,7 +110,7 @@ class DraftForm {
 
   async #addPhotos(input: HTMLInputElement): Promise<void> {
     const files = [...(input.files ?? [])];
-    const shows = (this.#find("[data-kept-shows]") as HTMLSelectElement | null)?.value ?? "poster";
+    const shows = (this.#find("[data-draft-shows]") as HTMLSelectElement | null)?.value ?? "poster";
     // A photo without a form on disk would belong to nothing.
     this.#changed();
     await this.#writing;
@@ -132,8 +132,8 @@ class DraftForm {
   }
 
   async #showPhotos(): Promise<void> {
-    const list = this.#find("[data-kept-photos]");
-    const options = [...(this.#find("[data-kept-shows]") as HTMLSelectElement).options];
+    const list = this.#find("[data-draft-photos]");
+    const options = [...(this.#find("[data-draft-shows]") as HTMLSelectElement).options];
     const items = (await photosOf(this.#visit.id)).map((photo) => {
       const item = document.createElement("li");
       const picture = document.createElement("img");
@@ -156,7 +156,7 @@ class DraftForm {
   }
 
   #hideReview(): void {
-    const review = this.#find("[data-kept-review]");
+    const review = this.#find("[data-draft-review]");
     if (review) review.hidden = true;
   }
 
@@ -164,12 +164,12 @@ class DraftForm {
     if (!this.form.reportValidity()) return;
     this.#changed();
     await this.#writing;
-    const review = this.#find("[data-kept-review]");
+    const review = this.#find("[data-draft-review]");
     if (!review) return;
     const site = (await kit())?.sites.find((site) => site.code === this.#visit.place);
     const judged = judge(site?.duties ?? [], finding(this.#visit.fields));
-    const outcome = this.#find("[data-kept-outcome]");
-    const clauses = this.#find("[data-kept-clauses]");
+    const outcome = this.#find("[data-draft-outcome]");
+    const clauses = this.#find("[data-draft-clauses]");
     const key = judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
     const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
     if (outcome) outcome.textContent = fillIn(review.dataset[key], { met, asked: judged?.clauses.length ?? 0 });

@@ -12,11 +12,11 @@ const LITTLE_SPACE = 50_000_000;
 const AT_ONCE = 4;
 
 export async function offlineSetup(page: Document): Promise<void> {
-  const sign = page.querySelector<HTMLElement>("[data-ready]");
+  const sign = page.querySelector<HTMLElement>("[data-offline]");
   if (!sign) return;
-  const button = sign.querySelector<HTMLButtonElement>("[data-ready-get]");
+  const button = sign.querySelector<HTMLButtonElement>("[data-offline-get]");
   const say = (key: string, values: Record<string, string | number> = {}) => {
-    const text = sign.querySelector("[data-ready-state]");
+    const text = sign.querySelector("[data-offline-state]");
     if (text) text.textContent = fillIn(sign.dataset[key], values);
     sign.dataset["state"] = key;
   };

@@ -41,3 +41,26 @@ fn the_shipped_mandates_are_right() {
     let output = placard(&["mandates", "check"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_state_of_ones_own_takes_one_file_and_no_compiler() {
+    let folder = tempfile::tempdir().unwrap();
+    let missouri = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/mandates/us-mo.toml")).unwrap();
+    let idaho = missouri.replacen("code = \"US-MO\"", "code = \"US-ID\"", 1).replacen("en = \"Missouri\"", "en = \"Idaho\"", 1);
+    assert_ne!(missouri, idaho);
+    let file = folder.path().join("us-id.toml");
+    std::fs::write(&file, &idaho).unwrap();
+    let own = ["--mandates", folder.path().to_str().unwrap()];
+    let checked = placard(&[&own[..], &["mandates", "check"]].concat());
+    assert!(checked.status.success(), "{}", said(&checked));
+    assert!(said(&checked).contains("US-ID Idaho: ") && said(&checked).contains("US-MO Missouri: "), "beside those that ship");
+
+    let database = format!("sqlite:{}", folder.path().join("idaho.db").display());
+    let made = placard(&[&own[..], &["--database", &database, "init", "--jurisdiction", "us-id"]].concat());
+    assert!(made.status.success(), "{}", said(&made));
+    assert!(said(&made).contains("44 counties"), "{}", said(&made));
+
+    std::fs::write(&file, idaho.replacen("from = \"2019-", "from = \"2019-13-", 1)).unwrap();
+    let wrong = placard(&[&own[..], &["--database", &database, "recompute"]].concat());
+    assert!(!wrong.status.success() && said(&wrong).contains("us-id.toml") && said(&wrong).contains("YYYY-MM-DD"), "{}", said(&wrong));
+}

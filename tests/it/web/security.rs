@@ -55,7 +55,7 @@ async fn every_page_and_every_error_page_has_the_hotline_and_a_way_out(app: &Tes
     let error_pages = ["/nothing", "/places/7K3M", "/areas?on=x", "/tiles", "/welcome/none"];
     for path in ["/", "/es/", "/about", "/sign-in"].iter().chain(&error_pages) {
         let answer = public.get(path).await;
-        for part in ["tel:+18883737888", "sms:233733", "data-leave"] {
+        for part in ["tel:+18883737888", "sms:233733", "data-quick-exit"] {
             assert!(answer.body.contains(part), "{path} ({}) lacks {part}", answer.status);
         }
         assert!(!answer.body.contains("<script>") && !answer.body.contains("style=\"") && !answer.body.contains(" onclick"), "{path}");

@@ -21,9 +21,6 @@ use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
 
-/// The year from which pages count.
-const FIRST_YEAR: i16 = 2019;
-
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
 
@@ -127,7 +124,7 @@ impl Report {
         let map = &app.county_map;
         Ok(Report {
             by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0).collect(),
-            trend: Trend::of(quarters(on).into_iter().map(|day| (day, count(&own, None, day)))),
+            trend: Trend::of(quarters(app.first_year, on).into_iter().map(|day| (day, count(&own, None, day)))),
             neighbours: next.of(at).iter().map(neighbour).collect(),
             ranks: ranks(&rates)[at],
             ranked: rates.iter().flatten().count(),
@@ -262,10 +259,10 @@ fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) 
     MILES.into_iter().map(row).collect()
 }
 
-/// The last day of each quarter, and the day asked about.
-fn quarters(on: Day) -> Vec<Day> {
+/// The last day of each quarter from a year on, and the day asked about.
+fn quarters(first_year: i16, on: Day) -> Vec<Day> {
     let ends =
-        (FIRST_YEAR..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
+        (first_year..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
     ends.filter(|&day| day < on).chain([on]).collect()
 }
 
@@ -290,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_trend_ends_on_the_day_asked_about() {
-        assert_eq!(quarters(Day::of(2019, 8, 1)), [Day::of(2019, 3, 31), Day::of(2019, 6, 30), Day::of(2019, 8, 1)]);
-        assert_eq!(quarters(Day::of(2019, 12, 31)).len(), 4);
+        assert_eq!(quarters(2019, Day::of(2019, 8, 1)), [Day::of(2019, 3, 31), Day::of(2019, 6, 30), Day::of(2019, 8, 1)]);
+        assert_eq!(quarters(2019, Day::of(2019, 12, 31)).len(), 4);
     }
 }
