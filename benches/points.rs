@@ -24,7 +24,7 @@ fn main() {
     let index_seconds = start.elapsed().as_secs_f64();
     let asked = &points[..ASKED.min(points.len())];
     let mut sum_m = 0.0;
-    let mut figures = rounds(5, || sum_m = nearest.of_each(asked).iter().flatten().map(|found| found.metres).sum());
+    let mut figures = rounds(5, || sum_m = nearest.of_each(asked).iter().flatten().map(|found| found.meters).sum());
     figures.extend([
         ("targets", displaying.len() as f64),
         ("queries", asked.len() as f64),

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use placard::coverage::rate::display_rate;
-use placard::domain::mandate::phone;
+use placard::domain::mandate::phone_number;
 use placard::evidence::{photo, reader};
 use serde::Deserialize;
 
@@ -54,7 +54,7 @@ fn main() {
         let pixels = photo::open(&bytes).expect("a rendered photo is a photo").pixels;
         let reading = reader::read(&pixels);
         let seconds = began.elapsed().as_secs_f64();
-        let printed = truth.number.iter().map(|number| phone::digits(number)).collect::<Vec<_>>();
+        let printed = truth.number.iter().map(|number| phone_number::digits(number)).collect::<Vec<_>>();
         if reading.numbers != printed || truth.languages.iter().any(|code| !reading.languages.contains(code)) {
             eprintln!("{}: {printed:?} {:?} read as {:?} {:?}", truth.file, truth.languages, reading.numbers, reading.languages);
         }
@@ -91,7 +91,7 @@ fn share(count: u32, of: u32) -> Option<serde_json::Value> {
 fn note(score: &mut Score, truth: &Truth, reading: &placard::domain::photo::Reading, seconds: f64) {
     score.photos += 1;
     score.seconds += seconds;
-    match truth.number.as_deref().map(phone::digits) {
+    match truth.number.as_deref().map(phone_number::digits) {
         Some(printed) => {
             score.with_number += 1;
             score.number_read += u32::from(reading.numbers == [printed.clone()]);

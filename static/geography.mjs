@@ -95,7 +95,7 @@ export function fullName(fips, name) {
   return `${name} ${state === "22" ? "Parish" : "County"}`;
 }
 
-/** Four decimals (11 m) are finer than the source's grid, so neighbours still share each point. `null`: the ring has no inside. */
+/** Four decimals (11 m) are finer than the source's grid, so neighbors still share each point. `null`: the ring has no inside. */
 function tidy(ring) {
   const points = [];
   for (const [lon, lat] of ring) {
@@ -107,8 +107,8 @@ function tidy(ring) {
 }
 
 /**
- * The source's coarse grid makes two borders cross themselves by some metres. Walking the loop between the two edges
- * the other way round takes the crossing out and keeps every point, so a neighbour with the same points is mended alike.
+ * The source's coarse grid makes two borders cross themselves by some meters. Walking the loop between the two edges
+ * the other way round takes the crossing out and keeps every point, so a neighbor with the same points is mended alike.
  */
 function untangled(ring) {
   let points = ring;

@@ -43,7 +43,7 @@ for (const [fips, code] of Object.entries(POSTAL_CODES)) {
     const state = read(code);
     const inside = locator(state.counties);
     assert.ok(code === "DC" || (state.places.length > 20 && state.zips.length > 60), `${state.places.length} towns, ${state.zips.length} ZIPs`);
-    // Rounding may carry a point on the border over it by a few metres.
+    // Rounding may carry a point on the border over it by a few meters.
     const outside = [...state.places, ...state.zips].filter(({ lon, lat }) => !near(inside, lon, lat));
     assert.deepEqual(outside, []);
   });
@@ -55,7 +55,7 @@ test("Missouri is as large as Missouri", () => {
   assert.ok(Math.abs(km2 - 180_540) < 900, `${km2.toFixed(0)} km2`);
 });
 
-test("neighbours share their border, so that no gap or overlap opens between them", () => {
+test("neighbors share their border, so that no gap or overlap opens between them", () => {
   const edges = new Map();
   for (const county of read("MO").counties) {
     for (const ring of county.geometry.coordinates.flat()) {

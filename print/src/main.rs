@@ -3,13 +3,13 @@
 
 mod letters;
 mod limits;
-mod press;
+mod typeset;
 
 use std::io::{self, BufRead, Read as _, Write as _};
 
 use placard_sheet::{Answer, LONGEST_SHEET, Sheet};
 
-use press::PrintError;
+use typeset::PrintError;
 
 fn main() -> io::Result<()> {
     limits::memory()?;
@@ -43,5 +43,5 @@ fn line(sheets: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 /// A PDF and the template's warnings.
 fn print(line: &[u8]) -> Result<(Vec<u8>, Vec<String>), PrintError> {
     let sheet: Sheet = serde_json::from_slice(line).map_err(PrintError::NotASheet)?;
-    press::pdf(&sheet)
+    typeset::pdf(&sheet)
 }

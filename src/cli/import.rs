@@ -99,7 +99,7 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// Nearer than this and of the same name is likely the same place, in metres.
+/// Nearer than this and of the same name is likely the same place, in meters.
 const DUPLICATE_M: f64 = 300.0;
 
 pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {

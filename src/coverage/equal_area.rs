@@ -4,7 +4,7 @@
 use std::f64::consts::{PI, TAU};
 use std::sync::LazyLock;
 
-/// GRS 1980: equatorial radius in metres, flattening.
+/// GRS 1980: equatorial radius in meters, flattening.
 const RADIUS_M: f64 = 6_378_137.0;
 const FLATTENING: f64 = 1.0 / 298.257_222_101;
 
@@ -35,14 +35,14 @@ impl EqualArea {
         EqualArea { middle: origin.0.to_radians(), n, c, rho0, e }
     }
 
-    /// Metres east and north of the origin, of a point in degrees. Equations 14-1 to 14-4, 14-12, 3-12.
+    /// Meters east and north of the origin, of a point in degrees. Equations 14-1 to 14-4, 14-12, 3-12.
     pub fn project(&self, lon: f64, lat: f64) -> [f64; 2] {
         let rho = self.rho(lat.to_radians().sin());
         let (sin, cos) = (self.n * self.from_middle(lon)).sin_cos();
         [rho * sin, self.rho0 - rho * cos]
     }
 
-    /// The point (degrees, longitude first) of metres east and north. Equations 14-8 to 14-11, 14-19, 3-16.
+    /// The point (degrees, longitude first) of meters east and north. Equations 14-8 to 14-11, 14-19, 3-16.
     pub fn unproject(&self, [x, y]: [f64; 2]) -> (f64, f64) {
         let rho = x.hypot(self.rho0 - y);
         let lon = self.middle + x.atan2(self.rho0 - y) / self.n;

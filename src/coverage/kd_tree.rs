@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::coverage::mercator::{key, steps};
 
-/// IUGG mean radius, metres.
+/// IUGG mean radius, meters.
 const RADIUS_M: f64 = 6_371_008.8;
 /// Places in a leaf.
 const LEAF: usize = 8;
@@ -29,8 +29,8 @@ pub struct KdTree {
 pub struct Neighbor {
     /// Its place in the list given.
     pub number: u32,
-    /// Great-circle distance on the mean sphere, metres.
-    pub metres: f64,
+    /// Great-circle distance on the mean sphere, meters.
+    pub meters: f64,
 }
 
 impl KdTree {
@@ -66,8 +66,8 @@ impl KdTree {
             let mut best = (squared(&point, &self.points[guess]), guess);
             self.search(&point, &mut best, 1, 0..self.points.len(), [0.0; 3], 0.0);
             guess = best.1;
-            let metres = 2.0 * RADIUS_M * (best.0.sqrt() / 2.0).min(1.0).asin();
-            (at, Neighbor { number: self.numbers[best.1], metres })
+            let meters = 2.0 * RADIUS_M * (best.0.sqrt() / 2.0).min(1.0).asin();
+            (at, Neighbor { number: self.numbers[best.1], meters })
         };
         order.iter().map(nearest).collect()
     }
@@ -147,7 +147,7 @@ mod tests {
                 let least = places.iter().map(|&place| distance_m(*point, place)).min_by(f64::total_cmp);
                 prop_assert_eq!(found.is_some(), least.is_some());
                 if let Some((found, least)) = found.zip(least) {
-                    prop_assert!((found.metres - least).abs() < 0.1, "{} {}", found.metres, least);
+                    prop_assert!((found.meters - least).abs() < 0.1, "{} {}", found.meters, least);
                     prop_assert!((distance_m(*point, places[found.number as usize]) - least).abs() < 0.1);
                 }
             }
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn the_same_spot_many_times_is_no_trouble() {
         let found = KdTree::new(&vec![(-92.0, 38.0); 1_000]).of_each(&[(-92.0, 38.0), (88.0, -38.0)]);
-        assert_eq!(found[0].map(|found| found.metres), Some(0.0));
-        assert!((found[1].unwrap().metres - RADIUS_M * std::f64::consts::PI).abs() < 1.0);
+        assert_eq!(found[0].map(|found| found.meters), Some(0.0));
+        assert!((found[1].unwrap().meters - RADIUS_M * std::f64::consts::PI).abs() < 1.0);
     }
 }

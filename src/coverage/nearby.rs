@@ -18,7 +18,7 @@ impl Nearby {
         Nearby { tree: RTree::bulk_load(spots), places }
     }
 
-    /// Position of the nearest place and the geodesic metres to it; of several at one distance the first. `None` where there is no place.
+    /// Position of the nearest place and the geodesic meters to it; of several at one distance the first. `None` where there is no place.
     ///
     /// Straight lines through the earth find the candidates; only those whose bounds leave it open are measured along the ground.
     pub fn to(&self, point: (f64, f64)) -> Option<(usize, f64)> {
@@ -26,18 +26,18 @@ impl Nearby {
         let mut best: Option<(usize, f64)> = None;
         for place in self.tree.nearest_neighbor_iter(&here) {
             let (low_m, _) = geodesic_bounds_m(straight_squared(&here, place.geom()).sqrt());
-            if best.is_some_and(|(_, metres)| low_m > metres) {
+            if best.is_some_and(|(_, meters)| low_m > meters) {
                 break;
             }
             let found = (place.data as usize, geodesic_m(point, self.places[place.data as usize]));
-            if best.is_none_or(|(at, metres)| found.1 < metres || (found.1 == metres && found.0 < at)) {
+            if best.is_none_or(|(at, meters)| found.1 < meters || (found.1 == meters && found.0 < at)) {
                 best = Some(found);
             }
         }
         best
     }
 
-    /// Positions of the places within so many geodesic metres, ascending.
+    /// Positions of the places within so many geodesic meters, ascending.
     pub fn within(&self, point: (f64, f64), radius_m: f64) -> Vec<usize> {
         let here = spot(point.0, point.1);
         // A micrometre more than asked: straight lines are rounded, and what lies on the rim is measured anyhow.
@@ -68,9 +68,9 @@ mod tests {
         assert_eq!(points.len(), expected.len());
         for (point, row) in points.iter().zip(&expected) {
             assert_eq!(point["geoid"], row["geoid"]);
-            let (at, metres) = nearby.to((reference::number(point, "lon"), reference::number(point, "lat"))).unwrap();
+            let (at, meters) = nearby.to((reference::number(point, "lon"), reference::number(point, "lat"))).unwrap();
             assert_eq!(format!("p{at:03}"), row["nearest_id"], "{}", row["geoid"]);
-            assert!((metres - reference::number(row, "distance_m")).abs() < 0.001, "{}: {metres}", row["geoid"]);
+            assert!((meters - reference::number(row, "distance_m")).abs() < 0.001, "{}: {meters}", row["geoid"]);
         }
     }
 
@@ -85,8 +85,8 @@ mod tests {
         }
 
         #[test]
-        fn a_radius_holds_what_lies_on_it(point in (-170.0..170.0f64, -80.0..80.0f64), azimuth in 0.0..360.0f64, metres in 1.0..160_000.0f64) {
-            let place = walk(point, azimuth, metres);
+        fn a_radius_holds_what_lies_on_it(point in (-170.0..170.0f64, -80.0..80.0f64), azimuth in 0.0..360.0f64, meters in 1.0..160_000.0f64) {
+            let place = walk(point, azimuth, meters);
             let reach = geodesic_m(point, place);
             let nearby = Nearby::of(vec![place]);
             prop_assert_eq!(nearby.within(point, reach), [0]);

@@ -45,10 +45,10 @@ impl Reach {
     }
 }
 
-/// Geodesic metres from each point to the nearest place; infinite where there is none. Uses every core.
+/// Geodesic meters from each point to the nearest place; infinite where there is none. Uses every core.
 pub fn distances_m(points: &[PopulationPoint], places: Vec<(f64, f64)>) -> Vec<f64> {
     let nearby = Nearby::of(places);
-    points.par_iter().map(|point| nearby.to((point.lon, point.lat)).map_or(f64::INFINITY, |(_, metres)| metres)).collect()
+    points.par_iter().map(|point| nearby.to((point.lon, point.lat)).map_or(f64::INFINITY, |(_, meters)| meters)).collect()
 }
 
 /// All people, and those of each area; `area_of` gives the area of the point at a position. A point on the limit is reached.
@@ -61,8 +61,8 @@ pub fn reach<'a>(
     area_of: impl Fn(usize) -> Option<&'a str>,
 ) -> (Reach, BTreeMap<&'a str, Reach>) {
     let (mut all, mut by_area) = (Reach::default(), BTreeMap::<&str, Reach>::new());
-    for (at, (point, &metres)) in points.iter().zip(distances_m).enumerate() {
-        let reached = metres <= radius.metres();
+    for (at, (point, &meters)) in points.iter().zip(distances_m).enumerate() {
+        let reached = meters <= radius.meters();
         all.add(point.people, reached);
         if let Some(area) = area_of(at) {
             by_area.entry(area).or_default().add(point.people, reached);

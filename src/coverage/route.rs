@@ -17,8 +17,8 @@ pub struct Stop {
 pub struct Round {
     /// Positions among the stops, in driving order.
     pub stops: Vec<usize>,
-    /// The whole way, metres.
-    pub metres: f64,
+    /// The whole way, meters.
+    pub meters: f64,
 }
 
 /// Rounds of putting in order and adding; each ends earlier when nothing changes.
@@ -38,21 +38,21 @@ pub fn round(start: (f64, f64), stops: &[Stop], limit_m: f64, most: usize) -> Ro
             break;
         }
     }
-    Round { metres: tour.metres(), stops: tour.order.into_iter().map(|at| at - 1).collect() }
+    Round { meters: tour.meters(), stops: tour.order.into_iter().map(|at| at - 1).collect() }
 }
 
 /// Distances among the start (0) and the stops (from 1), and the order so far.
 struct Tour<'s> {
     stops: &'s [Stop],
-    metres: Vec<Vec<f64>>,
+    meters: Vec<Vec<f64>>,
     order: Vec<usize>,
 }
 
 impl Tour<'_> {
     fn new(start: (f64, f64), stops: &[Stop]) -> Tour<'_> {
         let points: Vec<(f64, f64)> = std::iter::once(start).chain(stops.iter().map(|stop| stop.point)).collect();
-        let metres = points.iter().map(|&from| points.iter().map(|&to| geodesic_m(from, to)).collect()).collect();
-        Tour { stops, metres, order: Vec::new() }
+        let meters = points.iter().map(|&from| points.iter().map(|&to| geodesic_m(from, to)).collect()).collect();
+        Tour { stops, meters, order: Vec::new() }
     }
 
     /// The one before and the one at a position; the start stands at both ends.
@@ -61,15 +61,15 @@ impl Tour<'_> {
         (at(position.checked_sub(1)), at(Some(position)))
     }
 
-    fn metres(&self) -> f64 {
-        (0..=self.order.len()).map(|position| self.around(position)).map(|(from, to)| self.metres[from][to]).sum::<f64>()
+    fn meters(&self) -> f64 {
+        (0..=self.order.len()).map(|position| self.around(position)).map(|(from, to)| self.meters[from][to]).sum::<f64>()
     }
 
     /// Cheapest position for a stop, and its detour.
     fn cheapest(&self, stop: usize) -> (usize, f64) {
         let detour = |position: usize| {
             let (before, after) = self.around(position);
-            self.metres[before][stop] + self.metres[stop][after] - self.metres[before][after]
+            self.meters[before][stop] + self.meters[stop][after] - self.meters[before][after]
         };
         (0..=self.order.len()).map(|position| (position, detour(position))).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f64::INFINITY))
     }
@@ -78,10 +78,10 @@ impl Tour<'_> {
     fn fill(&mut self, limit_m: f64, most: usize) -> bool {
         let before = self.order.len();
         while self.order.len() < most {
-            let left = limit_m - self.metres();
+            let left = limit_m - self.meters();
             let outside = (1..=self.stops.len()).filter(|stop| !self.order.contains(stop));
             let fitting = outside.map(|stop| (stop, self.cheapest(stop))).filter(|(_, (_, detour))| *detour <= left);
-            // A kilometre for the stop itself: neighbors at one corner are no miracle.
+            // A kilometer for the stop itself: neighbors at one corner are no miracle.
             let value = |&(stop, (_, detour)): &(usize, (usize, f64))| self.stops[stop - 1].worth / (detour + 1_000.0);
             let Some((stop, (position, _))) = fitting.max_by(|a, b| value(a).total_cmp(&value(b)).then(b.0.cmp(&a.0))) else { break };
             self.order.insert(position, stop);
@@ -91,26 +91,26 @@ impl Tour<'_> {
 
     /// Shortens the way; false when it cannot.
     fn mend(&mut self) -> bool {
-        let before = self.metres();
+        let before = self.meters();
         for first in 0..self.order.len() {
             for last in first + 1..self.order.len() {
-                let old = self.metres();
+                let old = self.meters();
                 self.order[first..=last].reverse();
-                if self.metres() >= old - 1e-6 {
+                if self.meters() >= old - 1e-6 {
                     self.order[first..=last].reverse();
                 }
             }
         }
         for position in 0..self.order.len() {
-            let old = (self.metres(), self.order.clone());
+            let old = (self.meters(), self.order.clone());
             let stop = self.order.remove(position);
             let (better, _) = self.cheapest(stop);
             self.order.insert(better, stop);
-            if self.metres() >= old.0 - 1e-6 {
+            if self.meters() >= old.0 - 1e-6 {
                 self.order = old.1;
             }
         }
-        self.metres() < before - 1e-6
+        self.meters() < before - 1e-6
     }
 }
 
@@ -134,14 +134,14 @@ mod tests {
         around.sort_by(|a, b| (a.1 - 38.0).atan2(a.0 + 92.0).total_cmp(&(b.1 - 38.0).atan2(b.0 + 92.0)));
         let best: f64 = around.iter().zip(around.iter().cycle().skip(1)).map(|(&a, &b)| geodesic_m(a, b)).sum();
         assert_eq!(found.stops.len(), 11);
-        assert!((found.metres / best - 1.0).abs() < 1e-9, "{} {best}", found.metres);
+        assert!((found.meters / best - 1.0).abs() < 1e-9, "{} {best}", found.meters);
     }
 
     #[test]
     fn prefers_what_is_worth_the_way() {
         let choice = [Stop { point: (-92.1, 38.0), worth: 1.0 }, Stop { point: (-91.9, 38.0), worth: 50.0 }];
         assert_eq!(round((-92.0, 38.0), &choice, 20_000.0, 9).stops, [1]);
-        assert_eq!(round((-92.0, 38.0), &choice, 1_000.0, 9), Round { stops: vec![], metres: 0.0 });
+        assert_eq!(round((-92.0, 38.0), &choice, 1_000.0, 9), Round { stops: vec![], meters: 0.0 });
         assert_eq!(round((-92.0, 38.0), &choice, 1e6, 1).stops, [1]);
     }
 
@@ -149,14 +149,14 @@ mod tests {
         #[test]
         fn keeps_the_limit_and_visits_nothing_twice(at in prop::collection::vec((-93.0..-91.0f64, 37.0..39.0f64), 0..25), limit_m in 0.0..400_000.0f64) {
             let found = round((-92.0, 38.0), &stops(&at), limit_m, 12);
-            prop_assert!(found.metres <= limit_m + 1e-3 && found.stops.len() <= 12);
+            prop_assert!(found.meters <= limit_m + 1e-3 && found.stops.len() <= 12);
             let mut sorted = found.stops.clone();
             sorted.sort_unstable();
             sorted.dedup();
             prop_assert_eq!(sorted.len(), found.stops.len());
             let way: Vec<(f64, f64)> = std::iter::once((-92.0, 38.0)).chain(found.stops.iter().map(|&stop| at[stop])).chain([(-92.0, 38.0)]).collect();
-            let metres: f64 = way.windows(2).map(|pair| geodesic_m(pair[0], pair[1])).sum();
-            prop_assert!((metres - found.metres).abs() < 1e-6);
+            let meters: f64 = way.windows(2).map(|pair| geodesic_m(pair[0], pair[1])).sum();
+            prop_assert!((meters - found.meters).abs() < 1e-6);
         }
     }
 }

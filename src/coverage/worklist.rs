@@ -41,7 +41,7 @@ impl PartialOrd for Bound {
 /// `candidates`: degrees. `distances_m`: from each population point to the nearest place that displays. Greedy choice reaches at least 1 - 1/e of
 /// what any choice of that many could (Nemhauser, Wolsey & Fisher 1978, Mathematical Programming 14, 265-294); bounds are kept lazily (Minoux 1978).
 pub fn worklist(candidates: &[(f64, f64)], points: &[PopulationPoint], distances_m: &[f64], radius_m: f64, limit: usize) -> Vec<Gain> {
-    let mut without: Vec<bool> = distances_m.iter().map(|&metres| metres > radius_m).collect();
+    let mut without: Vec<bool> = distances_m.iter().map(|&meters| meters > radius_m).collect();
     let near = Nearby::of(points.iter().map(|point| (point.lon, point.lat)).collect());
     let holds: Vec<Vec<usize>> = candidates.iter().map(|&place| near.within(place, radius_m)).collect();
     let gain = |place: usize, without: &[bool]| holds[place].iter().filter(|&&at| without[at]).map(|&at| points[at].people).sum::<u64>();

@@ -118,7 +118,7 @@ pub struct Slot {
     pub order_in_day: u32,
 }
 
-/// Spreads `count` places, in the order given, over people and days: neighbours in the list stay together in one day, and nobody
+/// Spreads `count` places, in the order given, over people and days: neighbors in the list stay together in one day, and nobody
 /// has more than one place more than anybody else. Fewer slots than places when `a_day` does not suffice: the rest stays unspread.
 pub fn spread(count: usize, people: &[Uuid], days: &[Day], a_day: u32) -> Vec<Slot> {
     let sheets: Vec<(Day, Uuid)> = days.iter().flat_map(|day| people.iter().map(|person| (*day, *person))).collect();
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_stay_together_and_nobody_has_more_than_one_more() {
+    fn neighbors_stay_together_and_nobody_has_more_than_one_more() {
         let days = working_days(Day::of(2026, 11, 25), 2);
         let slots = spread(11, &people(2), &days, 5);
         assert_eq!(slots.len(), 11);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::mandate::phone;
+use crate::domain::mandate::phone_number;
 use crate::domain::visit::{Finding, coded};
 
 /// Photos of one visit, at most.
@@ -71,7 +71,7 @@ pub struct Reading {
 impl Reading {
     /// The telephone numbers as people write them.
     pub fn written(&self) -> String {
-        self.numbers.iter().map(|digits| phone::written(digits)).collect::<Vec<_>>().join(", ")
+        self.numbers.iter().map(|digits| phone_number::written(digits)).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -136,7 +136,7 @@ pub const FAR_M: f64 = 1_500.0;
 pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<PhotoFlag> {
     let mut flags = Vec::new();
     if !reading.numbers.is_empty() {
-        let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone::digits(wanted));
+        let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone_number::digits(wanted));
         match &finding.number {
             Some(noted) if noted.seen().0.iter().any(|number| !read(number)) => flags.push(PhotoFlag::NumberDisagrees),
             None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(PhotoFlag::NumberNotAsked),

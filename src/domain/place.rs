@@ -13,7 +13,7 @@ use crate::domain::place_code::PlaceCode;
 pub struct Point {
     pub lon: f64,
     pub lat: f64,
-    /// Metres, where the source says.
+    /// Meters, where the source says.
     pub accuracy_m: Option<f64>,
     pub source: String,
 }
@@ -73,7 +73,7 @@ pub fn on_earth(lon: f64, lat: f64) -> bool {
     (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat)
 }
 
-/// Great-circle distance in metres on a sphere of 6,371,008.8 m (IUGG mean radius), by the haversine formula.
+/// Great-circle distance in meters on a sphere of 6,371,008.8 m (IUGG mean radius), by the haversine formula.
 pub fn distance_m(from: (f64, f64), to: (f64, f64)) -> f64 {
     let (from_lon, from_lat, to_lon, to_lat) = (from.0.to_radians(), from.1.to_radians(), to.0.to_radians(), to.1.to_radians());
     let half = ((to_lat - from_lat) / 2.0).sin().powi(2) + from_lat.cos() * to_lat.cos() * ((to_lon - from_lon) / 2.0).sin().powi(2);

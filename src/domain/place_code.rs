@@ -9,7 +9,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Eight characters and a check character, written `7K3M-9QXA-M`; kept without dashes.
 ///
 /// The check character is the sum of the eight digits times 2, 4, 8, … in the field of 32 elements (polynomial x⁵ + x² + 1),
-/// so that any one wrong character and any two swapped neighbours are found.
+/// so that any one wrong character and any two swapped neighbors are found.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceCode([u8; 9]);
 
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_each_single_error_and_each_swap_of_neighbours() {
+    fn finds_each_single_error_and_each_swap_of_neighbors() {
         for number in [0, 1, 0x12_3456_789A, 0xFF_FFFF_FFFF, 0x55_AA55_AA55] {
             let code = PlaceCode::from_number(number);
             let letters: Vec<char> = code.plain().chars().collect();

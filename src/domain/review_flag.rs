@@ -61,7 +61,7 @@ pub struct ReviewFlag {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Detail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub metres: Option<f64>,
+    pub meters: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
     /// What the machine read or the camera says.
@@ -87,9 +87,9 @@ pub fn clock_difference(device_at: Micros, arrived_at: Micros) -> Option<i64> {
 /// How far the device stood from the place, its accuracy and the place's taken off: `None` within bounds or where either is unknown.
 pub fn far_from(visit: &Visit, place: &Place) -> Option<f64> {
     let (position, point) = (visit.position.as_ref()?, place.point.as_ref()?);
-    let metres = distance_m((position.lon, position.lat), (point.lon, point.lat));
+    let meters = distance_m((position.lon, position.lat), (point.lon, point.lat));
     let doubt = position.accuracy_m.unwrap_or(0.0) + point.accuracy_m.unwrap_or(0.0);
-    (metres - doubt > FAR_M).then_some(metres)
+    (meters - doubt > FAR_M).then_some(meters)
 }
 
 /// Had the place closed, or been merged, by the day of the visit? Known only afterwards, as the visitor stood before it.

@@ -198,7 +198,7 @@ impl Finding {
     }
 }
 
-/// Where a device said it was, WGS84 degrees, with its accuracy in metres.
+/// Where a device said it was, WGS84 degrees, with its accuracy in meters.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     pub lon: f64,

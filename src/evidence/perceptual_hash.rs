@@ -47,10 +47,10 @@ mod tests {
         for _ in 0..12 {
             let (left, top) = (rng.random_range(0..260), rng.random_range(0..180));
             let (width, height) = (rng.random_range(20..160), rng.random_range(20..120));
-            let colour = image::Rgb([rng.random(), rng.random(), rng.random()]);
+            let color = image::Rgb([rng.random(), rng.random(), rng.random()]);
             for y in top..(top + height).min(240) {
                 for x in left..(left + width).min(320) {
-                    pixels.put_pixel(x, y, colour);
+                    pixels.put_pixel(x, y, color);
                 }
             }
         }

@@ -155,7 +155,7 @@ async fn enter(tx: &mut Tx, ids: &Ids, upload: &Progress, digest: &Digest, at: M
 ///
 /// # Errors
 /// `Conflict` when the photo cannot be decided on, being neither private nor decided before.
-pub async fn decide(store: &Store, photo: &Photo, state: PhotoState, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
+pub async fn release_or_withhold(store: &Store, photo: &Photo, state: PhotoState, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
     let body = serde_json::json!({ "photo": photo.id, "visit": photo.visit_id, "state": state.code() });
     let mut tx = store.begin().await?;
     photo::decide(&mut tx, photo.id, state, by, at).await?;

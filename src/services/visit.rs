@@ -60,7 +60,7 @@ pub async fn record(
     known.facts.extend_from_slice(stated);
     let visits = visit::of_place_in_tx(&mut tx, place.id).await?;
     determination::replace(&mut tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
-    assignment::fulfil(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
+    assignment::fulfill(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
     if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
         delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
     }
@@ -83,8 +83,8 @@ pub(super) fn recorded_entry(ids: &Ids, visit: &Visit) -> NewEntry {
 /// What the visit itself shows. `visits`: all of the place, this one too.
 fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Detail)> {
     let mut flags = Vec::new();
-    if let Some(metres) = far_from(visit, place) {
-        flags.push((VisitFlag::FarFromPlace, Detail { metres: Some(metres), ..Detail::default() }));
+    if let Some(meters) = far_from(visit, place) {
+        flags.push((VisitFlag::FarFromPlace, Detail { meters: Some(meters), ..Detail::default() }));
     }
     let same_day = |other: &&Visit| other.person_id != visit.person_id && other.on_day == visit.on_day;
     if let Some(other) = not_superseded(visits, visit.recorded_at).into_iter().find(same_day) {

@@ -9,7 +9,7 @@ use geo::{CoordsIter as _, MultiPolygon};
 
 use crate::domain::place::distance_m;
 
-/// Corners closer than this were meant to be one. Metres.
+/// Corners closer than this were meant to be one. Meters.
 pub const NEAR_M: f64 = 10.0;
 /// A cell at least [`NEAR_M`] wide and high up to 80 degrees north and south. Degrees.
 const CELL: (f64, f64) = (0.000_6, 0.000_1);
@@ -21,7 +21,7 @@ pub struct Seam {
     pub other: usize,
     /// Corners of `one` that miss a corner of `other`.
     pub corners: usize,
-    /// The farthest of them from the nearest, metres.
+    /// The farthest of them from the nearest, meters.
     pub apart_m: f64,
     /// One of these corners, degrees.
     pub at: (f64, f64),
@@ -61,7 +61,7 @@ pub fn seams(borders: &[MultiPolygon]) -> Vec<Seam> {
     found.into_values().collect()
 }
 
-/// What one corner misses: the pair, the corner's own area first and smaller, and the metres to the nearest corner of the other.
+/// What one corner misses: the pair, the corner's own area first and smaller, and the meters to the nearest corner of the other.
 fn misses(corner: (f64, f64), holder: &[usize], cells: &Cells<'_>) -> HashMap<(usize, usize), f64> {
     let own: HashSet<usize> = holder.iter().copied().collect();
     let (column, row) = cell(corner);
@@ -110,7 +110,7 @@ mod tests {
     fn corners_that_are_the_same_make_no_seam() {
         assert_eq!(seams(&[square(-92.0, 0.0), square(-91.9, 0.0)]), []);
         assert_eq!(seams(&[square(-92.0, 0.0), square(-91.0, 0.0)]), [], "areas that are far from each other");
-        // Corners five metres from each other, each of them held by both.
+        // Corners five meters from each other, each of them held by both.
         let border = [(-91.9, 38.0), (-91.9, 38.000_05), (-91.9, 38.1)];
         let west: Vec<_> = [(-92.0, 38.1), (-92.0, 38.0)].into_iter().chain(border).collect();
         let east: Vec<_> = [(-91.8, 38.1), (-91.8, 38.0)].into_iter().chain(border).collect();

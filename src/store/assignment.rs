@@ -238,8 +238,8 @@ async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Mi
     Ok(in_tx!(tx, |db| sqlx::query(END).bind(id).bind(state.code()).bind(reason).bind(at).execute(db).await?.rows_affected()))
 }
 
-/// A visit to the place fulfils the agency's open assignment. Gives how many there were.
-pub async fn fulfil(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
+/// A visit to the place fulfills the agency's open assignment. Gives how many there were.
+pub async fn fulfill(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
     Ok(in_tx!(tx, |db| sqlx::query(FULFIL).bind(agency).bind(place).bind(visit).bind(at).execute(db).await?.rows_affected()))
 }
 

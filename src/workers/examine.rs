@@ -134,9 +134,9 @@ fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Re
 fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<(PhotoFlag, Detail)> {
     let mut flags = Vec::new();
     if let (Some(position), Some(point)) = (camera.position, &place.point) {
-        let metres = distance_m(position, (point.lon, point.lat));
-        if metres - point.accuracy_m.unwrap_or(0.0) > FAR_M {
-            flags.push((PhotoFlag::FarAway, Detail { metres: Some(metres), ..Detail::default() }));
+        let meters = distance_m(position, (point.lon, point.lat));
+        if meters - point.accuracy_m.unwrap_or(0.0) > FAR_M {
+            flags.push((PhotoFlag::FarAway, Detail { meters: Some(meters), ..Detail::default() }));
         }
     }
     // The camera's day is local, the visit's too: a day apart may be midnight, two are not.

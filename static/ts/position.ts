@@ -7,7 +7,7 @@ const EARTH_RADIUS_M = 6_371_008.8;
 /**
  * `[data-position]` fills the fields `lat`, `lon` and `accuracy_m` of its form from the device, and tells how well the position is
  * known and, when the nearest element with `data-lat` and `data-lon` is far, how far. Texts: `data-position-waiting`, `-known`
- * (`{metres}`), `-far` (`{km}`, `{miles}`), `-failed`; told in `[data-position-message]` of the same form.
+ * (`{meters}`), `-far` (`{km}`, `{miles}`), `-failed`; told in `[data-position-message]` of the same form.
  */
 export function position(page: Document): void {
   for (const button of page.querySelectorAll<HTMLButtonElement>("button[data-position]")) {
@@ -29,7 +29,7 @@ export function position(page: Document): void {
           fill(form, "lat", coords.latitude.toFixed(6));
           fill(form, "lon", coords.longitude.toFixed(6));
           fill(form, "accuracy_m", Math.ceil(coords.accuracy).toString());
-          const known = fillIn(button.dataset["positionKnown"], { metres: Math.ceil(coords.accuracy) });
+          const known = fillIn(button.dataset["positionKnown"], { meters: Math.ceil(coords.accuracy) });
           const away = distanceTo(button, coords.longitude, coords.latitude);
           // What the device is unsure of does not count as distance.
           if (away !== null && away - coords.accuracy > FAR_M) {
@@ -58,7 +58,7 @@ function distanceTo(button: HTMLElement, lon: number, lat: number): number | nul
   return haversine(lon, lat, placeLon, placeLat);
 }
 
-/** Metres along a great circle of the mean Earth (Sinnott 1984, Sky and Telescope 68, 159). */
+/** Meters along a great circle of the mean Earth (Sinnott 1984, Sky and Telescope 68, 159). */
 export function haversine(lon1: number, lat1: number, lon2: number, lat2: number): number {
   const radians = Math.PI / 180;
   const half = (degrees: number) => Math.sin((degrees * radians) / 2) ** 2;

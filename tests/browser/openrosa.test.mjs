@@ -53,14 +53,14 @@ async function visitsOfToday(code) {
   return visits ? visits[1].split(`<time datetime="${today()}"`).length - 1 : 0;
 }
 
-async function photo(page, colour) {
+async function photo(page, color) {
   const base64 = await page.evaluate((fill) => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
     const paper = canvas.getContext("2d");
     paper.fillStyle = fill;
     paper.fillRect(0, 0, 640, 480);
     return canvas.toDataURL("image/jpeg", 0.9).split(",")[1];
-  }, colour);
+  }, color);
   return Buffer.from(base64, "base64");
 }
 

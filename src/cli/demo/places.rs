@@ -179,7 +179,7 @@ fn kind(rng: &mut ChaCha8Rng) -> (&'static str, &'static str) {
     (kind, forms[rng.random_range(0..forms.len())])
 }
 
-/// Six decimals: a tenth of a metre is more than anybody measures.
+/// Six decimals: a tenth of a meter is more than anybody measures.
 fn tidy(degrees: f64) -> f64 {
     (degrees * 1e6).round() / 1e6
 }

@@ -10,7 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::normalize::normalize;
 use crate::domain::place::distance_m;
 
-/// Nearer than this counts as the same spot, in metres.
+/// Nearer than this counts as the same spot, in meters.
 const SAME_SPOT_M: f64 = 300.0;
 /// Less alike than this is another place.
 const LIKELY: f64 = 0.62;
@@ -166,6 +166,6 @@ mod tests {
         let candidate = Candidate { name: "Harbour Inn", point: Some((-92.001, 38.0)), ..UNNAMED };
         let found = atlas.duplicates(&candidate, today(), 5);
         assert_eq!(found.iter().map(|duplicate| duplicate.entry.id.as_u128()).collect::<Vec<_>>(), [1]);
-        assert!(found[0].distance_m.is_some_and(|metres| (80.0..95.0).contains(&metres)));
+        assert!(found[0].distance_m.is_some_and(|meters| (80.0..95.0).contains(&meters)));
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::place::{distance_m, on_earth};
 const SPHERE_TO_GEODESIC: f64 = 0.99;
 
 impl Atlas {
-    /// Up to `limit` places around a point (degrees), nearest first, with their distance in metres. Places that are closed are left out, and
+    /// Up to `limit` places around a point (degrees), nearest first, with their distance in meters. Places that are closed are left out, and
     /// none is near a point that is not on earth.
     ///
     /// Geodesic distance on WGS84. Source: Karney (2013), Journal of Geodesy 87, 43-55.
@@ -38,8 +38,8 @@ impl Atlas {
                 if distance_m((lon, lat), point) * SPHERE_TO_GEODESIC > farthest(&nearest) {
                     continue;
                 }
-                let metres = Geodesic.distance(Point::new(lon, lat), Point::from(point));
-                nearest.push((metres.to_bits(), self.places.ids[at as usize], at));
+                let meters = Geodesic.distance(Point::new(lon, lat), Point::from(point));
+                nearest.push((meters.to_bits(), self.places.ids[at as usize], at));
                 if nearest.len() > limit {
                     nearest.pop();
                 }
@@ -48,7 +48,7 @@ impl Atlas {
         nearest.into_sorted_vec().into_iter().map(|(bits, _, at)| (self.at(at), f64::from_bits(bits))).collect()
     }
 
-    /// Positions of the places within so many metres of a point, by the great circle; none of a point that is not on earth.
+    /// Positions of the places within so many meters of a point, by the great circle; none of a point that is not on earth.
     pub(super) fn within_m(&self, lon: f64, lat: f64, radius_m: f64) -> impl Iterator<Item = u32> {
         let radius_m = if on_earth(lon, lat) { radius_m } else { -1.0 };
         let close =
@@ -118,7 +118,7 @@ mod tests {
             let mut all: Vec<f64> = open.collect();
             all.sort_by(f64::total_cmp);
             all.truncate(limit);
-            let found: Vec<f64> = atlas.nearest(lon, lat, &Filter::default(), today(), limit).into_iter().map(|(_, metres)| metres).collect();
+            let found: Vec<f64> = atlas.nearest(lon, lat, &Filter::default(), today(), limit).into_iter().map(|(_, meters)| meters).collect();
             prop_assert_eq!(found.len(), all.len());
             // The atlas keeps seven digits of a degree.
             prop_assert!(found.iter().zip(&all).all(|(found, all)| (found - all).abs() < 0.02), "{:?} {:?}", found, all);

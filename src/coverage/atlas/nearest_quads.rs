@@ -13,7 +13,7 @@ const FEW: u32 = 24;
 /// What rounding may take from a distance.
 const SLACK_M: f64 = 1.0;
 
-/// Runs of positions with the least great-circle distance in metres that any of them, and of all later ones, can have.
+/// Runs of positions with the least great-circle distance in meters that any of them, and of all later ones, can have.
 pub struct NearestQuads<'a> {
     atlas: &'a Atlas,
     lon: f64,
@@ -57,7 +57,7 @@ impl Iterator for NearestQuads<'_> {
     }
 }
 
-/// The least great-circle distance in metres from a point to anything in a quad, rather a little less than more.
+/// The least great-circle distance in meters from a point to anything in a quad, rather a little less than more.
 fn least_m(quad: Quad, lon: f64, lat: f64) -> f64 {
     let (east, south) = quad.steps();
     let share = |step: u32, more: f64| (f64::from(step) + more) / STEPS;
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_least_distance_is_not_far_too_little() {
-        // A quad of a degree and a half, seen from some thousand kilometres to the west.
+        // A quad of a degree and a half, seen from some thousand kilometers to the west.
         let quad = Quad { zoom: 8, x: 62, y: 98 };
         let (west, north) = degrees(62.0 / 256.0, 98.0 / 256.0);
         let edge = distance_m((west - 10.0, north - 0.5), (west, north - 0.5));

@@ -29,9 +29,9 @@ pub enum BadArea {
 #[derive(Clone, Debug, PartialEq)]
 pub struct GapArea {
     pub(super) shapes: Vec<Shape>,
-    /// West, south, east, north, metres.
+    /// West, south, east, north, meters.
     pub(super) bounds: [f64; 4],
-    /// Square metres.
+    /// Square meters.
     pub(super) extent_m2: f64,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn bounds<'a>(corners: impl Iterator<Item = &'a [f64; 2]>) -> [f64; 4
     corners.fold(nothing, |[west, south, east, north], &[x, y]| [west.min(x), south.min(y), east.max(x), north.max(y)])
 }
 
-/// Square metres inside the outer ring and outside its holes. Rings are turned the two ways, so that their signed areas add up.
+/// Square meters inside the outer ring and outside its holes. Rings are turned the two ways, so that their signed areas add up.
 pub(super) fn extent_m2(shape: &Shape) -> f64 {
     shape.iter().map(|ring| signed_area(ring)).sum::<f64>()
 }

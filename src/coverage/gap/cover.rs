@@ -85,7 +85,7 @@ fn reaches(place: (f64, f64)) -> bool {
     place.1.abs() <= NORTHMOST && CONUS.from_middle(place.0).abs() <= EASTMOST
 }
 
-/// Places closer than about a centimetre are one: their rims would cross where no overlay can tell.
+/// Places closer than about a centimeter are one: their rims would cross where no overlay can tell.
 fn apart((lon, lat): (f64, f64)) -> (f64, f64) {
     const STEPS: f64 = 1e7;
     ((lon * STEPS).round() / STEPS, (lat * STEPS).round() / STEPS)

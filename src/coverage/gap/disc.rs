@@ -2,7 +2,7 @@
 //!
 //! Seen from its middle, the projected rim is a smooth function of the azimuth, and its overtones fade with the power of radius over earth's
 //! radius. So a few geodesics and a trigonometric interpolation (Trefethen & Weideman 2014, SIAM Review 56, 385-458) give every corner to
-//! within some millimetres at 100 miles (some centimetres in the north of Alaska), and a micrometre at 25.
+//! within some millimeters at 100 miles (some centimeters in the north of Alaska), and a micrometre at 25.
 
 use std::f64::consts::{PI, TAU};
 
@@ -12,7 +12,7 @@ use crate::coverage::equal_area::CONUS;
 /// Geodesics walked for one rim.
 const WALKED: usize = 16;
 const OVERTONES: usize = WALKED / 2;
-/// No corner or edge of the polygon is farther than this from the true rim, metres.
+/// No corner or edge of the polygon is farther than this from the true rim, meters.
 pub(super) const FLAT_M: f64 = 2.0;
 
 /// What all discs of one radius share: how many corners, and where they stand.
@@ -48,7 +48,7 @@ impl Round {
 
 /// One disc's rim.
 pub(super) struct Disc {
-    /// Of x and y: the mean, then cosine and sine amplitude of each overtone, metres.
+    /// Of x and y: the mean, then cosine and sine amplitude of each overtone, meters.
     mean: [f64; 2],
     waves: [[[f64; 2]; 2]; OVERTONES],
 }
@@ -116,7 +116,7 @@ mod tests {
         fn the_middle_is_inside_and_beyond_the_rim_is_outside(lon in -120.0..-70.0, lat in 25.0..50.0, miles in 1.0..100.0, azimuth in 0.0..360.0) {
             let round = Round::new(miles * MILE_M);
             let disc = Disc::around((lon, lat), &round);
-            let at = |metres| { let (lon, lat) = walk((lon, lat), azimuth, metres); CONUS.project(lon, lat) };
+            let at = |meters| { let (lon, lat) = walk((lon, lat), azimuth, meters); CONUS.project(lon, lat) };
             prop_assert!(disc.holds(at(0.0), &round) && disc.holds(at(round.radius_m - 2.0 * FLAT_M), &round));
             prop_assert!(!disc.holds(at(round.radius_m + 2.0 * FLAT_M), &round));
         }

@@ -26,7 +26,7 @@ impl Grid {
         &self.spots[at as usize]
     }
 
-    /// Positions and straight metres of the places nearer than one cube's side, those in the same cube first.
+    /// Positions and straight meters of the places nearer than one cube's side, those in the same cube first.
     pub fn near(&self, here: &Spot) -> impl Iterator<Item = (u32, f64)> {
         let middle = cube(here, self.side_m);
         let around = (0..27).map(move |n: i32| {
@@ -46,5 +46,5 @@ impl Grid {
 }
 
 fn cube(spot: &Spot, side_m: f64) -> [i32; 3] {
-    spot.map(|metres| (metres / side_m).floor() as i32)
+    spot.map(|meters| (meters / side_m).floor() as i32)
 }

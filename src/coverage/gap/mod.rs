@@ -24,7 +24,7 @@ use cover::Cover;
 /// The smallest and the largest radius that can be asked for, miles.
 pub const MILES: std::ops::RangeInclusive<f64> = 1.0..=100.0;
 
-/// A piece of ground: an outer ring and its holes, metres in the equal-area projection, rings not closed.
+/// A piece of ground: an outer ring and its holes, meters in the equal-area projection, rings not closed.
 type Shape = Vec<Vec<[f64; 2]>>;
 
 /// A radius within [`MILES`].
@@ -54,7 +54,7 @@ impl Radius {
         self.miles
     }
 
-    pub fn metres(self) -> f64 {
+    pub fn meters(self) -> f64 {
         self.miles * MILE_M
     }
 }
@@ -86,7 +86,7 @@ impl Gap {
 
 /// The gap of each area, in their order, around places (degrees, longitude first) that all display. Uses every core.
 pub fn gaps(areas: &[GapArea], places: &[(f64, f64)], radius: Radius) -> Vec<Gap> {
-    gaps_at(areas, places, radius.metres())
+    gaps_at(areas, places, radius.meters())
 }
 
 /// Any radius from nothing to the largest of [`MILES`].

@@ -1,4 +1,4 @@
-//! Union and difference of polygons, on a grid of integers fine enough to be exact for our purpose (a millimetre over a thousand kilometres).
+//! Union and difference of polygons, on a grid of integers fine enough to be exact for our purpose (a millimeter over a thousand kilometers).
 
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay_rule::OverlayRule;

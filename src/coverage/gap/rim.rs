@@ -7,7 +7,7 @@ use crate::coverage::gap::disc::{FLAT_M, Round};
 
 /// Beside what the shapes of discs differ by, radians.
 const MARGIN: f64 = 0.01;
-/// Places closer than this are taken for one spot, whose neighbor has no direction. Metres.
+/// Places closer than this are taken for one spot, whose neighbor has no direction. Meters.
 const SAME_SPOT_M: f64 = 1e-3;
 
 /// Edge k runs from corner k to corner k + 1 of a [`Round`]; one bit an edge.
@@ -17,7 +17,7 @@ pub(super) struct Rim {
 }
 
 impl Rim {
-    /// The rim around a place (degrees) at its spot, with neighbors as spot and straight metres. Stops asking for more once all is hidden.
+    /// The rim around a place (degrees) at its spot, with neighbors as spot and straight meters. Stops asking for more once all is hidden.
     pub fn among<'a>(place: (f64, f64), here: &Spot, neighbors: impl Iterator<Item = (&'a Spot, f64)>, round: &Round) -> Rim {
         let mut rim = Rim { seen: vec![u64::MAX; round.corners / 64], edges: round.corners };
         let (east, north) = east_and_north(place.0, place.1);

@@ -84,7 +84,7 @@ impl Drawing {
         }))
     }
 
-    /// Units of the drawing to one kilometre.
+    /// Units of the drawing to one kilometer.
     pub fn units_per_km(&self) -> f64 {
         self.scale * 1_000.0
     }

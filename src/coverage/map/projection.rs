@@ -3,7 +3,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-/// IUGG mean radius, metres.
+/// IUGG mean radius, meters.
 const RADIUS_M: f64 = 6_371_008.8;
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
-use crate::domain::mandate::phone;
+use crate::domain::mandate::phone_number;
 
 /// The voice line of the national hotline, whatever its digits are on a day.
 const NATIONAL: &str = "national";
@@ -30,7 +30,7 @@ impl NumberToken {
             "any" => NumberToken::Any,
             "unread" => NumberToken::Unread,
             name if name.starts_with(|c: char| c.is_ascii_lowercase()) => NumberToken::Reference(name.to_owned()),
-            printed if phone::digits(printed).len() >= 3 => NumberToken::Printed(printed.to_owned()),
+            printed if phone_number::digits(printed).len() >= 3 => NumberToken::Printed(printed.to_owned()),
             _ => return None,
         })
     }
@@ -94,9 +94,9 @@ pub struct Circumstances<'a> {
 /// The digits that a rule's token stands for; `None` where it stands for no certain number.
 pub fn asked(token: &NumberToken, here: Circumstances<'_>) -> Option<String> {
     match token {
-        NumberToken::Printed(number) => Some(phone::digits(number)),
+        NumberToken::Printed(number) => Some(phone_number::digits(number)),
         NumberToken::Reference(reference) => {
-            what_if(reference, here.facts).or_else(|| here.numbers.on(reference, here.day)).map(phone::digits)
+            what_if(reference, here.facts).or_else(|| here.numbers.on(reference, here.day)).map(phone_number::digits)
         }
         NumberToken::Any | NumberToken::Unread => None,
     }
@@ -129,7 +129,8 @@ pub fn judge(
     carried: &[NumberToken],
     here: Circumstances<'_>,
 ) -> Option<bool> {
-    let (seen, whole) = noted.map_or((Vec::new(), false), |(seen, whole)| (seen.iter().map(|one| phone::digits(one)).collect(), whole));
+    let (seen, whole) =
+        noted.map_or((Vec::new(), false), |(seen, whole)| (seen.iter().map(|one| phone_number::digits(one)).collect(), whole));
     let stands = |token: &NumberToken| match token {
         NumberToken::Any => !seen.is_empty(),
         NumberToken::Unread => false,

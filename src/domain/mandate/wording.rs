@@ -6,7 +6,7 @@ use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::{Duty, EACH_RESTROOM, Placement, Spot};
 use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::numbers::{self, Circumstances, NumberToken};
-use crate::domain::mandate::phone;
+use crate::domain::mandate::phone_number;
 use crate::domain::mandate::poster::{DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
 use crate::domain::mandate::terms::{Terms, UNREAD};
@@ -104,7 +104,7 @@ fn numbers_asked(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, wha
         NumberToken::Unread => pick(language, "(nobody read which one)", "(nadie leyó cuál)").to_owned(),
         NumberToken::Printed(_) | NumberToken::Reference(_) => numbers::asked(token, here).map_or_else(
             || pick(language, "(none on file for that day)", "(no consta ninguno para ese día)").to_owned(),
-            |digits| phone::written(&digits),
+            |digits| phone_number::written(&digits),
         ),
     };
     both(|language| {

@@ -88,9 +88,9 @@ fn at_mid_period(atlas: &Atlas, study_areas: &StudyAreas, measure: Exposure, per
         atlas.tallies(None, day).into_iter().map(|(county, tally)| (county, Seen { tally, reach: Reach::default() })).collect();
     if measure == Exposure::PeopleReached {
         let distances = distances_m(&study_areas.people, atlas.displaying(None, day));
-        for ((point, metres), county) in study_areas.people.iter().zip(distances).zip(&study_areas.county_of) {
+        for ((point, meters), county) in study_areas.people.iter().zip(distances).zip(&study_areas.county_of) {
             if let Some(county) = county {
-                seen.entry(county.clone()).or_default().reach.add(point.people, metres <= REACH_MI * MILE_M);
+                seen.entry(county.clone()).or_default().reach.add(point.people, meters <= REACH_MI * MILE_M);
             }
         }
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::domain::language::Language;
 use crate::domain::visit::Visit;
-use crate::web::field::acceptance::{DeliveryError, Sent, Target, accept, target};
+use crate::web::field::device_visit::{DeliveryError, Sent, Target, accept, target};
 use crate::web::field::visit::version;
 use crate::web::field::visit_form::device_at;
 use crate::web::http::app::App;

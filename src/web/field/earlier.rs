@@ -40,7 +40,7 @@ fn found(finding: &Finding) -> Vec<(String, String)> {
 }
 
 fn position(position: &Position) -> Vec<(String, String)> {
-    let accuracy = position.accuracy_m.map(|metres| ("accuracy_m".to_owned(), metres.to_string()));
+    let accuracy = position.accuracy_m.map(|meters| ("accuracy_m".to_owned(), meters.to_string()));
     let degrees = [("lat", position.lat), ("lon", position.lon)].map(|(name, degrees)| (name.to_owned(), degrees.to_string()));
     degrees.into_iter().chain(accuracy).collect()
 }

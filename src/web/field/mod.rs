@@ -1,9 +1,9 @@
 //! The inspector's door: find or add a place, log a visit, read the receipt.
 
-pub mod acceptance;
 mod assignment;
 pub mod delivery;
 mod device;
+pub mod device_visit;
 mod earlier;
 mod home;
 mod kit;

@@ -47,7 +47,7 @@ pub struct TwinLine {
     pub kinds: Vec<Bilingual>,
     pub address: String,
     pub same_street: bool,
-    pub metres: Option<u64>,
+    pub meters: Option<u64>,
 }
 
 impl Screen for NewPlacePage {
@@ -119,7 +119,7 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
             (Ok(lon), Ok(lat)) if on_earth(lon, lat) => Some(Point {
                 lon,
                 lat,
-                accuracy_m: typed.get("accuracy_m").parse().ok().filter(|metres: &f64| metres.is_finite()),
+                accuracy_m: typed.get("accuracy_m").parse().ok().filter(|meters: &f64| meters.is_finite()),
                 source: "device".into(),
             }),
             _ => problems.note("lat", "visit-not-on-earth"),
@@ -168,7 +168,7 @@ fn twins(app: &App, place: &Place) -> Vec<TwinLine> {
         kinds: twin.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
         address: twin.entry.address(),
         same_street: twin.same_street,
-        metres: twin.distance_m.map(|metres| metres.round() as u64),
+        meters: twin.distance_m.map(|meters| meters.round() as u64),
     };
     atlas.duplicates(&newcomer, app.clock.today(), TWINS).into_iter().map(line).collect()
 }

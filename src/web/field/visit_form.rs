@@ -163,7 +163,7 @@ fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
     };
     match (lon, lat) {
         (Ok(lon), Ok(lat)) if on_earth(lon, lat) => {
-            let accuracy_m = fields.get("accuracy_m").parse::<f64>().ok().filter(|metres| metres.is_finite() && *metres >= 0.0);
+            let accuracy_m = fields.get("accuracy_m").parse::<f64>().ok().filter(|meters| meters.is_finite() && *meters >= 0.0);
             Some(Position { lon, lat, accuracy_m })
         }
         _ => problems.note("lat", "visit-not-on-earth"),

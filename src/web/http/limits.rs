@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_in_one_block_share_a_limit() {
+    fn neighbors_in_one_block_share_a_limit() {
         let limits = Limits::new(1);
         for host in 1..=5u16 {
             assert_eq!(limits.request(IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, host])), Ok(()));

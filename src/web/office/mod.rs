@@ -19,7 +19,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/review", review::show)
         .post(Supervisor, "/office/review/{visit}", review::settle)
         .get(Supervisor, "/office/photos", photos::show)
-        .post(Supervisor, "/office/photos/{id}", photos::decide)
+        .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
         .get(Supervisor, "/office/photos/{id}/original", photos::original)
         .get(Supervisor, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)

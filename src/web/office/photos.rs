@@ -75,7 +75,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
 }
 
 /// `POST /office/photos/{id}` with `state`: `released` or `withheld`.
-pub async fn decide(
+pub async fn release_or_withhold(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Path(id): Path<String>,
@@ -88,7 +88,7 @@ pub async fn decide(
             return Err(HttpError::BadRequest("release-choice"));
         }
     };
-    let seq = services::photo::decide(&app.store, &shown, state, person.id, &app.ids, app.clock.now()).await?;
+    let seq = services::photo::release_or_withhold(&app.store, &shown, state, person.id, &app.ids, app.clock.now()).await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to("/office/photos").into_response())
 }

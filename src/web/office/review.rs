@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::coverage::earth::MILE_M;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::mandate::phone;
+use crate::domain::mandate::phone_number;
 use crate::domain::person::Person;
 use crate::domain::photo::{Photo, PhotoFlag};
 use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
@@ -77,11 +77,11 @@ impl ReviewPage {
 
     /// "3.2 km", "+130 min", what the machine read and what was noted.
     fn figure(&self, odd: &ReviewFlag) -> Bilingual {
-        let Detail { metres, seconds, read, noted, .. } = &odd.detail;
+        let Detail { meters, seconds, read, noted, .. } = &odd.detail;
         let sides: Vec<&str> = [read, noted].into_iter().flatten().map(String::as_str).collect();
         match odd.kind {
             FlagKind::Visit(VisitFlag::FarFromPlace) | FlagKind::Photo(PhotoFlag::FarAway) => {
-                metres.map(|metres| Bilingual::same(&format!("{:.1} km ({:.1} mi)", metres / 1_000.0, metres / MILE_M))).unwrap_or_default()
+                meters.map(|meters| Bilingual::same(&format!("{:.1} km ({:.1} mi)", meters / 1_000.0, meters / MILE_M))).unwrap_or_default()
             }
             FlagKind::Visit(VisitFlag::Clock) => {
                 seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default()
@@ -98,7 +98,7 @@ impl ReviewPage {
 
 /// Digits as people write them; what somebody noted stays as it is.
 fn written(one: &str) -> String {
-    if one.bytes().all(|byte| byte.is_ascii_digit()) { phone::written(one) } else { one.to_owned() }
+    if one.bytes().all(|byte| byte.is_ascii_digit()) { phone_number::written(one) } else { one.to_owned() }
 }
 
 /// "1-888-373-7888 ≠ 1-888-373-7889": each side a list, each of its entries in words.

@@ -81,7 +81,7 @@ impl PlanPage {
     }
 
     fn round_miles(&self) -> String {
-        self.plan.round.as_ref().map_or_else(String::new, |(_, metres)| format!("{:.0}", metres / MILE_M))
+        self.plan.round.as_ref().map_or_else(String::new, |(_, meters)| format!("{:.0}", meters / MILE_M))
     }
 
     /// Drawn places go over with their chance, by the form of the draw.

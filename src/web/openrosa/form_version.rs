@@ -3,7 +3,7 @@
 
 use crate::domain::mandate::{Design, Questions};
 use crate::domain::visit::Access;
-use crate::web::field::acceptance::Target;
+use crate::web::field::device_visit::Target;
 use crate::web::field::visit::version;
 use crate::web::http::fields::Fields;
 

@@ -74,7 +74,7 @@ pub struct AreasPage {
     today: Day,
     height: f64,
     width: f64,
-    /// Units of the drawing to fifty kilometres.
+    /// Units of the drawing to fifty kilometers.
     fifty_km: f64,
 }
 

@@ -16,7 +16,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 const LISTED: usize = 25;
-/// Farther from every place on record than this, a point lies outside the registry, in metres.
+/// Farther from every place on record than this, a point lies outside the registry, in meters.
 const FAR_M: f64 = 160_000.0;
 
 /// Places by distance, as a list and a map.

@@ -9,7 +9,7 @@ use crate::domain::language::Bilingual;
 use crate::web::http::app::App;
 use crate::web::public::borders::borders_address;
 
-/// Metres in a mile.
+/// Meters in a mile.
 /// The narrowest map, in units of the state's drawing (720 across).
 const NARROWEST: f64 = 24.0;
 

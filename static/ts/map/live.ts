@@ -77,7 +77,7 @@ class LiveMap {
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({ unit: "imperial" }), "bottom-left");
     this.map.addControl(new AttributionControl({ compact: false, customAttribution: "U.S. Census Bureau" }), "bottom-right");
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour(assets));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolor(assets));
   }
 
   begin(): void {
@@ -191,7 +191,7 @@ class LiveMap {
     this.moved();
   }
 
-  private recolour(assets: string): void {
+  private recolor(assets: string): void {
     const colors = palette();
     this.map.setMissingStyleImageResolver(images(this.map, colors));
     this.map.setStyle(style(colors, assets, this.filters(), this.gapQuery()), { diff: false });

@@ -45,14 +45,14 @@ report-gap-link = Other distances
 around-title = { $name } and its gap at 25 miles
 around-desc = Hatched: more than 25 miles from a place seen to display the poster, { $km2 } km² or { $share } of the area. Each dot is such a place.
 around-note = Hatched: more than 25 miles from any place seen to display the poster. Dots: such places.
-report-neighbours = Compared with its neighbors
+report-neighbors = Compared with its neighbors
 report-rank = The intervals leave rank { $rank } of { $ranked } areas with a share; rank 1 has the highest share.
 report-ranks = The intervals leave open any rank from { $best } to { $worst } among the { $ranked } areas with a share; rank 1 has the highest share.
 report-no-rank = Too few places were checked to compare. { $more ->
     [one] One more checked place would be enough.
    *[other] { $more } more checked places would be enough.
 }
-report-no-neighbours = No neighboring area is on record.
+report-no-neighbors = No neighboring area is on record.
 area-rows-title = { $name }: { $count ->
     [one] one place
    *[other] { $count } places
@@ -61,7 +61,7 @@ area-rows-areas = Areas
 area-rows-none = No places are on record here.
 report-scorecard = Scorecard for print
 report-compare = Compare with another area or day
-column-neighbour = Neighbor
+column-neighbor = Neighbor
 column-against = Against this area
 against-higher = Higher
 against-lower = Lower

@@ -583,7 +583,7 @@ visit-not-on-earth = This is not a place on Earth: latitude -90 to 90, longitude
 position-legend = Where you are
 position-take = Use this device's position
 position-waiting = Asking the device…
-position-known = Known to {"{metres}"} m.
+position-known = Known to {"{meters}"} m.
 position-far = This is {"{miles}"} mi ({"{km}"} km) from the place. You can send the visit all the same.
 position-failed = Your device could not find its position. You can continue without it.
 position-lat = Latitude
@@ -610,7 +610,7 @@ new-place-twins = { $count ->
    *[other] These { $count } places are like it
   }
 new-place-twins-text = If it is one of these, choose it. Two entries for one place would count it twice.
-new-place-metres = { $metres } m away
+new-place-meters = { $meters } m away
 new-place-same-street = same address
 new-place-none-of-these = It is none of these
 new-place-name = Name

@@ -45,14 +45,14 @@ report-gap-link = Otras distancias
 around-title = { $name } y su brecha a 25 millas
 around-desc = Rayado: a más de 25 millas de un lugar donde se vio el cartel, { $km2 } km² o el { $share } de la zona. Cada punto es un lugar así.
 around-note = Rayado: a más de 25 millas de todo lugar donde se vio el cartel. Puntos: esos lugares.
-report-neighbours = En comparación con sus vecinos
+report-neighbors = En comparación con sus vecinos
 report-rank = Los intervalos dejan el puesto { $rank } de { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
 report-ranks = Los intervalos dejan abierto cualquier puesto del { $best } al { $worst } entre las { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
 report-no-rank = Se revisaron muy pocos lugares para comparar. { $more ->
     [one] Bastaría con un lugar revisado más.
    *[other] Bastaría con { $more } lugares revisados más.
 }
-report-no-neighbours = No hay ninguna zona vecina registrada.
+report-no-neighbors = No hay ninguna zona vecina registrada.
 area-rows-title = { $name }: { $count ->
     [one] un lugar
    *[other] { $count } lugares
@@ -61,7 +61,7 @@ area-rows-areas = Zonas
 area-rows-none = No hay lugares registrados aquí.
 report-scorecard = Ficha para imprimir
 report-compare = Comparar con otra zona u otro día
-column-neighbour = Vecino
+column-neighbor = Vecino
 column-against = Frente a esta zona
 against-higher = Más alta
 against-lower = Más baja

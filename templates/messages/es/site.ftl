@@ -583,7 +583,7 @@ visit-not-on-earth = No es un lugar de la Tierra: latitud de -90 a 90, longitud 
 position-legend = Dónde está usted
 position-take = Tomarla de este dispositivo
 position-waiting = Preguntando al dispositivo…
-position-known = Se conoce con { "{metres}" } m de margen.
+position-known = Se conoce con { "{meters}" } m de margen.
 position-far = Está a { "{miles}" } mi ({ "{km}" } km) del lugar. Puede enviar la visita de todos modos.
 position-failed = El dispositivo no pudo decirlo. Puede seguir sin ello.
 position-lat = Latitud
@@ -610,7 +610,7 @@ new-place-twins = { $count ->
    *[other] Estos { $count } lugares se le parecen
   }
 new-place-twins-text = Si es uno de estos, elíjalo. Dos entradas de un mismo lugar lo contarían dos veces.
-new-place-metres = a { $metres } m
+new-place-meters = a { $meters } m
 new-place-same-street = la misma dirección
 new-place-none-of-these = No es ninguno de estos
 new-place-name = Nombre

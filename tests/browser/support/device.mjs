@@ -79,7 +79,7 @@ export function held(page) {
   });
 }
 
-/** A text of a file of this folder's neighbour. */
+/** A text of a file of this folder's neighbor. */
 export function source(path) {
   return readFileSync(new URL(path, import.meta.url), "utf8");
 }

@@ -134,10 +134,10 @@ impl TestApp {
     }
 
     /// A supervisor of another agency, signed in by the link.
-    pub async fn neighbour(&self) -> Client {
+    pub async fn neighbor(&self) -> Client {
         let invitee = Invitee {
-            email: "neighbour@example.org".into(),
-            name: "Neighbour".into(),
+            email: "neighbor@example.org".into(),
+            name: "Neighbor".into(),
             role: Role::Supervisor,
             field_role: FieldRole::Health,
             agency: "Department next door".into(),

@@ -232,7 +232,7 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
 }
 
 #[test]
-fn neighbours_that_miss_each_other_are_named_and_imported() {
+fn neighbors_that_miss_each_other_are_named_and_imported() {
     let (files, registry) = (Files::new(), Registry::new());
     let import = |name: &str, east_of: f64| {
         let file = files.write(name, &areas(&[("1", square([-93.0, 38.0, -92.0, 39.0])), ("2", square([east_of, 38.0, -91.0, 39.0]))]));

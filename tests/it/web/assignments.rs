@@ -73,7 +73,7 @@ async fn refuses_all_but_supervisors_and_other_agencies_assignments(app: &TestAp
     for role in [Role::Analyst, Role::Administrator] {
         assert_eq!(act(&app.client(role).await, one, &[("act", "claim")]).await, 403, "{role:?}");
     }
-    let other = app.neighbour().await;
+    let other = app.neighbor().await;
     assert_eq!(other.post(&format!("/office/assignments/{one}"), &[("act", "withdraw"), ("reason", "x")]).await.status, 404);
     assert_eq!(act(&other, one, &[("act", "claim")]).await, 404);
     assert_eq!(by_id(app, one).await.state, AssignmentState::Open);

@@ -10,7 +10,7 @@ const SIDE: f64 = 0.1;
 /// A board of districts with five checked places each, all of which display the poster where `displays` says so.
 async fn board(app: &TestApp, columns: u64, rows: u64, displays: impl Fn(u64, u64) -> bool) {
     let inspector = app.inspector().await;
-    // By division, so that neighbours have the very same corners.
+    // By division, so that neighbors have the very same corners.
     let corner = |column: u64, row: u64| ((column as f64 - 926.0) / 10.0, (row as f64 + 387.0) / 10.0);
     let cells: Vec<(u64, u64)> = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row))).collect();
     let names: Vec<String> = cells.iter().map(|(column, row)| format!("{column}-{row}")).collect();

@@ -20,9 +20,9 @@ use crate::harness::photos::jpeg;
 use crate::harness::{PASSWORD, TestApp, id, on_both, place};
 
 /// The telephone of an inspector of another agency, who reads Spanish.
-async fn neighbour(app: &TestApp) -> Phone {
+async fn neighbor(app: &TestApp) -> Phone {
     let invitee = Invitee {
-        email: "neighbour@example.org".into(),
+        email: "neighbor@example.org".into(),
         name: "visitor next door".into(),
         role: Role::Inspector,
         field_role: FieldRole::Patrol,
@@ -34,7 +34,7 @@ async fn neighbour(app: &TestApp) -> Phone {
     let client = app.public();
     assert_eq!(client.post(&format!("/welcome/{link}"), &[("password", PASSWORD), ("password_again", PASSWORD)]).await.status, 303);
     let page = client.post("/account/tokens", &[("name", "phone")]).await;
-    Phone::with(app, "neighbour@example.org", token_on(&page))
+    Phone::with(app, "neighbor@example.org", token_on(&page))
 }
 
 async fn odd(app: &TestApp, visit: Uuid) -> Vec<FlagKind> {
@@ -283,7 +283,7 @@ async fn what_is_wrong_is_said_and_can_be_sent_again(app: &TestApp) {
         (422, "Say whether you could look", with(&[("access", "")])),
         (422, "This is more than there are restrooms", with(&[("restrooms_total", "1"), ("restrooms_with_poster", "2")])),
         (400, "access&#34; cannot be understood", with(&[("access", "ajar")])),
-        (400, "colour&#34; cannot be understood", with(&[("colour", "red")])),
+        (400, "color&#34; cannot be understood", with(&[("color", "red")])),
     ];
     for (status, said, xml) in cases {
         let answer = phone.send(&xml, &[]).await;
@@ -362,13 +362,13 @@ async fn a_condition_stated_in_the_form_is_on_record_and_sent_again_no_review_fl
 async fn nobody_adds_to_the_visit_of_another_agency(app: &TestApp) {
     let station = place(19).build();
     app.add(&station).await;
-    let (own, other) = (Phone::of(app, Role::Inspector).await, neighbour(app).await);
+    let (own, other) = (Phone::of(app, Role::Inspector).await, neighbor(app).await);
     let xml = filled(&own.version().await, &station, id(65), &[("photo.poster", "1.jpg")]);
     assert_eq!(own.send(&xml, &[]).await.status, 201);
     let answer = other.send(&xml, &[("1.jpg", &jpeg(7, None))]).await;
     assert_eq!(answer.status, 409, "{}", answer.body);
     assert!(photo::of_visit(&app.app.store, id(65)).await.unwrap().is_empty());
-    // What the neighbour records is the neighbour's, and is said in Spanish.
+    // What the neighbor records is the neighbor's, and is said in Spanish.
     let answer = other.send(&filled("older", &station, id(66), &[]), &[]).await;
     assert_eq!(message(&answer), "La visita a Test Bus Station 19 quedó registrada.");
     let made = visit::by_id(&app.app.store, id(66)).await.unwrap();

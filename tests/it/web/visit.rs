@@ -180,7 +180,7 @@ async fn a_supervisor_reads_and_corrects_the_visits_of_their_own_agency_only(app
     let form = format!("/field/visits/new?place={}&corrects={}", station.code.plain(), id(80));
     let old = id(80).to_string();
     let correction = visit_form(&station, id(81), &[("corrects", old.as_str()), ("correction_reason", "looked again")]);
-    let other = app.neighbour().await;
+    let other = app.neighbor().await;
     let answers = [other.get(&receipt).await, other.get(&form).await, other.post_owned("/field/visits", &correction).await];
     assert_eq!(answers.map(|answer| answer.status), [404, 404, 404]);
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
@@ -196,7 +196,7 @@ async fn a_note_is_read_in_its_own_agency_only(app: &TestApp) {
     inspector.post_owned("/field/visits", &visit_form(&station, id(82), &[("note", "left a card")])).await;
     let site = format!("/field/sites/{}", station.code.plain());
     inspector.get(&site).await.says("left a card");
-    let other = app.neighbour().await.get(&site).await;
+    let other = app.neighbor().await.get(&site).await;
     other.says("Health inspector");
     assert!(!other.body.contains("left a card"), "{}", other.words());
 }

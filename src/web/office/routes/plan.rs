@@ -99,7 +99,7 @@ impl Plan {
             frame.iter().enumerate().filter(|(at, entry)| !drawn.contains(at) && awaits(entry, today)).map(|(_, entry)| entry).collect();
         let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.point).collect();
         let distances = distances_m(&people.points, app.atlas().displaying(None, today));
-        let gains = worklist(&points, &people.points, &distances, wanted.radius.metres(), wanted.places);
+        let gains = worklist(&points, &people.points, &distances, wanted.radius.meters(), wanted.places);
         let by_gain = gains.iter().filter_map(|gain| planned(candidates[gain.place], Reason::Gains(gain.people), today));
         let by_draw = drawn.iter().filter_map(|&at| planned(&frame[at], Reason::Drawn, today));
         let places: Vec<Planned> = by_gain.chain(by_draw).collect();
@@ -109,7 +109,7 @@ impl Plan {
         Plan {
             chance: inclusion_probability(frame.len(), wanted.drawn),
             frame: frame.len(),
-            round: round.map(|round| (round.stops, round.metres)),
+            round: round.map(|round| (round.stops, round.meters)),
             unknown_zip: start.is_none() && !wanted.zip.is_empty(),
             start,
             places,

@@ -42,7 +42,7 @@ pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Downloa
 pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
     let feature = |row: &GapRow| {
-        // Six decimals are a tenth of a metre.
+        // Six decimals are a tenth of a meter.
         let border = row.gap.border().map_coords(|at| geo::Coord { x: (at.x * 1e6).round() / 1e6, y: (at.y * 1e6).round() / 1e6 });
         geojson::Feature {
             geometry: Some(geojson::Geometry::from(&border)),

@@ -24,7 +24,7 @@ use crate::web::public::place_list;
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
 
-/// A neighbour's rate against this one's.
+/// A neighbor's rate against this one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
     Higher,
@@ -56,7 +56,7 @@ impl Against {
     }
 }
 
-pub struct Neighbour {
+pub struct Neighbor {
     pub code: String,
     pub name: String,
     pub tally: Tally,
@@ -75,7 +75,7 @@ pub struct Report {
     pub tally: Tally,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
     pub trend: Trend,
-    pub neighbours: Vec<Neighbour>,
+    pub neighbors: Vec<Neighbor>,
     pub ranks: Option<Ranks>,
     /// Areas with a rate, this one included.
     pub ranked: usize,
@@ -106,10 +106,10 @@ impl Report {
         let places = ground.places(atlas.entries())?;
         let tallies: Vec<Tally> = ground.areas.iter().map(|area| tally(&places, &area.code, None, on)).collect();
         let rates: Vec<Option<Rate>> = tallies.iter().map(Tally::rate).collect();
-        let neighbour = |&other: &u32| {
+        let neighbor = |&other: &u32| {
             let (other, own) = (other as usize, rates[at]);
             let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
-            Neighbour { code, name, tally: tallies[other], against: Against::of(own, rates[other]) }
+            Neighbor { code, name, tally: tallies[other], against: Against::of(own, rates[other]) }
         };
         let next = Neighbors::queen(&borders);
         let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
@@ -125,7 +125,7 @@ impl Report {
         Ok(Report {
             by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0).collect(),
             trend: Trend::of(quarters(app.first_year, on).into_iter().map(|day| (day, count(&own, None, day)))),
-            neighbours: next.of(at).iter().map(neighbour).collect(),
+            neighbors: next.of(at).iter().map(neighbor).collect(),
             ranks: ranks(&rates)[at],
             ranked: rates.iter().flatten().count(),
             reach: within(ground, &area.code, people, &showing)?,
@@ -277,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_differ_only_where_intervals_part() {
+    fn neighbors_differ_only_where_intervals_part() {
         let rate = |low, high| Some(Rate { share: (low + high) / 2.0, low, high, checked: 20 });
         assert_eq!(Against::of(rate(0.1, 0.3), rate(0.2, 0.5)), Against::Alike);
         assert_eq!(Against::of(rate(0.1, 0.3), rate(0.4, 0.5)), Against::Higher);
