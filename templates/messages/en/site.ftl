@@ -356,11 +356,11 @@ cell-too-few-short = too few checked
 cell-nothing-required = no place must display it
 
 # The law.
-law-title = What the law asks, in { $count } states
+law-title = What the law asks, jurisdiction by jurisdiction: { $count } on file
 law-lead = Each rule in plain words, with its source and its dates. A state's rules are one file that a lawyer can read.
 law-try = Try a case
-law-table = States on file
-law-state = State
+law-table = Jurisdictions on file; 0: no kind of place is named, or no law was found or read
+law-state = Jurisdiction
 law-statute = Statute
 law-kinds = Kinds of place
 law-not-advice = This is our reading of the statutes, not legal advice.

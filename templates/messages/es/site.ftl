@@ -356,11 +356,11 @@ cell-too-few-short = muy pocos revisados
 cell-nothing-required = ningún lugar debe exhibirlo
 
 # La ley.
-law-title = Qué pide la ley en { $count } estados
+law-title = Qué pide la ley, jurisdicción por jurisdicción: { $count } registradas
 law-lead = Cada regla en palabras sencillas, con su fuente y sus fechas. Las reglas de un estado son un archivo que una persona experta en leyes puede leer.
 law-try = Probar un caso
-law-table = Estados registrados
-law-state = Estado
+law-table = Jurisdicciones registradas; 0: no se nombra ningún tipo de lugar, o no se encontró o no se leyó ninguna ley
+law-state = Jurisdicción
 law-statute = Ley
 law-kinds = Tipos de lugar
 law-not-advice = Esta es nuestra lectura de las leyes, no asesoría legal.
