@@ -51,7 +51,7 @@ pub struct NewEntry {
     pub salt: [u8; 16],
 }
 
-/// An entry as it stands in the chain.
+/// An entry of the chain, as stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub seq: i64,

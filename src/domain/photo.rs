@@ -84,7 +84,7 @@ pub struct Camera {
     pub day: Option<Day>,
 }
 
-/// A photo as it stands in the registry; its bytes lie beside it.
+/// A photo of the registry; its bytes are in the object store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Photo {
     pub id: Uuid,

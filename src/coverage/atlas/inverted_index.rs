@@ -1,4 +1,4 @@
-//! The inverted index behind the search: every word of names and addresses, and the places that it stands in.
+//! The inverted index behind the search: every word of names and addresses, and the places that contain it.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
-//! Postings of the inverted index: a place that a word stands in, and the best field that it stands in there.
+//! Postings of the inverted index: a place that contains a word, and the best field in which it does.
 
-/// Where a word stands in an entry; more is nearer to the name.
+/// The field of an entry that contains a word; a higher one is nearer to the name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Postal = 0,
@@ -10,7 +10,7 @@ pub enum Field {
     Name = 4,
 }
 
-/// A place within a posting: its rank by name, and the best field that the word stands in.
+/// A place within a posting: its rank by name, and the best field that contains the word.
 #[derive(Clone, Copy)]
 pub struct Posting(u32);
 

@@ -16,7 +16,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
-use crate::web::http::locale::Locale as Wanted;
+use crate::web::http::locale::Locale;
 use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
 
@@ -26,7 +26,7 @@ use crate::web::view::i18n;
 pub async fn record(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Extension(wanted): Extension<Wanted>,
+    Extension(locale): Extension<Locale>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     if typed.get("owner") != person.id.to_string() {
@@ -36,15 +36,15 @@ pub async fn record(
     let old_form = typed.get("form") != version(&target.questions);
     let sent = Sent { questions: &target.questions, old_form, device_at: device_at(typed.get("sent_at")) };
     match accept(&app, &person, &target, &typed, &sent).await {
-        Ok(visit) => Ok(accepted(&visit, &target, &wanted)),
+        Ok(visit) => Ok(accepted(&visit, &target, &locale)),
         Err(DeliveryError::Http(error)) => Err(error),
-        Err(DeliveryError::Problems(problems)) => Ok(refused(&problems, old_form, &wanted)),
+        Err(DeliveryError::Problems(problems)) => Ok(refused(&problems, old_form, &locale)),
     }
 }
 
-fn accepted(visit: &Visit, target: &Target, wanted: &Wanted) -> Response {
-    let receipt = format!("{}/field/visits/{}", wanted.prefix, visit.id);
-    Json(json!({ "state": "accepted", "receipt": receipt, "note": note(visit, target, wanted.language) })).into_response()
+fn accepted(visit: &Visit, target: &Target, locale: &Locale) -> Response {
+    let receipt = format!("{}/field/visits/{}", locale.prefix, visit.id);
+    Json(json!({ "state": "accepted", "receipt": receipt, "note": note(visit, target, locale.language) })).into_response()
 }
 
 /// What the visitor should know of the place: merged, or closed on that day.
@@ -54,8 +54,8 @@ pub fn note(visit: &Visit, target: &Target, language: Language) -> Option<String
     merged.or_else(|| (!target.place.stood_on(visit.on_day)).then(|| i18n::text(language, "outbox-closed")))
 }
 
-fn refused(problems: &Problems, old_form: bool, wanted: &Wanted) -> Response {
-    let listed: Vec<_> = problems.iter().map(|(field, key)| json!({ "field": field, "text": i18n::text(wanted.language, key) })).collect();
-    let reason = i18n::text(wanted.language, if old_form { "outbox-form-changed" } else { "outbox-form-problems" });
+fn refused(problems: &Problems, old_form: bool, locale: &Locale) -> Response {
+    let listed: Vec<_> = problems.iter().map(|(field, key)| json!({ "field": field, "text": i18n::text(locale.language, key) })).collect();
+    let reason = i18n::text(locale.language, if old_form { "outbox-form-changed" } else { "outbox-form-problems" });
     (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "state": "refused", "reason": reason, "problems": listed }))).into_response()
 }

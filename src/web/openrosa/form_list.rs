@@ -13,7 +13,7 @@ use crate::web::openrosa::device::Device;
 use crate::web::openrosa::form::Form;
 use crate::web::openrosa::places::{FILE, csv};
 use crate::web::openrosa::response::{OpenRosaResponse, xml};
-use crate::web::openrosa::visit_questions::{FORM_ID, form as visit_form};
+use crate::web::openrosa::visit_questions::{self, FORM_ID};
 use crate::web::openrosa::xform::XForm;
 
 #[derive(Template)]
@@ -35,7 +35,7 @@ struct Manifest {
 
 /// `GET /openrosa/formList`, with `formID=…` that one only.
 pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Result<OpenRosaResponse, HttpError> {
-    let form = visit_form(&app);
+    let form = visit_questions::form(&app);
     let hash = hash(xml(&XForm::of(&form), StatusCode::OK)?.body.as_bytes());
     let wanted = matches!(query.get("formID"), "" | FORM_ID);
     xml(&Forms { form: wanted.then_some(form), hash, address: address(&app) }, StatusCode::OK)
@@ -44,7 +44,7 @@ pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Re
 /// `GET /openrosa/forms/{id}`
 pub async fn form(_: Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
     known(&id)?;
-    xml(&XForm::of(&visit_form(&app)), StatusCode::OK)
+    xml(&XForm::of(&visit_questions::form(&app)), StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/manifest`: the files that the form needs beside it.

@@ -3,7 +3,7 @@
 use crate::correlate::answer::{Answer, Found};
 use crate::correlate::panel;
 use crate::correlate::plan::Plan;
-use crate::correlate::refusal::Refusal as Reason;
+use crate::correlate::refusal::Refusal;
 use crate::domain::hotline::Series;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
@@ -74,7 +74,7 @@ impl StudyReport {
 
     pub fn reasons(&self) -> Vec<(Bilingual, Bilingual)> {
         match &self.answer {
-            Some(Answer::Refused { refused }) => refused.iter().map(|one: &Reason| (reason(one), remedy(one))).collect(),
+            Some(Answer::Refused { refused }) => refused.iter().map(|one: &Refusal| (reason(one), remedy(one))).collect(),
             Some(Answer::Found(_)) | None => Vec::new(),
         }
     }
