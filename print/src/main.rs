@@ -7,15 +7,15 @@ mod typeset;
 
 use std::io::{self, BufRead, Read as _, Write as _};
 
-use placard_sheet::{Answer, LONGEST_SHEET, Sheet};
+use placard_sheet::{Answer, LONGEST_SHEET, Sheet, TIME_LIMIT};
 
 use typeset::PrintError;
 
 fn main() -> io::Result<()> {
-    limits::memory()?;
+    limits::memory(limits::MEMORY)?;
     let (mut sheets, mut answers) = (io::stdin().lock(), io::stdout().lock());
     while let Some(line) = line(&mut sheets)? {
-        let (answer, pdf) = match limits::time(|| print(&line)) {
+        let (answer, pdf) = match limits::time(TIME_LIMIT, || print(&line)) {
             Ok((pdf, warnings)) => (Answer::Pdf { bytes: pdf.len(), warnings }, pdf),
             Err(refusal) => (Answer::Refusal(refusal.to_string()), Vec::new()),
         };

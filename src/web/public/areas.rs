@@ -11,7 +11,7 @@ use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::language::Language;
 use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
@@ -195,7 +195,6 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
 #[template(path = "public/area.html")]
 pub struct AreaPage {
     row: AreaRow,
-    by_kind: Vec<(Bilingual, String, Tally)>,
     /// The last day of each year since the duty began, and the day asked about.
     by_year: Vec<(Day, Tally)>,
     list: PlaceList,
@@ -236,15 +235,10 @@ pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPa
     let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
     let found = atlas.search(&SearchQuery { filter: filter.clone(), limit: LISTED, ..SearchQuery::default() }, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
-    let by_kind = place_list::kinds(app, None).into_iter().filter_map(|kind| {
-        let tally = atlas.tally(&Filter { category: Some(Category::new(&kind.code)), ..filter.clone() }, on);
-        (tally.places() > 0).then_some((kind.label, kind.code, tally))
-    });
     let years = (app.first_year..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
     let report = Report::of(app, Ground::of(app, COUNTIES).await?, &row.code, on).await?;
     let page = AreaPage {
         report,
-        by_kind: by_kind.collect(),
         by_year: years.map(|day| (day, atlas.tally(&filter, day))).collect(),
         list: PlaceList::of(app, &entries, today, 1),
         row,
