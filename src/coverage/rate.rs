@@ -45,7 +45,10 @@ pub struct Tally {
     pub cannot_tell: u32,
     pub not_checked: u32,
     pub condition_unknown: u32,
+    pub unread: u32,
+    pub sought: u32,
     pub not_required: u32,
+    pub no_rule: u32,
     pub by_choice: u32,
 }
 
@@ -53,6 +56,8 @@ pub struct Tally {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shown {
     NothingRequired,
+    /// No place is known to have to display it; of some it is not known, for want of a fact or because nobody read the law.
+    NotKnown,
     /// Too few were checked: `more` would be enough.
     TooFew {
         checked: u32,
@@ -74,24 +79,28 @@ impl Tally {
             Status::CannotTell => &mut self.cannot_tell,
             Status::NotChecked => &mut self.not_checked,
             Status::ConditionUnknown => &mut self.condition_unknown,
+            Status::Unread => &mut self.unread,
+            Status::Sought => &mut self.sought,
             Status::NotRequired => &mut self.not_required,
+            Status::NoRule => &mut self.no_rule,
             Status::DisplayedByChoice => &mut self.by_choice,
         }
     }
 
-    /// Every status with its count.
+    /// Every status with its count: together all places.
     pub fn by_status(mut self) -> impl Iterator<Item = (Status, u32)> {
         Status::ALL.iter().map(move |status| (*status, *self.of(*status)))
     }
 
     pub fn merge(&mut self, other: &Tally) {
-        self.compliant += other.compliant;
-        self.not_compliant += other.not_compliant;
-        self.cannot_tell += other.cannot_tell;
-        self.not_checked += other.not_checked;
-        self.condition_unknown += other.condition_unknown;
-        self.not_required += other.not_required;
-        self.by_choice += other.by_choice;
+        for (status, count) in other.by_status() {
+            *self.of(status) += count;
+        }
+    }
+
+    /// Status and count, for those that there are.
+    pub fn present(self) -> Vec<(Status, u32)> {
+        self.by_status().filter(|(_, count)| *count > 0).collect()
     }
 
     /// Places that must display the poster.
@@ -106,12 +115,13 @@ impl Tally {
 
     /// Every place on record.
     pub fn places(&self) -> u32 {
-        self.required() + self.condition_unknown + self.not_required + self.by_choice
+        self.by_status().map(|(_, count)| count).sum()
     }
 
     pub fn shown(&self) -> Shown {
         let checked = self.checked();
         match display_rate(self.compliant, checked) {
+            _ if self.required() == 0 && self.condition_unknown + self.unread > 0 => Shown::NotKnown,
             _ if self.required() == 0 => Shown::NothingRequired,
             Some(rate) if checked >= FEWEST_CHECKED => Shown::Rate(rate),
             Some(_) | None => Shown::TooFew { checked, more: FEWEST_CHECKED - checked },
@@ -121,7 +131,7 @@ impl Tally {
     pub fn rate(&self) -> Option<Rate> {
         match self.shown() {
             Shown::Rate(rate) => Some(rate),
-            Shown::NothingRequired | Shown::TooFew { .. } => None,
+            Shown::NothingRequired | Shown::NotKnown | Shown::TooFew { .. } => None,
         }
     }
 
@@ -129,7 +139,7 @@ impl Tally {
     pub fn more_needed(&self) -> Option<u32> {
         match self.shown() {
             Shown::TooFew { more, .. } => Some(more),
-            Shown::NothingRequired | Shown::Rate(_) => None,
+            Shown::NothingRequired | Shown::NotKnown | Shown::Rate(_) => None,
         }
     }
 }
@@ -183,6 +193,18 @@ mod tests {
                 assert!(rate.low.is_sign_positive());
             }
         }
+    }
+
+    #[test]
+    fn a_place_whose_law_nobody_read_is_counted_and_stands_in_no_denominator() {
+        let tally: Tally = Status::ALL.iter().copied().collect();
+        assert_eq!((tally.places() as usize, tally.required(), tally.checked()), (Status::ALL.len(), 4, 2));
+        assert_eq!(tally.required(), Status::ALL.iter().filter(|status| status.is_of_a_duty()).count() as u32);
+        let unread = Tally { unread: 3, no_rule: 2, sought: 1, ..Tally::default() };
+        assert_eq!((unread.shown(), unread.rate(), unread.places()), (Shown::NotKnown, None, 6));
+        let mut twice = unread;
+        twice.merge(&unread);
+        assert_eq!((twice.unread, twice.places()), (6, 12));
     }
 
     #[test]

@@ -19,8 +19,14 @@ coded! {
         CannotTell = "cannot_tell",
         NotChecked = "not_checked",
         ConditionUnknown = "condition_unknown",
+        /// A law exists here that nobody read.
+        Unread = "unread",
+        /// A government seeks to have the poster up: no duty of the place.
+        Sought = "sought",
         NotRequired = "not_required",
-        /// No duty, and the poster was seen all the same.
+        /// Nothing on file asks for it here: no proof that nothing does.
+        NoRule = "no_rule",
+        /// No duty on file, and the poster was seen all the same.
         DisplayedByChoice = "displayed_by_choice",
     }
 }
@@ -51,6 +57,11 @@ impl Determination {
 }
 
 impl Status {
+    /// Must a place of this status display the poster? Only these stand in the denominators of shares.
+    pub fn is_of_a_duty(self) -> bool {
+        matches!(self, Status::Compliant | Status::NotCompliant | Status::CannotTell | Status::NotChecked)
+    }
+
     /// From the parts of a determination.
     pub fn of(applicability: Applicability, compliance: Option<Compliance>, displayed: Option<bool>) -> Status {
         match (applicability, compliance) {
@@ -59,12 +70,14 @@ impl Status {
             (Applicability::Required, Some(Compliance::CannotTell)) => Status::CannotTell,
             (Applicability::Required, None) => Status::NotChecked,
             (Applicability::ConditionUnknown, _) => Status::ConditionUnknown,
-            (Applicability::Unread | Applicability::Sought | Applicability::NotRequired | Applicability::NoRule, _)
-                if displayed == Some(true) =>
-            {
+            // Nobody knows whether the law asks for it: nothing seen makes that a choice.
+            (Applicability::Unread, _) => Status::Unread,
+            (Applicability::Sought | Applicability::NotRequired | Applicability::NoRule, _) if displayed == Some(true) => {
                 Status::DisplayedByChoice
             }
-            (Applicability::Unread | Applicability::Sought | Applicability::NotRequired | Applicability::NoRule, _) => Status::NotRequired,
+            (Applicability::Sought, _) => Status::Sought,
+            (Applicability::NotRequired, _) => Status::NotRequired,
+            (Applicability::NoRule, _) => Status::NoRule,
         }
     }
 }

@@ -74,9 +74,11 @@ fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
         ("cannot_tell", count(tally.cannot_tell)),
         ("not_checked", count(tally.not_checked)),
         ("condition_unknown", count(tally.condition_unknown)),
+        ("unread", count(tally.unread)),
     ];
     match tally.shown() {
         Shown::NothingRequired => attributes.push(("shown", Value::Text("nothing_required"))),
+        Shown::NotKnown => attributes.push(("shown", Value::Text("not_known"))),
         Shown::TooFew { more, .. } => attributes.extend([("shown", Value::Text("too_few")), ("more_needed", count(more))]),
         Shown::Rate(rate) => attributes.extend([
             ("shown", Value::Text("rate")),
@@ -109,6 +111,7 @@ mod tests {
         };
         assert_eq!(told(Tally { compliant: 4, not_checked: 8, ..Tally::default() }), ("too_few".into(), 4, false));
         assert_eq!(told(Tally { compliant: 4, not_compliant: 1, ..Tally::default() }), ("rate".into(), 5, true));
+        assert_eq!(told(Tally { unread: 9, ..Tally::default() }), ("not_known".into(), 0, false));
         assert_eq!(told(Tally { not_required: 9, ..Tally::default() }), ("nothing_required".into(), 0, false));
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::atlas::{Filter, SearchQuery};
-use crate::coverage::rate::{Shown, Tally};
+use crate::coverage::rate::Tally;
 use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
@@ -19,10 +19,10 @@ use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::query::{self, Query};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
-use crate::web::public::coverage::report::{Report, statuses};
+use crate::web::public::coverage::report::Report;
 use crate::web::public::place_list::{self, Choice, PlaceList};
+use crate::web::public::share::{area_title, heading, share, share_class};
 use crate::web::view::filters;
-use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
@@ -42,21 +42,6 @@ impl AreaRow {
     /// CSS class on the map.
     pub fn class(&self) -> &'static str {
         share_class(&self.tally)
-    }
-}
-
-/// CSS class: five classes of the share, light for little; hatched where too few were checked.
-pub fn share_class(tally: &Tally) -> &'static str {
-    match tally.shown() {
-        Shown::NothingRequired => "no-data",
-        Shown::TooFew { .. } => "too-few",
-        Shown::Rate(rate) => match (rate.share * 5.0) as u32 {
-            0 => "share-1",
-            1 => "share-2",
-            2 => "share-3",
-            3 => "share-4",
-            _ => "share-5",
-        },
     }
 }
 
@@ -80,10 +65,7 @@ pub struct AreasPage {
 
 impl Screen for AreasPage {
     fn title(&self, language: Language) -> String {
-        match self.whole.rate() {
-            Some(rate) => i18n::with(language, "areas-title", &[("share", format::percent(rate.share).into())]),
-            None => i18n::text(language, "areas-title-too-few"),
-        }
+        i18n::with(language, &self.heading(), &[("share", share(&self.whole).into())])
     }
 
     fn wide(&self) -> bool {
@@ -92,6 +74,14 @@ impl Screen for AreasPage {
 }
 
 impl AreasPage {
+    fn heading(&self) -> String {
+        format!("areas-title-{}", heading(&self.whole))
+    }
+
+    fn share(&self) -> String {
+        share(&self.whole)
+    }
+
     /// What the links of the page carry along.
     fn query(&self) -> String {
         let category = self.category.as_ref().map(|category| format!("category={}", category.code()));
@@ -167,6 +157,12 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
         "cannot_tell",
         "not_checked",
         "condition_unknown",
+        "unread",
+        "sought",
+        "not_required",
+        "no_rule",
+        "displayed_by_choice",
+        "places",
         "share",
         "low_95",
         "high_95",
@@ -183,6 +179,12 @@ pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Downlo
             tally.cannot_tell,
             tally.not_checked,
             tally.condition_unknown,
+            tally.unread,
+            tally.sought,
+            tally.not_required,
+            tally.no_rule,
+            tally.by_choice,
+            tally.places(),
         ];
         let named = [row.code.clone(), row.name.clone(), on.to_string(), kind.to_owned()];
         named.into_iter().chain(counts.map(|count| count.to_string())).chain(rate).collect::<Vec<_>>()
@@ -205,11 +207,7 @@ pub struct AreaPage {
 
 impl Screen for AreaPage {
     fn title(&self, language: Language) -> String {
-        let name = ("name", self.row.name.clone().into());
-        match self.row.tally.rate() {
-            Some(rate) => i18n::with(language, "area-title", &[name, ("share", format::percent(rate.share).into())]),
-            None => i18n::with(language, "area-title-too-few", &[name, ("checked", self.row.tally.checked().into())]),
-        }
+        area_title(&self.row.name, &self.row.tally, language)
     }
 
     fn wide(&self) -> bool {
@@ -218,9 +216,17 @@ impl Screen for AreaPage {
 }
 
 impl AreaPage {
+    fn heading(&self) -> String {
+        format!("area-title-{}", heading(&self.row.tally))
+    }
+
+    fn share(&self) -> String {
+        share(&self.row.tally)
+    }
+
     /// Status and count, for those that there are.
     fn statuses(&self) -> Vec<(Status, u32)> {
-        statuses(&self.row.tally)
+        self.row.tally.present()
     }
 }
 

@@ -19,10 +19,10 @@ use crate::web::http::locale::Locale;
 use crate::web::http::query::Query;
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
+use crate::web::public::share::{heading, share};
 use crate::web::public::tiles;
 use crate::web::view::assets;
 use crate::web::view::filters;
-use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use crate::web::view::render::fragment;
@@ -52,10 +52,7 @@ pub struct MapPage {
 
 impl Screen for MapPage {
     fn title(&self, language: Language) -> String {
-        match self.whole.rate() {
-            Some(rate) => i18n::with(language, "map-page-title", &[("share", format::percent(rate.share).into())]),
-            None => i18n::text(language, "map-page-title-too-few"),
-        }
+        i18n::with(language, &self.heading(), &[("share", share(&self.whole).into())])
     }
 
     fn wide(&self) -> bool {
@@ -64,6 +61,14 @@ impl Screen for MapPage {
 }
 
 impl MapPage {
+    fn heading(&self) -> String {
+        format!("map-page-title-{}", heading(&self.whole))
+    }
+
+    fn share(&self) -> String {
+        share(&self.whole)
+    }
+
     fn height_with_scale(&self) -> f64 {
         self.height + 26.0
     }
@@ -101,7 +106,7 @@ impl Beside {
     }
 
     fn statuses(&self) -> Vec<(Status, u32)> {
-        self.tally.by_status().filter(|(_, count)| *count > 0).collect()
+        self.tally.present()
     }
 }
 

@@ -15,6 +15,7 @@ mod near;
 mod place;
 pub mod place_list;
 mod places;
+mod share;
 pub mod tiles;
 mod verdict;
 

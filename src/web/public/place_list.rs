@@ -43,7 +43,7 @@ impl PlaceLine {
             name: entry.name.to_owned(),
             kinds: entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
             address: entry.address(),
-            status: held.map_or(Status::NotRequired, |held| held.status()),
+            status: held.map_or(Status::NoRule, |held| held.status()),
             seen_on: held.and_then(|held| held.seen_on),
             is_stale: held.is_some_and(|held| held.is_stale(today)),
             is_closed: entry.closed_on.is_some_and(|closed| closed <= today),
@@ -104,7 +104,7 @@ impl PlaceList {
         let dots = entries.iter().enumerate().filter_map(|(at, (entry, _))| {
             let (lon, lat) = entry.point?;
             let (x, y) = app.county_map.place(lon, lat);
-            let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
+            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
             let (code, name) = (entry.code.plain().to_owned(), entry.name.to_owned());
             Some(Dot { number: first + at, code, name, status, x: x - size / 2.0, y: y - size / 2.0 })
         });

@@ -136,7 +136,7 @@ pub async fn suggest(
         .suggest(query.get("q"), today, SUGGESTED)
         .into_iter()
         .map(|entry| {
-            let status = entry.determination(today).map_or(Status::NotRequired, |held| held.status());
+            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
             let kind =
                 entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(asked.language));
             let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();

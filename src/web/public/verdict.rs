@@ -50,7 +50,11 @@ impl Verdict {
             Status::NotChecked => "verdict-not-checked",
             Status::ConditionUnknown if self.determination.compliance == Some(Compliance::Compliant) => "verdict-maybe-displayed",
             Status::ConditionUnknown => "verdict-maybe",
+            Status::Unread if self.determination.displayed == Some(true) => "verdict-unread-displayed",
+            Status::Unread => "verdict-unread",
+            Status::Sought => "verdict-sought",
             Status::NotRequired => "verdict-not-required",
+            Status::NoRule => "verdict-no-rule",
             Status::DisplayedByChoice => "verdict-by-choice",
         }
     }

@@ -221,7 +221,7 @@ class LiveMap {
   private at(point: { x: number; y: number }): MapGeoJSONFeature | undefined {
     const box: [PointLike, PointLike] = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
     const marks = this.map.queryRenderedFeatures(box, { layers: ["places", "groups"] });
-    return marks[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few"] })[0];
+    return marks[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few", "area-not-known"] })[0];
   }
 
   private point(point: { x: number; y: number }): void {

@@ -10,16 +10,20 @@ export interface Palette {
   focus: string;
   /** Five classes, light for little. */
   shares: string[];
+  /** Nobody knows whether any place there must display the poster. */
+  notKnown: string;
   /** By status. */
   marks: Record<string, string>;
 }
 
-const STATUSES = ["compliant", "not_compliant", "cannot_tell", "not_checked", "condition_unknown", "not_required", "displayed_by_choice"];
+/** Statuses with colors of their own, and those that take another one's. */
+const STATUSES = ["compliant", "not_compliant", "cannot_tell", "not_checked", "condition_unknown", "not_required"];
+const ALIKE = { displayed_by_choice: "compliant", unread: "condition_unknown", sought: "not_required", no_rule: "not_required" };
 
 export function palette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const named = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const mark = (status: string) => [status, named(`${(status === "displayed_by_choice" ? "compliant" : status).replace(/_/g, "-")}-fill`)];
+  const mark = ([status, like]: [string, string]) => [status, named(`${like.replace(/_/g, "-")}-fill`)];
   return {
     ink: named("ink"),
     soft: named("soft"),
@@ -28,8 +32,9 @@ export function palette(): Palette {
     edge: named("edge"),
     line: named("line"),
     county: named("county-line"),
+    notKnown: named("condition-unknown-wash"),
     focus: named("focus"),
     shares: [1, 2, 3, 4, 5].map((at) => named(`share-${at}`)),
-    marks: Object.fromEntries(STATUSES.map(mark)),
+    marks: Object.fromEntries([...STATUSES.map((status): [string, string] => [status, status]), ...Object.entries(ALIKE)].map(mark)),
   };
 }

@@ -4,7 +4,7 @@ import type { Palette } from "./palette";
 
 /** Layers that a reader can switch, with those that belong to each. */
 export const SWITCHES: Record<string, string[]> = {
-  areas: ["area-fill", "area-few", "area-shares"],
+  areas: ["area-fill", "area-few", "area-not-known", "area-shares"],
   places: ["groups", "places"],
   gaps: ["gap-fill", "gap-line"],
 };
@@ -57,6 +57,7 @@ function areas(colors: Palette): LayerSpecification[] {
       paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
     },
     { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch", "fill-opacity": PALER } },
+    { id: "area-not-known", type: "fill", ...source, filter: ["==", SHOWN, "not_known"], paint: { "fill-color": colors.notKnown, "fill-opacity": PALER } },
     { id: "area-line", type: "line", ...source, paint: { "line-color": colors.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
     { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colors.ink, "line-width": 3 } },
     {

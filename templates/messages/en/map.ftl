@@ -4,8 +4,10 @@ error-bad-tile-text = A tile is named zoom/column/row.mvt: zoom from 0 to 22, co
 error-bad-window-title = This window is not on the map
 error-bad-window-text = A window is west, south, east and north in degrees, as in bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Map
-map-page-title = Map: { $share } of the checked places display the poster
+map-page-title-share = Map: { $share } of the checked places display the poster
 map-page-title-too-few = Map: too few places were checked to give a share
+map-page-title-not-known = Map: which places here must display the poster is not known
+map-page-title-nothing = Map: no place on record here must display the poster
 map-where = { $compliant } of { $checked } checked places display it as required; { $required } must.
 map-where-too-few = { $required } places must display it.
 map-day = Day: { $day }. Missing visits are not counted as missing posters.

@@ -37,7 +37,10 @@ status-compliant = Displayed as required
 status-not-compliant = Not as required
 status-cannot-tell = Could not tell
 status-not-checked = Not checked yet
+status-unread = Law here not read yet
+status-sought = Sought, not required
 status-not-required = Not required here
+status-no-rule = No duty on file
 status-condition-unknown = May be required
 status-displayed-by-choice = Displayed by choice
 clause-met = Met
@@ -177,6 +180,7 @@ legend-share-3 = 40 to 59 %
 legend-share-4 = 60 to 79 %
 legend-share-5 = 80 % or more
 legend-too-few = Too few checked (under 5)
+legend-not-known = Not known whether any place must
 legend-no-data = No place must display it
 
 # Looking places up.
@@ -250,8 +254,13 @@ verdict-cannot-tell = The visit could not tell: { $met } of { $asked } requireme
 verdict-not-checked = Not checked yet: the law asks for the poster, and we have no visit on record
 verdict-maybe-displayed = The poster is displayed; whether the law asks for it is not known
 verdict-maybe = The law may ask for the poster here: a fact about this place is missing
+verdict-unread = A law exists here that we have not read yet: nobody can say from it whether this place must display the poster
+verdict-unread-displayed = The poster is displayed; the law here has not been read yet
+verdict-sought = A government agency seeks to have the poster here; no duty of the place is on file
+verdict-no-rule = No duty on file asks for the poster here: no proof that there is none
 verdict-not-required = The law does not ask for the poster here
-verdict-by-choice = The poster is displayed by choice: the law does not ask for it here
+verdict-by-choice = The poster is displayed by choice: no duty on file asks for it here
+figure-unread = under a law that has not been read yet
 verdict-seen-ago = Seen on { $day } ({ $role }), { $age ->
     [0] today
     [one] 1 day ago
@@ -318,19 +327,23 @@ happening-determinations-recomputed = Statuses recalculated
 happening-body-redacted = Text erased
 
 # Counties.
-areas-title = { $share } of the checked places display the poster
+areas-title-share = { $share } of the checked places display the poster
 areas-title-too-few = Too few places were checked to give a share
+areas-title-not-known = Which places here must display the poster is not known
+areas-title-nothing = No place on record here must display the poster
 areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
 areas-method = Share: places that display it as required among the checked places that must. Interval: Wilson, 95 %. Areas whose intervals overlap cannot be ranked against each other.
-area-title = { $name }: { $share } of the checked places display the poster
+area-title-share = { $name }: { $share } of the checked places display the poster
 area-title-too-few = { $name }: { $checked ->
     [0] no place checked yet
     [one] only 1 place checked
    *[other] only { $checked } places checked
   }
+area-title-not-known = { $name }: whether any place must display the poster is not known
+area-title-nothing = { $name }: no place on record must display the poster
 area-by-status = Places by status
 area-by-kind = By kind of place
 area-by-year = Over the years
@@ -354,6 +367,11 @@ cell-too-few = { $more ->
   }
 cell-too-few-short = too few checked
 cell-nothing-required = no place must display it
+cell-not-known = whether any must is not known
+cell-unread = { $unread ->
+    [one] the law for 1 place has not been read yet
+   *[other] the law for { $unread } places has not been read yet
+  }
 
 # The law.
 law-title = What the law asks, jurisdiction by jurisdiction: { $count } on file

@@ -4,8 +4,10 @@ error-bad-tile-text = Una tesela se nombra zoom/columna/fila.mvt: zoom de 0 a 22
 error-bad-window-title = Esta ventana no está en el mapa
 error-bad-window-text = Una ventana se da como oeste, sur, este y norte en grados: bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Mapa
-map-page-title = Mapa: el { $share } de los lugares revisados exhibe el cartel
+map-page-title-share = Mapa: el { $share } de los lugares revisados exhibe el cartel
 map-page-title-too-few = Mapa: se revisaron muy pocos lugares para dar un porcentaje
+map-page-title-not-known = Mapa: no se sabe qué lugares de aquí deben exhibir el cartel
+map-page-title-nothing = Mapa: ningún lugar registrado aquí debe exhibir el cartel
 map-where = { $compliant } de { $checked } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
 map-where-too-few = { $required } lugares deben exhibirlo.
 map-day = Día: { $day }. Un lugar sin visita no se cuenta como lugar sin cartel.

@@ -37,7 +37,10 @@ status-compliant = Exhibido como se exige
 status-not-compliant = No como se exige
 status-cannot-tell = No se pudo saber
 status-not-checked = Aún no revisado
+status-unread = Ley de aquí aún no leída
+status-sought = Se procura, no se exige
 status-not-required = No se exige aquí
+status-no-rule = No consta obligación
 status-condition-unknown = Puede exigirse
 status-displayed-by-choice = Exhibido por decisión propia
 clause-met = Se cumple
@@ -177,6 +180,7 @@ legend-share-3 = de 40 a 59 %
 legend-share-4 = de 60 a 79 %
 legend-share-5 = 80 % o más
 legend-too-few = Muy pocos revisados (menos de 5)
+legend-not-known = No se sabe si algún lugar debe
 legend-no-data = Ningún lugar debe exhibirlo
 
 # Buscar lugares.
@@ -250,8 +254,13 @@ verdict-cannot-tell = La visita no pudo aclararlo: se vio que se cumplen { $met 
 verdict-not-checked = Aún no revisado: la ley pide el cartel y no tenemos ninguna visita registrada
 verdict-maybe-displayed = El cartel se exhibe; no se sabe si la ley lo pide
 verdict-maybe = Es posible que la ley pida aquí el cartel: falta un dato sobre este lugar
+verdict-unread = Aquí existe una ley que aún no hemos leído: con ella no se puede decir si este lugar debe exhibir el cartel
+verdict-unread-displayed = El cartel se exhibe; la ley de aquí aún no se ha leído
+verdict-sought = Una agencia del gobierno procura que el cartel esté aquí; no consta obligación del lugar
+verdict-no-rule = No consta obligación de exhibir aquí el cartel, lo que no prueba que no exista
 verdict-not-required = La ley no pide aquí el cartel
-verdict-by-choice = El cartel se exhibe por decisión propia: la ley no lo pide aquí
+verdict-by-choice = El cartel se exhibe por decisión propia: no consta obligación aquí
+figure-unread = bajo una ley que aún no se ha leído
 verdict-seen-ago = Visto el { $day } ({ $role }), { $age ->
     [0] hoy
     [one] hace 1 día
@@ -318,19 +327,23 @@ happening-determinations-recomputed = Estados calculados de nuevo
 happening-body-redacted = Texto borrado
 
 # Condados.
-areas-title = { $share } de los lugares revisados exhibe el cartel
+areas-title-share = { $share } de los lugares revisados exhibe el cartel
 areas-title-too-few = Se revisaron muy pocos lugares para dar una proporción
+areas-title-not-known = No se sabe qué lugares de aquí deben exhibir el cartel
+areas-title-nothing = Ningún lugar registrado aquí debe exhibir el cartel
 areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $day }.
 areas-by-county = Por condado
 areas-map-note = Más oscuro significa mayor proporción. Un condado con menos de 5 lugares revisados no recibe proporción.
 areas-table = Condados
 areas-method = Proporción: lugares que lo exhiben como se exige entre los revisados que deben hacerlo. Intervalo: Wilson, 95 %. Las zonas cuyos intervalos se solapan no se pueden ordenar entre sí.
-area-title = { $name }: { $share } de los lugares revisados exhibe el cartel
+area-title-share = { $name }: { $share } de los lugares revisados exhibe el cartel
 area-title-too-few = { $name }: { $checked ->
     [0] ningún lugar revisado todavía
     [one] solo 1 lugar revisado
    *[other] solo { $checked } lugares revisados
   }
+area-title-not-known = { $name }: no se sabe si algún lugar debe exhibir el cartel
+area-title-nothing = { $name }: ningún lugar registrado debe exhibir el cartel
 area-by-status = Lugares por estado
 area-by-kind = Por tipo de lugar
 area-by-year = A lo largo de los años
@@ -354,6 +367,11 @@ cell-too-few = { $more ->
   }
 cell-too-few-short = muy pocos revisados
 cell-nothing-required = ningún lugar debe exhibirlo
+cell-not-known = no se sabe si alguno debe
+cell-unread = { $unread ->
+    [one] la ley para 1 lugar aún no se ha leído
+   *[other] la ley para { $unread } lugares aún no se ha leído
+  }
 
 # La ley.
 law-title = Qué pide la ley, jurisdicción por jurisdicción: { $count } registradas

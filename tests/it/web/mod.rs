@@ -14,6 +14,7 @@ mod hotline_series;
 mod labels;
 mod large_sets;
 mod law;
+mod law_words;
 mod ledger;
 mod near;
 mod new_place;

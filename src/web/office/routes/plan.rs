@@ -119,11 +119,7 @@ impl Plan {
 
 /// Every place that must display the poster, whatever was seen there: a rate is about all of them.
 fn could_be_drawn(entry: &Entry<'_>, by: &Person, today: Day) -> bool {
-    let required = match entry.status(today) {
-        Some(Status::Compliant | Status::NotCompliant | Status::CannotTell | Status::NotChecked) => true,
-        Some(Status::ConditionUnknown | Status::NotRequired | Status::DisplayedByChoice) | None => false,
-    };
-    required && entry.point.is_some() && by.covers(entry.county)
+    entry.status(today).is_some_and(Status::is_of_a_duty) && entry.point.is_some() && by.covers(entry.county)
 }
 
 /// Must display the poster, and nobody saw it there.

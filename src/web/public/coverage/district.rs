@@ -13,9 +13,8 @@ use crate::web::public::areas;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
+use crate::web::public::share::area_title;
 use crate::web::view::filters;
-use crate::web::view::format;
-use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 #[derive(Template)]
@@ -26,20 +25,11 @@ pub struct DistrictPage {
 
 impl Screen for DistrictPage {
     fn title(&self, language: Language) -> String {
-        title(&self.report, language)
+        area_title(&self.report.name, &self.report.tally, language)
     }
 
     fn wide(&self) -> bool {
         true
-    }
-}
-
-/// "Boone County: 62 % of the checked places display the poster".
-pub fn title(report: &Report, language: Language) -> String {
-    let name = ("name", report.name.clone().into());
-    match report.rate() {
-        Some(rate) => i18n::with(language, "area-title", &[name, ("share", format::percent(rate.share).into())]),
-        None => i18n::with(language, "area-title-too-few", &[name, ("checked", report.tally.checked().into())]),
     }
 }
 

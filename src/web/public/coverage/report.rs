@@ -20,6 +20,7 @@ use crate::web::public::coverage::ground::{Ground, People, measurable};
 use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
+use crate::web::public::share;
 
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
@@ -147,13 +148,22 @@ impl Report {
         })
     }
 
+    pub fn heading(&self) -> String {
+        format!("area-title-{}", share::heading(&self.tally))
+    }
+
+    /// As the heading writes it.
+    pub fn share(&self) -> String {
+        share::share(&self.tally)
+    }
+
     pub fn rate(&self) -> Option<Rate> {
         self.tally.rate()
     }
 
-    /// How many more must be checked before a share is shown.
-    pub fn more_needed(&self) -> u32 {
-        crate::coverage::rate::FEWEST_CHECKED.saturating_sub(self.tally.checked())
+    /// How many more must be checked before a share is shown; `None` where that would not help.
+    pub fn more_needed(&self) -> Option<u32> {
+        self.tally.more_needed()
     }
 
     pub fn gap_km2(&self) -> u64 {
@@ -162,7 +172,7 @@ impl Report {
 
     /// Status and count, for those that there are.
     pub fn statuses(&self) -> Vec<(Status, u32)> {
-        statuses(&self.tally)
+        self.tally.present()
     }
 
     pub fn has_people(&self) -> bool {
@@ -185,6 +195,10 @@ impl Report {
 
     pub fn unknown_rows(&self) -> String {
         self.status_rows(&Status::ConditionUnknown)
+    }
+
+    pub fn unread_rows(&self) -> String {
+        self.status_rows(&Status::Unread)
     }
 
     /// Those that must display the poster.
@@ -221,20 +235,6 @@ impl Report {
     pub fn path(&self) -> String {
         format!("/areas/{}/{}", self.kind, self.code)
     }
-}
-
-/// Status and count, for those that there are.
-pub fn statuses(tally: &Tally) -> Vec<(Status, u32)> {
-    let counts = [
-        (Status::Compliant, tally.compliant),
-        (Status::NotCompliant, tally.not_compliant),
-        (Status::CannotTell, tally.cannot_tell),
-        (Status::NotChecked, tally.not_checked),
-        (Status::ConditionUnknown, tally.condition_unknown),
-        (Status::NotRequired, tally.not_required),
-        (Status::DisplayedByChoice, tally.by_choice),
-    ];
-    counts.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
 /// Of the places of one area.

@@ -11,10 +11,10 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::Query;
-use crate::web::public::coverage::district;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
+use crate::web::public::share::area_title;
 use crate::web::view::filters;
 use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
@@ -31,7 +31,7 @@ pub struct ScorecardPage {
 
 impl Screen for ScorecardPage {
     fn title(&self, language: Language) -> String {
-        district::title(&self.report, language)
+        area_title(&self.report.name, &self.report.tally, language)
     }
 }
 
@@ -61,7 +61,7 @@ pub async fn show(
         return Ok(Page::new(ScorecardPage { report, address, sheets }, caching).into_response());
     }
     let template = &ScorecardSheet { report: &report, address: &address };
-    let title = district::title(&report, asked.language);
+    let title = area_title(&report.name, &report.tally, asked.language);
     let print = Print { layout: Layout::Scorecard, title, template, address: &address, paper };
     Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }
