@@ -1,8 +1,9 @@
 // Makes static/dist: assets/ (style, script, fonts, icons), print/ (fonts for paper) and geography/, all embedded into the binary.
 // `node static/build.mjs`; what has not changed is not made again.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { TARGET, newerThanFloor } from "./floor.mjs";
 import { writeGeography } from "./geography.mjs";
 import { writeLand } from "./land.mjs";
 import { unlessMade } from "./stamp.mjs";
@@ -14,28 +15,32 @@ const assets = join(dist, "assets");
 
 mkdirSync(join(assets, "fonts"), { recursive: true });
 
-await unlessMade("style", [join(here, "css"), join(modules, "@uswds/uswds/package.json")], dist, [join(assets, "site.css")], async () => {
+await unlessMade("style", [join(here, "css"), join(here, "floor.mjs"), join(modules, "@uswds/uswds/package.json")], dist, [join(assets, "site.css")], async () => {
   const [{ compile }, { transform }] = await Promise.all([import("sass"), import("esbuild")]);
   const { css } = compile(join(here, "css/site.scss"), {
     loadPaths: [join(modules, "@uswds/uswds/packages")],
     quietDeps: true,
   });
-  const { code } = await transform(css, { loader: "css", minify: true, target: ["chrome109", "firefox115", "safari15.6"] });
+  const { code } = await transform(css, { loader: "css", minify: true, target: TARGET });
   writeFileSync(join(assets, "site.css"), code);
 });
 
 // One for every page, one more for the field pages, and the worker behind them.
 const SCRIPTS = ["site", "field", "field-worker"];
-await unlessMade("script", [join(here, "ts"), join(here, "status_icons.json")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
+await unlessMade("script", [join(here, "ts"), join(here, "status_icons.json"), join(here, "floor.mjs")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
   const { build } = await import("esbuild");
   await build({
     entryPoints: { site: join(here, "ts/site.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
     outdir: assets,
     bundle: true,
     minify: true,
-    target: "es2022",
+    target: TARGET,
     logLevel: "warning",
   });
+  for (const name of SCRIPTS) {
+    const newer = newerThanFloor(readFileSync(join(assets, `${name}.js`), "utf8"));
+    if (newer.length) throw new Error(`${name}.js uses what browsers at the floor do not have (static/floor.mjs): ${newer.join(", ")}`);
+  }
 });
 
 await unlessMade("map", [join(here, "ts"), join(here, "status_icons.json"), join(modules, "maplibre-gl/package.json")], dist, [join(assets, "map.js"), join(assets, "map.css")], async () => {
@@ -46,7 +51,7 @@ await unlessMade("map", [join(here, "ts"), join(here, "status_icons.json"), join
     bundle: true,
     minify: true,
     format: "esm",
-    target: "es2022",
+    target: TARGET,
     logLevel: "warning",
   });
   await build({ entryPoints: { map: "maplibre-gl/dist/maplibre-gl.css" }, outdir: assets, bundle: true, minify: true, logLevel: "warning", absWorkingDir: join(here, "..") });
