@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
+use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
 
 use super::container::{Format, inspect};
 use super::exif;
@@ -52,7 +52,18 @@ pub fn open(bytes: &[u8]) -> Result<Photo, NotAPhoto> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(reason)?;
     pixels.apply_orientation(orientation);
+    let pixels = on_white(pixels);
     Ok(Photo { format, digest: sha256(bytes), camera: exif::camera(bytes), pixels })
+}
+
+/// What is transparent shows white, as on paper: left alone it would turn black.
+fn on_white(pixels: DynamicImage) -> DynamicImage {
+    if !pixels.color().has_alpha() {
+        return pixels;
+    }
+    let mut paper = RgbaImage::from_pixel(pixels.width(), pixels.height(), Rgba([255; 4]));
+    imageops::overlay(&mut paper, &pixels.into_rgba8(), 0, 0);
+    DynamicImage::ImageRgba8(paper).into_rgb8().into()
 }
 
 fn image_format(format: Format) -> ImageFormat {
@@ -127,6 +138,15 @@ mod tests {
             let photo = open(&bytes).unwrap();
             assert_eq!((photo.format, photo.pixels.width(), photo.pixels.height()), (format, 64, 48));
         }
+    }
+
+    #[test]
+    fn what_is_transparent_shows_white() {
+        let clear = RgbaImage::from_fn(64, 48, |x, _| if x < 32 { Rgba([0, 0, 0, 0]) } else { Rgba([200, 0, 0, 128]) });
+        let photo = open(&png(&clear.into())).unwrap();
+        let public = open(&derivative(&photo.pixels).unwrap()).unwrap().pixels.into_rgb8();
+        let near = |x: u32, wanted: [u8; 3]| public.get_pixel(x, 24).0.iter().zip(wanted).all(|(is, wanted)| is.abs_diff(wanted) < 12);
+        assert!(near(8, [255; 3]) && near(56, [227, 127, 127]), "{:?} {:?}", public.get_pixel(8, 24), public.get_pixel(56, 24));
     }
 
     #[test]
