@@ -42,6 +42,13 @@ CREATE INDEX photo_by_digest ON photo (digest);
 CREATE INDEX photo_to_examine ON photo (completed_at) WHERE state = 'received';
 CREATE INDEX photo_to_decide ON photo (examined_at) WHERE state = 'private';
 
+-- Photos that were announced with a visit, each by the id under which it comes: one without a complete photo has not arrived.
+CREATE TABLE promised_photo (
+    photo_id UUID NOT NULL PRIMARY KEY,
+    visit_id UUID NOT NULL REFERENCES visit (id)
+);
+CREATE INDEX promised_photo_by_visit ON promised_photo (visit_id);
+
 -- The pieces of a photo that is still arriving, each an object of its own.
 CREATE TABLE photo_piece (
     photo_id UUID NOT NULL REFERENCES photo (id),

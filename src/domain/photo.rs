@@ -108,6 +108,14 @@ pub struct Photo {
     pub examined_at: Option<Micros>,
 }
 
+/// Photos that were announced with a visit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Promise {
+    pub promised: i64,
+    /// Those that have not arrived, or not whole.
+    pub missing: i64,
+}
+
 /// What the machine found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examination {

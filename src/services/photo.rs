@@ -12,7 +12,7 @@ use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
 use crate::store::object::Objects;
-use crate::store::{Error, Result, Store, Tx, ledger, photo, review_flag, upload};
+use crate::store::{Error, Result, Store, Tx, ledger, photo, promised_photo, review_flag, upload};
 
 /// Photos held in memory at once while they are put together: 20 MB each.
 static ASSEMBLING: Semaphore = Semaphore::const_new(4);
@@ -35,6 +35,7 @@ pub enum UploadStep {
 pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<UploadStart> {
     let mut tx = store.begin().await?;
     let progress = upload::begin(&mut tx, wanted, at).await?;
+    promised_photo::record(&mut tx, wanted.visit_id, &[wanted.id]).await?;
     if photo::count_of_visit(&mut tx, wanted.visit_id).await? > PHOTOS_OF_A_VISIT as i64 {
         return Ok(UploadStart::TooMany);
     }

@@ -10,22 +10,24 @@ use crate::domain::fact::Fact;
 use crate::domain::ledger::{EventKind, NewEntry};
 use crate::domain::place::Place;
 use crate::domain::review_flag::{Detail, FlagKind, VisitFlag, clock_difference, far_from, was_closed};
-use crate::domain::visit::{Visit, not_superseded};
+use crate::domain::visit::{Visit, VisitKind, not_superseded};
 use crate::services::env::{Context, Ids};
 use crate::services::ledger::entry;
 use crate::store::visit::Recorded;
-use crate::store::{Result, assignment, delivery, determination, fact, ledger, place, review_flag, visit};
+use crate::store::{Result, Tx, assignment, delivery, determination, fact, ledger, place, promised_photo, review_flag, visit};
 
 /// What came of sending a visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Receipt {
     pub recorded: Recorded,
+    /// As it was recorded: the purpose of an assignment stands over what the form says.
+    pub visit: Visit,
     /// Number of the last ledger entry made; 0 when the visit stood before.
     pub seq: i64,
 }
 
 /// How a visit came from a device.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewDelivery {
     /// The device's clock when it sent the visit.
     pub device_at: Option<Micros>,
@@ -33,6 +35,8 @@ pub struct NewDelivery {
     pub old_form: bool,
     /// The place that the form was for, where it was merged into another one meanwhile.
     pub merged: Option<Uuid>,
+    /// Photos that are to follow.
+    pub promised: Vec<Uuid>,
 }
 
 /// Records a visit with the facts stated in the same form; `delivery` when a device sent it. Sending it again changes nothing.
@@ -50,9 +54,10 @@ pub async fn record(
     let (ids, at) = (context.ids, visit.recorded_at);
     let mut tx = context.store.begin().await?;
     place::lock(&mut tx, place.id).await?;
+    let visit = &purposed(&mut tx, visit).await?;
     let recorded = visit::record(&mut tx, visit).await?;
     if recorded == Recorded::Before {
-        return Ok(Receipt { recorded, seq: 0 });
+        return Ok(Receipt { recorded, visit: visit.clone(), seq: 0 });
     }
     let facts: Vec<_> = stated.iter().map(|fact| (place.id, fact)).collect();
     fact::insert(&mut tx, &facts).await?;
@@ -60,7 +65,11 @@ pub async fn record(
     known.facts.extend_from_slice(stated);
     let visits = visit::of_place_in_tx(&mut tx, place.id).await?;
     determination::replace(&mut tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
-    assignment::fulfill(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
+    // Nobody went there anew for a correction.
+    if visit.supersedes.is_none() {
+        assignment::fulfill(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
+    }
+    promised_photo::record(&mut tx, visit.id, delivery.map_or(&[], |one| &one.promised)).await?;
     if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
         delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
     }
@@ -71,7 +80,14 @@ pub async fn record(
     let entries: Vec<_> = stated.iter().map(fact).chain([recorded_entry(ids, visit)]).collect();
     let seq = ledger::append(&mut tx, &entries).await?;
     tx.commit().await?;
-    Ok(Receipt { recorded, seq })
+    Ok(Receipt { recorded, visit: visit.clone(), seq })
+}
+
+/// The visit with its purpose: a place that was drawn at random is visited for that, however the form was begun. A draft from before the draw
+/// would take the place out of the sample.
+async fn purposed(tx: &mut Tx, visit: &Visit) -> Result<Visit> {
+    let kind = if assignment::was_drawn(tx, visit).await? { VisitKind::RandomDraw } else { visit.kind };
+    Ok(Visit { kind, ..visit.clone() })
 }
 
 /// The ledger's entry for a visit.

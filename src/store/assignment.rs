@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, DrawnVisit, NewAssignment, Origin, Workload};
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
-use crate::domain::visit::VisitKind;
+use crate::domain::visit::{Visit, VisitKind};
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
@@ -66,6 +66,14 @@ const END: &str = "
     UPDATE assignment
        SET state = $2, reason = $3, changed_at = $4
      WHERE id = $1 AND state = 'open'";
+const DRAWN_FOR: &str = "
+    SELECT COUNT(*)
+      FROM assignment
+     WHERE agency_id = $1 AND place_id = $2 AND kind = 'random_draw' AND (state = 'open' OR visit_id = $3)";
+const DRAWN_FOR_VISIT: &str = "
+    SELECT COUNT(*)
+      FROM assignment
+     WHERE kind = 'random_draw' AND visit_id = $1";
 const FULFIL: &str = "
     UPDATE assignment
        SET state = 'done', visit_id = $3, changed_at = $4
@@ -236,6 +244,18 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros
 
 async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Micros) -> Result<u64> {
     Ok(in_tx!(tx, |db| sqlx::query(END).bind(id).bind(state.code()).bind(reason).bind(at).execute(db).await?.rows_affected()))
+}
+
+/// Does the visit count as one of a place that was drawn at random? As one that an open draw of the agency waits for, or that has fulfilled
+/// it; a correction, as the visit that it corrects.
+pub async fn was_drawn(tx: &mut Tx, visit: &Visit) -> Result<bool> {
+    let count: i64 = match visit.supersedes {
+        None => {
+            in_tx!(tx, |db| sqlx::query_scalar(DRAWN_FOR).bind(visit.agency_id).bind(visit.place_id).bind(visit.id).fetch_one(db).await?)
+        }
+        Some(old) => in_tx!(tx, |db| sqlx::query_scalar(DRAWN_FOR_VISIT).bind(old).fetch_one(db).await?),
+    };
+    Ok(count > 0)
 }
 
 /// A visit to the place fulfills the agency's open assignment. Gives how many there were.

@@ -92,6 +92,7 @@ pub mod person;
 pub mod photo;
 pub mod place;
 pub mod population;
+pub mod promised_photo;
 pub mod registry;
 pub mod review_flag;
 pub mod session;

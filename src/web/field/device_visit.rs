@@ -35,6 +35,8 @@ pub struct Sent<'a> {
     pub old_form: bool,
     /// The device's clock when it sent the visit.
     pub device_at: Option<Micros>,
+    /// Photos that it says will follow.
+    pub promised: Vec<Uuid>,
 }
 
 /// Why a visit was not recorded.
@@ -82,14 +84,16 @@ pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields,
     }
     corrected(app, person, &target.place, typed).await?;
     let now = app.clock.now();
-    let draft = match check(typed, &FormContext { place: target.place.id, person, questions: sent.questions, now }) {
+    let facts = app.mandates.facts(&target.place.law());
+    let draft = match check(typed, &FormContext { place: target.place.id, person, questions: sent.questions, facts: &facts, now }) {
         Ok(draft) => draft,
         Err(problems) => return Err(DeliveryError::Problems(problems)),
     };
-    let delivery = NewDelivery { device_at: sent.device_at, old_form: sent.old_form, merged: target.merged };
+    let promised = sent.promised.clone();
+    let delivery = NewDelivery { device_at: sent.device_at, old_form: sent.old_form, merged: target.merged, promised };
     let receipt = services::visit::record(&app.context(), &target.place, &draft.visit, &draft.stated, Some(&delivery)).await?;
     app.keeper.caught_up(receipt.seq).await;
-    Ok(draft.visit)
+    Ok(receipt.visit)
 }
 
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.

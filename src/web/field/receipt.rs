@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::domain::fact::facts_on;
 use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
-use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Shows};
+use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Promise, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::store::{ledger, photo, place, visit};
+use crate::store::{ledger, photo, place, promised_photo, visit};
 use crate::web::field::visit::outcome;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -33,6 +33,7 @@ pub struct ReceiptPage {
     corrected: bool,
     may_correct: bool,
     photos: Vec<Photo>,
+    promise: Promise,
     /// One's own visit, with room for a photo: the id of the next one.
     next_photo: Option<Uuid>,
 }
@@ -87,6 +88,7 @@ pub async fn show(
     let room = visit.person_id == person.id && photos.len() < PHOTOS_OF_A_VISIT;
     let next_photo = room.then(|| app.ids.id(app.clock.now()));
     let page = ReceiptPage {
+        promise: promised_photo::of_visit(&app.store, visit.id).await?,
         photos,
         next_photo,
         seq: recorded.map(|entry| entry.seq),

@@ -43,7 +43,7 @@ pub async fn begin(Inspector { person, .. }: Inspector, State(app): State<App>, 
         other => other.into(),
     })?;
     if seen_at.person_id != person.id {
-        return Err(HttpError::NotFound);
+        return Err(HttpError::BadRequest("outbox-other-person"));
     }
     match services::photo::begin(&app.store, &wanted, app.clock.now()).await? {
         UploadStart::At(arrived) => {

@@ -9,6 +9,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::office::missing_photos;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -32,6 +33,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
     let waiting = vec![
         ("/office/review", "office-review", review_flag::count_open(&app.store, person.agency_id).await?),
         ("/office/photos", "office-photos", photo::count_undecided(&app.store, person.agency_id).await?),
+        ("/office/missing-photos", "missing-photos-title", missing_photos::of(&app, &person).await?.len() as i64),
         ("/office/assignments", "office-overdue", work.iter().map(|one| one.overdue).sum()),
     ];
     Ok(Page::new(OfficePage { waiting }, Caching::Never))

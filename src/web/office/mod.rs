@@ -6,6 +6,7 @@ mod home;
 mod hotline_import;
 mod label_sheet;
 mod labels;
+mod missing_photos;
 mod photos;
 mod review;
 mod routes;
@@ -18,6 +19,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office", home::show)
         .get(Supervisor, "/office/review", review::show)
         .post(Supervisor, "/office/review/{visit}", review::settle)
+        .get(Supervisor, "/office/missing-photos", missing_photos::show)
         .get(Supervisor, "/office/photos", photos::show)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
         .get(Supervisor, "/office/photos/{id}/original", photos::original)

@@ -11,11 +11,11 @@ use crate::coverage::earth::MILE_M;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::phone_number;
 use crate::domain::person::Person;
-use crate::domain::photo::{Photo, PhotoFlag};
+use crate::domain::photo::{Photo, PhotoFlag, Promise};
 use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services;
-use crate::store::{person, photo, review_flag, visit};
+use crate::store::{person, photo, promised_photo, review_flag, visit};
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
@@ -42,6 +42,7 @@ pub struct OddCase {
     beside: Option<Seen>,
     odd: Vec<ReviewFlag>,
     photos: Vec<Photo>,
+    promise: Promise,
 }
 
 /// A visit as a supervisor sees it.
@@ -125,7 +126,8 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
         let Some(shown) = seen(&id) else { continue };
         let odd: Vec<ReviewFlag> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
         let other = odd.iter().find(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).and_then(|odd| odd.detail.other);
-        cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos: photo::of_visit(&app.store, id).await? });
+        let (photos, promise) = (photo::of_visit(&app.store, id).await?, promised_photo::of_visit(&app.store, id).await?);
+        cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos, promise });
     }
     Ok(Page::new(ReviewPage { cases, app }, Caching::Never))
 }

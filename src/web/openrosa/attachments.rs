@@ -13,7 +13,7 @@ use crate::web::field::photos;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::upload::within;
-use crate::web::openrosa::parse::NamedPhoto;
+use crate::web::openrosa::parse::{NamedPhoto, Submission};
 use crate::web::openrosa::response::error_text;
 use crate::web::view::i18n;
 
@@ -25,6 +25,12 @@ pub struct Kept {
     /// `Created`, or that of the last photo that could not be kept.
     pub status: StatusCode,
     pub complaints: Vec<String>,
+}
+
+/// The photos that a form names: what is not among them afterwards has not arrived.
+pub fn promised(submission: &Submission) -> Vec<Uuid> {
+    let Ok(visit) = submission.fields.get("id").parse::<Uuid>() else { return Vec::new() };
+    submission.photos.iter().map(|photo| photo_id(visit, &photo.file)).collect()
 }
 
 /// Keeps each photo that follows. One that cannot be kept is no reason to lose the others.
@@ -59,7 +65,7 @@ pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Mu
 
 async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Result<(), HttpError> {
     let wanted = NewUpload {
-        id: id(visit.id, &photo.file),
+        id: photo_id(visit.id, &photo.file),
         visit_id: visit.id,
         person_id: visit.person_id,
         shows: photo.shows,
@@ -70,6 +76,6 @@ async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Re
 }
 
 /// The same file of the same visit sent again is the same photo: its id follows from both (RFC 9562, version 8).
-fn id(visit: Uuid, file: &str) -> Uuid {
+fn photo_id(visit: Uuid, file: &str) -> Uuid {
     DigestBuilder::new().id(visit).text(file).finish_id()
 }

@@ -1,7 +1,7 @@
 //! What the form asked that a submission was filled in with. A device may hold an older one, or may not have known the place: then the
 //! answers themselves tell, and whatever was not asked counts as not observed.
 
-use crate::domain::mandate::{Design, Questions};
+use crate::domain::mandate::Questions;
 use crate::domain::visit::Access;
 use crate::web::field::device_visit::Target;
 use crate::web::field::visit::version;
@@ -25,16 +25,7 @@ pub fn form_version(fields: &Fields, target: &Target) -> FormVersion {
     FormVersion { old: !stated.is_empty() || unasked, questions: answered(fields, present) }
 }
 
-/// Today's questions, with the locations, conditions, designs and formats that were answered, and no others.
+/// Today's questions, with the locations that were answered, and no others: an older form may not have asked for the rest.
 fn answered(fields: &Fields, present: &Questions) -> Questions {
-    let names = |start: &str| fields.starting(start).map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
-    let mut questions = Questions { locations: names("at."), facts: names("fact."), ..present.clone() };
-    let (design, format) = (fields.get("design"), fields.get("format"));
-    if !design.is_empty() && !questions.designs.iter().any(|known| known.id == design) {
-        questions.designs.push(Design::unknown(design));
-    }
-    if !format.is_empty() && !questions.formats.iter().any(|known| known == format) {
-        questions.formats.push(format.to_owned());
-    }
-    questions
+    Questions { locations: fields.starting("at.").map(|(name, _)| name.to_owned()).collect(), ..present.clone() }
 }

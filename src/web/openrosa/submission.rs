@@ -63,7 +63,8 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
         other => other,
     })?;
     let version = form_version(&submission.fields, &target);
-    let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers) };
+    let promised = attachments::promised(&submission);
+    let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers), promised };
     let visit = match accept(app, person, &target, &submission.fields, &sent).await {
         Ok(visit) => visit,
         Err(DeliveryError::Problems(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
@@ -74,7 +75,7 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     };
     let recorded = i18n::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
     let kept = attachments::keep(app, &visit, &submission.photos, parts, person.language).await?;
-    let note = note(&visit, &target, person.language);
+    let note = note(&visit, &target, &submission.fields, person.language);
     let message = [recorded].into_iter().chain(note).chain(kept.complaints).collect::<Vec<_>>().join(" ");
     Ok((kept.status, message))
 }

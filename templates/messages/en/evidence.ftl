@@ -15,6 +15,18 @@ office-overdue = { $count ->
     [one] One overdue visit
    *[other] { $count } overdue visits
 }
+missing-photos-title = { $count ->
+    [0] No visit lacks photos
+    [one] One visit lacks photos
+   *[other] { $count } visits lack photos
+}
+missing-photos-lead = Photos that were announced with a visit and have not arrived. They may still be on the device: ask whoever made the visit to open the outbox there with signal.
+photos-missing = { $missing ->
+    [one] { $missing } of { $promised } photos has not arrived.
+   *[other] { $missing } of { $promised } photos have not arrived.
+}
+photos-missing-since = Announced
+photos-missing-device = Open the outbox on the device with which you took them, with signal.
 office-assignments = Assignments
 odd-title = { $count ->
     [0] No odd results

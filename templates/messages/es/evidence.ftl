@@ -15,6 +15,18 @@ office-overdue = { $count ->
     [one] Una visita atrasada
    *[other] { $count } visitas atrasadas
 }
+missing-photos-title = { $count ->
+    [0] A ninguna visita le faltan fotos
+    [one] A una visita le faltan fotos
+   *[other] A { $count } visitas les faltan fotos
+}
+missing-photos-lead = Fotos que se anunciaron con una visita y no han llegado. Quizá sigan en el dispositivo: pida a quien hizo la visita que abra allí la bandeja de salida con señal.
+photos-missing = { $missing ->
+    [one] No ha llegado { $missing } de { $promised } fotos.
+   *[other] No han llegado { $missing } de { $promised } fotos.
+}
+photos-missing-since = Anunciadas
+photos-missing-device = Abra la bandeja de salida, con señal, en el dispositivo con el que las tomó.
 office-assignments = Asignaciones
 odd-title = { $count ->
     [0] Ningún resultado extraño

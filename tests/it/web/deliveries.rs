@@ -1,10 +1,13 @@
 //! `/field/deliveries`: what a device's outbox sends days later, when the place, the rule or the person has changed meanwhile.
 
+use placard::domain::assignment::{NewAssignment, Origin};
 use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::domain::review_flag::{FlagKind, VisitFlag};
-use placard::store::{Store, review_flag, visit};
+use placard::domain::visit::VisitKind;
+use placard::services;
+use placard::store::{Store, assignment, review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::photos::{Sending, jpeg};
@@ -96,7 +99,9 @@ async fn the_same_one_again_answers_the_same_and_another_under_its_id_is_refused
     assert_eq!((first.status, second.status), (200, 200), "{} {}", first.body, second.body);
     assert_eq!(told(&first), serde_json::json!({ "state": "accepted", "receipt": format!("/field/visits/{}", id(52)), "note": null }));
     assert_eq!(first.body, second.body);
-    assert_eq!(deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await.status, 409);
+    let changed = deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await;
+    assert_eq!(changed.status, 409);
+    assert_eq!(told(&changed), serde_json::json!({ "state": "stands", "receipt": format!("/field/visits/{}", id(52)) }));
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
@@ -196,6 +201,64 @@ async fn a_visit_stands_with_how_it_came_or_not_at_all(app: &TestApp) {
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
+async fn a_photo_that_was_promised_and_has_not_come_is_told(app: &TestApp) {
+    let station = place(11).build();
+    app.add(&station).await;
+    let (inspector, supervisor) = (app.inspector().await, app.client(Role::Supervisor).await);
+    let owner = app.person(Role::Inspector).await.id.to_string();
+    let mut fields = visit_form(&station, id(61), &[("owner", owner.as_str())]);
+    fields.extend([id(72), id(73)].map(|photo| ("photo".to_owned(), photo.to_string())));
+    for _ in 0..2 {
+        assert_eq!(inspector.post_owned("/field/deliveries", &fields).await.status, 200);
+    }
+    let receipt = format!("/field/visits/{}", id(61));
+    inspector.get(&receipt).await.says("2 of 2 photos have not arrived");
+    let bytes = jpeg(3, None);
+    Sending::of(id(72), id(61), &bytes).whole(&inspector).await;
+    // The other one is cut off on its way.
+    let cut = Sending::of(id(73), id(61), &bytes);
+    cut.begin(&inspector).await;
+    cut.patch(&inspector, 0, &bytes[..100]).await;
+    inspector.get(&receipt).await.says("1 of 2 photos has not arrived");
+    supervisor.get("/office").await.says("One visit lacks photos");
+    supervisor.get("/office/missing-photos").await.says("Test Bus Station 11").says("1 of 2 photos has not arrived").says("inspector Test");
+    assert!(!app.neighbor().await.get("/office/missing-photos").await.body.contains("Test Bus Station 11"));
+    cut.patch(&inspector, 100, &bytes[100..]).await;
+    assert!(!inspector.get(&receipt).await.body.contains("not arrived"));
+    supervisor.get("/office").await.says("No visit lacks photos");
+}
+
+async fn a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_begun(app: &TestApp) {
+    let station = place(12).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let person = app.person(Role::Supervisor).await;
+    let drawn = NewAssignment {
+        id: id(910),
+        place_id: station.id,
+        person_id: None,
+        on_day: None,
+        order_in_day: 0,
+        kind: VisitKind::RandomDraw,
+        inclusion_probability: Some(0.1),
+        origin: Origin::Draw,
+    };
+    services::assignment::assign(&app.app.store, &person, &[drawn], &app.app.ids, app.now()).await.unwrap();
+    let answer = deliver(app, &inspector, &station, id(62), &[("kind", "routine")]).await;
+    assert!(answer.body.contains("drawn at random meanwhile"), "{}", answer.body);
+    assert_eq!(visit::by_id(&app.app.store, id(62)).await.unwrap().kind, VisitKind::RandomDraw);
+    assert_eq!(assignment::by_id(&app.app.store, person.agency_id, id(910)).await.unwrap().visit_id, Some(id(62)));
+    // Sent again it is the same visit, and a correction leaves the sample as it is.
+    assert_eq!(deliver(app, &inspector, &station, id(62), &[("kind", "routine")]).await.body, answer.body);
+    let old = id(62).to_string();
+    let correction = [("corrects", old.as_str()), ("correction_reason", "misread"), ("kind", "routine"), ("at.entrance", "no")];
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(63), &correction)).await.status, 303);
+    assert_eq!(visit::by_id(&app.app.store, id(63)).await.unwrap().kind, VisitKind::RandomDraw);
+    // The next visit is what it says; and nobody goes anywhere by correcting.
+    deliver(app, &inspector, &station, id(64), &[("kind", "routine"), ("on_day", "2026-05-30")]).await;
+    assert_eq!(visit::by_id(&app.app.store, id(64)).await.unwrap().kind, VisitKind::Routine);
+}
+
 fn sorted(mut flags: Vec<FlagKind>) -> Vec<FlagKind> {
     flags.sort_by_key(|flag| flag.code());
     flags
@@ -209,5 +272,7 @@ on_both!(
     a_place_closed_meanwhile_keeps_the_visit_and_a_supervisor_looks,
     a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer,
     both_clocks_are_kept_and_a_wrong_one_goes_to_review,
-    a_visit_stands_with_how_it_came_or_not_at_all
+    a_visit_stands_with_how_it_came_or_not_at_all,
+    a_photo_that_was_promised_and_has_not_come_is_told,
+    a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_begun
 );

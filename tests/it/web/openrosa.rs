@@ -6,13 +6,14 @@ use placard::domain::day::{Day, Micros};
 use placard::domain::digest::{hex, sha256};
 use placard::domain::language::Language;
 use placard::domain::person::Role;
+use placard::domain::photo::Promise;
 use placard::domain::review_flag::{FlagKind, VisitFlag};
 use placard::domain::visit::{FieldRole, Position, Sighting, VisitKind};
 use placard::services;
 use placard::services::person::Invitee;
 use placard::services::photo::original;
 use placard::services::verify::verify;
-use placard::store::{assignment, fact, photo, review_flag, visit};
+use placard::store::{assignment, fact, photo, promised_photo, review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::phone::{Phone, between, filled, message, token_on};
@@ -226,10 +227,13 @@ async fn photos_follow_in_parts_and_count_once(app: &TestApp) {
     let bytes = [jpeg(1, None), jpeg(2, None), jpeg(3, None)];
     let half = phone.send(&xml, &[("1.jpg", &bytes[0]), ("*isIncomplete*", b"yes")]).await;
     assert_eq!(half.status, 201, "{}", half.body);
+    let promise = || promised_photo::of_visit(&app.app.store, id(53));
+    assert_eq!(promise().await.unwrap(), Promise { promised: 3, missing: 2 });
     for _ in 0..2 {
         let rest = phone.send(&xml, &[("2.jpg", &bytes[1]), ("3.jpg", &bytes[2])]).await;
         assert_eq!(rest.status, 201, "{}", rest.body);
     }
+    assert_eq!(promise().await.unwrap(), Promise { promised: 3, missing: 0 });
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let mut photos = photo::of_visit(&app.app.store, id(53)).await.unwrap();
     photos.sort_by_key(|photo| photo.shows.code());
