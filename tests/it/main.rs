@@ -8,4 +8,5 @@ mod messages;
 mod programs;
 mod scenarios;
 mod store;
+mod visit_checks;
 mod web;

@@ -3,13 +3,11 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use placard::domain::mandate::{Case, Mandates};
 use placard::domain::visit::{Finding, Sheet, Sighting};
 use serde_json::{Value, json};
 
-use crate::harness::reference;
+use crate::harness::{device_script, reference};
 
 /// What the table expects, or what was answered: applicability, compliance, who sees the poster, until when it may be put right.
 #[derive(Debug, PartialEq)]
@@ -177,30 +175,11 @@ fn without_null(value: Value) -> Value {
     )
 }
 
-/// The telephone's own judge over each line, bundled as the pages have it and run by Node.
+/// The telephone's own judge over each line.
 fn judged_by_the_device(lines: &[Value]) -> Vec<Value> {
-    const PROGRAM: &str = r#"
-        import { createInterface } from "node:readline";
-        const { judge, seenBy } = await import("data:text/javascript;base64," + process.argv[1]);
-        for await (const line of createInterface({ input: process.stdin })) {
-            const { duties, found } = JSON.parse(line);
-            console.log(JSON.stringify({ compliance: judge(duties, found)?.compliance ?? null, seen_by: seenBy(found) ?? null }));
-        }"#;
-    let bundle = Command::new("node_modules/.bin/esbuild").args(["static/ts/field/judge.ts", "--bundle", "--format=esm"]).output().unwrap();
-    assert!(bundle.status.success(), "{}", String::from_utf8_lossy(&bundle.stderr));
-    let mut node = Command::new("node")
-        .args(["--input-type=module", "-e", PROGRAM, &STANDARD.encode(&bundle.stdout)])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = node.stdin.take().unwrap();
-    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
-    let output = node.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    const JUDGE: &str =
+        "({ duties, found }) => ({ compliance: device.judge(duties, found)?.compliance ?? null, seen_by: device.seenBy(found) ?? null })";
+    device_script::run("static/ts/field/judge.ts", JUDGE, lines)
 }
 
 /// What is asked of the telephone: what a visit comes to, and who sees the poster. Whether a duty reaches the place at all and until when it may be

@@ -119,6 +119,17 @@ impl Mandates {
         &self.fingerprint
     }
 
+    /// Facts that the law there asks a question for, each once.
+    pub fn facts(&self, jurisdiction: &str) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for fact in self.layers(jurisdiction).flat_map(|layer| &layer.facts) {
+            if !names.contains(&fact.name) {
+                names.push(fact.name.clone());
+            }
+        }
+        names
+    }
+
     /// The question behind a fact, in the narrowest layer that asks it.
     pub fn fact(&self, jurisdiction: &str, name: &str) -> Option<&FactQuestion> {
         self.layers(jurisdiction).flat_map(|layer| &layer.facts).find(|fact| fact.name == name)

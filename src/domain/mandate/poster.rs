@@ -103,25 +103,6 @@ impl Poster {
     }
 }
 
-impl Design {
-    /// One of which nothing is on file: it promises nothing.
-    pub fn unknown(id: &str) -> Design {
-        Design {
-            id: id.to_owned(),
-            label: Bilingual::default(),
-            width_in: None,
-            height_in: None,
-            font_pt: None,
-            languages: Vec::new(),
-            numbers: Vec::new(),
-            text_numbers: Vec::new(),
-            content: Vec::new(),
-            confidence: Confidence::Secondary,
-            source: String::new(),
-        }
-    }
-}
-
 impl PosterFormat {
     pub fn counts_at(&self, location: &str) -> bool {
         self.only_at.as_ref().is_none_or(|only| only == location)

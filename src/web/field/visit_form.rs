@@ -1,5 +1,7 @@
 //! The form of a visit: plain fields in, a visit or one message a field out. Nothing typed is lost.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
@@ -15,12 +17,38 @@ use crate::web::view::form_state::Problems;
 pub const LONGEST_NOTE: usize = 2_000;
 /// Longest of the short texts.
 pub const LONGEST_LINE: usize = 200;
+/// Longest code of a location, in bytes.
+const LONGEST_CODE: usize = 40;
+
+/// Keys of every text that says what is wrong with a form. A device without signal says the same, by the same rules
+/// (`static/ts/field/check.ts`; `tests/it/visit_checks.rs` holds the two equal).
+pub const PROBLEMS: &[&str] = &[
+    "visit-id-lost",
+    "visit-say-kind",
+    "visit-day-in-the-future",
+    "visit-day-too-early",
+    "visit-day-unreadable",
+    "visit-say-access",
+    "visit-say-location",
+    "visit-not-a-measure",
+    "visit-not-a-count",
+    "visit-more-posters-than-restrooms",
+    "visit-line-too-long",
+    "visit-note-too-long",
+    "visit-say-where-it-was-put-up",
+    "visit-say-how-you-know",
+    "visit-say-why-corrected",
+    "visit-not-on-earth",
+];
 
 /// What the form of one place asks, and who fills it in.
 pub struct FormContext<'a> {
     pub place: Uuid,
     pub person: &'a Person,
+    /// What must be answered. Answers to what is not asked are kept all the same: somebody saw it.
     pub questions: &'a Questions,
+    /// Facts that the law of the place knows a question for; there is no use for others.
+    pub facts: &'a [String],
     pub now: Micros,
 }
 
@@ -92,22 +120,11 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     if access != Access::Open {
         return Some(finding);
     }
-    for location in &questions.locations {
-        let field = format!("at.{location}");
-        match Sighting::parse(fields.get(&field)) {
-            Some(seen) => {
-                finding.locations.insert(location.clone(), seen);
-            }
-            None => {
-                problems.note::<()>(field, "visit-say-location");
-            }
-        }
-    }
+    finding.locations = locations(fields, questions, problems);
     finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
-    finding.design =
-        Some(fields.get("design")).filter(|design| questions.designs.iter().any(|known| known.id == *design)).map(str::to_owned);
-    finding.format = Some(fields.get("format")).filter(|format| questions.formats.iter().any(|known| known == format)).map(str::to_owned);
+    finding.design = line(fields, "design", problems);
+    finding.format = line(fields, "format", problems);
     finding.width_in = measure(fields, "width_in", 200.0, problems);
     finding.height_in = measure(fields, "height_in", 200.0, problems);
     finding.font_pt = measure(fields, "font_pt", 1_000.0, problems);
@@ -127,6 +144,33 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
         problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");
     }
     Some(finding)
+}
+
+/// What was seen where: at every location that is asked, and at whichever else was answered.
+fn locations(fields: &Fields, questions: &Questions, problems: &mut Problems) -> BTreeMap<String, Sighting> {
+    let besides: BTreeSet<&str> = fields
+        .starting("at.")
+        .filter(|(location, seen)| !seen.is_empty() && !questions.locations.iter().any(|asked| asked == location))
+        .map(|(location, _)| location)
+        .collect();
+    let mut locations = BTreeMap::new();
+    for location in questions.locations.iter().map(String::as_str).chain(besides) {
+        let field = format!("at.{location}");
+        match Sighting::parse(fields.get(&field)).filter(|_| is_code(location)) {
+            Some(seen) => {
+                locations.insert(location.to_owned(), seen);
+            }
+            None => {
+                problems.note::<()>(field, "visit-say-location");
+            }
+        }
+    }
+    locations
+}
+
+/// A word as mandates name locations: `restroom`, `employee_area`.
+fn is_code(text: &str) -> bool {
+    (1..=LONGEST_CODE).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// A number above 0, in inches or points, with a comma or a point.
@@ -170,19 +214,21 @@ fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
     }
 }
 
-/// Conditions that the rule asks for and nobody had recorded, with how the visitor knows.
+/// Conditions that the rule depends on, with how the visitor knows: those that nobody had recorded when the form was drawn.
 fn stated(fields: &Fields, context: &FormContext<'_>, problems: &mut Problems) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for name in &context.questions.facts {
+    for name in context.facts {
         let answer = fields.get(&format!("fact.{name}"));
         if !matches!(answer, "yes" | "no") {
             continue;
         }
-        match line(fields, &format!("source.{name}"), problems) {
-            None => {
-                problems.note::<()>(format!("source.{name}"), "visit-say-how-you-know");
-            }
-            Some(source) => facts.push(Fact {
+        let told = format!("source.{name}");
+        if fields.get(&told).is_empty() {
+            problems.note::<()>(told, "visit-say-how-you-know");
+            continue;
+        }
+        if let Some(source) = line(fields, &told, problems) {
+            facts.push(Fact {
                 id: fact_id(fields.get("id"), name),
                 name: name.clone(),
                 value: FactValue::Bool(answer == "yes"),
@@ -190,7 +236,7 @@ fn stated(fields: &Fields, context: &FormContext<'_>, problems: &mut Problems) -
                 until: None,
                 source,
                 recorded_at: context.now,
-            }),
+            });
         }
     }
     facts
@@ -228,8 +274,9 @@ mod tests {
         };
         let questions =
             Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };
-        let context =
-            FormContext { place: Uuid::from_u128(3), person: &person, questions: &questions, now: Micros::start_of(Day::of(2026, 6, 1)) };
+        let facts = ["licensed".to_owned()];
+        let now = Micros::start_of(Day::of(2026, 6, 1));
+        let context = FormContext { place: Uuid::from_u128(3), person: &person, questions: &questions, facts: &facts, now };
         check(&Fields::parse(form.as_bytes()).unwrap(), &context)
     }
 
@@ -258,6 +305,17 @@ mod tests {
         assert_eq!(checked(&GOOD.replace("&at.entrance=yes", "")).unwrap_err().at("at.entrance"), Some("visit-say-location"));
         let nothing = checked("").unwrap_err();
         assert_eq!(nothing.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["id", "kind", "on_day", "access"]);
+    }
+
+    #[test]
+    fn what_was_seen_is_kept_whoever_asked() {
+        let draft = checked(&format!("{GOOD}&at.lobby=no&at.elevator=&design=mo-dps&format=sign&fact.unheard_of=yes")).unwrap();
+        let finding = draft.visit.finding;
+        assert_eq!((finding.at("lobby"), finding.locations.len()), (Sighting::No, 3));
+        assert_eq!((finding.design.as_deref(), finding.format.as_deref()), (Some("mo-dps"), Some("sign")));
+        assert!(draft.stated.is_empty());
+        assert_eq!(checked(&format!("{GOOD}&at.lobby=perhaps")).unwrap_err().at("at.lobby"), Some("visit-say-location"));
+        assert_eq!(checked(&format!("{GOOD}&at.a%3Db=yes")).unwrap_err().at("at.a=b"), Some("visit-say-location"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod builders;
 mod client;
 mod database;
 pub mod device;
+pub mod device_script;
 mod ground;
 mod log;
 pub mod paper;

@@ -1,0 +1,97 @@
+//! What is wrong with a visit's form: the registry and a device without signal say the same of every case in `visit_form_cases.json`.
+
+use placard::domain::day::{Day, Micros};
+use placard::domain::language::Language;
+use placard::domain::mandate::Questions;
+use placard::domain::person::{Person, Role};
+use placard::domain::visit::FieldRole;
+use placard::web::field::visit_form::{FormContext, PROBLEMS, check};
+use placard::web::http::fields::Fields;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::harness::{device_script, id};
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    /// As a browser sends it.
+    form: String,
+    /// Field and key of the text.
+    problems: Vec<(String, String)>,
+}
+
+const LOCATIONS: [&str; 2] = ["restroom", "entrance"];
+const FACTS: [&str; 1] = ["licensed"];
+const TODAY: &str = "2026-06-01";
+
+fn cases() -> Vec<Case> {
+    serde_json::from_str(include_str!("visit_form_cases.json")).unwrap()
+}
+
+fn fields(case: &Case) -> Fields {
+    Fields::parse(case.form.as_bytes()).unwrap()
+}
+
+fn by_the_registry(case: &Case) -> Vec<(String, String)> {
+    let person = Person {
+        id: id(1),
+        agency_id: id(2),
+        agency_name: "A".into(),
+        email: "a@example.org".into(),
+        name: "A".into(),
+        role: Role::Inspector,
+        field_role: FieldRole::Health,
+        language: Language::En,
+        counties: Vec::new(),
+        disabled: false,
+    };
+    let questions =
+        Questions { locations: LOCATIONS.map(str::to_owned).into(), facts: FACTS.map(str::to_owned).into(), ..Questions::default() };
+    let facts = FACTS.map(str::to_owned);
+    let now = Micros::start_of(TODAY.parse::<Day>().unwrap());
+    let context = FormContext { place: id(3), person: &person, questions: &questions, facts: &facts, now };
+    match check(&fields(case), &context) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(|(field, key)| (field.to_owned(), key.to_owned())).collect(),
+    }
+}
+
+#[test]
+fn the_registry_says_what_is_wrong_with_each_field() {
+    let wrong: Vec<_> = cases()
+        .iter()
+        .filter(|case| by_the_registry(case) != case.problems)
+        .map(|case| (&case.name, by_the_registry(case)))
+        .map(|(name, found)| format!("{name}: {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_device_says_the_same() {
+    let cases = cases();
+    let line = |case: &Case| {
+        let all: Vec<(String, String)> = fields(case).iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        json!({ "fields": all, "asked": { "locations": LOCATIONS, "facts": FACTS }, "today": TODAY })
+    };
+    let lines: Vec<Value> = cases.iter().map(line).collect();
+    let found = device_script::run("static/ts/field/check.ts", "(line) => device.check(line.fields, line.asked, line.today)", &lines);
+    assert_eq!(found.len(), cases.len());
+    let mut wrong = Vec::new();
+    for (case, found) in cases.iter().zip(&found) {
+        let expected: Value = case.problems.iter().map(|(field, key)| json!({ "field": field, "key": key })).collect();
+        if *found != expected {
+            wrong.push(format!("{}: {found}", case.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The page brings a text for whatever the device may find.
+#[test]
+fn every_problem_has_a_text_on_the_page() {
+    let unlisted: Vec<_> =
+        cases().into_iter().flat_map(|case| case.problems).filter(|(_, key)| !PROBLEMS.contains(&key.as_str())).collect();
+    assert!(unlisted.is_empty(), "{unlisted:?}");
+}
