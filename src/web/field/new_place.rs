@@ -13,6 +13,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, on_earth};
 use crate::services;
+use crate::store;
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -37,6 +38,8 @@ pub struct NewPlacePage {
     kinds: Vec<Choice>,
     counties: Vec<(String, String)>,
     twins: Vec<TwinLine>,
+    /// Code and name of the place that was added by this form before it was changed.
+    stands: Option<(String, String)>,
     id: Uuid,
 }
 
@@ -69,6 +72,7 @@ impl NewPlacePage {
             id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             form,
             twins,
+            stands: None,
         }
     }
 }
@@ -91,14 +95,41 @@ pub async fn add(
         Ok(place) => place,
         Err(problems) => return again(problems, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY),
     };
+    if let Some(old) = changed_since(&app, &place).await? {
+        let page = NewPlacePage {
+            stands: Some((old.code.plain().to_owned(), old.name)),
+            id: app.ids.id(app.clock.now()),
+            ..NewPlacePage::of(&app, &person, typed.clone().into(), Vec::new())
+        };
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    }
     let twins = twins(&app, &place);
     if !twins.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
         return again(Problems::default(), twins, StatusCode::CONFLICT);
     }
     let seq = services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?;
     app.keeper.caught_up(seq).await;
-    let code = crate::store::place::by_id(&app.store, place.id).await?.code;
+    let code = store::place::by_id(&app.store, place.id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
+}
+
+/// The place that stands under the id of this form, where the form was changed after it was sent.
+async fn changed_since(app: &App, place: &Place) -> Result<Option<Place>, HttpError> {
+    let told = |place: &Place| {
+        let at = place.point.as_ref().map(|point| (point.lon, point.lat));
+        (
+            place.name.clone(),
+            place.categories.clone(),
+            [place.street.clone(), place.city.clone(), place.postal.clone()],
+            place.county.clone(),
+            at,
+        )
+    };
+    match store::place::by_id(&app.store, place.id).await {
+        Ok(old) => Ok((told(&old) != told(place)).then_some(old)),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Place, Problems> {

@@ -18,6 +18,11 @@ impl<S: Screen> FormError<S> {
     pub fn problems(screen: S) -> FormError<S> {
         FormError::Problems(Page::new(screen, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY))
     }
+
+    /// The page again, with what was typed: something else stands already.
+    pub fn conflict(screen: S) -> FormError<S> {
+        FormError::Problems(Page::new(screen, Caching::Never).with_status(StatusCode::CONFLICT))
+    }
 }
 
 impl<S> From<HttpError> for FormError<S> {

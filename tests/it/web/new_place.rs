@@ -51,4 +51,22 @@ async fn shows_likely_twins_first_and_adds_once(app: &TestApp) {
     assert_eq!(app.app.atlas().len(), 2);
 }
 
-on_both!(TestApp, refuses_places_outside_the_persons_area_and_half_filled_forms, shows_likely_twins_first_and_adds_once);
+async fn a_form_that_was_sent_and_changed_says_what_stands(app: &TestApp) {
+    let inspector = app.inspector().await;
+    assert_eq!(inspector.post_owned("/field/places", &form(9)).await.status, 303);
+    let mut changed = form(9);
+    changed[1].1 = "Trailways Depot".into();
+    let answer = inspector.post_owned("/field/places", &changed).await;
+    assert_eq!(answer.status, 409);
+    answer.says("Greyhound Depot is on record already").says("is not recorded");
+    assert_eq!(answer.field("name"), Some("Trailways Depot"));
+    assert_ne!(answer.field("id"), Some(id(9).to_string().as_str()), "added now, it is another place");
+    assert_eq!(app.app.atlas().len(), 1);
+}
+
+on_both!(
+    TestApp,
+    refuses_places_outside_the_persons_area_and_half_filled_forms,
+    shows_likely_twins_first_and_adds_once,
+    a_form_that_was_sent_and_changed_says_what_stands
+);
