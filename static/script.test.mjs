@@ -20,7 +20,7 @@ test("distance is measured along the sphere", async () => {
 });
 
 test("the device's time carries its offset", async () => {
-  const { withOffset } = await load("visit_form");
+  const { withOffset } = await load("local_time");
   const time = new Date("2026-11-24T12:40:07Z");
   const at = (minutes) => withOffset(Object.assign(new Date(time), { getTimezoneOffset: () => minutes }));
   assert.equal(at(0), "2026-11-24T12:40:07+00:00");

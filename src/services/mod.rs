@@ -15,6 +15,7 @@ pub mod population;
 pub mod recompute;
 pub mod registry;
 pub mod review;
+pub mod seal;
 pub mod session;
 pub mod study;
 pub mod token;

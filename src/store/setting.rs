@@ -13,6 +13,9 @@ pub const REGISTRY: &str = "registry";
 /// Fingerprint of the mandates that the stored determinations follow.
 pub const MANDATES: &str = "mandates";
 
+/// From which the keys of devices follow.
+pub const DEVICE_SECRET: &str = "device_secret";
+
 const GET: &str = "SELECT value FROM setting WHERE name = $1";
 const PUT: &str = "
     INSERT INTO setting (name, value)
@@ -20,8 +23,19 @@ const PUT: &str = "
         ON CONFLICT (name) DO UPDATE
        SET value = excluded.value";
 
+const PUT_ONCE: &str = "
+    INSERT INTO setting (name, value)
+    VALUES ($1, $2)
+        ON CONFLICT (name) DO NOTHING";
+
 pub async fn get(store: &Store, name: &str) -> Result<Option<String>> {
     Ok(on!(store, |db| sqlx::query_scalar(GET).bind(name).fetch_optional(db).await?))
+}
+
+/// The first value counts.
+pub async fn put_once(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(PUT_ONCE).bind(name).bind(value).execute(db).await?.rows_affected());
+    Ok(())
 }
 
 /// The last value counts.

@@ -1,14 +1,25 @@
 // The field pages on a device. Loaded by site.ts where a page asks for it; the pages work alone without it.
-import { choose } from "./field/kit";
 import { canStore } from "./field/database";
 import { draft } from "./field/draft";
-import { outboxPage } from "./field/outbox_page";
+import { emptyOfOthers, signOut } from "./field/empty_device";
+import { choose } from "./field/kit";
 import { offlineSetup } from "./field/offline_setup";
+import { outboxPage } from "./field/outbox_page";
+import { signedIn } from "./field/person";
+import { unsealOf } from "./field/seal";
 import { sendRegularly } from "./field/sync";
 
 void start(document);
 
 async function start(page: Document): Promise<void> {
+  signOut(page);
+  const person = signedIn();
+  // First whose device this is: nothing of somebody else is shown.
+  if (person && (await canStore())) {
+    await emptyOfOthers(person);
+    // Without signal it stays sealed until there is some.
+    await unsealOf(person).catch(() => undefined);
+  }
   await Promise.all([offlineSetup(page), draft(page), outboxPage(page), chooseSite(page)]);
   if (await canStore()) {
     // A newer build's worker is fetched whenever a page finds signal; what is kept stays as it is.

@@ -48,7 +48,10 @@ export function position(page: Document): void {
 
 function fill(form: HTMLFormElement, name: string, value: string): void {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.value = value;
+  if (!(field instanceof HTMLInputElement)) return;
+  field.value = value;
+  // As if it had been typed: whoever keeps the form keeps this, too.
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function distanceTo(button: HTMLElement, lon: number, lat: number): number | null {

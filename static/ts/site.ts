@@ -9,9 +9,10 @@ import { visitForm } from "./visit_form";
 
 document.documentElement.classList.add("js");
 
-// The field pages bring more, from beside this file.
+// The field pages bring more, from beside this file; so does any page of a person whose device keeps some.
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-if (document.querySelector("[data-offline], [data-draft], [data-outbox], [data-keep-site]")) {
+const isKept = document.body.dataset["person"] !== undefined && navigator.serviceWorker?.controller;
+if (isKept || document.querySelector("[data-offline], [data-draft], [data-outbox], [data-keep-site], [data-sign-out]")) {
   const more = document.createElement("script");
   more.src = own.replace(/site\.js$/, "field.js");
   document.head.append(more);

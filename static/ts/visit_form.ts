@@ -1,6 +1,10 @@
+import { today, withOffset } from "./local_time";
+import { VisitDay } from "./visit_day";
+
 /**
  * Comfort for the form of a visit. `[data-shows-when="access=open"]` is seen only while the field `access` of its form has that
- * value (several: `access=open|refused`). `input[name=device_at]` gets the device's time when the form is sent.
+ * value (several: `access=open|refused`). `input[name=device_at]` gets the device's time when the form is sent. A form that was left
+ * open overnight asks which day the visit was.
  */
 export function visitForm(page: Document): void {
   const sections = [...page.querySelectorAll<HTMLElement>("[data-shows-when]")];
@@ -13,6 +17,8 @@ export function visitForm(page: Document): void {
   for (const clock of page.querySelectorAll<HTMLInputElement>("input[name=device_at]")) {
     clock.form?.addEventListener("submit", () => (clock.value = withOffset(new Date())));
   }
+  const form = page.querySelector<HTMLFormElement>("form[data-visit]");
+  if (form) overnight(form);
 }
 
 function holds(section: HTMLElement): boolean {
@@ -23,10 +29,23 @@ function holds(section: HTMLElement): boolean {
   return values.split("|").some((value) => chosen.includes(value));
 }
 
-/** RFC 3339 with the device's own offset: `2026-11-24T06:40:00-06:00`. */
-export function withOffset(time: Date): string {
-  const behind = time.getTimezoneOffset();
-  const local = new Date(time.getTime() - behind * 60_000).toISOString().slice(0, 19);
-  const two = (number: number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
-  return `${local}${behind > 0 ? "-" : "+"}${two(Math.trunc(behind / 60))}:${two(behind % 60)}`;
+/** Where the device keeps the visit, its draft knows the day (field/draft.ts) and says so by `data-kept`. */
+function overnight(form: HTMLFormElement): void {
+  const day = new VisitDay(form);
+  // A reload keeps the answers, the day among them: the entry in the history knows when it was made.
+  const entry = (history.state ?? {}) as { begunOn?: string };
+  const begunOn = entry.begunOn ?? today();
+  if (!entry.begunOn) history.replaceState({ ...entry, begunOn }, "");
+  let isKnown = false;
+  day.moveOn();
+  addEventListener("pageshow", () => day.moveOn());
+  document.addEventListener("visibilitychange", () => day.moveOn());
+  form.addEventListener("change", (event) => (isKnown ||= (event.target as HTMLInputElement).name === "on_day"));
+  form.addEventListener("submit", (event) => {
+    if (form.dataset["kept"] !== undefined || isKnown || !day.isInDoubt(begunOn)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    day.moveOn();
+    day.ask(begunOn, () => (isKnown = true));
+  }, { capture: true });
 }

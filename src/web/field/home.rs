@@ -4,10 +4,12 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::atlas::{Entry, Filter, SearchQuery};
+use crate::domain::assignment::Assignment;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
 use crate::store::visit;
+use crate::web::field::kept::Kept;
 use crate::web::field::today::Today;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -31,6 +33,8 @@ pub struct FieldPage {
     today: Today,
     /// What the person recorded last, with the place's name.
     recent: Vec<(Visit, String)>,
+    /// The page is going to lie on a device.
+    kept: bool,
 }
 
 impl Screen for FieldPage {
@@ -45,6 +49,11 @@ impl FieldPage {
         self.person.counties.join(", ")
     }
 
+    /// Why an assignment was handed back, in a colleague's own words.
+    fn reason<'a>(&self, assignment: &'a Assignment) -> Option<&'a str> {
+        assignment.reason.as_deref().filter(|_| !self.kept)
+    }
+
     /// What was looked for, to be taken along to the form of a new place.
     fn encoded(&self) -> String {
         percent_encoding::utf8_percent_encode(&self.text, percent_encoding::NON_ALPHANUMERIC).to_string()
@@ -52,7 +61,12 @@ impl FieldPage {
 }
 
 /// `GET /field`
-pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Page<FieldPage>, HttpError> {
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Query(query): Query,
+    Kept(kept): Kept,
+) -> Result<Page<FieldPage>, HttpError> {
     let (atlas, today) = (app.atlas(), app.clock.today());
     let text = query.get("q").to_owned();
     let found = if text.is_empty() {
@@ -66,5 +80,6 @@ pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Q
     let name = |visit: &Visit| atlas.by_id(visit.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
     let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
     let mine = Today::of(&app, &person).await?;
-    Ok(Page::new(FieldPage { today: mine, list: PlaceList::of(&app, &within, today, 1), person, text, recent }, Caching::Never))
+    let list = PlaceList::of(&app, &within, today, 1);
+    Ok(Page::new(FieldPage { today: mine, list, person, text, recent, kept }, Caching::Never))
 }

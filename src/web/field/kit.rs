@@ -8,7 +8,9 @@ use serde_json::json;
 use crate::domain::fact::facts_on;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::visit::VisitKind;
 use crate::store::place;
+use crate::web::field::device::FILES;
 use crate::web::field::today::Today;
 use crate::web::field::visit::{ruling, version};
 use crate::web::http::app::App;
@@ -20,6 +22,8 @@ use crate::web::view::assets;
 
 /// Most sites on one device: what a telephone fetches in a minute on a slow line.
 const MOST_SITES: usize = 60;
+/// Most sites looked up for one kit: beyond what fits they are only counted.
+const MOST_ASKED: usize = 500;
 
 /// `GET /field/kit.json?also=CODE`: the person's sites of the coming days, and others that they chose.
 pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
@@ -28,7 +32,7 @@ pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Q
     for id in today.places() {
         places.push(place::by_id(&app.store, id).await?);
     }
-    for code in query.all("also").filter_map(|text| text.parse::<PlaceCode>().ok()).take(MOST_SITES) {
+    for code in query.all("also").filter_map(|text| text.parse::<PlaceCode>().ok()).take(MOST_ASKED) {
         // A place that was merged or lies outside the area by now is left out, not an error.
         if let Ok(place) = place::visitable(&app.store, &person, &code).await
             && !places.iter().any(|known| known.id == place.id)
@@ -36,20 +40,23 @@ pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Q
             places.push(place);
         }
     }
+    let wanted = places.len();
     places.truncate(MOST_SITES);
-    let sites: Vec<_> = places.iter().map(|place| site(&app, place)).collect();
+    let sites: Vec<_> = places.iter().map(|place| site(&app, place, today.purpose(place.id))).collect();
     let body = json!({
         "person": person.id,
         "name": person.name,
         "made_at": app.clock.now().to_iso(),
         "assets": assets::prefix(),
+        "files": FILES,
         "sites": sites,
+        "wanted": wanted,
         "pages": pages(&places),
     });
     Ok((Caching::Never, Json(body)).into_response())
 }
 
-fn site(app: &App, place: &Place) -> serde_json::Value {
+fn site(app: &App, place: &Place, purpose: Option<VisitKind>) -> serde_json::Value {
     let ruling = ruling(app, place);
     let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
     let atlas = app.atlas();
@@ -64,6 +71,7 @@ fn site(app: &App, place: &Place) -> serde_json::Value {
         "seen_on": held.and_then(|held| held.seen_on).map(|day| day.to_string()),
         "applicability": ruling.applicability.code(),
         "form": version(&ruling.questions()),
+        "purpose": purpose.map(VisitKind::code),
         "duties": ruling.portable(&facts),
     })
 }

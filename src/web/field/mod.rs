@@ -6,6 +6,7 @@ mod device;
 pub mod device_visit;
 mod earlier;
 mod home;
+mod kept;
 mod kit;
 mod new_place;
 mod odk;
@@ -44,6 +45,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Inspector, "/field/assignments/{id}", assignment::act)
         .get(Inspector, "/field/outbox", device::outbox)
         .get(Inspector, "/field/kit.json", kit::show)
+        .get(Inspector, "/field/standing.json", device::standing)
         .get(Inspector, "/field/odk", odk::show)
         .get(Inspector, "/field/odk/visit.xlsx", odk::workbook)
         .get(Everybody, "/field/worker.js", device::worker)

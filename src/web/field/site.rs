@@ -12,6 +12,7 @@ use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
 use crate::store::{assignment, place, visit};
+use crate::web::field::kept::Kept;
 use crate::web::field::today::AHEAD;
 use crate::web::field::visit::ruling;
 use crate::web::http::app::App;
@@ -32,8 +33,8 @@ pub struct SitePage {
     seen_on: Option<Day>,
     /// Newest first, corrected ones left out.
     visits: Vec<Visit>,
-    /// The reader's.
-    agency: Uuid,
+    /// Of the reader; nothing on a page that a device keeps.
+    agency: Option<Uuid>,
     requirements: Vec<Bilingual>,
     /// Conditions that nobody recorded yet.
     facts: Vec<Bilingual>,
@@ -50,7 +51,7 @@ impl Screen for SitePage {
 impl SitePage {
     /// A visit's note, which is for the agency only that wrote it.
     fn note<'v>(&self, visit: &'v Visit) -> &'v str {
-        if visit.agency_id == self.agency { &visit.note } else { "" }
+        if self.agency == Some(visit.agency_id) { &visit.note } else { "" }
     }
 }
 
@@ -59,6 +60,7 @@ pub async fn show(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Path(code): Path<PlaceCode>,
+    Kept(kept): Kept,
 ) -> Result<Page<SitePage>, HttpError> {
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
@@ -77,7 +79,7 @@ pub async fn show(
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
         assignment: own.into_iter().find(|one| one.place_id == place.id),
         visits: not_superseded,
-        agency: person.agency_id,
+        agency: (!kept).then_some(person.agency_id),
         place,
     };
     Ok(Page::new(page, Caching::Never))

@@ -6,6 +6,7 @@ use crate::coverage::atlas::Entry;
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::person::Person;
+use crate::domain::visit::VisitKind;
 use crate::store::assignment;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
@@ -66,6 +67,11 @@ impl Today {
             }
         }
         days
+    }
+
+    /// Why the person is to go to a place, where somebody asked them to.
+    pub fn purpose(&self, place: Uuid) -> Option<VisitKind> {
+        self.assigned.iter().map(|one| &one.assignment).find(|one| one.place_id == place).map(|one| one.kind)
     }
 
     /// Ids of the places, each once.

@@ -16,10 +16,10 @@ use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
 use crate::services;
-use crate::store::{place, visit};
+use crate::store::{self, place, visit};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
-use crate::web::field::visit_form::{Draft, FormContext, LONGEST_NOTE, check};
+use crate::web::field::visit_form::{Draft, FormContext, LONGEST_NOTE, PROBLEMS, check};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -29,7 +29,7 @@ use crate::web::http::form::Form;
 use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
-use crate::web::view::form_state::FormState;
+use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
@@ -111,6 +111,11 @@ impl VisitPage {
 
     fn shows(&self) -> &'static [Shows] {
         Shows::ALL
+    }
+
+    /// Keys of what the device may find wrong.
+    fn problem_keys(&self) -> &'static [&'static str] {
+        PROBLEMS
     }
 
     fn longest_note(&self) -> usize {
@@ -215,9 +220,31 @@ pub async fn record(
 ) -> Result<Redirect, FormError<VisitPage>> {
     let place = place(&app, &person, &typed).await?;
     let Draft { visit, stated } = draft(&app, &person, &place, &typed).await?;
-    let receipt = services::visit::record(&app.context(), &place, &visit, &stated, None).await?;
-    app.keeper.caught_up(receipt.seq).await;
-    Ok(Redirect::to(&format!("/field/visits/{}", visit.id)))
+    match services::visit::record(&app.context(), &place, &visit, &stated, None).await {
+        Ok(receipt) => {
+            app.keeper.caught_up(receipt.seq).await;
+            Ok(Redirect::to(&format!("/field/visits/{}", visit.id)))
+        }
+        Err(store::Error::Conflict) => Err(as_correction(&app, &person, place, typed, visit.id).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Sent, gone back to, changed and sent again: the visit stands as it was sent first, and the form comes back as its correction.
+///
+/// # Errors
+/// `Conflict` when no visit of the person's stands under the id: another one to correct was corrected meanwhile.
+async fn as_correction(app: &App, person: &Person, place: Place, typed: Fields, id: Uuid) -> Result<FormError<VisitPage>, HttpError> {
+    let old = match visit::by_id(&app.store, id).await {
+        Ok(old) if old.person_id == person.id && old.place_id == place.id => old,
+        Ok(_) | Err(store::Error::NotFound) => return Err(HttpError::Conflict),
+        Err(error) => return Err(error.into()),
+    };
+    let own = ["id", "corrects", "correction_reason"];
+    let kept = typed.iter().filter(|(name, _)| !own.contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let typed = kept.chain([("corrects".to_owned(), id.to_string())]).collect();
+    let problems = Problems::from(("correction_reason", "visit-changed-after"));
+    Ok(FormError::conflict(VisitPage::of(app, place, FormState { typed, problems }, Some(old))))
 }
 
 async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Place, HttpError> {
@@ -229,7 +256,8 @@ async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Place, Htt
 async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Result<Draft, FormError<VisitPage>> {
     let corrects = corrected(app, person, place, typed).await?;
     let questions = ruling(app, place).questions();
-    let context = FormContext { place: place.id, person, questions: &questions, now: app.clock.now() };
+    let facts = app.mandates.facts(&place.law());
+    let context = FormContext { place: place.id, person, questions: &questions, facts: &facts, now: app.clock.now() };
     check(typed, &context)
         .map_err(|problems| FormError::problems(VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects)))
 }

@@ -1,158 +1,296 @@
-// The visit's form on a device that is ready: every change is kept, photos too; "send" puts it in the outbox.
-import { fillIn } from "../messages";
-import { withOffset } from "../visit_form";
-import { type DraftVisit, canStore, deletePhoto, savePhoto, saveVisit, photosOf, visits } from "./database";
-import { newId, sha256 } from "./ids";
-import { finding, judge } from "./judge";
-import { kit } from "./kit";
-import { shrink } from "./shrink_photo";
-import { isFull } from "./offline_setup";
+// The visit's form on a device that is ready: every change is kept, photos too; "send" puts it in the outbox. The store is the truth: the
+// form is filled from it whenever the page is shown, and only what somebody touched is written.
+import { today, withOffset } from "../local_time";
+import { VisitDay } from "../visit_day";
+import { asked, check } from "./check";
+import { type DraftVisit, canStore, changeVisit, isFull, isOpen, visitById, visits } from "./database";
+import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
+import { DraftLock } from "./draft_lock";
+import { DraftPhotos } from "./draft_photos";
+import { showProblems } from "./draft_problems";
+import { showReview } from "./draft_review";
+import { newId } from "./ids";
+import { type Site, kit } from "./kit";
+import { hear } from "./news";
+import { prefix, signedIn } from "./person";
+import { SentPanel } from "./sent_panel";
 import { requestSync } from "./sync";
-
-const MOST_PHOTOS = 6;
 
 export async function draft(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>("form[data-visit]");
   const section = form?.querySelector<HTMLElement>("[data-draft]");
+  const owner = signedIn();
   // A correction goes the plain way: it needs the record as it stands.
-  if (!form || !section || form.elements.namedItem("corrects") || !(await canStore())) return;
+  if (!form || !section || !owner || form.elements.namedItem("corrects")) return;
+  const touched = new Set<string>();
+  const early = (event: Event) => touched.add(nameOf(event));
+  form.addEventListener("input", early);
+  if (!(await canStore())) return;
   const held = await kit();
-  if (!held) return;
-  await new DraftForm(form, section, held.person).begin();
+  const isReady = held?.person === owner;
+  // Not made ready, or by somebody else: the form goes to the server, unless this device has words of theirs for the place.
+  const place = form.dataset["visit"];
+  if (!isReady && !(await visits()).some((visit) => visit.owner === owner && visit.place === place)) return;
+  await shown();
+  form.removeEventListener("input", early);
+  const site = isReady ? held.sites.find((site) => site.code === place) : undefined;
+  await new DraftForm(form, section, owner, site).begin(touched);
+}
+
+/** Once the browser has put back what it puts back into a form. */
+function shown(): Promise<void> {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((done) => addEventListener("pageshow", () => done(), { once: true }));
+}
+
+function nameOf(event: Event): string {
+  return (event.target as HTMLInputElement).name ?? "";
 }
 
 class DraftForm {
   #visit!: DraftVisit;
-  /** Writes follow each other: the last change wins. */
+  /** Names of fields that were touched and are not on disk yet. */
+  readonly #dirty = new Set<string>();
+  /** Writes follow each other. */
   #writing: Promise<void> = Promise.resolve();
+  /** Only while it is open, this tab writes the visit. */
+  #mode: "opening" | "open" | "sent" | "elsewhere" | "failed" = "opening";
+  readonly #day: VisitDay;
+  readonly #photos: DraftPhotos;
+  readonly #panel: SentPanel;
+  readonly #lock: DraftLock;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly section: HTMLElement,
     private readonly owner: string,
-  ) {}
+    private readonly site: Site | undefined,
+  ) {
+    this.#day = new VisitDay(form);
+    this.#photos = new DraftPhotos(section, () => this.#onDisk());
+    this.#panel = new SentPanel(document, {
+      change: () => void this.#takeBack(),
+      another: () => void this.#another(),
+      takeOver: () => void this.#open(true),
+    });
+    this.#lock = new DraftLock(() => this.#elsewhere());
+    hear(() => void this.#heard());
+  }
 
-  async begin(): Promise<void> {
-    this.#visit = (await this.#unfinished()) ?? this.#blank();
-    this.section.hidden = false;
-    this.form.addEventListener("input", () => this.#changed());
-    this.form.addEventListener("change", () => this.#changed());
+  async begin(touched: Set<string>): Promise<void> {
+    // What is wrong is said by our own words, in the page's language.
+    this.form.noValidate = true;
+    this.form.dataset["kept"] = "";
+    for (const kind of ["input", "change"]) this.form.addEventListener(kind, (event) => this.#touched(nameOf(event)));
     // Before any other listener: the form goes to the outbox, not to the server.
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#review();
     }, { capture: true });
-    this.#find("[data-draft-photo]")?.addEventListener("change", (event) => void this.#addPhotos(event.target as HTMLInputElement));
     this.#find("[data-draft-send]")?.addEventListener("click", () => void this.#send());
     this.#find("[data-draft-change]")?.addEventListener("click", () => this.#hideReview());
-    await this.#showPhotos();
-    this.section.dataset["state"] = "open";
+    addEventListener("pagehide", () => this.#lock.release());
+    addEventListener("pageshow", (event) => {
+      // Nobody types into a form before it is known what became of it.
+      this.form.inert ||= event.persisted;
+      if (event.persisted) void this.#open();
+    });
+    document.addEventListener("visibilitychange", () => this.#day.moveOn());
+    for (const name of touched) this.#dirty.add(name);
+    await this.#open();
+  }
+
+  /** A sent visit may have arrived; one that was sealed is nobody's to write here any more. */
+  async #heard(): Promise<void> {
+    if ((await visitById(this.#visit.id))?.sealed) location.reload();
+    else if (this.#mode === "sent") await this.#open();
   }
 
   #find(selector: string): HTMLElement | null {
     return this.section.querySelector<HTMLElement>(selector);
   }
 
-  /** The draft that the address names, or the last one of this place. */
-  async #unfinished(): Promise<DraftVisit | undefined> {
-    const wanted = new URLSearchParams(location.search).get("draft") ?? location.hash.replace("#draft=", "");
-    const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
-    const open = own.filter((visit) => visit.state === "draft" || visit.state === "refused");
-    const draft = open.find((visit) => visit.id === wanted) ?? open.sort((one, other) => other.changedAt - one.changedAt)[0];
-    if (draft) {
-      fill(this.form, draft.fields);
-      this.#say(draft.reason ?? this.section.dataset["restored"] ?? "");
+  /** Fills the form from the store, or shows what became of the visit instead. */
+  async #open(takeOver = false): Promise<void> {
+    this.#mode = "opening";
+    this.#hideReview();
+    await this.#writing;
+    try {
+      const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
+      const stands = this.#wanted(own);
+      this.#visit = stands ?? this.#blank();
+      history.replaceState({ ...(history.state as object | null), visit: this.#visit.id }, "");
+      if (stands && !isOpen(stands)) return this.#dirty.size ? await this.#write() : this.#sent(stands);
+      if (stands) show(this.form, stands.fields, this.#dirty);
+      this.form.hidden = this.section.hidden = false;
+      if (!(await this.#lock.claim(this.#visit.id, takeOver))) return this.#elsewhere();
+      await this.#go(stands);
+      this.#sayEarlier(own);
+    } catch {
+      // The words stay in the form; the next touch tries again.
+      this.#mode = "failed";
+      this.form.inert = false;
+      this.section.hidden = false;
+      this.#say("stuck", true);
     }
-    return draft;
+  }
+
+  /** That the place was visited today already, above the form of another visit. */
+  #sayEarlier(own: DraftVisit[]): void {
+    const sent = own.filter((visit) => !isOpen(visit) && visit.sentAt && today(new Date(visit.sentAt)) === today());
+    const last = sent.sort((one, other) => (other.sentAt ?? 0) - (one.sentAt ?? 0))[0];
+    if (last) this.#panel.show("earlier", last);
+    else this.#panel.hide();
+  }
+
+  /** The visit of this entry in the history, the one that the address names, or the last one of the place that is not sent. */
+  #wanted(own: DraftVisit[]): DraftVisit | undefined {
+    const entry = (history.state ?? {}) as { visit?: string };
+    const named = entry.visit ?? location.hash.replace("#draft=", "");
+    const open = own.filter(isOpen).sort((one, other) => other.changedAt - one.changedAt);
+    return own.find((visit) => visit.id === named) ?? open[0];
   }
 
   #blank(): DraftVisit {
-    const id = newId();
+    const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+    // What a browser puts back belongs to another visit.
+    if (entry?.type !== "navigate" && this.#dirty.size === 0) empty(this.form);
+    const [id, begunOn] = [newId(), today()];
     set(this.form, "id", id);
-    set(this.form, "on_day", withOffset(new Date()).slice(0, 10));
-    const kind = new URLSearchParams(location.search).get("kind");
-    if (kind) fillOne(this.form, "kind", [kind]);
-    return {
-      id,
-      owner: this.owner,
-      place: this.form.dataset["visit"] ?? "",
-      name: this.form.dataset["name"] ?? "",
-      fields: [],
-      state: "draft",
-      changedAt: Date.now(),
-      tries: 0,
-      notBefore: 0,
-    };
+    for (const name of ["device_at", "accuracy_m"]) if (!this.#dirty.has(name)) set(this.form, name, "");
+    if (!this.#dirty.has("on_day")) this.#day.set(begunOn);
+    const common = { id, begunOn, owner: this.owner, place: this.form.dataset["visit"] ?? "", name: this.form.dataset["name"] ?? "" };
+    return { ...common, fields: read(this.form), state: "draft", changedAt: Date.now(), tries: 0, notBefore: 0 };
   }
 
-  #changed(): void {
+  /** Lets somebody write: the visit is this tab's. */
+  async #go(stands: DraftVisit | undefined): Promise<void> {
+    const visit = this.#visit;
+    this.#day.moveOn();
+    this.#day.hideQuestion();
+    await this.#photos.open({ visit: visit.id, owner: this.owner });
+    this.#mode = "open";
+    this.form.inert = false;
+    this.#say(stands ? "restored" : "", false, stands?.reason);
+    const refused = (stands?.problems ?? []).map(({ field, text }) => ({ field, key: text }));
+    showProblems(this.form, this.#find("[data-draft-problems]"), (text) => text, refused);
+    this.#purpose(stands !== undefined);
+    if (!visit.dayKnown && this.#day.isInDoubt(visit.begunOn)) this.#askDay();
+    void this.#flush();
+    this.section.dataset["state"] = "open";
+  }
+
+  /** Why somebody is to go there stands, unless they said something else in this very form. */
+  #purpose(isStored: boolean): void {
+    const purpose = new URLSearchParams(location.search).get("kind") ?? this.site?.purpose;
+    const { fields, kindKnown } = this.#visit;
+    if (!purpose || kindKnown || this.#dirty.has("kind") || valueOf(fields, "kind") === purpose) return;
+    this.#visit = { ...this.#visit, fields: withValue(fields, "kind", purpose) };
+    show(this.form, this.#visit.fields, this.#dirty);
+    if (isStored) this.#dirty.add("kind");
+  }
+
+  #askDay(then?: () => void): void {
+    this.#day.ask(this.#visit.begunOn, () => {
+      this.#touched("on_day");
+      then?.();
+    });
+  }
+
+  #touched(name: string): void {
+    if (!name || this.#mode === "sent" || this.#mode === "elsewhere") return;
     this.#hideReview();
-    this.#visit.fields = read(this.form);
-    this.#visit.changedAt = Date.now();
-    this.#visit.state = "draft";
-    this.#write(() => saveVisit(this.#visit), "saved");
+    this.#dirty.add(name);
+    if (this.#mode === "open") void this.#flush();
+    if (this.#mode === "failed") void this.#open();
   }
 
-  #write(act: () => Promise<void>, done: string): Promise<void> {
-    this.#writing = this.#writing.then(act).then(
-      () => this.#say(this.section.dataset[done] ?? ""),
-      (error: unknown) => this.#say(this.section.dataset["full"] ?? "", isFull(error)),
-    );
+  /** Writes what was touched; `always`: also when nothing was, so that the visit is there. */
+  #flush(always = false): Promise<void> {
+    this.#writing = this.#writing.then(() => (this.#dirty.size || always ? this.#write() : undefined));
     return this.#writing;
   }
 
-  #say(text: string, alarming = false): void {
+  async #write(): Promise<void> {
+    const names = [...this.#dirty];
+    this.#dirty.clear();
+    try {
+      const written = await changeVisit(this.#visit.id, (stands) => this.#written(stands ?? this.#visit, names));
+      if (written && isOpen(written)) {
+        this.#visit = written;
+        this.#say("saved");
+      } else if (written) {
+        this.#sent(written);
+      }
+    } catch (error) {
+      for (const name of names) this.#dirty.add(name);
+      this.#say(isFull(error) ? "full" : "stuck", true);
+    }
+  }
+
+  /** The visit with what was touched. Of one that was sent meanwhile the words are kept beside it: no writer takes them away. */
+  #written(stands: DraftVisit, names: string[]): DraftVisit {
+    const known = { dayKnown: stands.dayKnown || names.includes("on_day"), kindKnown: stands.kindKnown || names.includes("kind") };
+    if (stands.sealed) return stands;
+    const changed = { ...stands, changedAt: Date.now() };
+    if (!isOpen(stands)) {
+      const before = stands.change ?? stands.fields;
+      const change = replaced(before, this.form, names);
+      return areEqual(before, change) ? stands : { ...stands, change };
+    }
+    return { ...changed, ...known, state: "draft", fields: replaced(stands.fields, this.form, names) };
+  }
+
+  /** The visit stands in the store, and is still this tab's. */
+  async #onDisk(): Promise<boolean> {
+    await this.#flush(true);
+    return this.#isWritten();
+  }
+
+  #isWritten(): boolean {
+    return this.#mode === "open" && this.#dirty.size === 0;
+  }
+
+  /** The one writer of the line that says how the words stand; `words`: the registry's own. */
+  #say(key: string, isAlarming = false, words?: string): void {
     const line = this.#find("[data-draft-state]");
     if (!line) return;
-    line.textContent = text;
-    line.classList.toggle("far", alarming);
+    line.textContent = words ?? (key ? (this.section.dataset[key] ?? "") : "");
+    line.classList.toggle("far", isAlarming);
   }
 
-  async #addPhotos(input: HTMLInputElement): Promise<void> {
-    const files = [...(input.files ?? [])];
-    const shows = (this.#find("[data-draft-shows]") as HTMLSelectElement | null)?.value ?? "poster";
-    // A photo without a form on disk would belong to nothing.
-    this.#changed();
-    await this.#writing;
-    for (const file of files) {
-      if ((await photosOf(this.#visit.id)).length >= MOST_PHOTOS) {
-        this.#say(this.section.dataset["photoMany"] ?? "", true);
-        break;
-      }
-      const bytes = await shrink(file);
-      if (!bytes) {
-        this.#say(this.section.dataset["photoUnreadable"] ?? "", true);
-        continue;
-      }
-      const photo = { id: newId(), visit: this.#visit.id, owner: this.owner, shows, bytes, length: bytes.byteLength, sha256: await sha256(bytes) };
-      await this.#write(() => savePhoto({ ...photo, state: "waiting", sent: 0, tries: 0, notBefore: 0 }), "saved");
-    }
-    input.value = "";
-    await this.#showPhotos();
+  #sent(visit: DraftVisit): void {
+    this.#visit = visit;
+    this.#mode = "sent";
+    this.#dirty.clear();
+    this.#lock.release();
+    this.form.hidden = this.form.inert = true;
+    this.section.dataset["state"] = "sent";
+    this.#panel.show(visit.state === "sending" ? "sending" : visit.state === "accepted" ? "accepted" : "waiting", visit);
   }
 
-  async #showPhotos(): Promise<void> {
-    const list = this.#find("[data-draft-photos]");
-    const options = [...(this.#find("[data-draft-shows]") as HTMLSelectElement).options];
-    const items = (await photosOf(this.#visit.id)).map((photo) => {
-      const item = document.createElement("li");
-      const picture = document.createElement("img");
-      picture.src = URL.createObjectURL(new Blob([photo.bytes]));
-      picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
-      picture.width = 120;
-      const words = options.find((option) => option.value === photo.shows)?.text ?? photo.shows;
-      picture.alt = words;
-      const label = document.createElement("span");
-      label.textContent = `${words} · ${Math.ceil(photo.length / 1000)} kB`;
-      const remove = document.createElement("button");
-      remove.type = "button";
-      remove.textContent = this.section.dataset["remove"] ?? "";
-      remove.setAttribute("aria-label", `${remove.textContent}: ${words}`);
-      remove.addEventListener("click", () => void deletePhoto(photo.id).then(() => this.#showPhotos()));
-      item.append(picture, label, remove);
-      return item;
+  #elsewhere(): void {
+    if (this.#mode === "sent") return;
+    this.#mode = "elsewhere";
+    this.form.inert = true;
+    this.section.dataset["state"] = "elsewhere";
+    this.#panel.show("elsewhere", this.#visit);
+  }
+
+  /** Out of the outbox again, with what was changed since; one that is on its way stays there. */
+  async #takeBack(): Promise<void> {
+    await changeVisit(this.#visit.id, (stands) => {
+      if (stands?.state !== "waiting") return undefined;
+      const { change, ...rest } = stands;
+      return { ...rest, state: "draft", fields: change ?? stands.fields };
     });
-    list?.replaceChildren(...items);
+    await this.#open();
+  }
+
+  async #another(): Promise<void> {
+    history.replaceState({ ...(history.state as object | null), visit: newId() }, "");
+    empty(this.form);
+    await this.#open();
   }
 
   #hideReview(): void {
@@ -161,79 +299,43 @@ class DraftForm {
   }
 
   async #review(): Promise<void> {
-    if (!this.form.reportValidity()) return;
-    this.#changed();
-    await this.#writing;
+    await this.#photos.settled();
+    await this.#flush(true);
+    if (!this.#isWritten()) return;
+    this.#day.moveOn();
+    if (!this.#visit.dayKnown && this.#day.isInDoubt(this.#visit.begunOn)) return this.#askDay(() => void this.#review());
+    const names = [...this.form.elements].map((part) => (part as HTMLInputElement).name ?? "");
+    const problems = check(this.#visit.fields, asked(names), today());
+    const words = (key: string) => this.section.getAttribute(`data-${key}`) ?? key;
+    showProblems(this.form, this.#find("[data-draft-problems]"), words, problems);
     const review = this.#find("[data-draft-review]");
-    if (!review) return;
-    const site = (await kit())?.sites.find((site) => site.code === this.#visit.place);
-    const judged = judge(site?.duties ?? [], finding(this.#visit.fields));
-    const outcome = this.#find("[data-draft-outcome]");
-    const clauses = this.#find("[data-draft-clauses]");
-    const key = judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
-    const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
-    if (outcome) outcome.textContent = fillIn(review.dataset[key], { met, asked: judged?.clauses.length ?? 0 });
-    const language = document.documentElement.lang === "es" ? "es" : "en";
-    const lines = (judged?.clauses ?? []).map((clause) => {
-      const line = document.createElement("li");
-      line.dataset["clause"] = clause.value === undefined ? "unknown" : clause.value ? "met" : "not_met";
-      const word = review.dataset[clause.value === undefined ? "unknown" : clause.value ? "met" : "notMet"];
-      line.textContent = `${clause.title[language]}: ${word}`;
-      return line;
-    });
-    clauses?.replaceChildren(...lines);
-    review.dataset["outcome"] = judged?.compliance ?? "none";
-    review.hidden = false;
-    review.focus();
-    review.scrollIntoView({ block: "nearest" });
+    if (review && problems.length === 0) showReview(review, this.#visit, this.site);
   }
 
   async #send(): Promise<void> {
+    await this.#photos.settled();
+    await this.#flush();
+    if (!this.#isWritten()) return;
     set(this.form, "device_at", withOffset(new Date()));
-    this.#visit.fields = read(this.form);
-    this.#visit.state = "waiting";
-    this.#visit.notBefore = 0;
-    delete this.#visit.why;
-    delete this.#visit.reason;
-    delete this.#visit.problems;
     try {
-      await this.#writing;
-      await saveVisit(this.#visit);
+      const sent = await changeVisit(this.#visit.id, (stands) => {
+        if (!stands || !isOpen(stands)) return undefined;
+        const { why: _why, reason: _reason, problems: _problems, ...rest } = stands;
+        const fields = replaced(stands.fields, this.form, ["device_at", "form", "place", "_prefix"]);
+        return { ...rest, fields, state: "waiting", sentAt: Date.now(), notBefore: 0 };
+      });
+      if (!sent) return await this.#open();
     } catch (error) {
-      this.#say(this.section.dataset["full"] ?? "", isFull(error));
-      return;
+      return this.#say(isFull(error) ? "full" : "stuck", true);
     }
+    this.#mode = "sent";
+    this.form.inert = true;
     await requestSync();
     location.assign(`${prefix()}/field/outbox`);
   }
 }
 
-/** The language that this page's address names. */
-function prefix(): string {
-  return /^\/(en|es)(?=\/)/.exec(location.pathname)?.[0] ?? "";
-}
-
-function read(form: HTMLFormElement): [string, string][] {
-  const fields = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === "string");
-  return [...fields.filter(([name]) => name !== "_prefix"), ["_prefix", prefix()]];
-}
-
 function set(form: HTMLFormElement, name: string, value: string): void {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLInputElement) field.value = value;
-}
-
-/** Puts what was kept back into the form. The version of the questions stays the page's own. */
-function fill(form: HTMLFormElement, fields: [string, string][]): void {
-  const names = new Set([...form.elements].map((part) => (part as HTMLInputElement).name).filter((name) => name && name !== "form" && name !== "place"));
-  for (const name of names) fillOne(form, name, fields.filter(([key]) => key === name).map(([, value]) => value));
-  form.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-function fillOne(form: HTMLFormElement, name: string, values: string[]): void {
-  for (const part of form.elements) {
-    if (!(part instanceof HTMLInputElement || part instanceof HTMLSelectElement || part instanceof HTMLTextAreaElement) || part.name !== name) continue;
-    if (part instanceof HTMLInputElement && (part.type === "radio" || part.type === "checkbox")) part.checked = values.includes(part.value);
-    else if (values[0] !== undefined) part.value = values[0];
-  }
 }

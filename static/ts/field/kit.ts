@@ -1,5 +1,6 @@
-import type { Duty } from "./judge";
+// What the device took along for days without signal, and the codes that somebody chose to take.
 import { database } from "./database";
+import type { Duty } from "./judge";
 
 /** A site that the device takes along. */
 export interface Site {
@@ -12,6 +13,8 @@ export interface Site {
   seen_on: string | null;
   applicability: string;
   form: string;
+  /** Why its owner is to go there, where somebody assigned it. */
+  purpose: string | null;
   duties: Duty[];
 }
 
@@ -20,8 +23,12 @@ export interface Kit {
   person: string;
   name: string;
   made_at: string;
+  /** Where the files of the pages' build lie, and which of them the pages need. */
   assets: string;
+  files: string[];
   sites: Site[];
+  /** Sites that should be here; more than `sites` where they do not all fit. */
+  wanted: number;
   pages: string[];
 }
 
@@ -33,12 +40,34 @@ export async function saveKit(made: Kit): Promise<void> {
   await (await database()).put("kit", made, "kit");
 }
 
+/** The key of whoever is signed in; no script reads its bytes. */
+export interface SealKey {
+  person: string;
+  key: CryptoKey;
+}
+
+export async function sealKey(): Promise<SealKey | undefined> {
+  return (await (await database()).get("kit", "seal")) as SealKey | undefined;
+}
+
+export async function saveSealKey(key: SealKey): Promise<void> {
+  await (await database()).put("kit", key, "seal");
+}
+
+/** Forgets the kit, the key, and which sites were chosen. */
+export async function deleteKit(): Promise<void> {
+  await (await database()).clear("kit");
+}
+
 /** Codes of places that somebody chose besides the assigned ones. */
 export async function chosen(): Promise<string[]> {
   return ((await (await database()).get("kit", "chosen")) as string[] | undefined) ?? [];
 }
 
+/** One more of them; two tabs at once lose none. */
 export async function choose(code: string): Promise<void> {
-  const codes = await chosen();
-  if (!codes.includes(code)) await (await database()).put("kit", [...codes, code], "chosen");
+  const tx = (await database()).transaction("kit", "readwrite");
+  const codes = ((await tx.store.get("chosen")) as string[] | undefined) ?? [];
+  if (!codes.includes(code)) void tx.store.put([...codes, code], "chosen");
+  await tx.done;
 }

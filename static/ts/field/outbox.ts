@@ -1,5 +1,8 @@
 // The outbox: sends what waits: each visit, then its photos, each until the registry has confirmed it. Runs in a page and in the worker alike.
-import { type StoredPhoto, type DraftVisit, savePhoto, saveVisit, photosOf, visits } from "./database";
+// What the registry answered is written only over what was sent: whoever changed it meanwhile keeps their words.
+import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, photosOf, visits } from "./database";
+import { emptyDevice } from "./empty_device";
+import { type News, tell } from "./news";
 import { sendPhoto } from "./tus";
 
 /** No request waits longer than this: a spinner has an end. */
@@ -12,46 +15,56 @@ export interface Sent {
   signedOut: boolean;
 }
 
-/** One sender at a time on a device, whether a page or the worker. */
-export async function sendOutbox(force = false): Promise<Sent> {
+/** What becomes of an item. */
+type Outcome<Item> = (stands: Item) => Item;
+
+/** Sends what `person` made. One sender at a time on a device, whether a page or the worker. */
+export async function sendOutbox(person: string | undefined, force = false): Promise<Sent> {
   const none = { waiting: true, signedOut: false };
-  const run = () => sendAll(force);
-  if (!navigator.locks) return run();
-  return (await navigator.locks.request("placard-outbox", { ifAvailable: true }, (lock) => (lock ? run() : none))) ?? none;
+  if (person === undefined) return none;
+  return navigator.locks.request("placard-outbox", { ifAvailable: true }, (lock) => (lock ? sendAll(person, force) : none));
 }
 
-async function sendAll(force: boolean): Promise<Sent> {
-  const outcome = { waiting: false, signedOut: false };
-  const all = (await visits()).sort((one, other) => (one.id < other.id ? -1 : 1));
-  for (const visit of all) {
-    if ((visit.state === "waiting" || visit.state === "sending") && (force || visit.notBefore <= Date.now())) await sendVisit(visit);
-    if (visit.why === "signed-out") {
-      outcome.signedOut = outcome.waiting = true;
+async function sendAll(person: string, force: boolean): Promise<Sent> {
+  const sent = { waiting: false, signedOut: false };
+  const own = (await visits()).filter((visit) => visit.owner === person && !visit.cleared && !visit.sealed);
+  for (const { id } of own.sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    const visit = await sendVisit(id, force);
+    if (visit?.why === "signed-out") {
+      sent.signedOut = sent.waiting = true;
       break;
     }
-    if (visit.state === "accepted") await sendPhotos(visit, force, outcome);
-    outcome.waiting ||= visit.state === "waiting" || visit.state === "sending";
-    if (outcome.signedOut) break;
+    if (visit?.state === "accepted") await sendPhotos(visit, force, sent);
+    sent.waiting ||= visit?.state === "waiting";
+    if (sent.signedOut) break;
   }
+  // Whoever is signed out, or was shut out, leaves nothing behind but what was not sent.
+  if (sent.signedOut) await emptyDevice();
   tell();
-  return outcome;
+  return sent;
 }
 
-/** Pages listen: the outbox redraws itself. */
-function tell(): void {
-  const channel = new BroadcastChannel("placard-outbox");
-  channel.postMessage("changed");
-  channel.close();
+/** Gives the visit as it stands afterwards. */
+async function sendVisit(id: string, force: boolean): Promise<DraftVisit | undefined> {
+  const isDue = (visit: DraftVisit) => visit.state === "sending" || (visit.state === "waiting" && (force || visit.notBefore <= Date.now()));
+  let stood: DraftVisit | undefined;
+  const begun = await changeVisit(id, (stands) => {
+    stood = stands;
+    return stands && isDue(stands) ? { ...stands, state: "sending" } : undefined;
+  });
+  if (!begun) return stood;
+  tell();
+  const outcome = await deliver(begun);
+  const settled = await changeVisit(id, (stands) => (stands?.state === "sending" ? outcome(stands) : undefined));
+  tell();
+  return settled;
 }
 
-async function sendVisit(visit: DraftVisit): Promise<void> {
-  visit.state = "sending";
-  await saveVisit(visit);
-  tell();
-  const body = new URLSearchParams([...visit.fields, ["owner", visit.owner], ["sent_at", new Date().toISOString()]]);
-  const path = `${prefixOf(visit)}/field/deliveries`;
+async function deliver(visit: DraftVisit): Promise<Outcome<DraftVisit>> {
+  const promised = (await photosOf(visit.id)).map((photo): [string, string] => ["photo", photo.id]);
+  const body = new URLSearchParams([...visit.fields, ...promised, ["owner", visit.owner], ["sent_at", new Date().toISOString()]]);
   try {
-    const answer = await fetch(path, {
+    const answer = await fetch(`${prefixOf(visit)}/field/deliveries`, {
       method: "POST",
       body,
       headers: { accept: "application/json" },
@@ -59,12 +72,10 @@ async function sendVisit(visit: DraftVisit): Promise<void> {
       redirect: "error",
       signal: AbortSignal.timeout(PATIENCE),
     });
-    await settle(visit, answer);
+    return await settled(answer);
   } catch {
-    later(visit, "offline");
+    return later("offline");
   }
-  await saveVisit(visit);
-  tell();
 }
 
 /** The language in which the form was filled in. */
@@ -72,78 +83,87 @@ function prefixOf(visit: DraftVisit): string {
   return visit.fields.find(([name]) => name === "_prefix")?.[1] ?? "";
 }
 
-async function settle(visit: DraftVisit, answer: Response): Promise<void> {
-  if (answer.ok) {
-    const told = (await answer.json()) as { state?: string; receipt?: string; note?: string | null };
-    // A portal of a hotel's Wi-Fi answers 200 as well.
-    if (told.state !== "accepted") return later(visit, "server");
-    visit.state = "accepted";
-    visit.receipt = told.receipt ?? "";
-    if (told.note) visit.note = told.note;
-    clear(visit);
-    return;
-  }
-  if (answer.status === 401) {
-    visit.state = "waiting";
-    visit.why = "signed-out";
-    return;
-  }
-  if (answer.status === 429 || answer.status >= 500) return later(visit, "server", answer);
-  const told = (await answer.json().catch(() => ({}))) as { type?: string; reason?: string; detail?: string; problems?: DraftVisit["problems"] };
-  if (told.type?.endsWith("/outbox-other-person")) return later(visit, "other");
-  visit.state = "refused";
-  delete visit.why;
-  visit.reason = told.reason ?? told.detail ?? `${answer.status}`;
-  if (told.problems) visit.problems = told.problems;
+/** The registry's answer. */
+interface Told {
+  state?: string;
+  receipt?: string;
+  note?: string | null;
+  type?: string;
+  reason?: string;
+  detail?: string;
+  problems?: DraftVisit["problems"];
 }
 
-function clear(item: DraftVisit | StoredPhoto): void {
-  delete item.why;
-  delete item.reason;
-  item.tries = 0;
-  item.notBefore = 0;
+async function settled(answer: Response): Promise<Outcome<DraftVisit>> {
+  if (answer.status === 429 || answer.status >= 500) return later("server", answer);
+  if (answer.status === 401) return (visit) => ({ ...visit, state: "waiting", why: "signed-out" });
+  const told = (await answer.json().catch(() => ({}))) as Told;
+  if (answer.ok) {
+    // A portal of a hotel's Wi-Fi answers 200 as well.
+    if (told.state !== "accepted") return later("server");
+    return (visit) => ({ ...cleared(visit), state: "accepted", receipt: told.receipt ?? "", ...(told.note ? { note: told.note } : {}) });
+  }
+  if (told.state === "stands") return (visit) => stands(visit, told.receipt ?? "");
+  if (told.type?.endsWith("/outbox-other-person")) return later("other");
+  return (visit) => {
+    const { why: _why, ...rest } = visit;
+    const reason = told.reason ?? told.detail ?? `${answer.status}`;
+    return { ...rest, state: "refused", reason, ...(told.problems ? { problems: told.problems } : {}) };
+  };
+}
+
+/** An answer was lost, and the visit changed since: the registry has it as it was, and what is here can correct it. */
+function stands(visit: DraftVisit, receipt: string): DraftVisit {
+  const change = visit.change ?? visit.fields;
+  return { ...cleared(visit), state: "accepted", receipt, change };
+}
+
+function cleared<Item extends DraftVisit | StoredPhoto>(item: Item): Item {
+  const { why: _why, reason: _reason, ...rest } = item;
+  return { ...(rest as Item), tries: 0, notBefore: 0 };
 }
 
 /** Again after a pause that doubles, with jitter, so that twenty devices do not come back at once. */
-function later(item: DraftVisit | StoredPhoto, why: string, answer?: Response): void {
-  item.state = "waiting";
-  item.why = why;
-  item.tries += 1;
-  const asked = Number(answer?.headers.get("retry-after") ?? 0) * 1000;
-  const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(item.tries, 9)) * (0.5 + Math.random());
-  item.notBefore = Date.now() + Math.max(asked, why === "offline" ? Math.min(pause, 15_000) : pause);
+function later(why: string, answer?: Response): <Item extends DraftVisit | StoredPhoto>(item: Item) => Item {
+  const asked = Number(answer?.headers.get("retry-after") ?? 0) * 1000 || 0;
+  const chance = 0.5 + Math.random();
+  return (item) => {
+    const tries = item.tries + 1;
+    const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(tries, 9)) * chance;
+    const notBefore = Date.now() + Math.max(asked, why === "offline" ? Math.min(pause, 15_000) : pause);
+    return { ...item, state: "waiting", why, tries, notBefore };
+  };
 }
 
-async function sendPhotos(visit: DraftVisit, force: boolean, outcome: Sent): Promise<void> {
-  for (const photo of (await photosOf(visit.id)).sort((one, other) => (one.id < other.id ? -1 : 1))) {
-    if (photo.state === "accepted" || photo.state === "refused") continue;
-    if (!force && photo.notBefore > Date.now()) {
-      outcome.waiting = true;
-      continue;
-    }
-    photo.state = "sending";
-    await savePhoto(photo);
-    const came = await sendPhoto(photo, prefixOf(visit), async (sent) => {
-      photo.sent = sent;
-      tell();
+async function sendPhotos(visit: DraftVisit, force: boolean, sent: Sent): Promise<void> {
+  for (const { id } of await photosOf(visit.id)) {
+    let stood: StoredPhoto | undefined;
+    const photo = await changePhoto(id, (stands) => {
+      stood = stands;
+      const isOpen = stands?.state === "waiting" || stands?.state === "sending";
+      return stands && isOpen && (force || stands.notBefore <= Date.now()) ? { ...stands, state: "sending" } : undefined;
     });
-    if (came.kind === "accepted") {
-      photo.state = "accepted";
-      photo.sent = photo.length;
-      // The registry has the bytes, and said so: the device's copy makes room.
-      photo.bytes = new ArrayBuffer(0);
-      clear(photo);
-    } else if (came.kind === "refused") {
-      photo.state = "refused";
-      photo.reason = came.reason;
-      delete photo.why;
-    } else {
-      later(photo, came.why);
-      outcome.waiting = true;
-      outcome.signedOut ||= came.why === "signed-out";
-    }
-    await savePhoto(photo);
+    sent.waiting ||= !photo && stood?.state === "waiting";
+    if (!photo) continue;
+    const outcome = await sendOne(photo, visit, sent);
+    await changePhoto(id, (stands) => (stands?.state === "sending" ? outcome(stands) : undefined));
     tell();
-    if (outcome.signedOut) return;
+    if (sent.signedOut) return;
+  }
+}
+
+async function sendOne(photo: StoredPhoto, visit: DraftVisit, sent: Sent): Promise<Outcome<StoredPhoto>> {
+  const news = (arrived: number): News => ({ photo: photo.id, share: arrived / photo.length });
+  const came = await sendPhoto(photo, prefixOf(visit), (arrived) => tell(news(arrived)));
+  switch (came.kind) {
+    case "accepted":
+      // The registry has the bytes, and said so: the device's copy makes room.
+      return (stands) => ({ ...cleared(stands), state: "accepted", sent: stands.length, bytes: new ArrayBuffer(0) });
+    case "refused":
+      return (stands) => ({ ...cleared(stands), state: "refused", reason: came.reason });
+    case "later":
+      sent.waiting = true;
+      sent.signedOut ||= came.why === "signed-out";
+      return later(came.why);
   }
 }

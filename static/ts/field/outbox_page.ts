@@ -1,34 +1,56 @@
 // The outbox page: each visit and its photos with their state, and what can be done about it.
 import { fillIn } from "../messages";
-import { type StoredPhoto, type DraftVisit, canStore, deleteVisit, savePhoto, saveVisit, photosOf, visits } from "./database";
+import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, deleteVisit, photosOf, storeState, visits } from "./database";
+import { valueOf } from "./draft_fields";
+import { type News, hear } from "./news";
 import { sendOutbox } from "./outbox";
+import { signedIn } from "./person";
+import { showRisk } from "./storage_risk";
+import { sendsAlone } from "./sync";
+import { isSafe } from "./unsent";
 
 export async function outboxPage(page: Document): Promise<void> {
   const box = page.querySelector<HTMLElement>("[data-outbox]");
   if (!box) return;
-  if (!(await canStore())) {
-    say(box, box.dataset["unable"] ?? "");
-    return;
-  }
+  const state = await storeState();
+  if (state !== "usable") return say(box, text(box, state === "stuck" ? "stuck" : "unable"));
   await draw(box);
-  new BroadcastChannel("placard-outbox").addEventListener("message", () => void draw(box));
-  box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendOutbox(true).then(() => draw(box)));
+  hear((news) => (news ? showShare(box, news) : void draw(box)));
+  addEventListener("pageshow", (event) => event.persisted && void draw(box));
+  box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendOutbox(signedIn(), true).then(() => draw(box)));
 }
 
-function say(box: HTMLElement, text: string): void {
+function say(box: HTMLElement, words: string): void {
   const line = box.querySelector("[data-outbox-state]");
-  if (line) line.textContent = text;
+  if (line) line.textContent = words;
 }
 
 async function draw(box: HTMLElement): Promise<void> {
-  const all = (await visits()).sort((one, other) => (one.id < other.id ? 1 : -1));
-  const items = await Promise.all(all.map(async (visit) => item(box, visit, await photosOf(visit.id))));
+  const all = (await visits()).filter((visit) => !visit.cleared).sort((one, other) => (one.id < other.id ? 1 : -1));
+  const own = all.filter((visit) => visit.owner === signedIn() && !visit.sealed);
+  const held = await Promise.all(own.map(async (visit) => ({ visit, photos: await photosOf(visit.id) })));
+  const items = held.map(({ visit, photos }) => item(box, visit, photos));
   const list = box.querySelector("[data-outbox-list]");
   // Somebody may be about to press a button here: only what changed is drawn again.
   if (list && list.innerHTML !== items.map((one) => one.outerHTML).join("")) list.replaceChildren(...items);
   const signIn = box.querySelector<HTMLElement>("[data-outbox-sign-in]");
-  if (signIn) signIn.hidden = !all.some((visit) => visit.why === "signed-out");
-  say(box, all.some((visit) => visit.state !== "accepted") ? "" : (box.dataset["none"] ?? ""));
+  const sealed = all.filter((visit) => visit.owner === signedIn() && visit.sealed).length;
+  if (signIn) signIn.hidden = sealed === 0 && !own.some((visit) => visit.why === "signed-out");
+  // Of somebody else's, no more than that there are some.
+  const others = box.querySelector<HTMLElement>("[data-outbox-others]");
+  if (others) others.hidden = own.length + sealed === all.length;
+  const somethingWaits = held.some(({ visit, photos }) => !isSafe(visit, photos));
+  await showRisk(box, somethingWaits);
+  const open = box.querySelector<HTMLElement>("[data-outbox-open]");
+  if (open) open.hidden = !somethingWaits || sendsAlone();
+  const words = somethingWaits ? "" : text(box, own.length ? "none" : "empty");
+  say(box, sealed ? fillIn(text(box, "sealed"), { count: sealed }) : words);
+}
+
+/** How far a photo has come, without drawing anew. */
+function showShare(box: HTMLElement, { photo, share }: News): void {
+  const line = box.querySelector(`[data-photo="${CSS.escape(photo)}"] [data-share]`);
+  if (line) line.textContent = ` ${Math.floor(100 * share)} %`;
 }
 
 function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLElement {
@@ -38,8 +60,7 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLE
   const state = visit.state === "accepted" && open && visit.receipt ? (photos.some((photo) => photo.state === "refused") ? "refused" : "sending") : visit.state;
   line.dataset["state"] = state;
   const heading = element("h2", "");
-  const day = visit.fields.find(([name]) => name === "on_day")?.[1] ?? "";
-  heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${day}`));
+  heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${valueOf(visit.fields, "on_day")}`));
   line.append(heading);
   const why = visit.reason ?? (visit.why ? text(box, `why-${visit.why}`) : "");
   if (why) line.append(element("p", why));
@@ -49,27 +70,53 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLE
     line.append(list);
   }
   if (visit.note) line.append(element("p", visit.note));
+  if (visit.change && visit.state === "accepted") line.append(correction(box, visit));
   if (photos.length) line.append(photoLines(box, photos));
   line.append(acts(box, visit, photos));
   return line;
 }
 
+/** What was changed after the registry had the visit, on its way to the form of a correction. */
+function correction(box: HTMLElement, visit: DraftVisit): HTMLElement {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = `${valueOf(visit.fields, "_prefix")}/field/visits/edit`;
+  const own = ["id", "corrects", "_prefix"];
+  const fields = [...(visit.change ?? []).filter(([name]) => !own.includes(name)), ["corrects", visit.id]];
+  for (const [name = "", value = ""] of fields) {
+    const field = document.createElement("input");
+    [field.type, field.name, field.value] = ["hidden", name, value];
+    form.append(field);
+  }
+  const button = element("button", text(box, "correct"));
+  button.className = "button";
+  form.append(element("p", text(box, "changed")), button);
+  return form;
+}
+
 function photoLines(box: HTMLElement, photos: StoredPhoto[]): HTMLElement {
   const part = element("details", "");
   const sent = photos.filter((photo) => photo.state === "accepted").length;
-  part.append(element("summary", fillIn(box.dataset["photos"], { sent, all: photos.length })));
+  part.append(element("summary", fillIn(text(box, "photos"), { sent, all: photos.length })));
   const list = element("ul", "");
   for (const photo of photos) {
     const why = photo.reason ?? (photo.why ? text(box, `why-${photo.why}`) : "");
-    const share = photo.state === "sending" ? ` ${Math.floor((100 * photo.sent) / photo.length)} %` : "";
-    const line = element("li", `${text(box, `shows-${photo.shows}`)}: ${text(box, `state-${photo.state}`)}${share}${why ? `. ${why}` : ""}`);
+    const line = element("li", `${text(box, `shows-${photo.shows}`)}: ${text(box, `state-${photo.state}`)}`);
     line.dataset["photo"] = photo.id;
     line.dataset["state"] = photo.state;
+    if (photo.state === "sending") line.append(share());
+    if (why) line.append(`. ${why}`);
     if (photo.state !== "accepted") line.append(" ", copy(box, photo));
     list.append(line);
   }
   part.append(list);
   (part as HTMLDetailsElement).open = photos.some((photo) => photo.state === "refused");
+  return part;
+}
+
+function share(): HTMLElement {
+  const part = element("span", "");
+  part.dataset["share"] = "";
   return part;
 }
 
@@ -90,36 +137,38 @@ function copy(box: HTMLElement, photo: StoredPhoto): HTMLElement {
 function acts(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLElement {
   const part = element("p", "");
   part.className = "acts";
-  const prefix = visit.fields.find(([name]) => name === "_prefix")?.[1] ?? "";
   if (visit.receipt) part.append(link(visit.receipt, text(box, "receipt")));
   if (visit.state === "draft" || visit.state === "refused") {
-    const address = `${prefix}/field/visits/new?place=${visit.place}#draft=${visit.id}`;
+    const address = `${valueOf(visit.fields, "_prefix")}/field/visits/new?place=${visit.place}#draft=${visit.id}`;
     part.append(link(address, text(box, visit.state === "draft" ? "go-on" : "mend")));
   }
   if (visit.state === "refused" || photos.some((photo) => photo.state === "refused")) {
     part.append(press(text(box, "again"), () => again(visit, photos)));
   }
-  if (visit.state !== "sending") {
-    const remove = press(text(box, "remove"), async () => {
-      // Twice for what the registry does not have.
-      const safe = visit.state === "accepted" && photos.every((photo) => photo.state === "accepted");
-      if (safe || remove.dataset["sure"]) {
-        await deleteVisit(visit.id);
-        await draw(box);
-      } else {
-        remove.dataset["sure"] = "yes";
-        remove.textContent = text(box, "remove-sure");
-      }
-    });
-    part.append(remove);
-  }
+  if (visit.state !== "sending") part.append(removal(box, visit, photos));
   return part;
 }
 
+/** Twice for what the registry does not have. */
+function removal(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLElement {
+  const button = press(text(box, "remove"), async () => {
+    if (isSafe(visit, photos) || button.dataset["sure"]) {
+      await deleteVisit(visit.id);
+      await draw(box);
+    } else {
+      button.dataset["sure"] = "yes";
+      button.textContent = text(box, "remove-sure");
+    }
+  });
+  return button;
+}
+
 async function again(visit: DraftVisit, photos: StoredPhoto[]): Promise<void> {
-  if (visit.state === "refused") await saveVisit({ ...visit, state: "waiting", notBefore: 0 });
-  for (const photo of photos.filter((photo) => photo.state === "refused")) await savePhoto({ ...photo, state: "waiting", notBefore: 0 });
-  await sendOutbox(true);
+  await changeVisit(visit.id, (stands) => (stands?.state === "refused" ? { ...stands, state: "waiting", notBefore: 0 } : undefined));
+  for (const { id } of photos) {
+    await changePhoto(id, (stands) => (stands?.state === "refused" ? { ...stands, state: "waiting", notBefore: 0 } : undefined));
+  }
+  await sendOutbox(signedIn(), true);
 }
 
 function text(box: HTMLElement, key: string): string {

@@ -1,5 +1,6 @@
 // When to send: at once, when signal comes back, when somebody looks, and in the background where the browser can.
 import { sendOutbox } from "./outbox";
+import { signedIn } from "./person";
 
 interface Syncing {
   sync?: { register(tag: string): Promise<void> };
@@ -18,11 +19,16 @@ export async function requestSync(): Promise<void> {
   }
 }
 
+/** Can this browser send while no page of ours is open? */
+export function sendsAlone(): boolean {
+  return "sync" in (globalThis.ServiceWorkerRegistration?.prototype ?? {});
+}
+
 /** Sends now and then for as long as a page is open. */
 export function sendRegularly(): void {
-  const attempt = () => void sendOutbox().catch(() => undefined);
+  const attempt = (force = false) => void sendOutbox(signedIn(), force).catch(() => undefined);
   attempt();
-  addEventListener("online", () => void sendOutbox(true).catch(() => undefined));
-  addEventListener("visibilitychange", () => document.visibilityState === "visible" && attempt());
-  setInterval(attempt, 5_000);
+  addEventListener("online", () => attempt(true));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && attempt());
+  setInterval(() => attempt(), 5_000);
 }

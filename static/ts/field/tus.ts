@@ -11,7 +11,7 @@ export type Came = { kind: "accepted" } | { kind: "refused"; reason: string } | 
 
 const later = (why: string): Came => ({ kind: "later", why });
 
-export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent: number) => Promise<void>): Promise<Came> {
+export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent: number) => void): Promise<Came> {
   const path = `${prefix}/field/photos`;
   try {
     const begun = await ask(path, {
@@ -36,7 +36,7 @@ export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent:
         if (wrong) return wrong;
         offset = Number(answer.headers.get("upload-offset") ?? NaN);
       }
-      await tell(offset);
+      tell(offset);
     }
     return offset === photo.length ? { kind: "accepted" } : later("server");
   } catch {
@@ -54,7 +54,8 @@ async function trouble(answer: Response): Promise<Came | undefined> {
   if (answer.ok) return answer.headers.get("tus-resumable") ? undefined : later("server");
   if (answer.status === 401) return later("signed-out");
   if (answer.status === 429 || answer.status >= 500) return later("server");
-  const told = (await answer.json().catch(() => ({}))) as { detail?: string };
+  const told = (await answer.json().catch(() => ({}))) as { type?: string; detail?: string };
+  if (told.type?.endsWith("/outbox-other-person")) return later("other");
   return { kind: "refused", reason: told.detail ?? String(answer.status) };
 }
 

@@ -4,8 +4,10 @@ import { chromium } from "playwright-core";
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
-export function browser() {
-  return chromium.launch({ executablePath: BROWSER, args: FLAGS });
+/** `keepsPages`: pages that were left are kept as they stood for "back", as people's browsers do. */
+export function browser({ keepsPages = false } = {}) {
+  const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
+  return chromium.launch({ executablePath: BROWSER, args: FLAGS, ignoreDefaultArgs });
 }
 
 /** A page that notes whatever goes wrong in it: errors, refused requests, requests to anybody else. */

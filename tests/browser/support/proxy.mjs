@@ -4,10 +4,10 @@ import http from "node:http";
 
 /**
  * While `off`, nothing gets through: a browser that starts is online for a moment before its own tools cut it off. While `bad`, much is
- * lost. `update` is put into what the server says of its build.
+ * lost. `update` is put into what the server says of its build; `broken` names a file of that build that is another one's.
  */
 export async function badLine(target, port) {
-  const line = { off: false, bad: false, update: "", dropped: 0, failed: 0, cut: 0, passed: 0 };
+  const line = { off: false, bad: false, update: "", broken: "", dropped: 0, failed: 0, cut: 0, passed: 0 };
   let connections = 0;
   let requests = 0;
   const server = http.createServer((request, response) => {
@@ -16,6 +16,10 @@ export async function badLine(target, port) {
       line.failed += 1;
       request.resume();
       response.writeHead(500, { "content-type": "text/plain" }).end("the line is bad");
+      return;
+    }
+    if (line.broken && request.url.includes(`${line.update}/${line.broken}`)) {
+      response.writeHead(200, { "content-type": "text/javascript" }).end('throw new Error("of another build")');
       return;
     }
     const url = new URL(target);

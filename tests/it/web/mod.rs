@@ -28,6 +28,7 @@ mod places;
 mod reports;
 mod scorecards;
 mod security;
+mod standing;
 mod studies;
 mod suppression;
 mod tiles;

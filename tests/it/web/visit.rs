@@ -1,6 +1,7 @@
 //! `/field/visits/…`: filling in, reviewing, recording, the receipt.
 
 use placard::domain::person::Role;
+use placard::domain::visit::Sighting;
 use placard::services::verify::verify;
 use placard::store::visit;
 
@@ -62,6 +63,53 @@ async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let other = visit_form(&station, id(52), &[("at.entrance", "no")]);
     assert_eq!(inspector.post_owned("/field/visits", &other).await.status, 409);
+}
+
+async fn a_form_that_was_sent_and_changed_comes_back_as_a_correction(app: &TestApp) {
+    let station = place(15).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    inspector.post_owned("/field/visits", &visit_form(&station, id(84), &[])).await;
+    let again =
+        inspector.post_owned("/field/visits", &visit_form(&station, id(84), &[("number", "1-800-555-0100"), ("note", "a new one")])).await;
+    assert_eq!(again.status, 409);
+    again.says("recorded as you sent it first").says("This corrects the visit of").says("a new one");
+    let old = id(84).to_string();
+    assert_eq!((again.field("corrects"), again.field("number")), (Some(old.as_str()), Some("1-800-555-0100")));
+    let own = again.field("id").unwrap().to_owned();
+    assert_ne!(own, old);
+    let correction = [("id", own.as_str()), ("corrects", &old), ("correction_reason", "misread"), ("number", "1-800-555-0100")];
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(84), &correction)).await.status, 303);
+    // The correction, too: sent, gone back to, changed, sent again.
+    let later = [("id", own.as_str()), ("corrects", &old), ("correction_reason", "misread"), ("number", "1-800-555-0199")];
+    let third = inspector.post_owned("/field/visits", &visit_form(&station, id(84), &later)).await;
+    assert_eq!((third.status, third.field("corrects")), (409, Some(own.as_str())));
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 2);
+}
+
+async fn what_was_seen_is_kept_where_nothing_is_asked(app: &TestApp) {
+    let school = place(16).category("school").build();
+    app.add(&school).await;
+    let inspector = app.inspector().await;
+    let form = visit_form(&school, id(85), &[("design", "mo-dps"), ("format", "sign")]);
+    assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
+    let finding = visit::by_id(&app.app.store, id(85)).await.unwrap().finding;
+    assert_eq!((finding.at("entrance"), finding.at("restroom")), (Sighting::Yes, Sighting::Yes));
+    assert_eq!((finding.design.as_deref(), finding.format.as_deref()), (Some("mo-dps"), Some("sign")));
+}
+
+async fn a_page_that_a_device_keeps_holds_no_note(app: &TestApp) {
+    let station = place(17).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    inspector.post_owned("/field/visits", &visit_form(&station, id(86), &[("note", "left a card")])).await;
+    let site = format!("/field/sites/{}", station.code.plain());
+    inspector.get(&site).await.says("left a card");
+    for page in [site, "/field".to_owned(), format!("/field/visits/new?place={}", station.code.plain())] {
+        let kept = inspector.get_with(&page, &[("x-placard-kept", "yes")]).await;
+        assert_eq!(kept.status, 200);
+        assert!(!kept.body.contains("left a card"), "{page}");
+    }
 }
 
 async fn a_wrong_form_comes_back_with_everything_typed(app: &TestApp) {
@@ -231,6 +279,9 @@ on_both!(
     refuses_a_place_outside_the_persons_area,
     a_recorded_visit_shows_on_every_page,
     the_same_form_sent_twice_is_one_visit,
+    a_form_that_was_sent_and_changed_comes_back_as_a_correction,
+    what_was_seen_is_kept_where_nothing_is_asked,
+    a_page_that_a_device_keeps_holds_no_note,
     a_wrong_form_comes_back_with_everything_typed,
     closed_refused_and_gone_are_outcomes_of_their_own,
     a_poster_put_up_during_the_visit_counts_from_then_on,
