@@ -3,10 +3,9 @@ import { fillIn } from "../messages";
 import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, deleteVisit, photosOf, storeState, visits } from "./database";
 import { valueOf } from "./draft_fields";
 import { type News, hear } from "./news";
-import { sendOutbox } from "./outbox";
 import { signedIn } from "./person";
 import { showRisk } from "./storage_risk";
-import { sendsAlone } from "./sync";
+import { sendNow, sendsAlone } from "./sync";
 import { isSafe } from "./unsent";
 
 export async function outboxPage(page: Document): Promise<void> {
@@ -17,7 +16,7 @@ export async function outboxPage(page: Document): Promise<void> {
   await draw(box);
   hear((news) => (news ? showShare(box, news) : void draw(box)));
   addEventListener("pageshow", (event) => event.persisted && void draw(box));
-  box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendOutbox(signedIn(), true).then(() => draw(box)));
+  box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendNow(true).then(() => draw(box)));
 }
 
 function say(box: HTMLElement, words: string): void {
@@ -168,7 +167,7 @@ async function again(visit: DraftVisit, photos: StoredPhoto[]): Promise<void> {
   for (const { id } of photos) {
     await changePhoto(id, (stands) => (stands?.state === "refused" ? { ...stands, state: "waiting", notBefore: 0 } : undefined));
   }
-  await sendOutbox(signedIn(), true);
+  await sendNow(true);
 }
 
 function text(box: HTMLElement, key: string): string {

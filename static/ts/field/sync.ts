@@ -1,6 +1,7 @@
 // When to send: at once, when signal comes back, when somebody looks, and in the background where the browser can.
 import { sendOutbox } from "./outbox";
 import { signedIn } from "./person";
+import { unsealOf } from "./seal";
 
 interface Syncing {
   sync?: { register(tag: string): Promise<void> };
@@ -24,9 +25,16 @@ export function sendsAlone(): boolean {
   return "sync" in (globalThis.ServiceWorkerRegistration?.prototype ?? {});
 }
 
+/** Sends what the person of this page has not sent; what was sealed for them is opened first, as soon as the registry gives the key. */
+export async function sendNow(force = false): Promise<void> {
+  const person = signedIn();
+  if (person) await unsealOf(person).catch(() => undefined);
+  await sendOutbox(person, force);
+}
+
 /** Sends now and then for as long as a page is open. */
 export function sendRegularly(): void {
-  const attempt = (force = false) => void sendOutbox(signedIn(), force).catch(() => undefined);
+  const attempt = (force = false) => void sendNow(force).catch(() => undefined);
   attempt();
   addEventListener("online", () => attempt(true));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && attempt());
