@@ -1,5 +1,5 @@
-// The pictures of README.md, taken from a running demonstration: `make pictures`.
-import { mkdirSync } from "node:fs";
+// The pictures of README.md, taken from a running demonstration, and the icons of home screens, drawn from the one in SVG: `make pictures`.
+import { mkdirSync, readFileSync } from "node:fs";
 import { browser } from "./support/browser.mjs";
 import { PASSWORD, demonstration } from "./support/server.mjs";
 
@@ -38,6 +38,15 @@ await picture("map", "/map?lat=38.6300&lon=-90.2500&zoom=10.00", {
   height: 900,
   after: (page) => page.waitForSelector('#live-map[data-state="idle"][data-listed]', { timeout: 60_000 }),
 });
+
+// iOS takes no SVG, and Android wants these two sizes.
+const icons = new URL("../../static/icons/", import.meta.url).pathname;
+for (const size of [180, 192, 512]) {
+  const page = await chrome.newPage({ viewport: { width: size, height: size } });
+  await page.setContent(`<style>* { margin: 0 } svg { display: block; width: 100vw }</style>${readFileSync(`${icons}icon-app.svg`, "utf8")}`);
+  await page.screenshot({ path: `${icons}icon-${size}.png` });
+  await page.close();
+}
 
 await chrome.close();
 await site.end();

@@ -40,10 +40,10 @@ export async function saveKit(made: Kit): Promise<void> {
   await (await database()).put("kit", made, "kit");
 }
 
-/** The key of whoever is signed in; no script reads its bytes. */
+/** The key of whoever is signed in, as bytes: not every browser keeps a `CryptoKey`. */
 export interface SealKey {
   person: string;
-  key: CryptoKey;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 export async function sealKey(): Promise<SealKey | undefined> {

@@ -1,7 +1,7 @@
 // What was not sent is sealed when its owner leaves the device (AES-GCM, NIST SP 800-38D): the key goes with them, and comes back from the
 // registry when they sign in again.
 import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, photosOf, visits } from "./database";
-import { saveSealKey, sealKey } from "./kit";
+import { type SealKey, saveSealKey, sealKey } from "./kit";
 import { tell } from "./news";
 
 /** A visit's words, as they are sealed. */
@@ -16,17 +16,22 @@ export async function learnKey(person: string): Promise<void> {
   const told = (await answer.json()) as { person: string; seal: string };
   if (told.person !== person) return;
   const bytes = Uint8Array.from(told.seal.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  await saveSealKey({ person, key: await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]) });
+  await saveSealKey({ person, bytes });
+}
+
+function imported({ bytes }: SealKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
 /** Seals what whoever the key belongs to has not sent. Without a key nothing can be sealed, and nothing is thrown away. */
 export async function sealUnsent(): Promise<void> {
   const held = await sealKey();
   if (!held) return;
+  const key = await imported(held);
   for (const visit of await visits()) {
     if (visit.owner !== held.person || visit.cleared) continue;
-    for (const photo of await photosOf(visit.id)) await sealPhoto(photo, held.key);
-    await sealVisit(visit, held.key);
+    for (const photo of await photosOf(visit.id)) await sealPhoto(photo, key);
+    await sealVisit(visit, key);
   }
 }
 
@@ -37,9 +42,10 @@ export async function unsealOf(person: string): Promise<void> {
   await learnKey(person);
   const held = await sealKey();
   if (held?.person !== person) return;
+  const key = await imported(held);
   for (const visit of sealed) {
-    for (const photo of await photosOf(visit.id)) await unsealPhoto(photo, held.key);
-    await unsealVisit(visit, held.key);
+    for (const photo of await photosOf(visit.id)) await unsealPhoto(photo, key);
+    await unsealVisit(visit, key);
   }
   tell();
 }

@@ -5,7 +5,7 @@ use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::domain::review_flag::{FlagKind, VisitFlag};
-use placard::domain::visit::VisitKind;
+use placard::domain::visit::{Sighting, VisitKind};
 use placard::services;
 use placard::store::{Store, assignment, review_flag, visit};
 use uuid::Uuid;
@@ -259,6 +259,15 @@ async fn a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_be
     assert_eq!(visit::by_id(&app.app.store, id(64)).await.unwrap().kind, VisitKind::Routine);
 }
 
+async fn what_was_seen_is_kept_where_nothing_is_asked(app: &TestApp) {
+    let school = place(13).category("school").build();
+    app.add(&school).await;
+    let answer = deliver(app, &app.inspector().await, &school, id(65), &[("design", "mo-dps")]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let finding = visit::by_id(&app.app.store, id(65)).await.unwrap().finding;
+    assert_eq!((finding.at("entrance"), finding.design.as_deref()), (Sighting::Yes, Some("mo-dps")));
+}
+
 fn sorted(mut flags: Vec<FlagKind>) -> Vec<FlagKind> {
     flags.sort_by_key(|flag| flag.code());
     flags
@@ -273,6 +282,7 @@ on_both!(
     a_form_of_an_earlier_rule_is_taken_where_it_suffices_and_else_says_what_to_answer,
     both_clocks_are_kept_and_a_wrong_one_goes_to_review,
     a_visit_stands_with_how_it_came_or_not_at_all,
+    what_was_seen_is_kept_where_nothing_is_asked,
     a_photo_that_was_promised_and_has_not_come_is_told,
     a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_begun
 );

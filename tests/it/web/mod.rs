@@ -11,6 +11,7 @@ mod gaps;
 mod hot_spots;
 mod hotline_import;
 mod hotline_series;
+mod kit;
 mod labels;
 mod large_sets;
 mod law;
