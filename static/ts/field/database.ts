@@ -78,6 +78,8 @@ interface Schema extends DBSchema {
 
 /** Opening the store takes no longer, in milliseconds: a store that another page holds never opens in some browsers. */
 const PATIENCE = 8_000;
+/** After a failure it is opened anew no sooner. */
+const PAUSE = 1_000;
 
 /** The store does not answer: another page of this browser holds it. */
 export class StoreStuck extends Error {}
@@ -89,8 +91,8 @@ export function database(): Promise<IDBPDatabase<Schema>> {
   if (!opened) {
     const opening = inTime(unfrozen(open));
     opened = opening;
-    // A failure is not for ever: a full disk may have room again.
-    opening.catch(() => forget(opening));
+    // A failure is not for ever: a full disk may have room again. Nor is it asked for again at once.
+    opening.catch(() => setTimeout(() => forget(opening), PAUSE));
   }
   return opened;
 }

@@ -102,6 +102,7 @@ class DraftForm {
 
   /** A sent visit may have arrived; one that was sealed is nobody's to write here any more. */
   async #heard(): Promise<void> {
+    if (this.#mode === "opening") return;
     if ((await visitById(this.#visit.id))?.sealed) location.reload();
     else if (this.#mode === "sent") await this.#open();
   }
