@@ -1,5 +1,5 @@
 // The floor of browsers: the oldest that the scripts and styles are built for. esbuild holds syntax to it; calls are held to it here, by
-// what MDN's table of compatibility says of each name that a script takes from the browser.
+// what MDN's table of compatibility holds on each name that a script takes from the browser.
 import { createRequire } from "node:module";
 
 /** 2023: what the field app calls is there from then on (structured clones, locks, channels, streams of time limits, `inert`). */

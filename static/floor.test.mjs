@@ -1,4 +1,4 @@
-// The scripts call nothing that a browser at the floor lacks; and whoever adds such a call hears of it.
+// The scripts call nothing that a browser at the floor lacks; and such a call is found when somebody adds it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

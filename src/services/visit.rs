@@ -20,7 +20,7 @@ use crate::store::{Result, Tx, assignment, delivery, determination, fact, ledger
 #[derive(Clone, Debug, PartialEq)]
 pub struct Receipt {
     pub recorded: Recorded,
-    /// As it was recorded: the purpose of an assignment stands over what the form says.
+    /// As it was recorded: the purpose of an assignment stands over the form's own.
     pub visit: Visit,
     /// Number of the last ledger entry made; 0 when the visit stood before.
     pub seq: i64,

@@ -28,7 +28,7 @@ export class VisitDay {
     if (this.#input) this.#input.value = day;
   }
 
-  /** Does the form still say the day on which it was begun, although another one has come? */
+  /** Does the form still hold the day on which it was begun, although another one has come? */
   isInDoubt(begunOn: string): boolean {
     return begunOn < today() && this.#input?.value === begunOn;
   }

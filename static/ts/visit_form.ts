@@ -29,7 +29,7 @@ function holds(section: HTMLElement): boolean {
   return values.split("|").some((value) => chosen.includes(value));
 }
 
-/** Where the device keeps the visit, its draft knows the day (field/draft.ts) and says so by `data-kept`. */
+/** Where the device keeps the visit, its draft knows the day (field/draft.ts): `data-kept`. */
 function overnight(form: HTMLFormElement): void {
   const day = new VisitDay(form);
   // A reload keeps the answers, the day among them: the entry in the history knows when it was made.

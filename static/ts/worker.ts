@@ -95,7 +95,7 @@ async function cached(url: URL): Promise<Response | undefined> {
   return cache.match(`/${language(url)}${path}${search}`);
 }
 
-/** What the server says stands, a wall before it too; what is not here says so. */
+/** What the server answers stands, a redirect to the sign-in too; for what neither has there is a page. */
 async function fieldPage(event: Fetching, url: URL): Promise<Response> {
   const answer = await page(event.request, url);
   if (answer.type === "error") return away(url);
@@ -103,7 +103,7 @@ async function fieldPage(event: Fetching, url: URL): Promise<Response> {
   return answer;
 }
 
-/** A redirect does not say whereto; the registry does. Whoever is signed out, or was shut out, leaves no pages behind. */
+/** A redirect does not tell whereto; the registry does. Whoever is signed out, or was shut out, leaves no pages behind. */
 async function emptyIfSignedOut(): Promise<void> {
   const answer = await fetch("/field/standing.json", { headers: { accept: "application/json" }, redirect: "error" });
   if (answer.status === 401) await emptyDevice();

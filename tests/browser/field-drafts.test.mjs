@@ -105,7 +105,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     const [code] = await ready();
     await openForm(page, site.url, code);
     await answer(page, "1-800-555-0100");
-    // The registry takes it, and the device never hears so.
+    // The registry takes it, and its answer never comes.
     let lost = 0;
     await page.context().route("**/field/deliveries", async (route) => {
       if (lost++ > 0) return route.continue();

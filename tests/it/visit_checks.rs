@@ -1,4 +1,4 @@
-//! What is wrong with a visit's form: the registry and a device without signal say the same of every case in `visit_form_cases.json`.
+//! What is wrong with a visit's form: the registry and a device without signal find the same in every case in `visit_form_cases.json`.
 
 use placard::domain::day::{Day, Micros};
 use placard::domain::language::Language;

@@ -57,7 +57,7 @@ fn receipt(visit: &Visit, locale: &Locale) -> String {
     format!("{}/field/visits/{}", locale.prefix, visit.id)
 }
 
-/// An answer was lost, and the form was changed since: the device hears where its own visit stands, and can correct it.
+/// An answer was lost, and the form was changed since: the device is told where its own visit stands, and can correct it.
 async fn stands(app: &App, person: &Person, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse()?;
     match visit::by_id(&app.store, id).await {

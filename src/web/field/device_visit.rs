@@ -35,7 +35,7 @@ pub struct Sent<'a> {
     pub old_form: bool,
     /// The device's clock when it sent the visit.
     pub device_at: Option<Micros>,
-    /// Photos that it says will follow.
+    /// Photos that are to follow.
     pub promised: Vec<Uuid>,
 }
 

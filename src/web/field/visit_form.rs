@@ -20,7 +20,7 @@ pub const LONGEST_LINE: usize = 200;
 /// Longest code of a location, in bytes.
 const LONGEST_CODE: usize = 40;
 
-/// Keys of every text that says what is wrong with a form. A device without signal says the same, by the same rules
+/// Keys of every text that says what is wrong with a form. A device without signal shows the same, by the same rules
 /// (`static/ts/field/check.ts`; `tests/it/visit_checks.rs` holds the two equal).
 pub const PROBLEMS: &[&str] = &[
     "visit-id-lost",

@@ -1,4 +1,4 @@
-// The device's own store (IndexedDB): visits, photos, and what was taken along. Each change reads what stands and says whether it still
+// The device's own store (IndexedDB): visits, photos, and what was taken along. Each change reads what stands and checks that it still
 // holds, in one transaction: of two tabs, or a tab and the sender, neither writes over the other.
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { meetsFloor } from "./floor";

@@ -11,7 +11,7 @@ import { showProblems } from "./draft_problems";
 import { showReview } from "./draft_review";
 import { newId } from "./ids";
 import { type Site, kit } from "./kit";
-import { hear } from "./news";
+import { onNews } from "./news";
 import { prefix, signedIn } from "./person";
 import { SentPanel } from "./sent_panel";
 import { requestSync } from "./sync";
@@ -74,7 +74,7 @@ class DraftForm {
       takeOver: () => void this.#open(true),
     });
     this.#lock = new DraftLock(() => this.#elsewhere());
-    hear(() => void this.#heard());
+    onNews(() => void this.#follow());
   }
 
   async begin(touched: Set<string>): Promise<void> {
@@ -101,7 +101,7 @@ class DraftForm {
   }
 
   /** A sent visit may have arrived; one that was sealed is nobody's to write here any more. */
-  async #heard(): Promise<void> {
+  async #follow(): Promise<void> {
     if (this.#mode === "opening") return;
     if ((await visitById(this.#visit.id))?.sealed) location.reload();
     else if (this.#mode === "sent") await this.#open();
@@ -252,7 +252,7 @@ class DraftForm {
     return this.#mode === "open" && this.#dirty.size === 0;
   }
 
-  /** The one writer of the line that says how the words stand; `words`: the registry's own. */
+  /** The one writer of the line on how the words stand; `words`: the registry's own. */
   #say(key: string, isAlarming = false, words?: string): void {
     const line = this.#find("[data-draft-state]");
     if (!line) return;

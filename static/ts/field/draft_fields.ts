@@ -1,4 +1,4 @@
-// What a visit's form says, and what of it is kept: the store's record is the truth, the form a view of it.
+// What stands in a visit's form, and what of it is kept: the store's record is the truth, the form a view of it.
 import type { Fields } from "./database";
 import { prefix } from "./person";
 
@@ -14,13 +14,13 @@ function fields(form: HTMLFormElement, name?: string): Field[] {
   return name === undefined ? all : all.filter((field) => field.name === name);
 }
 
-/** Everything that the form says, with the language in which it was filled in. */
+/** Everything that stands in the form, with the language in which it was filled in. */
 export function read(form: HTMLFormElement): Fields {
   const said = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === "string");
   return [...said.filter(([name]) => name !== "_prefix"), ["_prefix", prefix()]];
 }
 
-/** What was kept, with what the form says now under some names in the place of what was kept under them. */
+/** What was kept, with what stands in the form now under some names in the place of what was kept under them. */
 export function replaced(kept: Fields, form: HTMLFormElement, names: Iterable<string>): Fields {
   const now = read(form);
   const anew = new Set(names);

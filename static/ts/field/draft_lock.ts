@@ -1,4 +1,4 @@
-// One tab writes a draft. Another one that has it open says so, and can take over.
+// One tab writes a draft. Another one that has it open shows that, and can take over.
 
 export class DraftLock {
   #release: (() => void) | undefined;

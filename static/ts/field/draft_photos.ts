@@ -1,4 +1,4 @@
-// The photos of a visit that is being filled in: each has a line of its own, which says what became of it until somebody takes it away.
+// The photos of a visit that is being filled in: each has a line of its own on what became of it, until somebody takes it away.
 import { fillIn } from "../messages";
 import { type StoredPhoto, addPhoto, deletePhoto, isFull, photosOf } from "./database";
 import { newId, sha256 } from "./ids";

@@ -14,7 +14,7 @@ export function tell(news?: News): void {
   channel.close();
 }
 
-export function hear(act: (news: News | null) => void): void {
+export function onNews(act: (news: News | null) => void): void {
   let channel: BroadcastChannel;
   const open = () => {
     channel = new BroadcastChannel(CHANNEL);

@@ -33,7 +33,7 @@ class ReadySign {
       return this.#say("unable");
     }
     this.#button?.addEventListener("click", () => void this.#get());
-    // Until now a press would have gone unheard.
+    // Until now a press would have done nothing.
     if (this.#button) this.#button.disabled = false;
     if (state === "stuck") return this.#say("stuck");
     await this.#show();
@@ -103,7 +103,7 @@ class ReadySign {
       if (bar) bar.hidden = true;
     }
     await learnKey(made.person);
-    // Last: the sign says "ready" only when all of it is here.
+    // Last: the sign shows "ready" only when all of it is here.
     await saveKit(made);
   }
 }

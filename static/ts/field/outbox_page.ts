@@ -2,7 +2,7 @@
 import { fillIn } from "../messages";
 import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, deleteVisit, photosOf, storeState, visits } from "./database";
 import { valueOf } from "./draft_fields";
-import { type News, hear } from "./news";
+import { type News, onNews } from "./news";
 import { signedIn } from "./person";
 import { showRisk } from "./storage_risk";
 import { sendNow, sendsAlone } from "./sync";
@@ -14,7 +14,7 @@ export async function outboxPage(page: Document): Promise<void> {
   const state = await storeState();
   if (state !== "usable") return say(box, text(box, state === "stuck" ? "stuck" : "unable"));
   await draw(box);
-  hear((news) => (news ? showShare(box, news) : void draw(box)));
+  onNews((news) => (news ? showShare(box, news) : void draw(box)));
   addEventListener("pageshow", (event) => event.persisted && void draw(box));
   box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendNow(true).then(() => draw(box)));
 }

@@ -1,4 +1,4 @@
-// Who is signed in, as the page says that is open: pages of the device were drawn for whoever made it ready.
+// Who is signed in, by the page that is open: pages of the device were drawn for whoever made it ready.
 
 /** Their id; nothing on a page for everybody. */
 export function signedIn(): string | undefined {

@@ -20,7 +20,7 @@ function isOffTheHomeScreen(): boolean {
   return (navigator as AppleNavigator).standalone === false;
 }
 
-/** Says in `[data-risk]` of an element what may be lost, as long as there is something to lose. */
+/** Shows in `[data-risk]` of an element what may be lost, as long as there is something to lose. */
 export async function showRisk(part: ParentNode, somethingWaits: boolean): Promise<void> {
   const promised = await isPromised();
   for (const words of part.querySelectorAll<HTMLElement>("[data-risk]")) {

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-/// `call`: a function of a line, with the module at hand as `device`. Gives what it says of each line, in order.
+/// `call`: a function of a line, with the module at hand as `device`. Gives its answers, in order.
 pub fn run(module: &str, call: &str, lines: &[Value]) -> Vec<Value> {
     let program = format!(
         r#"

@@ -254,7 +254,7 @@ async fn a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_be
     let correction = [("corrects", old.as_str()), ("correction_reason", "misread"), ("kind", "routine"), ("at.entrance", "no")];
     assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(63), &correction)).await.status, 303);
     assert_eq!(visit::by_id(&app.app.store, id(63)).await.unwrap().kind, VisitKind::RandomDraw);
-    // The next visit is what it says; and nobody goes anywhere by correcting.
+    // The next visit is what its form has it to be; and nobody goes anywhere by correcting.
     deliver(app, &inspector, &station, id(64), &[("kind", "routine"), ("on_day", "2026-05-30")]).await;
     assert_eq!(visit::by_id(&app.app.store, id(64)).await.unwrap().kind, VisitKind::Routine);
 }
