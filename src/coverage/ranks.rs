@@ -1,13 +1,9 @@
-//! Ranks of areas by display rate, no finer than their intervals allow.
+//! Ranks of areas by display rate, no finer than the differences between them allow.
 
-use crate::coverage::rate::Rate;
+use statrs::distribution::{ContinuousCDF as _, Normal};
 
-/// Are two shares apart? Only when their 95 % intervals do not touch.
-///
-/// Stricter than a test at 5 % (Schenker & Gentleman 2001, The American Statistician 55, 182-186): what is called apart is.
-pub fn apart(a: &Rate, b: &Rate) -> bool {
-    a.high < b.low || b.high < a.low
-}
+use crate::coverage::difference::difference;
+use crate::coverage::rate::Sample;
 
 /// The best and the worst place that a share may have among the others, 1 being the highest share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,37 +12,51 @@ pub struct Ranks {
     pub worst: usize,
 }
 
-/// For each rate, which ranks its interval leaves open. `None` where there is no rate.
+/// For each share, which ranks remain open with 95 % confidence. `None` where there is no share.
 ///
-/// Source: Klein, Wright & Wieczorek (2020), J. R. Stat. Soc. A 183, 589-606, theorem 1, with the intervals as given.
-pub fn ranks(rates: &[Option<Rate>]) -> Vec<Option<Ranks>> {
-    let known: Vec<&Rate> = rates.iter().flatten().collect();
-    let rank = |rate: &Rate| Ranks {
-        best: 1 + known.iter().filter(|other| other.low > rate.high).count(),
-        worst: known.len() - known.iter().filter(|other| other.high < rate.low).count(),
+/// A share stands above another where the interval of their difference leaves 0 out, at Bonferroni's level for all comparisons of
+/// that share. Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518, section 3.1.
+pub fn ranks(samples: &[Option<Sample>]) -> Vec<Option<Ranks>> {
+    let known: Vec<Sample> = samples.iter().copied().flatten().collect();
+    let z = z_of(known.len().saturating_sub(1).max(1));
+    let rank = |own: Sample| {
+        let clear = known.iter().map(|&other| difference(own, other, z)).filter(|difference| difference.is_clear());
+        let (higher, lower): (Vec<_>, Vec<_>) = clear.partition(|difference| difference.value > 0.0);
+        Ranks { best: 1 + higher.len(), worst: known.len() - lower.len() }
     };
-    rates.iter().map(|rate| rate.as_ref().map(rank)).collect()
+    samples.iter().map(|sample| sample.map(rank)).collect()
+}
+
+/// The normal quantile of 95 % confidence for so many comparisons at once.
+fn z_of(comparisons: usize) -> f64 {
+    Normal::standard().inverse_cdf(1.0 - 0.025 / comparisons as f64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::rate::Z_95;
 
-    fn rate(low: f64, share: f64, high: f64) -> Option<Rate> {
-        Some(Rate { share, low, high, checked: 10 })
+    fn sample(displaying: u32, checked: u32) -> Option<Sample> {
+        Some(Sample { displaying, checked })
     }
 
     #[test]
-    fn only_what_stands_apart_is_ranked() {
-        let rates = [rate(0.8, 0.9, 0.95), rate(0.3, 0.5, 0.7), rate(0.4, 0.6, 0.75), None, rate(0.0, 0.1, 0.2)];
-        let ranks = ranks(&rates);
-        let both = |at: usize| ranks[at].map(|ranks| (ranks.best, ranks.worst));
-        assert_eq!([both(0), both(1), both(2), both(3), both(4)], [Some((1, 1)), Some((2, 3)), Some((2, 3)), None, Some((4, 4))]);
+    fn only_what_differs_is_ranked() {
+        let samples = [sample(95, 100), sample(50, 100), sample(55, 100), None, sample(5, 100)];
+        let open = ranks(&samples).into_iter().map(|ranks| ranks.map(|ranks| (ranks.best, ranks.worst))).collect::<Vec<_>>();
+        assert_eq!(open, [Some((1, 1)), Some((2, 3)), Some((2, 3)), None, Some((4, 4))]);
     }
 
     #[test]
-    fn touching_intervals_are_not_apart() {
-        let (a, b, c) = (rate(0.1, 0.2, 0.3).unwrap(), rate(0.3, 0.4, 0.5).unwrap(), rate(0.31, 0.4, 0.5).unwrap());
-        assert!(!apart(&a, &b) && apart(&a, &c) && apart(&c, &a));
+    fn more_comparisons_ask_for_more() {
+        assert!((z_of(1) - Z_95).abs() < 1e-9);
+        assert!(z_of(114) > 3.4 && z_of(114) < 3.6);
+    }
+
+    #[test]
+    fn one_alone_is_first_and_last() {
+        assert_eq!(ranks(&[sample(1, 5)]), [Some(Ranks { best: 1, worst: 1 })]);
+        assert!(ranks(&[]).is_empty());
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::domain::determination::Status;
 
+/// The normal quantile of 95 % confidence, two-sided.
+pub const Z_95: f64 = 1.959_963_984_540_054;
+
 /// No share is shown of fewer checked places than this.
 pub const FEWEST_CHECKED: u32 = 5;
 
@@ -12,6 +15,21 @@ pub struct Rate {
     pub low: f64,
     pub high: f64,
     pub checked: u32,
+}
+
+/// So many of so many checked places display the poster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// At most `checked`.
+    pub displaying: u32,
+    /// At least 1.
+    pub checked: u32,
+}
+
+impl Sample {
+    pub fn share(self) -> f64 {
+        f64::from(self.displaying) / f64::from(self.checked)
+    }
 }
 
 /// Share of the checked places that display the poster, with its 95 % interval.
@@ -27,14 +45,19 @@ pub fn display_rate(displaying: u32, checked: u32) -> Option<Rate> {
     if checked == 0 {
         return None;
     }
-    let (n, z) = (f64::from(checked), 1.959_963_984_540_054_f64);
-    let share = f64::from(displaying) / n;
+    let sample = Sample { displaying, checked };
+    let (low, high) = wilson(sample, Z_95);
+    Some(Rate { share: sample.share(), low, high, checked })
+}
+
+/// Wilson's interval of a share for any normal quantile, within 0 to 1.
+pub fn wilson(sample: Sample, z: f64) -> (f64, f64) {
+    let (n, share) = (f64::from(sample.checked), sample.share());
     let middle = share + z * z / (2.0 * n);
     let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z * z / n;
     // Rounding leaves an end a hair beyond 0, 1 or the share where none or all display it, and a page would print "-0 %".
-    let (low, high) = (((middle - half) / scale).clamp(0.0, share), ((middle + half) / scale).clamp(share, 1.0));
-    Some(Rate { share, low, high, checked })
+    (((middle - half) / scale).clamp(0.0, share), ((middle + half) / scale).clamp(share, 1.0))
 }
 
 /// How many places there are of each status.
@@ -133,6 +156,11 @@ impl Tally {
             Shown::Rate(rate) => Some(rate),
             Shown::NothingRequired | Shown::NotKnown | Shown::TooFew { .. } => None,
         }
+    }
+
+    /// What a share is of, where one is shown.
+    pub fn sample(&self) -> Option<Sample> {
+        self.rate().map(|rate| Sample { displaying: self.compliant, checked: rate.checked })
     }
 
     /// How many more must be checked before a share is shown; `None` where it is shown, and where no place must display.

@@ -46,8 +46,8 @@ around-title = { $name } and its gap at 25 miles
 around-desc = Hatched: more than 25 miles from a place seen to display the poster, { $km2 } km² or { $share } of the area. Each dot is such a place.
 around-note = Hatched: more than 25 miles from any place seen to display the poster. Dots: such places.
 report-neighbors = Compared with its neighbors
-report-rank = The intervals leave rank { $rank } of { $ranked } areas with a share; rank 1 has the highest share.
-report-ranks = The intervals leave open any rank from { $best } to { $worst } among the { $ranked } areas with a share; rank 1 has the highest share.
+report-rank = Rank { $rank } of { $ranked } areas with a share; rank 1 has the highest share.
+report-ranks = Its rank among the { $ranked } areas with a share is anywhere from { $best } to { $worst }; rank 1 has the highest share.
 report-no-rank = Too few places were checked to compare. { $more ->
     [one] One more checked place would be enough.
    *[other] { $more } more checked places would be enough.
@@ -63,9 +63,9 @@ report-scorecard = Scorecard for print
 report-compare = Compare with another area or day
 column-neighbor = Neighbor
 column-against = Against this area
-against-higher = Higher
-against-lower = Lower
-against-alike = Cannot be told apart
+against-higher = { $size } points higher ({ $low } to { $high })
+against-lower = { $size } points lower ({ $low } to { $high })
+against-unclear = We cannot say which is higher ({ $low } to { $high } points)
 against-too-few = Too few checked
 
 # Areas of a kind
@@ -79,7 +79,7 @@ districts-table = Areas with their shares
 districts-rank-note = { $ranked ->
     [one] One area has a share.
    *[other] { $ranked } areas have a share.
-} “From 3 to 40” means that the intervals leave any of these ranks open; rank 1 has the highest share.
+} “From 3 to 40” means that what was checked leaves any of these ranks open; rank 1 has the highest share.
 district-source = Borders: { $source }.
 column-rank = Rank
 cell-ranks = { $best } to { $worst }
@@ -140,9 +140,13 @@ compare-what = What
 compare-reach = People within { $miles } miles
 compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
-compare-alike = { $one } and { $other } cannot be told apart
+compare-unclear = We cannot say which has the higher share: { $one } or { $other }
 compare-too-few = Too few places were checked to compare { $one } with { $other }
-compare-note = A share is called higher or lower only where the two 95 % intervals do not touch. Gap: at 25 miles.
+compare-pairs = { $checked ->
+    [one] One place was checked on both days:
+   *[other] { $checked } places were checked on both days:
+} { $gained } displayed the poster only on the second, { $lost } only on the first.
+compare-note = The difference is given in points, with its 95 % interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
 
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used

@@ -46,8 +46,8 @@ around-title = { $name } y su brecha a 25 millas
 around-desc = Rayado: a más de 25 millas de un lugar donde se vio el cartel, { $km2 } km² o el { $share } de la zona. Cada punto es un lugar así.
 around-note = Rayado: a más de 25 millas de todo lugar donde se vio el cartel. Puntos: esos lugares.
 report-neighbors = En comparación con sus vecinos
-report-rank = Los intervalos dejan el puesto { $rank } de { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
-report-ranks = Los intervalos dejan abierto cualquier puesto del { $best } al { $worst } entre las { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
+report-rank = Puesto { $rank } de { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
+report-ranks = Su puesto entre las { $ranked } zonas con una parte está entre el { $best } y el { $worst }; el puesto 1 tiene la parte más alta.
 report-no-rank = Se revisaron muy pocos lugares para comparar. { $more ->
     [one] Bastaría con un lugar revisado más.
    *[other] Bastaría con { $more } lugares revisados más.
@@ -63,9 +63,9 @@ report-scorecard = Ficha para imprimir
 report-compare = Comparar con otra zona u otro día
 column-neighbor = Vecino
 column-against = Frente a esta zona
-against-higher = Más alta
-against-lower = Más baja
-against-alike = No se pueden distinguir
+against-higher = { $size } puntos más alta ({ $low } a { $high })
+against-lower = { $size } puntos más baja ({ $low } a { $high })
+against-unclear = No podemos decir cuál es más alta ({ $low } a { $high } puntos)
 against-too-few = Muy pocos revisados
 
 # Zonas de una clase
@@ -79,7 +79,7 @@ districts-table = Zonas con sus partes
 districts-rank-note = { $ranked ->
     [one] Una zona tiene una parte.
    *[other] { $ranked } zonas tienen una parte.
-} «De 3 a 40» significa que los intervalos dejan abierto cualquiera de esos puestos; el puesto 1 tiene la parte más alta.
+} «De 3 a 40» significa que lo revisado deja abierto cualquiera de esos puestos; el puesto 1 tiene la parte más alta.
 district-source = Límites: { $source }.
 column-rank = Puesto
 cell-ranks = { $best } a { $worst }
@@ -140,9 +140,13 @@ compare-what = Qué
 compare-reach = Personas a menos de { $miles } millas
 compare-higher = { $other } tiene una parte más alta que { $one }
 compare-lower = { $other } tiene una parte más baja que { $one }
-compare-alike = { $one } y { $other } no se pueden distinguir
+compare-unclear = No podemos decir cuál tiene la parte más alta: { $one } o { $other }
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
-compare-note = Una parte se llama más alta o más baja solo donde los dos intervalos del 95 % no se tocan. Brecha: a 25 millas.
+compare-pairs = { $checked ->
+    [one] Un lugar se revisó en ambos días:
+   *[other] { $checked } lugares se revisaron en ambos días:
+} { $gained } exhibían el cartel solo en el segundo, { $lost } solo en el primero.
+compare-note = La diferencia se da en puntos, con su intervalo del 95 % entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Una parte se llama más alta o más baja solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
 
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar

@@ -1,7 +1,7 @@
 //! `/scorecards`, `/compare` and the districts they stand on: the same figures, and the same silence about too few, wherever they are read.
 
 use crate::harness::paper::{about, printed};
-use crate::harness::{TestApp, on_both, place, square};
+use crate::harness::{TestApp, id, on_both, place, square, visit_form};
 
 /// A district around the builders' places, and one without any.
 async fn divide(app: &TestApp) {
@@ -179,7 +179,7 @@ async fn a_pdf_is_kept_until_the_record_changes(app: &TestApp) {
     assert!(paper.contains("1 places must display it"), "{paper}");
 }
 
-async fn two_areas_differ_only_where_their_intervals_part(app: &TestApp) {
+async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zero_out(app: &TestApp) {
     let inspector = app.inspector().await;
     let public = app.public();
     for number in 1..=5 {
@@ -192,15 +192,42 @@ async fn two_areas_differ_only_where_their_intervals_part(app: &TestApp) {
         .says("Too few places were checked to compare")
         .says("1 May 2026");
     for number in 6..=10 {
-        app.checked(&inspector, number, number == 6, |station| station.county = Some("29051".into())).await;
+        app.checked(&inspector, number, number <= 8, |station| station.county = Some("29051".into())).await;
     }
-    // 5 of 5 is 57 to 100 %, 1 of 5 is 4 to 62 %.
-    public.get("/compare?one=29019&other=29051").await.says("cannot be told apart").says("57 % to 100 %").says("4 % to 62 %");
+    // 5 of 5 is 57 to 100 %, 3 of 5 is 23 to 88 %.
+    public
+        .get("/compare?one=29019&other=29051")
+        .await
+        .says("We cannot say which has the higher share: Boone County, 1 Jun 2026 or Cole County, 1 Jun 2026")
+        .says("57 % to 100 %")
+        .says("23 % to 88 %");
+    // 3 of 15 is 7 to 45 %.
     for number in 11..=20 {
         app.checked(&inspector, number, false, |station| station.county = Some("29051".into())).await;
     }
-    public.get("/compare?one=29019&other=29051").await.says("Cole County, 1 Jun 2026 has a lower share than Boone County, 1 Jun 2026");
+    public
+        .get("/compare?one=29019&other=29051")
+        .await
+        .says("Cole County, 1 Jun 2026 has a lower share than Boone County, 1 Jun 2026")
+        .says("80.0 points lower (29.8 to 93.0)");
     public.get("/compare?one=29051&other=29019").await.says("Boone County, 1 Jun 2026 has a higher share than Cole County, 1 Jun 2026");
+}
+
+async fn one_area_on_two_days_is_held_against_itself_place_by_place(app: &TestApp) {
+    let inspector = app.inspector().await;
+    for number in 1..=9 {
+        app.checked(&inspector, number, number <= 2, |_| {}).await;
+    }
+    for number in 3..=7 {
+        let form = visit_form(&place(number).build(), id(600_000 + u128::from(number)), &[("on_day", "2026-06-01")]);
+        assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
+    }
+    app.public()
+        .get("/compare?one=29019&one_on=2026-05-31&other=29019")
+        .await
+        .says("Boone County, 1 Jun 2026 has a higher share than Boone County, 31 May 2026")
+        .says("55.6 points higher (")
+        .says("9 places were checked on both days: 5 displayed the poster only on the second, 0 only on the first.");
 }
 
 async fn the_areas_to_compare_are_of_any_set(app: &TestApp) {
@@ -228,7 +255,8 @@ on_both!(
     a_copied_line_survives_any_name,
     a_pdf_says_what_the_page_says,
     a_pdf_is_kept_until_the_record_changes,
-    two_areas_differ_only_where_their_intervals_part,
+    two_areas_differ_only_where_the_interval_of_their_difference_leaves_zero_out,
+    one_area_on_two_days_is_held_against_itself_place_by_place,
     the_areas_to_compare_are_of_any_set,
     a_name_with_a_comma_stays_one_column
 );

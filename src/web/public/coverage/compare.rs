@@ -1,8 +1,10 @@
-//! Two areas, or one area on two days: a difference is called one only where the intervals part.
+//! Two areas, or one area on two days: a difference is called one only where its interval leaves 0 out.
 
 use askama::Template;
 use axum::extract::State;
 
+use crate::coverage::difference::{Pairs, difference, paired_difference};
+use crate::coverage::rate::Z_95;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
@@ -11,9 +13,10 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::{self, Query};
+use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
-use crate::web::public::coverage::report::{Against, Report};
+use crate::web::public::coverage::report::{Report, pairs};
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -29,6 +32,9 @@ pub struct ComparePage {
     today: Day,
     /// Both sides, once both are chosen.
     sides: Option<[Report; 2]>,
+    against: Against,
+    /// What became of the places, for one area on two days.
+    pairs: Option<Pairs>,
 }
 
 impl Screen for ComparePage {
@@ -54,11 +60,6 @@ impl ComparePage {
         side(report)
     }
 
-    /// The second against the first.
-    fn against(&self) -> Option<Against> {
-        self.sides.as_ref().map(|[one, other]| Against::of(one.rate(), other.rate()))
-    }
-
     /// Unless chosen, two that differ.
     fn chosen(&self, side: usize, code: &str) -> bool {
         match &self.sides {
@@ -71,10 +72,34 @@ impl ComparePage {
         self.sides.as_ref().and_then(|sides| sides.get(side)).map_or(self.today, |report| report.on)
     }
 
-    /// The key of the sentence, for two sides.
+    /// The key of the sentence.
     fn sentence(&self) -> String {
-        format!("compare-{}", self.against().map_or("too-few", |against| against.key().trim_start_matches("against-")))
+        format!("compare-{}", self.against.key())
     }
+
+    /// The second side against the first, in points.
+    fn difference(&self) -> Bilingual {
+        self.against.words()
+    }
+}
+
+/// One area's places on two days; `None` for two areas.
+fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result<Option<Pairs>, HttpError> {
+    if one.code != other.code {
+        return Ok(None);
+    }
+    let atlas = app.atlas();
+    let places = ground.places(atlas.entries())?;
+    Ok(Some(places.get(&one.code).map_or_else(Pairs::default, |entries| pairs(entries, one.on, other.on))))
+}
+
+/// The second side against the first; a share of too few checked places is held against nothing.
+fn against([one, other]: &[Report; 2], pairs: Option<Pairs>) -> Against {
+    let difference = one.tally.sample().zip(other.tally.sample()).and_then(|(first, second)| match pairs {
+        Some(pairs) => paired_difference(pairs, Z_95),
+        None => Some(difference(first, second, Z_95)),
+    });
+    Against::of(difference)
 }
 
 /// `GET /compare?areas=&one=&one_on=&other=&other_on=`
@@ -92,6 +117,9 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Co
         let first = Report::of(&app, Ground::of(&app, &kind).await?, one, day("one_on")?).await?;
         Some([first, Report::of(&app, Ground::of(&app, &kind).await?, other, day("other_on")?).await?])
     };
-    let (areas, sets) = (Ground::of(&app, &kind).await?.areas, area_set::all(&app.store).await?);
-    Ok(Page::new(ComparePage { kind, sets, areas, today, sides }, Caching::UntilAtlasChanges))
+    let (ground, sets) = (Ground::of(&app, &kind).await?, area_set::all(&app.store).await?);
+    let pairs = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
+    let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, pairs));
+    let page = ComparePage { kind, sets, areas: ground.areas, today, sides, against, pairs };
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

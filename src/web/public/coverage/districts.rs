@@ -1,4 +1,4 @@
-//! All areas of one kind: rates with counts and intervals, ranked only as far as the intervals allow.
+//! All areas of one kind: rates with counts and intervals, ranked only as far as their differences allow.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -77,7 +77,7 @@ async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPag
         let places = ground.places(atlas.entries())?;
         let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
-        let ranks = ranks(&tallies.iter().map(Tally::rate).collect::<Vec<_>>());
+        let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {
             code: area.code.clone(),
             name: area.name.clone(),

@@ -1,5 +1,6 @@
 //! Coverage, said honestly: gaps and reach, districts, hot spots, scorecards.
 
+mod against;
 mod compare;
 mod district;
 mod districts;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::coverage::atlas::Entry;
+use crate::coverage::difference::{Pairs, difference};
 use crate::coverage::gap::{Gap, Radius, gaps};
-use crate::coverage::ranks::{Ranks, apart, ranks};
-use crate::coverage::rate::{Rate, Tally};
+use crate::coverage::ranks::{Ranks, ranks};
+use crate::coverage::rate::{Rate, Sample, Tally, Z_95};
 use crate::coverage::reach::{MILES, Reach, distances_m, reach};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
@@ -15,6 +16,7 @@ use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
+use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::gaps::USUAL;
 use crate::web::public::coverage::ground::{Ground, People, measurable};
 use crate::web::public::coverage::places::rows;
@@ -25,43 +27,12 @@ use crate::web::public::share;
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
 
-/// A neighbor's rate against this one's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    Higher,
-    Lower,
-    /// The intervals touch.
-    Alike,
-    /// One of the two has too few checked places.
-    TooFew,
-}
-
-impl Against {
-    pub fn of(own: Option<Rate>, other: Option<Rate>) -> Against {
-        match (own, other) {
-            (Some(own), Some(other)) if !apart(&own, &other) => Against::Alike,
-            (Some(own), Some(other)) if other.share > own.share => Against::Higher,
-            (Some(_), Some(_)) => Against::Lower,
-            (None, _) | (_, None) => Against::TooFew,
-        }
-    }
-
-    /// The key of its message.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Against::Higher => "against-higher",
-            Against::Lower => "against-lower",
-            Against::Alike => "against-alike",
-            Against::TooFew => "against-too-few",
-        }
-    }
-}
-
 pub struct Neighbor {
     pub code: String,
     pub name: String,
     pub tally: Tally,
-    pub against: Against,
+    /// Its share against this one's.
+    pub against: Bilingual,
 }
 
 /// One area.
@@ -106,11 +77,12 @@ impl Report {
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
         let places = ground.places(atlas.entries())?;
         let tallies: Vec<Tally> = ground.areas.iter().map(|area| tally(&places, &area.code, None, on)).collect();
-        let rates: Vec<Option<Rate>> = tallies.iter().map(Tally::rate).collect();
+        let samples: Vec<Option<Sample>> = tallies.iter().map(Tally::sample).collect();
         let neighbor = |&other: &u32| {
-            let (other, own) = (other as usize, rates[at]);
+            let other = other as usize;
+            let against = samples[at].zip(samples[other]).map(|(own, other)| difference(own, other, Z_95));
             let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
-            Neighbor { code, name, tally: tallies[other], against: Against::of(own, rates[other]) }
+            Neighbor { code, name, tally: tallies[other], against: Against::of(against).words() }
         };
         let next = Neighbors::queen(&borders);
         let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
@@ -127,8 +99,8 @@ impl Report {
             by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0).collect(),
             trend: Trend::of(quarters(app.first_year, on).into_iter().map(|day| (day, count(&own, None, day)))),
             neighbors: next.of(at).iter().map(neighbor).collect(),
-            ranks: ranks(&rates)[at],
-            ranked: rates.iter().flatten().count(),
+            ranks: ranks(&samples)[at],
+            ranked: samples.iter().flatten().count(),
             reach: within(ground, &area.code, people, &showing)?,
             people_source: people.source.clone(),
             border: map.path(&borders[at]),
@@ -226,9 +198,11 @@ impl Report {
         format!("/gaps?areas={}{on}", self.kind)
     }
 
-    /// The area beside itself, on a day to be chosen.
+    /// The area beside the neighbor with the most places, itself where it has none.
     pub fn compare_path(&self) -> String {
-        format!("/compare?areas={}&one={}&other={}", self.kind, self.code, self.code)
+        let largest = self.neighbors.iter().max_by_key(|neighbor| neighbor.tally.required());
+        let other = largest.map_or(&self.code, |neighbor| &neighbor.code);
+        format!("/compare?areas={}&one={}&other={other}", self.kind, self.code)
     }
 
     /// Where the area's page is.
@@ -245,6 +219,26 @@ pub fn tally(places: &HashMap<String, Vec<Entry<'_>>>, code: &str, category: Opt
 fn count(entries: &[Entry<'_>], category: Option<&Category>, day: Day) -> Tally {
     let taken = entries.iter().filter(|entry| category.is_none_or(|category| entry.categories.contains(category)));
     taken.filter_map(|entry| entry.status(day)).collect()
+}
+
+/// What was seen on two days of the places of one area that were checked on both.
+pub fn pairs(entries: &[Entry<'_>], first: Day, second: Day) -> Pairs {
+    let mut pairs = Pairs::default();
+    for entry in entries {
+        let displays = |day| match entry.status(day) {
+            Some(Status::Compliant) => Some(true),
+            Some(Status::NotCompliant) => Some(false),
+            _ => None,
+        };
+        match (displays(first), displays(second)) {
+            (Some(true), Some(true)) => pairs.on_both += 1,
+            (Some(true), Some(false)) => pairs.only_first += 1,
+            (Some(false), Some(true)) => pairs.only_second += 1,
+            (Some(false), Some(false)) => pairs.on_neither += 1,
+            (None, _) | (_, None) => {}
+        }
+    }
+    pairs
 }
 
 /// People of one area within each of the usual distances.
@@ -275,15 +269,6 @@ fn view(app: &App, border: &geo::MultiPolygon) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn neighbors_differ_only_where_intervals_part() {
-        let rate = |low, high| Some(Rate { share: (low + high) / 2.0, low, high, checked: 20 });
-        assert_eq!(Against::of(rate(0.1, 0.3), rate(0.2, 0.5)), Against::Alike);
-        assert_eq!(Against::of(rate(0.1, 0.3), rate(0.4, 0.5)), Against::Higher);
-        assert_eq!(Against::of(rate(0.6, 0.8), rate(0.4, 0.5)), Against::Lower);
-        assert_eq!(Against::of(None, rate(0.4, 0.5)), Against::TooFew);
-    }
 
     #[test]
     fn a_trend_ends_on_the_day_asked_about() {

@@ -79,21 +79,6 @@ impl Trend {
     pub fn grid(&self) -> [(u32, f64); 5] {
         [0, 25, 50, 75, 100].map(|percent| (percent, level(f64::from(percent) / 100.0)))
     }
-
-    /// The first and the last day with a share.
-    pub fn ends(&self) -> Option<(&TrendPoint, &TrendPoint)> {
-        let mut shown = self.points.iter().filter(|point| point.y.is_some());
-        let first = shown.next()?;
-        Some((first, shown.next_back().unwrap_or(first)))
-    }
-
-    /// Is the change from the first to the last share more than their intervals leave open?
-    pub fn changed(&self) -> bool {
-        self.ends().is_some_and(|(first, last)| match (first.tally.rate(), last.tally.rate()) {
-            (Some(first), Some(last)) => crate::coverage::ranks::apart(&first, &last),
-            (None, _) | (_, None) => false,
-        })
-    }
 }
 
 fn level(share: f64) -> f64 {
@@ -118,12 +103,11 @@ mod tests {
         assert!(trend.points[1].y.is_none());
         assert_eq!(trend.points[3].x, trend.right());
         assert_eq!(trend.years.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2021, 2022, 2023]);
-        assert!(!trend.changed());
     }
 
     #[test]
     fn nothing_counted_is_an_empty_drawing() {
         let trend = Trend::of(std::iter::empty());
-        assert!(trend.line.is_empty() && trend.ends().is_none() && !trend.changed());
+        assert!(trend.line.is_empty() && trend.points.is_empty());
     }
 }
