@@ -1,11 +1,11 @@
 //! A one-time link: whoever holds it chooses a password.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::digest::sha256;
+use crate::domain::digest::{Digest, sha256};
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::services;
@@ -17,6 +17,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
+use crate::web::http::path::{Path, Segment};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -26,8 +27,27 @@ use crate::web::view::page::{Page, Screen};
 #[template(path = "account/invitation.html")]
 pub struct WelcomePage {
     person: Person,
-    token: String,
+    token: LinkToken,
     form: FormState,
+}
+
+/// What a one-time link ends in.
+pub struct LinkToken(String);
+
+impl Segment for LinkToken {
+    fn from_segment(text: &str) -> Result<LinkToken, HttpError> {
+        Ok(LinkToken(text.to_owned()))
+    }
+}
+
+impl LinkToken {
+    fn text(&self) -> &str {
+        &self.0
+    }
+
+    fn digest(&self) -> Digest {
+        sha256(self.0.as_bytes())
+    }
 }
 
 impl Screen for WelcomePage {
@@ -43,25 +63,25 @@ impl WelcomePage {
 }
 
 /// `GET /welcome/{token}`
-pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result<Page<WelcomePage>, HttpError> {
+pub async fn show(State(app): State<App>, Path(token): Path<LinkToken>) -> Result<Page<WelcomePage>, HttpError> {
     Ok(Page::new(WelcomePage { person: invited(&app, &token).await?, token, form: FormState::default() }, Caching::Never))
 }
 
 /// `POST /welcome/{token}`: sets the password, ends the person's other sessions, uses the link up, and signs in.
-pub async fn choose(State(app): State<App>, Path(token): Path<String>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn choose(State(app): State<App>, Path(token): Path<LinkToken>, Form(typed): Form) -> Result<Response, HttpError> {
     let person = invited(&app, &token).await?;
     if let Some(problem) = unfit(&typed) {
         let page = WelcomePage { person, token, form: Problems::from(("password", problem)).into() };
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    let link = sha256(token.as_bytes());
+    let link = token.digest();
     let session = services::person::accept_invitation(&app.store, &link, person.id, &hash, &app.ids, app.clock.now()).await?;
     Ok(welcome_in(&app, &session.ok_or(HttpError::BadRequest("link-used"))?, "/account"))
 }
 
-async fn invited(app: &App, token: &str) -> Result<Person, HttpError> {
-    let id = invitation::person(&app.store, &sha256(token.as_bytes()), app.clock.now()).await?.ok_or(HttpError::BadRequest("link-used"))?;
+async fn invited(app: &App, token: &LinkToken) -> Result<Person, HttpError> {
+    let id = invitation::person(&app.store, &token.digest(), app.clock.now()).await?.ok_or(HttpError::BadRequest("link-used"))?;
     let person = person::by_id(&app.store, id).await?;
     if person.disabled { Err(HttpError::BadRequest("link-used")) } else { Ok(person) }
 }

@@ -40,7 +40,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Inspector, "/field/photos/{id}", tus::progress)
         .patch(Inspector, "/field/photos/{id}", tus::go_on)
         .get(Inspector, "/field/photos/{id}/image", photos::image)
-        .get(Everybody, "/photos/{id}", photos::released)
+        .get(Everybody, "/photos/{file}", photos::released)
         .get(Inspector, "/field/sites/{code}", site::show)
         .post(Inspector, "/field/assignments/{id}", assignment::act)
         .get(Inspector, "/field/outbox", device::outbox)

@@ -18,7 +18,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::path::Path;
+use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::upload::within;
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
@@ -86,8 +86,8 @@ async fn short(part: &mut Field<'_>) -> Result<Option<String>, HttpError> {
 }
 
 /// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.
-pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let shown = photo::by_id(&app.store, id.parse::<Uuid>()?).await?;
+pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
+    let shown = photo::by_id(&app.store, id).await?;
     if !may_see(&app, &person, &shown).await? {
         return Err(HttpError::NotFound);
     }
@@ -103,9 +103,9 @@ pub async fn may_see(app: &App, person: &Person, shown: &Photo) -> Result<bool, 
     Ok(person.may(Permission::Supervise) && seen_at.agency_id == person.agency_id)
 }
 
-/// `GET /photos/{id}`: a released photo, for everybody.
-pub async fn released(State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let id: Uuid = id.strip_suffix(".jpg").unwrap_or(&id).parse().map_err(|_| HttpError::NotFound)?;
+/// `GET /photos/{id}` and `GET /photos/{id}.jpg`: a released photo, for everybody.
+pub async fn released(State(app): State<App>, Path(file): Path<FileName<Uuid>>) -> Result<Response, HttpError> {
+    let (id, _) = file.ending_in(&[None, Some(Ending::Jpg)])?;
     let shown = photo::by_id(&app.store, id).await?;
     if shown.state != PhotoState::Released {
         return Err(HttpError::NotFound);

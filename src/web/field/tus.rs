@@ -3,7 +3,7 @@
 //! `POST` begins (again: finds what was begun), `HEAD` says how far it came, `PATCH` goes on. The id is the device's own.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -23,6 +23,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 
 /// What arrived is made safe at least this often, in bytes: a cut connection costs no more.
 const SAFE_EVERY: usize = 256 * 1024;
@@ -55,8 +56,8 @@ pub async fn begin(Inspector { person, .. }: Inspector, State(app): State<App>, 
 }
 
 /// `GET` and `HEAD /field/photos/{id}`: how far it came.
-pub async fn progress(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<String>) -> Result<Response, HttpError> {
-    let stands = stands(&app, &person, &id).await?;
+pub async fn progress(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
+    let stands = upload::progress(&app.store, person.id, id).await?;
     let told = [("upload-offset", stands.arrived.to_string()), ("upload-length", stands.length.to_string())];
     Ok((StatusCode::OK, Caching::Never, [VERSION], told).into_response())
 }
@@ -65,11 +66,11 @@ pub async fn progress(Inspector { person, .. }: Inspector, State(app): State<App
 pub async fn go_on(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, HttpError> {
-    let stands = stands(&app, &person, &id).await?;
+    let stands = upload::progress(&app.store, person.id, id).await?;
     let from = number(&headers, "upload-offset").ok_or(HttpError::BadRequest("photo-header"))?;
     if from != stands.arrived {
         return Err(HttpError::Conflict);
@@ -123,11 +124,6 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<UploadStep, 
             return Ok(UploadStep::Partly(stands.arrived));
         }
     }
-}
-
-async fn stands(app: &App, person: &Person, id: &str) -> Result<Progress, HttpError> {
-    let id: Uuid = id.parse::<Uuid>()?;
-    Ok(upload::progress(&app.store, person.id, id).await?)
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<i64> {

@@ -1,7 +1,5 @@
 //! Every way to say no: status, words in both languages, and the way on. The page is dressed by `page`, like any other.
 
-use std::convert::Infallible;
-
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -137,19 +135,6 @@ impl From<store::Error> for HttpError {
 impl From<PlaceCodeError> for HttpError {
     fn from(error: PlaceCodeError) -> HttpError {
         HttpError::BadCode(error)
-    }
-}
-
-impl From<Infallible> for HttpError {
-    fn from(never: Infallible) -> HttpError {
-        match never {}
-    }
-}
-
-/// No entry has an id that is none.
-impl From<uuid::Error> for HttpError {
-    fn from(_: uuid::Error) -> HttpError {
-        HttpError::NotFound
     }
 }
 

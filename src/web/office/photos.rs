@@ -1,7 +1,7 @@
 //! Photos to be released: what each shows, what the machine read, and whether it goes to the public page.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -19,6 +19,7 @@ use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -78,10 +79,10 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
 pub async fn release_or_withhold(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let shown = own(&app, &person, &id).await?;
+    let shown = own(&app, &person, id).await?;
     let state = match PhotoState::parse(fields.get("state")) {
         Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
         Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
@@ -97,9 +98,9 @@ pub async fn release_or_withhold(
 pub async fn original(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
 ) -> Result<Response, HttpError> {
-    let shown = own(&app, &person, &id).await?;
+    let shown = own(&app, &person, id).await?;
     let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
@@ -108,8 +109,8 @@ pub async fn original(
     Ok((Caching::Never, headers, bytes).into_response())
 }
 
-async fn own(app: &App, person: &Person, id: &str) -> Result<Photo, HttpError> {
-    let shown = photo::by_id(&app.store, id.parse::<Uuid>()?).await?;
+async fn own(app: &App, person: &Person, id: Uuid) -> Result<Photo, HttpError> {
+    let shown = photo::by_id(&app.store, id).await?;
     let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
     if seen_at.agency_id == person.agency_id { Ok(shown) } else { Err(HttpError::NotFound) }
 }

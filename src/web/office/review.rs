@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
+use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -148,10 +149,10 @@ fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
 pub async fn settle(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Path(id): Path<String>,
+    Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let made = own(&app, &person, &id).await?;
+    let made = own(&app, &person, id).await?;
     let reason: String = fields.get("reason").chars().take(LONGEST_REASON).collect();
     if reason.is_empty() {
         return Err(HttpError::BadRequest("odd-reason"));
@@ -161,7 +162,7 @@ pub async fn settle(
 }
 
 /// A visit of the supervisor's agency.
-async fn own(app: &App, person: &Person, id: &str) -> Result<Visit, HttpError> {
-    let made = visit::by_id(&app.store, id.parse::<Uuid>()?).await?;
+async fn own(app: &App, person: &Person, id: Uuid) -> Result<Visit, HttpError> {
+    let made = visit::by_id(&app.store, id).await?;
     if made.agency_id == person.agency_id { Ok(made) } else { Err(HttpError::NotFound) }
 }

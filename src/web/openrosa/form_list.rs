@@ -1,13 +1,14 @@
 //! Which forms there are, and the forms themselves (OpenRosa, Form Discovery API).
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use md5::{Digest as _, Md5};
 
 use crate::domain::digest::hex;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Path, Segment};
 use crate::web::http::query::Query;
 use crate::web::openrosa::device::Device;
 use crate::web::openrosa::form::Form;
@@ -42,26 +43,28 @@ pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Re
 }
 
 /// `GET /openrosa/forms/{id}`
-pub async fn form(_: Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
-    known(&id)?;
+pub async fn form(_: Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
     xml(&XForm::of(&visit_questions::form(&app)), StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/manifest`: the files that the form needs beside it.
-pub async fn manifest(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
-    known(&id)?;
+pub async fn manifest(Device(person): Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
     let hash = hash(csv(&app, &person).await?.as_bytes());
     xml(&Manifest { name: FILE, hash, address: format!("{}/{FILE}", address(&app)) }, StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/places.csv`: the person's own places first.
-pub async fn places(Device(person): Device, State(app): State<App>, Path(id): Path<String>) -> Result<OpenRosaResponse, HttpError> {
-    known(&id)?;
+pub async fn places(Device(person): Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
     Ok(OpenRosaResponse { status: StatusCode::OK, content_type: "text/csv; charset=utf-8", body: csv(&app, &person).await? })
 }
 
-fn known(id: &str) -> Result<(), HttpError> {
-    if id == FORM_ID { Ok(()) } else { Err(HttpError::NotFound) }
+/// The one form that there is, by its id.
+pub struct VisitForm;
+
+impl Segment for VisitForm {
+    fn from_segment(text: &str) -> Result<VisitForm, HttpError> {
+        if text == FORM_ID { Ok(VisitForm) } else { Err(HttpError::NotFound) }
+    }
 }
 
 fn address(app: &App) -> String {

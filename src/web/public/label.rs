@@ -18,7 +18,7 @@ use crate::web::http::auth::SignedIn;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::http::path::Path;
+use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -116,17 +116,16 @@ struct Badge {
 /// `GET /badge/{code}.svg`, and as a PDF `GET /badge/{code}.pdf`
 pub async fn badge(
     State(app): State<App>,
-    Path(file): Path<String>,
+    Path(file): Path<FileName<PlaceCode>>,
     axum::extract::Extension(wanted): axum::extract::Extension<Locale>,
 ) -> Result<Response, HttpError> {
-    let (name, kind) = file.rsplit_once('.').filter(|(_, kind)| matches!(*kind, "svg" | "pdf")).ok_or(HttpError::NotFound)?;
-    let code: PlaceCode = name.parse()?;
+    let (code, ending) = file.ending_in(&[Some(Ending::Svg), Some(Ending::Pdf)])?;
     let place = place::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
         return Err(HttpError::NotFound);
     }
     let badge = Badge::of(&app, &place, wanted.language)?;
-    if kind == "pdf" {
+    if ending == Some(Ending::Pdf) {
         let title = format!("{}: {}", place.name, badge.word);
         let print = Print { layout: Layout::Badge, title, template: &badge, address: &app.public_url, paper: Paper::default() };
         return Ok(pdf::pdf(&app, &wanted, print).await?.into_response());

@@ -1,21 +1,24 @@
 //! Vector tiles and their TileJSON.
 
-pub mod gaps;
+mod address;
+mod gaps;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::coverage::atlas::Filter;
 use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
-use crate::coverage::tile::{self, Tile};
+use crate::coverage::tile;
 use crate::domain::day::Day;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
+use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::query::{self, FromQuery as _, PlaceFilter, Query};
+use address::{Layer, TileAddress};
 
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
@@ -23,46 +26,15 @@ const LAST_ZOOM: u8 = 14;
 /// Miles, unless asked otherwise.
 const USUAL_RADIUS: &str = "25";
 
-/// What may be asked for as tiles.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Layer {
-    Places,
-    Areas,
-    Gaps(Radius),
-}
-
-impl Layer {
-    fn parse(name: &str, query: &Fields) -> Result<Layer, HttpError> {
-        match name {
-            "places" => Ok(Layer::Places),
-            "areas" => Ok(Layer::Areas),
-            "gaps" => {
-                let miles = Some(query.get("radius_mi")).filter(|miles| !miles.is_empty()).unwrap_or(USUAL_RADIUS);
-                miles.parse().map(Layer::Gaps).map_err(|_| HttpError::BadRequest("bad-radius"))
-            }
-            _ => Err(HttpError::NotFound),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Layer::Places => "places",
-            Layer::Areas => "areas",
-            Layer::Gaps(_) => "gaps",
-        }
-    }
-}
-
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: 204 where there is nothing to draw.
 pub async fn show(
     State(app): State<App>,
-    Path((layer, zoom, x, y)): Path<(String, String, String, String)>,
+    Path(address): Path<TileAddress>,
     Query(query): Query,
 ) -> Result<Response, HttpError> {
-    let layer = Layer::parse(&layer, &query)?;
-    let tile = address(&zoom, &x, &y).ok_or(HttpError::BadRequest("bad-tile"))?;
     let (filter, day) = filter_and_day(&app, &query)?;
-    let cut = move || bytes(&app, layer, tile, &filter, day).unwrap_or_default();
+    let radius = radius(&query)?;
+    let cut = move || bytes(&app, &address, &filter, day, radius).unwrap_or_default();
     let body = tokio::task::spawn_blocking(cut).await.map_err(|_| HttpError::Fault)?;
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
@@ -81,14 +53,17 @@ pub fn filter_and_day(app: &App, query: &Fields) -> Result<(Filter, Day), HttpEr
     Ok((PlaceFilter::from_query(query, app)?.0, day))
 }
 
-fn address(zoom: &str, x: &str, y: &str) -> Option<Tile> {
-    Tile::new(zoom.parse().ok()?, x.parse().ok()?, y.strip_suffix(".mvt")?.parse().ok()?)
+/// How far a gap is from any poster.
+fn radius(query: &Fields) -> Result<Radius, HttpError> {
+    let miles = Some(query.get("radius_mi")).filter(|miles| !miles.is_empty()).unwrap_or(USUAL_RADIUS);
+    miles.parse().map_err(|_| HttpError::BadRequest("bad-radius"))
 }
 
 /// A tile of a layer, of what a filter takes on a day.
-fn bytes(app: &App, layer: Layer, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
+fn bytes(app: &App, address: &TileAddress, filter: &Filter, day: Day, radius: Radius) -> Option<Vec<u8>> {
     let atlas = app.atlas();
-    match layer {
+    let tile = address.tile;
+    match address.layer {
         Layer::Places => tile::places(&atlas, tile, filter, day),
         Layer::Areas => {
             let tallies = atlas.tallies(filter.category.as_ref(), day);
@@ -96,21 +71,22 @@ fn bytes(app: &App, layer: Layer, tile: Tile, filter: &Filter, day: Day) -> Opti
             let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
             tile::areas(tile, counted)
         }
-        Layer::Gaps(radius) => gaps::gap_tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
+        Layer::Gaps => gaps::gap_tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
     }
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
-pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
-    let layer = file.strip_suffix(".json").map_or(Err(HttpError::NotFound), |name| Layer::parse(name, &query))?;
+pub async fn describe(State(app): State<App>, Path(file): Path<FileName<Layer>>, Query(query): Query) -> Result<Download, HttpError> {
+    let (layer, _) = file.ending_in(&[Some(Ending::Json)])?;
     let (filter, day) = filter_and_day(&app, &query)?;
+    let radius = radius(&query)?;
     let mut address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", app.public_url, layer.name());
     let wanted = [
         ("category", filter.category.map(|category| category.code().to_owned())),
         ("status", filter.status.map(|status| status.code().to_owned())),
         ("county", filter.county),
         ("date", (day != app.clock.today()).then(|| day.to_string())),
-        ("radius_mi", if let Layer::Gaps(radius) = layer { Some(radius.miles().to_string()) } else { None }),
+        ("radius_mi", (layer == Layer::Gaps).then(|| radius.miles().to_string())),
     ];
     for ((name, value), mark) in
         wanted.into_iter().filter_map(|(name, value)| Some((name, value?))).zip(std::iter::once('?').chain(std::iter::repeat('&')))
@@ -120,7 +96,7 @@ pub async fn describe(State(app): State<App>, Path(file): Path<String>, Query(qu
     let (fields, last) = match layer {
         Layer::Places => (PLACE_FIELDS, LAST_ZOOM),
         Layer::Areas => (AREA_FIELDS, LAST_ZOOM - 4),
-        Layer::Gaps(_) => (GAP_FIELDS, LAST_ZOOM - 4),
+        Layer::Gaps => (GAP_FIELDS, LAST_ZOOM - 4),
     };
     let fields: serde_json::Map<String, serde_json::Value> =
         fields.iter().map(|(name, words)| ((*name).to_owned(), (*words).into())).collect();

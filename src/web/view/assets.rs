@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
@@ -10,6 +9,7 @@ use crate::built;
 use crate::domain::digest::{DigestBuilder, hex};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Path, Slug};
 
 /// The address under which this build's files stand.
 pub fn prefix() -> &'static str {
@@ -21,9 +21,9 @@ pub fn prefix() -> &'static str {
 }
 
 /// `GET /static/{version}/{*name}`: an older version's address is answered with the present file, but not to be kept.
-pub async fn show(Path((version, name)): Path<(String, String)>) -> Result<Response, HttpError> {
-    let file = built::file(&format!("assets/{name}")).ok_or(HttpError::NotFound)?;
-    let caching = if prefix().ends_with(&version) { Caching::Forever } else { Caching::Revalidate };
+pub async fn show(Path((version, name)): Path<(Slug, Slug)>) -> Result<Response, HttpError> {
+    let file = built::file(&format!("assets/{}", &*name)).ok_or(HttpError::NotFound)?;
+    let caching = if prefix().ends_with(&*version) { Caching::Forever } else { Caching::Revalidate };
     Ok((caching, [(header::CONTENT_TYPE, content_type(&name))], file).into_response())
 }
 

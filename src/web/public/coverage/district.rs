@@ -1,13 +1,14 @@
 //! One area of an imported set, with the same figures as a county.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::Query;
 use crate::web::public::areas;
 use crate::web::public::coverage::gaps::Question;
@@ -34,8 +35,8 @@ impl Screen for DistrictPage {
 }
 
 /// `GET /areas/{kind}/{code}`: counties have a page of their own, with their places.
-pub async fn show(State(app): State<App>, Path((kind, code)): Path<(String, String)>, Query(query): Query) -> Result<Response, HttpError> {
-    if kind == COUNTIES {
+pub async fn show(State(app): State<App>, Path((kind, code)): Path<(Slug, Slug)>, Query(query): Query) -> Result<Response, HttpError> {
+    if *kind == *COUNTIES {
         return Ok(areas::county(&app, &code, &query).await?.into_response());
     }
     let on = Question::read(&app, &query)?.on;

@@ -1,7 +1,7 @@
 //! All areas of one kind: rates with counts and intervals, ranked only as far as their differences allow.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::rate::Tally;
@@ -10,6 +10,7 @@ use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
@@ -70,7 +71,7 @@ impl DistrictsPage {
     }
 }
 
-async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPage, HttpError> {
+async fn page(app: App, kind: Slug, question: Question) -> Result<DistrictsPage, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
@@ -92,20 +93,20 @@ async fn page(app: App, kind: String, question: Question) -> Result<DistrictsPag
             source: ground.source,
             width: app.county_map.width,
             height: app.county_map.height,
-            question: Question { kind, ..question },
+            question: Question { kind: kind.to_string(), ..question },
         })
     })
     .await
 }
 
 /// `GET /areas/{kind}`
-pub async fn show(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Page<DistrictsPage>, HttpError> {
+pub async fn show(State(app): State<App>, Path(kind): Path<Slug>, Query(query): Query) -> Result<Page<DistrictsPage>, HttpError> {
     let question = Question::read(&app, &query)?;
     Ok(Page::new(page(app, kind, question).await?, Caching::UntilAtlasChanges))
 }
 
 /// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
-pub async fn csv(State(app): State<App>, Path(kind): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
+pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(query): Query) -> Result<Download, HttpError> {
     let question = Question::read(&app, &query)?;
     let page = page(app, kind, question).await?;
     let heading = [

@@ -1,7 +1,7 @@
 //! The rows behind an area's figures: its places of one or several statuses, as they stood on the day of the figure.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::coverage::atlas::Entry;
 use crate::domain::category::Category;
@@ -13,6 +13,7 @@ use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
+use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::{FromQuery as _, PageNumber, Query};
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
@@ -78,7 +79,7 @@ fn statuses(query: &Fields) -> Result<Vec<Status>, HttpError> {
 /// `GET /areas/{kind}/{code}/places?status=&category=&on=&page=`
 pub async fn show(
     State(app): State<App>,
-    Path((kind, code)): Path<(String, String)>,
+    Path((kind, code)): Path<(Slug, Slug)>,
     Query(query): Query,
 ) -> Result<Page<AreaPlacesPage>, HttpError> {
     let (question, statuses, page) = (Question::read(&app, &query)?, statuses(&query)?, PageNumber::from_query(&query, &app)?.0);

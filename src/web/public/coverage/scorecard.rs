@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use placard_sheet::Layout;
 
@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::path::{Ending, FileName, Path, Slug};
 use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::Ground;
@@ -46,15 +47,15 @@ struct ScorecardSheet<'a> {
 /// `GET /scorecards/{kind}/{code}`, and as a PDF `GET /scorecards/{kind}/{code}.pdf?paper=`
 pub async fn show(
     State(app): State<App>,
-    Path((kind, file)): Path<(String, String)>,
+    Path((kind, file)): Path<(Slug, FileName<Slug>)>,
     Extension(asked): Extension<Locale>,
     Query(query): Query,
 ) -> Result<Response, HttpError> {
-    let (code, printed) = file.strip_suffix(".pdf").map_or((file.as_str(), false), |code| (code, true));
+    let (code, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
     let (on, paper) = (Question::read(&app, &query)?.on, pdf::paper(&query)?);
-    let address = format!("{}/scorecards/{kind}/{code}", app.public_url);
-    let report = Report::of(&app, Ground::of(&app, &kind).await?, code, on).await?;
-    if !printed {
+    let address = format!("{}/scorecards/{}/{}", app.public_url, &*kind, &*code);
+    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
+    if ending.is_none() {
         let day = if report.on == report.today { String::new() } else { format!("&on={}", report.on) };
         let sheets = pdf::offers(&app, &format!("/scorecards/{}/{}.pdf", report.kind, report.code), &day);
         let caching = pdf::caching(&sheets);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use uuid::Uuid;
 
 use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesBreak, current_cells};
@@ -12,6 +12,7 @@ use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
 use crate::web::http::query::Query;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
 use crate::web::view::filters;
@@ -64,16 +65,15 @@ impl SeriesPage {
     }
 }
 
-async fn load(app: &App, id: &str) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
-    let id: Uuid = id.parse::<Uuid>()?;
+async fn load(app: &App, id: Uuid) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
     let series = hotline::by_id(&app.store, id).await?;
     let cells = current_cells(hotline::figures(&app.store, id).await?);
     Ok((series, cells))
 }
 
 /// `GET /hotline/series/{id}`, of one area with `?area=`
-pub async fn show(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Page<SeriesPage>, HttpError> {
-    let (series, cells) = load(&app, &id).await?;
+pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query) -> Result<Page<SeriesPage>, HttpError> {
+    let (series, cells) = load(&app, id).await?;
     let area = query.get("area").to_owned();
     if !area.is_empty() && !cells.keys().any(|(known, _)| *known == area) {
         return Err(HttpError::NotFound);
@@ -148,8 +148,8 @@ fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
 }
 
 /// `GET /hotline/series/{id}/figures.csv`: every publication, in the columns in which figures are brought in.
-pub async fn table(State(app): State<App>, Path(id): Path<String>, Query(query): Query) -> Result<Download, HttpError> {
-    let (series, cells) = load(&app, &id).await?;
+pub async fn table(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query) -> Result<Download, HttpError> {
+    let (series, cells) = load(&app, id).await?;
     let area = query.get("area");
     let heading = ["area", "period", "unit", "value", "published_as_of", "source", "population"];
     let line = |one: &Published| {

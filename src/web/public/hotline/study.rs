@@ -8,7 +8,7 @@ mod sentence;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use placard_sheet::Layout;
 use serde_json::json;
@@ -25,6 +25,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::query::Query;
 use crate::web::view::filters;
 use crate::web::view::page::{Page, Screen};
@@ -41,8 +42,8 @@ pub fn answer_of(study: &Study) -> Result<Option<Answer>, HttpError> {
     study.answer.as_deref().map(|text| serde_json::from_str(text).map_err(|_| HttpError::Fault)).transpose()
 }
 
-async fn load(app: &App, id: &str) -> Result<Study, HttpError> {
-    Ok(study::by_id(&app.store, id.parse::<Uuid>().map_err(|_| HttpError::NotFound)?).await?)
+async fn load(app: &App, id: Uuid) -> Result<Study, HttpError> {
+    Ok(study::by_id(&app.store, id).await?)
 }
 
 #[derive(Template)]
@@ -73,26 +74,26 @@ struct StudySheet<'a> {
 /// `GET /hotline/studies/{id}`, and as a PDF `GET /hotline/studies/{id}.pdf?paper=`
 pub async fn show(
     State(app): State<App>,
-    Path(file): Path<String>,
+    Path(file): Path<FileName<Uuid>>,
     Extension(asked): Extension<Locale>,
     Query(query): Query,
 ) -> Result<Response, HttpError> {
-    let Some(id) = file.strip_suffix(".pdf") else {
-        let report = StudyReport::of(&app, &file).await?;
+    let (id, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
+    let report = StudyReport::of(&app, id).await?;
+    if ending.is_none() {
         let sheets = pdf::offers(&app, &format!("/hotline/studies/{}.pdf", report.study.id), "");
         let caching = pdf::caching(&sheets);
         return Ok(Page::new(StudyPage { report, sheets }, caching).into_response());
-    };
+    }
     let paper = pdf::paper(&query)?;
-    let report = StudyReport::of(&app, id).await?;
     let (title, address) = (report.title(asked.language), format!("{}/hotline/studies/{id}", app.public_url));
     let print = Print { layout: Layout::Study, title, template: &StudySheet { report: &report }, address: &address, paper };
     Ok(pdf::pdf(&app, &asked, print).await?.into_response())
 }
 
 /// `GET /hotline/studies/{id}/answer.json`
-pub async fn answer(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
-    let body = load(&app, &id).await?.answer.ok_or(HttpError::NotFound)?;
+pub async fn answer(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
+    let body = load(&app, id).await?.answer.ok_or(HttpError::NotFound)?;
     Ok(Download { content_type: "application/json", body, caching: Caching::UntilAtlasChanges })
 }
 
@@ -103,8 +104,8 @@ fn borders<'a>(app: &'a App, panel: &Panel) -> Option<Vec<&'a Area>> {
 }
 
 /// `GET /hotline/studies/{id}/areas.geojson`: which areas there are, and so which of them touch.
-pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
-    let text = load(&app, &id).await?.panel.ok_or(HttpError::NotFound)?;
+pub async fn areas(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
+    let text = load(&app, id).await?.panel.ok_or(HttpError::NotFound)?;
     let panel = panel::read(text.as_bytes(), None).map_err(|_| HttpError::Fault)?;
     let feature = |area: &&Area| {
         let (code, name) = (json!(area.code), json!(area.name));
@@ -117,13 +118,13 @@ pub async fn areas(State(app): State<App>, Path(id): Path<String>) -> Result<Dow
 }
 
 /// `GET /hotline/studies/{id}/panel.csv`: the data that was used.
-pub async fn data(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
-    let body = load(&app, &id).await?.panel.ok_or(HttpError::NotFound)?;
+pub async fn data(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
+    let body = load(&app, id).await?.panel.ok_or(HttpError::NotFound)?;
     Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }
 
 /// `GET /hotline/studies/{id}/plan.toml`: the plan as it was fixed.
-pub async fn plan(State(app): State<App>, Path(id): Path<String>) -> Result<Download, HttpError> {
-    let body = load(&app, &id).await?.plan;
+pub async fn plan(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
+    let body = load(&app, id).await?.plan;
     Ok(Download { content_type: "application/toml; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }

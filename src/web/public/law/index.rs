@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::domain::category::Category;
 use crate::domain::language::{Bilingual, Language};
@@ -11,6 +11,7 @@ use crate::domain::mandate::{Duty, Jurisdiction};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Path, Slug};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -74,13 +75,13 @@ impl Screen for JurisdictionPage {
 }
 
 /// `GET /law/{jurisdiction}`
-pub async fn jurisdiction(State(app): State<App>, Path(code): Path<String>) -> Result<Page<JurisdictionPage>, HttpError> {
+pub async fn jurisdiction(State(app): State<App>, Path(code): Path<Slug>) -> Result<Page<JurisdictionPage>, HttpError> {
     page(&app, &code, None)
 }
 
 /// `GET /law/{jurisdiction}/{category}`
-pub async fn category(State(app): State<App>, Path((code, category)): Path<(String, String)>) -> Result<Page<JurisdictionPage>, HttpError> {
-    page(&app, &code, Some(Category::new(category)))
+pub async fn category(State(app): State<App>, Path((code, category)): Path<(Slug, Category)>) -> Result<Page<JurisdictionPage>, HttpError> {
+    page(&app, &code, Some(category))
 }
 
 fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<JurisdictionPage>, HttpError> {

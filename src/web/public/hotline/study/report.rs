@@ -1,5 +1,7 @@
 //! What a study's page says, on the screen and on paper.
 
+use uuid::Uuid;
+
 use crate::correlate::answer::{Answer, Found};
 use crate::correlate::panel;
 use crate::correlate::plan::Plan;
@@ -38,7 +40,7 @@ impl StudyReport {
     ///
     /// # Errors
     /// `NotFound`.
-    pub async fn of(app: &App, id: &str) -> Result<StudyReport, HttpError> {
+    pub async fn of(app: &App, id: Uuid) -> Result<StudyReport, HttpError> {
         let study = load(app, id).await?;
         let lines = studies::all(app).await?;
         let (plan, answer) = (plan_of(&study)?, answer_of(&study)?);
