@@ -43,14 +43,16 @@ curl -s "${packed[@]}" "$tile" >"$folder/tile"
 start http://127.0.0.1:8092/ "$folder/axum_ceiling_target/release/axum_ceiling" 8092 "$folder/place"
 start http://127.0.0.1:8093/ "$folder/axum_ceiling_target/release/axum_ceiling" 8093 "$folder/tile"
 
-# Every request another page, of either thread and in every round, so that none comes from the kept ones.
+# Every request another place on another day, of either thread and in every round, so that none comes from the cached ones.
 cat >"$folder/cold.lua" <<'LUA'
-local threads, began, n = 0, os.time(), 0
+local threads, n, codes = 0, 0, {}
+for code in io.lines(os.getenv("CODES")) do codes[#codes + 1] = code end
 setup = function(thread) threads = threads + 1; thread:set("own", threads) end
 request = function()
   n = n + 1
-  local day = string.format("20%02d-%02d-%02d", 10 + n % 16, 1 + math.floor(n / 16) % 12, 1 + math.floor(n / 192) % 28)
-  return wrk.format("GET", string.format("%s?as_of=%s&asked=%d-%d-%d", wrk.path, day, began, own, n))
+  local code, days = codes[1 + n % #codes], 700 * tonumber(os.getenv("ROUND")) + 350 * own + math.floor(n / #codes)
+  local day = string.format("20%02d-%02d-%02d", 10 + math.floor(days / 336) % 16, 1 + math.floor(days / 28) % 12, 1 + days % 28)
+  return wrk.format("GET", string.format("/en%s?as_of=%s", code, day))
 end
 LUA
 rate() { wrk -t2 -c64 -d8s "$@" | awk '/Requests\/sec/ {print $2}'; }
@@ -61,7 +63,7 @@ tell() {
 for round in 1 2 3; do
   bare=$(rate http://127.0.0.1:8092/file)
   tell place_page "$round" "$(rate "$place")" "$bare" place
-  tell place_page_never_kept "$round" "$(rate -s "$folder/cold.lua" "$place")" "$bare" place
+  tell place_page_never_kept "$round" "$(CODES=$folder/codes ROUND=$round rate -s "$folder/cold.lua" "$place")" "$bare" place
   bare=$(rate http://127.0.0.1:8093/file)
   tell kept_tile "$round" "$(rate "${packed[@]}" "$tile")" "$bare" tile
 done

@@ -17,6 +17,14 @@ pub struct Day(pub Date);
 pub struct NotADay(pub String);
 
 impl Day {
+    /// The first and the last day that anybody may ask for or write down: no record reaches farther.
+    const REACH: (Day, Day) = (Day(Date::constant(1900, 1, 1)), Day(Date::constant(2200, 12, 31)));
+
+    /// No year mistyped or made up: from 1900 to 2200.
+    pub fn is_within_reach(self) -> bool {
+        (Day::REACH.0..=Day::REACH.1).contains(&self)
+    }
+
     /// # Panics
     /// When the calendar has no such day: for days written in the source only.
     pub fn of(year: i16, month: i8, day: i8) -> Day {
@@ -100,6 +108,13 @@ mod tests {
         for wrong in ["2019-02-30", "2019-3-1", "01/03/2019", "", "2019-03-01T00:00", "+019-03-01"] {
             assert!(wrong.parse::<Day>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_mistyped_year_is_out_of_reach() {
+        let reached = ["1899-12-31", "1900-01-01", "2026-06-01", "2200-12-31", "2201-01-01", "9999-12-31", "0000-01-01"];
+        let reached = reached.map(|text| text.parse::<Day>().unwrap().is_within_reach());
+        assert_eq!(reached, [false, true, true, true, false, false, false]);
     }
 
     #[test]

@@ -49,7 +49,19 @@ impl std::str::FromStr for Radius {
     }
 }
 
+/// What the pages measure by unless asked otherwise.
+impl Default for Radius {
+    fn default() -> Radius {
+        Radius { miles: 25.0 }
+    }
+}
+
 impl Radius {
+    /// Held within [`MILES`].
+    pub fn of_miles(miles: f64) -> Radius {
+        Radius { miles: miles.clamp(*MILES.start(), *MILES.end()) }
+    }
+
     pub fn miles(self) -> f64 {
         self.miles
     }

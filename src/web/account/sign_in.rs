@@ -21,7 +21,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -44,9 +44,18 @@ impl Screen for SignInPage {
     }
 }
 
+/// Where to go on: `?next=`.
+pub struct NextQuery(String);
+
+impl FromQuery for NextQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<NextQuery, HttpError> {
+        query.text("next").map(|next| NextQuery(next.to_owned()))
+    }
+}
+
 /// `GET /sign-in?next=…`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Page<SignInPage> {
-    let page = SignInPage { form: FormState::default(), next: query.get("next").to_owned(), demonstration: app.demonstration };
+pub async fn show(State(app): State<App>, Query(NextQuery(next)): Query<NextQuery>) -> Page<SignInPage> {
+    let page = SignInPage { form: FormState::default(), next, demonstration: app.demonstration };
     Page::new(page, Caching::Never)
 }
 

@@ -15,6 +15,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::place_query::SearchText;
 use crate::web::http::query::Query;
 use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
@@ -60,15 +61,14 @@ impl FieldPage {
     }
 }
 
-/// `GET /field`
+/// `GET /field?q=`
 pub async fn show(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Query(query): Query,
+    Query(SearchText(text)): Query<SearchText>,
     Kept(kept): Kept,
 ) -> Result<Page<FieldPage>, HttpError> {
     let (atlas, today) = (app.atlas(), app.clock.today());
-    let text = query.get("q").to_owned();
     let found = if text.is_empty() {
         Vec::new()
     } else {

@@ -17,7 +17,8 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::query::Query;
+use crate::web::http::path::Segment as _;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::assets;
 
 /// Most sites on one device: what a telephone fetches in a minute on a slow line.
@@ -25,14 +26,29 @@ const MOST_SITES: usize = 60;
 /// Most sites looked up for one kit: beyond what fits they are only counted.
 const MOST_ASKED: usize = 500;
 
+/// Which sites besides one's own: `?also=&also=`.
+pub struct KitQuery {
+    also: Vec<PlaceCode>,
+}
+
+impl FromQuery for KitQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<KitQuery, HttpError> {
+        Ok(KitQuery { also: query.all("also").map(PlaceCode::from_segment).collect::<Result<_, _>>()? })
+    }
+}
+
 /// `GET /field/kit.json?also=CODE`: the person's sites of the coming days, and others that they chose.
-pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Query(KitQuery { also }): Query<KitQuery>,
+) -> Result<Response, HttpError> {
     let today = Today::of(&app, &person).await?;
     let mut places = Vec::new();
     for id in today.places() {
         places.push(place::by_id(&app.store, id).await?);
     }
-    for code in query.all("also").filter_map(|text| text.parse::<PlaceCode>().ok()).take(MOST_ASKED) {
+    for code in also.into_iter().take(MOST_ASKED) {
         // A place that was merged or lies outside the area by now is left out, not an error.
         if let Ok(place) = place::visitable(&app.store, &person, &code).await
             && !places.iter().any(|known| known.id == place.id)

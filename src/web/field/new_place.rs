@@ -20,7 +20,7 @@ use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
@@ -77,9 +77,24 @@ impl NewPlacePage {
     }
 }
 
-/// `GET /field/places/new`
-pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Page<NewPlacePage> {
-    Page::new(NewPlacePage::of(&app, &person, query.into(), Vec::new()), Caching::Never)
+/// What was looked for and not found: `?name=`.
+pub struct NewPlaceQuery {
+    form: FormState,
+}
+
+impl FromQuery for NewPlaceQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<NewPlaceQuery, HttpError> {
+        Ok(NewPlaceQuery { form: query.fields(&["name"]).into() })
+    }
+}
+
+/// `GET /field/places/new?name=`
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Query(NewPlaceQuery { form }): Query<NewPlaceQuery>,
+) -> Page<NewPlacePage> {
+    Page::new(NewPlacePage::of(&app, &person, form, Vec::new()), Caching::Never)
 }
 
 /// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.

@@ -26,7 +26,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::{FormState, Problems};
@@ -180,14 +180,39 @@ pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
     }
 }
 
-/// `GET /field/visits/new?place=…`, with `corrects=…` for a correction, which starts with what the earlier visit said.
-pub async fn show(Inspector { person, .. }: Inspector, State(app): State<App>, Query(query): Query) -> Result<Response, HttpError> {
-    if query.get("place").is_empty() {
-        return Ok(Redirect::to("/field").into_response());
+/// Of which place, correcting which visit, and for what purpose: `?place=&corrects=&kind=`.
+pub struct NewVisitQuery {
+    place: Option<PlaceCode>,
+    corrects: Option<Uuid>,
+    /// The same as fields of the form.
+    typed: Fields,
+}
+
+impl FromQuery for NewVisitQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<NewVisitQuery, HttpError> {
+        let kind = query.text("kind")?;
+        if !kind.is_empty() && VisitKind::parse(kind).is_none() {
+            return Err(HttpError::BadRequest("bad-visit-kind"));
+        }
+        let typed = query.fields(&["place", "corrects", "kind"]);
+        Ok(NewVisitQuery { place: query.named("place")?, corrects: query.named("corrects")?, typed })
     }
-    let place = place(&app, &person, &query).await?;
-    let corrects = corrected(&app, &person, &place, &query).await?;
-    let typed = corrects.as_ref().map_or_else(|| query.clone(), |old| earlier::said(old, &query));
+}
+
+/// `GET /field/visits/new?place=…`, with `corrects=…` for a correction, which starts with what the earlier visit said.
+pub async fn show(
+    Inspector { person, .. }: Inspector,
+    State(app): State<App>,
+    Query(query): Query<NewVisitQuery>,
+) -> Result<Response, HttpError> {
+    let NewVisitQuery { place: code, corrects, typed } = query;
+    let Some(code) = code else { return Ok(Redirect::to("/field").into_response()) };
+    let place = place::visitable(&app.store, &person, &code).await?;
+    let corrects = match corrects {
+        Some(id) => Some(correctable(&app, &person, &place, id).await?),
+        None => None,
+    };
+    let typed = corrects.as_ref().map_or_else(|| typed.clone(), |old| earlier::said(old, &typed));
     Ok(Page::new(VisitPage::of(&app, place, typed.into(), corrects), Caching::Never).into_response())
 }
 
@@ -265,8 +290,12 @@ async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Res
 /// The visit that the form corrects: one's own, or for a supervisor any of the agency's.
 pub(super) async fn corrected(app: &App, person: &Person, place: &Place, fields: &Fields) -> Result<Option<Visit>, HttpError> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
+    correctable(app, person, place, id).await.map(Some)
+}
+
+async fn correctable(app: &App, person: &Person, place: &Place, id: Uuid) -> Result<Visit, HttpError> {
     let old = visit::by_id(&app.store, id).await?;
-    if old.place_id == place.id && person.may_correct(&old) { Ok(Some(old)) } else { Err(HttpError::NotFound) }
+    if old.place_id == place.id && person.may_correct(&old) { Ok(old) } else { Err(HttpError::NotFound) }
 }
 
 pub fn ruling(app: &App, place: &Place) -> Ruling {

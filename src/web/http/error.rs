@@ -7,6 +7,9 @@ use crate::domain::place_code::PlaceCodeError;
 use crate::store;
 use crate::web::http::fields::Unreadable;
 
+/// How much of a name that we do not know is repeated, in characters.
+const LONGEST_NAME: usize = 40;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HttpError {
     /// No such page or entry.
@@ -21,6 +24,13 @@ pub enum HttpError {
     BadCode(PlaceCodeError),
     /// A value in the address cannot be used: the key of the message that says why.
     BadRequest(&'static str),
+    /// The address holds a field that the page does not take; those that it takes.
+    UnknownField {
+        name: String,
+        known: Vec<&'static str>,
+    },
+    /// The address holds a field twice of which one counts.
+    RepeatedField(&'static str),
     Unreadable(Unreadable),
     TooLarge,
     /// The sender went away in the middle.
@@ -57,7 +67,11 @@ impl HttpError {
             HttpError::SheetTooLarge => StatusCode::UNPROCESSABLE_ENTITY,
             HttpError::NotPrinted => StatusCode::INTERNAL_SERVER_ERROR,
             HttpError::BadCode(_) => StatusCode::NOT_FOUND,
-            HttpError::BadRequest(_) | HttpError::Unreadable(_) | HttpError::Interrupted => StatusCode::BAD_REQUEST,
+            HttpError::BadRequest(_)
+            | HttpError::UnknownField { .. }
+            | HttpError::RepeatedField(_)
+            | HttpError::Unreadable(_)
+            | HttpError::Interrupted => StatusCode::BAD_REQUEST,
             HttpError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             HttpError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             HttpError::SignIn { .. } | HttpError::Token => StatusCode::UNAUTHORIZED,
@@ -81,6 +95,9 @@ impl HttpError {
             HttpError::BadCode(PlaceCodeError::Check) => "code-check",
             HttpError::BadCode(PlaceCodeError::Length | PlaceCodeError::Character) => "code-shape",
             HttpError::BadRequest(key) => key,
+            HttpError::UnknownField { known, .. } if known.is_empty() => "no-fields",
+            HttpError::UnknownField { .. } => "unknown-field",
+            HttpError::RepeatedField(_) => "repeated-field",
             HttpError::Unreadable(Unreadable::NotUtf8(_)) => "not-utf8",
             HttpError::Unreadable(Unreadable::Control(_)) => "control",
             HttpError::TooLarge => "too-large",
@@ -96,6 +113,17 @@ impl HttpError {
             HttpError::Full => "full",
             HttpError::TimedOut => "timed-out",
             HttpError::Fault => "fault",
+        }
+    }
+
+    /// What its messages are filled in with.
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        match self {
+            HttpError::UnknownField { name, known } => {
+                vec![("field", name.chars().take(LONGEST_NAME).collect()), ("known", known.join(", "))]
+            }
+            HttpError::RepeatedField(name) => vec![("field", (*name).to_owned())],
+            _ => Vec::new(),
         }
     }
 
@@ -135,6 +163,13 @@ impl From<store::Error> for HttpError {
 impl From<PlaceCodeError> for HttpError {
     fn from(error: PlaceCodeError) -> HttpError {
         HttpError::BadCode(error)
+    }
+}
+
+/// No entry has an id that is none.
+impl From<uuid::Error> for HttpError {
+    fn from(_: uuid::Error) -> HttpError {
+        HttpError::NotFound
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, Request, Uri, header};
 
 use crate::domain::language::Language;
+use crate::web::http::tracking::without_tracking;
 
 /// Travels with each request as an extension.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +19,18 @@ pub struct Locale {
     pub path: Arc<str>,
 }
 
-/// Takes the language's prefix off the address and puts the locale into the request, before any route is looked at.
+/// Takes the language's prefix and tracking words off the address and puts the locale into the request, before any route is looked at.
 pub fn negotiate<B>(mut request: Request<B>) -> Request<B> {
     let whole = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let (prefix, path) = split(whole);
-    let path: Arc<str> = path.into();
+    let clean = without_tracking(whole);
+    let (prefix, path) = split(&clean);
+    let (path, is_another): (Arc<str>, bool) = (path.into(), path != whole);
     let language = match prefix {
         "/es" => Language::Es,
         "/en" => Language::En,
         _ => preferred(request.headers()),
     };
-    if !prefix.is_empty()
-        && let Ok(uri) = path.parse::<Uri>()
-    {
+    if is_another && let Ok(uri) = path.parse::<Uri>() {
         *request.uri_mut() = uri;
     }
     request.extensions_mut().insert(Locale { language, prefix, path });
@@ -80,6 +80,8 @@ mod tests {
         assert_eq!(asked("/es/places?q=a", "en").1, "/places?q=a");
         assert_eq!(asked("/en", "es").0, Locale { language: Language::En, prefix: "/en", path: "/".into() });
         assert_eq!(asked("/estates", "en").0.prefix, "");
+        assert_eq!(asked("/es/places?q=a&fbclid=x", "en").1, "/places?q=a");
+        assert_eq!(asked("/places?utm_source=x", "en").0.path, "/places".into());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The variable parts of an address, each as the type that a handler asks for: an id, the code of a place, the name of a file.
 
+use std::fmt;
 use std::ops::Deref;
 
 use axum::extract::{FromRequestParts, RawPathParams};
@@ -60,7 +61,7 @@ impl<A: Segment, B: Segment> FromPath for (A, B) {
 
 impl Segment for Uuid {
     fn from_segment(text: &str) -> Result<Uuid, HttpError> {
-        text.parse().map_err(|_| HttpError::NotFound)
+        Ok(text.parse()?)
     }
 }
 
@@ -96,6 +97,12 @@ impl Deref for Slug {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

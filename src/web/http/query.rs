@@ -1,100 +1,168 @@
-//! What stands behind the question mark of an address, as the type that a handler asks for.
+//! What stands behind the question mark of an address, as the type that a page asks for. Fields that the page does not take are refused
+//! here, for every page.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::extract::FromRequestParts;
+use axum::http::Uri;
 use axum::http::request::Parts;
 
-use crate::coverage::atlas::Filter;
-use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::Status;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
+use crate::web::http::path::Segment;
 
-/// The query of an address: its fields, or what they come to.
-pub struct Query<T = Fields>(pub T);
+/// What a page takes from the query of its address.
+pub struct Query<T>(pub T);
 
-/// Something that an address asks for by its query.
+/// Something that a page asks for by its query.
 pub trait FromQuery: Sized {
     /// # Errors
     /// `BadRequest` for a value that cannot be used.
-    fn from_query(query: &Fields, app: &App) -> Result<Self, HttpError>;
+    fn from_query(query: &mut QueryReader<'_>) -> Result<Self, HttpError>;
 }
 
 impl<T: FromQuery> FromRequestParts<App> for Query<T> {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Query<T>, HttpError> {
-        let fields = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes()).map_err(HttpError::Unreadable)?;
-        T::from_query(&fields, app).map(Query)
-    }
-}
-
-impl FromQuery for Fields {
-    fn from_query(query: &Fields, _: &App) -> Result<Fields, HttpError> {
-        Ok(query.clone())
-    }
-}
-
-/// The day in `?as_of=`; none when it is not asked for.
-pub struct AsOf(pub Option<Day>);
-
-impl FromQuery for AsOf {
-    fn from_query(query: &Fields, _: &App) -> Result<AsOf, HttpError> {
-        day(query.get("as_of")).map(AsOf)
-    }
-}
-
-/// Which places an address asks for: `?category=&status=&county=&zip=`.
-pub struct PlaceFilter(pub Filter);
-
-impl FromQuery for PlaceFilter {
-    fn from_query(query: &Fields, app: &App) -> Result<PlaceFilter, HttpError> {
-        let status = match query.get("status") {
-            "" => None,
-            code => Some(Status::parse(code).ok_or(HttpError::BadRequest("bad-status"))?),
-        };
-        let county = match query.get("county") {
-            "" => None,
-            code => Some(app.county_name(code).map(|_| code.to_owned()).ok_or(HttpError::BadRequest("bad-county"))?),
-        };
-        let postal = Some(query.get("zip")).filter(|zip| !zip.is_empty()).map(str::to_owned);
-        Ok(PlaceFilter(Filter { category: category(app, query.get("category"))?, status, county, postal }))
-    }
-}
-
-/// The page of a list in `?page=`, from 1.
-pub struct PageNumber(pub usize);
-
-impl FromQuery for PageNumber {
-    fn from_query(query: &Fields, _: &App) -> Result<PageNumber, HttpError> {
-        match query.get("page") {
-            "" => Ok(PageNumber(1)),
-            text => {
-                let page = text.parse().ok().filter(|page| (1..=100_000).contains(page));
-                page.map(PageNumber).ok_or(HttpError::BadRequest("bad-page"))
-            }
+        let fields = parse(&parts.uri)?;
+        let mut reader = QueryReader { fields: &fields, app, names: Vec::new() };
+        let found = T::from_query(&mut reader)?;
+        reader.refuse_unknown()?;
+        if let Some(QueryWasRead(read)) = parts.extensions.get() {
+            read.store(true, Ordering::Relaxed);
         }
+        Ok(Query(found))
     }
 }
 
-/// A day of a query; none when it is empty.
-///
-/// # Errors
-/// `BadRequest` when it is no day.
-pub fn day(text: &str) -> Result<Option<Day>, HttpError> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| HttpError::BadRequest("bad-day")) }
+fn parse(uri: &Uri) -> Result<Fields, HttpError> {
+    Fields::parse(uri.query().unwrap_or_default().as_bytes()).map_err(HttpError::Unreadable)
 }
 
-/// A kind of place by its code; none when it is empty.
+/// Whatever stands there, unread: for machines that put a number behind an address so that nobody answers from memory.
+pub struct AnyQuery;
+
+impl FromQuery for AnyQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AnyQuery, HttpError> {
+        query.ignore(&["*"]);
+        Ok(AnyQuery)
+    }
+}
+
+/// Set by [`Query`], which refuses what its page does not take. A page without one takes nothing: see [`refuse_unread`].
+#[derive(Clone, Default)]
+pub struct QueryWasRead(Arc<AtomicBool>);
+
+/// # Errors
+/// `UnknownField` when there is a query that no handler has read.
+pub fn refuse_unread(uri: &Uri, QueryWasRead(read): &QueryWasRead) -> Result<(), HttpError> {
+    if uri.query().is_none_or(str::is_empty) || read.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    match parse(uri)?.iter().next() {
+        Some((name, _)) => Err(HttpError::UnknownField { name: name.to_owned(), known: Vec::new() }),
+        None => Ok(()),
+    }
+}
+
+/// The fields of a query, read under the names that a page takes. Whatever is left is refused.
+pub struct QueryReader<'a> {
+    fields: &'a Fields,
+    pub app: &'a App,
+    /// Those that were asked for; with a star at the end, where several names start so.
+    names: Vec<&'static str>,
+}
+
+impl<'a> QueryReader<'a> {
+    /// The value of a field, trimmed; empty when there is none.
+    ///
+    /// # Errors
+    /// `RepeatedField` when there are several: nobody could say which counts.
+    pub fn text(&mut self, name: &'static str) -> Result<&'a str, HttpError> {
+        self.names.push(name);
+        let mut values = self.fields.all(name).filter(|value| !value.is_empty());
+        let value = values.next().unwrap_or_default();
+        if values.next().is_some() { Err(HttpError::RepeatedField(name)) } else { Ok(value) }
+    }
+
+    /// Every value of a field that may stand several times.
+    pub fn all(&mut self, name: &'static str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.names.push(name);
+        self.fields.all(name).filter(|value| !value.is_empty())
+    }
+
+    /// The value of a field, read as what it means.
+    ///
+    /// # Errors
+    /// The problem, for a value that cannot be read.
+    pub fn value<T: FromStr>(&mut self, name: &'static str, problem: HttpError) -> Result<Option<T>, HttpError> {
+        let text = self.text(name)?;
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| problem) }
+    }
+
+    /// The value of a field that names something as a path does.
+    ///
+    /// # Errors
+    /// As for a path.
+    pub fn named<T: Segment>(&mut self, name: &'static str) -> Result<Option<T>, HttpError> {
+        let text = self.text(name)?;
+        if text.is_empty() { Ok(None) } else { T::from_segment(text).map(Some) }
+    }
+
+    /// # Errors
+    /// `BadRequest` for what is no day, or one that no record reaches.
+    pub fn day(&mut self, name: &'static str) -> Result<Option<Day>, HttpError> {
+        day(self.text(name)?)
+    }
+
+    /// Today or an earlier day; today unless another one is given.
+    ///
+    /// # Errors
+    /// As [`QueryReader::day`], and for a day to come.
+    pub fn past_day(&mut self, name: &'static str) -> Result<Day, HttpError> {
+        let today = self.app.clock.today();
+        let day = self.day(name)?.unwrap_or(today);
+        if day > today { Err(HttpError::BadRequest("future-day")) } else { Ok(day) }
+    }
+
+    /// Fields that a form is filled in with beforehand: those of these names; a star at the end of one stands for whatever follows.
+    pub fn fields(&mut self, names: &[&'static str]) -> Fields {
+        self.names.extend(names);
+        self.fields
+            .iter()
+            .filter(|(name, _)| names.iter().any(|known| fits(known, name)))
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect()
+    }
+
+    /// Fields of these names may stand there; they are read by others.
+    pub fn ignore(&mut self, names: &[&'static str]) {
+        self.names.extend(names);
+    }
+
+    fn refuse_unknown(self) -> Result<(), HttpError> {
+        let unknown = self.fields.iter().find(|(name, _)| !self.names.iter().any(|known| fits(known, name)));
+        unknown.map_or(Ok(()), |(name, _)| Err(HttpError::UnknownField { name: name.to_owned(), known: self.names }))
+    }
+}
+
+/// A day as a form or an address gives it; none when it is empty.
 ///
 /// # Errors
-/// `BadRequest` when there is no such kind.
-pub fn category(app: &App, code: &str) -> Result<Option<Category>, HttpError> {
-    if code.is_empty() {
+/// `BadRequest` for what is no day, or one that no record reaches.
+pub fn day(text: &str) -> Result<Option<Day>, HttpError> {
+    if text.is_empty() {
         return Ok(None);
     }
-    let category = Category::new(code);
-    app.mandates.category(&category).ok_or(HttpError::BadRequest("bad-category"))?;
-    Ok(Some(category))
+    let day: Day = text.parse().map_err(|_| HttpError::BadRequest("bad-day"))?;
+    if day.is_within_reach() { Ok(Some(day)) } else { Err(HttpError::BadRequest("far-day")) }
+}
+
+fn fits(known: &str, name: &str) -> bool {
+    known.strip_suffix('*').map_or(known == name, |start| name.starts_with(start))
 }

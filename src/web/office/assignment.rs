@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentChange;
-use crate::domain::day::Day;
 use crate::domain::person::Permission;
 use crate::services;
 use crate::store::{assignment, person};
@@ -15,6 +14,7 @@ use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::http::path::Path;
+use crate::web::http::query::day;
 
 /// `POST /office/assignments/{id}` with `act`: `give` (`person`, `on_day`, either may be empty) or `withdraw` (`reason`).
 pub async fn change(
@@ -26,10 +26,7 @@ pub async fn change(
     let one = assignment::by_id(&app.store, by.agency_id, id).await?;
     let change = match fields.get("act") {
         "give" => {
-            let on_day = match fields.get("on_day") {
-                "" => None,
-                text => Some(text.parse::<Day>().map_err(|_| HttpError::BadRequest("bad-day"))?),
-            };
+            let on_day = day(fields.get("on_day"))?;
             let person = match fields.get("person") {
                 "" => None,
                 id => {

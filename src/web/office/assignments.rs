@@ -24,7 +24,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -72,7 +72,7 @@ impl Screen for AssignmentsPage {
 }
 
 impl AssignmentsPage {
-    async fn of(app: &App, by: &Person, form: FormState) -> Result<AssignmentsPage, HttpError> {
+    async fn of(app: &App, by: &Person, form: FormState, counts: Counts) -> Result<AssignmentsPage, HttpError> {
         let today = app.clock.today();
         let everybody = person::all(&app.store).await?;
         let people: Vec<Person> =
@@ -99,8 +99,8 @@ impl AssignmentsPage {
         let lines = open.into_iter().map(line).collect();
         Ok(AssignmentsPage {
             id: app.ids.id(app.clock.now()),
-            made: form.value("made").parse().ok(),
-            already: form.value("already").parse().ok().filter(|count: &usize| *count > 0),
+            made: counts.made,
+            already: counts.already.filter(|count| *count > 0),
             workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
             days: working_days(today, CALENDAR),
             not_done,
@@ -135,13 +135,36 @@ impl AssignmentsPage {
     }
 }
 
+/// What a worklist or a route hands on (`?place=&kind=&origin=&probability=`), or what came of the form (`?made=&already=`).
+pub struct AssignmentsQuery {
+    form: FormState,
+    counts: Counts,
+}
+
+/// How many assignments the form made, and how many of them there were already.
+#[derive(Default)]
+pub struct Counts {
+    made: Option<usize>,
+    already: Option<usize>,
+}
+
+impl FromQuery for AssignmentsQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentsQuery, HttpError> {
+        let counts = Counts {
+            made: query.value("made", HttpError::BadRequest("bad-count"))?,
+            already: query.value("already", HttpError::BadRequest("bad-count"))?,
+        };
+        Ok(AssignmentsQuery { form: query.fields(&["place", "kind", "origin", "probability"]).into(), counts })
+    }
+}
+
 /// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
 pub async fn show(
     Supervisor { person: by, .. }: Supervisor,
     State(app): State<App>,
-    Query(query): Query,
+    Query(AssignmentsQuery { form, counts }): Query<AssignmentsQuery>,
 ) -> Result<Page<AssignmentsPage>, HttpError> {
-    Ok(Page::new(AssignmentsPage::of(&app, &by, query.into()).await?, Caching::Never))
+    Ok(Page::new(AssignmentsPage::of(&app, &by, form, counts).await?, Caching::Never))
 }
 
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
@@ -154,7 +177,7 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
             Ok(Redirect::to(&address).into_response())
         }
         Err(problems) => {
-            let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }).await?;
+            let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }, Counts::default()).await?;
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
     }
@@ -231,7 +254,7 @@ fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Ve
 
 fn days(app: &App, typed: &Fields, problems: &mut Problems) -> Option<Vec<Day>> {
     let count = typed.get("days").parse::<usize>().ok().filter(|count| (1..=60).contains(count));
-    let first = typed.get("first_day").parse::<Day>().ok().filter(|day| *day >= app.clock.today());
+    let first = typed.get("first_day").parse::<Day>().ok().filter(|day| *day >= app.clock.today() && day.is_within_reach());
     let first = first.or_else(|| problems.note("first_day", "assignments-say-first-day"));
     let count = count.or_else(|| problems.note("days", "assignments-say-days"));
     Some(working_days(first?, count?))

@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::{Extension, State};
 use axum::response::{IntoResponse as _, Response};
-use placard_sheet::Layout;
+use placard_sheet::{Layout, Paper};
 
 use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
+use crate::domain::place_code::PlaceCode;
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::label;
 use crate::web::http::app::App;
@@ -15,10 +16,9 @@ use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
 use crate::web::http::cache::Download;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
-use crate::web::http::query::Query;
-use crate::web::office::labels::places;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::office::labels::{PlacesQuery, places};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -61,12 +61,24 @@ struct LabelList<'a> {
 pub async fn show(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Query(query): Query,
+    Query(PlacesQuery { codes }): Query<PlacesQuery>,
 ) -> Result<Page<SheetPage>, HttpError> {
-    let labels = labels(&app, &person, &query).await?;
+    let labels = labels(&app, &person, &codes).await?;
     let places: String = labels.iter().map(|label| format!("&place={}", label.plain)).collect();
     let sheets = pdf::offers(&app, "/office/labels/sheet.pdf", &places);
     Ok(Page::new(SheetPage { labels, today: app.clock.today(), sheets }, Caching::Never))
+}
+
+/// Labels of which places, on which paper: `?place=C&place=C&paper=`.
+pub struct SheetQuery {
+    places: PlacesQuery,
+    paper: Paper,
+}
+
+impl FromQuery for SheetQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<SheetQuery, HttpError> {
+        Ok(SheetQuery { places: PlacesQuery::from_query(query)?, paper: Paper::from_query(query)? })
+    }
 }
 
 /// `GET /office/labels/sheet.pdf?place=C&place=C&paper=`
@@ -74,9 +86,9 @@ pub async fn pdf(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Extension(asked): Extension<Locale>,
-    Query(query): Query,
+    Query(SheetQuery { places, paper }): Query<SheetQuery>,
 ) -> Result<Response, HttpError> {
-    let (paper, labels) = (pdf::paper(&query)?, labels(&app, &person, &query).await?);
+    let labels = labels(&app, &person, &places.codes).await?;
     let title = i18n::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
     let template = &LabelList { labels: &labels, today: app.clock.today() };
     let print = Print { layout: Layout::Labels, title, template, address: &app.public_url, paper };
@@ -84,9 +96,9 @@ pub async fn pdf(
     Ok(Download { caching: Caching::Never, ..printed }.into_response())
 }
 
-async fn labels(app: &App, person: &Person, query: &Fields) -> Result<Vec<Printed>, HttpError> {
+async fn labels(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<Printed>, HttpError> {
     let mut labels = Vec::new();
-    for place in places(app, person, query).await? {
+    for place in places(app, person, codes).await? {
         let current = label::of_place(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
         if let Some(label) = current {
             let plain = place.code.plain().to_owned();

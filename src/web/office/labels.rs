@@ -18,8 +18,8 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
-use crate::web::http::path::Path;
-use crate::web::http::query::Query;
+use crate::web::http::path::{Path, Segment as _};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -43,27 +43,38 @@ impl Screen for LabelsPage {
     }
 }
 
+/// Of which places: `?place=C&place=C`.
+pub struct PlacesQuery {
+    pub codes: Vec<PlaceCode>,
+}
+
+impl FromQuery for PlacesQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlacesQuery, HttpError> {
+        Ok(PlacesQuery { codes: query.all("place").map(PlaceCode::from_segment).collect::<Result<_, _>>()? })
+    }
+}
+
 /// `GET /office/labels?place=C`
 pub async fn show(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Query(query): Query,
+    Query(PlacesQuery { codes }): Query<PlacesQuery>,
 ) -> Result<Page<LabelsPage>, HttpError> {
-    let place = match query.get("place") {
-        "" => None,
-        _ => {
-            let place = places(&app, &person, &query).await?.into_iter().next().ok_or(HttpError::NotFound)?;
+    let place = match codes.first() {
+        None => None,
+        Some(code) => {
+            let place = place::visitable(&app.store, &person, code).await?;
             let labels = label::of_place(&app.store, place.id).await?;
             Some((place, labels))
         }
     };
-    let typed = query.all("place").collect::<Vec<_>>().join("\n");
+    let typed = codes.iter().map(PlaceCode::plain).collect::<Vec<_>>().join("\n");
     Ok(Page::new(LabelsPage { typed, place, prints: app.press.is_there() }, Caching::Never))
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
 pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let places = places(&app, &person, &typed).await?;
+    let places = typed_places(&app, &person, &typed).await?;
     services::label::issue(&app.store, &places, person.id, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
     Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
@@ -76,7 +87,7 @@ pub async fn revoke(
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let place = places(&app, &person, &fields).await?.into_iter().next().ok_or(HttpError::NotFound)?;
+    let place = typed_places(&app, &person, &fields).await?.into_iter().next().ok_or(HttpError::NotFound)?;
     let reason: String = fields.get("reason").chars().take(300).collect();
     if reason.is_empty() {
         return Err(HttpError::BadRequest("assignment-reason"));
@@ -88,12 +99,20 @@ pub async fn revoke(
 }
 
 /// The places whose codes stand under `place`, repeated or one a line.
-pub(super) async fn places(app: &App, person: &Person, fields: &Fields) -> Result<Vec<Place>, HttpError> {
+async fn typed_places(app: &App, person: &Person, typed: &Fields) -> Result<Vec<Place>, HttpError> {
+    let texts = typed.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
+    let codes = texts.filter(|text| !text.is_empty()).map(PlaceCode::from_segment).collect::<Result<Vec<_>, _>>()?;
+    places(app, person, &codes).await
+}
+
+/// The places of these codes, each once.
+///
+/// # Errors
+/// `labels-none` without a code; `NotFound` for one that this person may not print.
+pub(super) async fn places(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<Place>, HttpError> {
     let mut places: Vec<Place> = Vec::new();
-    let texts = fields.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
-    for text in texts.filter(|text| !text.is_empty()).take(MOST) {
-        let code: PlaceCode = text.parse()?;
-        let place = place::visitable(&app.store, person, &code).await?;
+    for code in codes.iter().take(MOST) {
+        let place = place::visitable(&app.store, person, code).await?;
         if !places.iter().any(|known| known.id == place.id) {
             places.push(place);
         }

@@ -95,11 +95,7 @@ pub async fn release_or_withhold(
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
-pub async fn original(
-    Supervisor { person, .. }: Supervisor,
-    State(app): State<App>,
-    Path(id): Path<Uuid>,
-) -> Result<Response, HttpError> {
+pub async fn original(Supervisor { person, .. }: Supervisor, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
     let shown = own(&app, &person, id).await?;
     let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [

@@ -19,7 +19,7 @@ use crate::web::public::coverage::ground::People;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-use plan::{Plan, Planned, Reason, Wanted};
+use plan::{Plan, PlanQuery, Planned, Reason};
 
 /// One stop of the round, with the way to it.
 struct Leg {
@@ -42,7 +42,7 @@ struct Drawn {
 #[derive(Template)]
 #[template(path = "office/routes.html")]
 pub struct PlanPage {
-    wanted: Wanted,
+    wanted: PlanQuery,
     plan: Plan,
     legs: Vec<Leg>,
     drawn: Option<Drawn>,
@@ -98,9 +98,8 @@ impl PlanPage {
 pub async fn show(
     Supervisor { person: by, .. }: Supervisor,
     State(app): State<App>,
-    Query(query): Query,
+    Query(wanted): Query<PlanQuery>,
 ) -> Result<Page<PlanPage>, HttpError> {
-    let wanted = Wanted::read(&query)?;
     let people = People::of(&app).await?;
     let page = blocking::run(move || {
         let today = app.clock.today();

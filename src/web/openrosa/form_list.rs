@@ -9,7 +9,7 @@ use crate::domain::digest::hex;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Segment};
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::openrosa::device::Device;
 use crate::web::openrosa::form::Form;
 use crate::web::openrosa::places::{FILE, csv};
@@ -34,27 +34,49 @@ struct Manifest {
     address: String,
 }
 
+/// What devices of other programs send along (OpenRosa, Form Discovery and Form Submission API). Only the form's id changes an answer.
+pub struct OpenRosaQuery {
+    form_id: Option<String>,
+}
+
+impl FromQuery for OpenRosaQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<OpenRosaQuery, HttpError> {
+        query.ignore(&["verbose", "listAllVersions", "deviceID"]);
+        Ok(OpenRosaQuery { form_id: Some(query.text("formID")?).filter(|id| !id.is_empty()).map(str::to_owned) })
+    }
+}
+
 /// `GET /openrosa/formList`, with `formID=…` that one only.
-pub async fn forms(_: Device, State(app): State<App>, Query(query): Query) -> Result<OpenRosaResponse, HttpError> {
+pub async fn forms(_: Device, State(app): State<App>, Query(query): Query<OpenRosaQuery>) -> Result<OpenRosaResponse, HttpError> {
     let form = visit_questions::form(&app);
     let hash = hash(xml(&XForm::of(&form), StatusCode::OK)?.body.as_bytes());
-    let wanted = matches!(query.get("formID"), "" | FORM_ID);
+    let wanted = query.form_id.is_none_or(|id| id == FORM_ID);
     xml(&Forms { form: wanted.then_some(form), hash, address: address(&app) }, StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}`
-pub async fn form(_: Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
+pub async fn form(_: Device, State(app): State<App>, _: Path<VisitForm>, _: Query<OpenRosaQuery>) -> Result<OpenRosaResponse, HttpError> {
     xml(&XForm::of(&visit_questions::form(&app)), StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/manifest`: the files that the form needs beside it.
-pub async fn manifest(Device(person): Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
+pub async fn manifest(
+    Device(person): Device,
+    State(app): State<App>,
+    _: Path<VisitForm>,
+    _: Query<OpenRosaQuery>,
+) -> Result<OpenRosaResponse, HttpError> {
     let hash = hash(csv(&app, &person).await?.as_bytes());
     xml(&Manifest { name: FILE, hash, address: format!("{}/{FILE}", address(&app)) }, StatusCode::OK)
 }
 
 /// `GET /openrosa/forms/{id}/places.csv`: the person's own places first.
-pub async fn places(Device(person): Device, State(app): State<App>, _: Path<VisitForm>) -> Result<OpenRosaResponse, HttpError> {
+pub async fn places(
+    Device(person): Device,
+    State(app): State<App>,
+    _: Path<VisitForm>,
+    _: Query<OpenRosaQuery>,
+) -> Result<OpenRosaResponse, HttpError> {
     Ok(OpenRosaResponse { status: StatusCode::OK, content_type: "text/csv; charset=utf-8", body: csv(&app, &person).await? })
 }
 

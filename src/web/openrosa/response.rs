@@ -13,7 +13,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::security::TOKEN_ONLY;
 use crate::web::openrosa::device::CHALLENGE;
-use crate::web::view::i18n;
+use crate::web::view::error_page;
 
 /// The header that every request and answer carries (OpenRosa, HTTP Request API).
 pub const VERSION: (&str, &str) = ("x-openrosa-version", "1.0");
@@ -53,10 +53,9 @@ pub fn submission_response(status: StatusCode, message: &str) -> Result<OpenRosa
     xml(&Answer { nature, message }, status)
 }
 
-/// What a refusal says.
-pub fn error_text(refusal: &HttpError, language: Language) -> String {
-    let key = refusal.key();
-    format!("{}. {}", i18n::text(language, &format!("error-{key}-title")), i18n::text(language, &format!("error-{key}-text")))
+/// What an error says.
+pub fn error_text(error: &HttpError, language: Language) -> String {
+    format!("{}. {}", error_page::error_title(error, language), error_page::error_text(error, language))
 }
 
 /// The middleware that turns every error under `/openrosa/` into XML, in the language of the device's owner where they are known.

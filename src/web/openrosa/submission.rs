@@ -15,9 +15,11 @@ use crate::web::field::device_visit::{DeliveryError, Sent, accept, target};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::LARGEST_FORM;
+use crate::web::http::query::Query;
 use crate::web::http::upload::within;
 use crate::web::openrosa::attachments;
 use crate::web::openrosa::device::Device;
+use crate::web::openrosa::form_list::OpenRosaQuery;
 use crate::web::openrosa::form_version::form_version;
 use crate::web::openrosa::parse::{ParseError, parse};
 use crate::web::openrosa::response::{OpenRosaResponse, VERSION, submission_response};
@@ -32,7 +34,7 @@ const LARGEST: &str = "21000000";
 type Told = (StatusCode, String);
 
 /// `HEAD /openrosa/submission`: may the device send, and how much at once?
-pub async fn spoken(_: Device) -> Response {
+pub async fn spoken(_: Device, _: Query<OpenRosaQuery>) -> Response {
     (StatusCode::NO_CONTENT, [VERSION, ("x-openrosa-accept-content-length", LARGEST)]).into_response()
 }
 

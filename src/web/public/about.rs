@@ -7,7 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::place_code::PlaceCode;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
-use crate::web::http::query::Query;
+use crate::web::http::error::HttpError;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -67,13 +68,20 @@ pub async fn data(State(app): State<App>) -> Page<TextPage> {
     page(&app, "data", 4)
 }
 
+/// About which place: `?place=`.
+pub struct CorrectionsQuery {
+    place: Option<PlaceCode>,
+}
+
+impl FromQuery for CorrectionsQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<CorrectionsQuery, HttpError> {
+        Ok(CorrectionsQuery { place: query.named("place")? })
+    }
+}
+
 /// `GET /corrections`: how to say that something is wrong, with the place that it is about.
-pub async fn corrections(State(app): State<App>, Query(query): Query) -> Page<TextPage> {
-    let place = query
-        .get("place")
-        .parse::<PlaceCode>()
-        .ok()
-        .and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
+pub async fn corrections(State(app): State<App>, Query(query): Query<CorrectionsQuery>) -> Page<TextPage> {
+    let place = query.place.and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
     let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact.clone(), place };
     Page::new(page, Caching::UntilAtlasChanges)
 }

@@ -16,8 +16,9 @@ use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
-use crate::web::http::query::{self, Query};
+use crate::web::http::place_query::{FigureFilter, On};
+use crate::web::http::query::Query;
+use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
 use crate::web::public::place_list::{self, Choice, PlaceList};
@@ -54,9 +55,7 @@ pub struct AreasPage {
     kinds: Vec<Choice>,
     /// What else there is besides counties.
     sets: Vec<AreaSet>,
-    category: Option<Category>,
-    on: Day,
-    today: Day,
+    filter: FigureFilter,
     height: f64,
     width: f64,
     /// Units of the drawing to fifty kilometers.
@@ -82,12 +81,9 @@ impl AreasPage {
         share(&self.whole)
     }
 
-    /// What the links of the page carry along.
-    fn query(&self) -> String {
-        let category = self.category.as_ref().map(|category| format!("category={}", category.code()));
-        let on = (self.on != self.today).then(|| format!("on={}", self.on));
-        let parts: Vec<String> = category.into_iter().chain(on).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    /// Where the same figures are as a file.
+    fn csv(&self) -> String {
+        format!("/areas.csv{}", query_string(self.filter.fields()))
     }
 
     fn height_with_scale(&self) -> f64 {
@@ -114,37 +110,25 @@ pub fn whole(rows: &[AreaRow]) -> Tally {
     whole
 }
 
-fn asked(app: &App, query: &Fields) -> Result<(Option<Category>, Day), HttpError> {
-    let today = app.clock.today();
-    let on = query::day(query.get("on"))?.unwrap_or(today);
-    if on > today {
-        return Err(HttpError::BadRequest("future-day"));
-    }
-    Ok((query::category(app, query.get("category"))?, on))
-}
-
 /// `GET /areas`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<AreasPage>, HttpError> {
-    let (category, on) = asked(&app, &query)?;
-    let rows = rows(&app, category.as_ref(), on);
+pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Page<AreasPage>, HttpError> {
+    let rows = rows(&app, filter.category.as_ref(), filter.on);
     let page = AreasPage {
         whole: whole(&rows),
-        kinds: place_list::kinds(&app, category.as_ref()),
+        kinds: place_list::kinds(&app, filter.category.as_ref()),
         sets: area_set::all(&app.store).await?,
-        today: app.clock.today(),
         height: app.county_map.height,
         width: app.county_map.width,
         fifty_km: app.county_map.units_per_km() * 50.0,
         rows,
-        category,
-        on,
+        filter,
     };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }
 
 /// `GET /areas.csv`: the same figures with the same suppression.
-pub async fn table(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
-    let (category, on) = asked(&app, &query)?;
+pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
+    let FigureFilter { category, on, .. } = filter;
     let heading = [
         "fips",
         "county",
@@ -233,11 +217,10 @@ impl AreaPage {
 /// The page of one county.
 ///
 /// # Errors
-/// `NotFound` when there is none of this code; `BadRequest` for a day that cannot be used.
-pub async fn county(app: &App, fips: &str, query: &Fields) -> Result<Page<AreaPage>, HttpError> {
-    let (_, on) = asked(app, query)?;
+/// `NotFound` when there is none of this code.
+pub async fn county(app: &App, fips: &str, On { day: on, today }: On) -> Result<Page<AreaPage>, HttpError> {
     let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(HttpError::NotFound)?;
-    let (atlas, today) = (app.atlas(), app.clock.today());
+    let atlas = app.atlas();
     let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
     let found = atlas.search(&SearchQuery { filter: filter.clone(), limit: LISTED, ..SearchQuery::default() }, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();

@@ -19,7 +19,7 @@ use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::path::{Ending, FileName, Path};
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -55,15 +55,27 @@ impl Screen for LabelPage {
     }
 }
 
+/// Which print was scanned: `?s=` on a label, `?d=` on a badge; neither where the code was typed.
+pub struct PrintQuery {
+    serial: Option<i64>,
+    day: Option<Day>,
+}
+
+impl FromQuery for PrintQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PrintQuery, HttpError> {
+        Ok(PrintQuery { serial: query.value("s", HttpError::BadRequest("bad-serial"))?, day: query.day("d")? })
+    }
+}
+
 /// `GET /b/{code}`, with `s` (a label's serial number) or `d` (a badge's day): the place's page, for visitors their form.
 pub async fn open(
     State(app): State<App>,
     Path(code): Path<PlaceCode>,
-    Query(query): Query,
+    Query(print): Query<PrintQuery>,
     who: Result<SignedIn, HttpError>,
 ) -> Result<Response, HttpError> {
     let place = place::by_code(&app.store, &code).await?;
-    if let Some(trouble) = trouble(&app, &place, &query).await? {
+    if let Some(trouble) = trouble(&app, &place, &print).await? {
         return Ok(Page::new(LabelPage { place, trouble }, Caching::Never).into_response());
     }
     let visits = who.is_ok_and(|SignedIn(person)| person.may(Permission::RecordVisit));
@@ -76,14 +88,14 @@ pub async fn open(
     Ok(Redirect::to(&address).into_response())
 }
 
-async fn trouble(app: &App, place: &Place, query: &crate::web::http::fields::Fields) -> Result<Option<Trouble>, HttpError> {
-    if let Ok(serial) = query.get("s").parse::<i64>() {
+async fn trouble(app: &App, place: &Place, print: &PrintQuery) -> Result<Option<Trouble>, HttpError> {
+    if let Some(serial) = print.serial {
         return Ok(match label::by_serial(&app.store, place.id, serial).await? {
             None => Some(Trouble::Unknown),
             Some(known) => known.revoked_at.map(|at| Trouble::Revoked { on: at.day() }),
         });
     }
-    let Ok(printed) = query.get("d").parse::<Day>() else { return Ok(None) };
+    let Some(printed) = print.day else { return Ok(None) };
     let seen = held(app, place).1;
     Ok(seen.filter(|seen| *seen > printed).map(|seen| Trouble::Outdated { printed, seen }))
 }

@@ -14,13 +14,12 @@ use crate::domain::place_code::PlaceCode;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
-use crate::web::http::query::Query;
+use crate::web::http::place_query::{On, PlaceFilter};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::share::{heading, share};
-use crate::web::public::tiles;
 use crate::web::view::assets;
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -110,16 +109,32 @@ impl Beside {
     }
 }
 
+/// Which part of the map: `?category=&status=&county=&zip=&on=&bbox=`.
+pub struct MapQuery {
+    filter: Filter,
+    on: On,
+    window: Window,
+}
+
+impl FromQuery for MapQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<MapQuery, HttpError> {
+        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
+        // The view and the layers, which the page's script writes for itself.
+        query.ignore(&["lat", "lon", "zoom", "off", "gaps"]);
+        Ok(MapQuery { filter, on, window: window(query.text("bbox")?)?.unwrap_or(WORLD) })
+    }
+}
+
 /// `GET /map`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<MapPage>, HttpError> {
-    let (filter, on) = tiles::filter_and_day(&app, &query)?;
-    let (atlas, today) = (app.atlas(), app.clock.today());
+pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
+    let MapQuery { filter, on: On { day: on, today }, window } = query;
+    let atlas = app.atlas();
     let rows = rows(&app, filter.category.as_ref(), on);
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
         whole: whole(&rows),
         kinds: kinds(&app, filter.category.as_ref()),
-        beside: Beside::of(&app, &atlas, window(&query)?.unwrap_or(WORLD), &filter, on, true),
+        beside: Beside::of(&app, &atlas, window, &filter, on, true),
         first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
         height: app.county_map.height,
@@ -139,8 +154,7 @@ const AMERICA: [f64; 4] = [-125.0, 24.5, -66.9, 49.4];
 const WORLD: Window = Window { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
 
 /// `west,south,east,north` in degrees.
-fn window(query: &Fields) -> Result<Option<Window>, HttpError> {
-    let text = query.get("bbox");
+fn window(text: &str) -> Result<Option<Window>, HttpError> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -155,10 +169,14 @@ fn window(query: &Fields) -> Result<Option<Window>, HttpError> {
 }
 
 /// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
-pub async fn beside(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
-    let (filter, on) = tiles::filter_and_day(&app, &query)?;
-    let beside = Beside::of(&app, &app.atlas(), window(&query)?.unwrap_or(WORLD), &filter, on, false);
-    fragment(&beside, &asked, Caching::Never)
+pub async fn beside(
+    State(app): State<App>,
+    Extension(locale): Extension<Locale>,
+    Query(query): Query<MapQuery>,
+) -> Result<Download, HttpError> {
+    let MapQuery { filter, on, window } = query;
+    let beside = Beside::of(&app, &app.atlas(), window, &filter, on.day, false);
+    fragment(&beside, &locale, Caching::Never)
 }
 
 /// What was pointed at on the map: a place or a county.
@@ -169,41 +187,54 @@ struct About {
     row: Option<AreaRow>,
 }
 
+/// What was pointed at: `?place=` or `?county=`, and the day with the filters of the map.
+pub struct AboutQuery {
+    place: Option<PlaceCode>,
+    filter: Filter,
+    on: On,
+}
+
+impl FromQuery for AboutQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AboutQuery, HttpError> {
+        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
+        Ok(AboutQuery { place: query.named("place")?, filter, on })
+    }
+}
+
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
-pub async fn about(State(app): State<App>, Extension(asked): Extension<Locale>, Query(query): Query) -> Result<Download, HttpError> {
-    let (filter, on) = tiles::filter_and_day(&app, &query)?;
+pub async fn about(
+    State(app): State<App>,
+    Extension(locale): Extension<Locale>,
+    Query(query): Query<AboutQuery>,
+) -> Result<Download, HttpError> {
+    let AboutQuery { place, filter, on: On { day: on, .. } } = query;
     let atlas = app.atlas();
-    let about = match query.get("place") {
-        "" => {
+    let about = match place {
+        None => {
             let county = filter.county.as_ref().ok_or(HttpError::NotFound)?;
             About { row: rows(&app, filter.category.as_ref(), on).into_iter().find(|row| row.code == *county), list: None }
         }
-        code => {
-            let code: PlaceCode = code.parse()?;
+        Some(code) => {
             let entry = atlas.by_code(&code).ok_or(HttpError::NotFound)?;
             let mut list = PlaceList::of(&app, &[(entry, None)], on, 1);
             list.map = None;
             About { list: Some(list), row: None }
         }
     };
-    fragment(&about, &asked, Caching::Never)
+    fragment(&about, &locale, Caching::Never)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Option<Window>, HttpError> {
-        window(&Fields::from_iter([("bbox".to_owned(), text.to_owned())]))
-    }
-
     #[test]
     fn a_window_has_four_ends_the_right_way_round() {
-        assert_eq!(read(""), Ok(None));
-        assert_eq!(read("-95.5,36,-89,40.6"), Ok(Some(Window { west: -95.5, south: 36.0, east: -89.0, north: 40.6 })));
-        assert_eq!(read("-200,-95,200,95"), Ok(Some(WORLD)));
+        assert_eq!(window(""), Ok(None));
+        assert_eq!(window("-95.5,36,-89,40.6"), Ok(Some(Window { west: -95.5, south: 36.0, east: -89.0, north: 40.6 })));
+        assert_eq!(window("-200,-95,200,95"), Ok(Some(WORLD)));
         for wrong in ["1,2,3", "1,2,3,4,5", "3,2,1,4", "1,4,3,2", "a,b,c,d", "NaN,1,2,3", "-1e9,0,1,1"] {
-            assert_eq!(read(wrong), Err(HttpError::BadRequest("bad-window")), "{wrong}");
+            assert_eq!(window(wrong), Err(HttpError::BadRequest("bad-window")), "{wrong}");
         }
     }
 }

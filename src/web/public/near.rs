@@ -4,12 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+use crate::coverage::atlas::Filter;
 use crate::domain::language::Language;
 use crate::domain::place::on_earth;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::query::{PlaceFilter, Query};
+use crate::web::http::place_query::PlaceFilter;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -65,22 +67,37 @@ impl NearPage {
     }
 }
 
+/// Near what, and which places: `?zip=` or `?lat=&lon=`, and a filter.
+pub struct NearQuery {
+    filter: Filter,
+    zip: String,
+    /// Longitude and latitude.
+    point: Option<(f64, f64)>,
+}
+
+impl FromQuery for NearQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<NearQuery, HttpError> {
+        let PlaceFilter(mut filter) = PlaceFilter::from_query(query)?;
+        let zip = filter.postal.take().unwrap_or_default();
+        let point = match (query.text("lon")?, query.text("lat")?) {
+            ("", "") => None,
+            (lon, lat) => Some(degrees(lon, lat)?),
+        };
+        Ok(NearQuery { filter, zip, point })
+    }
+}
+
 /// `GET /places/near`
-pub async fn show(
-    State(app): State<App>,
-    Query(PlaceFilter(mut wanted)): Query<PlaceFilter>,
-    Query(query): Query,
-) -> Result<Response, HttpError> {
-    let zip = query.get("zip").to_owned();
-    wanted.postal = None;
+pub async fn show(State(app): State<App>, Query(query): Query<NearQuery>) -> Result<Response, HttpError> {
+    let NearQuery { filter, zip, point } = query;
     let atlas = app.atlas();
     let today = app.clock.today();
-    let (point, mut state) = match (query.get("lat"), query.get("lon"), zip.as_str()) {
-        ("", "", "") => (None, Looked::Nowhere),
-        ("", "", zip) => (atlas.postal_center(zip), Looked::UnknownZip),
-        (lat, lon, _) => (Some(degrees(lon, lat)?), Looked::TooFar),
+    let (point, mut state) = match point {
+        Some(point) => (Some(point), Looked::TooFar),
+        None if zip.is_empty() => (None, Looked::Nowhere),
+        None => (atlas.postal_center(&zip), Looked::UnknownZip),
     };
-    let mut found = point.map(|(lon, lat)| atlas.nearest(lon, lat, &wanted, today, LISTED)).unwrap_or_default();
+    let mut found = point.map(|(lon, lat)| atlas.nearest(lon, lat, &filter, today, LISTED)).unwrap_or_default();
     if found.first().is_some_and(|(_, distance)| *distance > FAR_M) {
         found.clear();
     }
@@ -88,7 +105,7 @@ pub async fn show(
         state = Looked::Found;
     }
     let entries: Vec<_> = found.into_iter().map(|(entry, distance)| (entry, Some(distance))).collect();
-    let kinds = kinds(&app, wanted.category.as_ref());
+    let kinds = kinds(&app, filter.category.as_ref());
     let page = NearPage { list: PlaceList::of(&app, &entries, today, 1), zip, kinds, state };
     // Where somebody stands is nobody else's to keep.
     Ok(Page::new(page, Caching::Never).into_response())

@@ -19,7 +19,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
-use crate::web::http::query::{AsOf, Query};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::verdict::Verdict;
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -115,8 +115,24 @@ impl PlacePage {
     }
 }
 
-/// `GET /places/{code}`
-pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>, Query(AsOf(as_of)): Query<AsOf>) -> Result<Response, HttpError> {
+/// As of which day: what was so then, as far as it was recorded by then. `merged` is the code that a reader came by.
+pub struct PlaceQuery {
+    as_of: Option<Day>,
+}
+
+impl FromQuery for PlaceQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceQuery, HttpError> {
+        query.named::<PlaceCode>("merged")?;
+        Ok(PlaceQuery { as_of: query.day("as_of")? })
+    }
+}
+
+/// `GET /places/{code}?as_of=`
+pub async fn show(
+    State(app): State<App>,
+    Path(code): Path<PlaceCode>,
+    Query(PlaceQuery { as_of }): Query<PlaceQuery>,
+) -> Result<Response, HttpError> {
     let place = place::by_code(&app.store, &code).await?;
     if let Some(other) = place.merged_into {
         let other = place::by_id(&app.store, other).await?;

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::coverage::atlas::{Filter, SearchQuery};
+use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
 use crate::domain::place_code::{PlaceCode, PlaceCodeError};
@@ -12,7 +13,9 @@ use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale;
-use crate::web::http::query::{PageNumber, PlaceFilter, Query};
+use crate::web::http::place_query::{PageNumber, PlaceFilter, SearchText};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -69,34 +72,37 @@ impl PlacesPage {
 
     /// The same search, on another page.
     fn link(&self, page: usize) -> String {
-        let mut query = form_urlencoded(&[("q", &self.text), ("zip", self.zip())]);
-        for (name, value) in [
-            ("category", self.filter.category.as_ref().map(|category| category.code().to_owned())),
-            ("status", self.filter.status.map(|status| status.code().to_owned())),
-            ("county", self.filter.county.clone()),
-            ("page", (page > 1).then(|| page.to_string())),
-        ] {
-            if let Some(value) = value {
-                query.push_str(&form_urlencoded(&[(name, &value)]));
-            }
-        }
-        format!("/places?{}", query.trim_start_matches('&'))
+        let Filter { category, status, county, .. } = &self.filter;
+        let page = if page > 1 { page.to_string() } else { String::new() };
+        let fields = [
+            ("q", self.text.as_str()),
+            ("zip", self.zip()),
+            ("category", category.as_ref().map_or("", Category::code)),
+            ("status", status.map_or("", Status::code)),
+            ("county", county.as_deref().unwrap_or_default()),
+            ("page", &page),
+        ];
+        format!("/places{}", query_string(fields))
     }
 }
 
-fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
-    let encoded = |text| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
-    pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("&{name}={}", encoded(value))).collect()
+/// What is looked for: `?q=&category=&status=&county=&zip=&page=`.
+pub struct PlacesQuery {
+    text: String,
+    filter: Filter,
+    page: usize,
+}
+
+impl FromQuery for PlacesQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlacesQuery, HttpError> {
+        let (SearchText(text), PlaceFilter(filter)) = (SearchText::from_query(query)?, PlaceFilter::from_query(query)?);
+        Ok(PlacesQuery { text, filter, page: PageNumber::from_query(query)?.0 })
+    }
 }
 
 /// `GET /places`
-pub async fn show(
-    State(app): State<App>,
-    Query(PlaceFilter(filter)): Query<PlaceFilter>,
-    Query(PageNumber(page)): Query<PageNumber>,
-    Query(query): Query,
-) -> Result<Response, HttpError> {
-    let text = query.get("q").to_owned();
+pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> Result<Response, HttpError> {
+    let PlacesQuery { text, filter, page } = query;
     let code = text.parse::<PlaceCode>();
     if let Some(entry) = code.as_ref().ok().and_then(|code| app.atlas().by_code(code).map(|entry| entry.code.plain().to_owned())) {
         return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
@@ -104,13 +110,13 @@ pub async fn show(
     let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
     let today = app.clock.today();
     let atlas = app.atlas();
-    let asked = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
-    let found = atlas.search(&asked, today);
+    let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
+    let found = atlas.search(&wanted, today);
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
         app.counties.iter().map(|area| (area.code.clone(), area.name.clone(), filter.county.as_ref() == Some(&area.code))).collect();
     let screen = PlacesPage {
-        list: PlaceList::of(&app, &entries, today, asked.offset + 1),
+        list: PlaceList::of(&app, &entries, today, wanted.offset + 1),
         kinds: kinds(&app, filter.category.as_ref()),
         counties,
         total: found.total,
@@ -124,16 +130,16 @@ pub async fn show(
     Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
 }
 
-/// `GET /places/suggest.json`
+/// `GET /places/suggest.json?q=`
 pub async fn suggest(
     State(app): State<App>,
     axum::Extension(asked): axum::Extension<locale::Locale>,
-    Query(query): Query,
+    Query(SearchText(text)): Query<SearchText>,
 ) -> Result<Download, HttpError> {
     let today = app.clock.today();
     let atlas = app.atlas();
     let suggestions: Vec<_> = atlas
-        .suggest(query.get("q"), today, SUGGESTED)
+        .suggest(&text, today, SUGGESTED)
         .into_iter()
         .map(|entry| {
             let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());

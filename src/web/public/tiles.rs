@@ -11,58 +11,46 @@ use crate::coverage::atlas::Filter;
 use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
 use crate::coverage::tile;
-use crate::domain::day::Day;
+use crate::domain::category::Category;
+use crate::domain::determination::Status;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
 use crate::web::http::path::{Ending, FileName, Path};
-use crate::web::http::query::{self, FromQuery as _, PlaceFilter, Query};
+use crate::web::http::place_query::{On, PlaceFilter};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
 use address::{Layer, TileAddress};
 
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
 const LAST_ZOOM: u8 = 14;
-/// Miles, unless asked otherwise.
-const USUAL_RADIUS: &str = "25";
+/// What a tile holds: `?category=&status=&county=&zip=&on=`, and gaps `&radius_mi=`.
+pub struct TileQuery {
+    filter: Filter,
+    on: On,
+    /// How far a gap is from any poster.
+    radius: Radius,
+}
+
+impl FromQuery for TileQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<TileQuery, HttpError> {
+        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
+        Ok(TileQuery { filter, on, radius: query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default() })
+    }
+}
 
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: 204 where there is nothing to draw.
-pub async fn show(
-    State(app): State<App>,
-    Path(address): Path<TileAddress>,
-    Query(query): Query,
-) -> Result<Response, HttpError> {
-    let (filter, day) = filter_and_day(&app, &query)?;
-    let radius = radius(&query)?;
-    let cut = move || bytes(&app, &address, &filter, day, radius).unwrap_or_default();
+pub async fn show(State(app): State<App>, Path(address): Path<TileAddress>, Query(query): Query<TileQuery>) -> Result<Response, HttpError> {
+    let cut = move || bytes(&app, &address, &query).unwrap_or_default();
     let body = tokio::task::spawn_blocking(cut).await.map_err(|_| HttpError::Fault)?;
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
 }
 
-/// The filter and the day that an address asks for.
-///
-/// # Errors
-/// `BadRequest` for what there is not, and for a day to come.
-pub fn filter_and_day(app: &App, query: &Fields) -> Result<(Filter, Day), HttpError> {
-    let today = app.clock.today();
-    let day = query::day(query.get("date"))?.unwrap_or(today);
-    if day > today {
-        return Err(HttpError::BadRequest("future-day"));
-    }
-    Ok((PlaceFilter::from_query(query, app)?.0, day))
-}
-
-/// How far a gap is from any poster.
-fn radius(query: &Fields) -> Result<Radius, HttpError> {
-    let miles = Some(query.get("radius_mi")).filter(|miles| !miles.is_empty()).unwrap_or(USUAL_RADIUS);
-    miles.parse().map_err(|_| HttpError::BadRequest("bad-radius"))
-}
-
-/// A tile of a layer, of what a filter takes on a day.
-fn bytes(app: &App, address: &TileAddress, filter: &Filter, day: Day, radius: Radius) -> Option<Vec<u8>> {
-    let atlas = app.atlas();
-    let tile = address.tile;
+fn bytes(app: &App, address: &TileAddress, query: &TileQuery) -> Option<Vec<u8>> {
+    let TileQuery { filter, on: On { day, .. }, radius } = query;
+    let (atlas, tile, day) = (app.atlas(), address.tile, *day);
     match address.layer {
         Layer::Places => tile::places(&atlas, tile, filter, day),
         Layer::Areas => {
@@ -71,28 +59,18 @@ fn bytes(app: &App, address: &TileAddress, filter: &Filter, day: Day, radius: Ra
             let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
             tile::areas(tile, counted)
         }
-        Layer::Gaps => gaps::gap_tile(app, &atlas, tile, radius, filter.category.as_ref(), day),
+        Layer::Gaps => gaps::gap_tile(app, &atlas, tile, *radius, filter.category.as_ref(), day),
     }
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
-pub async fn describe(State(app): State<App>, Path(file): Path<FileName<Layer>>, Query(query): Query) -> Result<Download, HttpError> {
+pub async fn describe(
+    State(app): State<App>,
+    Path(file): Path<FileName<Layer>>,
+    Query(query): Query<TileQuery>,
+) -> Result<Download, HttpError> {
     let (layer, _) = file.ending_in(&[Some(Ending::Json)])?;
-    let (filter, day) = filter_and_day(&app, &query)?;
-    let radius = radius(&query)?;
-    let mut address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", app.public_url, layer.name());
-    let wanted = [
-        ("category", filter.category.map(|category| category.code().to_owned())),
-        ("status", filter.status.map(|status| status.code().to_owned())),
-        ("county", filter.county),
-        ("date", (day != app.clock.today()).then(|| day.to_string())),
-        ("radius_mi", (layer == Layer::Gaps).then(|| radius.miles().to_string())),
-    ];
-    for ((name, value), mark) in
-        wanted.into_iter().filter_map(|(name, value)| Some((name, value?))).zip(std::iter::once('?').chain(std::iter::repeat('&')))
-    {
-        address.push_str(&format!("{mark}{name}={value}"));
-    }
+    let address = format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt{}", app.public_url, layer.name(), query.written(layer));
     let (fields, last) = match layer {
         Layer::Places => (PLACE_FIELDS, LAST_ZOOM),
         Layer::Areas => (AREA_FIELDS, LAST_ZOOM - 4),
@@ -111,6 +89,21 @@ pub async fn describe(State(app): State<App>, Path(file): Path<FileName<Layer>>,
         "vector_layers": [{ "id": layer.name(), "fields": fields, "minzoom": 0, "maxzoom": last }],
     });
     Ok(Download { content_type: "application/json", body: body.to_string(), caching: Caching::UntilAtlasChanges })
+}
+
+impl TileQuery {
+    /// The same of a layer in an address, with its question mark.
+    fn written(&self, layer: Layer) -> String {
+        let TileQuery { filter, on, radius } = self;
+        query_string([
+            ("category", filter.category.as_ref().map_or("", Category::code)),
+            ("status", filter.status.map_or("", Status::code)),
+            ("county", filter.county.as_deref().unwrap_or_default()),
+            ("zip", filter.postal.as_deref().unwrap_or_default()),
+            ("on", &on.written()),
+            ("radius_mi", &if layer == Layer::Gaps { radius.miles().to_string() } else { String::new() }),
+        ])
+    }
 }
 
 const PLACE_FIELDS: &[(&str, &str)] = &[

@@ -22,7 +22,7 @@ pub fn prefix() -> &'static str {
 
 /// `GET /static/{version}/{*name}`: an older version's address is answered with the present file, but not to be kept.
 pub async fn show(Path((version, name)): Path<(Slug, Slug)>) -> Result<Response, HttpError> {
-    let file = built::file(&format!("assets/{}", &*name)).ok_or(HttpError::NotFound)?;
+    let file = built::file(&format!("assets/{}", name)).ok_or(HttpError::NotFound)?;
     let caching = if prefix().ends_with(&*version) { Caching::Forever } else { Caching::Revalidate };
     Ok((caching, [(header::CONTENT_TYPE, content_type(&name))], file).into_response())
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Body, Caching, response};
@@ -21,24 +21,40 @@ use crate::web::view::render::HTML;
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
-    key: &'static str,
+    heading: Bilingual,
+    text: Bilingual,
     request_id: Option<String>,
 }
 
 impl Screen for ErrorPage {
     fn title(&self, language: Language) -> String {
-        i18n::text(language, &format!("error-{}-title", self.key))
+        self.heading.in_language(language).to_owned()
     }
 }
 
 impl ErrorPage {
-    fn heading(&self) -> String {
-        format!("error-{}-title", self.key)
+    fn of(error: &HttpError, request_id: Option<&HeaderValue>) -> ErrorPage {
+        let words = |in_language: fn(&HttpError, Language) -> String| {
+            Bilingual::new(in_language(error, Language::En), in_language(error, Language::Es))
+        };
+        let request_id = request_id.and_then(|id| id.to_str().ok()).map(str::to_owned);
+        ErrorPage { heading: words(error_title), text: words(error_text), request_id }
     }
+}
 
-    fn text(&self) -> String {
-        format!("error-{}-text", self.key)
-    }
+/// What is wrong.
+pub fn error_title(error: &HttpError, language: Language) -> String {
+    filled_in(&format!("error-{}-title", error.key()), error, language)
+}
+
+/// What to do about it.
+pub fn error_text(error: &HttpError, language: Language) -> String {
+    filled_in(&format!("error-{}-text", error.key()), error, language)
+}
+
+fn filled_in(key: &str, error: &HttpError, language: Language) -> String {
+    let variables: Vec<_> = error.variables().into_iter().map(|(name, value)| (name, value.into())).collect();
+    i18n::with(language, key, &variables)
 }
 
 /// What whoever asks can read.
@@ -76,10 +92,9 @@ pub fn error_response(
         return (Caching::Never, Redirect::to(&format!("{}/sign-in?next={next}", locale.prefix))).into_response();
     }
     let status = error.status();
-    let page = ErrorPage { key: error.key(), request_id: request_id.and_then(|id| id.to_str().ok()).map(str::to_owned) };
     let mut answer = match format {
-        ErrorFormat::Json => problem_details(&page, status, locale.language),
-        ErrorFormat::Page => match render_page(app, locale, viewer, &page) {
+        ErrorFormat::Json => problem_details(error, locale.language),
+        ErrorFormat::Page => match render_page(app, locale, viewer, &ErrorPage::of(error, request_id)) {
             Ok(bytes) => response(Body::new(HTML, bytes), status, Caching::Never, locale),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, last_resort()).into_response(),
         },
@@ -91,14 +106,14 @@ pub fn error_response(
 }
 
 /// RFC 9457.
-fn problem_details(error: &ErrorPage, status: StatusCode, language: Language) -> Response {
+fn problem_details(error: &HttpError, language: Language) -> Response {
     let body = serde_json::json!({
-        "type": format!("/problems/{}", error.key),
-        "title": i18n::text(language, &error.heading()),
-        "detail": i18n::text(language, &error.text()),
-        "status": status.as_u16(),
+        "type": format!("/problems/{}", error.key()),
+        "title": error_title(error, language),
+        "detail": error_text(error, language),
+        "status": error.status().as_u16(),
     });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    (error.status(), [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
 /// When not even the error page can be made: the hotline all the same.

@@ -10,8 +10,8 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::cache::Download;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::{FromQuery, QueryReader};
 use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::render::render;
@@ -19,14 +19,13 @@ use crate::web::view::render::render;
 /// Sizes of sheet, as addresses write them.
 const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
 
-/// The sheet that an address asks for by `paper=`.
-///
-/// # Errors
-/// `BadRequest` for a size that there is not.
-pub fn paper(query: &Fields) -> Result<Paper, HttpError> {
-    match query.get("paper") {
-        "" => Ok(Paper::default()),
-        code => PAPERS.iter().find(|(_, known)| *known == code).map(|(paper, _)| *paper).ok_or(HttpError::BadRequest("bad-paper")),
+/// The sheet that an address asks for: `?paper=`.
+impl FromQuery for Paper {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<Paper, HttpError> {
+        match query.text("paper")? {
+            "" => Ok(Paper::default()),
+            code => PAPERS.iter().find(|(_, known)| *known == code).map(|(paper, _)| *paper).ok_or(HttpError::BadRequest("bad-paper")),
+        }
     }
 }
 

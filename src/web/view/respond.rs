@@ -12,6 +12,7 @@ use crate::web::http::auth::Viewer;
 use crate::web::http::cache::{Body, CacheLookup, Caching, PreparedFile, append_headers, response};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::query::{QueryWasRead, refuse_unread};
 use crate::web::view::error_page::{ErrorFormat, error_response};
 use crate::web::view::layout::render_page;
 use crate::web::view::page::PreparedPage;
@@ -28,7 +29,15 @@ pub async fn respond(State(app): State<App>, mut request: Request, next: Next) -
     request.extensions_mut().insert(viewer.clone());
     let request_id = request.headers().get("x-request-id").cloned();
     let format = ErrorFormat::of(&request, &locale);
+    let (uri, query) = (request.uri().clone(), QueryWasRead::default());
+    request.extensions_mut().insert(query.clone());
     let mut handled = next.run(request).await;
+    if reads
+        && handled.extensions().get::<HttpError>().is_none()
+        && let Err(error) = refuse_unread(&uri, &query)
+    {
+        handled.extensions_mut().insert(error);
+    }
     let (body, caching) = match take_body(&app, &locale, &viewer, &mut handled) {
         Ok(Some(prepared)) => prepared,
         Ok(None) => return redirect_in_language(handled, locale.prefix),

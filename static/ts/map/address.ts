@@ -5,13 +5,13 @@ export interface View {
   zoom: number;
 }
 
-const FILTERS = ["category", "status", "county", "date"] as const;
+const FILTERS = ["category", "status", "county", "on"] as const;
 
 /** The filters of the address that the record knows, as a query: `?category=hotel`, or nothing. */
 export function filters(from: URLSearchParams, today: string): string {
   const kept = FILTERS.flatMap((name) => {
     const value = from.get(name) ?? "";
-    return value && !(name === "date" && value === today) ? [[name, value]] : [];
+    return value && !(name === "on" && value === today) ? [[name, value]] : [];
   });
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
@@ -47,7 +47,7 @@ export function remember(at: View, off: string[], miles: number | undefined): vo
 export function choose(form: HTMLFormElement, today: string): void {
   const query = new URLSearchParams(location.search);
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && value && !(name === "date" && value === today)) query.set(name, value);
+    if (typeof value === "string" && value && !(name === "on" && value === today)) query.set(name, value);
     else query.delete(name);
   }
   write(query);

@@ -155,7 +155,7 @@ class LiveMap {
 
   private slider(): void {
     const [slider, said] = [element<HTMLInputElement>("map-slider"), element<HTMLOutputElement>("map-slider-day")];
-    const date = element<HTMLInputElement>("date");
+    const date = element<HTMLInputElement>("on");
     const days = months(this.root.dataset["first"] ?? "", this.today);
     // "24 Nov 2026", as everywhere on the pages: the American order would be another one.
     const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;

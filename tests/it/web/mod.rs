@@ -1,6 +1,7 @@
 //! The pages, one file an address, on both databases. Each asks first who may not.
 
 mod account;
+mod addresses;
 mod areas;
 mod assignments;
 mod cache;

@@ -21,7 +21,7 @@ async fn refuses_what_is_not_a_tile_or_not_on_record(app: &TestApp) {
         assert_eq!((answer.status, answer.header("content-type")), (400, Some("application/problem+json")), "{path}");
         assert!(answer.body.contains("There is no such tile"), "{path}: {}", answer.body);
     }
-    for query in ["category=castle", "status=good", "county=99999", "date=2026-02-30", "date=2027-01-01"] {
+    for query in ["category=castle", "status=good", "county=99999", "on=2026-02-30", "on=2027-01-01"] {
         let answer = public.get(&format!("{FAR}?{query}")).await;
         assert_eq!((answer.status, answer.header("content-type")), (400, Some("application/problem+json")), "{query}");
     }
@@ -50,7 +50,7 @@ async fn a_tile_holds_what_was_found_and_the_day_decides(app: &TestApp) {
     let after = public.get(NEAR).await;
     assert!(after.body.contains("compliant") && !after.body.contains("not_checked"));
     assert_ne!(before.header("etag"), after.header("etag"));
-    assert!(public.get(&format!("{NEAR}?date=2026-05-30")).await.body.contains("not_checked"));
+    assert!(public.get(&format!("{NEAR}?on=2026-05-30")).await.body.contains("not_checked"));
     assert_eq!(public.get(&format!("{NEAR}?status=not_checked")).await.status, 204);
     assert_eq!(public.get(&format!("{NEAR}?category=airport")).await.status, 204);
     assert_eq!(public.get(&format!("{NEAR}?county=29510")).await.status, 204);
@@ -83,11 +83,11 @@ async fn a_browser_keeps_a_tile_until_the_record_changes(app: &TestApp) {
 
 async fn each_layer_describes_itself(app: &TestApp) {
     for layer in ["places", "areas", "gaps"] {
-        let answer = app.public().get(&format!("/tiles/{layer}.json?category=bus_station&date=2026-01-01")).await;
+        let answer = app.public().get(&format!("/tiles/{layer}.json?category=bus_station&on=2026-01-01")).await;
         let described: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
         assert_eq!((described["tilejson"].as_str(), described["vector_layers"][0]["id"].as_str()), (Some("3.0.0"), Some(layer)));
         let address = described["tiles"][0].as_str().unwrap();
-        assert!(address.contains(&format!("/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt?category=bus_station&date=2026-01-01")), "{address}");
+        assert!(address.contains(&format!("/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt?category=bus_station&on=2026-01-01")), "{address}");
         assert!(described["bounds"][0].as_f64().unwrap() < -92.0);
     }
 }

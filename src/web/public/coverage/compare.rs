@@ -12,10 +12,10 @@ use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::query::{self, Query};
+use crate::web::http::path::Slug;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::against::Against;
-use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::{COUNTIES, Ground};
+use crate::web::public::coverage::ground::{COUNTIES, Ground, area_kind};
 use crate::web::public::coverage::report::{Report, pairs};
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -25,7 +25,7 @@ use crate::web::view::page::{Page, Screen};
 #[derive(Template)]
 #[template(path = "public/coverage/compare.html")]
 pub struct ComparePage {
-    kind: String,
+    kind: Slug,
     /// What else there is besides counties.
     sets: Vec<AreaSet>,
     areas: Vec<Area>,
@@ -53,7 +53,7 @@ fn side(report: &Report) -> Bilingual {
 
 impl ComparePage {
     fn of_counties(&self) -> bool {
-        self.kind == COUNTIES
+        *self.kind == *COUNTIES
     }
 
     fn side(&self, report: &Report) -> Bilingual {
@@ -102,24 +102,39 @@ fn against([one, other]: &[Report; 2], pairs: Option<Pairs>) -> Against {
     Against::of(difference)
 }
 
+/// Which two sides: `?areas=&one=&one_on=&other=&other_on=`.
+pub struct CompareQuery {
+    kind: Slug,
+    /// Code of the area, and its day.
+    one: Option<(Slug, Day)>,
+    other: Option<(Slug, Day)>,
+}
+
+impl FromQuery for CompareQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<CompareQuery, HttpError> {
+        let (one, other) = (area_on(query, "one", "one_on")?, area_on(query, "other", "other_on")?);
+        Ok(CompareQuery { kind: area_kind(query)?, one, other })
+    }
+}
+
+fn area_on(query: &mut QueryReader<'_>, code: &'static str, on: &'static str) -> Result<Option<(Slug, Day)>, HttpError> {
+    let (code, on) = (query.named(code)?, query.past_day(on)?);
+    Ok(code.map(|code| (code, on)))
+}
+
 /// `GET /compare?areas=&one=&one_on=&other=&other_on=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<ComparePage>, HttpError> {
-    let kind = Question::read(&app, &query)?.kind;
-    let today = app.clock.today();
-    let (one, other) = (query.get("one"), query.get("other"));
-    let day = |field: &str| match query::day(query.get(field))? {
-        Some(day) if day > today => Err(HttpError::BadRequest("future-day")),
-        day => Ok(day.unwrap_or(today)),
-    };
-    let sides = if one.is_empty() || other.is_empty() {
-        None
-    } else {
-        let first = Report::of(&app, Ground::of(&app, &kind).await?, one, day("one_on")?).await?;
-        Some([first, Report::of(&app, Ground::of(&app, &kind).await?, other, day("other_on")?).await?])
+pub async fn show(State(app): State<App>, Query(query): Query<CompareQuery>) -> Result<Page<ComparePage>, HttpError> {
+    let CompareQuery { kind, one, other } = query;
+    let sides = match (one, other) {
+        (Some((one, one_on)), Some((other, other_on))) => {
+            let first = Report::of(&app, Ground::of(&app, &kind).await?, &one, one_on).await?;
+            Some([first, Report::of(&app, Ground::of(&app, &kind).await?, &other, other_on).await?])
+        }
+        (None, _) | (_, None) => None,
     };
     let (ground, sets) = (Ground::of(&app, &kind).await?, area_set::all(&app.store).await?);
     let pairs = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
     let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, pairs));
-    let page = ComparePage { kind, sets, areas: ground.areas, today, sides, against, pairs };
+    let page = ComparePage { kind, sets, areas: ground.areas, today: app.clock.today(), sides, against, pairs };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

@@ -9,9 +9,9 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
+use crate::web::http::place_query::On;
 use crate::web::http::query::Query;
 use crate::web::public::areas;
-use crate::web::public::coverage::gaps::Question;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
 use crate::web::public::share::area_title;
@@ -35,11 +35,10 @@ impl Screen for DistrictPage {
 }
 
 /// `GET /areas/{kind}/{code}`: counties have a page of their own, with their places.
-pub async fn show(State(app): State<App>, Path((kind, code)): Path<(Slug, Slug)>, Query(query): Query) -> Result<Response, HttpError> {
+pub async fn show(State(app): State<App>, Path((kind, code)): Path<(Slug, Slug)>, Query(on): Query<On>) -> Result<Response, HttpError> {
     if *kind == *COUNTIES {
-        return Ok(areas::county(&app, &code, &query).await?.into_response());
+        return Ok(areas::county(&app, &code, on).await?.into_response());
     }
-    let on = Question::read(&app, &query)?.on;
-    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
+    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on.day).await?;
     Ok(Page::new(DistrictPage { report }, Caching::UntilAtlasChanges).into_response())
 }

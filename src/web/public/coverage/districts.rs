@@ -11,8 +11,9 @@ use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
+use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
-use crate::web::public::coverage::gaps::Question;
+use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
@@ -38,7 +39,8 @@ impl DistrictRow {
 #[derive(Template)]
 #[template(path = "public/coverage/districts.html")]
 pub struct DistrictsPage {
-    question: Question,
+    kind: Slug,
+    filter: FigureFilter,
     label: Option<String>,
     source: String,
     rows: Vec<DistrictRow>,
@@ -62,21 +64,18 @@ impl DistrictsPage {
         self.rows.iter().filter(|row| row.ranks.is_some()).count()
     }
 
-    /// What the links of the page carry along.
-    fn query(&self) -> String {
-        let category = self.question.category.as_ref().map(|category| format!("category={}", category.code()));
-        let on = (self.question.on != self.question.today).then(|| format!("on={}", self.question.on));
-        let parts: Vec<String> = category.into_iter().chain(on).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    /// Where the same figures are as a file.
+    fn csv(&self) -> String {
+        format!("/areas/{}/table.csv{}", self.kind, query_string(self.filter.fields()))
     }
 }
 
-async fn page(app: App, kind: Slug, question: Question) -> Result<DistrictsPage, HttpError> {
+async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPage, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, filter.category.as_ref(), filter.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
         let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {
@@ -88,27 +87,30 @@ async fn page(app: App, kind: Slug, question: Question) -> Result<DistrictsPage,
         });
         Ok(DistrictsPage {
             rows: rows.collect(),
-            kinds: place_list::kinds(&app, question.category.as_ref()),
+            kinds: place_list::kinds(&app, filter.category.as_ref()),
             label: ground.label,
             source: ground.source,
             width: app.county_map.width,
             height: app.county_map.height,
-            question: Question { kind: kind.to_string(), ..question },
+            kind,
+            filter,
         })
     })
     .await
 }
 
 /// `GET /areas/{kind}`
-pub async fn show(State(app): State<App>, Path(kind): Path<Slug>, Query(query): Query) -> Result<Page<DistrictsPage>, HttpError> {
-    let question = Question::read(&app, &query)?;
-    Ok(Page::new(page(app, kind, question).await?, Caching::UntilAtlasChanges))
+pub async fn show(
+    State(app): State<App>,
+    Path(kind): Path<Slug>,
+    Query(filter): Query<FigureFilter>,
+) -> Result<Page<DistrictsPage>, HttpError> {
+    Ok(Page::new(page(app, kind, filter).await?, Caching::UntilAtlasChanges))
 }
 
 /// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
-pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(query): Query) -> Result<Download, HttpError> {
-    let question = Question::read(&app, &query)?;
-    let page = page(app, kind, question).await?;
+pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
+    let page = page(app, kind, filter).await?;
     let heading = [
         "code",
         "name",
@@ -126,11 +128,11 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(query): Q
     ];
     let line = |row: &DistrictRow| {
         let counts = [row.tally.required(), row.tally.checked(), row.tally.compliant, row.tally.not_checked].map(|count| count.to_string());
-        let category = page.question.category.as_ref().map_or("", |category| category.code()).to_owned();
+        let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
         let rate =
             row.tally.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
-        let named = [row.code.clone(), row.name.clone(), page.question.on.to_string(), category];
+        let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category];
         named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
     };
     Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line)))

@@ -6,72 +6,50 @@ use axum::extract::State;
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::reach::{Reach, distances_m, reach};
 use crate::domain::area::AreaSet;
-use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
-use crate::web::http::query::{self, Query};
-use crate::web::public::coverage::ground::{COUNTIES, Ground, People, measurable};
+use crate::web::http::path::Slug;
+use crate::web::http::place_query::FigureFilter;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
+use crate::web::public::coverage::ground::{COUNTIES, Ground, People, area_kind, measurable};
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
-/// Miles, unless asked otherwise.
-pub const USUAL: &str = "25";
 const SQUARE_MILE_KM2: f64 = 2.589_988_110_336;
 
-/// What an address asks.
+/// Which gaps: `?radius_mi=25&category=&on=&areas=`.
 #[derive(Clone)]
-pub struct Question {
+pub struct GapQuery {
     pub radius: Radius,
-    pub category: Option<Category>,
-    pub on: Day,
-    pub today: Day,
-    pub kind: String,
+    pub filter: FigureFilter,
+    /// The kind of areas.
+    pub kind: Slug,
 }
 
-impl Question {
-    /// # Errors
-    /// `BadRequest` for a radius, a kind of place or a day that cannot be used.
-    pub fn read(app: &App, query: &Fields) -> Result<Question, HttpError> {
-        let today = app.clock.today();
-        let radius = Some(query.get("radius_mi")).filter(|text| !text.is_empty()).unwrap_or(USUAL);
-        let on = query::day(query.get("on"))?.unwrap_or(today);
-        if on > today {
-            return Err(HttpError::BadRequest("future-day"));
-        }
-        Ok(Question {
-            radius: radius.parse().map_err(|_| HttpError::BadRequest("bad-radius"))?,
-            category: query::category(app, query.get("category"))?,
-            on,
-            today,
-            kind: Some(query.get("areas")).filter(|kind| !kind.is_empty()).unwrap_or(COUNTIES).to_owned(),
-        })
+impl FromQuery for GapQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<GapQuery, HttpError> {
+        let radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
+        Ok(GapQuery { radius, filter: FigureFilter::from_query(query)?, kind: area_kind(query)? })
     }
+}
 
+impl GapQuery {
     pub fn miles(&self) -> String {
         self.radius.miles().to_string()
     }
 
-    /// The same question in an address.
+    /// The same gaps in an address.
     pub fn query(&self) -> String {
-        let mut query = format!("?radius_mi={}", self.radius.miles());
-        if let Some(category) = &self.category {
-            query.push_str(&format!("&category={}", category.code()));
-        }
-        if self.on != self.today {
-            query.push_str(&format!("&on={}", self.on));
-        }
-        if self.kind != COUNTIES {
-            query.push_str(&format!("&areas={}", self.kind));
-        }
-        query
+        let kind = if *self.kind == *COUNTIES { "" } else { &*self.kind };
+        let fields = [("radius_mi", self.miles())].into_iter().chain(self.filter.fields()).chain([("areas", kind.to_owned())]);
+        query_string(fields)
     }
 }
 
@@ -95,7 +73,7 @@ impl GapRow {
 
 /// The answer, area by area.
 pub struct Measured {
-    pub question: Question,
+    pub query: GapQuery,
     pub ground: Ground,
     pub rows: Vec<GapRow>,
     pub reach: Reach,
@@ -107,16 +85,16 @@ pub struct Measured {
 impl Measured {
     /// # Errors
     /// `NotFound` when there are no areas of the kind asked for; what the store says.
-    pub async fn of(app: &App, question: Question) -> Result<Measured, HttpError> {
-        let (ground, people) = (Ground::of(app, &question.kind).await?, People::of(app).await?);
+    pub async fn of(app: &App, query: GapQuery) -> Result<Measured, HttpError> {
+        let (ground, people) = (Ground::of(app, &query.kind).await?, People::of(app).await?);
         let app = app.clone();
         blocking::run(move || {
-            let places = app.atlas().displaying(question.category.as_ref(), question.on);
-            let gaps = gaps(&measurable(&ground.borders()?)?, &places, question.radius);
+            let places = app.atlas().displaying(query.filter.category.as_ref(), query.filter.on);
+            let gaps = gaps(&measurable(&ground.borders()?)?, &places, query.radius);
             let distances = distances_m(&people.points, places.clone());
             let locator = ground.locator()?;
             let areas: Vec<Option<&str>> = people.points.iter().map(|point| locator.area_of(point.lon, point.lat)).collect();
-            let (all, by_area) = reach(&people.points, &distances, question.radius, |at| areas[at]);
+            let (all, by_area) = reach(&people.points, &distances, query.radius, |at| areas[at]);
             let row = |(area, gap): (&crate::domain::area::Area, Gap)| GapRow {
                 code: area.code.clone(),
                 name: area.name.clone(),
@@ -124,7 +102,7 @@ impl Measured {
                 reach: by_area.get(area.code.as_str()).copied().unwrap_or_default(),
             };
             let rows = ground.areas.iter().zip(gaps).map(row).collect();
-            Ok(Measured { rows, reach: all, people_source: people.source, places, question, ground })
+            Ok(Measured { rows, reach: all, people_source: people.source, places, query, ground })
         })
         .await
     }
@@ -160,7 +138,7 @@ pub struct GapsPage {
 
 impl Screen for GapsPage {
     fn title(&self, language: Language) -> String {
-        let miles = ("miles", self.measured.question.miles().into());
+        let miles = ("miles", self.measured.query.miles().into());
         match self.measured.reach.share() {
             Some(_) => i18n::with(language, "gaps-title", &[("people", (self.measured.reach.left_out() as f64).into()), miles]),
             None => i18n::with(
@@ -191,10 +169,10 @@ impl GapsPage {
 }
 
 /// `GET /gaps?radius_mi=25&category=&on=&areas=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<GapsPage>, HttpError> {
-    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+pub async fn show(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Page<GapsPage>, HttpError> {
+    let measured = Measured::of(&app, query).await?;
     let sets = area_set::all(&app.store).await?;
-    let kinds = place_list::kinds(&app, measured.question.category.as_ref());
+    let kinds = place_list::kinds(&app, measured.query.filter.category.as_ref());
     let page = blocking::run(move || {
         let map = &app.county_map;
         let drawn = measured.ground.borders()?.iter().map(|border| map.path(border)).collect::<Vec<_>>();

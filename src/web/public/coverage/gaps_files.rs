@@ -4,18 +4,20 @@ use axum::extract::State;
 use geo::MapCoords as _;
 use serde_json::{Value, json};
 
+use crate::coverage::gap::Radius;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::query::Query;
-use crate::web::public::coverage::gaps::{GapRow, Measured, Question};
+use crate::web::public::coverage::gaps::{GapQuery, GapRow, Measured};
 
 /// `GET /gaps.csv`
-pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
-    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Download, HttpError> {
+    let measured = Measured::of(&app, query).await?;
     let heading = ["area", "name", "radius_mi", "on_day", "category", "area_km2", "gap_km2", "gap_share", "people", "people_left_out"];
-    let question = &measured.question;
-    let fixed = [question.miles(), question.on.to_string(), question.category.as_ref().map_or("", |category| category.code()).to_owned()];
+    let GapQuery { filter, radius, .. } = &measured.query;
+    let fixed =
+        [radius.miles().to_string(), filter.on.to_string(), filter.category.as_ref().map_or("", |category| category.code()).to_owned()];
     let lines = measured.rows.iter().map(|row| {
         let figures = [format!("{:.1}", row.gap.area_km2), format!("{:.1}", row.gap.gap_km2), format!("{:.4}", row.share())];
         let people = [row.reach.people.to_string(), row.reach.left_out().to_string()];
@@ -25,28 +27,28 @@ pub async fn csv(State(app): State<App>, Query(query): Query) -> Result<Download
 }
 
 /// `GET /gaps.json`
-pub async fn json(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
-    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
-    let question = &measured.question;
+pub async fn json(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Download, HttpError> {
+    let measured = Measured::of(&app, query).await?;
+    let GapQuery { filter, radius, .. } = &measured.query;
     let body = json!({
-        "radius_mi": question.radius.miles(), "on_day": question.on.to_string(),
-        "category": question.category.as_ref().map(|category| category.code()), "areas": measured.ground.kind,
+        "radius_mi": radius.miles(), "on_day": filter.on.to_string(),
+        "category": filter.category.as_ref().map(|category| category.code()), "areas": measured.ground.kind,
         "places_displaying": measured.places.len(), "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),
         "people": measured.reach.people, "people_left_out": measured.reach.left_out(), "people_source": measured.people_source,
-        "rows": measured.rows.iter().map(|row| properties(row, question)).collect::<Vec<_>>(),
+        "rows": measured.rows.iter().map(|row| properties(row, *radius)).collect::<Vec<_>>(),
     });
     Ok(Download { content_type: "application/json", body: body.to_string(), caching: Caching::UntilAtlasChanges })
 }
 
 /// `GET /gaps.geojson`: areas without a gap are left out.
-pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Download, HttpError> {
-    let measured = Measured::of(&app, Question::read(&app, &query)?).await?;
+pub async fn geojson(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Download, HttpError> {
+    let measured = Measured::of(&app, query).await?;
     let feature = |row: &GapRow| {
         // Six decimals are a tenth of a meter.
         let border = row.gap.border().map_coords(|at| geo::Coord { x: (at.x * 1e6).round() / 1e6, y: (at.y * 1e6).round() / 1e6 });
         geojson::Feature {
             geometry: Some(geojson::Geometry::from(&border)),
-            properties: properties(row, &measured.question).as_object().cloned(),
+            properties: properties(row, measured.query.radius).as_object().cloned(),
             ..geojson::Feature::default()
         }
     };
@@ -55,9 +57,9 @@ pub async fn geojson(State(app): State<App>, Query(query): Query) -> Result<Down
     Ok(Download { content_type: "application/geo+json", body, caching: Caching::UntilAtlasChanges })
 }
 
-fn properties(row: &GapRow, question: &Question) -> Value {
+fn properties(row: &GapRow, radius: Radius) -> Value {
     json!({
-        "area": row.code, "name": row.name, "radius_mi": question.radius.miles(), "area_km2": row.gap.area_km2, "gap_km2": row.gap.gap_km2,
+        "area": row.code, "name": row.name, "radius_mi": radius.miles(), "area_km2": row.gap.area_km2, "gap_km2": row.gap.gap_km2,
         "people": row.reach.people, "people_left_out": row.reach.left_out(),
     })
 }

@@ -13,9 +13,19 @@ use crate::services;
 use crate::store::{area_set, population, setting};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::path::{Segment as _, Slug};
+use crate::web::http::query::QueryReader;
 
 /// The kind of areas that every registry has.
 pub const COUNTIES: &str = "counties";
+
+/// The kind of areas that an address asks for: `?areas=`, counties unless it is given.
+///
+/// # Errors
+/// `NotFound` for what is no kind.
+pub fn area_kind(query: &mut QueryReader<'_>) -> Result<Slug, HttpError> {
+    query.named("areas")?.map_or_else(|| Slug::from_segment(COUNTIES), Ok)
+}
 
 /// Areas of one kind, by name.
 pub struct Ground {

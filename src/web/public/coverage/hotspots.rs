@@ -11,9 +11,10 @@ use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::query::Query;
-use crate::web::public::coverage::gaps::Question;
-use crate::web::public::coverage::ground::Ground;
+use crate::web::http::path::Slug;
+use crate::web::http::place_query::FigureFilter;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::public::coverage::ground::{Ground, area_kind};
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
@@ -80,7 +81,8 @@ fn pattern(pattern: Pattern) -> &'static str {
 #[derive(Template)]
 #[template(path = "public/coverage/hotspots.html")]
 pub struct HotspotsPage {
-    question: Question,
+    kind: Slug,
+    filter: FigureFilter,
     kinds: Vec<Choice>,
     rows: Vec<HotspotRow>,
     found: Hotspots,
@@ -143,14 +145,26 @@ impl HotspotsPage {
     }
 }
 
-/// `GET /hotspots?category=&on=&areas=`
-pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<HotspotsPage>, HttpError> {
-    let question = Question::read(&app, &query)?;
-    let ground = Ground::of(&app, &question.kind).await?;
+/// Of which areas, and which figures: `?areas=&category=&on=`.
+pub struct HotspotQuery {
+    kind: Slug,
+    filter: FigureFilter,
+}
+
+impl FromQuery for HotspotQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<HotspotQuery, HttpError> {
+        Ok(HotspotQuery { kind: area_kind(query)?, filter: FigureFilter::from_query(query)? })
+    }
+}
+
+/// `GET /hotspots?areas=&category=&on=`
+pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> Result<Page<HotspotsPage>, HttpError> {
+    let HotspotQuery { kind, filter } = query;
+    let ground = Ground::of(&app, &kind).await?;
     let page = blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, question.category.as_ref(), question.on);
+        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, filter.category.as_ref(), filter.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
         let found = hotspots(&borders, &tallies.iter().map(Tally::rate).collect::<Vec<_>>());
         let spot = |at: usize| match &found {
@@ -166,10 +180,11 @@ pub async fn show(State(app): State<App>, Query(query): Query) -> Result<Page<Ho
         });
         Ok(HotspotsPage {
             rows: rows.collect(),
-            kinds: place_list::kinds(&app, question.category.as_ref()),
+            kinds: place_list::kinds(&app, filter.category.as_ref()),
             width: app.county_map.width,
             height: app.county_map.height,
-            question,
+            kind,
+            filter,
             found,
         })
     })

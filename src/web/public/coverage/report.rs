@@ -17,7 +17,6 @@ use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
 use crate::web::public::coverage::against::Against;
-use crate::web::public::coverage::gaps::USUAL;
 use crate::web::public::coverage::ground::{Ground, People, measurable};
 use crate::web::public::coverage::places::rows;
 use crate::web::public::coverage::trend::Trend;
@@ -91,8 +90,7 @@ impl Report {
         });
         let showing = app.atlas().displaying(None, on);
         let ready = measurable(&borders[at..=at])?;
-        let usual: Radius = USUAL.parse().map_err(|_| HttpError::Fault)?;
-        let gap = gaps(&ready, &showing, usual).pop().ok_or(HttpError::Fault)?;
+        let gap = gaps(&ready, &showing, Radius::default()).pop().ok_or(HttpError::Fault)?;
         let own: Vec<Entry<'_>> = places.get(&area.code).cloned().unwrap_or_default();
         let map = &app.county_map;
         Ok(Report {

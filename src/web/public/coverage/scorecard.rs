@@ -4,15 +4,15 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use placard_sheet::Layout;
+use placard_sheet::{Layout, Paper};
 
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::path::{Ending, FileName, Path, Slug};
-use crate::web::http::query::Query;
-use crate::web::public::coverage::gaps::Question;
+use crate::web::http::place_query::On;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::share::area_title;
@@ -44,17 +44,28 @@ struct ScorecardSheet<'a> {
     address: &'a str,
 }
 
+/// Of which day, and on which paper: `?on=&paper=`.
+pub struct ScorecardQuery {
+    on: On,
+    paper: Paper,
+}
+
+impl FromQuery for ScorecardQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<ScorecardQuery, HttpError> {
+        Ok(ScorecardQuery { on: On::from_query(query)?, paper: Paper::from_query(query)? })
+    }
+}
+
 /// `GET /scorecards/{kind}/{code}`, and as a PDF `GET /scorecards/{kind}/{code}.pdf?paper=`
 pub async fn show(
     State(app): State<App>,
     Path((kind, file)): Path<(Slug, FileName<Slug>)>,
     Extension(asked): Extension<Locale>,
-    Query(query): Query,
+    Query(ScorecardQuery { on, paper }): Query<ScorecardQuery>,
 ) -> Result<Response, HttpError> {
     let (code, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
-    let (on, paper) = (Question::read(&app, &query)?.on, pdf::paper(&query)?);
-    let address = format!("{}/scorecards/{}/{}", app.public_url, &*kind, &*code);
-    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on).await?;
+    let address = format!("{}/scorecards/{}/{}", app.public_url, kind, code);
+    let report = Report::of(&app, Ground::of(&app, &kind).await?, &code, on.day).await?;
     if ending.is_none() {
         let day = if report.on == report.today { String::new() } else { format!("&on={}", report.on) };
         let sheets = pdf::offers(&app, &format!("/scorecards/{}/{}.pdf", report.kind, report.code), &day);

@@ -12,8 +12,9 @@ use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::path::Path;
-use crate::web::http::query::Query;
+use crate::web::http::path::{Path, Slug};
+use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -61,23 +62,39 @@ impl SeriesPage {
     }
 
     fn query(&self) -> String {
-        if self.area.is_empty() { String::new() } else { format!("?area={}", self.area) }
+        query_string([("area", &self.area)])
     }
 }
 
-async fn load(app: &App, id: Uuid) -> Result<(Series, BTreeMap<(String, Period), Cell>), HttpError> {
+/// Of which area: `?area=`, of all unless it is given.
+pub struct SeriesQuery {
+    area: Option<Slug>,
+}
+
+impl FromQuery for SeriesQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<SeriesQuery, HttpError> {
+        Ok(SeriesQuery { area: query.named("area")? })
+    }
+}
+
+/// Figures by area and period, with their earlier publications.
+type Cells = BTreeMap<(String, Period), Cell>;
+
+/// A series with its figures, and the code of the area asked for; empty for all.
+///
+/// # Errors
+/// `NotFound` when there is no such series, or no such area in it.
+async fn load(app: &App, id: Uuid, query: SeriesQuery) -> Result<(Series, Cells, String), HttpError> {
     let series = hotline::by_id(&app.store, id).await?;
     let cells = current_cells(hotline::figures(&app.store, id).await?);
-    Ok((series, cells))
+    let area = query.area.map_or_else(String::new, |code| code.to_string());
+    let known = area.is_empty() || cells.keys().any(|(known, _)| *known == area);
+    if known { Ok((series, cells, area)) } else { Err(HttpError::NotFound) }
 }
 
 /// `GET /hotline/series/{id}`, of one area with `?area=`
-pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query) -> Result<Page<SeriesPage>, HttpError> {
-    let (series, cells) = load(&app, id).await?;
-    let area = query.get("area").to_owned();
-    if !area.is_empty() && !cells.keys().any(|(known, _)| *known == area) {
-        return Err(HttpError::NotFound);
-    }
+pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query<SeriesQuery>) -> Result<Page<SeriesPage>, HttpError> {
+    let (series, cells, area) = load(&app, id, query).await?;
     let breaks = hotline::breaks(&app.store, series.id).await?;
     let lines = lines(&cells, &area);
     let name = |code: &String| (code.clone(), app.county_name(code).unwrap_or(code).to_owned());
@@ -100,7 +117,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Qu
 }
 
 /// Every period from the first to the last, whether something was published for it or not.
-fn lines(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Vec<Line> {
+fn lines(cells: &Cells, area: &str) -> Vec<Line> {
     let wanted = || cells.iter().filter(|((own, _), _)| area.is_empty() || own == area);
     let (first, last) = (wanted().map(|((_, period), _)| *period).min(), wanted().map(|((_, period), _)| *period).max());
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
@@ -127,7 +144,7 @@ fn lines(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> Vec<Line> {
 }
 
 /// Periods in which a figure of the area, or of any, was published anew.
-fn revised(cells: &BTreeMap<(String, Period), Cell>, area: &str) -> usize {
+fn revised(cells: &Cells, area: &str) -> usize {
     let again = |((own, _), cell): &(&(String, Period), &Cell)| (area.is_empty() || own == area) && !cell.before.is_empty();
     cells.iter().filter(again).map(|((_, period), _)| *period).collect::<BTreeSet<_>>().len()
 }
@@ -148,16 +165,15 @@ fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
 }
 
 /// `GET /hotline/series/{id}/figures.csv`: every publication, in the columns in which figures are brought in.
-pub async fn table(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query) -> Result<Download, HttpError> {
-    let (series, cells) = load(&app, id).await?;
-    let area = query.get("area");
+pub async fn table(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Query<SeriesQuery>) -> Result<Download, HttpError> {
+    let (series, cells, area) = load(&app, id, query).await?;
     let heading = ["area", "period", "unit", "value", "published_as_of", "source", "population"];
     let line = |one: &Published| {
         let people = one.population.map_or_else(String::new, |people| people.to_string());
         let (period, value) = (one.period.to_string(), one.figure.to_string());
         [one.area.clone(), period, series.unit.code().to_owned(), value, one.as_of.clone(), one.source.clone(), people]
     };
-    let shown = cells.iter().filter(|((own, _), _)| area.is_empty() || own == area);
+    let shown = cells.iter().filter(|((own, _), _)| area.is_empty() || *own == area);
     let publications = shown.flat_map(|(_, cell)| std::iter::once(&cell.now).chain(&cell.before));
     Download::table(std::iter::once(heading.map(str::to_owned)).chain(publications.map(line)))
 }

@@ -10,7 +10,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use placard_sheet::Layout;
+use placard_sheet::{Layout, Paper};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ pub async fn show(
     State(app): State<App>,
     Path(file): Path<FileName<Uuid>>,
     Extension(asked): Extension<Locale>,
-    Query(query): Query,
+    Query(paper): Query<Paper>,
 ) -> Result<Response, HttpError> {
     let (id, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
     let report = StudyReport::of(&app, id).await?;
@@ -85,7 +85,6 @@ pub async fn show(
         let caching = pdf::caching(&sheets);
         return Ok(Page::new(StudyPage { report, sheets }, caching).into_response());
     }
-    let paper = pdf::paper(&query)?;
     let (title, address) = (report.title(asked.language), format!("{}/hotline/studies/{id}", app.public_url));
     let print = Print { layout: Layout::Study, title, template: &StudySheet { report: &report }, address: &address, paper };
     Ok(pdf::pdf(&app, &asked, print).await?.into_response())

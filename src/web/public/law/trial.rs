@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use serde_json::{Map, Value, json};
 
+use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::{Bilingual, Language};
@@ -12,9 +13,11 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::query::{self, Query};
+use crate::web::http::place_query::category;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::place_list::Choice;
 use crate::web::view::filters;
+use crate::web::view::form_state::FormState;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
@@ -31,7 +34,7 @@ pub struct TryPage {
     facts: Vec<(FactQuestion, String)>,
     locations: Vec<(String, Bilingual, String)>,
     questions: Questions,
-    typed: Fields,
+    form: FormState,
     ruling: Option<Ruling>,
     judgement: Option<Judgement>,
 }
@@ -47,28 +50,56 @@ impl TryPage {
         ANSWERS
     }
 
-    fn value(&self, name: &str) -> &str {
-        self.typed.get(name)
-    }
-
     fn clauses(&self) -> Vec<&Clause> {
         self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
     }
 }
 
+/// A case: `?jurisdiction=&category=&on=`, the facts asked for (`fact.…=yes`) and what was seen of the poster (`at.…=yes&width_in=8.5`).
+pub struct TryQuery {
+    /// Of a jurisdiction on file.
+    jurisdiction: String,
+    category: Option<Category>,
+    on: Day,
+    facts: Facts,
+    /// As the decision table writes it; none until anything was looked at.
+    poster_facts: Option<Map<String, Value>>,
+    /// The case as it was typed.
+    form: FormState,
+}
+
+const TEXTS: [&str; 6] = ["design", "number", "text_number", "format", "conspicuous", "legible"];
+const SIZES: [&str; 3] = ["width_in", "height_in", "font_pt"];
+const COUNTS: [&str; 2] = ["restrooms_total", "restrooms_with_poster"];
+
+impl FromQuery for TryQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<TryQuery, HttpError> {
+        let typed = query.fields(&[&["fact.*", "at.*", "languages"][..], &TEXTS, &SIZES, &COUNTS].concat());
+        let jurisdiction =
+            Some(query.text("jurisdiction")?).filter(|code| !code.is_empty()).unwrap_or(&query.app.jurisdiction).to_uppercase();
+        query.app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
+        Ok(TryQuery {
+            jurisdiction,
+            category: category(query)?,
+            on: query.day("on")?.unwrap_or_else(|| query.app.clock.today()),
+            facts: facts(&typed)?,
+            poster_facts: poster_facts(&typed)?,
+            form: typed.into(),
+        })
+    }
+}
+
 /// `GET /law/try`
-pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Page<TryPage>, HttpError> {
-    let jurisdiction = Some(query.get("jurisdiction")).filter(|code| !code.is_empty()).unwrap_or(&app.jurisdiction).to_uppercase();
+pub async fn try_form(State(app): State<App>, Query(query): Query<TryQuery>) -> Result<Page<TryPage>, HttpError> {
+    let TryQuery { jurisdiction, category, on, facts, poster_facts, form } = query;
     let known = app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
-    let on = query::day(query.get("on"))?.unwrap_or_else(|| app.clock.today());
-    let category = query::category(&app, query.get("category"))?;
     let case = Case {
         id: String::new(),
         jurisdiction: jurisdiction.clone(),
         categories: category.iter().cloned().collect(),
-        facts: facts(&query),
+        facts,
         on_date: on,
-        poster_facts: poster_facts(&query),
+        poster_facts,
         notice_at: None,
     };
     let ruling = category.as_ref().map(|_| app.mandates.ruling(&jurisdiction, &case.categories, &case.facts, on));
@@ -96,51 +127,55 @@ pub async fn try_form(State(app): State<App>, Query(query): Query) -> Result<Pag
             .facts
             .iter()
             .filter(|fact| questions.facts.contains(&fact.name))
-            .map(|fact| (fact.clone(), query.get(&format!("fact.{}", fact.name)).to_owned()))
+            .map(|fact| (fact.clone(), form.value(&format!("fact.{}", fact.name)).to_owned()))
             .collect(),
         locations: questions
             .locations
             .iter()
-            .map(|code| (code.clone(), app.mandates.terms().location(code), query.get(&format!("at.{code}")).to_owned()))
+            .map(|code| (code.clone(), app.mandates.terms().location(code), form.value(&format!("at.{code}")).to_owned()))
             .collect(),
         on,
         questions,
-        typed: query,
+        form,
         ruling,
         judgement,
     };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }
 
-fn facts(query: &Fields) -> Facts {
-    let answered = query.starting("fact.").filter(|(_, answer)| matches!(*answer, "yes" | "no"));
-    answered.map(|(name, answer)| (name.to_owned(), FactValue::Bool(answer == "yes"))).collect()
+fn facts(typed: &Fields) -> Result<Facts, HttpError> {
+    let mut facts = Facts::new();
+    for (name, answer) in typed.starting("fact.") {
+        match answer {
+            "" => {}
+            "yes" | "no" => drop(facts.insert(name.to_owned(), FactValue::Bool(answer == "yes"))),
+            _ => return Err(UNREADABLE),
+        }
+    }
+    Ok(facts)
 }
 
-/// The finding as the decision table writes it; none until anything was looked at.
-fn poster_facts(query: &Fields) -> Option<Map<String, Value>> {
+const UNREADABLE: HttpError = HttpError::BadRequest("bad-case");
+
+fn poster_facts(typed: &Fields) -> Result<Option<Map<String, Value>>, HttpError> {
     let mut facts = Map::new();
-    for (location, seen) in query.starting("at.").filter(|(_, seen)| !seen.is_empty()) {
+    let given = |name: &'static str| Some((name, typed.get(name))).filter(|(_, text)| !text.is_empty());
+    for (location, seen) in typed.starting("at.").filter(|(_, seen)| !seen.is_empty()) {
         facts.insert(location.to_owned(), json!(seen));
     }
-    for name in ["design", "number", "text_number", "format", "conspicuous", "legible"] {
-        if !query.get(name).is_empty() {
-            facts.insert(name.to_owned(), json!(query.get(name)));
-        }
+    for (name, text) in TEXTS.into_iter().filter_map(given) {
+        facts.insert(name.to_owned(), json!(text));
     }
-    for name in ["width_in", "height_in", "font_pt"] {
-        if let Ok(size) = query.get(name).parse::<f64>() {
-            facts.insert(name.to_owned(), json!(size));
-        }
+    for (name, text) in SIZES.into_iter().filter_map(given) {
+        let size = text.replace(',', ".").parse::<f64>().ok().filter(|size| size.is_finite()).ok_or(UNREADABLE)?;
+        facts.insert(name.to_owned(), json!(size));
     }
-    for name in ["restrooms_total", "restrooms_with_poster"] {
-        if let Ok(count) = query.get(name).parse::<u32>() {
-            facts.insert(name.to_owned(), json!(count));
-        }
+    for (name, text) in COUNTS.into_iter().filter_map(given) {
+        facts.insert(name.to_owned(), json!(text.parse::<u32>().map_err(|_| UNREADABLE)?));
     }
-    let languages: Vec<&str> = query.get("languages").split([',', ' ']).filter(|code| !code.is_empty()).collect();
+    let languages: Vec<&str> = typed.get("languages").split([',', ' ']).filter(|code| !code.is_empty()).collect();
     if !languages.is_empty() {
         facts.insert("languages".to_owned(), json!(languages));
     }
-    (!facts.is_empty()).then_some(facts)
+    Ok((!facts.is_empty()).then_some(facts))
 }
