@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -19,15 +19,17 @@ const LONGEST_UPLOAD: Duration = Duration::from_secs(600);
 /// Addresses where no cookie counts, only a token that the request brings.
 pub const TOKEN_ONLY: &str = "/openrosa/";
 
+/// As `default-src 'none'` with a line for all that is ours would be; but WebKit does not know `manifest-src` and complains on each page,
+/// so what is not ours is named instead. `child-src` is `worker-src` for Safari before 15.5.
+const CONTENT: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; \
+    child-src 'self'; frame-src 'none'; object-src 'none'; media-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 const HEADERS: &[(&str, &str)] = &[
-    (
-        "content-security-policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
-    ),
+    ("content-security-policy", CONTENT),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+    // With `no-referrer` a browser hides from us too where a form comes from: `Origin: null` (Fetch standard, "append a request Origin header").
+    ("referrer-policy", "same-origin"),
     ("permissions-policy", "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
@@ -43,20 +45,31 @@ pub fn headers(public_url: &str) -> HeaderMap {
     headers
 }
 
-/// May a request with a cookie change something? Browsers say where it came from in `Sec-Fetch-Site` (Fetch Metadata), older ones in
-/// `Origin` (RFC 6454).
-pub fn comes_from_us(headers: &HeaderMap, own_host: Option<&str>) -> bool {
+/// May a request with a cookie change something? Browsers say where it came from in `Sec-Fetch-Site` (Fetch Metadata), older ones, and all
+/// of them over plain HTTP, in `Origin` (RFC 6454); where that is missing or hidden, `Referer` names the page. `own`: the addresses at which
+/// this registry may be asked, since a proxy may have put another `Host` in the place of the browser's.
+pub fn comes_from_us(headers: &HeaderMap, own: &[&str]) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    match (text("sec-fetch-site"), text("origin")) {
-        (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => own_host.is_some() && origin.split_once("://").map(|(_, host)| host) == own_host,
-        (None, None) => false,
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
     }
+    let page = text("origin").filter(|origin| *origin != "null").or_else(|| text("referer")).and_then(authority);
+    page.is_some_and(|page| own.iter().any(|own| authority(own).as_ref() == Some(&page)))
+}
+
+/// Host and port of an address with a scheme, as browsers write them: small letters, the scheme's own port left out.
+fn authority(address: &str) -> Option<String> {
+    let uri: Uri = address.parse().ok()?;
+    let ports = [("https", 443), ("http", 80)];
+    let (scheme, _) = ports.into_iter().find(|(scheme, _)| uri.scheme_str() == Some(scheme))?;
+    let port = uri.port_u16().filter(|port| !ports.contains(&(scheme, *port)));
+    let host = uri.host()?.to_ascii_lowercase();
+    Some(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
 }
 
 /// Lets a request in, or says why not, and gives up on an answer that takes too long.
 pub async fn check_request(State(app): State<App>, request: Request, next: Next) -> Response {
-    if let Err(error) = rate(&app, &request).and_then(|()| same_site(&request)) {
+    if let Err(error) = rate(&app, &request).and_then(|()| same_site(&app.public_url, &request)) {
         return error.into_response();
     }
     let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
@@ -64,10 +77,19 @@ pub async fn check_request(State(app): State<App>, request: Request, next: Next)
 }
 
 /// Refuses changes that a page of somebody else asks for.
-fn same_site(request: &Request) -> Result<(), HttpError> {
+fn same_site(public_url: &str, request: &Request) -> Result<(), HttpError> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let asked = asked(request);
+    let own: Vec<&str> = [Some(public_url), asked.as_deref()].into_iter().flatten().collect();
+    if reads || comes_from_us(request.headers(), &own) || comes_from_a_device(request) { Ok(()) } else { Err(HttpError::OtherSite) }
+}
+
+/// The address that was asked: `Host`, or over HTTP/2 what stands in its place. Whether over TLS, only a proxy knows: the port decides.
+fn asked(request: &Request) -> Option<String> {
     let host = request.headers().get("host").and_then(|value| value.to_str().ok());
-    if reads || comes_from_us(request.headers(), host) || comes_from_a_device(request) { Ok(()) } else { Err(HttpError::OtherSite) }
+    let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()))?;
+    let scheme = if host.ends_with(":443") { "https" } else { "http" };
+    Some(format!("{scheme}://{host}"))
 }
 
 /// A program that is no browser, at the door where no cookie counts: nobody can make it send a form against its owner's will.
@@ -93,17 +115,35 @@ mod tests {
 
     fn from(pairs: &[(&'static str, &'static str)]) -> bool {
         let headers = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
-        comes_from_us(&headers, Some("placard.example"))
+        comes_from_us(&headers, &["https://placard.example", "http://10.0.0.7:8080"])
     }
 
     #[test]
     fn only_our_own_pages_may_send_forms() {
         assert!(from(&[("sec-fetch-site", "same-origin"), ("origin", "https://elsewhere.example")]));
-        assert!(from(&[("origin", "https://placard.example")]));
         assert!(!from(&[("sec-fetch-site", "cross-site"), ("origin", "https://placard.example")]));
         assert!(!from(&[("sec-fetch-site", "same-site")]));
-        assert!(!from(&[("origin", "https://placard.example.evil.example")]));
-        assert!(!from(&[("origin", "null")]));
         assert!(!from(&[]));
+    }
+
+    #[test]
+    fn an_origin_counts_at_every_address_of_ours() {
+        for ours in ["https://placard.example", "https://PLACARD.example:443", "http://10.0.0.7:8080"] {
+            assert!(from(&[("origin", ours)]), "{ours}");
+        }
+        for other in
+            ["https://placard.example.evil.example", "https://placard.example:8443", "http://10.0.0.7", "ftp://placard.example", "x"]
+        {
+            assert!(!from(&[("origin", other)]), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_origin_leaves_the_page_to_say_where_it_is() {
+        let ours = ("referer", "https://placard.example/en/sign-in?next=/field");
+        assert!(from(&[("origin", "null"), ours]) && from(&[ours]));
+        let other = ("referer", "https://evil.example/https://placard.example/");
+        assert!(!from(&[("origin", "null"), other]) && !from(&[other]) && !from(&[("origin", "null")]));
+        assert!(!from(&[("origin", "https://evil.example"), ours]));
     }
 }

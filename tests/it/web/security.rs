@@ -14,11 +14,25 @@ async fn refuses_forms_of_other_sites(app: &TestApp) {
         assert_eq!(answer.status, 403, "{headers:?}");
     }
     let origin = app.url.clone();
-    assert_ne!(
-        inspector.post_raw("/sign-out", &[("origin", &origin)], Vec::new()).await.status,
-        403,
-        "an older browser says where it came from in Origin"
-    );
+    let page = format!("{origin}/en/account");
+    // Older browsers, and all of them over plain HTTP by a name, say it in Origin; where that is hidden, the page is named.
+    for headers in [&[("origin", origin.as_str())][..], &[("origin", "null"), ("referer", page.as_str())]] {
+        assert_ne!(inspector.post_raw("/account/nothing", headers, Vec::new()).await.status, 403, "{headers:?}");
+    }
+}
+
+async fn takes_forms_of_its_public_address_behind_a_proxy_that_hides_it(app: &TestApp) {
+    let inspector = app.inspector().await;
+    // Nginx puts its upstream's name into Host unless it is told otherwise.
+    let public_url = app.app.public_url.clone();
+    for (host, origin, taken) in [
+        ("127.0.0.1:18307", public_url.as_str(), true),
+        ("posters.example.gov", "https://posters.example.gov", true),
+        ("127.0.0.1:18307", "http://elsewhere.example", false),
+    ] {
+        let status = inspector.post_raw("/account/nothing", &[("host", host), ("origin", origin)], Vec::new()).await.status;
+        assert_eq!(status != 403, taken, "{host} {origin}: {status}");
+    }
 }
 
 async fn refuses_too_much_and_what_is_no_text_and_loses_nothing(app: &TestApp) {
@@ -43,9 +57,12 @@ async fn every_answer_carries_the_headers_and_sets_no_cookie(app: &TestApp) {
     for path in ["/", "/places", "/nothing", "/sign-in", "/areas.csv", "/field"] {
         let answer = app.public().get(path).await;
         let policy = answer.header("content-security-policy").unwrap();
-        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline") && !policy.contains("http"), "{path}: {policy}");
+        assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe-inline") && !policy.contains("http"), "{path}: {policy}");
+        for part in ["worker-src 'self'", "child-src 'self'", "frame-src 'none'", "object-src 'none'", "base-uri 'none'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(answer.header("referrer-policy"), Some("same-origin"), "{path}");
         assert!(answer.header("x-request-id").is_some() && answer.header("set-cookie").is_none(), "{path}");
     }
 }
@@ -95,6 +112,7 @@ async fn the_program_says_that_it_lives_and_that_it_is_ready(app: &TestApp) {
 on_both!(
     TestApp,
     refuses_forms_of_other_sites,
+    takes_forms_of_its_public_address_behind_a_proxy_that_hides_it,
     refuses_too_much_and_what_is_no_text_and_loses_nothing,
     every_answer_carries_the_headers_and_sets_no_cookie,
     every_page_and_every_error_page_has_the_hotline_and_a_way_out,
