@@ -64,10 +64,10 @@ test: install build
 	npm test --silent
 	@echo "== the server and the press, as the tests need them"
 	cargo build --bins --tests
-	@if compgen -G 'tests/browser/*.test.mjs' >/dev/null; then \
-	  echo "== in a browser"; \
-	  PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs; \
-	fi
+	@echo "== in a browser"
+	PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+	@echo "== in Firefox and WebKit"
+	PLACARD_BIN=target/debug/placard node --test --test-concurrency=2 --test-reporter=spec tests/browser/engines/*.test.mjs
 	@echo "== Rust tests, on SQLite and PostgreSQL"
 ifdef NEXTEST
 	@tests/with-postgres cargo nextest run

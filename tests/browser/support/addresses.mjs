@@ -12,10 +12,15 @@ async function addresses(url, path, pattern) {
   return [...new Set([...text.matchAll(pattern)].map(([, address]) => address))];
 }
 
-/** A bus station of the demonstration, by code: one that must display the poster. */
+/** Codes of bus stations of the demonstration, each of which must display the poster. */
+export async function stations(url) {
+  const found = await addresses(url, "/places?category=bus_station", /(\/places\/[0-9A-Z]{9})"/g);
+  return found.map((address) => address.split("/").at(-1));
+}
+
+/** One of them. */
 export async function station(url) {
-  const [address] = await addresses(url, "/places?category=bus_station", /(\/places\/[0-9A-Z]{9})"/g);
-  return address.split("/").at(-1);
+  return (await stations(url))[0];
 }
 
 /** What everybody may see, a page in each of its states. */
