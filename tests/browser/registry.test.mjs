@@ -150,22 +150,65 @@ describe("the registry", { timeout: 300_000 }, () => {
     await close();
   });
 
-  for (const [how, leave] of [
-    ["the button", (tab) => tab.click("a[data-quick-exit]")],
-    ["Escape pressed twice", async (tab) => { await tab.keyboard.press("Escape"); await tab.keyboard.press("Escape"); }],
-  ]) {
-    test(`${how} leaves, and "back" does not return`, async () => {
+  /** Stands in for the page that the way out leads to, and waits until it was shown so often. */
+  const exit = (tab) => {
+    let shown = 0;
+    void tab.route(/weather\.gov/, (route) => ((shown += 1), route.fulfill({ contentType: "text/html", body: `<title>${shown}</title>` })));
+    return (times) => tab.waitForFunction((times) => location.host === "weather.gov" && Number(document.title) >= times, times);
+  };
+
+  const shift = async (tab, times) => {
+    for (let press = 0; press < times; press += 1) await tab.keyboard.press("Shift");
+  };
+
+  for (const [how, leave] of [["the button", (tab) => tab.click("a[data-quick-exit]")], ["Shift pressed three times", (tab) => shift(tab, 3)]]) {
+    test(`${how} leaves, and "back" leads away from every page that was looked at before`, async () => {
       const { page: tab, close } = await page(chrome, site.url);
-      await tab.route(/weather\.gov/, (route) => route.fulfill({ contentType: "text/html", body: "<title>weather</title>" }));
-      await tab.goto("about:blank");
+      const exits = exit(tab);
+      await tab.goto(`${site.url}/en/law`);
       await tab.goto(`${site.url}/en/about`);
       await leave(tab);
-      await tab.waitForURL(/weather\.gov/);
-      await tab.goBack().catch(() => null);
-      assert.ok(!tab.url().includes("/about"), tab.url());
+      await exits(1);
+      await tab.evaluate(() => void setTimeout(() => history.back()));
+      await exits(2);
+      // Asked for anew, the site is there.
+      await tab.goto(`${site.url}/en/about`);
+      assert.equal(await tab.innerText("h1"), "What this is");
       await close();
     });
   }
+
+  test("Shift leaves neither from a field nor from a list, nor with another key, nor from pages of staff", async () => {
+    const { page: tab, close } = await page(chrome, site.url);
+    const stays = async () => {
+      await shift(tab, 4);
+      assert.ok(await tab.isVisible("h1"), tab.url());
+    };
+    await tab.goto(`${site.url}/en/places`);
+    for (const field of ["#site-search", "#category"]) await tab.focus(field).then(stays);
+    await tab.goto(`${site.url}/en/about`);
+    for (let press = 0; press < 4; press += 1) await tab.keyboard.press("Shift+Tab");
+    assert.ok(await tab.isVisible("h1"));
+    await signIn(tab);
+    await stays();
+    await close();
+  });
+
+  test("pages of staff ask before what was typed is lost", async () => {
+    const { page: tab, close } = await page(chrome, site.url);
+    const exits = exit(tab);
+    await signIn(tab);
+    await tab.goto(`${site.url}/en/field/places/new`);
+    await tab.fill("#name", "Hotel");
+    const asked = [];
+    tab.on("dialog", (dialog) => (asked.push(dialog.message()), asked.length === 1 ? dialog.dismiss() : dialog.accept()));
+    await tab.click("a[data-quick-exit]");
+    assert.equal(await tab.inputValue("#name"), "Hotel");
+    await tab.click("a[data-quick-exit]");
+    await exits(1);
+    assert.match(asked.join(), /has not been sent/);
+    await close();
+  });
 
   test("nothing is kept in the browser before somebody signs in", async () => {
     const { page: tab, close } = await page(chrome, site.url);
