@@ -69,7 +69,7 @@ describe("the frame of every page", { timeout: 120_000 }, () => {
       }));
   }
 
-  test("frames the way out where a reader's colors take the place of ours, in Firefox", () =>
+  test("frames the way out and the suggestion that is chosen where a reader's colors take the place of ours, in Firefox", () =>
     inspect(Firefox, { preferences: { "browser.display.document_color_use": 2 } }, async ({ tab, site }) => {
       await tab.go(`${site.url}/en/about`);
       const { forced, style, width, color } = await tab.evaluate(() => {
@@ -79,5 +79,9 @@ describe("the frame of every page", { timeout: 120_000 }, () => {
       assert.ok(forced, "the preference counts");
       assert.deepEqual([style, width], ["solid", "2px"]);
       assert.doesNotMatch(color, /, 0\)|transparent/);
+      await tab.fill("#site-search", "bus");
+      await tab.see("[role=option]");
+      await tab.evaluate(() => document.querySelector("#site-search").dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" })));
+      assert.equal(await tab.until(() => getComputedStyle(document.querySelector("[role=option][aria-selected=true]")).outlineStyle), "solid");
     }));
 });
