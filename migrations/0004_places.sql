@@ -68,6 +68,7 @@ CREATE INDEX fact_by_place ON fact (place_id);
 CREATE TABLE label (
     id UUID NOT NULL PRIMARY KEY,
     place_id UUID NOT NULL REFERENCES place (id),
+    agency_id UUID NOT NULL REFERENCES agency (id),
     serial BIGINT NOT NULL CHECK (serial > 0),
     made_by UUID NOT NULL REFERENCES person (id),
     made_at BIGINT NOT NULL,

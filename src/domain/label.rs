@@ -8,6 +8,8 @@ use crate::domain::day::Micros;
 pub struct Label {
     pub id: Uuid,
     pub place_id: Uuid,
+    /// Who made it, and may revoke it.
+    pub agency_id: Uuid,
     /// From 1.
     pub serial: i64,
     pub made_at: Micros,

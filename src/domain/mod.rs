@@ -9,6 +9,7 @@ pub mod day;
 pub mod delivery;
 pub mod determination;
 pub mod digest;
+pub mod disclosure;
 pub mod fact;
 pub mod field_token;
 pub mod hotline;

@@ -20,11 +20,10 @@ coded! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
     RecordVisit,
-    CorrectAgencysVisit,
     ManagePeople,
     /// Bring in hotline figures and fix plans of studies.
     Study,
-    /// Decide about the work of one's agency: assignments, odd results, photos, labels.
+    /// Decide about the work of one's agency: assignments, odd results, photos, labels, corrections.
     Supervise,
 }
 
@@ -32,7 +31,6 @@ impl Role {
     pub fn may(self, action: Permission) -> bool {
         match action {
             Permission::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
-            Permission::CorrectAgencysVisit => matches!(self, Role::Supervisor),
             Permission::Supervise => matches!(self, Role::Supervisor),
             Permission::ManagePeople => matches!(self, Role::Administrator),
             Permission::Study => matches!(self, Role::Analyst),
@@ -62,9 +60,14 @@ impl Person {
         !self.disabled && self.role.may(action)
     }
 
-    /// May the person read this visit's receipt and correct it? One's own, or for a supervisor any of the agency's.
-    pub fn may_correct(&self, visit: &Visit) -> bool {
-        visit.person_id == self.id || (self.may(Permission::CorrectAgencysVisit) && visit.agency_id == self.agency_id)
+    /// May the person decide about this agency's work in a county? Its supervisors, within the counties that they are held to.
+    pub fn supervises(&self, agency: Uuid, county: Option<&str>) -> bool {
+        self.may(Permission::Supervise) && agency == self.agency_id && self.covers(county)
+    }
+
+    /// May the person read this visit's receipt and correct it? One's own, or one that they supervise; `county` is its place's.
+    pub fn may_correct(&self, visit: &Visit, county: Option<&str>) -> bool {
+        visit.person_id == self.id || self.supervises(visit.agency_id, county)
     }
 
     /// Does the person's area cover this county? A place whose county nobody knows is open to all.
@@ -96,7 +99,7 @@ mod tests {
         assert!(!Role::Analyst.may(Permission::RecordVisit));
         assert!(!Role::Administrator.may(Permission::RecordVisit));
         assert!(Role::Volunteer.may(Permission::RecordVisit));
-        assert!(!Role::Inspector.may(Permission::CorrectAgencysVisit));
+        assert!(!Role::Inspector.may(Permission::Supervise));
         assert!(Role::Analyst.may(Permission::Study) && !Role::Supervisor.may(Permission::Study));
     }
 }

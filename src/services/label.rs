@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::label::Label;
 use crate::domain::ledger::EventKind;
+use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
@@ -14,14 +15,14 @@ use crate::store::{Result, Store, label, ledger};
 ///
 /// # Errors
 /// `Dangling` when a place or the person is not there; then none was issued.
-pub async fn issue(store: &Store, places: &[Place], by: Uuid, ids: &Ids, at: Micros) -> Result<()> {
+pub async fn issue(store: &Store, places: &[Place], by: &Person, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     let mut entries = Vec::new();
     for place in places {
         let (label, is_new) = label::current_or_new(&mut tx, ids.id(at), place.id, by, at).await?;
         if is_new {
             let body = serde_json::json!({ "label": label.id, "serial": label.serial });
-            entries.push(entry(ids, at, by, EventKind::LabelMade, place.id, &body));
+            entries.push(entry(ids, at, by.id, EventKind::LabelMade, place.id, &body));
         }
     }
     if !entries.is_empty() {

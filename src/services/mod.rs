@@ -3,6 +3,7 @@
 
 pub mod area;
 pub mod assignment;
+pub mod authorize;
 pub mod env;
 pub mod hotline;
 pub mod label;

@@ -15,33 +15,41 @@ from_row!(Workload { person_id, open, overdue, done });
 from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
 
 macro_rules! assignments {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT id, place_id, agency_id, person_id, on_day, order_in_day, kind, inclusion_probability, origin, state,
                     reason, visit_id, made_by, made_at, changed_at
                FROM assignment ",
-            $rest
+            $($rest),+
         )
     };
 }
 
 const BY_ID: &str = assignments!("WHERE id = $1 AND agency_id = $2");
 const OPEN: &str = assignments!(
-    "WHERE agency_id = $1 AND state = 'open'
+    "WHERE agency_id = $1 AND ",
+    covered!("place_id", "$2"),
+    " AND state = 'open'
      ORDER BY on_day NULLS LAST, person_id, order_in_day, id
-     LIMIT $2"
+     LIMIT $3"
 );
 const OF_PERSON: &str = assignments!(
-    "WHERE person_id = $1 AND state = 'open' AND (on_day IS NULL OR on_day <= $2)
+    "WHERE person_id = $1 AND ",
+    covered!("place_id", "$2"),
+    " AND state = 'open' AND (on_day IS NULL OR on_day <= $3)
      ORDER BY on_day NULLS LAST, order_in_day, id"
 );
 const UNCLAIMED: &str = assignments!(
-    "WHERE agency_id = $1 AND state = 'open' AND person_id IS NULL
+    "WHERE agency_id = $1 AND ",
+    covered!("place_id", "$2"),
+    " AND state = 'open' AND person_id IS NULL
      ORDER BY on_day NULLS LAST, id
-     LIMIT $2"
+     LIMIT $3"
 );
 const NOT_DONE: &str = assignments!(
-    "WHERE agency_id = $1 AND state = 'could_not' AND changed_at >= $2
+    "WHERE agency_id = $1 AND ",
+    covered!("place_id", "$2"),
+    " AND state = 'could_not' AND changed_at >= $3
      ORDER BY changed_at DESC
      LIMIT 200"
 );
@@ -78,14 +86,17 @@ const FULFIL: &str = "
     UPDATE assignment
        SET state = 'done', visit_id = $3, changed_at = $4
      WHERE agency_id = $1 AND place_id = $2 AND state = 'open'";
-const WORKLOAD: &str = "
-    SELECT person_id,
-           COUNT(*) FILTER (WHERE state = 'open') AS open,
-           COUNT(*) FILTER (WHERE state = 'open' AND on_day < $2) AS overdue,
-           COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $3) AS done
-      FROM assignment
-     WHERE agency_id = $1 AND person_id IS NOT NULL
-     GROUP BY person_id";
+const WORKLOAD: &str = concat!(
+    "SELECT person_id,
+            COUNT(*) FILTER (WHERE state = 'open') AS open,
+            COUNT(*) FILTER (WHERE state = 'open' AND on_day < $3) AS overdue,
+            COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $4) AS done
+       FROM assignment
+      WHERE agency_id = $1 AND ",
+    covered!("place_id", "$2"),
+    " AND person_id IS NOT NULL
+      GROUP BY person_id"
+);
 const DRAWN: &str = "
     SELECT place_id, visit_id, inclusion_probability
       FROM assignment
@@ -195,24 +206,28 @@ pub async fn by_id(store: &Store, agency: Uuid, id: Uuid) -> Result<Assignment> 
     row.assignment()
 }
 
-/// An agency's open assignments, by day (without a day last), person and order.
-pub async fn open(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
-    decode_all(on!(store, |db| sqlx::query_as(OPEN).bind(agency).bind(limit).fetch_all(db).await?))
+/// Open assignments of a supervisor's agency in their counties, by day (without a day last), person and order.
+pub async fn open(store: &Store, by: &Person, limit: i64) -> Result<Vec<Assignment>> {
+    let counties = by.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(OPEN).bind(by.agency_id).bind(counties).bind(limit).fetch_all(db).await?))
 }
 
 /// A person's open assignments up to `last` (and those without a day), in the order of the day.
-pub async fn of_person(store: &Store, person: Uuid, last: Day) -> Result<Vec<Assignment>> {
-    decode_all(on!(store, |db| sqlx::query_as(OF_PERSON).bind(person).bind(Text(last)).fetch_all(db).await?))
+pub async fn of_person(store: &Store, person: &Person, last: Day) -> Result<Vec<Assignment>> {
+    let counties = person.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(OF_PERSON).bind(person.id).bind(counties).bind(Text(last)).fetch_all(db).await?))
 }
 
-/// Open assignments of an agency that nobody has.
-pub async fn unclaimed(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Assignment>> {
-    decode_all(on!(store, |db| sqlx::query_as(UNCLAIMED).bind(agency).bind(limit).fetch_all(db).await?))
+/// Open assignments of a person's agency in their counties that nobody has.
+pub async fn unclaimed(store: &Store, person: &Person, limit: i64) -> Result<Vec<Assignment>> {
+    let counties = person.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(UNCLAIMED).bind(person.agency_id).bind(counties).bind(limit).fetch_all(db).await?))
 }
 
-/// What could not be done since `since`, newest first.
-pub async fn not_done(store: &Store, agency: Uuid, since: Micros) -> Result<Vec<Assignment>> {
-    decode_all(on!(store, |db| sqlx::query_as(NOT_DONE).bind(agency).bind(since).fetch_all(db).await?))
+/// What could not be done since `since` in a supervisor's counties, newest first.
+pub async fn not_done(store: &Store, by: &Person, since: Micros) -> Result<Vec<Assignment>> {
+    let counties = by.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(NOT_DONE).bind(by.agency_id).bind(counties).bind(since).fetch_all(db).await?))
 }
 
 /// Changes an assignment that is open.
@@ -263,9 +278,10 @@ pub async fn fulfill(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Mi
     Ok(in_tx!(tx, |db| sqlx::query(FULFIL).bind(agency).bind(place).bind(visit).bind(at).execute(db).await?.rows_affected()))
 }
 
-/// By person: open, overdue on `today`, done since `since`.
-pub async fn workload(store: &Store, agency: Uuid, today: Day, since: Micros) -> Result<Vec<Workload>> {
-    Ok(on!(store, |db| sqlx::query_as(WORKLOAD).bind(agency).bind(Text(today)).bind(since).fetch_all(db).await?))
+/// By person, in a supervisor's counties: open, overdue on `today`, done since `since`.
+pub async fn workload(store: &Store, by: &Person, today: Day, since: Micros) -> Result<Vec<Workload>> {
+    let counties = by.counties.join(",");
+    Ok(on!(store, |db| sqlx::query_as(WORKLOAD).bind(by.agency_id).bind(counties).bind(Text(today)).bind(since).fetch_all(db).await?))
 }
 
 /// All drawn places that were visited, for estimates without the bias of going where trouble is expected.

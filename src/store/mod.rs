@@ -74,6 +74,22 @@ macro_rules! insert_all {
     }};
 }
 
+/// In SQL, as [`crate::domain::person::Person::covers`]: does the place under `$place` lie in one of the counties that stand in `$list` with
+/// commas between? None there: the whole registry. A place whose county nobody knows lies in everybody's.
+macro_rules! covered {
+    ($place:literal, $list:literal) => {
+        concat!(
+            "(",
+            $list,
+            " = '' OR EXISTS (SELECT 1 FROM place c WHERE c.id = ",
+            $place,
+            " AND (c.county IS NULL OR ',' || ",
+            $list,
+            " || ',' LIKE '%,' || c.county || ',%')))"
+        )
+    };
+}
+
 pub mod agency;
 pub mod area;
 pub mod area_set;

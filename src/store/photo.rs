@@ -4,6 +4,7 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
+use crate::domain::person::Person;
 use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, Shows};
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
@@ -12,17 +13,18 @@ from_row!(Fingerprint { id, visit_id, digest, likeness });
 
 /// `$rest` may join the visit as `v`.
 macro_rules! photos {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT p.id, p.visit_id, p.person_id, p.shows, p.state, p.length, p.arrived, p.digest, p.refused, p.width, p.height,
                     p.likeness, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
                FROM photo p ",
-            $rest
+            $($rest),+
         )
     };
 }
 
 const BY_ID: &str = photos!("WHERE p.id = $1");
+const RELEASED: &str = photos!("WHERE p.id = $1 AND p.state = 'released'");
 const OF_VISIT: &str = photos!("WHERE p.visit_id = $1 ORDER BY p.id");
 const RELEASED_OF_PLACE: &str = photos!(
     "JOIN visit v ON v.id = p.visit_id
@@ -31,15 +33,20 @@ const RELEASED_OF_PLACE: &str = photos!(
 );
 const UNDECIDED: &str = photos!(
     "JOIN visit v ON v.id = p.visit_id
-     WHERE v.agency_id = $1 AND p.state = 'private'
+     WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND p.state = 'private'
      ORDER BY p.examined_at, p.id
-     LIMIT $2"
+     LIMIT $3"
 );
-const COUNT_UNDECIDED: &str = "
-    SELECT COUNT(*)
-      FROM photo p
-      JOIN visit v ON v.id = p.visit_id
-     WHERE v.agency_id = $1 AND p.state = 'private'";
+const COUNT_UNDECIDED: &str = concat!(
+    "SELECT COUNT(*)
+       FROM photo p
+       JOIN visit v ON v.id = p.visit_id
+      WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND p.state = 'private'"
+);
 const COUNT_OF_VISIT: &str = "SELECT COUNT(*) FROM photo WHERE visit_id = $1";
 const CLAIM: &str = "
     UPDATE photo
@@ -149,6 +156,15 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Photo> {
     row.photo()
 }
 
+/// One photo, for everybody.
+///
+/// # Errors
+/// `NotFound`, also when nobody released it.
+pub async fn released(store: &Store, id: Uuid) -> Result<Photo> {
+    let row: PhotoRow = on!(store, |db| sqlx::query_as(RELEASED).bind(id).fetch_one(db).await?);
+    row.photo()
+}
+
 /// The photos of one visit, in the order in which they were taken.
 pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<Photo>> {
     decode_all(on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_all(db).await?))
@@ -164,14 +180,15 @@ pub async fn released_of_place(store: &Store, place: Uuid) -> Result<Vec<Photo>>
     decode_all(on!(store, |db| sqlx::query_as(RELEASED_OF_PLACE).bind(place).fetch_all(db).await?))
 }
 
-/// Examined photos of an agency that nobody decided about yet, oldest first.
-pub async fn undecided(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<Photo>> {
-    decode_all(on!(store, |db| sqlx::query_as(UNDECIDED).bind(agency).bind(limit).fetch_all(db).await?))
+/// Examined photos that wait for this supervisor's decision, oldest first.
+pub async fn undecided(store: &Store, by: &Person, limit: i64) -> Result<Vec<Photo>> {
+    let counties = by.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(UNDECIDED).bind(by.agency_id).bind(counties).bind(limit).fetch_all(db).await?))
 }
 
-/// How many wait for a decision.
-pub async fn count_undecided(store: &Store, agency: Uuid) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(COUNT_UNDECIDED).bind(agency).fetch_one(db).await?))
+/// How many wait for this supervisor's decision.
+pub async fn count_undecided(store: &Store, by: &Person) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNT_UNDECIDED).bind(by.agency_id).bind(by.counties.join(",")).fetch_one(db).await?))
 }
 
 /// Takes one photo to be examined until `until`; `None` when there is none.

@@ -37,6 +37,7 @@ pub(super) use places;
 
 pub(super) const BY_ID: &str = places!("WHERE p.id = $1");
 const BY_CODE: &str = places!("WHERE p.code = $1");
+const COUNTY: &str = "SELECT county FROM place WHERE id = $1";
 const NUMBERS_OF_REGISTER: &str = "SELECT number FROM external_id WHERE register = $1";
 const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
 const LOCK_SOME: &str = "
@@ -150,6 +151,14 @@ pub async fn by_code(store: &Store, code: &PlaceCode) -> Result<Place> {
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Place> {
     let row: PlaceRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     with_facts(store, row).await
+}
+
+/// The county of a place, where it is known.
+///
+/// # Errors
+/// `NotFound` when there is no such place.
+pub async fn county(store: &Store, id: Uuid) -> Result<Option<String>> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNTY).bind(id).fetch_one(db).await?))
 }
 
 /// A place that this person may log a visit at.

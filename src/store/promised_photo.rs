@@ -4,6 +4,7 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
+use crate::domain::person::Person;
 use crate::domain::photo::Promise;
 use crate::store::{Result, Store, Tx};
 
@@ -40,7 +41,8 @@ const OF_VISIT: &str = "
       FROM promised_photo m
       LEFT JOIN photo p ON p.id = m.photo_id
      WHERE m.visit_id = $1";
-const INCOMPLETE: &str = "
+const INCOMPLETE: &str = concat!(
+    "
     SELECT v.id AS visit_id, v.place_id, v.on_day, v.recorded_at, n.name AS person,
            COUNT(*) AS promised,
            COUNT(*) FILTER (WHERE p.completed_at IS NULL) AS missing
@@ -48,10 +50,13 @@ const INCOMPLETE: &str = "
       JOIN visit v ON v.id = m.visit_id
       JOIN person n ON n.id = v.person_id
       LEFT JOIN photo p ON p.id = m.photo_id
-     WHERE v.agency_id = $1
+     WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    "
      GROUP BY v.id, v.place_id, v.on_day, v.recorded_at, n.name
     HAVING COUNT(*) FILTER (WHERE p.completed_at IS NULL) > 0
-     ORDER BY v.recorded_at, v.id";
+     ORDER BY v.recorded_at, v.id"
+);
 
 /// Notes what is to follow; announced again, nothing changes.
 pub async fn record(tx: &mut Tx, visit: Uuid, photos: &[Uuid]) -> Result<()> {
@@ -66,9 +71,10 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Promise> {
     Ok(on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_one(db).await?))
 }
 
-/// An agency's visits with photos that have not arrived, the oldest first.
-pub async fn incomplete(store: &Store, agency: Uuid) -> Result<Vec<Incomplete>> {
-    let rows: Vec<IncompleteRow> = on!(store, |db| sqlx::query_as(INCOMPLETE).bind(agency).fetch_all(db).await?);
+/// The visits that a supervisor decides about with photos that have not arrived, the oldest first.
+pub async fn incomplete(store: &Store, by: &Person) -> Result<Vec<Incomplete>> {
+    let rows: Vec<IncompleteRow> =
+        on!(store, |db| sqlx::query_as(INCOMPLETE).bind(by.agency_id).bind(by.counties.join(",")).fetch_all(db).await?);
     let whole = |row: IncompleteRow| Incomplete {
         visit_id: row.visit_id,
         place_id: row.place_id,

@@ -3,32 +3,38 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::person::Person;
 use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag};
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
 macro_rules! review_flags {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT f.subject_id, f.kind, f.visit_id, f.detail, f.found_at, f.settled_at, f.reason
                FROM review_flag f ",
-            $rest
+            $($rest),+
         )
     };
 }
 
 const OPEN: &str = review_flags!(
     "JOIN visit v ON v.id = f.visit_id
-     WHERE v.agency_id = $1 AND f.settled_at IS NULL
+     WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND f.settled_at IS NULL
      ORDER BY f.found_at, f.visit_id, f.kind
-     LIMIT $2"
+     LIMIT $3"
 );
 const OF_VISIT: &str = review_flags!("WHERE f.visit_id = $1 ORDER BY f.found_at, f.kind");
-const COUNT_OPEN: &str = "
-    SELECT COUNT(*)
-      FROM review_flag f
-      JOIN visit v ON v.id = f.visit_id
-     WHERE v.agency_id = $1 AND f.settled_at IS NULL";
+const COUNT_OPEN: &str = concat!(
+    "SELECT COUNT(*)
+       FROM review_flag f
+       JOIN visit v ON v.id = f.visit_id
+      WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND f.settled_at IS NULL"
+);
 const RAISE: &str = "
     INSERT INTO review_flag (subject_id, kind, visit_id, detail, found_at)
     VALUES ($1, $2, $3, $4, $5)
@@ -78,15 +84,16 @@ pub async fn raise(tx: &mut Tx, subject: Uuid, kind: FlagKind, visit: Uuid, deta
     Ok(())
 }
 
-/// Open flags of an agency's visits, oldest first.
-pub async fn open(store: &Store, agency: Uuid, limit: i64) -> Result<Vec<ReviewFlag>> {
-    let rows: Vec<ReviewFlagRow> = on!(store, |db| sqlx::query_as(OPEN).bind(agency).bind(limit).fetch_all(db).await?);
+/// Open flags of the visits that a supervisor decides about, oldest first.
+pub async fn open(store: &Store, by: &Person, limit: i64) -> Result<Vec<ReviewFlag>> {
+    let rows: Vec<ReviewFlagRow> =
+        on!(store, |db| sqlx::query_as(OPEN).bind(by.agency_id).bind(by.counties.join(",")).bind(limit).fetch_all(db).await?);
     rows.into_iter().map(ReviewFlagRow::review_flag).collect()
 }
 
-/// How many flags of an agency's visits are open.
-pub async fn count_open(store: &Store, agency: Uuid) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(COUNT_OPEN).bind(agency).fetch_one(db).await?))
+/// How many flags of the visits that a supervisor decides about are open.
+pub async fn count_open(store: &Store, by: &Person) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNT_OPEN).bind(by.agency_id).bind(by.counties.join(",")).fetch_one(db).await?))
 }
 
 /// All flags ever raised about a visit and its photos, oldest first.

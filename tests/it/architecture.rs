@@ -110,6 +110,19 @@ fn only_a_service_begins_a_transaction() {
     assert!(wrong.is_empty(), "a change with all that follows from it is a function of src/services:\n{}", wrong.join("\n"));
 }
 
+/// Staff fetch what stands under an id with the right to it: agency and county are asked for in one place.
+#[test]
+fn pages_fetch_the_work_of_agencies_through_authorize() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources("web") {
+        for (line, number) in text.lines().zip(1..) {
+            let bare = ["visit::by_id(", "photo::by_id(", "assignment::by_id(", "label::by_id("].iter().find(|call| line.contains(*call));
+            wrong.extend(bare.map(|call| format!("{file}:{number}: {call}…) asks for no right; src/services/authorize.rs does")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Files that hold tests alone read the references and say when there are none.
 fn is_test(file: &str) -> bool {
     ["/tests.rs", "/reference.rs", "/agreement.rs"].iter().any(|ending| file.ends_with(ending)) || file.contains("/tests/")

@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentChange;
 use crate::services;
-use crate::store::assignment;
-use crate::web::field::today::within;
+use crate::services::authorize;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
@@ -24,14 +23,13 @@ pub async fn act(
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let one = assignment::by_id(&app.store, person.agency_id, id).await?;
+    let one = authorize::assignment(&app.store, &person, id).await?;
     let own = one.person_id == Some(person.id);
     let reason = || match fields.get("reason") {
         "" => Err(HttpError::BadRequest("assignment-reason")),
         text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
     };
     let change = match fields.get("act") {
-        "claim" if !within(&app, &person, one.place_id) => return Err(HttpError::BadRequest("assignment-outside")),
         "claim" => AssignmentChange::Claim { person: person.id },
         "hand_back" if own => AssignmentChange::HandBack { reason: reason()? },
         "could_not" if own => AssignmentChange::CouldNot { reason: reason()? },

@@ -12,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::photo::PHOTOS_OF_A_VISIT;
 use crate::domain::visit::Visit;
-use crate::store::visit;
+use crate::services::authorize;
 use crate::web::field::device_visit::{DeliveryError, Sent, Target, accept, target};
 use crate::web::field::visit::version;
 use crate::web::field::visit_form::device_at;
@@ -60,8 +60,8 @@ fn receipt(visit: &Visit, locale: &Locale) -> String {
 /// An answer was lost, and the form was changed since: the device is told where its own visit stands, and can correct it.
 async fn stands(app: &App, person: &Person, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse()?;
-    match visit::by_id(&app.store, id).await {
-        Ok(old) if old.person_id == person.id => {
+    match authorize::own_visit(&app.store, person, id).await {
+        Ok(Some(old)) => {
             let told = json!({ "state": "stands", "receipt": receipt(&old, locale) });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())
         }

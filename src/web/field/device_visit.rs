@@ -9,8 +9,9 @@ use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
 use crate::services;
+use crate::services::authorize;
 use crate::services::visit::NewDelivery;
-use crate::store::{self, place, visit};
+use crate::store::{self, place};
 use crate::web::field::visit::{corrected, ruling};
 use crate::web::field::visit_form::{FormContext, check};
 use crate::web::http::app::App;
@@ -99,8 +100,8 @@ pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields,
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.
 async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
     let (Some(merged), Ok(id)) = (merged, typed.get("id").parse::<Uuid>()) else { return Ok(None) };
-    match visit::by_id(&app.store, id).await {
-        Ok(old) => Ok((old.person_id == person.id && old.place_id == merged).then_some(old)),
+    match authorize::own_visit(&app.store, person, id).await {
+        Ok(old) => Ok(old.filter(|old| old.place_id == merged)),
         Err(store::Error::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -7,13 +7,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::digest::sha256;
-use crate::domain::person::{Permission, Person};
-use crate::domain::photo::{Photo, PhotoState, Shows};
+use crate::domain::photo::Shows;
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
+use crate::services::authorize;
 use crate::services::photo::{Chunk, UploadStart};
-use crate::store::{photo, upload, visit};
+use crate::store::{photo, upload};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -28,10 +28,7 @@ pub async fn add(
     Path(id): Path<Uuid>,
     mut parts: Multipart,
 ) -> Result<Response, HttpError> {
-    let seen_at = visit::by_id(&app.store, id).await?;
-    if seen_at.person_id != person.id {
-        return Err(HttpError::NotFound);
-    }
+    authorize::own_visit(&app.store, &person, id).await?.ok_or(HttpError::NotFound)?;
     let (mut photo_id, mut shows, mut bytes) = (None, None, Vec::new());
     while let Some(mut part) = parts.next_field().await.map_err(|_| HttpError::Interrupted)? {
         match part.name() {
@@ -87,29 +84,14 @@ async fn short(part: &mut Field<'_>) -> Result<Option<String>, HttpError> {
 
 /// `GET /field/photos/{id}/image`: the derivative, for whoever sent it and their supervisors.
 pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
-    let shown = photo::by_id(&app.store, id).await?;
-    if !may_see(&app, &person, &shown).await? {
-        return Err(HttpError::NotFound);
-    }
+    let shown = authorize::readable_photo(&app.store, &person, id).await?;
     jpeg(&app, shown.id, Caching::Never).await
-}
-
-/// One's own, and a supervisor's agency's.
-pub async fn may_see(app: &App, person: &Person, shown: &Photo) -> Result<bool, HttpError> {
-    if shown.person_id == person.id {
-        return Ok(true);
-    }
-    let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
-    Ok(person.may(Permission::Supervise) && seen_at.agency_id == person.agency_id)
 }
 
 /// `GET /photos/{id}` and `GET /photos/{id}.jpg`: a released photo, for everybody.
 pub async fn released(State(app): State<App>, Path(file): Path<FileName<Uuid>>) -> Result<Response, HttpError> {
     let (id, _) = file.ending_in(&[None, Some(Ending::Jpg)])?;
-    let shown = photo::by_id(&app.store, id).await?;
-    if shown.state != PhotoState::Released {
-        return Err(HttpError::NotFound);
-    }
+    let shown = photo::released(&app.store, id).await?;
     // A release can be taken back: nobody keeps it without asking.
     jpeg(&app, shown.id, Caching::UntilAtlasChanges).await
 }

@@ -10,6 +10,7 @@ use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Promise, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
+use crate::services::authorize;
 use crate::store::{ledger, photo, place, promised_photo, visit};
 use crate::web::field::visit::outcome;
 use crate::web::http::app::App;
@@ -72,10 +73,7 @@ pub async fn show(
     State(app): State<App>,
     Path(id): Path<Uuid>,
 ) -> Result<Page<ReceiptPage>, HttpError> {
-    let visit = visit::by_id(&app.store, id).await?;
-    if !person.may_correct(&visit) {
-        return Err(HttpError::NotFound);
-    }
+    let visit = authorize::correctable_visit(&app.store, &person, id).await?;
     let place = place::by_id(&app.store, visit.place_id).await?;
     let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
     let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);

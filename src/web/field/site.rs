@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::State;
-use uuid::Uuid;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
-use crate::domain::visit::Visit;
+use crate::domain::visit::not_superseded;
 use crate::store::{assignment, place, visit};
 use crate::web::field::kept::Kept;
 use crate::web::field::today::AHEAD;
@@ -24,6 +24,9 @@ use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
+/// Visits shown.
+const SHOWN: usize = 5;
+
 #[derive(Template)]
 #[template(path = "field/site.html")]
 pub struct SitePage {
@@ -32,9 +35,7 @@ pub struct SitePage {
     status: Status,
     seen_on: Option<Day>,
     /// Newest first, corrected ones left out.
-    visits: Vec<Visit>,
-    /// Of the reader; nothing on a page that a device keeps.
-    agency: Option<Uuid>,
+    visits: Vec<Disclosure>,
     requirements: Vec<Bilingual>,
     /// Conditions that nobody recorded yet.
     facts: Vec<Bilingual>,
@@ -48,13 +49,6 @@ impl Screen for SitePage {
     }
 }
 
-impl SitePage {
-    /// A visit's note, which is for the agency only that wrote it.
-    fn note<'v>(&self, visit: &'v Visit) -> &'v str {
-        if self.agency == Some(visit.agency_id) { &visit.note } else { "" }
-    }
-}
-
 /// `GET /field/sites/{code}`
 pub async fn show(
     Inspector { person, .. }: Inspector,
@@ -65,12 +59,12 @@ pub async fn show(
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
     let visits = visit::of_place(&app.store, place.id).await?;
-    let not_superseded: Vec<Visit> = crate::domain::visit::not_superseded(&visits, app.clock.now()).into_iter().take(5).cloned().collect();
+    let recent = not_superseded(&visits, app.clock.now()).into_iter().take(SHOWN);
     let ruling = ruling(&app, &place);
     let questions = ruling.questions();
     let atlas = app.atlas();
     let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
-    let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
+    let own = assignment::of_person(&app.store, &person, today.plus(AHEAD)).await?;
     let page = SitePage {
         kinds: place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect(),
         status: held.map_or(Status::NotChecked, |held| held.status()),
@@ -78,8 +72,7 @@ pub async fn show(
         requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
         assignment: own.into_iter().find(|one| one.place_id == place.id),
-        visits: not_superseded,
-        agency: (!kept).then_some(person.agency_id),
+        visits: recent.map(|visit| if kept { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
         place,
     };
     Ok(Page::new(page, Caching::Never))

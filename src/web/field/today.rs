@@ -40,7 +40,7 @@ pub struct Today {
 impl Today {
     pub async fn of(app: &App, person: &Person) -> Result<Today, HttpError> {
         let (atlas, today) = (app.atlas(), app.clock.today());
-        let own = assignment::of_person(&app.store, person.id, today.plus(AHEAD)).await?;
+        let own = assignment::of_person(&app.store, person, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
         let mut assigned = Vec::new();
         for one in own {
@@ -49,9 +49,9 @@ impl Today {
                 entries.push((entry, None));
             }
         }
-        let offered = assignment::unclaimed(&app.store, person.agency_id, OFFERED).await?;
+        let offered = assignment::unclaimed(&app.store, person, OFFERED).await?;
         let named = |one: Assignment| {
-            let entry = atlas.by_id(one.place_id).filter(|entry| person.covers(entry.county))?;
+            let entry = atlas.by_id(one.place_id)?;
             Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
         };
         Ok(Today { list: PlaceList::of(app, &entries, today, 1), assigned, offered: offered.into_iter().filter_map(named).collect() })

@@ -17,8 +17,9 @@ use crate::domain::photo::Shows;
 use crate::domain::upload::{NewUpload, Progress};
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
+use crate::services::authorize;
 use crate::services::photo::{Chunk, UploadStart, UploadStep};
-use crate::store::{self, upload, visit};
+use crate::store::{self, upload};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -39,13 +40,11 @@ pub async fn spoken() -> Response {
 /// `POST /field/photos`: begins an upload, or finds it.
 pub async fn begin(Inspector { person, .. }: Inspector, State(app): State<App>, headers: HeaderMap) -> Result<Response, HttpError> {
     let wanted = announced(&person, &headers)?;
-    let seen_at = visit::by_id(&app.store, wanted.visit_id).await.map_err(|error| match error {
-        store::Error::NotFound => HttpError::BadRequest("photo-without-visit"),
-        other => other.into(),
-    })?;
-    if seen_at.person_id != person.id {
-        return Err(HttpError::BadRequest("outbox-other-person"));
-    }
+    let seen_at = match authorize::own_visit(&app.store, &person, wanted.visit_id).await {
+        Err(store::Error::NotFound) => return Err(HttpError::BadRequest("outbox-other-person")),
+        found => found?,
+    };
+    seen_at.ok_or(HttpError::BadRequest("photo-without-visit"))?;
     match services::photo::begin(&app.store, &wanted, app.clock.now()).await? {
         UploadStart::At(arrived) => {
             let place = [("location", format!("/field/photos/{}", wanted.id))];

@@ -16,7 +16,8 @@ use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
 use crate::services;
-use crate::store::{self, place, visit};
+use crate::services::authorize;
+use crate::store::{self, place};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
 use crate::web::field::visit_form::{Draft, FormContext, LONGEST_NOTE, PROBLEMS, check};
@@ -260,8 +261,8 @@ pub async fn record(
 /// # Errors
 /// `Conflict` when no visit of the person's stands under the id: another one to correct was corrected meanwhile.
 async fn as_correction(app: &App, person: &Person, place: Place, typed: Fields, id: Uuid) -> Result<FormError<VisitPage>, HttpError> {
-    let old = match visit::by_id(&app.store, id).await {
-        Ok(old) if old.person_id == person.id && old.place_id == place.id => old,
+    let old = match authorize::own_visit(&app.store, person, id).await {
+        Ok(Some(old)) if old.place_id == place.id => old,
         Ok(_) | Err(store::Error::NotFound) => return Err(HttpError::Conflict),
         Err(error) => return Err(error.into()),
     };
@@ -287,15 +288,15 @@ async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Res
         .map_err(|problems| FormError::problems(VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects)))
 }
 
-/// The visit that the form corrects: one's own, or for a supervisor any of the agency's.
+/// The visit that the form corrects.
 pub(super) async fn corrected(app: &App, person: &Person, place: &Place, fields: &Fields) -> Result<Option<Visit>, HttpError> {
     let Ok(id) = fields.get("corrects").parse::<Uuid>() else { return Ok(None) };
     correctable(app, person, place, id).await.map(Some)
 }
 
 async fn correctable(app: &App, person: &Person, place: &Place, id: Uuid) -> Result<Visit, HttpError> {
-    let old = visit::by_id(&app.store, id).await?;
-    if old.place_id == place.id && person.may_correct(&old) { Ok(old) } else { Err(HttpError::NotFound) }
+    let old = authorize::correctable_visit(&app.store, person, id).await?;
+    if old.place_id == place.id { Ok(old) } else { Err(HttpError::NotFound) }
 }
 
 pub fn ruling(app: &App, place: &Place) -> Ruling {

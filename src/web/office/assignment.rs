@@ -7,7 +7,8 @@ use uuid::Uuid;
 use crate::domain::assignment::AssignmentChange;
 use crate::domain::person::Permission;
 use crate::services;
-use crate::store::{assignment, person};
+use crate::services::authorize;
+use crate::store::person;
 use crate::web::field::today::within;
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
@@ -23,7 +24,7 @@ pub async fn change(
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let one = assignment::by_id(&app.store, by.agency_id, id).await?;
+    let one = authorize::assignment(&app.store, &by, id).await?;
     let change = match fields.get("act") {
         "give" => {
             let on_day = day(fields.get("on_day"))?;

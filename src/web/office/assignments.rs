@@ -89,13 +89,13 @@ impl AssignmentsPage {
             }
         };
         let since = app.clock.now().plus(-30 * Micros::DAY);
-        let open = assignment::open(&app.store, by.agency_id, SHOWN).await?;
+        let open = assignment::open(&app.store, by, SHOWN).await?;
         let mut calendar = BTreeMap::new();
         for (person, day) in open.iter().filter_map(|one| one.person_id.zip(one.on_day)) {
             *calendar.entry((person, day)).or_insert(0) += 1;
         }
-        let workload = assignment::workload(&app.store, by.agency_id, today, since).await?;
-        let not_done = assignment::not_done(&app.store, by.agency_id, since).await?.into_iter().map(line).collect();
+        let workload = assignment::workload(&app.store, by, today, since).await?;
+        let not_done = assignment::not_done(&app.store, by, since).await?.into_iter().map(line).collect();
         let lines = open.into_iter().map(line).collect();
         Ok(AssignmentsPage {
             id: app.ids.id(app.clock.now()),

@@ -29,10 +29,10 @@ impl Screen for OfficePage {
 
 /// `GET /office`
 pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, HttpError> {
-    let work = assignment::workload(&app.store, person.agency_id, app.clock.today(), app.clock.now()).await?;
+    let work = assignment::workload(&app.store, &person, app.clock.today(), app.clock.now()).await?;
     let waiting = vec![
-        ("/office/review", "office-review", review_flag::count_open(&app.store, person.agency_id).await?),
-        ("/office/photos", "office-photos", photo::count_undecided(&app.store, person.agency_id).await?),
+        ("/office/review", "office-review", review_flag::count_open(&app.store, &person).await?),
+        ("/office/photos", "office-photos", photo::count_undecided(&app.store, &person).await?),
         ("/office/missing-photos", "missing-photos-title", missing_photos::of(&app, &person).await?.len() as i64),
         ("/office/assignments", "office-overdue", work.iter().map(|one| one.overdue).sum()),
     ];

@@ -11,6 +11,7 @@ use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::services;
+use crate::services::authorize;
 use crate::store::{label, place};
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
@@ -31,10 +32,19 @@ const MOST: usize = 200;
 #[template(path = "office/labels.html")]
 pub struct LabelsPage {
     typed: String,
+    /// The reader's.
+    agency: Uuid,
     /// The place asked about, with its labels, newest first.
     place: Option<(Place, Vec<Label>)>,
     /// Is there a press to print with?
     prints: bool,
+}
+
+impl LabelsPage {
+    /// Its reason is read, and it is revoked, by the agency that made it.
+    fn is_ours(&self, label: &Label) -> bool {
+        label.agency_id == self.agency
+    }
 }
 
 impl Screen for LabelsPage {
@@ -69,32 +79,31 @@ pub async fn show(
         }
     };
     let typed = codes.iter().map(PlaceCode::plain).collect::<Vec<_>>().join("\n");
-    Ok(Page::new(LabelsPage { typed, place, prints: app.press.is_there() }, Caching::Never))
+    Ok(Page::new(LabelsPage { typed, agency: person.agency_id, place, prints: app.press.is_there() }, Caching::Never))
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
 pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let places = typed_places(&app, &person, &typed).await?;
-    services::label::issue(&app.store, &places, person.id, &app.ids, app.clock.now()).await?;
+    services::label::issue(&app.store, &places, &person, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
     Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
 }
 
-/// `POST /office/labels/{id}/revoke` with `place` and `reason`: whoever scans it from now on is told.
+/// `POST /office/labels/{id}/revoke` with `reason`, of one's own agency's label: whoever scans it from now on is told.
 pub async fn revoke(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let place = typed_places(&app, &person, &fields).await?.into_iter().next().ok_or(HttpError::NotFound)?;
+    let label = authorize::label(&app.store, &person, id).await?;
     let reason: String = fields.get("reason").chars().take(300).collect();
     if reason.is_empty() {
         return Err(HttpError::BadRequest("assignment-reason"));
     }
-    let labels = label::of_place(&app.store, place.id).await?;
-    let revoked = labels.iter().find(|label| label.id == id).ok_or(HttpError::NotFound)?;
-    services::label::revoke(&app.store, revoked, person.id, &reason, &app.ids, app.clock.now()).await?;
+    services::label::revoke(&app.store, &label, person.id, &reason, &app.ids, app.clock.now()).await?;
+    let place = place::by_id(&app.store, label.place_id).await?;
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())
 }
 

@@ -36,9 +36,9 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
 /// Those of the person's agency and area.
 pub async fn of(app: &App, person: &Person) -> store::Result<Vec<(Incomplete, String, String)>> {
     let atlas = app.atlas();
-    let incomplete = promised_photo::incomplete(&app.store, person.agency_id).await?;
+    let incomplete = promised_photo::incomplete(&app.store, person).await?;
     let named = |one: Incomplete| {
-        let entry = atlas.by_id(one.place_id).filter(|entry| person.covers(entry.county))?;
+        let entry = atlas.by_id(one.place_id)?;
         Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
     };
     Ok(incomplete.into_iter().filter_map(named).collect())

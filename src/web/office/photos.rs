@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use crate::domain::digest::hex;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::person::Person;
 use crate::domain::photo::{Photo, PhotoState};
 use crate::domain::visit::Visit;
 use crate::services;
+use crate::services::authorize;
 use crate::store::photo;
 use crate::store::visit;
 use crate::web::http::app::App;
@@ -60,7 +60,7 @@ impl Screen for PhotosPage {
 
 /// `GET /office/photos`
 pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
-    let photos = photo::undecided(&app.store, person.agency_id, SHOWN).await?;
+    let photos = photo::undecided(&app.store, &person, SHOWN).await?;
     let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
     let visits = visit::by_ids(&app.store, &ids).await?;
     let atlas = app.atlas();
@@ -71,7 +71,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
         let languages = Bilingual::joined(&found.collect::<Vec<_>>(), ", ");
         Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
     });
-    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_undecided(&app.store, person.agency_id).await? };
+    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_undecided(&app.store, &person).await? };
     Ok(Page::new(page, Caching::Never))
 }
 
@@ -82,7 +82,7 @@ pub async fn release_or_withhold(
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let shown = own(&app, &person, id).await?;
+    let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
     let state = match PhotoState::parse(fields.get("state")) {
         Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
         Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
@@ -96,17 +96,11 @@ pub async fn release_or_withhold(
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
 pub async fn original(Supervisor { person, .. }: Supervisor, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
-    let shown = own(&app, &person, id).await?;
+    let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
     let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.bin\"", shown.id)),
     ];
     Ok((Caching::Never, headers, bytes).into_response())
-}
-
-async fn own(app: &App, person: &Person, id: Uuid) -> Result<Photo, HttpError> {
-    let shown = photo::by_id(&app.store, id).await?;
-    let seen_at = visit::by_id(&app.store, shown.visit_id).await?;
-    if seen_at.agency_id == person.agency_id { Ok(shown) } else { Err(HttpError::NotFound) }
 }

@@ -8,14 +8,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::coverage::earth::MILE_M;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::phone_number;
-use crate::domain::person::Person;
 use crate::domain::photo::{Photo, PhotoFlag, Promise};
 use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services;
-use crate::store::{person, photo, promised_photo, review_flag, visit};
+use crate::services::authorize;
+use crate::store::{agency, person, photo, promised_photo, review_flag, visit};
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::cache::Caching;
@@ -38,6 +39,9 @@ pub struct ReviewPage {
 
 /// A visit with all that is odd about it.
 pub struct OddCase {
+    visit_id: Uuid,
+    code: String,
+    place: String,
     shown: Seen,
     /// Another visit to the same place on the same day.
     beside: Option<Seen>,
@@ -46,12 +50,12 @@ pub struct OddCase {
     promise: Promise,
 }
 
-/// A visit as a supervisor sees it.
+/// A visit as far as the supervisor reads it.
 pub struct Seen {
-    visit: Visit,
-    code: String,
-    place: String,
-    who: String,
+    visit: Disclosure,
+    agency: String,
+    /// Of the supervisor's own agency.
+    who: Option<String>,
     /// Locations with what was seen there.
     locations: Vec<(Bilingual, Sighting)>,
 }
@@ -111,36 +115,57 @@ fn beside(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
 
 /// `GET /office/review`
 pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
-    let open = review_flag::open(&app.store, person.agency_id, SHOWN).await?;
-    let people: HashMap<Uuid, String> = person::all(&app.store).await?.into_iter().map(|person| (person.id, person.name)).collect();
+    let open = review_flag::open(&app.store, &person, SHOWN).await?;
+    let names = Names::of(&app).await?;
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
     ids.dedup();
     let beside: Vec<Uuid> =
         open.iter().filter(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).filter_map(|odd| odd.detail.other).collect();
     let visits = visit::by_ids(&app.store, &[ids.as_slice(), beside.as_slice()].concat()).await?;
-    let seen = |id: &Uuid| visits.get(id).map(|visit| seen(&app, visit.clone(), &people));
+    let seen = |visit: &Visit| seen(&app, Disclosure::of(visit, &person), &names);
+    let atlas = app.atlas();
     let mut cases: Vec<OddCase> = Vec::new();
     for id in ids {
-        if cases.iter().any(|case| case.shown.visit.id == id) {
+        if cases.iter().any(|case| case.visit_id == id) {
             continue;
         }
-        let Some(shown) = seen(&id) else { continue };
+        let Some(visit) = visits.get(&id) else { continue };
+        let entry = atlas.by_id(visit.place_id);
         let odd: Vec<ReviewFlag> = open.iter().filter(|odd| odd.visit_id == id).cloned().collect();
         let other = odd.iter().find(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).and_then(|odd| odd.detail.other);
-        let (photos, promise) = (photo::of_visit(&app.store, id).await?, promised_photo::of_visit(&app.store, id).await?);
-        cases.push(OddCase { shown, beside: other.as_ref().and_then(seen), odd, photos, promise });
+        cases.push(OddCase {
+            visit_id: id,
+            code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
+            place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
+            shown: seen(visit),
+            beside: other.and_then(|other| visits.get(&other)).map(seen),
+            odd,
+            photos: photo::of_visit(&app.store, id).await?,
+            promise: promised_photo::of_visit(&app.store, id).await?,
+        });
     }
     Ok(Page::new(ReviewPage { cases, app }, Caching::Never))
 }
 
-fn seen(app: &App, visit: Visit, people: &HashMap<Uuid, String>) -> Seen {
-    let atlas = app.atlas();
-    let entry = atlas.by_id(visit.place_id);
+/// Names of people and of agencies by their ids.
+struct Names {
+    people: HashMap<Uuid, String>,
+    agencies: HashMap<Uuid, String>,
+}
+
+impl Names {
+    async fn of(app: &App) -> Result<Names, HttpError> {
+        let people = person::all(&app.store).await?.into_iter().map(|person| (person.id, person.name)).collect();
+        let agencies = agency::all(&app.store).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
+        Ok(Names { people, agencies })
+    }
+}
+
+fn seen(app: &App, visit: Disclosure, names: &Names) -> Seen {
     Seen {
-        code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
-        place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
-        who: people.get(&visit.person_id).cloned().unwrap_or_default(),
-        locations: visit.finding.locations.iter().map(|(code, seen)| (app.mandates.terms().location(code), *seen)).collect(),
+        agency: names.agencies.get(&visit.agency_id).cloned().unwrap_or_default(),
+        who: visit.inside.as_ref().and_then(|inside| names.people.get(&inside.person_id)).cloned(),
+        locations: visit.locations.iter().map(|(code, seen)| (app.mandates.terms().location(code), *seen)).collect(),
         visit,
     }
 }
@@ -152,17 +177,11 @@ pub async fn settle(
     Path(id): Path<Uuid>,
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
-    let made = own(&app, &person, id).await?;
+    let made = authorize::supervised_visit(&app.store, &person, id).await?;
     let reason: String = fields.get("reason").chars().take(LONGEST_REASON).collect();
     if reason.is_empty() {
         return Err(HttpError::BadRequest("odd-reason"));
     }
     services::review::settle(&app.store, &made, person.id, &reason, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/office/review").into_response())
-}
-
-/// A visit of the supervisor's agency.
-async fn own(app: &App, person: &Person, id: Uuid) -> Result<Visit, HttpError> {
-    let made = visit::by_id(&app.store, id).await?;
-    if made.agency_id == person.agency_id { Ok(made) } else { Err(HttpError::NotFound) }
 }

@@ -124,6 +124,7 @@ labels-none-yet = No label was made for this place.
 labels-serial = label { $serial }
 labels-revoked = revoked on { $day }
 labels-revoke = Revoke
+labels-another-agency = made by another agency
 labels-badge = Badge of today (SVG)
 labels-badge-pdf = Badge of today (PDF)
 labels-sheet = { $count ->

@@ -124,6 +124,7 @@ labels-none-yet = No se ha hecho ninguna etiqueta para este lugar.
 labels-serial = etiqueta { $serial }
 labels-revoked = anulada el { $day }
 labels-revoke = Anular
+labels-another-agency = hecha por otra agencia
 labels-badge = Distintivo de hoy (SVG)
 labels-badge-pdf = Distintivo de hoy (PDF)
 labels-sheet = { $count ->

@@ -135,13 +135,19 @@ impl TestApp {
 
     /// A supervisor of another agency, signed in by the link.
     pub async fn neighbor(&self) -> Client {
+        self.newcomer(Role::Supervisor, "Department next door", None).await
+    }
+
+    /// Somebody else in this role, of this agency and held to this county, signed in by the link: `supervisor@department-next-door.example`.
+    pub async fn newcomer(&self, role: Role, agency: &str, county: Option<&str>) -> Client {
+        let host = [agency, county.unwrap_or("")].join(" ").trim().to_lowercase().replace(' ', "-");
         let invitee = Invitee {
-            email: "neighbor@example.org".into(),
-            name: "Neighbor".into(),
-            role: Role::Supervisor,
+            email: format!("{}@{host}.example", role.code()),
+            name: format!("{} Newcomer", role.code()),
+            role,
             field_role: FieldRole::Health,
-            agency: "Department next door".into(),
-            county: None,
+            agency: agency.into(),
+            county: county.map(str::to_owned),
             language: Language::En,
         };
         let token = services::person::invite(&self.app.store, invitee, None, &self.app.ids, self.now()).await.unwrap();

@@ -7,8 +7,11 @@ use base64::prelude::BASE64_STANDARD;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ImageEncoder as _, RgbImage};
 use placard::domain::digest::{hex, sha256};
+use placard::store::photo;
+use placard::workers::examine;
 use uuid::Uuid;
 
+use crate::harness::app::TestApp;
 use crate::harness::client::{Answer, Client};
 
 /// A small photo; each number gives another picture.
@@ -42,6 +45,13 @@ pub fn exif_jefferson_city() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     writer.write(&mut bytes, false).unwrap();
     bytes.into_inner()
+}
+
+/// Waits until the photo was looked at, by the program's own worker or here.
+pub async fn examined(app: &TestApp, photo: Uuid) {
+    while photo::by_id(&app.app.store, photo).await.unwrap().examined_at.is_none() {
+        examine::next(&app.app.store, &app.app.objects, &app.app.mandates, app.now()).await.unwrap();
+    }
 }
 
 /// One photo on its way.

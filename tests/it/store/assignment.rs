@@ -2,7 +2,7 @@
 
 use placard::domain::assignment::{AssignmentChange, AssignmentState, DrawnVisit, NewAssignment, Origin, Workload};
 use placard::domain::day::Day;
-use placard::domain::person::Role;
+use placard::domain::person::{Person, Role};
 use placard::domain::visit::VisitKind;
 use placard::store::{Error, Store, assignment, visit as visits};
 use uuid::Uuid;
@@ -46,39 +46,39 @@ async fn change(store: &Store, id: Uuid, wanted: AssignmentChange) -> Result<(),
 async fn of_two_who_claim_it_one_has_it(app: &TestApp) {
     made(app, 1).await;
     let (store, inspector, volunteer) = (&app.app.store, app.person(Role::Inspector).await, app.person(Role::Volunteer).await);
-    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap().len(), 1);
+    assert_eq!(assignment::unclaimed(store, &inspector, 9).await.unwrap().len(), 1);
     change(store, id(101), AssignmentChange::Claim { person: inspector.id }).await.unwrap();
     assert!(matches!(change(store, id(101), AssignmentChange::Claim { person: volunteer.id }).await, Err(Error::Conflict)));
-    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap(), []);
-    let mine = assignment::of_person(store, inspector.id, Day::of(2026, 6, 1)).await.unwrap();
+    assert_eq!(assignment::unclaimed(store, &inspector, 9).await.unwrap(), []);
+    let mine = assignment::of_person(store, &inspector, Day::of(2026, 6, 1)).await.unwrap();
     assert_eq!(mine.iter().map(|one| one.place_id).collect::<Vec<_>>(), [id(1)]);
     change(store, id(101), AssignmentChange::HandBack { reason: "Not my county.".into() }).await.unwrap();
-    assert_eq!(assignment::unclaimed(store, inspector.agency_id, 9).await.unwrap()[0].reason.as_deref(), Some("Not my county."));
+    assert_eq!(assignment::unclaimed(store, &inspector, 9).await.unwrap()[0].reason.as_deref(), Some("Not my county."));
 }
 
 async fn a_day_comes_in_its_order_and_tomorrow_not_yet(app: &TestApp) {
     made(app, 4).await;
-    let (store, person) = (&app.app.store, app.person(Role::Inspector).await.id);
+    let (store, person) = (&app.app.store, app.person(Role::Inspector).await);
     let today = Day::of(2026, 6, 1);
     for (number, on_day, order_in_day) in [(101, Some(today), 1), (102, Some(today), 0), (103, Some(today.plus(1)), 0), (104, None, 0)] {
-        change(store, id(number), AssignmentChange::Give { person: Some(person), on_day, order_in_day }).await.unwrap();
+        change(store, id(number), AssignmentChange::Give { person: Some(person.id), on_day, order_in_day }).await.unwrap();
     }
-    let mine = assignment::of_person(store, person, today).await.unwrap();
+    let mine = assignment::of_person(store, &person, today).await.unwrap();
     assert_eq!(mine.iter().map(|one| one.id).collect::<Vec<_>>(), [id(102), id(101), id(104)]);
 }
 
 async fn what_ended_is_not_changed_any_more(app: &TestApp) {
     made(app, 2).await;
-    let (store, agency) = (&app.app.store, app.person(Role::Inspector).await.agency_id);
+    let (store, by) = (&app.app.store, app.person(Role::Supervisor).await);
     change(store, id(101), AssignmentChange::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
     change(store, id(102), AssignmentChange::Withdraw { reason: "Twice.".into() }).await.unwrap();
     for number in [101, 102] {
         let late = AssignmentChange::HandBack { reason: "Late.".into() };
         assert!(matches!(change(store, id(number), late).await, Err(Error::Conflict)));
     }
-    let not_done = assignment::not_done(store, agency, placard::domain::day::Micros(9)).await.unwrap();
+    let not_done = assignment::not_done(store, &by, placard::domain::day::Micros(9)).await.unwrap();
     assert_eq!(not_done.iter().map(|one| (one.id, one.reason.as_deref())).collect::<Vec<_>>(), [(id(101), Some("Burnt down."))]);
-    assert_eq!(assignment::open(store, agency, 9).await.unwrap(), []);
+    assert_eq!(assignment::open(store, &by, 9).await.unwrap(), []);
     assert!(matches!(assignment::by_id(store, id(99), id(101)).await, Err(Error::NotFound)), "another agency's");
 }
 
@@ -96,9 +96,31 @@ async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     tx.commit().await.unwrap();
     let done = assignment::by_id(store, inspector.agency_id, id(101)).await.unwrap();
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));
-    let workload = assignment::workload(store, inspector.agency_id, Day::of(2026, 6, 1), app.now()).await.unwrap();
+    let workload = assignment::workload(store, &inspector, Day::of(2026, 6, 1), app.now()).await.unwrap();
     assert_eq!(workload, [Workload { person_id: inspector.id, open: 1, overdue: 1, done: 1 }]);
     assert_eq!(assignment::drawn(store).await.unwrap(), [DrawnVisit { place_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
+}
+
+async fn the_lists_end_where_a_persons_counties_end(app: &TestApp) {
+    made(app, 1).await;
+    let (store, supervisor) = (&app.app.store, app.person(Role::Supervisor).await);
+    let today = Day::of(2026, 6, 1);
+    change(store, id(101), AssignmentChange::Give { person: Some(supervisor.id), on_day: Some(today), order_in_day: 0 }).await.unwrap();
+    for (counties, seen) in [(vec![], 1), (vec!["29510"], 0), (vec!["29051", "29019"], 1)] {
+        let held = Person { counties: counties.iter().map(|code| (*code).to_owned()).collect(), ..supervisor.clone() };
+        assert_eq!(held.covers(Some("29019")), seen == 1, "{counties:?}");
+        assert_eq!(assignment::open(store, &held, 9).await.unwrap().len(), seen, "{counties:?}");
+        assert_eq!(assignment::of_person(store, &held, today).await.unwrap().len(), seen, "{counties:?}");
+        assert_eq!(assignment::workload(store, &held, today, app.now()).await.unwrap().len(), seen, "{counties:?}");
+    }
+    change(store, id(101), AssignmentChange::HandBack { reason: "Too far.".into() }).await.unwrap();
+    let elsewhere = Person { counties: vec!["29510".into()], ..supervisor.clone() };
+    assert_eq!(assignment::unclaimed(store, &elsewhere, 9).await.unwrap(), []);
+    assert_eq!(assignment::unclaimed(store, &supervisor, 9).await.unwrap().len(), 1);
+    change(store, id(101), AssignmentChange::CouldNot { reason: "Burnt down.".into() }).await.unwrap();
+    let since = placard::domain::day::Micros(0);
+    assert_eq!(assignment::not_done(store, &elsewhere, since).await.unwrap(), []);
+    assert_eq!(assignment::not_done(store, &supervisor, since).await.unwrap().len(), 1);
 }
 
 on_both!(
@@ -106,5 +128,6 @@ on_both!(
     of_two_who_claim_it_one_has_it,
     a_day_comes_in_its_order_and_tomorrow_not_yet,
     what_ended_is_not_changed_any_more,
+    the_lists_end_where_a_persons_counties_end,
     a_visit_fulfils_it_and_a_draw_keeps_its_chance
 );

@@ -58,9 +58,17 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
         (PhotoState::Private, Some(-7), Some(examined().reading), examined().camera)
     );
     assert_eq!((bad.state, bad.refused.as_deref()), (PhotoState::Refused, Some("not_a_photo")));
-    assert_eq!(photo::count_undecided(store, inspector.agency_id).await.unwrap(), 1);
-    assert_eq!(photo::undecided(store, inspector.agency_id, 9).await.unwrap()[0].id, id(2));
-    assert_eq!(photo::undecided(store, id(99), 9).await.unwrap(), [], "another agency's");
+    assert_eq!(photo::count_undecided(store, &supervisor).await.unwrap(), 1);
+    assert_eq!(photo::undecided(store, &supervisor, 9).await.unwrap()[0].id, id(2));
+    for (other, why) in [
+        (Person { agency_id: id(99), ..supervisor.clone() }, "another agency's"),
+        (Person { counties: vec!["29510".into()], ..supervisor.clone() }, "outside their counties"),
+    ] {
+        assert_eq!(photo::count_undecided(store, &other).await.unwrap(), 0, "{why}");
+        assert_eq!(photo::undecided(store, &other, 9).await.unwrap(), [], "{why}");
+    }
+    let both = Person { counties: vec!["29019".into(), "29510".into()], ..supervisor.clone() };
+    assert_eq!(photo::count_undecided(store, &both).await.unwrap(), 1, "in one of their counties");
     assert_eq!(photo::released_of_place(store, station).await.unwrap(), []);
     for (state, out) in [(PhotoState::Released, 1), (PhotoState::Withheld, 0)] {
         let mut tx = store.begin().await.unwrap();

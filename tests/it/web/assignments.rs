@@ -37,8 +37,7 @@ async fn with_places(app: &TestApp, places: std::ops::RangeInclusive<u64>) {
 }
 
 async fn open(app: &TestApp) -> Vec<Assignment> {
-    let agency = app.person(Role::Supervisor).await.agency_id;
-    assignment::open(&app.app.store, agency, 100).await.unwrap()
+    assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 100).await.unwrap()
 }
 
 async fn by_id(app: &TestApp, id: Uuid) -> Assignment {
@@ -88,7 +87,7 @@ async fn refuses_people_whose_area_does_not_hold_the_place(app: &TestApp) {
     made.says("held to counties in which not all of the places lie");
     make(&supervisor, 2..=2, &[], &[]).await;
     let one = open(app).await.remove(0).id;
-    assert_eq!(act(&app.client(Role::Volunteer).await, one, &[("act", "claim")]).await, 400);
+    assert_eq!(act(&app.client(Role::Volunteer).await, one, &[("act", "claim")]).await, 404);
     let give = [("act", "give"), ("person", &volunteer.id.to_string()), ("on_day", "")];
     assert_eq!(supervisor.post(&format!("/office/assignments/{one}"), &give).await.status, 400);
     assert_eq!(by_id(app, one).await.person_id, None);
@@ -193,7 +192,7 @@ async fn a_visit_fulfils_and_the_workload_counts(app: &TestApp) {
     let done = by_id(app, first.id).await;
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(80))));
     let since = app.now().plus(-placard::domain::day::Micros::DAY);
-    let work = assignment::workload(&app.app.store, person.agency_id, Day::of(2026, 6, 2), since).await.unwrap();
+    let work = assignment::workload(&app.app.store, &person, Day::of(2026, 6, 2), since).await.unwrap();
     assert_eq!(work.iter().map(|work| (work.person_id, work.open, work.overdue, work.done)).collect::<Vec<_>>(), [(person.id, 3, 1, 1)]);
 }
 

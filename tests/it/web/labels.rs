@@ -105,10 +105,10 @@ async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
     let old = made(app, &supervisor, &station).await;
     let one = label::of_place(&app.app.store, station.id).await.unwrap().remove(0);
     let revoke = format!("/office/labels/{}/revoke", one.id);
-    assert_eq!(inspector.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 403);
-    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain())]).await.status, 400, "a reason is asked for");
-    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "torn off")]).await.status, 303);
-    assert_eq!(supervisor.post(&revoke, &[("place", station.code.plain()), ("reason", "again")]).await.status, 409);
+    assert_eq!(inspector.post(&revoke, &[("reason", "torn off")]).await.status, 403);
+    assert_eq!(supervisor.post(&revoke, &[]).await.status, 400, "a reason is asked for");
+    assert_eq!(supervisor.post(&revoke, &[("reason", "torn off")]).await.status, 303);
+    assert_eq!(supervisor.post(&revoke, &[("reason", "again")]).await.status, 409);
     for client in [app.public(), inspector] {
         let told = client.get(&old).await;
         assert_eq!(told.status, 200);
@@ -117,6 +117,23 @@ async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
     app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
     app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
     assert_eq!(made(app, &supervisor, &station).await, format!("/b/{}?s=2", station.code.plain()), "the next one has a number of its own");
+}
+
+async fn another_agencys_label_is_theirs_to_revoke(app: &TestApp) {
+    let station = place(9).build();
+    app.add(&station).await;
+    let (supervisor, neighbor) = (app.client(Role::Supervisor).await, app.neighbor().await);
+    let label = made(app, &supervisor, &station).await;
+    let one = label::of_place(&app.app.store, station.id).await.unwrap().remove(0);
+    let (revoke, page) = (format!("/office/labels/{}/revoke", one.id), format!("/office/labels?place={}", station.code.plain()));
+    let shown = neighbor.get(&page).await;
+    shown.says("label 1").says("made by another agency");
+    assert!(!shown.body.contains("/revoke"), "it is not offered");
+    assert_eq!(neighbor.post(&revoke, &[("reason", "not ours")]).await.status, 404);
+    assert_eq!(way_on(&app.public(), &label).await, format!("/places/{}", station.code.plain()), "it stands");
+    assert_eq!(supervisor.post(&revoke, &[("reason", "the manager asked")]).await.status, 303);
+    supervisor.get(&page).await.says("the manager asked");
+    assert!(!neighbor.get(&page).await.body.contains("the manager asked"), "why is read within the agency");
 }
 
 async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
@@ -205,6 +222,7 @@ on_both!(
     refuses_all_but_supervisors_and_places_that_are_not_there,
     a_printed_label_opens_the_page_and_for_inspectors_the_form,
     a_revoked_label_and_a_forged_one_say_so,
+    another_agencys_label_is_theirs_to_revoke,
     a_badge_is_dated_and_says_when_somebody_looked_again,
     a_sheet_as_pdf_has_each_label_at_its_place_and_its_codes_scan,
     a_badge_as_pdf_scans_as_the_drawing_does,

@@ -4,6 +4,7 @@ mod account;
 mod addresses;
 mod areas;
 mod assignments;
+mod authorize;
 mod cache;
 mod claims;
 mod deliveries;

@@ -99,8 +99,7 @@ async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
     supervisor.get("/office/routes?radius_mi=100&drawn=0").await.says("No place on your list would bring anybody new");
     let answer = handed_over(&supervisor, &page, "worklist").await;
     assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
-    let agency = app.person(Role::Supervisor).await.agency_id;
-    let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+    let open = assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 10).await.unwrap();
     assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::Routine, Origin::Worklist, None)));
     assert!(open.iter().all(|one| one.place_id != centralia.id));
 }
@@ -118,8 +117,7 @@ async fn a_draw_is_fixed_and_takes_its_exact_chance_along(app: &TestApp) {
     assert_eq!(sent(&third, "draw", "probability"), ["0.25"]);
     let answer = handed_over(&supervisor, &page, "draw").await;
     assert_eq!(answer.location(), Some("/office/assignments?made=3&already=0"), "{}", answer.words());
-    let agency = app.person(Role::Supervisor).await.agency_id;
-    let open = assignment::open(&app.app.store, agency, 10).await.unwrap();
+    let open = assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 10).await.unwrap();
     assert_eq!(open.len(), 3);
     assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::RandomDraw, Origin::Draw, Some(0.75))));
 }

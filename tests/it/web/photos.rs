@@ -6,10 +6,9 @@ use placard::domain::photo::PhotoFlag;
 use placard::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use placard::services::verify;
 use placard::store::{photo, review_flag};
-use placard::workers::examine;
 use uuid::Uuid;
 
-use crate::harness::photos::{Sending, bomb, exif_jefferson_city, jpeg, plain_form};
+use crate::harness::photos::{Sending, bomb, examined, exif_jefferson_city, jpeg, plain_form};
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
 /// A visit to a place, recorded by the inspector.
@@ -20,13 +19,6 @@ async fn visited(app: &TestApp, number: u64, changes: &[(&str, &str)]) -> Uuid {
     let answer = app.inspector().await.post_owned("/field/visits", &visit_form(&station, visit, changes)).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     visit
-}
-
-/// Waits until the photo was looked at, by the program's own worker or here.
-async fn examined(app: &TestApp, photo: Uuid) {
-    while photo::by_id(&app.app.store, photo).await.unwrap().examined_at.is_none() {
-        examine::next(&app.app.store, &app.app.objects, &app.app.mandates, app.now()).await.unwrap();
-    }
 }
 
 async fn refuses_whoever_did_not_make_the_visit(app: &TestApp) {
