@@ -17,7 +17,7 @@ fn main() -> io::Result<()> {
     while let Some(line) = line(&mut sheets)? {
         let (answer, pdf) = match limits::time(TIME_LIMIT, || print(&line)) {
             Ok((pdf, warnings)) => (Answer::Pdf { bytes: pdf.len(), warnings }, pdf),
-            Err(refusal) => (Answer::Refusal(refusal.to_string()), Vec::new()),
+            Err(problem) => (Answer::BadSheet(problem.to_string()), Vec::new()),
         };
         serde_json::to_writer(&mut answers, &answer)?;
         answers.write_all(b"\n")?;

@@ -29,7 +29,7 @@ impl Press {
 
     fn print(&mut self, sheet: &Sheet) -> Vec<u8> {
         match self.say(&serde_json::to_vec(sheet).unwrap()) {
-            Answer::Refusal(reason) => panic!("{reason}"),
+            Answer::BadSheet(reason) => panic!("{reason}"),
             Answer::Pdf { bytes, warnings } => {
                 assert_eq!(warnings, [""; 0]);
                 let mut pdf = vec![0; bytes];
@@ -73,10 +73,10 @@ fn the_same_sheet_gives_the_same_bytes() {
 fn what_cannot_be_set_is_refused_and_the_next_sheet_is_printed() {
     let mut press = Press::start();
     for (line, reason) in [("{}", "not a sheet"), ("one", "not a sheet"), ("[1]", "not a sheet")] {
-        assert!(matches!(press.say(line.as_bytes()), Answer::Refusal(text) if text.contains(reason)), "{line}");
+        assert!(matches!(press.say(line.as_bytes()), Answer::BadSheet(text) if text.contains(reason)), "{line}");
     }
     let broken = serde_json::to_vec(&sheet("<section><p>One</section>")).unwrap();
-    assert!(matches!(press.say(&broken), Answer::Refusal(text) if text.contains("XML")));
+    assert!(matches!(press.say(&broken), Answer::BadSheet(text) if text.contains("XML")));
     press.print(&sheet("<section><h1>One</h1></section>"));
     assert!(press.end());
 }

@@ -42,9 +42,8 @@ pub enum PrintError {
     TooLong(Duration),
     #[error("the press ended or speaks another language: {0}")]
     Broken(std::io::Error),
-    /// What the press says.
-    #[error("{0}")]
-    Refusal(String),
+    #[error("the press cannot set this sheet: {0}")]
+    BadSheet(String),
 }
 
 impl Press {
@@ -66,7 +65,7 @@ impl Press {
     /// The sheet as a PDF, tagged for screen readers (PDF/UA-1). The same sheet gives the same bytes.
     ///
     /// # Errors
-    /// `NoPress`, `TooLarge` and `Busy` before anything is printed; `TooLong`, `Broken` and `Refusal` are about this sheet.
+    /// `NoPress`, `TooLarge` and `Busy` before anything is printed; `TooLong`, `Broken` and `BadSheet` are about this sheet.
     pub async fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
         let mut line = serde_json::to_vec(sheet).map_err(|error| PrintError::Broken(error.into()))?;
         line.push(b'\n');
@@ -83,7 +82,7 @@ impl Press {
             .map_err(PrintError::Broken)?;
         self.idle().push(process);
         match answer {
-            Answer::Refusal(reason) => Err(PrintError::Refusal(reason)),
+            Answer::BadSheet(reason) => Err(PrintError::BadSheet(reason)),
             Answer::Pdf { warnings, .. } => {
                 for warning in warnings {
                     tracing::warn!(layout = ?sheet.layout, warning, "a template for print is not clean");

@@ -54,7 +54,7 @@ impl Process {
         let answer: Answer = serde_json::from_slice(&answer)?;
         let bytes = match answer {
             Answer::Pdf { bytes, .. } => bytes,
-            Answer::Refusal(_) => 0,
+            Answer::BadSheet(_) => 0,
         };
         if bytes > LARGEST_PDF {
             return Err(io::Error::other("the PDF is too large"));

@@ -71,5 +71,5 @@ pub enum Answer {
     /// So many bytes follow. Warnings are faults of a template that the reader does not see.
     Pdf { bytes: usize, warnings: Vec<String> },
     /// Why this sheet cannot be set.
-    Refusal(String),
+    BadSheet(String),
 }

@@ -37,7 +37,7 @@ impl Judgement {
     }
 
     /// Requirements in all.
-    pub fn asked(&self) -> usize {
+    pub fn total(&self) -> usize {
         self.clauses().count()
     }
 

@@ -73,9 +73,9 @@ pub async fn change_password(
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     app.limits.sign_in(&person.email, None)?;
-    let kept = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
+    let stored = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
     let tried = typed.untrimmed("present").to_owned();
-    let fits = tokio::task::spawn_blocking(move || password::verify(&tried, kept.as_deref())).await.map_err(|_| HttpError::Fault)?;
+    let fits = tokio::task::spawn_blocking(move || password::verify(&tried, stored.as_deref())).await.map_err(|_| HttpError::Fault)?;
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
     if let Some(problem) = problem {
         let page = AccountPage::of(&app, person, Problems::from(("password", problem)).into(), false).await?;

@@ -20,7 +20,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Prefix under which what was typed is carried.
-const CARRIED: &str = "kept.";
+const CARRIED: &str = "carried.";
 
 #[derive(Template)]
 #[template(path = "account/reauthenticate.html")]
@@ -53,7 +53,7 @@ impl Screen for ResumePage {
 }
 
 impl Reauthenticate {
-    fn kept(&self) -> impl Iterator<Item = (String, &str)> {
+    fn carried(&self) -> impl Iterator<Item = (String, &str)> {
         self.typed.iter().map(|(name, value)| (format!("{CARRIED}{name}"), value))
     }
 }

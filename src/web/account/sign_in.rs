@@ -80,11 +80,11 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) 
 pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<Uuid>, HttpError> {
     let email = typed.get("email").to_owned();
     app.limits.sign_in(&email, caller.as_ref().map(|info| info.0.0.ip()))?;
-    let kept = person::password(&app.store, &email).await?;
+    let stored = person::password(&app.store, &email).await?;
     let tried = typed.untrimmed("password").to_owned();
     let fits = tokio::task::spawn_blocking(move || {
-        let fits = password::verify(&tried, kept.as_ref().map(|(_, hash)| hash.as_str()));
-        kept.filter(|_| fits).map(|(person, _)| person)
+        let fits = password::verify(&tried, stored.as_ref().map(|(_, hash)| hash.as_str()));
+        stored.filter(|_| fits).map(|(person, _)| person)
     });
     fits.await.map_err(|_| HttpError::Fault)
 }

@@ -2,7 +2,7 @@
 //! until it reads `accepted`.
 
 use axum::Json;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -31,7 +31,7 @@ use crate::web::view::i18n;
 pub async fn record(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Extension(locale): Extension<Locale>,
+    locale: Locale,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     if typed.get("owner") != person.id.to_string() {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Json;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
@@ -41,14 +41,14 @@ pub async fn standing(Inspector { person, .. }: Inspector, State(app): State<App
 }
 
 /// `GET /field/manifest.json` (W3C, Web Application Manifest).
-pub async fn manifest(Extension(wanted): Extension<Locale>) -> Response {
+pub async fn manifest(locale: Locale) -> Response {
     let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": format!("{}/{name}", assets::prefix()), "sizes": sizes, "type": kind, "purpose": purpose });
-    let start = format!("/{}/field", wanted.language.code());
+    let start = format!("/{}/field", locale.language.code());
     let body = json!({
         "id": "/field",
-        "name": i18n::text(wanted.language, "device-name"),
+        "name": i18n::text(locale.language, "device-name"),
         "short_name": "Placard",
-        "lang": wanted.language.code(),
+        "lang": locale.language.code(),
         "start_url": start,
         "scope": "/",
         "display": "standalone",

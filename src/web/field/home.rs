@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
 use crate::store::visit;
-use crate::web::field::kept::Kept;
+use crate::web::field::device_copy::DeviceCopy;
 use crate::web::field::today::Today;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -35,7 +35,7 @@ pub struct FieldPage {
     /// What the person recorded last, with the place's name.
     recent: Vec<(Visit, String)>,
     /// The page is going to lie on a device.
-    kept: bool,
+    is_device_copy: bool,
 }
 
 impl Screen for FieldPage {
@@ -52,7 +52,7 @@ impl FieldPage {
 
     /// Why an assignment was handed back, in a colleague's own words.
     fn reason<'a>(&self, assignment: &'a Assignment) -> Option<&'a str> {
-        assignment.reason.as_deref().filter(|_| !self.kept)
+        assignment.reason.as_deref().filter(|_| !self.is_device_copy)
     }
 
     /// What was looked for, to be taken along to the form of a new place.
@@ -66,7 +66,7 @@ pub async fn show(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Query(SearchText(text)): Query<SearchText>,
-    Kept(kept): Kept,
+    DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<FieldPage>, HttpError> {
     let (atlas, today) = (app.atlas(), app.clock.today());
     let found = if text.is_empty() {
@@ -81,5 +81,5 @@ pub async fn show(
     let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
     let mine = Today::of(&app, &person).await?;
     let list = PlaceList::of(&app, &within, today, 1);
-    Ok(Page::new(FieldPage { today: mine, list, person, text, recent, kept }, Caching::Never))
+    Ok(Page::new(FieldPage { today: mine, list, person, text, recent, is_device_copy }, Caching::Never))
 }

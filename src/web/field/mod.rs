@@ -3,10 +3,10 @@
 mod assignment;
 pub mod delivery;
 mod device;
+mod device_copy;
 pub mod device_visit;
 mod earlier;
 mod home;
-mod kept;
 mod kit;
 mod new_place;
 mod odk;

@@ -62,8 +62,8 @@ impl ReceiptPage {
         self.judgement.as_ref().map_or(0, Judgement::met)
     }
 
-    fn asked(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::asked)
+    fn total(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::total)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::not_superseded;
 use crate::store::{assignment, place, visit};
-use crate::web::field::kept::Kept;
+use crate::web::field::device_copy::DeviceCopy;
 use crate::web::field::today::AHEAD;
 use crate::web::field::visit::ruling;
 use crate::web::http::app::App;
@@ -54,7 +54,7 @@ pub async fn show(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Path(code): Path<PlaceCode>,
-    Kept(kept): Kept,
+    DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<SitePage>, HttpError> {
     let place = place::visitable(&app.store, &person, &code).await?;
     let today = app.clock.today();
@@ -72,7 +72,7 @@ pub async fn show(
         requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
         assignment: own.into_iter().find(|one| one.place_id == place.id),
-        visits: recent.map(|visit| if kept { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
+        visits: recent.map(|visit| if is_device_copy { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
         place,
     };
     Ok(Page::new(page, Caching::Never))

@@ -96,20 +96,20 @@ fn at(arrived: i64) -> Response {
 /// Reads the body to its end, or to where it was cut.
 async fn take(app: App, mut stands: Progress, body: Body) -> Result<UploadStep, HttpError> {
     let mut chunks = body.into_data_stream();
-    let mut kept: Vec<u8> = Vec::new();
+    let mut waiting: Vec<u8> = Vec::new();
     loop {
         let chunk = chunks.next().await;
         let cut = matches!(chunk, Some(Err(_)));
         let ended = chunk.is_none() || cut;
         if let Some(Ok(bytes)) = chunk {
-            kept.extend_from_slice(&bytes);
+            waiting.extend_from_slice(&bytes);
         }
-        if stands.arrived + kept.len() as i64 > stands.length {
+        if stands.arrived + waiting.len() as i64 > stands.length {
             return Err(HttpError::TooLarge);
         }
-        let complete = stands.arrived + kept.len() as i64 == stands.length;
-        if !kept.is_empty() && (ended || complete || kept.len() >= SAFE_EVERY) {
-            let chunk = Chunk { upload: &stands, from: stands.arrived, bytes: std::mem::take(&mut kept) };
+        let complete = stands.arrived + waiting.len() as i64 == stands.length;
+        if !waiting.is_empty() && (ended || complete || waiting.len() >= SAFE_EVERY) {
+            let chunk = Chunk { upload: &stands, from: stands.arrived, bytes: std::mem::take(&mut waiting) };
             match services::photo::add(&app.store, &app.objects, chunk, &app.ids, app.clock.now()).await? {
                 UploadStep::Partly(arrived) => stands.arrived = arrived,
                 UploadStep::Whole(_) => {

@@ -154,8 +154,8 @@ impl ReviewPage {
         self.judgement.as_ref().map_or(0, Judgement::met)
     }
 
-    fn asked(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::asked)
+    fn total(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::total)
     }
 }
 
@@ -267,8 +267,8 @@ async fn as_correction(app: &App, person: &Person, place: Place, typed: Fields, 
         Err(error) => return Err(error.into()),
     };
     let own = ["id", "corrects", "correction_reason"];
-    let kept = typed.iter().filter(|(name, _)| !own.contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let typed = kept.chain([("corrects".to_owned(), id.to_string())]).collect();
+    let others = typed.iter().filter(|(name, _)| !own.contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let typed = others.chain([("corrects".to_owned(), id.to_string())]).collect();
     let problems = Problems::from(("correction_reason", "visit-changed-after"));
     Ok(FormError::conflict(VisitPage::of(app, place, FormState { typed, problems }, Some(old))))
 }

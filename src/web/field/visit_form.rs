@@ -150,7 +150,7 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
 fn locations(fields: &Fields, questions: &Questions, problems: &mut Problems) -> BTreeMap<String, Sighting> {
     let besides: BTreeSet<&str> = fields
         .starting("at.")
-        .filter(|(location, seen)| !seen.is_empty() && !questions.locations.iter().any(|asked| asked == location))
+        .filter(|(location, seen)| !seen.is_empty() && !questions.locations.iter().any(|known| known == location))
         .map(|(location, _)| location)
         .collect();
     let mut locations = BTreeMap::new();

@@ -92,10 +92,7 @@ impl FromRequestParts<App> for SignedIn {
 
 /// Where to go on after signing in: the page asked for; after a form, the page that it stood on is unknown, so the start of the field app.
 fn way_back(parts: &Parts) -> String {
-    match parts.extensions.get::<Locale>() {
-        Some(locale) if parts.method == Method::GET => locale.path.to_string(),
-        Some(_) | None => "/field".into(),
-    }
+    if parts.method == Method::GET { Locale::of(&parts.extensions).path.to_string() } else { "/field".into() }
 }
 
 impl<P: Required> FromRequestParts<App> for Authorized<P> {

@@ -27,16 +27,16 @@ impl FromRequest<App> for Form {
 
 async fn read(body: Body) -> Result<Vec<u8>, HttpError> {
     let mut chunks = body.into_data_stream();
-    let (mut kept, mut seen) = (Vec::new(), 0);
+    let (mut bytes, mut seen) = (Vec::new(), 0);
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| HttpError::Interrupted)?;
         seen += chunk.len();
         if seen <= LARGEST_FORM {
-            kept.extend_from_slice(&chunk);
+            bytes.extend_from_slice(&chunk);
         }
         if seen > DRAINED {
             break;
         }
     }
-    if seen > LARGEST_FORM { Err(HttpError::TooLarge) } else { Ok(kept) }
+    if seen > LARGEST_FORM { Err(HttpError::TooLarge) } else { Ok(bytes) }
 }

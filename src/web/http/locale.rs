@@ -2,9 +2,12 @@
 //!
 //! `/es/…` and `/en/…` choose a language outright; without them the browser's `Accept-Language` does.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::http::{HeaderMap, Request, Uri, header};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, Request, Uri, header};
 
 use crate::domain::language::Language;
 use crate::web::http::tracking::without_tracking;
@@ -17,6 +20,28 @@ pub struct Locale {
     pub prefix: &'static str,
     /// Path and query without the prefix.
     pub path: Arc<str>,
+}
+
+/// An address without a prefix, read by somebody whose browser says nothing.
+impl Default for Locale {
+    fn default() -> Locale {
+        Locale { language: Language::default(), prefix: "", path: "/".into() }
+    }
+}
+
+impl Locale {
+    /// What [`negotiate`] found.
+    pub fn of(extensions: &Extensions) -> Locale {
+        extensions.get().cloned().unwrap_or_default()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Locale {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Locale, Infallible> {
+        Ok(Locale::of(&parts.extensions))
+    }
 }
 
 /// Takes the language's prefix and tracking words off the address and puts the locale into the request, before any route is looked at.
@@ -68,27 +93,26 @@ fn preferred(headers: &HeaderMap) -> Language {
 mod tests {
     use super::*;
 
-    fn asked(path: &str, wanted: &str) -> (Locale, String) {
+    fn negotiated(path: &str, wanted: &str) -> (Locale, String) {
         let request = negotiate(Request::builder().uri(path).header("accept-language", wanted).body(()).unwrap());
-        let asked = request.extensions().get::<Locale>().unwrap().clone();
-        (asked, request.uri().to_string())
+        (Locale::of(request.extensions()), request.uri().to_string())
     }
 
     #[test]
     fn the_address_beats_the_browser() {
-        assert_eq!(asked("/es/places?q=a", "en").0.language, Language::Es);
-        assert_eq!(asked("/es/places?q=a", "en").1, "/places?q=a");
-        assert_eq!(asked("/en", "es").0, Locale { language: Language::En, prefix: "/en", path: "/".into() });
-        assert_eq!(asked("/estates", "en").0.prefix, "");
-        assert_eq!(asked("/es/places?q=a&fbclid=x", "en").1, "/places?q=a");
-        assert_eq!(asked("/places?utm_source=x", "en").0.path, "/places".into());
+        assert_eq!(negotiated("/es/places?q=a", "en").0.language, Language::Es);
+        assert_eq!(negotiated("/es/places?q=a", "en").1, "/places?q=a");
+        assert_eq!(negotiated("/en", "es").0, Locale { language: Language::En, prefix: "/en", path: "/".into() });
+        assert_eq!(negotiated("/estates", "en").0.prefix, "");
+        assert_eq!(negotiated("/es/places?q=a&fbclid=x", "en").1, "/places?q=a");
+        assert_eq!(negotiated("/places?utm_source=x", "en").0.path, "/places".into());
     }
 
     #[test]
     fn the_browser_decides_where_the_address_is_silent() {
-        assert_eq!(asked("/", "es-MX,es;q=0.9,en;q=0.8").0.language, Language::Es);
-        assert_eq!(asked("/", "en-US,en;q=0.9,es;q=0.8").0.language, Language::En);
-        assert_eq!(asked("/", "fr").0.language, Language::En);
-        assert_eq!(asked("/", "es;q=nonsense").0.language, Language::En);
+        assert_eq!(negotiated("/", "es-MX,es;q=0.9,en;q=0.8").0.language, Language::Es);
+        assert_eq!(negotiated("/", "en-US,en;q=0.9,es;q=0.8").0.language, Language::En);
+        assert_eq!(negotiated("/", "fr").0.language, Language::En);
+        assert_eq!(negotiated("/", "es;q=nonsense").0.language, Language::En);
     }
 }

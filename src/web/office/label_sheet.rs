@@ -1,7 +1,7 @@
 //! Labels on a sheet: to be printed from the screen, or as a PDF for sheets of labels as shops have them.
 
 use askama::Template;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use placard_sheet::{Layout, Paper};
 
@@ -85,14 +85,14 @@ impl FromQuery for SheetQuery {
 pub async fn pdf(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
-    Extension(asked): Extension<Locale>,
+    locale: Locale,
     Query(SheetQuery { places, paper }): Query<SheetQuery>,
 ) -> Result<Response, HttpError> {
     let labels = labels(&app, &person, &places.codes).await?;
-    let title = i18n::with(asked.language, "labels-sheet", &[("count", labels.len().into())]);
+    let title = i18n::with(locale.language, "labels-sheet", &[("count", labels.len().into())]);
     let template = &LabelList { labels: &labels, today: app.clock.today() };
     let print = Print { layout: Layout::Labels, title, template, address: &app.public_url, paper };
-    let printed = pdf::pdf(&app, &asked, print).await?;
+    let printed = pdf::pdf(&app, &locale, print).await?;
     Ok(Download { caching: Caching::Never, ..printed }.into_response())
 }
 

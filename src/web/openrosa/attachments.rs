@@ -1,4 +1,4 @@
-//! The photos of a submission: each one that the form names, kept the same way as those of our own pages.
+//! The photos of a submission: each one that the form names, whole the same way as those of our own pages.
 
 use axum::extract::multipart::Multipart;
 use axum::http::StatusCode;
@@ -21,7 +21,7 @@ use crate::web::view::i18n;
 const MORE_FOLLOWS: &str = "*isIncomplete*";
 
 /// What came of the photos.
-pub struct Kept {
+pub struct Outcome {
     /// `Created`, or that of the last photo that could not be kept.
     pub status: StatusCode,
     pub complaints: Vec<String>,
@@ -37,8 +37,8 @@ pub fn promised(submission: &Submission) -> Vec<Uuid> {
 ///
 /// # Errors
 /// `Interrupted` when the sender went away; what the store says.
-pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Multipart, language: Language) -> Result<Kept, HttpError> {
-    let mut kept = Kept { status: StatusCode::CREATED, complaints: Vec::new() };
+pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Multipart, language: Language) -> Result<Outcome, HttpError> {
+    let mut answer = Outcome { status: StatusCode::CREATED, complaints: Vec::new() };
     while let Some(mut part) = parts.next_field().await.map_err(|_| HttpError::Interrupted)? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = within(&mut part, LARGEST_FILE).await?;
@@ -51,16 +51,16 @@ pub async fn keep(app: &App, visit: &Visit, named: &[NamedPhoto], parts: &mut Mu
             (Some(_), Some(bytes)) if bytes.is_empty() => Err(HttpError::BadRequest("photo-header")),
             (Some(photo), Some(bytes)) => one(app, visit, photo, bytes).await,
         };
-        if let Err(refusal) = outcome {
-            let said = match &refusal {
+        if let Err(error) = outcome {
+            let said = match &error {
                 HttpError::Conflict => i18n::text(language, "openrosa-other-photo"),
                 other => error_text(other, language),
             };
-            kept.complaints.push(i18n::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
-            kept.status = refusal.status();
+            answer.complaints.push(i18n::with(language, "openrosa-photo-not-kept", &[("file", name.into()), ("why", said.into())]));
+            answer.status = error.status();
         }
     }
-    Ok(kept)
+    Ok(answer)
 }
 
 async fn one(app: &App, visit: &Visit, photo: &NamedPhoto, bytes: Vec<u8>) -> Result<(), HttpError> {

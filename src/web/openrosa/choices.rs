@@ -9,7 +9,7 @@ use crate::web::openrosa::form::{Choice, ChoiceList};
 use crate::web::openrosa::rule_catalog::{Kind, RuleCatalog};
 use crate::web::openrosa::texts::both;
 
-pub fn choice_lists(terms: &Terms, asked: &RuleCatalog) -> Vec<ChoiceList> {
+pub fn choice_lists(terms: &Terms, catalog: &RuleCatalog) -> Vec<ChoiceList> {
     let keyed = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, key)| choice(name, both(key))).collect::<Vec<_>>();
     let sightings = Sighting::ALL.iter().map(|seen| choice(seen.code(), both(&key("sighting-", seen.code()))));
     let accesses = Access::ALL.iter().map(|access| choice(access.code(), both(&key("access-", access.code()))));
@@ -19,16 +19,16 @@ pub fn choice_lists(terms: &Terms, asked: &RuleCatalog) -> Vec<ChoiceList> {
         [("today", "openrosa-way-today"), ("name", "openrosa-way-name"), ("scan", "openrosa-way-scan"), ("code", "openrosa-way-code")];
     let mut all = vec![
         list("ways", keyed(&ways)),
-        kinds(&asked.kinds),
+        kinds(&catalog.kinds),
         list("visit_kinds", visit_kinds.collect()),
         list("accesses", accesses.collect()),
         list("yes_no", keyed(&[("yes", "fact-yes"), ("no", "fact-no")])),
         list("sightings", sightings.collect()),
-        list("designs", asked.designs.iter().map(|design| choice(&design.id, design.label.clone())).collect()),
-        list("formats", asked.formats.iter().map(|format| choice(format, terms.format(format))).collect()),
+        list("designs", catalog.designs.iter().map(|design| choice(&design.id, design.label.clone())).collect()),
+        list("formats", catalog.formats.iter().map(|format| choice(format, terms.format(format))).collect()),
         list(
             "poster_languages",
-            languages(terms, asked.languages.iter().cloned()).into_iter().map(|(code, label)| choice(&code, label)).collect(),
+            languages(terms, catalog.languages.iter().cloned()).into_iter().map(|(code, label)| choice(&code, label)).collect(),
         ),
         list("wrongs", keyed(&[("not_conspicuous", "visit-not-conspicuous"), ("not_legible", "visit-not-legible")])),
         list("shows", shows.collect()),

@@ -7,12 +7,12 @@ use crate::web::openrosa::rule_catalog::RuleCatalog;
 use crate::web::openrosa::texts::both;
 
 /// All of them, none required: whatever is left open was not looked at.
-pub fn group(asked: &RuleCatalog) -> Item {
+pub fn group(catalog: &RuleCatalog) -> Item {
     let mut items = Vec::new();
-    if !asked.designs.is_empty() {
+    if !catalog.designs.is_empty() {
         items.push(choice("design", "designs", "visit-design", "visit-design-hint"));
     }
-    if !asked.formats.is_empty() {
+    if !catalog.formats.is_empty() {
         items.push(choice("format", "formats", "visit-format", ""));
     }
     items.extend([

@@ -61,8 +61,10 @@ pub fn error_text(error: &HttpError, language: Language) -> String {
 /// The middleware that turns every error under `/openrosa/` into XML, in the language of the device's owner where they are known.
 pub async fn errors_as_xml(request: Request, next: Next) -> Response {
     let extensions = request.extensions();
-    let locale = extensions.get::<Locale>().cloned();
-    let Some(locale) = locale.filter(|locale| locale.path.starts_with(TOKEN_ONLY)) else { return next.run(request).await };
+    let locale = Locale::of(extensions);
+    if !locale.path.starts_with(TOKEN_ONLY) {
+        return next.run(request).await;
+    }
     let viewer = extensions.get::<Viewer>().cloned().unwrap_or_default();
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<HttpError>() {

@@ -100,7 +100,7 @@ pub fn tokens(questions: &Questions) -> String {
         (questions.text_number, "text_number"),
     ];
     let locations = questions.locations.iter().map(|location| format!("at_{location}"));
-    let flags = flags.into_iter().filter(|(asked, _)| *asked).map(|(_, token)| token.to_owned());
+    let flags = flags.into_iter().filter(|(applies, _)| *applies).map(|(_, token)| token.to_owned());
     let designs = questions.designs.iter().map(|design| format!("design_{}", design.id));
     let formats = questions.formats.iter().map(|format| format!("format_{format}"));
     let facts = questions.facts.iter().map(|fact| format!("fact_{fact}"));

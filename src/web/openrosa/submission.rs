@@ -60,7 +60,7 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
         Ok(submission) => submission,
         Err(unreadable) => return Ok((StatusCode::BAD_REQUEST, cannot_read(&unreadable, person.language))),
     };
-    let target = target(app, person, &submission.fields).await.map_err(|refusal| match refusal {
+    let target = target(app, person, &submission.fields).await.map_err(|error| match error {
         HttpError::NotFound => HttpError::BadRequest("openrosa-no-place"),
         other => other,
     })?;
@@ -76,10 +76,10 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
         Err(DeliveryError::Http(other)) => return Err(other),
     };
     let recorded = i18n::with(person.language, "openrosa-recorded", &[("name", target.place.name.clone().into())]);
-    let kept = attachments::keep(app, &visit, &submission.photos, parts, person.language).await?;
+    let photos = attachments::keep(app, &visit, &submission.photos, parts, person.language).await?;
     let note = note(&visit, &target, &submission.fields, person.language);
-    let message = [recorded].into_iter().chain(note).chain(kept.complaints).collect::<Vec<_>>().join(" ");
-    Ok((kept.status, message))
+    let message = [recorded].into_iter().chain(note).chain(photos.complaints).collect::<Vec<_>>().join(" ");
+    Ok((photos.status, message))
 }
 
 /// The form itself, which stands before its photos.

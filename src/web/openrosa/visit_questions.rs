@@ -16,19 +16,19 @@ pub const FORM_ID: &str = "placard-visit";
 
 /// The form as it is today.
 pub fn form(app: &App) -> Form {
-    let asked = RuleCatalog::of(&app.mandates, &app.jurisdiction, app.clock.today());
+    let catalog = RuleCatalog::of(&app.mandates, &app.jurisdiction, app.clock.today());
     let terms = app.mandates.terms();
     let mut items = place_questions::items();
     items.extend([occasion(), access()]);
-    items.extend(asked.facts.iter().map(condition));
-    items.extend([looked(&asked, terms), position(), photos_count(), photos(), note()]);
+    items.extend(catalog.facts.iter().map(condition));
+    items.extend([looked(&catalog, terms), position(), photos_count(), photos(), note()]);
     xform::stamped(Form {
         id: FORM_ID,
         title: app.registry_name.clone(),
         version: String::new(),
         instance_name: "concat(${place_label}, ', ', ${on_day})".into(),
         items,
-        lists: choices::choice_lists(terms, &asked),
+        lists: choices::choice_lists(terms, &catalog),
     })
 }
 
@@ -81,7 +81,7 @@ fn condition(fact: &FactQuestion) -> Item {
 }
 
 /// Whatever can be said only of a place that could be looked at.
-fn looked(asked: &RuleCatalog, terms: &Terms) -> Item {
+fn looked(catalog: &RuleCatalog, terms: &Terms) -> Item {
     let at = |location: &String| {
         let question = Question::new(
             format!("at_{location}"),
@@ -91,10 +91,10 @@ fn looked(asked: &RuleCatalog, terms: &Terms) -> Item {
         let relevant = asks(&question.name);
         Item::Question(Question { mapping: FieldMapping::Field(format!("at.{location}")), required: true, relevant, ..question })
     };
-    let mut items: Vec<Item> = asked.locations.iter().map(at).collect();
+    let mut items: Vec<Item> = catalog.locations.iter().map(at).collect();
     items.extend(restrooms());
-    items.push(put_up(&asked.locations));
-    items.push(poster_questions::group(asked));
+    items.push(put_up(&catalog.locations));
+    items.push(poster_questions::group(catalog));
     Item::Group(Group {
         name: "looked".into(),
         label: both("openrosa-looked"),

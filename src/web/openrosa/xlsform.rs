@@ -53,7 +53,7 @@ fn survey(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
         let row = match step {
             Step::BeginGroup(group, _) => entered(group),
             Step::EndGroup(group) => Row { plain: vec![("type", format!("end_{}", sort(group)))], ..Row::default() },
-            Step::Question(question, _) => asked(question),
+            Step::Question(question, _) => question_row(question),
         };
         write(sheet, line, &row)?;
     }
@@ -75,7 +75,7 @@ fn entered(group: &Group) -> Row<'_> {
     Row { plain, label: Some(&group.label), ..Row::default() }
 }
 
-fn asked(question: &Question) -> Row<'_> {
+fn question_row(question: &Question) -> Row<'_> {
     let mut plain = vec![
         ("type", kind(question)),
         ("name", question.name.clone()),

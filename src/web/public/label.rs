@@ -126,21 +126,17 @@ struct Badge {
 }
 
 /// `GET /badge/{code}.svg`, and as a PDF `GET /badge/{code}.pdf`
-pub async fn badge(
-    State(app): State<App>,
-    Path(file): Path<FileName<PlaceCode>>,
-    axum::extract::Extension(wanted): axum::extract::Extension<Locale>,
-) -> Result<Response, HttpError> {
+pub async fn badge(State(app): State<App>, Path(file): Path<FileName<PlaceCode>>, locale: Locale) -> Result<Response, HttpError> {
     let (code, ending) = file.ending_in(&[Some(Ending::Svg), Some(Ending::Pdf)])?;
     let place = place::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
         return Err(HttpError::NotFound);
     }
-    let badge = Badge::of(&app, &place, wanted.language)?;
+    let badge = Badge::of(&app, &place, locale.language)?;
     if ending == Some(Ending::Pdf) {
         let title = format!("{}: {}", place.name, badge.word);
         let print = Print { layout: Layout::Badge, title, template: &badge, address: &app.public_url, paper: Paper::default() };
-        return Ok(pdf::pdf(&app, &wanted, print).await?.into_response());
+        return Ok(pdf::pdf(&app, &locale, print).await?.into_response());
     }
     let body = badge.render().map_err(|_| HttpError::Fault)?;
     Ok(Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges }.into_response())

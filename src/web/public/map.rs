@@ -1,7 +1,6 @@
 //! The map: interactive where scripts run, drawn by the server where not, and beside it always the same in a list and a table.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::State;
 
 use crate::coverage::atlas::{Atlas, Filter, Window};
@@ -169,11 +168,7 @@ fn window(text: &str) -> Result<Option<Window>, HttpError> {
 }
 
 /// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
-pub async fn beside(
-    State(app): State<App>,
-    Extension(locale): Extension<Locale>,
-    Query(query): Query<MapQuery>,
-) -> Result<Download, HttpError> {
+pub async fn beside(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
     let MapQuery { filter, on, window } = query;
     let beside = Beside::of(&app, &app.atlas(), window, &filter, on.day, false);
     fragment(&beside, &locale, Caching::Never)
@@ -202,11 +197,7 @@ impl FromQuery for AboutQuery {
 }
 
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
-pub async fn about(
-    State(app): State<App>,
-    Extension(locale): Extension<Locale>,
-    Query(query): Query<AboutQuery>,
-) -> Result<Download, HttpError> {
+pub async fn about(State(app): State<App>, locale: Locale, Query(query): Query<AboutQuery>) -> Result<Download, HttpError> {
     let AboutQuery { place, filter, on: On { day: on, .. } } = query;
     let atlas = app.atlas();
     let about = match place {

@@ -89,7 +89,7 @@ impl VisitLine {
 
 impl Screen for PlacePage {
     fn title(&self, language: Language) -> String {
-        let values = [("met", self.verdict.met().into()), ("asked", self.verdict.asked().into())];
+        let values = [("met", self.verdict.met().into()), ("total", self.verdict.total().into())];
         format!("{}: {}", self.place.name, i18n::with(language, self.verdict.headline(), &values))
     }
 }
@@ -166,9 +166,9 @@ impl PlacePage {
             })
             .collect();
         let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
-        let asked = verdict.ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
+        let requirements = verdict.ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
         let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
-        Some(PlacePage { kinds, requirements: asked, county, verdict, since_learnt, visits: lines, photos, as_of, place })
+        Some(PlacePage { kinds, requirements, county, verdict, since_learnt, visits: lines, photos, as_of, place })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::place_code::{PlaceCode, PlaceCodeError};
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
-use crate::web::http::locale;
+use crate::web::http::locale::Locale;
 use crate::web::http::place_query::{PageNumber, PlaceFilter, SearchText};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
@@ -131,11 +131,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
 }
 
 /// `GET /places/suggest.json?q=`
-pub async fn suggest(
-    State(app): State<App>,
-    axum::Extension(asked): axum::Extension<locale::Locale>,
-    Query(SearchText(text)): Query<SearchText>,
-) -> Result<Download, HttpError> {
+pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(text)): Query<SearchText>) -> Result<Download, HttpError> {
     let today = app.clock.today();
     let atlas = app.atlas();
     let suggestions: Vec<_> = atlas
@@ -144,14 +140,14 @@ pub async fn suggest(
         .map(|entry| {
             let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
             let kind =
-                entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(asked.language));
+                entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(locale.language));
             let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();
             serde_json::json!({
                 "name": entry.name,
                 "detail": detail.join(" · "),
                 "status": status.code(),
-                "status_word": i18n::text(asked.language, &format!("status-{}", status.code().replace('_', "-"))),
-                "href": format!("{}/places/{}", asked.prefix, entry.code.plain()),
+                "status_word": i18n::text(locale.language, &format!("status-{}", status.code().replace('_', "-"))),
+                "href": format!("{}/places/{}", locale.prefix, entry.code.plain()),
             })
         })
         .collect();

@@ -67,8 +67,8 @@ impl Verdict {
         self.judgement().map_or(0, Judgement::met)
     }
 
-    pub fn asked(&self) -> usize {
-        self.judgement().map_or(0, Judgement::asked)
+    pub fn total(&self) -> usize {
+        self.judgement().map_or(0, Judgement::total)
     }
 
     pub fn is_stale(&self) -> bool {

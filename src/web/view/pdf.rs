@@ -54,16 +54,16 @@ pub struct Print<'a, T> {
 ///
 /// # Errors
 /// `NoPress` until there is one, `SheetTooLarge`, `Busy`, and `NotPrinted` when the sheet cannot be set.
-pub async fn pdf<T: Template>(app: &App, asked: &Locale, print: Print<'_, T>) -> Result<Download<Vec<u8>>, HttpError> {
+pub async fn pdf<T: Template>(app: &App, locale: &Locale, print: Print<'_, T>) -> Result<Download<Vec<u8>>, HttpError> {
     let sheet = Sheet {
         layout: print.layout,
-        language: asked.language.code().to_owned(),
+        language: locale.language.code().to_owned(),
         paper: print.paper,
         title: print.title,
-        frame: frame(app, asked.language, print.address),
-        page: render(print.template, asked)?,
+        frame: frame(app, locale.language, print.address),
+        page: render(print.template, locale)?,
     };
-    let body = app.press.print(&sheet).await.map_err(refusal)?;
+    let body = app.press.print(&sheet).await.map_err(http_error)?;
     Ok(Download { content_type: "application/pdf", body, caching: Caching::UntilAtlasChanges })
 }
 
@@ -82,12 +82,12 @@ fn frame(app: &App, language: Language, address: &str) -> Frame {
     }
 }
 
-fn refusal(error: PrintError) -> HttpError {
+fn http_error(error: PrintError) -> HttpError {
     match error {
         PrintError::NoPress => HttpError::NoPress,
         PrintError::TooLarge => HttpError::SheetTooLarge,
         PrintError::Busy => HttpError::Busy,
-        PrintError::TooLong(_) | PrintError::Broken(_) | PrintError::Refusal(_) => {
+        PrintError::TooLong(_) | PrintError::Broken(_) | PrintError::BadSheet(_) => {
             tracing::error!(cause = %error, "a sheet cannot be printed");
             HttpError::NotPrinted
         }

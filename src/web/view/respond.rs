@@ -6,7 +6,6 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::auth::Viewer;
 use crate::web::http::cache::{Body, CacheLookup, Caching, PreparedFile, append_headers, response};
@@ -19,7 +18,7 @@ use crate::web::view::page::PreparedPage;
 use crate::web::view::render::HTML;
 
 pub async fn respond(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let locale = request.extensions().get::<Locale>().cloned().unwrap_or(Locale { language: Language::En, prefix: "", path: "/".into() });
+    let locale = Locale::of(request.extensions());
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
     let lookup = CacheLookup::of(&app.page_cache, app.edition(), &locale, request.headers());
     if reads && let Some(cached) = lookup.get() {

@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** What the form of one place asks. */
-export interface Asked {
+export interface Questions {
   locations: string[];
   facts: string[];
 }
@@ -24,13 +24,13 @@ const LONGEST_NOTE = 2_000;
 const LONGEST_LINE = 200;
 
 /** What the form on a page asks, by the names of its fields. */
-export function asked(names: Iterable<string>): Asked {
+export function questions(names: Iterable<string>): Questions {
   const after = (start: string) => [...new Set(names)].filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
   return { locations: after("at."), facts: after("fact.") };
 }
 
 /** What is wrong, in the order of the form; nothing where it can be sent. `today`: by the device's calendar. */
-export function check(fields: Fields, { locations, facts }: Asked, today: string): Problem[] {
+export function check(fields: Fields, { locations, facts }: Questions, today: string): Problem[] {
   const get = (name: string) => fields.find(([known]) => known === name)?.[1].trim() ?? "";
   const problems: Problem[] = [];
   const note = (field: string, key: string) => problems.push({ field, key });
@@ -68,10 +68,10 @@ function checkDay(day: string, today: string, note: Note): void {
   else if (day < "2000-01-01") note("on_day", "visit-day-too-early");
 }
 
-function checkLocations(fields: Fields, asked: string[], get: Get, note: Note): void {
-  for (const location of asked) if (!SIGHTINGS.includes(get(`at.${location}`))) note(`at.${location}`, "visit-say-location");
+function checkLocations(fields: Fields, locations: string[], get: Get, note: Note): void {
+  for (const location of locations) if (!SIGHTINGS.includes(get(`at.${location}`))) note(`at.${location}`, "visit-say-location");
   for (const [name, value] of fields) {
-    const known = !name.startsWith("at.") || asked.includes(name.slice(3));
+    const known = !name.startsWith("at.") || locations.includes(name.slice(3));
     if (!known && value.trim() && !(SIGHTINGS.includes(value.trim()) && CODE.test(name.slice(3)))) note(name, "visit-say-location");
   }
 }

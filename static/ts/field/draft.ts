@@ -2,7 +2,7 @@
 // form is filled from it whenever the page is shown, and only what somebody touched is written.
 import { today, withOffset } from "../local_time";
 import { VisitDay } from "../visit_day";
-import { asked, check } from "./check";
+import { check, questions } from "./check";
 import { type DraftVisit, canStore, changeVisit, isFull, isOpen, visitById, visits } from "./database";
 import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
@@ -306,7 +306,7 @@ class DraftForm {
     this.#day.moveOn();
     if (!this.#visit.dayKnown && this.#day.isInDoubt(this.#visit.begunOn)) return this.#askDay(() => void this.#review());
     const names = [...this.form.elements].map((part) => (part as HTMLInputElement).name ?? "");
-    const problems = check(this.#visit.fields, asked(names), today());
+    const problems = check(this.#visit.fields, questions(names), today());
     const words = (key: string) => this.section.getAttribute(`data-${key}`) ?? key;
     showProblems(this.form, this.#find("[data-draft-problems]"), words, problems);
     const review = this.#find("[data-draft-review]");

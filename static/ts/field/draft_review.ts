@@ -12,7 +12,7 @@ export function showReview(panel: HTMLElement, visit: DraftVisit, site: Site | u
   const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
   const outcome = panel.querySelector("[data-draft-outcome]");
   // Without the place's rules nothing is worked out, and nothing is claimed.
-  if (outcome) outcome.textContent = fillIn(panel.dataset[site ? key : "unknownRules"], { met, asked: judged?.clauses.length ?? 0 });
+  if (outcome) outcome.textContent = fillIn(panel.dataset[site ? key : "unknownRules"], { met, total: judged?.clauses.length ?? 0 });
   const lines = (judged?.clauses ?? []).map((clause) => {
     const line = document.createElement("li");
     line.dataset["clause"] = clause.value === undefined ? "unknown" : clause.value ? "met" : "not_met";

@@ -9,11 +9,11 @@ const FILTERS = ["category", "status", "county", "on"] as const;
 
 /** The filters of the address that the record knows, as a query: `?category=hotel`, or nothing. */
 export function filters(from: URLSearchParams, today: string): string {
-  const kept = FILTERS.flatMap((name) => {
+  const pairs = FILTERS.flatMap((name) => {
     const value = from.get(name) ?? "";
     return value && !(name === "on" && value === today) ? [[name, value]] : [];
   });
-  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }
 
 /** The view of the address, if it has one that lies on the map. */

@@ -111,14 +111,14 @@ class LiveMap {
 
   /** Gaps hang on the kind of place, the day and the miles. */
   private gapQuery(): string {
-    const query = this.asked();
+    const query = this.filterQuery();
     query.delete("status");
     query.set("radius_mi", String(this.radius.valueAsNumber || 25));
     return `?${query}`;
   }
 
   /** The filters as pairs, for what stands beside. */
-  private asked(): URLSearchParams {
+  private filterQuery(): URLSearchParams {
     return new URLSearchParams(this.filters());
   }
 
@@ -205,7 +205,7 @@ class LiveMap {
     this.resting = window.setTimeout(() => {
       this.keep();
       const bounds = this.map.getBounds();
-      const query = this.asked();
+      const query = this.filterQuery();
       query.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(","));
       void this.partial.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
     }, RESTED_MS);
@@ -226,7 +226,7 @@ class LiveMap {
 
   private point(point: { x: number; y: number }): void {
     const found = this.at(point);
-    const query = this.asked();
+    const query = this.filterQuery();
     if (!found) return this.close();
     if (found.layer.id === "groups" && found.geometry.type === "Point") {
       const [lon = 0, lat = 0] = found.geometry.coordinates;

@@ -258,7 +258,7 @@ async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
     let answer = inspector.post_owned("/field/visits", &form).await;
     assert_eq!(answer.status, 401);
     answer.says("Nothing is lost");
-    let mut again: Vec<(String, String)> = form.iter().map(|(name, value)| (format!("kept.{name}"), value.clone())).collect();
+    let mut again: Vec<(String, String)> = form.iter().map(|(name, value)| (format!("carried.{name}"), value.clone())).collect();
     for (name, value) in &again {
         assert!(answer.body.contains(&format!(r#"name="{name}""#)) && answer.body.contains(value.as_str()), "{name} is lost");
     }

@@ -1,7 +1,6 @@
 //! Two printable pages about one area, on the screen and as a PDF.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use placard_sheet::{Layout, Paper};
@@ -60,7 +59,7 @@ impl FromQuery for ScorecardQuery {
 pub async fn show(
     State(app): State<App>,
     Path((kind, file)): Path<(Slug, FileName<Slug>)>,
-    Extension(asked): Extension<Locale>,
+    locale: Locale,
     Query(ScorecardQuery { on, paper }): Query<ScorecardQuery>,
 ) -> Result<Response, HttpError> {
     let (code, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
@@ -73,7 +72,7 @@ pub async fn show(
         return Ok(Page::new(ScorecardPage { report, address, sheets }, caching).into_response());
     }
     let template = &ScorecardSheet { report: &report, address: &address };
-    let title = area_title(&report.name, &report.tally, asked.language);
+    let title = area_title(&report.name, &report.tally, locale.language);
     let print = Print { layout: Layout::Scorecard, title, template, address: &address, paper };
-    Ok(pdf::pdf(&app, &asked, print).await?.into_response())
+    Ok(pdf::pdf(&app, &locale, print).await?.into_response())
 }

@@ -7,7 +7,6 @@ mod rows;
 mod sentence;
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use placard_sheet::{Layout, Paper};
@@ -75,7 +74,7 @@ struct StudySheet<'a> {
 pub async fn show(
     State(app): State<App>,
     Path(file): Path<FileName<Uuid>>,
-    Extension(asked): Extension<Locale>,
+    locale: Locale,
     Query(paper): Query<Paper>,
 ) -> Result<Response, HttpError> {
     let (id, ending) = file.ending_in(&[None, Some(Ending::Pdf)])?;
@@ -85,9 +84,9 @@ pub async fn show(
         let caching = pdf::caching(&sheets);
         return Ok(Page::new(StudyPage { report, sheets }, caching).into_response());
     }
-    let (title, address) = (report.title(asked.language), format!("{}/hotline/studies/{id}", app.public_url));
+    let (title, address) = (report.title(locale.language), format!("{}/hotline/studies/{id}", app.public_url));
     let print = Print { layout: Layout::Study, title, template: &StudySheet { report: &report }, address: &address, paper };
-    Ok(pdf::pdf(&app, &asked, print).await?.into_response())
+    Ok(pdf::pdf(&app, &locale, print).await?.into_response())
 }
 
 /// `GET /hotline/studies/{id}/answer.json`

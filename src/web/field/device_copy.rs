@@ -9,12 +9,12 @@ use axum::http::request::Parts;
 const HEADER: &str = "x-placard-kept";
 
 /// Is the page going to lie on a device? Then notes and reasons stay out of it.
-pub struct Kept(pub bool);
+pub struct DeviceCopy(pub bool);
 
-impl<S: Sync> FromRequestParts<S> for Kept {
+impl<S: Sync> FromRequestParts<S> for DeviceCopy {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Kept, Infallible> {
-        Ok(Kept(parts.headers.contains_key(HEADER)))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<DeviceCopy, Infallible> {
+        Ok(DeviceCopy(parts.headers.contains_key(HEADER)))
     }
 }
