@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { browser } from "./support/browser.mjs";
 import { held } from "./support/device.mjs";
+import { faults } from "./support/look.mjs";
 import { answer, daysLater, getReady, openForm, saved, send, signIn, signedIn, stations } from "./support/field.mjs";
 import { demonstration } from "./support/server.mjs";
 
@@ -65,6 +66,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
       await shown("[data-sent][data-state=accepted]");
       assert.equal(await page.evaluate(() => globalThis.stillHere ?? false), kept);
       assert.match(await said(), /recorded/);
+      if (!kept) assert.deepEqual(await faults(page, "sent"), []);
       assert.equal(await page.isVisible("form[data-visit]"), false);
       assert.match(await page.getAttribute("[data-sent-receipt]", "href"), new RegExp(first.id));
       assert.match(await page.getAttribute("[data-sent-correct]", "href"), new RegExp(`corrects=${first.id}`));
@@ -143,6 +145,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await other.waitForSelector("[data-sent][data-state=elsewhere]:not([hidden])");
     assert.equal(await other.inputValue("#number"), "1-888-373-7888");
     assert.equal(await other.evaluate(() => document.querySelector("form[data-visit]").inert), true);
+    assert.deepEqual(await faults(other, "elsewhere"), []);
     await other.click("[data-sent-take-over]");
     await other.waitForSelector("[data-draft][data-state=open]");
     await other.fill("#note", "from the second tab");
@@ -185,6 +188,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await page.waitForSelector("[data-offline][data-state=none]");
     await page.goto(`${site.url}/en/field/outbox`);
     await shown("[data-outbox-others]");
+    assert.deepEqual(await faults(page, "somebody else's outbox"), []);
     assert.equal(await page.locator("[data-outbox-list] li").count(), 0);
     await getReady(page, site.url, [code]);
     await openForm(page, site.url, code);
@@ -210,6 +214,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await page.waitForFunction(() => document.querySelectorAll("[data-draft-problems] li").length >= 3);
     assert.match(await page.textContent("[data-draft-problems]"), /This is not a place on Earth/);
     assert.match(await page.textContent("fieldset[id='at.entrance'] .error"), /Say what was there/);
+    assert.deepEqual(await faults(page, "problems"), []);
     await page.check("#at-restroom-no", { force: true });
     await page.check("#at-entrance-yes", { force: true });
     await page.fill("#lat", "");
@@ -230,6 +235,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     assert.equal(await page.getAttribute("#on_day", "max"), today);
     await openForm(page, site.url, code);
     await shown("[data-day]");
+    assert.deepEqual(await faults(page, "which day"), []);
     assert.equal(await page.inputValue("#on_day"), begun);
     await page.click("form[data-visit] .sending button");
     assert.equal(await page.isVisible("[data-draft-review]"), false);

@@ -7,6 +7,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { browser } from "./support/browser.mjs";
 import { held } from "./support/device.mjs";
+import { faults } from "./support/look.mjs";
 import { answer, getReady, openForm, saved, send, signedIn, stations } from "./support/field.mjs";
 import { demonstration } from "./support/server.mjs";
 
@@ -100,6 +101,7 @@ describe("photos of a visit on the device", { timeout: 300_000 }, () => {
     await page.waitForFunction(() => document.querySelectorAll("[data-draft-photos] li[data-photo]").length === 9);
     assert.equal(await lines("kept").count(), 6);
     assert.match((await lines("refused").allTextContents()).at(-1), /4\.png was not saved: a visit has at most six/);
+    assert.deepEqual(await faults(page, "photos"), []);
     await lines("refused").first().locator("button").click();
     assert.equal(await lines("refused").count(), 2);
     assert.equal((await held(page)).photos.length, 6);

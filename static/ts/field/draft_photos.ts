@@ -91,7 +91,7 @@ export class DraftPhotos {
   #wrong(here: HTMLElement, key: string, name: string): void {
     this.#said(here, key, name).dataset["photo"] = "refused";
     here.classList.add("wrong");
-    here.setAttribute("role", "alert");
+    here.querySelector("span")?.setAttribute("role", "alert");
     here.append(this.#remove(name, () => here.remove()));
   }
 
