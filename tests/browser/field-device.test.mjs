@@ -150,6 +150,9 @@ describe("a device in the field", { timeout: 600_000 }, () => {
     await page.goto(`${url}/en/field`);
     await sign("stuck");
     assert.match(await text("[data-offline-state]"), /does not answer/);
+    await page.goto(`${url}/en/field/visits/new?place=${codes[0]}`);
+    await page.waitForSelector("[data-sent]:not([hidden])", { timeout: 30_000 });
+    assert.match(await text("[data-sent-words]"), /does not answer/);
   });
 
   test("lets go of the store when a page is left", async () => {

@@ -3,7 +3,7 @@
 import { today, withOffset } from "../local_time";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
-import { type DraftVisit, canStore, changeVisit, isFull, isOpen, visitById, visits } from "./database";
+import { type DraftVisit, changeVisit, isFull, isOpen, storeState, visitById, visits } from "./database";
 import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { DraftPhotos } from "./draft_photos";
@@ -25,7 +25,9 @@ export async function draft(page: Document): Promise<void> {
   const touched = new Set<string>();
   const early = (event: Event) => touched.add(nameOf(event));
   form.addEventListener("input", early);
-  if (!(await canStore())) return;
+  const state = await storeState();
+  if (state === "stuck") sayStuck(page, section);
+  if (state !== "usable") return;
   const held = await kit();
   const isReady = held?.person === owner;
   // Not made ready, or by somebody else: the form goes to the server, unless this device has words of theirs for the place.
@@ -35,6 +37,15 @@ export async function draft(page: Document): Promise<void> {
   form.removeEventListener("input", early);
   const site = isReady ? held.sites.find((site) => site.code === place) : undefined;
   await new DraftForm(form, section, owner, site).begin(touched);
+}
+
+/** Nothing is kept just now: somebody without signal should know before they write. */
+function sayStuck(page: Document, section: HTMLElement): void {
+  const panel = page.querySelector<HTMLElement>("[data-sent]");
+  const words = panel?.querySelector("[data-sent-words]");
+  if (!panel || !words) return;
+  words.textContent = section.dataset["stuck"] ?? "";
+  panel.hidden = false;
 }
 
 /** Once the browser has put back what it puts back into a form. */
