@@ -8,12 +8,13 @@ use std::hint::black_box;
 use geo::MultiPolygon;
 use placard::correlate::jackknife;
 use placard::correlate::nb2;
-use placard::correlate::panel::{Grid, Panel, read};
+use placard::correlate::panel::{Grid, Panel};
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::area_means;
 use placard::correlate::simulate::{self, Recipe};
-use placard::ingest::borders;
+use placard::ingest::areas::{self, Naming};
+use placard::ingest::panel::read;
 use placard::spatial::local::local_permutation_test;
 use placard::spatial::moran::moran_permutation_test;
 use placard::spatial::neighbors::Neighbors;
@@ -69,7 +70,8 @@ fn negative_binomial(panel: &Panel) {
 }
 
 fn neighbors(panel: &Panel, counties: &[u8]) {
-    let borders: Vec<MultiPolygon> = borders::read(counties).expect("the counties are areas").into_iter().map(|one| one.border).collect();
+    let areas = areas::read(counties, &Naming::default()).expect("the counties are areas").by_code();
+    let borders: Vec<MultiPolygon> = areas.into_iter().map(|one| one.border).collect();
     let (neighbors, (_, rate)) = (Neighbors::queen(&borders), area_means(panel, &calls(panel)));
     tell("moran_permutation_test", &rounds(5, || _ = black_box(moran_permutation_test(&rate, &neighbors, PERMUTATIONS, 1))));
     tell("moran_local_by_chance", &rounds(5, || _ = black_box(local_permutation_test(&rate, &neighbors, PERMUTATIONS, 1))));

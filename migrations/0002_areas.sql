@@ -32,6 +32,15 @@ CREATE TABLE district (
     UNIQUE (kind, code)
 );
 
+-- The set that the last import of its kind replaced, to be brought back.
+CREATE TABLE earlier_set (
+    -- The kind of an area_set, or 'population'.
+    kind TEXT NOT NULL PRIMARY KEY,
+    -- JSON.
+    body TEXT NOT NULL,
+    replaced_at BIGINT NOT NULL
+);
+
 -- Replaced as a whole: two editions never mix.
 CREATE TABLE population_point (
     code TEXT NOT NULL PRIMARY KEY,

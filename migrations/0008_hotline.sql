@@ -3,7 +3,9 @@
 -- One unit, one length of period, one size of area.
 CREATE TABLE hotline_series (
     id UUID NOT NULL PRIMARY KEY,
-    title TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    -- Normalized: one title in another spelling is the same.
+    title_key TEXT NOT NULL,
     unit TEXT NOT NULL CHECK (unit IN ('calls', 'contacts', 'signals', 'cases', 'victims')),
     grain TEXT NOT NULL CHECK (grain IN ('year', 'quarter', 'month')),
     area_level TEXT NOT NULL CHECK (area_level IN ('county', 'state')),
@@ -11,8 +13,13 @@ CREATE TABLE hotline_series (
     about_es TEXT NOT NULL,
     -- Made up for a demonstration.
     invented BOOLEAN NOT NULL,
-    recorded_at BIGINT NOT NULL
+    recorded_at BIGINT NOT NULL,
+    -- Nothing new rests on it; its figures stay, and its title is free.
+    withdrawn_at BIGINT,
+    withdrawn_because TEXT,
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_because IS NULL))
 );
+CREATE UNIQUE INDEX hotline_series_by_title ON hotline_series (title_key) WHERE withdrawn_at IS NULL;
 
 -- One row for each time a number was published: a revision is another row, and the earlier one stays.
 CREATE TABLE hotline_figure (
@@ -47,14 +54,16 @@ CREATE TABLE hotline_break (
     PRIMARY KEY (series_id, at, kind)
 );
 
--- An uploaded file between its preview and its import, for a day.
+-- An uploaded file from its preview on, for a day.
 CREATE TABLE hotline_draft (
     id UUID NOT NULL PRIMARY KEY,
     person_id UUID NOT NULL REFERENCES person (id),
     title TEXT NOT NULL,
     -- CSV.
     body TEXT NOT NULL,
-    recorded_at BIGINT NOT NULL
+    recorded_at BIGINT NOT NULL,
+    -- Where it was imported into.
+    series_id UUID REFERENCES hotline_series (id)
 );
 
 -- The plan is preregistered, and entered in the ledger, before anything is computed; the answer comes after, once.

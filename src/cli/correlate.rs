@@ -10,11 +10,12 @@ use serde_json::json;
 
 use crate::cli::BAD_INPUT;
 use crate::correlate::answer::{Answer, Options, SHUFFLES, answer, compute};
-use crate::correlate::panel::{Panel, read};
+use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Effects, Method, Plan};
 use crate::correlate::rules::refusals;
 use crate::domain::hotline::Unit;
-use crate::ingest::borders::{self, Border};
+use crate::ingest::areas::{self, AreaFeature, Areas, Naming};
+use crate::ingest::panel::read;
 use crate::spatial::neighbors::Neighbors;
 use output::{to_json, to_text};
 
@@ -49,9 +50,12 @@ pub struct Args {
     /// event: an area displays from the first period with at least this share on.
     #[arg(long, default_value_t = 0.5)]
     displays_from: f64,
-    /// GeoJSON with a property fips or code: the areas there are, and which of them touch.
+    /// GeoJSON with a property fips, GEOID, code or id: the areas there are, and which of them touch.
     #[arg(long)]
     areas: Option<PathBuf>,
+    /// Property that holds the codes of the areas, where the file has several that disagree.
+    #[arg(long, value_name = "PROPERTY")]
+    code: Option<String>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
     #[arg(long, default_value_t = SHUFFLES)]
     shuffles: usize,
@@ -120,11 +124,9 @@ struct Inputs {
 impl Inputs {
     fn read(args: &Args) -> anyhow::Result<Inputs> {
         let open = |path: &PathBuf| std::fs::read(path).with_context(|| format!("opening {}", path.display()));
-        let borders = match &args.areas {
-            Some(path) => Some(borders::read(&open(path)?).with_context(|| format!("reading {}", path.display()))?),
-            None => None,
-        };
-        let known: Option<Vec<String>> = borders.as_ref().map(|borders| borders.iter().map(|border| border.code.clone()).collect());
+        let naming = Naming { code: args.code.as_deref(), state: None };
+        let areas = args.areas.as_ref().map(|path| areas::open(path, &naming)).transpose()?.map(Areas::by_code);
+        let known: Option<Vec<String>> = areas.as_ref().map(|areas| areas.iter().map(|area| area.code.clone()).collect());
         let panel = read(&open(&args.panel)?, known.as_deref()).with_context(|| format!("reading {}", args.panel.display()))?;
         let plan = match (&args.plan, args.method) {
             (Some(path), _) => {
@@ -135,7 +137,7 @@ impl Inputs {
             (None, None) => anyhow::bail!("expected --plan or --method"),
         };
         fits(&plan, &panel)?;
-        let neighbors = borders.map(|borders| neighbors(borders, &panel));
+        let neighbors = areas.map(|areas| neighbors(areas, &panel));
         anyhow::ensure!(
             plan.method != Method::Moran || neighbors.is_some(),
             "--method moran: expected --areas FILE.geojson, which says what areas touch"
@@ -152,9 +154,9 @@ fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Which of the panel's areas touch. Every one of them is among the borders: the panel was read with these.
-fn neighbors(borders: Vec<Border>, panel: &Panel) -> Neighbors {
-    let (codes, borders): (Vec<String>, Vec<_>) = borders.into_iter().map(|border| (border.code, border.border)).unzip();
+/// Which of the panel's areas touch. Every one of them is among these, which are sorted by code: the panel was read with them.
+fn neighbors(areas: Vec<AreaFeature>, panel: &Panel) -> Neighbors {
+    let (codes, borders): (Vec<String>, Vec<_>) = areas.into_iter().map(|area| (area.code, area.border)).unzip();
     let kept: Vec<usize> = panel.areas.iter().filter_map(|area| codes.binary_search(area).ok()).collect();
     Neighbors::queen(&borders).among(&kept)
 }

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use serde_json::json;
 
-use crate::cli::BAD_INPUT;
+use crate::cli::bad_input;
 use crate::coverage::gap::{Gap, GapArea, Radius, gaps};
-use crate::ingest::areas::AreaFeature;
-use crate::ingest::{areas, population};
+use crate::ingest::areas::{self, AreaFeature, Naming};
+use crate::ingest::population;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -19,9 +19,12 @@ pub struct Args {
     /// CSV file with columns lon and lat; each place counts as displaying the poster.
     #[arg(long)]
     places: PathBuf,
-    /// GeoJSON file of polygons with `fips` or `id`, and `name`.
+    /// GeoJSON file of polygons with `fips`, `GEOID`, `code` or `id`, and `name`.
     #[arg(long)]
     areas: PathBuf,
+    /// Property that holds the codes of the areas, where the file has several that disagree.
+    #[arg(long, value_name = "PROPERTY")]
+    code: Option<String>,
     /// One JSON line an area, instead of a table.
     #[arg(long)]
     json: bool,
@@ -33,10 +36,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (areas, measured) = match read(args) {
         Ok(read) => read,
-        Err(error) => {
-            eprintln!("{error:#}");
-            return Ok(ExitCode::from(BAD_INPUT));
-        }
+        Err(error) => return Ok(bad_input(&error)),
     };
     let miles = args.radius_mi.miles();
     if !args.json {
@@ -59,7 +59,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 fn read(args: &Args) -> anyhow::Result<(Vec<AreaFeature>, Vec<Gap>)> {
-    let areas = areas::open(&args.areas)?;
+    let areas = areas::open(&args.areas, &Naming { code: args.code.as_deref(), state: None })?.areas;
     let ready = areas.iter().map(|area| GapArea::new(&area.border).with_context(|| format!("area {}", area.code)));
     let ready = ready.collect::<anyhow::Result<Vec<_>>>().with_context(|| format!("reading {}", args.areas.display()))?;
     let places = population::places(&args.places)?;

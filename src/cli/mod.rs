@@ -1,4 +1,7 @@
-//! The commands. Results go to standard output, words to standard error; exit code 0 done, 1 a check failed, 2 bad input.
+//! The commands. Results go to standard output, words to standard error.
+//!
+//! Exit codes, of every command: 0, all of it was done; 1, a check failed, or an import left out rows that it cannot use or that nobody has
+//! decided about (each is named); 2, the input cannot be used and nothing was changed.
 
 mod correlate;
 mod demo;
@@ -66,7 +69,14 @@ enum Command {
     User(user::Command),
 }
 
+const LEFT_OUT: u8 = 1;
 const BAD_INPUT: u8 = 2;
+
+/// Says why the input cannot be used; nothing was changed.
+fn bad_input(wrong: &anyhow::Error) -> ExitCode {
+    eprintln!("{wrong:#}");
+    ExitCode::from(BAD_INPUT)
+}
 
 /// Runs one command.
 ///

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::BAD_INPUT;
+use crate::cli::bad_input;
 use crate::coverage::gap::Radius;
 use crate::coverage::reach::{PopulationPoint, distances_m, reach};
 use crate::ingest::population;
@@ -30,16 +30,13 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let read = population::places(&args.places).and_then(|places| Ok((places, population::open(&args.population)?)));
+    let read = population::places(&args.places).and_then(|places| Ok((places, population::open(&args.population, None, None)?)));
     let (places, people) = match read {
         Ok(read) => read,
-        Err(error) => {
-            eprintln!("{error:#}");
-            return Ok(ExitCode::from(BAD_INPUT));
-        }
+        Err(error) => return Ok(bad_input(&error)),
     };
     let points: Vec<PopulationPoint> =
-        people.into_iter().map(|at| PopulationPoint { code: at.code, lon: at.lon, lat: at.lat, people: at.people }).collect();
+        people.points.into_iter().map(|at| PopulationPoint { code: at.code, lon: at.lon, lat: at.lat, people: at.people }).collect();
     let distances = distances_m(&points, places);
     if !args.json {
         println!("radius_mi\tarea\tpopulation\treached");

@@ -35,6 +35,14 @@ pub enum Refusal {
     MissingCells { missing: usize, cells: usize, area: String, period: Period },
     #[error("nobody has said how many people live in area {area}: without them there is no rate")]
     NoPopulation { area: String },
+    #[error(
+        "area {area} has {before} people until {period} and {after} from then on: two counts of the population are mixed, and rates would jump with them"
+    )]
+    MixedPopulations { area: String, period: Period, before: u64, after: u64 },
+    #[error(
+        "{zeros} figures are 0 and none lies between 0 and {smallest}: small numbers were likely published as 0, where they are unknown"
+    )]
+    ZerosLookWithheld { zeros: usize, smallest: u32 },
     #[error("every figure is suppressed by its publisher")]
     AllSuppressed,
     #[error(
@@ -93,6 +101,8 @@ impl Refusal {
             Refusal::SeriesBreaks { .. } => "series_breaks",
             Refusal::MissingCells { .. } => "missing_cells",
             Refusal::NoPopulation { .. } => "no_population",
+            Refusal::MixedPopulations { .. } => "mixed_populations",
+            Refusal::ZerosLookWithheld { .. } => "zeros_look_withheld",
             Refusal::AllSuppressed => "all_suppressed",
             Refusal::SuppressedDecide { .. } => "suppressed_decide",
             Refusal::SuppressedUnbounded { .. } => "suppressed_unbounded",

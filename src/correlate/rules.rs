@@ -1,10 +1,13 @@
 //! Rules of refusal, when a question is not answered: each rule with its threshold, looked at before anything is fitted. All that apply are told, not the first.
 
+mod figures;
+
 use crate::correlate::absorb::TwoWay;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
 use crate::correlate::refusal::Refusal;
 use crate::domain::hotline::Grain;
+use figures::{mixed_populations, zeros_look_withheld};
 
 /// Fewer clusters than this and errors clustered by area come out too small: Cameron and Miller (2015), J. Human Resources 50, 317-372, section VI.
 pub const FEWEST_AREAS: usize = 20;
@@ -30,7 +33,7 @@ pub const LEAST_CHECKED: f64 = 50.0;
 /// Every rule that forbids an answer to `plan` with `panel`, which is already cut to the plan's window and lag.
 pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
     let grid = panel.grid();
-    let mut refusals: Vec<Refusal> = no_population(panel).into_iter().chain(missing_cells(panel)).collect();
+    let mut refusals: Vec<Refusal> = no_population(panel).into_iter().chain(mixed_populations(panel)).chain(missing_cells(panel)).collect();
     if panel.periods.first().is_some_and(|period| period.grain() == Grain::Year) && over_time(plan.method) {
         refusals.push(Refusal::PeriodsTooLong { grain: Grain::Year });
     }
@@ -41,6 +44,7 @@ pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
         refusals.push(Refusal::TooFewPeriods { found: grid.periods, needed: FEWEST_PERIODS });
     }
     refusals.extend(too_few_calls(panel));
+    refusals.extend(zeros_look_withheld(panel));
     refusals.extend(breaks(panel, plan));
     refusals.extend(break_at_the_edge(panel, plan));
     if uses_exposure(plan.method) {

@@ -1,11 +1,12 @@
 //! Areas: counties, states and districts, with their borders as GeoJSON.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
 /// A county, a state, or a district of an imported set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     pub id: Uuid,
     /// `county`, `state`, or the kind of its set.
@@ -18,7 +19,7 @@ pub struct Area {
 }
 
 /// A set of districts of one kind, as imported.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AreaSet {
     /// As in addresses: `state-house`.
     pub kind: String,

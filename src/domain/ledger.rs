@@ -12,6 +12,7 @@ coded! {
     EventKind {
         RegistryMade = "registry_made",
         PlaceAdded = "place_added",
+        PlaceChanged = "place_changed",
         FactStated = "fact_stated",
         VisitRecorded = "visit_recorded",
         VisitCorrected = "visit_corrected",
@@ -25,6 +26,7 @@ coded! {
         PopulationImported = "population_imported",
         BodyRedacted = "body_redacted",
         HotlineImported = "hotline_imported",
+        HotlineWithdrawn = "hotline_withdrawn",
         StudyPreregistered = "study_preregistered",
         StudyAnswered = "study_answered",
         PhotoReceived = "photo_received",

@@ -1,6 +1,8 @@
 //! Points that people are counted at: the finest grain of a census.
 
-#[derive(Clone, Debug, PartialEq)]
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CensusPoint {
     pub code: String,
     /// Degrees.

@@ -1,111 +1,127 @@
-//! Areas from a GeoJSON file: counties, districts, any polygons with a code and a name.
+//! Areas from GeoJSON, for every import and command: counties, districts, any polygons with a code.
 
-use std::collections::HashSet;
+mod naming;
+
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::Context as _;
-use geo::MultiPolygon;
+use geo::{CoordsIter as _, MultiPolygon};
 use geojson::{Feature, FeatureCollection, GeoJson};
+
+pub use naming::Naming;
 
 /// One area as its file has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaFeature {
+    /// It fits an address.
     pub code: String,
+    /// No two areas of a file have one name; an area without a name has its code.
     pub name: String,
     /// Degrees, longitude first.
     pub border: MultiPolygon,
 }
 
-/// The properties that may hold an area's code, the first of them that it has.
-const CODES: [&str; 5] = ["fips", "id", "code", "GEOID", "geoid"];
-const NAMES: [&str; 4] = ["name", "NAME", "NAMELSAD", "namelsad"];
-
-/// # Errors
-/// When the file is no GeoJSON feature collection, or a feature has no code, a code that stood before, no name, or no polygon; the feature is named
-/// by its number, the first being 1.
-pub fn open(path: &Path) -> anyhow::Result<Vec<AreaFeature>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("opening {}", path.display()))?;
-    read(&text).with_context(|| format!("reading {}", path.display()))
+/// The areas of a file, in its order, and the property that their codes were taken from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Areas {
+    pub areas: Vec<AreaFeature>,
+    pub code_property: String,
 }
 
-/// # Errors
-/// As [`open`].
-pub fn read(text: &str) -> anyhow::Result<Vec<AreaFeature>> {
-    let parsed: GeoJson = text.trim_start_matches('\u{feff}').parse().context("expected GeoJSON")?;
-    let collection = FeatureCollection::try_from(parsed).ok().context("expected a GeoJSON feature collection")?;
-    let mut codes = HashSet::new();
-    let mut areas = Vec::with_capacity(collection.features.len());
-    for (at, feature) in collection.features.into_iter().enumerate() {
-        let area = area(feature).with_context(|| format!("feature {}", at + 1))?;
-        anyhow::ensure!(codes.insert(area.code.clone()), "feature {}: expected each code once, found `{}` again", at + 1, area.code);
-        areas.push(area);
+impl Areas {
+    /// Sorted by their codes.
+    pub fn by_code(self) -> Vec<AreaFeature> {
+        let mut areas = self.areas;
+        areas.sort_by(|a, b| a.code.cmp(&b.code));
+        areas
     }
-    anyhow::ensure!(!areas.is_empty(), "expected at least one feature, found none");
-    Ok(areas)
 }
 
-fn area(feature: Feature) -> anyhow::Result<AreaFeature> {
-    let id = feature.id.as_ref().map(|id| match id {
-        geojson::feature::Id::String(id) => id.clone(),
-        geojson::feature::Id::Number(id) => id.to_string(),
-    });
-    let code = CODES.iter().find_map(|key| text(&feature, key)).or(id).context("expected a property `fips` or `id`, found neither")?;
-    let name = NAMES.iter().find_map(|key| text(&feature, key)).with_context(|| format!("area {code}: expected a property `name`"))?;
-    let geometry = feature.geometry.with_context(|| format!("area {code}: expected a polygon, found no geometry"))?;
-    let border = match geo::Geometry::try_from(geometry).with_context(|| format!("area {code}: expected a polygon"))? {
+/// Why a file has no areas.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAreas {
+    #[error("expected a GeoJSON feature collection: {0}")]
+    NotGeoJson(String),
+    #[error("expected at least one feature, found none")]
+    Empty,
+    /// Counted from 1.
+    #[error("feature {number}: {reason}")]
+    Feature { number: usize, reason: String },
+}
+
+impl BadAreas {
+    fn feature(at: usize, reason: impl Into<String>) -> BadAreas {
+        BadAreas::Feature { number: at + 1, reason: reason.into() }
+    }
+}
+
+/// # Errors
+/// As [`read`], with the file's name.
+pub fn open(path: &Path, naming: &Naming<'_>) -> anyhow::Result<Areas> {
+    let bytes = std::fs::read(path).with_context(|| format!("opening {}", path.display()))?;
+    read(&bytes, naming).with_context(|| format!("reading {}", path.display()))
+}
+
+/// # Errors
+/// When the file is no feature collection, or the first feature that has no code, one that stood before, or no polygon.
+pub fn read(bytes: &[u8], naming: &Naming<'_>) -> Result<Areas, BadAreas> {
+    let bad = |wrong: &dyn std::fmt::Display| BadAreas::NotGeoJson(wrong.to_string().chars().take(200).collect());
+    let text = std::str::from_utf8(bytes).map_err(|wrong| bad(&wrong))?;
+    let parsed: GeoJson = text.trim_start_matches('\u{feff}').parse().map_err(|wrong| bad(&wrong))?;
+    let features = FeatureCollection::try_from(parsed).map_err(|wrong| bad(&wrong))?.features;
+    if features.is_empty() {
+        return Err(BadAreas::Empty);
+    }
+    let (code_property, codes) = naming.codes(&features)?;
+    let mut known = HashMap::new();
+    let mut areas = Vec::with_capacity(features.len());
+    for (at, (feature, code)) in features.into_iter().zip(codes).enumerate() {
+        if let Some(first) = known.insert(code.clone(), at + 1) {
+            return Err(BadAreas::feature(at, format!("expected each code once, found `{code}` again, as in feature {first}")));
+        }
+        let names = naming.names(&feature).map_err(|reason| BadAreas::feature(at, format!("area {code}: {reason}")))?;
+        let border = border(feature).map_err(|reason| BadAreas::feature(at, format!("area {code}: {reason}")))?;
+        areas.push((code, names, border));
+    }
+    Ok(Areas { areas: told_apart(areas), code_property })
+}
+
+/// The short name, where no other area has it; else the long one; else the short one with the code.
+fn told_apart(areas: Vec<(String, Vec<String>, MultiPolygon)>) -> Vec<AreaFeature> {
+    let mut often: HashMap<String, usize> = HashMap::new();
+    for (code, names, _) in &areas {
+        let own: HashSet<&String> = if names.is_empty() { HashSet::from([code]) } else { names.iter().collect() };
+        own.into_iter().for_each(|name| *often.entry(name.to_lowercase()).or_default() += 1);
+    }
+    let unique = |name: &&String| often.get(&name.to_lowercase()) == Some(&1);
+    let named = |(code, names, border): (String, Vec<String>, MultiPolygon)| {
+        let name = match (names.iter().find(unique), names.first()) {
+            (Some(name), _) => name.clone(),
+            (None, Some(first)) => format!("{first} ({code})"),
+            (None, None) => code.clone(),
+        };
+        AreaFeature { code, name, border }
+    };
+    areas.into_iter().map(named).collect()
+}
+
+fn border(feature: Feature) -> Result<MultiPolygon, String> {
+    let geometry = feature.geometry.ok_or("expected a polygon, found no geometry")?;
+    let border = match geo::Geometry::<f64>::try_from(geometry).map_err(|wrong| format!("expected a polygon: {wrong}"))? {
         geo::Geometry::Polygon(polygon) => MultiPolygon::new(vec![polygon]),
         geo::Geometry::MultiPolygon(polygons) => polygons,
-        _ => anyhow::bail!("area {code}: expected a polygon or a multipolygon"),
+        _ => return Err("expected a polygon or a multipolygon".into()),
     };
-    Ok(AreaFeature { code, name, border })
-}
-
-fn text(feature: &Feature, key: &str) -> Option<String> {
-    match feature.property(key)? {
-        serde_json::Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        serde_json::Value::Number(number) => Some(number.to_string()),
-        _ => None,
+    // East of the 180th meridian some files go on counting.
+    match border.coords_iter().find(|corner| !(corner.x.abs() <= 360.0 && corner.y.abs() <= 90.0)) {
+        Some(corner) => Err(format!(
+            "expected degrees, longitude first and latitude -90 to 90, found {} {}; save the file in WGS 84 (EPSG:4326)",
+            corner.x, corner.y
+        )),
+        None => Ok(border),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(features: &str) -> String {
-        format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)
-    }
-
-    const SQUARE: &str = r#""geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
-
-    #[test]
-    fn takes_the_code_from_where_it_stands() {
-        let text = file(&format!(
-            r#"{{"type":"Feature","properties":{{"fips":"29001","name":"Adair"}},{SQUARE}}},{{"type":"Feature","id":7,"properties":{{"name":"Seven"}},{SQUARE}}}"#
-        ));
-        let areas = read(&text).unwrap();
-        assert_eq!(
-            areas.iter().map(|area| (area.code.as_str(), area.name.as_str())).collect::<Vec<_>>(),
-            [("29001", "Adair"), ("7", "Seven")]
-        );
-    }
-
-    #[test]
-    fn says_which_feature_is_wrong_and_why() {
-        let said = |features: &str| format!("{:#}", read(&file(features)).unwrap_err());
-        assert_eq!(
-            said(&format!(r#"{{"type":"Feature","properties":{{"name":"A"}},{SQUARE}}}"#)),
-            "feature 1: expected a property `fips` or `id`, found neither"
-        );
-        assert_eq!(
-            said(r#"{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":null}"#),
-            "feature 1: area a: expected a polygon, found no geometry"
-        );
-        let point = r#"{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":{"type":"Point","coordinates":[0,0]}}"#;
-        assert_eq!(said(point), "feature 1: area a: expected a polygon or a multipolygon");
-        let twice = format!(r#"{{"type":"Feature","properties":{{"id":"a","name":"A"}},{SQUARE}}}"#);
-        assert_eq!(said(&format!("{twice},{twice}")), "feature 2: expected each code once, found `a` again");
-        assert_eq!(format!("{:#}", read("[]").unwrap_err()).split(':').next().unwrap(), "expected GeoJSON");
-        assert_eq!(said(""), "expected at least one feature, found none");
-    }
-}
+mod tests;

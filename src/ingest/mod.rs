@@ -1,9 +1,9 @@
-//! Foreign formats to rows of ours: places and people from CSV, areas from GeoJSON, geography from the packages of the build.
+//! Foreign formats to rows of ours: places, people, figures and panels from tables, areas from GeoJSON, geography from the packages of the build.
 
 pub mod areas;
-pub mod borders;
 pub mod geography;
 pub mod hotline;
+pub mod panel;
 pub mod places;
 pub mod population;
 pub mod table;

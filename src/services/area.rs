@@ -1,19 +1,24 @@
-//! The import of a set of areas, in place of the set of its kind.
+//! The import of a set of areas, in place of the set of its kind; the set that stood before can be brought back.
 
+use geo::{BoundingRect as _, Intersects as _, MapCoords as _, MultiPolygon};
 use uuid::Uuid;
 
+use crate::coverage::map::geometry;
 use crate::domain::area::{Area, AreaSet};
+use crate::domain::day::Micros;
 use crate::domain::ledger::EventKind;
 use crate::ingest::areas::AreaFeature;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::{Result, Store, area_set, ledger};
+use crate::services::whole_set::{SetError, hold_size};
+use crate::store::{Error, Result, Store, Tx, area_set, earlier_set, ledger, registry};
 
-/// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so.
+/// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so. `meant`: a set of half the size or less
+/// is wanted.
 ///
 /// # Errors
-/// `Duplicate` when two areas have one code; then nothing has changed.
-pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids: &Ids) -> Result<i64> {
+/// `Shrinks` where it is not; `Duplicate` when two areas have one code. Then nothing has changed.
+pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, meant: bool, ids: &Ids) -> std::result::Result<i64, SetError> {
     let at = set.imported_at;
     let row = |area: AreaFeature| Area {
         id: ids.id(at),
@@ -23,10 +28,82 @@ pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, ids: 
         geometry: geojson::Geometry::from(&area.border).to_string(),
     };
     let rows: Vec<Area> = areas.into_iter().map(row).collect();
-    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
     let mut tx = store.begin().await?;
-    area_set::replace(&mut tx, set, &rows).await?;
-    let seq = ledger::append(&mut tx, &[entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await?;
+    registry::lock_imports(&mut tx).await?;
+    let standing = area_set::of_kind_in_tx(&mut tx, &set.kind).await?;
+    hold_size("areas", standing.as_ref().map_or(0, |(_, areas)| areas.len()), rows.len(), meant)?;
+    let seq = replace(&mut tx, standing, (set, &rows), ids).await?;
     tx.commit().await?;
     Ok(seq)
+}
+
+/// Brings back the set that the last import of this kind replaced, which is kept in its turn. Gives the set and how many areas it has.
+///
+/// # Errors
+/// `NotFound` when none was replaced; `Unreadable` when it cannot be read.
+pub async fn bring_back(store: &Store, kind: &str, at: Micros, ids: &Ids) -> Result<(AreaSet, usize)> {
+    let mut tx = store.begin().await?;
+    registry::lock_imports(&mut tx).await?;
+    let body = earlier_set::get(&mut tx, kind).await?.ok_or(Error::NotFound)?;
+    let (set, rows): (AreaSet, Vec<Area>) = serde_json::from_str(&body).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
+    let set = AreaSet { imported_at: at, ..set };
+    let standing = area_set::of_kind_in_tx(&mut tx, kind).await?;
+    replace(&mut tx, standing, (&set, &rows), ids).await?;
+    tx.commit().await?;
+    Ok((set, rows.len()))
+}
+
+/// What stands is kept as the earlier set.
+async fn replace(tx: &mut Tx, standing: Option<(AreaSet, Vec<Area>)>, (set, rows): (&AreaSet, &[Area]), ids: &Ids) -> Result<i64> {
+    let at = set.imported_at;
+    if let Some(standing) = standing {
+        earlier_set::put(tx, &set.kind, &serde_json::json!(standing).to_string(), at).await?;
+    }
+    area_set::replace(tx, set, rows).await?;
+    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
+    ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await
+}
+
+/// Areas that touch no county of the registry, and whether all of them would with longitude and latitude the other way round.
+///
+/// # Errors
+/// `Unreadable` when the border of a county cannot be read.
+pub fn outside<'a>(counties: &[Area], areas: &'a [AreaFeature]) -> Result<(Vec<&'a AreaFeature>, bool)> {
+    let borders = counties.iter().map(|county| geometry(&county.code, &county.geometry)).collect::<std::result::Result<Vec<_>, _>>();
+    let borders = borders.map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
+    let touches = |area: &MultiPolygon| {
+        let near = |county: &&MultiPolygon| match (county.bounding_rect(), area.bounding_rect()) {
+            (Some(county), Some(area)) => county.intersects(&area),
+            _ => false,
+        };
+        borders.iter().filter(near).any(|county| county.intersects(area))
+    };
+    let outside: Vec<&AreaFeature> = areas.iter().filter(|area| !borders.is_empty() && !touches(&area.border)).collect();
+    let turned = |area: &&AreaFeature| touches(&area.border.map_coords(|at| geo::Coord { x: at.y, y: at.x }));
+    let swapped = !outside.is_empty() && outside.iter().all(turned);
+    Ok((outside, swapped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(west: f64, south: f64) -> MultiPolygon {
+        let ring = vec![(west, south), (west + 1.0, south), (west + 1.0, south + 1.0), (west, south + 1.0), (west, south)];
+        MultiPolygon::new(vec![geo::Polygon::new(ring.into(), Vec::new())])
+    }
+
+    #[test]
+    fn an_area_that_touches_no_county_is_named() {
+        let geometry = geojson::Geometry::from(&square(-73.0, 41.0)).to_string();
+        let counties = [Area { id: Uuid::nil(), kind: "county".into(), code: "09001".into(), name: "Fairfield".into(), geometry }];
+        let area = |code: &str, west, south| AreaFeature { code: code.into(), name: code.into(), border: square(west, south) };
+        let areas = [area("over", -73.5, 41.5), area("beside", -72.0, 41.0), area("far", -60.0, 41.0), area("turned", 41.2, -72.8)];
+        let named = |areas: &[AreaFeature]| {
+            let (outside, swapped) = outside(&counties, areas).unwrap();
+            (outside.iter().map(|area| area.code.clone()).collect::<Vec<_>>(), swapped)
+        };
+        assert_eq!(named(&areas), (vec!["far".to_owned(), "turned".to_owned()], false));
+        assert_eq!(named(&areas[3..]), (vec!["turned".to_owned()], true));
+    }
 }

@@ -1,46 +1,29 @@
 //! The import of a hotline's figures: a dry run says what is new, what revises, what clashes; then all or nothing is taken in.
 
-use std::collections::HashMap;
+mod comparison;
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{Draft, Period, Published, Series, SeriesBreak, known};
+use crate::domain::hotline::{Draft, Published, Series, SeriesBreak, known};
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::EventKind;
+use crate::domain::normalize::normalize;
+use crate::domain::plain_text::plain_text;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::{Error, Result, Store, Tx, hotline, ledger};
+use crate::store::{Error, Result, Store, Tx, hotline, ledger, registry};
+use comparison::{LONGEST_TITLE, compare, fits};
 
-/// Longest title of a series, in characters.
-const LONGEST_TITLE: usize = 200;
+pub use comparison::{Clash, Comparison};
 
 /// What importing a file would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DryRun {
     /// The series on record under the title; `None`: a new one.
     pub series: Option<Series>,
-    pub new: usize,
-    /// Another publication of an area and period on record.
-    pub revisions: usize,
-    /// On record just so.
-    pub same: usize,
-}
-
-/// Why a file cannot join the series of its title.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Clash {
-    #[error("the series counts {recorded}, the file {given}: units never mix, give the file a title of its own")]
-    Unit { recorded: &'static str, given: &'static str },
-    #[error("the series goes by {recorded}, the file by {given}: give the file a title of its own")]
-    Shape { recorded: &'static str, given: &'static str },
-    #[error(
-        "area {area}, {period}: publication {as_of} is on record with {recorded}, the file has {given}; a correction has a publication date of its own"
-    )]
-    Value { area: String, period: Period, as_of: String, recorded: String, given: String },
-    #[error("expected a title for the series, up to {LONGEST_TITLE} characters")]
-    Title,
+    pub comparison: Comparison,
 }
 
 /// Why a file is not imported.
@@ -52,55 +35,28 @@ pub enum ImportError {
     Store(#[from] Error),
 }
 
-/// Compares a file with the series of its title, and changes nothing.
+/// Compares a file with the series of its title, however that is spelled, and changes nothing.
 ///
 /// # Errors
 /// `Clash` when the file cannot join the series; `Store` with what the database says.
 pub async fn dry_run(store: &Store, title: &str, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
-    if title.is_empty() || title.chars().count() > LONGEST_TITLE {
-        return Err(Clash::Title.into());
-    }
-    let Some(series) = hotline::by_title(store, title).await? else {
-        return Ok(DryRun { series: None, new: figures.published.len(), revisions: 0, same: 0 });
-    };
-    if series.unit != figures.unit {
-        return Err(Clash::Unit { recorded: series.unit.code(), given: figures.unit.code() }.into());
-    }
-    if series.grain != figures.grain {
-        return Err(Clash::Shape { recorded: series.grain.code(), given: figures.grain.code() }.into());
-    }
-    if series.area_level != figures.area_level {
-        return Err(Clash::Shape { recorded: series.area_level.code(), given: figures.area_level.code() }.into());
-    }
-    let recorded = hotline::figures(store, series.id).await?;
-    let (new, revisions, same) = tell_apart(&recorded, &figures.published)?;
-    Ok(DryRun { series: Some(series), new, revisions, same })
+    dry_run_within(&mut store.snapshot().await?, title, figures).await
 }
 
-/// How many of the given are new, how many revise, how many stand just so.
-fn tell_apart(recorded: &[Published], given: &[Published]) -> std::result::Result<(usize, usize, usize), Clash> {
-    let mut known: HashMap<(&str, Period), Vec<&Published>> = HashMap::new();
-    recorded.iter().for_each(|one| known.entry((&one.area, one.period)).or_default().push(one));
-    let (mut new, mut revisions, mut same) = (0, 0, 0);
-    for one in given {
-        match known.get(&(one.area.as_str(), one.period)) {
-            None => new += 1,
-            Some(standing) => match standing.iter().find(|other| other.as_of == one.as_of) {
-                None => revisions += 1,
-                Some(other) if other.figure == one.figure => same += 1,
-                Some(other) => {
-                    return Err(Clash::Value {
-                        area: one.area.clone(),
-                        period: one.period,
-                        as_of: one.as_of.clone(),
-                        recorded: other.figure.to_string(),
-                        given: one.figure.to_string(),
-                    });
-                }
-            },
-        }
+async fn dry_run_within(tx: &mut Tx, title: &str, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
+    let title = plain_text(title).map_err(Clash::TitleText)?;
+    if normalize(&title).is_empty() || title.chars().count() > LONGEST_TITLE {
+        return Err(Clash::Title.into());
     }
-    Ok((new, revisions, same))
+    let series = hotline::by_title(tx, &title).await?;
+    let recorded = match &series {
+        Some(series) => {
+            fits(series, figures)?;
+            hotline::figures_in_tx(tx, series.id).await?
+        }
+        None => Vec::new(),
+    };
+    Ok(DryRun { series, comparison: compare(&recorded, &figures.published)? })
 }
 
 /// Who brings a file in, and when.
@@ -124,34 +80,50 @@ pub async fn add_draft(store: &Store, draft: &Draft) -> Result<()> {
     tx.commit().await
 }
 
-/// Imports a file after its dry run: series, figures, known breaks and ledger entry; the draft it was previewed from is dropped. Gives the
-/// series, and the number of the ledger entry: `None` when everything was on record just so.
+/// What an import came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    pub series: Uuid,
+    /// Number of the ledger entry; `None` when everything was on record just so.
+    pub seq: Option<i64>,
+    pub comparison: Comparison,
+}
+
+/// Imports a file: series, figures, known breaks and ledger entry. The file is held against the series here, in the transaction that writes,
+/// one import after the other. A draft that was imported before is not imported again: what came of it then is given.
 ///
 /// # Errors
-/// `Duplicate` when somebody added a series of this title meanwhile; `Unreadable` when the shipped breaks cannot be read.
-pub async fn import(store: &Store, import: &Import<'_>, dry_run: &DryRun, draft: Option<Uuid>, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
+/// `Clash` when the file cannot join the series; `Store`: the draft is not there, or the shipped breaks cannot be read.
+pub async fn import(store: &Store, import: &Import<'_>, draft: Option<Uuid>, ids: &Ids) -> std::result::Result<Imported, ImportError> {
     let mut tx = store.begin().await?;
-    let imported = import_within(&mut tx, import, dry_run, ids).await?;
+    registry::lock_imports(&mut tx).await?;
+    if let Some(draft) = draft
+        && let Some(series) = hotline::imported(&mut tx, draft).await?
+    {
+        return Ok(Imported { series, seq: None, comparison: Comparison::default() });
+    }
+    let dry_run = dry_run_within(&mut tx, import.title, import.figures).await?;
+    let (series, seq) = import_within(&mut tx, import, &dry_run, ids).await?;
     if let Some(draft) = draft {
-        hotline::delete_draft(&mut tx, draft).await?;
+        hotline::note_imported(&mut tx, draft, series).await?;
     }
     tx.commit().await?;
-    Ok(imported)
+    Ok(Imported { series, seq, comparison: dry_run.comparison })
 }
 
 async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
     let id = match &dry_run.series {
-        Some(series) if dry_run.new + dry_run.revisions == 0 => return Ok((series.id, None)),
+        Some(series) if dry_run.comparison.fresh.is_empty() => return Ok((series.id, None)),
         Some(series) => series.id,
         None => {
-            let about = Bilingual::new(import.title, import.title);
+            let title = plain_text(import.title).unwrap_or_default();
             let series = Series {
                 id: ids.id(import.at),
-                title: import.title.to_owned(),
+                about: Bilingual::new(&title, &title),
+                title,
                 unit: import.figures.unit,
                 grain: import.figures.grain,
                 area_level: import.figures.area_level,
-                about,
                 invented: import.invented,
                 recorded_at: import.at,
             };
@@ -159,7 +131,7 @@ async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: 
             series.id
         }
     };
-    let added = hotline::publish(tx, id, &import.figures.published, import.at).await?;
+    let added = hotline::publish(tx, id, &dry_run.comparison.fresh, import.at).await?;
     if let (Some(known), Some((first, last))) = (shipped(import.jurisdiction)?, import.figures.span()) {
         hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
     }
@@ -167,6 +139,22 @@ async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: 
     let entry = entry(ids, import.at, import.by.unwrap_or_default(), EventKind::HotlineImported, id, &body);
     let seq = ledger::append(tx, &[entry]).await?;
     Ok((id, Some(seq)))
+}
+
+/// Withdraws the series of a title, however that is spelled: its figures stay on record and on its page, and nothing new rests on them. The
+/// title is free again. Gives the series and the number of the ledger entry.
+///
+/// # Errors
+/// `NotFound` when there is no such series, or it was withdrawn before.
+pub async fn withdraw(store: &Store, title: &str, reason: &str, by: Option<Uuid>, at: Micros, ids: &Ids) -> Result<(Series, i64)> {
+    let mut tx = store.begin().await?;
+    registry::lock_imports(&mut tx).await?;
+    let series = hotline::by_title(&mut tx, title).await?.ok_or(Error::NotFound)?;
+    hotline::withdraw(&mut tx, series.id, reason, at).await?;
+    let body = serde_json::json!({ "series": series.id, "title": series.title, "reason": reason });
+    let seq = ledger::append(&mut tx, &[entry(ids, at, by.unwrap_or_default(), EventKind::HotlineWithdrawn, series.id, &body)]).await?;
+    tx.commit().await?;
+    Ok((series, seq))
 }
 
 fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
@@ -221,30 +209,4 @@ pub(super) async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Id
         ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::HotlineImported, id, &body)]).await?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::hotline::Figure;
-
-    fn published(period: &str, as_of: &str, value: u32) -> Published {
-        Published {
-            area: "29001".into(),
-            period: period.parse().unwrap(),
-            figure: Figure::Counted(value),
-            as_of: as_of.into(),
-            population: None,
-            source: "page".into(),
-        }
-    }
-
-    #[test]
-    fn new_revised_and_same_are_told_apart_and_a_changed_past_is_refused() {
-        let recorded = [published("2020-01", "2021", 4), published("2020-02", "2021", 5)];
-        let given = [published("2020-01", "2022", 6), published("2020-02", "2021", 5), published("2020-03", "2021", 1)];
-        assert_eq!(tell_apart(&recorded, &given), Ok((1, 1, 1)));
-        let changed = tell_apart(&recorded, &[published("2020-02", "2021", 7)]).unwrap_err().to_string();
-        assert!(changed.starts_with("area 29001, 2020-02: publication 2021 is on record with 5, the file has 7"));
-    }
 }

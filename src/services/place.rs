@@ -1,4 +1,6 @@
-//! The one way in which a place comes to be, whoever brings it: somebody in the field, a file, the demonstration.
+//! The one way in which a place comes to be, whoever brings it: somebody in the field, a file (`place/import.rs`), the demonstration.
+
+pub mod import;
 
 use std::collections::HashMap;
 
@@ -12,7 +14,7 @@ use crate::domain::visit::Visit;
 use crate::services::env::{Context, Ids};
 use crate::services::ledger::entry;
 use crate::services::visit::recorded_entry;
-use crate::store::{Error, Result, determination, ledger, place, visit};
+use crate::store::{Error, Result, Tx, determination, ledger, place, visit};
 
 /// Adds places, all or none, with the visits that were made there before they came here: most come without. `by` is who adds them, nil for
 /// the program. Adding the same again changes nothing; gives the number of the last ledger entry, 0 when they stood before.
@@ -20,14 +22,21 @@ use crate::store::{Error, Result, determination, ledger, place, visit};
 /// # Errors
 /// `Conflict`: some of them stand under their ids, others do not. `Duplicate`: a code is taken. `Dangling`: a visit is of no place here.
 pub async fn add(context: &Context<'_>, by: Uuid, places: &[Place], visits: &[Visit]) -> Result<i64> {
-    let ids = context.ids;
     let mut tx = context.store.begin().await?;
-    match place::insert(&mut tx, places).await? {
+    let seq = add_within(&mut tx, context, by, places, visits).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// The same within a transaction.
+async fn add_within(tx: &mut Tx, context: &Context<'_>, by: Uuid, places: &[Place], visits: &[Visit]) -> Result<i64> {
+    let ids = context.ids;
+    match place::insert(tx, places).await? {
         0 => return Ok(0),
         new if new == places.len() as u64 => {}
         _ => return Err(Error::Conflict),
     }
-    visit::insert(&mut tx, visits).await?;
+    visit::insert(tx, visits).await?;
     let rows = determinations(context, places, visits);
     let recorded: HashMap<Uuid, Micros> =
         places.iter().map(|place| (place.id, place.recorded_at)).chain(visits.iter().map(|visit| (visit.id, visit.recorded_at))).collect();
@@ -35,11 +44,9 @@ pub async fn add(context: &Context<'_>, by: Uuid, places: &[Place], visits: &[Vi
         let source = row.visit.map_or(place, |(visit, _)| visit);
         recorded.get(&source).copied().unwrap_or(Micros(0))
     };
-    determination::insert(&mut tx, &rows, known_from).await?;
+    determination::insert(tx, &rows, known_from).await?;
     let entries = places.iter().map(|place| added_entry(ids, by, place)).chain(visits.iter().map(|visit| recorded_entry(ids, visit)));
-    let seq = ledger::append(&mut tx, &entries.collect::<Vec<_>>()).await?;
-    tx.commit().await?;
-    Ok(seq)
+    ledger::append(tx, &entries.collect::<Vec<_>>()).await
 }
 
 /// By all that is recorded of each place.
@@ -56,9 +63,13 @@ fn determinations(context: &Context<'_>, places: &[Place], visits: &[Visit]) -> 
 }
 
 fn added_entry(ids: &Ids, by: Uuid, place: &Place) -> NewEntry {
-    let body = serde_json::json!({
+    entry(ids, place.recorded_at, by, EventKind::PlaceAdded, place.id, &body(place))
+}
+
+/// What an entry says of a place.
+fn body(place: &Place) -> serde_json::Value {
+    serde_json::json!({
         "id": place.id, "code": place.code.plain(), "name": place.name, "street": place.street, "city": place.city, "postal": place.postal,
         "county": place.county, "categories": place.categories, "source": place.source, "point": place.point,
-    });
-    entry(ids, place.recorded_at, by, EventKind::PlaceAdded, place.id, &body)
+    })
 }

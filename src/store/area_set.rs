@@ -54,9 +54,13 @@ pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
 /// # Errors
 /// `NotFound` when there is none.
 pub async fn of_kind(store: &Store, kind: &str) -> Result<(AreaSet, Vec<Area>)> {
-    let mut tx = store.snapshot().await?;
-    let set: Option<AreaSet> = in_tx!(&mut tx, |db| sqlx::query_as(BY_KIND).bind(kind).fetch_optional(db).await?);
-    let set = set.ok_or(Error::NotFound)?;
-    let areas = in_tx!(&mut tx, |db| sqlx::query_as(DISTRICTS).bind(kind).fetch_all(db).await?);
-    Ok((set, areas))
+    of_kind_in_tx(&mut store.snapshot().await?, kind).await?.ok_or(Error::NotFound)
+}
+
+/// The same inside a transaction; `None` when there is none.
+pub async fn of_kind_in_tx(tx: &mut Tx, kind: &str) -> Result<Option<(AreaSet, Vec<Area>)>> {
+    let set: Option<AreaSet> = in_tx!(&mut *tx, |db| sqlx::query_as(BY_KIND).bind(kind).fetch_optional(db).await?);
+    let Some(set) = set else { return Ok(None) };
+    let areas = in_tx!(tx, |db| sqlx::query_as(DISTRICTS).bind(kind).fetch_all(db).await?);
+    Ok(Some((set, areas)))
 }

@@ -67,6 +67,12 @@ pub async fn insert(tx: &mut Tx, facts: &[(Uuid, &Fact)]) -> Result<()> {
     Ok(())
 }
 
+/// The same as [`of_place`] inside a transaction.
+pub async fn of_place_in_tx(tx: &mut Tx, place: Uuid) -> Result<Vec<Fact>> {
+    let rows: Vec<FactRow> = in_tx!(tx, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?);
+    rows.into_iter().map(FactRow::fact).collect()
+}
+
 /// The statements about one place, oldest first.
 pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Fact>> {
     let rows: Vec<FactRow> = on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?);

@@ -5,10 +5,11 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{AreaLevel, BreakKind, Draft, Figure, Grain, Published, Series, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
+use crate::domain::normalize::normalize;
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
-from_row!(Draft { id, person_id, title, body, recorded_at });
+from_row!(Draft { id, person_id, title, body, recorded_at, series_id });
 
 macro_rules! series_columns {
     () => {
@@ -27,20 +28,25 @@ macro_rules! break_columns {
 }
 macro_rules! draft_columns {
     () => {
-        "id, person_id, title, body, recorded_at"
+        "id, person_id, title, body, recorded_at, series_id"
     };
 }
 
-const ALL: &str = series!("ORDER BY title");
+const ALL: &str = series!("WHERE withdrawn_at IS NULL ORDER BY title");
 const BY_ID: &str = series!("WHERE id = $1");
-const BY_TITLE: &str = series!("WHERE title = $1");
+const BY_TITLE: &str = series!("WHERE title_key = $1 AND withdrawn_at IS NULL");
 const ADD: &str = concat!(
     "INSERT INTO hotline_series (",
     series_columns!(),
-    ")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (title) DO NOTHING"
+    ", title_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (title_key) WHERE withdrawn_at IS NULL DO NOTHING"
 );
+const WITHDRAW: &str = "
+    UPDATE hotline_series
+       SET withdrawn_at = $2, withdrawn_because = $3
+     WHERE id = $1 AND withdrawn_at IS NULL";
+const WITHDRAWN_BECAUSE: &str = "SELECT withdrawn_because FROM hotline_series WHERE id = $1";
 const FIGURES: &str = "
     SELECT area, period, published_as_of, value, suppressed_below, population, source
       FROM hotline_figure
@@ -64,9 +70,10 @@ const ADD_BREAK: &str = concat!(
          ON CONFLICT (series_id, at, kind) DO NOTHING"
 );
 const DRAFT: &str = concat!("SELECT ", draft_columns!(), " FROM hotline_draft WHERE id = $1 AND person_id = $2");
-const ADD_DRAFT: &str = concat!("INSERT INTO hotline_draft (", draft_columns!(), ") VALUES ($1, $2, $3, $4, $5)");
+const ADD_DRAFT: &str = concat!("INSERT INTO hotline_draft (", draft_columns!(), ") VALUES ($1, $2, $3, $4, $5, NULL)");
 const DELETE_OLD_DRAFTS: &str = "DELETE FROM hotline_draft WHERE recorded_at < $1";
-const DELETE_DRAFT: &str = "DELETE FROM hotline_draft WHERE id = $1";
+const IMPORTED: &str = "SELECT series_id FROM hotline_draft WHERE id = $1";
+const NOTE_IMPORTED: &str = "UPDATE hotline_draft SET series_id = $2 WHERE id = $1";
 
 struct SeriesRow {
     id: Uuid,
@@ -163,14 +170,36 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Series> {
     row.series()
 }
 
-pub async fn by_title(store: &Store, title: &str) -> Result<Option<Series>> {
-    let row: Option<SeriesRow> = on!(store, |db| sqlx::query_as(BY_TITLE).bind(title).fetch_optional(db).await?);
+/// The series of this title, in whatever case, accents and punctuation; none that was withdrawn.
+pub async fn by_title(tx: &mut Tx, title: &str) -> Result<Option<Series>> {
+    let row: Option<SeriesRow> = in_tx!(tx, |db| sqlx::query_as(BY_TITLE).bind(normalize(title)).fetch_optional(db).await?);
     row.map(SeriesRow::series).transpose()
+}
+
+/// Why a series was withdrawn; `None`: it stands.
+pub async fn withdrawn_because(store: &Store, series: Uuid) -> Result<Option<String>> {
+    let reason: Option<Option<String>> = on!(store, |db| sqlx::query_scalar(WITHDRAWN_BECAUSE).bind(series).fetch_optional(db).await?);
+    Ok(reason.flatten())
+}
+
+/// Takes a series out of use; its figures stay.
+///
+/// # Errors
+/// `NotFound` when there is none, or it was withdrawn before.
+pub async fn withdraw(tx: &mut Tx, series: Uuid, reason: &str, at: Micros) -> Result<()> {
+    let withdrawn = in_tx!(tx, |db| sqlx::query(WITHDRAW).bind(series).bind(at).bind(reason).execute(db).await?.rows_affected());
+    if withdrawn == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Every publication of a series, by area and period.
 pub async fn figures(store: &Store, series: Uuid) -> Result<Vec<Published>> {
     let rows: Vec<FigureRow> = on!(store, |db| sqlx::query_as(FIGURES).bind(series).fetch_all(db).await?);
+    rows.into_iter().map(FigureRow::published).collect()
+}
+
+/// The same inside a transaction.
+pub async fn figures_in_tx(tx: &mut Tx, series: Uuid) -> Result<Vec<Published>> {
+    let rows: Vec<FigureRow> = in_tx!(tx, |db| sqlx::query_as(FIGURES).bind(series).fetch_all(db).await?);
     rows.into_iter().map(FigureRow::published).collect()
 }
 
@@ -183,7 +212,7 @@ pub async fn breaks(store: &Store, series: Uuid) -> Result<Vec<SeriesBreak>> {
 /// Adds a series.
 ///
 /// # Errors
-/// `Duplicate` when there is one of the same title.
+/// `Duplicate` when there is one of the same title, in whatever spelling.
 pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
     let added = in_tx!(tx, |db| sqlx::query(ADD)
         .bind(series.id)
@@ -195,6 +224,7 @@ pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
         .bind(&series.about.es)
         .bind(series.invented)
         .bind(series.recorded_at)
+        .bind(normalize(&series.title))
         .execute(db)
         .await?
         .rows_affected());
@@ -250,12 +280,20 @@ pub async fn add_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
 /// Somebody's own draft.
 ///
 /// # Errors
-/// `NotFound` when it is not theirs, was imported, or is too old.
+/// `NotFound` when it is not theirs or is too old.
 pub async fn draft(store: &Store, id: Uuid, person: Uuid) -> Result<Draft> {
     Ok(on!(store, |db| sqlx::query_as(DRAFT).bind(id).bind(person).fetch_one(db).await?))
 }
 
-pub async fn delete_draft(tx: &mut Tx, id: Uuid) -> Result<()> {
-    in_tx!(tx, |db| sqlx::query(DELETE_DRAFT).bind(id).execute(db).await?.rows_affected());
+/// The series that a draft was imported into, where it was.
+///
+/// # Errors
+/// `NotFound` when there is no such draft.
+pub async fn imported(tx: &mut Tx, draft: Uuid) -> Result<Option<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(IMPORTED).bind(draft).fetch_one(db).await?))
+}
+
+pub async fn note_imported(tx: &mut Tx, draft: Uuid, series: Uuid) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(NOTE_IMPORTED).bind(draft).bind(series).execute(db).await?.rows_affected());
     Ok(())
 }

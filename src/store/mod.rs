@@ -97,6 +97,7 @@ pub mod assignment;
 pub mod atlas;
 pub mod delivery;
 pub mod determination;
+pub mod earlier_set;
 pub mod fact;
 pub mod field_token;
 pub mod hotline;

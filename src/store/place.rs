@@ -38,7 +38,17 @@ pub(super) use places;
 pub(super) const BY_ID: &str = places!("WHERE p.id = $1");
 const BY_CODE: &str = places!("WHERE p.code = $1");
 const COUNTY: &str = "SELECT county FROM place WHERE id = $1";
-const NUMBERS_OF_REGISTER: &str = "SELECT number FROM external_id WHERE register = $1";
+const OF_REGISTER: &str = places!("WHERE p.id IN (SELECT x.place_id FROM external_id x WHERE x.register = $1)");
+const SKETCHES: &str = "
+    SELECT id, code, name, street, city, lon, lat
+      FROM place
+     WHERE merged_into IS NULL
+     ORDER BY id";
+const CHANGE: &str = "
+    UPDATE place
+       SET name = $2, name_key = $3, street = $4, city = $5, postal = $6, county = $7, lon = $8, lat = $9, accuracy_m = $10,
+           point_source = $11, source = $12
+     WHERE id = $1";
 const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
 const LOCK_SOME: &str = "
     SELECT id
@@ -98,6 +108,21 @@ from_row!(PlaceRow {
     categories,
     external_ids
 });
+
+/// What a place is recognized by: enough to hold many rows of a file against every place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketch {
+    pub id: Uuid,
+    /// Without dashes.
+    pub code: String,
+    pub name: String,
+    pub street: String,
+    pub city: String,
+    pub lon: Option<f64>,
+    pub lat: Option<f64>,
+}
+
+from_row!(Sketch { id, code, name, street, city, lon, lat });
 
 fn parts(list: Option<String>) -> Vec<String> {
     list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
@@ -212,10 +237,46 @@ async fn with_facts(store: &Store, row: PlaceRow) -> Result<Place> {
     Ok(Place { facts, ..row.place()? })
 }
 
-/// The numbers of a register that places have already.
-pub async fn known_numbers(store: &Store, register: &str) -> Result<std::collections::HashSet<String>> {
-    let numbers: Vec<String> = on!(store, |db| sqlx::query_scalar(NUMBERS_OF_REGISTER).bind(register).fetch_all(db).await?);
-    Ok(numbers.into_iter().collect())
+/// The places that have a number of this register, without their facts.
+pub async fn of_register(tx: &mut Tx, register: &str) -> Result<Vec<Place>> {
+    let rows: Vec<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(OF_REGISTER).bind(register).fetch_all(db).await?);
+    rows.into_iter().map(PlaceRow::place).collect()
+}
+
+/// Every place that was not merged into another one.
+pub async fn sketches(tx: &mut Tx) -> Result<Vec<Sketch>> {
+    Ok(in_tx!(tx, |db| sqlx::query_as(SKETCHES).fetch_all(db).await?))
+}
+
+/// One place inside a transaction, without its facts.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_id_in_tx(tx: &mut Tx, id: Uuid) -> Result<Place> {
+    let row: PlaceRow = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
+    row.place()
+}
+
+/// Puts name, address, point and source of a place in place of those on record, and adds names, kinds and numbers that it has more.
+pub async fn change(tx: &mut Tx, place: &Place) -> Result<()> {
+    let point = place.point.as_ref();
+    in_tx!(tx, |db| sqlx::query(CHANGE)
+        .bind(place.id)
+        .bind(&place.name)
+        .bind(normalize(&place.name))
+        .bind(&place.street)
+        .bind(&place.city)
+        .bind(&place.postal)
+        .bind(&place.county)
+        .bind(point.map(|point| point.lon))
+        .bind(point.map(|point| point.lat))
+        .bind(point.and_then(|point| point.accuracy_m))
+        .bind(point.map(|point| point.source.as_str()))
+        .bind(&place.source)
+        .execute(db)
+        .await?
+        .rows_affected());
+    insert_parts(tx, std::slice::from_ref(place)).await
 }
 
 /// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it is.

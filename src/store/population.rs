@@ -31,3 +31,8 @@ pub async fn replace(tx: &mut Tx, points: &[CensusPoint]) -> Result<()> {
 pub async fn all(store: &Store) -> Result<Vec<CensusPoint>> {
     Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
+
+/// The same inside a transaction.
+pub async fn all_in_tx(tx: &mut Tx) -> Result<Vec<CensusPoint>> {
+    Ok(in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?))
+}

@@ -19,6 +19,9 @@ const PLACES: &str = places!(
 );
 const FACTS: &str = facts!("WHERE place_id BETWEEN $1 AND $2");
 const VISITS: &str = visits!("WHERE v.place_id BETWEEN $1 AND $2");
+const LOCK_IMPORTS: &str = "SELECT pg_advisory_xact_lock($1)";
+/// The advisory lock of imports: "IMPORT" in ASCII.
+const IMPORTS: i64 = 0x494d_504f_5254;
 const COUNT: &str = "SELECT COUNT(*) FROM place";
 
 /// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number. It locks
@@ -45,6 +48,15 @@ pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Plac
         Ok((Place { facts, ..place }, visits))
     });
     histories.collect()
+}
+
+/// Waits until no other import is under way, and lets none begin before the transaction ends: what an import looks up stands while it writes.
+/// On SQLite there is but one writer.
+pub async fn lock_imports(tx: &mut Tx) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query(LOCK_IMPORTS).bind(IMPORTS).execute(&mut **tx).await?;
+    }
+    Ok(())
 }
 
 /// How many places there are.

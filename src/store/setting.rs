@@ -38,6 +38,11 @@ pub async fn put_once(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
+/// The same inside a transaction.
+pub async fn get_in_tx(tx: &mut Tx, name: &str) -> Result<Option<String>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(GET).bind(name).fetch_optional(db).await?))
+}
+
 /// The last value counts.
 pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     in_tx!(tx, |db| sqlx::query(PUT).bind(name).bind(value).execute(db).await?.rows_affected());

@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("coverage", &["domain", "spatial"]),
     ("correlate", &["domain", "spatial"]),
     ("evidence", &["domain"]),
-    ("ingest", &["domain", "built"]),
+    ("ingest", &["domain", "correlate", "built"]),
     ("store", &["domain"]),
     ("print", &[]),
     ("services", &["domain", "spatial", "coverage", "correlate", "evidence", "ingest", "store"]),

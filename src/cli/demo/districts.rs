@@ -27,7 +27,7 @@ pub async fn add(store: &Store, geography: &Geography, ids: &Ids, now: Micros) -
     let district =
         |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
     let districts = (1..).zip(simulate(geography)?).map(district).collect();
-    services::area::import(store, &set, districts, ids).await?;
+    services::area::import(store, &set, districts, true, ids).await?;
     Ok(())
 }
 

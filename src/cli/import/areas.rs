@@ -6,19 +6,23 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use geo::MultiPolygon;
 
-use crate::cli::BAD_INPUT;
+use crate::cli::bad_input;
 use crate::coverage::gap::GapArea;
-use crate::domain::area::AreaSet;
-use crate::ingest::areas::{AreaFeature, open};
+use crate::domain::area::{Area, AreaSet};
+use crate::ingest::areas::{AreaFeature, Areas, Naming, open};
 use crate::services;
 use crate::services::env::Env;
+use crate::services::whole_set::SetError;
 use crate::spatial::seams::{Seam, seams};
-use crate::store::Store;
+use crate::store::{Store, area};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// GeoJSON file of polygons with `fips` or `id`, and `name`.
+    /// GeoJSON file of polygons with `fips`, `GEOID`, `code` or `id`, and `name`.
     file: PathBuf,
+    /// Property that holds the codes, where the file has several that disagree.
+    #[arg(long, value_name = "PROPERTY")]
+    code: Option<String>,
     /// As in addresses: small letters, digits and dashes, such as state-house.
     #[arg(long, value_parser = kind)]
     kind: String,
@@ -28,46 +32,70 @@ pub struct Args {
     /// Where the file comes from, as it shall stand on each page.
     #[arg(long, default_value = "")]
     source: String,
+    /// A set of half the size or less is meant.
+    #[arg(long)]
+    replace: bool,
 }
 
 /// Pairs that are named one by one.
 const NAMED: usize = 20;
 
 /// What the registry has by itself.
-const TAKEN: [&str; 4] = ["counties", "county", "states", "state"];
+const TAKEN: [&str; 5] = ["counties", "county", "states", "state", services::population::KIND];
 
 fn kind(text: &str) -> Result<String, String> {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if text.is_empty() || text.len() > 40 || !text.chars().all(plain) || TAKEN.contains(&text) {
-        return Err("expected small letters, digits and dashes, and another word than counties or states".into());
+        return Err("expected small letters, digits and dashes, and another word than counties, states or population".into());
     }
     Ok(text.to_owned())
 }
 
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let areas = match read(&args) {
+    let counties = area::of_kind(store, "county").await?;
+    let Areas { areas, code_property } = match read(&args, counties.first().and_then(|county| county.code.get(..2))) {
         Ok(areas) => areas,
-        Err(error) => {
-            eprintln!("{error:#}");
-            return Ok(ExitCode::from(BAD_INPUT));
-        }
+        Err(wrong) => return Ok(bad_input(&wrong)),
     };
     warn(&areas);
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
+    if let Some(wrong) = outside(&counties, &areas)? {
+        return Ok(bad_input(&wrong));
+    }
     let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
     let count = areas.len();
-    services::area::import(store, &set, areas, &env.ids).await?;
-    println!("{}: {count} areas", set.label);
+    match services::area::import(store, &set, areas, args.replace, &env.ids).await {
+        Err(SetError::Store(error)) => return Err(error.into()),
+        Err(wrong) => return Ok(bad_input(&wrong.into())),
+        Ok(_) => {}
+    }
+    println!("{}: {count} areas, their codes from `{code_property}`", set.label);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Each area is measured once, so that a page never meets one that cannot be.
-fn read(args: &Args) -> anyhow::Result<Vec<AreaFeature>> {
-    let areas = open(&args.file)?;
-    for area in &areas {
+fn read(args: &Args, state: Option<&str>) -> anyhow::Result<Areas> {
+    let areas = open(&args.file, &Naming { code: args.code.as_deref(), state })?;
+    for area in &areas.areas {
         GapArea::new(&area.border).with_context(|| format!("{}: area {}", args.file.display(), area.code))?;
     }
     Ok(areas)
+}
+
+/// Areas that touch nothing of the registry: the file is of another state, or has its degrees the other way round.
+fn outside(counties: &[Area], areas: &[AreaFeature]) -> anyhow::Result<Option<anyhow::Error>> {
+    let (outside, swapped) = services::area::outside(counties, areas)?;
+    if outside.is_empty() {
+        return Ok(None);
+    }
+    let named: Vec<String> = outside.iter().take(NAMED).map(|area| format!("{} ({})", area.code, area.name)).collect();
+    let hint = if swapped { "; does the file have the latitude first? GeoJSON has the longitude first" } else { "" };
+    Ok(Some(anyhow::anyhow!(
+        "{} of {} areas touch no county of the registry: {}{hint}; nothing was changed, keep only the areas of this registry",
+        outside.len(),
+        areas.len(),
+        named.join(", ")
+    )))
 }
 
 /// Says which areas nearly meet, on standard error; they are imported as they are.

@@ -5,13 +5,15 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use crate::cli::BAD_INPUT;
-use crate::ingest::hotline::{Figures, figures};
+use crate::cli::{BAD_INPUT, bad_input};
+use crate::domain::hotline::Grain;
+use crate::domain::plain_text::plain_text;
+use crate::ingest::hotline::{Expected, Figures, figures, wanted};
 use crate::ingest::table::Table;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::hotline::{DryRun, Import, ImportError};
-use crate::store::{Store, area, setting};
+use crate::store::{Error, Store, area, hotline, setting};
 
 #[derive(clap::Args)]
 #[command(after_long_help = COLUMNS)]
@@ -21,6 +23,12 @@ pub struct Args {
     /// Of the series: one on record, or a new one.
     #[arg(long)]
     title: String,
+    /// The sheet of a workbook that has several such tables.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// What dates in the column of periods stand for: month, quarter or year. Spreadsheets make dates of months.
+    #[arg(long, value_parser = grain, value_name = "LENGTH")]
+    dates_are: Option<Grain>,
     /// Say what would be taken in, and change nothing.
     #[arg(long)]
     dry_run: bool,
@@ -36,9 +44,13 @@ an area and period is a revision: the earlier one stays.
 
 Exit code 0: taken in (or would be); 2: nothing was, and every row that stands in the way is named.";
 
+fn grain(text: &str) -> Result<Grain, String> {
+    Grain::parse(text).ok_or_else(|| "expected month, quarter or year".into())
+}
+
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
-    let (figures, dry_run) = match checked(&args, store).await? {
+    let (figures, mut dry_run, sheet) = match checked(&args, store, env).await? {
         Ok(checked) => checked,
         Err(wrong) => {
             wrong.iter().for_each(|line| eprintln!("{}: {line}", args.file.display()));
@@ -50,7 +62,11 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
         let invented = setting::get(store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
         let (title, at) = (args.title.trim(), env.clock.now());
         let import = Import { title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
-        services::hotline::import(store, &import, &dry_run, None, &env.ids).await?;
+        dry_run.comparison = match services::hotline::import(store, &import, None, &env.ids).await {
+            Ok(imported) => imported.comparison,
+            Err(ImportError::Clash(clash)) => return Ok(bad_input(&clash.into())),
+            Err(ImportError::Store(error)) => return Err(error.into()),
+        };
     }
     if let Some(gap) = figures.gap() {
         eprintln!(
@@ -58,27 +74,61 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
             gap.missing, gap.cells, gap.area, gap.period
         );
     }
-    println!("{}{}", if args.dry_run { "would be: " } else { "" }, told(&figures, &dry_run));
+    if let Some(doubt) = figures.doubtful_zeros() {
+        eprintln!(
+            "warning: {} figures are 0 and none lies between 0 and {}: were small numbers withheld? Write them as <{} then; studies refuse such zeros",
+            doubt.zeros, doubt.smallest, doubt.smallest
+        );
+    }
+    let sheet = sheet.map(|sheet| format!("sheet {sheet}: ")).unwrap_or_default();
+    println!("{}{sheet}{}", if args.dry_run { "would be: " } else { "" }, told(&figures, &dry_run));
     Ok(ExitCode::SUCCESS)
 }
 
-/// The file read, checked and held against what is on record; or every reason against it.
-async fn checked(args: &Args, store: &Store) -> anyhow::Result<Result<(Figures, DryRun), Vec<String>>> {
+/// The file read, checked and held against what is on record, and its sheet; or every reason against it.
+async fn checked(args: &Args, store: &Store, env: &Env) -> anyhow::Result<Result<(Figures, DryRun, Option<String>), Vec<String>>> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
     let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
     let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
-    let read = match Table::read(&bytes) {
-        Ok(table) => figures(&table, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect()),
-        Err(wrong) => Err(vec![wrong.to_string()]),
+    let expected = Expected { counties: &counties, state, today: env.clock.today(), dates: args.dates_are };
+    let table = match Table::read(&bytes, wanted(args.sheet.as_deref())) {
+        Ok(table) => table,
+        Err(wrong) => return Ok(Err(vec![wrong.to_string()])),
     };
-    let figures = match read {
+    let figures = match figures(&table, &expected) {
         Ok(figures) => figures,
-        Err(wrong) => return Ok(Err(wrong)),
+        Err(wrong) => return Ok(Err(wrong.iter().map(ToString::to_string).collect())),
     };
     match services::hotline::dry_run(store, args.title.trim(), &figures).await {
-        Ok(dry_run) => Ok(Ok((figures, dry_run))),
+        Ok(dry_run) => Ok(Ok((figures, dry_run, table.sheet().map(str::to_owned)))),
         Err(ImportError::Clash(clash)) => Ok(Err(vec![clash.to_string()])),
         Err(ImportError::Store(error)) => Err(error.into()),
+    }
+}
+
+#[derive(clap::Args)]
+pub struct WithdrawArgs {
+    /// Of the series, in whatever spelling.
+    title: String,
+    /// Why, as it shall stand on the page of the series.
+    #[arg(long)]
+    reason: String,
+}
+
+/// Takes a series out of use.
+pub async fn withdraw(args: &WithdrawArgs, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+    let reason = plain_text(&args.reason).context("--reason")?;
+    match services::hotline::withdraw(store, &args.title, &reason, None, env.clock.now(), &env.ids).await {
+        Ok((series, _)) => {
+            println!("{}: withdrawn; its page says why", series.title);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Error::NotFound) => {
+            let titles: Vec<String> = hotline::all(store).await?.into_iter().map(|series| series.title).collect();
+            eprintln!("expected the title of a series, found `{}`; there are {}", args.title, titles.join("; "));
+            Ok(ExitCode::from(BAD_INPUT))
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -86,9 +136,9 @@ fn told(figures: &Figures, dry_run: &DryRun) -> String {
     let span = figures.span().map_or_else(String::new, |(first, last)| format!(", {first} to {last}"));
     format!(
         "{} new, {} revisions, {} there already, {} withheld; {} by {}, {} areas{span}; {}",
-        dry_run.new,
-        dry_run.revisions,
-        dry_run.same,
+        dry_run.comparison.new,
+        dry_run.comparison.revisions,
+        dry_run.comparison.same,
         figures.suppressed(),
         figures.unit.code(),
         figures.grain.code(),

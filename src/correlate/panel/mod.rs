@@ -1,6 +1,5 @@
 //! A panel: one cell for each area and period, complete and in order.
 
-mod read;
 mod write;
 
 use std::collections::BTreeSet;
@@ -8,7 +7,6 @@ use std::collections::BTreeSet;
 use crate::correlate::exposure::{Exposure, on_one_scale};
 use crate::domain::hotline::{Figure, Period};
 
-pub use read::{BadPanel, read};
 pub use write::write;
 
 /// Written in place of a figure that was never published.

@@ -1,4 +1,4 @@
-//! A panel as CSV, in the columns in which it is read.
+//! A panel as CSV, in the columns in which `ingest/panel.rs` reads it.
 
 use std::fmt::Write as _;
 
@@ -22,20 +22,4 @@ pub fn write(panel: &Panel) -> String {
         }
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::correlate::panel::read;
-
-    #[test]
-    fn what_is_written_is_read_again() {
-        for text in [
-            "area,period,calls,population,share_displayed,checked\n1,2020-01,3,100,0.3333333333333333,8\n1,2020-02,<5,100,1,9\n",
-            "area,period,calls,population,displaying_per_100k\n1,2020-01,missing,unknown,12.5\n1,2020-02,suppressed,100,0\n",
-        ] {
-            assert_eq!(write(&read(text.as_bytes(), None).unwrap()), text);
-        }
-    }
 }

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use quick_cache::sync::Cache;
 use uuid::Uuid;
 
+pub use abbreviation::shortened;
 pub use builder::AtlasBuilder;
 pub use duplicates::{Candidate, Duplicate};
 pub use entry::{DeterminationSpan, Entry};

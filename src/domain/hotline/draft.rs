@@ -1,10 +1,10 @@
-//! Drafts: files of figures between their preview and their import.
+//! Drafts: files of figures from their preview on, for a day.
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
-/// A file that was shown and not yet imported.
+/// A file that was shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub id: Uuid,
@@ -13,4 +13,6 @@ pub struct Draft {
     /// CSV.
     pub body: String,
     pub recorded_at: Micros,
+    /// Of the series that it was imported into: pressing twice imports once.
+    pub series_id: Option<Uuid>,
 }

@@ -93,6 +93,7 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::hotline::Publication;
 
     #[test]
     fn what_ships_can_be_read_and_units_stay_apart() {
@@ -102,7 +103,8 @@ mod tests {
             let published = known.published(series);
             assert!(!published.is_empty());
             assert!(
-                published.iter().all(|one| one.period.grain() == series.grain && crate::domain::hotline::is_publication_date(&one.as_of))
+                published.iter().all(|one| one.period.grain() == series.grain
+                    && Publication::parse(&one.as_of).is_some_and(|date| date.written == one.as_of))
             );
             assert!(!series.about.en.is_empty() && !series.about.es.is_empty());
         }

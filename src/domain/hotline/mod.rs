@@ -1,16 +1,20 @@
 //! Figures that hotlines publish: what is counted, for which area and period, as of when; and the days on which a series changed its meaning.
 //! Units never mix: a series has one.
 
+mod doubts;
 mod draft;
 pub mod known;
 mod period;
+mod publication;
 mod series;
 
 use crate::domain::visit::coded;
 
+pub use doubts::{DoubtfulZeros, doubtful_zeros};
 pub use draft::Draft;
 pub use period::{Grain, NotAPeriod, Period};
-pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, current_cells, is_publication_date};
+pub use publication::Publication;
+pub use series::{AreaLevel, Cell, Published, Series, SeriesBreak, current_cells};
 
 /// The national hotline's number, as people write it. What rules ask for by date stands in `mandates/numbers.toml`.
 pub const HOTLINE_CALL: &str = "1-888-373-7888";

@@ -46,7 +46,7 @@ pub struct Published {
     pub area: String,
     pub period: Period,
     pub figure: Figure,
-    /// `2021`, `2021-03` or `2021-03-01`.
+    /// As a [`Publication`](crate::domain::hotline::Publication) is written: `2021`, `2021-03` or `2021-03-09`.
     pub as_of: String,
     /// People in the area in the period, where the file has them.
     pub population: Option<u32>,
@@ -89,12 +89,6 @@ pub fn current_cells(published: Vec<Published>) -> BTreeMap<(String, Period), Ce
     cells
 }
 
-/// Is this a year, a month or a day, as a publication is dated?
-pub fn is_publication_date(text: &str) -> bool {
-    let plain = |period: Period| period.grain() != Grain::Quarter;
-    text.parse::<Period>().is_ok_and(plain) || text.parse::<crate::domain::day::Day>().is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,10 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_a_publication_date_and_a_level() {
-        for (text, known) in [("2021", true), ("2021-03", true), ("2021-03-09", true), ("2021-Q1", false), ("spring", false)] {
-            assert_eq!(is_publication_date(text), known, "{text}");
-        }
+    fn a_code_tells_its_level() {
         assert_eq!(AreaLevel::of_code("29"), Some(AreaLevel::State));
         assert_eq!(AreaLevel::of_code("29095"), Some(AreaLevel::County));
         assert_eq!(AreaLevel::of_code("Boone"), None);

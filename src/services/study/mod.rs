@@ -91,10 +91,10 @@ pub fn breaks(known: &[SeriesBreak]) -> Vec<Break> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::correlate::panel::read;
     use crate::correlate::plan::Method;
     use crate::correlate::refusal::Refusal;
     use crate::domain::hotline::{AreaLevel, Grain, Unit, known};
+    use crate::ingest::panel::read;
 
     /// Missouri's real public series: years, one state, gaps, a change of unit.
     #[test]

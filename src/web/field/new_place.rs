@@ -12,6 +12,8 @@ use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, on_earth};
+use crate::domain::plain_text::plain_text;
+use crate::domain::postal::zip;
 use crate::services;
 use crate::store;
 use crate::web::account::reauthenticate::ResumableForm;
@@ -154,6 +156,9 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
             problems.note::<()>(field, "visit-line-too-long");
         }
     }
+    let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "new-place-not-plain"));
+    let (name, street, city) = (plain("name"), plain("street"), plain("city"));
+    let postal = zip(typed.get("postal"), &app.jurisdiction).ok().or_else(|| problems.note("postal", "new-place-not-a-zip"));
     if typed.get("name").is_empty() {
         problems.note::<()>("name", "new-place-say-name");
     }
@@ -182,12 +187,12 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
         (Some(id), Some(category)) if problems.is_empty() => Ok(Place {
             id,
             code: app.ids.code(),
-            name: typed.get("name").to_owned(),
+            name: name.unwrap_or_default(),
             aliases: Vec::new(),
             categories: vec![category],
-            street: typed.get("street").to_owned(),
-            city: typed.get("city").to_owned(),
-            postal: typed.get("postal").to_owned(),
+            street: street.unwrap_or_default(),
+            city: city.unwrap_or_default(),
+            postal: postal.unwrap_or_default(),
             county,
             jurisdiction: app.jurisdiction.clone(),
             point,

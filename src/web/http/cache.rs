@@ -17,7 +17,7 @@ use crate::coverage::tile::GapShape;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
-use crate::web::http::error::HttpError;
+use crate::ingest::table::csv;
 use crate::web::http::locale::Locale;
 
 /// How long a response may be kept, and by whom.
@@ -107,18 +107,12 @@ pub struct Download<B = String> {
 }
 
 impl Download {
-    /// A table as CSV (RFC 4180), column names first.
-    ///
-    /// # Errors
-    /// `Fault` when the rows are of different lengths.
-    pub fn table<R>(rows: impl IntoIterator<Item = R>) -> Result<Download, HttpError>
+    /// A table as CSV for spreadsheets, column names first.
+    pub fn table<R>(rows: impl IntoIterator<Item = R>) -> Download
     where
-        R: IntoIterator<Item: AsRef<[u8]>>,
+        R: IntoIterator<Item: AsRef<str>>,
     {
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let written = rows.into_iter().try_for_each(|row| table.write_record(row));
-        let body = written.ok().and_then(|()| table.into_inner().ok()).and_then(|bytes| String::from_utf8(bytes).ok());
-        Ok(Download { content_type: "text/csv; charset=utf-8", body: body.ok_or(HttpError::Fault)?, caching: Caching::UntilAtlasChanges })
+        Download { content_type: "text/csv; charset=utf-8", body: csv(rows), caching: Caching::UntilAtlasChanges }
     }
 }
 

@@ -6,15 +6,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::hotline::{Draft, Published, Series};
+use crate::domain::hotline::{Draft, Grain, Published, Series};
 use crate::domain::language::{Bilingual, Language};
-use crate::ingest::hotline::{Figures, figures};
+use crate::ingest::hotline::{Expected, Figures, figures, wanted};
 use crate::ingest::table::Table;
 use crate::services;
-use crate::services::hotline::{DryRun, Import, ImportError};
+use crate::services::hotline::{DryRun, Import, ImportError, Imported};
 use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::auth::Analyst;
+use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
@@ -28,16 +29,27 @@ const SHOWN: usize = 8;
 #[derive(Template)]
 #[template(path = "office/hotline_import.html")]
 pub struct ImportPage {
-    title: String,
+    typed: Typed,
     series: Vec<Series>,
     /// Row by row, what cannot be taken.
     wrong: Vec<String>,
     preview: Option<Preview>,
 }
 
+/// What stands beside the file in the form.
+#[derive(Clone, Default)]
+pub struct Typed {
+    title: String,
+    /// Of a workbook; empty: the only one with such a table.
+    sheet: String,
+    /// What dates in the column of periods stand for; empty: nothing is said.
+    dates: String,
+}
+
 /// What a file would do.
 pub struct Preview {
     id: Uuid,
+    sheet: Option<String>,
     figures: Figures,
     dry_run: DryRun,
 }
@@ -54,6 +66,15 @@ impl Preview {
             let (missing, cells) = (gap.missing.into(), gap.cells.into());
             let (area, period) = (gap.area.clone().into(), gap.period.to_string().into());
             i18n::with(language, "import-gap-text", &[("missing", missing), ("cells", cells), ("area", area), ("period", period)])
+        };
+        Some(Bilingual::new(say(Language::En), say(Language::Es)))
+    }
+
+    /// Zeros that likely stand for small numbers.
+    fn doubt(&self) -> Option<Bilingual> {
+        let doubt = self.figures.doubtful_zeros()?;
+        let say = |language: Language| {
+            i18n::with(language, "import-doubt-text", &[("zeros", doubt.zeros.into()), ("smallest", doubt.smallest.into())])
         };
         Some(Bilingual::new(say(Language::En), say(Language::Es)))
     }
@@ -82,50 +103,44 @@ impl Screen for ImportPage {
     }
 }
 
-async fn page(app: &App, title: String, wrong: Vec<String>, preview: Option<Preview>) -> Result<Page<ImportPage>, HttpError> {
-    Ok(Page::new(ImportPage { title, series: hotline::all(&app.store).await?, wrong, preview }, Caching::Never))
+async fn page(app: &App, typed: Typed, wrong: Vec<String>, preview: Option<Preview>) -> Result<Page<ImportPage>, HttpError> {
+    Ok(Page::new(ImportPage { typed, series: hotline::all(&app.store).await?, wrong, preview }, Caching::Never))
 }
 
 /// `GET /office/hotline/import`
 pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<ImportPage>, HttpError> {
-    page(&app, String::new(), Vec::new(), None).await
+    page(&app, Typed::default(), Vec::new(), None).await
 }
 
 /// `POST /office/hotline/import`: reads a file and shows what it would do. Nothing is imported yet.
 pub async fn preview(Analyst { person, .. }: Analyst, State(app): State<App>, form: Multipart) -> Result<Response, HttpError> {
-    let (title, bytes) = uploaded(form).await?;
-    let read = match Table::read(&bytes) {
-        Ok(table) => checked(&app, &table).map(|figures| (figures, table.to_csv())),
-        Err(wrong) => Err(vec![wrong.to_string()]),
-    };
+    let (typed, bytes) = uploaded(form).await?;
+    let (reading, with) = (app.clone(), typed.clone());
+    // A spreadsheet can take seconds.
+    let read = blocking::run(move || Ok(read(&reading, &bytes, &with.sheet, Grain::parse(&with.dates)))).await?;
     let wrong = match read {
-        Ok((figures, body)) => match services::hotline::dry_run(&app.store, &title, &figures).await {
+        Ok((figures, sheet)) => match services::hotline::dry_run(&app.store, &typed.title, &figures).await {
             Ok(dry_run) => {
                 let now = app.clock.now();
-                let draft = Draft { id: app.ids.id(now), person_id: person.id, title: title.clone(), body, recorded_at: now };
+                let (title, body) = (typed.title.clone(), figures.to_csv());
+                let draft = Draft { id: app.ids.id(now), person_id: person.id, title, body, recorded_at: now, series_id: None };
                 services::hotline::add_draft(&app.store, &draft).await?;
-                let preview = Preview { id: draft.id, figures, dry_run };
-                return Ok(page(&app, title, Vec::new(), Some(preview)).await?.into_response());
+                let preview = Preview { id: draft.id, sheet, figures, dry_run };
+                return Ok(page(&app, typed, Vec::new(), Some(preview)).await?.into_response());
             }
             Err(ImportError::Clash(clash)) => vec![clash.to_string()],
             Err(ImportError::Store(error)) => return Err(error.into()),
         },
         Err(wrong) => wrong,
     };
-    Ok(page(&app, title, wrong, None).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+    Ok(page(&app, typed, wrong, None).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 /// `POST /office/hotline/import/{id}`: imports a file that was shown.
 pub async fn take(Analyst { person, .. }: Analyst, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
     let draft = hotline::draft(&app.store, id, person.id).await?;
-    let table = Table::read(draft.body.as_bytes()).map_err(|_| HttpError::NotFound)?;
-    let Ok(figures) = checked(&app, &table) else { return Err(HttpError::Conflict) };
-    // Tried again: the series may have changed since the preview.
-    let dry_run = match services::hotline::dry_run(&app.store, &draft.title, &figures).await {
-        Ok(dry_run) => dry_run,
-        Err(ImportError::Clash(_)) => return Err(HttpError::Conflict),
-        Err(ImportError::Store(error)) => return Err(error.into()),
-    };
+    let (reading, body) = (app.clone(), draft.body);
+    let (figures, _) = blocking::run(move || read(&reading, body.as_bytes(), "", None).map_err(|_| HttpError::Conflict)).await?;
     let import = Import {
         title: &draft.title,
         figures: &figures,
@@ -134,30 +149,45 @@ pub async fn take(Analyst { person, .. }: Analyst, State(app): State<App>, Path(
         by: Some(person.id),
         at: app.clock.now(),
     };
-    let (series, seq) = services::hotline::import(&app.store, &import, &dry_run, Some(id), &app.ids).await?;
+    // Held against the series again: it may have changed since the preview.
+    let Imported { series, seq, .. } = match services::hotline::import(&app.store, &import, Some(id), &app.ids).await {
+        Ok(imported) => imported,
+        Err(ImportError::Clash(_)) => return Err(HttpError::Conflict),
+        Err(ImportError::Store(error)) => return Err(error.into()),
+    };
     if let Some(seq) = seq {
         app.keeper.caught_up(seq).await;
     }
     Ok(Redirect::to(&format!("/hotline/series/{series}")).into_response())
 }
 
-fn checked(app: &App, table: &Table) -> Result<Figures, Vec<String>> {
+/// The figures of a file, and the sheet that they stand on; or all that is wrong.
+fn read(app: &App, bytes: &[u8], sheet: &str, dates: Option<Grain>) -> Result<(Figures, Option<String>), Vec<String>> {
     let counties: Vec<String> = app.counties.iter().map(|county| county.code.clone()).collect();
     let state = counties.first().map_or("", |code| code.get(..2).unwrap_or_default());
-    figures(table, &counties, state).map_err(|wrong| wrong.iter().map(ToString::to_string).collect())
+    let expected = Expected { counties: &counties, state, today: app.clock.today(), dates };
+    let table = Table::read(bytes, wanted(Some(sheet))).map_err(|wrong| vec![wrong.to_string()])?;
+    let figures = figures(&table, &expected).map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    Ok((figures, table.sheet().map(str::to_owned)))
 }
 
-/// The title and the file of the form.
-async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), HttpError> {
-    let (mut title, mut bytes) = (String::new(), Vec::new());
+/// What was typed, and the file of the form.
+async fn uploaded(mut form: Multipart) -> Result<(Typed, Vec<u8>), HttpError> {
+    let (mut typed, mut bytes) = (Typed::default(), Vec::new());
     while let Some(field) = form.next_field().await.map_err(unreadable)? {
-        match field.name() {
-            Some("title") => title = field.text().await.map_err(unreadable)?.trim().to_owned(),
-            Some("file") => bytes = field.bytes().await.map_err(unreadable)?.to_vec(),
-            Some(_) | None => {}
-        }
+        let text = match field.name() {
+            Some("title") => &mut typed.title,
+            Some("sheet") => &mut typed.sheet,
+            Some("dates") => &mut typed.dates,
+            Some("file") => {
+                bytes = field.bytes().await.map_err(unreadable)?.to_vec();
+                continue;
+            }
+            Some(_) | None => continue,
+        };
+        *text = field.text().await.map_err(unreadable)?.trim().to_owned();
     }
-    Ok((title, bytes))
+    Ok((typed, bytes))
 }
 
 fn unreadable(wrong: axum::extract::multipart::MultipartError) -> HttpError {

@@ -173,7 +173,7 @@ pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -
         let named = [row.code.clone(), row.name.clone(), on.to_string(), kind.to_owned()];
         named.into_iter().chain(counts.map(|count| count.to_string())).chain(rate).collect::<Vec<_>>()
     };
-    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows(&app, category.as_ref(), on).iter().map(line)))
+    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows(&app, category.as_ref(), on).iter().map(line))))
 }
 
 /// One county.

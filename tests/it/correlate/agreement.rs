@@ -6,11 +6,12 @@ use placard::correlate::estimate::Estimate;
 use placard::correlate::its::{Terms, log_rate, segmented};
 use placard::correlate::moran::moran_test;
 use placard::correlate::nb2;
-use placard::correlate::panel::{Panel, read};
+use placard::correlate::panel::Panel;
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
 use placard::correlate::rank::{area_means, spearman};
-use placard::ingest::borders;
+use placard::ingest::areas::{self, Naming};
+use placard::ingest::panel::read;
 use placard::spatial::local::local;
 use placard::spatial::neighbors::Neighbors;
 
@@ -101,7 +102,7 @@ fn every_reference_figure_agrees() {
     table.compare("spearman p (t)", ranked.p_value_t, &figures["spearman_area_means"]["p_value_t"], 1e-6);
 
     let Some(counties) = reference("data/missouri/counties.geojson") else { return };
-    let borders: Vec<_> = borders::read(&counties).unwrap().into_iter().map(|one| one.border).collect();
+    let borders: Vec<_> = areas::read(&counties, &Naming::default()).unwrap().by_code().into_iter().map(|one| one.border).collect();
     let neighbors = Neighbors::queen(&borders);
     let found = moran_test(&rate, &neighbors, 999, 1).unwrap();
     let theirs = &figures["moran_queen_row_standardised"];

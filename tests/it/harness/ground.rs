@@ -4,7 +4,7 @@ use placard::domain::area::AreaSet;
 use placard::domain::day::Micros;
 use placard::domain::place::Place;
 use placard::domain::population::CensusPoint;
-use placard::ingest::areas::read;
+use placard::ingest::areas::{Naming, read};
 use placard::services;
 use placard::store::population::{self, SOURCE};
 use placard::store::setting;
@@ -41,9 +41,10 @@ impl TestApp {
             format!(r#"{{"type":"Feature","properties":{properties},"geometry":{geometry}}}"#)
         };
         let features = areas.iter().map(area).collect::<Vec<_>>().join(",");
-        let areas = read(&format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#)).unwrap();
+        let collection = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+        let areas = read(collection.as_bytes(), &Naming::default()).unwrap().areas;
         let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
-        let seq = services::area::import(&self.app.store, &set, areas, &self.app.ids).await.unwrap();
+        let seq = services::area::import(&self.app.store, &set, areas, true, &self.app.ids).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }
 

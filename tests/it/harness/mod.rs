@@ -21,7 +21,7 @@ pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};
 pub use studied::Studied;
-pub use workbook::{Cell, workbook};
+pub use workbook::{Cell, Sheet, workbook, workbook_of};
 
 use std::path::PathBuf;
 

@@ -176,7 +176,7 @@ fn bad_files_are_named_with_row_column_and_value() {
     let other = files.write("other.csv", "x,y\n1,2\n");
     assert!(gap(&other, &file).contains("the file has no column `lon`; it has x, y"));
     let text = files.write("text.json", "not GeoJSON");
-    assert!(gap(&places, &text).contains("text.json: expected GeoJSON"));
+    assert!(gap(&places, &text).contains("text.json: expected a GeoJSON feature collection"));
     assert!(gap(&places, files.path("nothing.json").to_str().unwrap()).contains("nothing.json"));
     let people = files.write("people.csv", "geoid,lon,lat,population\n1,-92.5,38.5,many\n");
     let said = refused(&["reach", "--places", &places, "--population", &people]);
@@ -216,9 +216,22 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
     let (code, said) = import(&five_thousand(), "state-house");
     assert!(code == Some(0) && said.contains("State house: 5000 areas"), "{said}");
     let crossing = ring(&[(-93.0, 38.0), (-92.0, 39.0), (-92.0, 38.0), (-93.0, 39.0)]);
-    let islands = ring(&[(179.0, 51.0), (-179.0, 51.0), (-179.0, 52.0), (179.0, 52.0)]);
-    let (code, said) = import(&areas(&[("tie", crossing), ("islands", islands)]), "state-house");
-    assert!(code == Some(0) && said.contains("State house: 2 areas"), "{said}");
+    let two = areas(&[("tie", crossing), ("whole", square([-92.0, 38.0, -91.0, 39.0]))]);
+    let (code, said) = import(&two, "state-house");
+    assert!(code == Some(2) && said.contains("5000 areas stand and the file has 2: nothing was changed; give --replace"), "{said}");
+    let replace = ["import", "areas", &files.write("two.json", &two), "--kind", "state-house", "--source", "A map", "--replace"];
+    let (code, said) = registry.run(&replace);
+    assert!(code == Some(0) && said.contains("State house: 2 areas, their codes from `id`"), "{said}");
+    for (kind, areas) in [("state-house", 5_000), ("state-house", 2)] {
+        let (code, said) = registry.run(&["import", "bring-back", kind]);
+        assert!(code == Some(0) && said.contains(&format!("{areas} areas stand again")), "{said}");
+    }
+    let (code, said) = registry.run(&["import", "bring-back", "wards"]);
+    assert!(code == Some(2) && said.contains("no import has replaced a set `wards`"), "{said}");
+    let turned = areas(&[("1", square([38.0, -93.0, 39.0, -92.0])), ("2", square([38.0, -92.0, 39.0, -91.0]))]);
+    let (code, said) = import(&turned, "state-house");
+    assert!(code == Some(2) && said.contains("2 of 2 areas touch no county of the registry: 1 (Area 1), 2 (Area 2)"), "{said}");
+    assert!(said.contains("does the file have the latitude first?"), "{said}");
     let (code, said) =
         import(&areas(&[("good", square([-93.0, 38.0, -92.0, 39.0])), ("bad", square([80.0, 38.0, 81.0, 39.0]))]), "state-house");
     assert!(code == Some(2) && said.contains("area bad"), "{said}");
@@ -252,12 +265,23 @@ async fn people_are_replaced_as_a_whole_or_not_at_all() {
         |rows: &str| registry.run(&["import", "population", &files.write("tracts.csv", &format!("geoid,lon,lat,population\n{rows}"))]);
     assert_eq!(import("29001000100,-92.5,38.5,4000\n").0, Some(0));
     let (code, said) = import("29001000200,-92.5,38.6,120\n29001000300,-92.5,38.7,0\n");
-    assert!(code == Some(0) && said.contains("120 people at 2 points"), "{said}");
+    assert!(code == Some(0) && said.contains("120 people at 2 points, one for each tract"), "{said}");
+    let (code, said) = import("29001000200,-92.5,38.6,120\n");
+    assert!(code == Some(2) && said.contains("2 points stand and the file has 1: nothing was changed; give --replace"), "{said}");
+    assert_eq!(import("").0, Some(2), "a heading alone wipes nothing");
+    let (code, said) = registry.run(&["import", "bring-back", "population"]);
+    assert!(code == Some(0) && said.contains("1 points with people stand again"), "{said}");
+    assert_eq!(registry.run(&["import", "bring-back", "population"]).0, Some(0));
     for (rows, expected) in [
         ("29001000400,-92.5,38.5,-1\n", "row 2, column population"),
         ("29001000400,-92.5,98.5,1\n", "row 2, column lat"),
         ("29001000400,-92.5,38.5,1\n29001000400,-92.5,38.5,1\n", "row 3, column geoid"),
         ("29001000400,-92.5,38.5,18446744073709551615\n", ""),
+        (
+            "29001000400,92.5,38.5,1\n29001000500,-92.5,38.5,1\n",
+            "1 of 2 points lie in no county of the registry, the first of them at `92.5 38.5`",
+        ),
+        ("29019,-92.5,38.5,1\n29001000500,-92.5,38.5,1\n", "row 3, column geoid: expected a county as in row 2: this is a tract"),
     ] {
         let (code, said) = import(rows);
         assert!(matches!(code, Some(1 | 2)) && said.contains(expected), "{rows}: {said}");

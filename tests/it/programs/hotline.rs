@@ -38,7 +38,7 @@ impl Figures {
     fn kept(&self) -> Option<Vec<(String, String, String, String)>> {
         tokio::runtime::Runtime::new().unwrap().block_on(async {
             let store = Store::open(&self.registry.database).await.unwrap();
-            let series = hotline::by_title(&store, "Agency calls").await.unwrap()?;
+            let series = hotline::all(&store).await.unwrap().into_iter().find(|series| series.title == "Agency calls")?;
             let figures = hotline::figures(&store, series.id).await.unwrap();
             store.close().await;
             Some(figures.into_iter().map(|one| (one.area, one.period.to_string(), one.figure.to_string(), one.as_of)).collect())
@@ -63,7 +63,7 @@ fn a_wrong_row_is_named_and_nothing_comes_in() {
         assert!(said.contains(part), "{part} in {said}");
     }
     for (bytes, part) in [
-        (&b"area,period\n"[..], "row 1, column unit: expected a column `unit`"),
+        (&b"area,period\n"[..], "the file has no column `unit`; it has area, period"),
         (b"\xff", "line 1: expected UTF-8"),
         (b"PK\x03\x04", "expected a workbook (XLSX) with a sheet"),
     ] {
@@ -120,4 +120,20 @@ fn a_workbook_comes_in_and_a_revision_keeps_what_was_published_first() {
     let (code, said) = figures.csv("29019,2024,calls,99,2025,export,189463\n", &[]);
     assert!(code == Some(2) && said.contains("the series goes by month, the file by year"), "{said}");
     assert_eq!(figures.kept().unwrap().len(), 2);
+}
+
+#[test]
+fn a_year_that_is_yet_to_come_is_refused_and_a_series_can_be_withdrawn() {
+    let figures = Figures::new();
+    let (code, said) = figures.csv("29019,2203-12,calls,3,2024,export,\n", &[]);
+    assert!(code == Some(2) && said.contains("expected a period that has begun"), "{said}");
+    assert_eq!(figures.csv("29019,2003-12,calls,3,2024,export,\n", &[]).0, Some(0));
+    let withdraw = |title: &str| figures.registry.run(&["import", "withdraw-hotline", title, "--reason", "2003 was typed for 2023"]);
+    let (code, said) = withdraw("Agency cases");
+    assert!(code == Some(2) && said.contains("found `Agency cases`; there are") && said.contains("Agency calls"), "{said}");
+    assert_eq!(withdraw("AGENCY CALLS").0, Some(0));
+    assert_eq!(figures.kept(), None);
+    let (code, said) = figures.csv("29019,2023-12,calls,3,2024,export,\n", &[]);
+    assert!(code == Some(0) && said.contains("a new series"), "{said}");
+    assert_eq!(figures.registry.run(&["ledger", "verify"]).0, Some(0));
 }

@@ -171,7 +171,7 @@ fn a_bad_row_is_named_with_column_and_reason_and_the_others_come_in() {
     let arguments = ["--category", "bus_station", "--register", "list", "--id", "id", "--name", "name", "--source", "a list"];
     let said = registry.import(&file, &arguments);
     assert!(said.contains("1 new"), "{said}");
-    for part in ["row 3, column lat", "`north`", "row 4, columns lon lat", "row 5, column id"] {
+    for part in ["row 3, column lat", "`north`", "row 4: expected a point in a county", "row 5: expected each id once; row 2 has it too"] {
         assert!(said.contains(part), "{part} in {said}");
     }
     let (code, said) = registry.run(&[

@@ -3,9 +3,11 @@
 mod correlate;
 mod coverage;
 mod hotline;
+mod identity;
 mod import;
 mod press;
 mod served;
+mod tables;
 
 use std::process::{Command, Output};
 

@@ -42,12 +42,30 @@ async fn a_series_is_found_by_id_and_title_and_a_title_is_given_once(database: &
     let store = &database.store;
     with_calls(store).await;
     assert_eq!(hotline::by_id(store, id(1)).await.unwrap(), calls());
-    assert_eq!(hotline::by_title(store, "Calls").await.unwrap(), Some(calls()));
     assert_eq!(hotline::all(store).await.unwrap(), [calls()]);
-    assert_eq!(hotline::by_title(store, "Cases").await.unwrap(), None);
     assert!(matches!(hotline::by_id(store, id(2)).await, Err(Error::NotFound)));
     let mut tx = store.begin().await.unwrap();
-    assert!(matches!(hotline::add(&mut tx, &Series { id: id(2), ..calls() }).await, Err(Error::Duplicate)));
+    for title in ["Calls", "CALLS", " calls. ", "Cälls"] {
+        assert_eq!(hotline::by_title(&mut tx, title).await.unwrap(), Some(calls()), "{title}");
+        assert!(matches!(hotline::add(&mut tx, &Series { id: id(2), title: title.into(), ..calls() }).await, Err(Error::Duplicate)));
+    }
+    assert_eq!(hotline::by_title(&mut tx, "Cases").await.unwrap(), None);
+}
+
+async fn a_withdrawn_series_keeps_its_figures_and_frees_its_title(database: &TestStore) {
+    let store = &database.store;
+    with_calls(store).await;
+    let mut tx = store.begin().await.unwrap();
+    hotline::publish(&mut tx, id(1), &[published("2019", Figure::Counted(233), "2020-02")], Micros(1)).await.unwrap();
+    hotline::withdraw(&mut tx, id(1), "a wrong year", Micros(2)).await.unwrap();
+    assert!(matches!(hotline::withdraw(&mut tx, id(1), "again", Micros(3)).await, Err(Error::NotFound)));
+    assert_eq!(hotline::by_title(&mut tx, "Calls").await.unwrap(), None);
+    hotline::add(&mut tx, &Series { id: id(2), ..calls() }).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(hotline::all(store).await.unwrap(), [Series { id: id(2), ..calls() }]);
+    assert_eq!(hotline::figures(store, id(1)).await.unwrap().len(), 1);
+    assert_eq!(hotline::withdrawn_because(store, id(1)).await.unwrap().as_deref(), Some("a wrong year"));
+    assert_eq!(hotline::withdrawn_because(store, id(2)).await.unwrap(), None);
 }
 
 async fn a_revision_keeps_the_earlier_publication(database: &TestStore) {
@@ -90,6 +108,7 @@ async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
         title: "Calls".into(),
         body: "area,period".into(),
         recorded_at,
+        series_id: None,
     };
     let (old, new) = (draft(1, app.now()), draft(2, app.now().plus(Micros::DAY + 1)));
     for one in [&old, &new] {
@@ -101,14 +120,17 @@ async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
     assert!(matches!(hotline::draft(store, old.id, analyst).await, Err(Error::NotFound)));
     assert!(matches!(hotline::draft(store, new.id, id(9)).await, Err(Error::NotFound)));
     let mut tx = store.begin().await.unwrap();
-    hotline::delete_draft(&mut tx, new.id).await.unwrap();
+    assert_eq!(hotline::imported(&mut tx, new.id).await.unwrap(), None);
+    hotline::add(&mut tx, &calls()).await.unwrap();
+    hotline::note_imported(&mut tx, new.id, calls().id).await.unwrap();
     tx.commit().await.unwrap();
-    assert!(matches!(hotline::draft(store, new.id, analyst).await, Err(Error::NotFound)));
+    assert_eq!(hotline::draft(store, new.id, analyst).await.unwrap().series_id, Some(calls().id));
 }
 
 on_both!(
     TestStore,
     a_series_is_found_by_id_and_title_and_a_title_is_given_once,
+    a_withdrawn_series_keeps_its_figures_and_frees_its_title,
     a_revision_keeps_the_earlier_publication,
     a_break_stands_once
 );

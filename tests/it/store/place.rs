@@ -36,8 +36,12 @@ async fn what_goes_in_comes_out(app: &TestApp) {
     whole.facts = vec![stated];
     assert_eq!(place::by_id(store, whole.id).await.unwrap(), whole);
     assert_eq!(place::by_code(store, &whole.code).await.unwrap(), whole);
-    assert!(place::known_numbers(store, "gtfs").await.unwrap().contains("S-17"));
-    assert!(place::known_numbers(store, "cms").await.unwrap().is_empty());
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(place::of_register(&mut tx, "gtfs").await.unwrap(), [placard::domain::place::Place { facts: vec![], ..whole.clone() }]);
+    assert!(place::of_register(&mut tx, "cms").await.unwrap().is_empty());
+    let changed = placard::domain::place::Place { name: "New Station".into(), county: None, point: None, facts: vec![], ..whole.clone() };
+    place::change(&mut tx, &changed).await.unwrap();
+    assert_eq!(place::by_id_in_tx(&mut tx, whole.id).await.unwrap(), changed);
 }
 
 async fn fetching_a_place_to_visit_fetches_the_right_to_it(app: &TestApp) {

@@ -3,7 +3,7 @@
 use placard::domain::person::Role;
 use placard::store::{hotline, ledger};
 
-use crate::harness::{Answer, Cell, Client, TestApp, on_both, workbook};
+use crate::harness::{Answer, Cell, Client, Sheet, TestApp, on_both, workbook, workbook_of};
 
 const PATH: &str = "/office/hotline/import";
 const HEAD: &str = "area,period,unit,value,published_as_of,source,population";
@@ -94,8 +94,8 @@ async fn every_wrong_row_is_named_and_nothing_is_taken_in(app: &TestApp) {
     let both = csv(&analyst, "29999,2024-01,calls,3,2024,export,\n29019,2024-01,calls,-1,2024,export,").await;
     both.says("row 2, column area").says("row 3, column value");
     let all_forms: [(&[u8], &str); 4] = [
-        (b"area,period\n29019,2024-01\n", "row 1, column unit: expected a column `unit`"),
-        (b"", "row 1, column area: expected a column `area`"),
+        (b"area,period\n29019,2024-01\n", "the file has no column `unit`; it has area, period"),
+        (b"", "the file has no column `area`; it is empty"),
         (b"area\n\xff\xfe", "line 2: expected UTF-8"),
         (b"PK\x03\x04 no workbook", "expected a workbook (XLSX) with a sheet"),
     ];
@@ -127,18 +127,19 @@ async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &T
     let series = taken.location().unwrap().to_owned();
     app.public().get(&series).await.says("Agency calls").says("2024-02").says("withheld");
     app.public().get("/hotline").await.says("One series of hotline figures");
-    assert_eq!(analyst.post(&address, &[]).await.status, 404, "the file is gone once it is taken in");
+    let again = analyst.post(&address, &[]).await;
+    assert_eq!((again.status, again.location()), (303, Some(series.as_str())), "pressed twice, it leads to the same series");
     let stands = hotline::all(&app.app.store).await.unwrap();
     assert_eq!(hotline::figures(&app.app.store, stands[0].id).await.unwrap().len(), 3);
     assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
     // Brought in again, it adds nothing.
-    let again = csv(&analyst, rows).await;
+    let again = send(&analyst, "AGENCY  calls.", "figures.csv", format!("{HEAD}\n{rows}").as_bytes()).await;
     again.says("0 new, 0 revisions of what is on record, 3 on record already");
     assert_eq!(analyst.post(&button(&again), &[]).await.location(), Some(series.as_str()));
     assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
 }
 
-async fn a_spreadsheet_says_the_same_as_text_with_its_dates_read(app: &TestApp) {
+async fn dates_of_a_spreadsheet_are_asked_about_and_then_read(app: &TestApp) {
     let analyst = app.client(Role::Analyst).await;
     let head: Vec<Cell> = HEAD.split(',').map(Cell::from).collect();
     // 1 January and 15 March 2024, as a spreadsheet makes of 2024-01 and of 2024-03-15.
@@ -151,11 +152,46 @@ async fn a_spreadsheet_says_the_same_as_text_with_its_dates_read(app: &TestApp) 
         Cell::from("export"),
         Cell::Number(189_463.0),
     ];
-    let shown = send(&analyst, TITLE, "figures.xlsx", &workbook(&[head, row])).await;
-    shown.says("One row can be imported").says("29019 2024-01 12 2024-03-15 export");
+    let book = workbook(&[head, row]);
+    let asked = send(&analyst, TITLE, "figures.xlsx", &book).await;
+    assert_eq!(asked.status, 422);
+    asked.says("row 2, column period").says("a spreadsheet made a date of it; say what the dates in this column stand for");
+    let shown = analyst.upload(PATH, &[("title", TITLE), ("dates", "month")], ("figures.xlsx", &book)).await;
+    shown.says("One row can be imported").says("Sheet Figures").says("29019 2024-01 12 2024-03-15 export");
     let series = analyst.post(&button(&shown), &[]).await;
     let table = app.public().get(&format!("{}/figures.csv", series.location().unwrap())).await.body;
     assert_eq!(table, format!("{HEAD}\n29019,2024-01,calls,12,2024-03-15,export,189463\n"));
+    let quarters = analyst.upload(PATH, &[("title", "Quarters"), ("dates", "quarter")], ("figures.xlsx", &book)).await;
+    quarters.says("29019 2024-Q1 12");
+}
+
+async fn a_workbook_is_read_where_somebody_would_look(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let rows = |value: &str| {
+        let row = |text: &str| text.split(',').map(Cell::from).collect::<Vec<_>>();
+        vec![row(HEAD), row(&format!("29019,2024-01,calls,{value},2024-03,export,100"))]
+    };
+    let (old, new) = (Sheet { hidden: true, ..Sheet::new("2023", &rows("1000")) }, Sheet::new("2024", &rows("12")));
+    let shown = send(&analyst, TITLE, "figures.xlsx", &workbook_of(&[old.clone(), new.clone()])).await;
+    shown.says("Sheet 2024").says("29019 2024-01 12");
+    let both = workbook_of(&[Sheet { hidden: false, ..old }, new, Sheet::new("Notes", &[vec![Cell::from("read me")]])]);
+    let asked = send(&analyst, TITLE, "figures.xlsx", &both).await;
+    assert_eq!(asked.status, 422);
+    asked.says("several sheets of the workbook hold such a table: 2023, 2024; say which one is meant");
+    analyst.upload(PATH, &[("title", TITLE), ("sheet", "2023")], ("figures.xlsx", &both)).await.says("29019 2024-01 1000");
+    let stray = Sheet { stray: &[("XFD1048576", "x")], ..Sheet::new("Far", &rows("12")) };
+    let far = send(&analyst, TITLE, "figures.xlsx", &workbook_of(&[stray])).await;
+    assert_eq!(far.status, 422);
+    far.says("cell XFD1048576: expected a table of at most 200 columns and 200000 rows");
+}
+
+async fn small_numbers_written_as_zero_are_doubted_before_they_come_in(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let row = |(at, value): (usize, &u32)| format!("29019,20{:02}-{:02},calls,{value},2024,export,100\n", 20 + at / 12, at % 12 + 1);
+    let rows = |values: &[u32]| values.iter().enumerate().map(row).collect::<String>();
+    let shown = csv(&analyst, &rows(&[0, 0, 7, 5, 0, 9, 12, 0, 6, 0])).await;
+    shown.says("5 figures are 0, and none lies between 0 and 5. Were small numbers withheld?");
+    assert!(!csv(&analyst, &rows(&[0, 0, 7, 1, 0, 9, 12, 0, 6, 0])).await.words().contains("withheld?"));
 }
 
 async fn a_revision_stands_beside_what_was_published_first(app: &TestApp) {
@@ -193,7 +229,9 @@ on_both!(
     refuses_whoever_does_not_study_and_a_file_that_is_somebody_elses,
     every_wrong_row_is_named_and_nothing_is_taken_in,
     a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once,
-    a_spreadsheet_says_the_same_as_text_with_its_dates_read,
+    dates_of_a_spreadsheet_are_asked_about_and_then_read,
+    a_workbook_is_read_where_somebody_would_look,
+    small_numbers_written_as_zero_are_doubted_before_they_come_in,
     a_revision_stands_beside_what_was_published_first,
     another_unit_length_or_size_never_joins_a_series
 );

@@ -13,6 +13,7 @@ mod gaps;
 mod hot_spots;
 mod hotline_import;
 mod hotline_series;
+mod imports;
 mod kit;
 mod labels;
 mod large_sets;

@@ -31,6 +31,11 @@ async fn refuses_places_outside_the_persons_area_and_half_filled_forms(app: &Tes
         volunteer.post("/field/places", &[("id", &id(3).to_string()), ("street", "kept street"), ("lat", "95"), ("lon", "0")]).await;
     answer.says("Give the name").says("Choose the kind of place").says("not a place on Earth");
     assert_eq!(answer.field("street"), Some("kept street"));
+    let mut odd = form(4);
+    (odd[1].1, odd[5].1) = ("Depot\u{202e}North".into(), "6520".into());
+    let answer = volunteer.post_owned("/field/places", &odd).await;
+    assert_eq!(answer.status, 422);
+    answer.says("characters that cannot be shown").says("Give the ZIP code as five digits");
     assert_eq!(app.app.atlas().len(), 0);
 }
 
@@ -64,9 +69,18 @@ async fn a_form_that_was_sent_and_changed_says_what_stands(app: &TestApp) {
     assert_eq!(app.app.atlas().len(), 1);
 }
 
+async fn a_zip_code_is_kept_in_one_form(app: &TestApp) {
+    let inspector = app.inspector().await;
+    let mut long = form(9);
+    long[5].1 = "65201-1234".into();
+    assert_eq!(inspector.post_owned("/field/places", &long).await.status, 303);
+    assert_eq!(placard::store::place::by_id(&app.app.store, id(9)).await.unwrap().postal, "65201");
+}
+
 on_both!(
     TestApp,
     refuses_places_outside_the_persons_area_and_half_filled_forms,
     shows_likely_twins_first_and_adds_once,
-    a_form_that_was_sent_and_changed_says_what_stands
+    a_form_that_was_sent_and_changed_says_what_stands,
+    a_zip_code_is_kept_in_one_form
 );

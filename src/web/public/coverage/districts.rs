@@ -135,5 +135,5 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): 
         let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category];
         named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
     };
-    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line)))
+    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line))))
 }

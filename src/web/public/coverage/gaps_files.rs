@@ -23,7 +23,7 @@ pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Resul
         let people = [row.reach.people.to_string(), row.reach.left_out().to_string()];
         [row.code.clone(), row.name.clone()].into_iter().chain(fixed.clone()).chain(figures).chain(people).collect::<Vec<_>>()
     });
-    Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines))
+    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines)))
 }
 
 /// `GET /gaps.json`

@@ -84,6 +84,8 @@ mod tests {
             Refusal::SeriesBreaks { kind: BreakKind::Operator, at, note: "another operator".into() },
             Refusal::MissingCells { missing: 3, cells: 13, area: "29".into(), period: at },
             Refusal::NoPopulation { area: "29".into() },
+            Refusal::MixedPopulations { area: "29".into(), period: at, before: 100, after: 200 },
+            Refusal::ZerosLookWithheld { zeros: 40, smallest: 5 },
             Refusal::AllSuppressed,
             Refusal::SuppressedDecide { suppressed: 30, cells: 100, lowest: 0.8, highest: 1.9 },
             Refusal::SuppressedUnbounded { suppressed: 30, cells: 100 },

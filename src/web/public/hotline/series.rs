@@ -44,6 +44,8 @@ pub struct SeriesPage {
     area: String,
     suppressed: usize,
     revisions: usize,
+    /// Why it was withdrawn, where it was.
+    withdrawn: Option<String>,
 }
 
 impl Screen for SeriesPage {
@@ -107,6 +109,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Qu
         chart: chart(&lines, &breaks),
         suppressed: lines.iter().map(|line| line.suppressed).sum(),
         revisions: revised(&cells, &area),
+        withdrawn: hotline::withdrawn_because(&app.store, series.id).await?,
         series,
         lines,
         breaks,
@@ -175,7 +178,7 @@ pub async fn table(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Q
     };
     let shown = cells.iter().filter(|((own, _), _)| area.is_empty() || *own == area);
     let publications = shown.flat_map(|(_, cell)| std::iter::once(&cell.now).chain(&cell.before));
-    Download::table(std::iter::once(heading.map(str::to_owned)).chain(publications.map(line)))
+    Ok(Download::table(std::iter::once(heading.map(str::to_owned)).chain(publications.map(line))))
 }
 
 /// A figure as a cell of a table.

@@ -14,11 +14,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::correlate::answer::Answer;
-use crate::correlate::panel::{self, Panel};
+use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::domain::area::Area;
 use crate::domain::language::Language;
 use crate::domain::study::Study;
+use crate::ingest::panel;
 use crate::store::study;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};

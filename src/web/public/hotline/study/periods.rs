@@ -70,7 +70,7 @@ fn percent(share: f64) -> Bilingual {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::correlate::panel::read;
+    use crate::ingest::panel::read;
 
     #[test]
     fn sums_what_is_known_and_says_what_is_not() {

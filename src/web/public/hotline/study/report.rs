@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::correlate::answer::{Answer, Found};
-use crate::correlate::panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal;
 use crate::domain::hotline::Series;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
+use crate::ingest::panel;
 use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;

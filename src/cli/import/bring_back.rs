@@ -1,0 +1,37 @@
+//! `placard import bring-back`: the set that stood before the last import of its kind.
+
+use std::process::ExitCode;
+
+use crate::cli::BAD_INPUT;
+use crate::services;
+use crate::services::env::Env;
+use crate::services::population::KIND;
+use crate::store::{Error, Store};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// `population`, or the kind of a set of areas, such as state-house.
+    kind: String,
+}
+
+pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+    let (now, ids) = (env.clock.now(), &env.ids);
+    let told = if args.kind == KIND {
+        services::population::bring_back(store, now, ids).await.map(|points| format!("{points} points with people stand again"))
+    } else {
+        services::area::bring_back(store, &args.kind, now, ids)
+            .await
+            .map(|(set, areas)| format!("{}: {areas} areas stand again", set.label))
+    };
+    match told {
+        Ok(told) => {
+            println!("{told}; what they replaced can be brought back in its turn");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Error::NotFound) => {
+            eprintln!("no import has replaced a set `{}`: there is none to bring back", args.kind);
+            Ok(ExitCode::from(BAD_INPUT))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
