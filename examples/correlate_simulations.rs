@@ -6,11 +6,12 @@
 use anyhow::Context as _;
 use placard::correlate::answer::{Figures, Found, Options, compute};
 use placard::correlate::null::FalseAlarms;
-use placard::correlate::panel::{Grid, Panel, read};
+use placard::correlate::panel::{Grid, Panel};
 use placard::correlate::plan::{Effects, Method, Plan};
 use placard::correlate::simulate::{Recipe, calls, simulated_panel};
 use placard::coverage::rate::display_rate;
 use placard::domain::hotline::{Figure, Grain, Unit};
+use placard::ingest::panel::read;
 use rayon::prelude::*;
 use serde_json::json;
 

@@ -11,7 +11,7 @@ pub enum NotAZip {
     TooShort,
 }
 
-/// Jurisdictions whose ZIP codes start with 0, which spreadsheets drop. Source: USPS, Publication 65, 3-digit ZIP code prefixes 005 to 098.
+/// Jurisdictions whose ZIP codes start with 0, which spreadsheets drop. Source: USPS, labeling list L002, 3-digit ZIP code prefixes.
 const STARTS_WITH_ZERO: [&str; 9] = ["US-CT", "US-MA", "US-ME", "US-NH", "US-NJ", "US-PR", "US-RI", "US-VI", "US-VT"];
 
 /// The first five digits of a ZIP code as it is written: `63101`, `63101-1234`, `631011234`, `63101.0`, `MO 63101`. Nothing stays nothing.

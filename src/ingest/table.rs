@@ -113,12 +113,6 @@ impl Table {
     pub fn rows(&self) -> impl Iterator<Item = Result<Row<'_>, BadCell>> {
         self.rows.iter().map(|row| Row::new(&self.headings, row.number, &row.cells).whole())
     }
-
-    /// The same as CSV, which [`Table::read`] reads back.
-    pub fn to_csv(&self) -> String {
-        csv(std::iter::once(self.headings.iter().map(String::as_str).collect::<Vec<_>>())
-            .chain(self.rows.iter().map(|row| row.cells.iter().collect())))
-    }
 }
 
 /// A heading as it is compared.

@@ -1,11 +1,12 @@
 //! The import of a hotline's figures: a dry run says what is new, what revises, what clashes; then all or nothing is taken in.
 
 mod comparison;
+mod given_away;
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{Draft, Published, Series, SeriesBreak, known};
+use crate::domain::hotline::{AreaLevel, Draft, Published, Series, SeriesBreak, current_cells, known};
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::EventKind;
 use crate::domain::normalize::normalize;
@@ -13,8 +14,9 @@ use crate::domain::plain_text::plain_text;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::{Error, Result, Store, Tx, hotline, ledger, registry};
+use crate::store::{Error, Result, Store, Tx, area, hotline, ledger, registry};
 use comparison::{LONGEST_TITLE, compare, fits};
+use given_away::{Cells, given_away};
 
 pub use comparison::{Clash, Comparison};
 
@@ -56,7 +58,32 @@ async fn dry_run_within(tx: &mut Tx, title: &str, figures: &Figures) -> std::res
         }
         None => Vec::new(),
     };
-    Ok(DryRun { series, comparison: compare(&recorded, &figures.published)? })
+    let comparison = compare(&recorded, &figures.published)?;
+    let published = recorded.into_iter().chain(comparison.fresh.iter().cloned()).collect();
+    hold_back(tx, figures, &current_cells(published)).await?;
+    Ok(DryRun { series, comparison })
+}
+
+/// # Errors
+/// `GivenAway` when a series of the other size of area, of the same unit and length of period, makes known what either withholds.
+async fn hold_back(tx: &mut Tx, figures: &Figures, cells: &Cells) -> std::result::Result<(), ImportError> {
+    let other_size = |one: &Series| one.unit == figures.unit && one.grain == figures.grain && one.area_level != figures.area_level;
+    let others: Vec<Series> = hotline::all_in_tx(tx).await?.into_iter().filter(other_size).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let counties: Vec<String> = area::of_kind_in_tx(tx, "county").await?.into_iter().map(|county| county.code).collect();
+    for other in others {
+        let standing = current_cells(hotline::figures_in_tx(tx, other.id).await?);
+        let found = match figures.area_level {
+            AreaLevel::County => given_away(&counties, cells, &standing),
+            AreaLevel::State => given_away(&counties, &standing, cells),
+        };
+        if let Some((area, period)) = found {
+            return Err(Clash::GivenAway { area, period, title: other.title }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Who brings a file in, and when.

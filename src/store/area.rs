@@ -27,6 +27,11 @@ pub async fn insert(tx: &mut Tx, areas: &[Area]) -> Result<()> {
     Ok(())
 }
 
+/// The same as [`of_kind`] inside a transaction.
+pub async fn of_kind_in_tx(tx: &mut Tx, kind: &str) -> Result<Vec<Area>> {
+    Ok(in_tx!(tx, |db| sqlx::query_as(OF_KIND).bind(kind).fetch_all(db).await?))
+}
+
 /// All areas of a kind, by name.
 pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<Area>> {
     Ok(on!(store, |db| sqlx::query_as(OF_KIND).bind(kind).fetch_all(db).await?))

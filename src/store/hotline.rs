@@ -155,9 +155,15 @@ impl BreakRow {
     }
 }
 
-/// Every series, by title.
+/// Every series that was not withdrawn, by title.
 pub async fn all(store: &Store) -> Result<Vec<Series>> {
     let rows: Vec<SeriesRow> = on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?);
+    rows.into_iter().map(SeriesRow::series).collect()
+}
+
+/// The same inside a transaction.
+pub async fn all_in_tx(tx: &mut Tx) -> Result<Vec<Series>> {
+    let rows: Vec<SeriesRow> = in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?);
     rows.into_iter().map(SeriesRow::series).collect()
 }
 

@@ -53,15 +53,19 @@ fn kind(text: &str) -> Result<String, String> {
 
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let counties = area::of_kind(store, "county").await?;
-    let Areas { areas, code_property } = match read(&args, counties.first().and_then(|county| county.code.get(..2))) {
+    let naming = Naming { code: args.code.as_deref(), state: counties.first().and_then(|county| county.code.get(..2)) };
+    let Areas { areas, code_property } = match open(&args.file, &naming) {
         Ok(areas) => areas,
         Err(wrong) => return Ok(bad_input(&wrong)),
     };
-    warn(&areas);
     let label = args.label.unwrap_or_else(|| spoken(&args.kind));
     if let Some(wrong) = outside(&counties, &areas)? {
         return Ok(bad_input(&wrong));
     }
+    if let Err(wrong) = measure(&areas).with_context(|| format!("reading {}", args.file.display())) {
+        return Ok(bad_input(&wrong));
+    }
+    warn(&areas);
     let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
     let count = areas.len();
     match services::area::import(store, &set, areas, args.replace, &env.ids).await {
@@ -74,12 +78,11 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
 }
 
 /// Each area is measured once, so that a page never meets one that cannot be.
-fn read(args: &Args, state: Option<&str>) -> anyhow::Result<Areas> {
-    let areas = open(&args.file, &Naming { code: args.code.as_deref(), state })?;
-    for area in &areas.areas {
-        GapArea::new(&area.border).with_context(|| format!("{}: area {}", args.file.display(), area.code))?;
+fn measure(areas: &[AreaFeature]) -> anyhow::Result<()> {
+    for area in areas {
+        GapArea::new(&area.border).with_context(|| format!("area {}", area.code))?;
     }
-    Ok(areas)
+    Ok(())
 }
 
 /// Areas that touch nothing of the registry: the file is of another state, or has its degrees the other way round.

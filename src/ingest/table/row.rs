@@ -10,7 +10,7 @@ use crate::domain::source_number::source_number;
 use crate::ingest::table::bad::BadCell;
 use crate::ingest::table::write::opened;
 
-/// What a spreadsheet writes where a formula failed. Source: ECMA-376, part 1, 18.11.3.2 (error values).
+/// What a spreadsheet writes where a formula failed. Source: ECMA-376, part 1, 18.17.3 (error values).
 const ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA"];
 
 /// One row; numbers are those that a spreadsheet shows.

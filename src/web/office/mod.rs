@@ -4,6 +4,7 @@ mod assignment;
 mod assignments;
 mod home;
 mod hotline_import;
+mod hotline_withdraw;
 mod label_sheet;
 mod labels;
 mod missing_photos;
@@ -35,6 +36,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)
         .post(Analyst, "/office/hotline/import/{id}", hotline_import::take)
+        .get(Analyst, "/office/hotline/withdraw", hotline_withdraw::show)
+        .post(Analyst, "/office/hotline/withdraw", hotline_withdraw::withdraw)
         .get(Analyst, "/office/studies", studies::show)
         .post(Analyst, "/office/studies", studies::preregister)
 }

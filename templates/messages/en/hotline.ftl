@@ -99,6 +99,11 @@ import-gap-text = { $missing } of { $cells } figures between the first and the l
 import-first-rows = The first rows
 import-take = Import
 import-again = Choose another file
+withdraw-title = Withdraw a series
+withdraw-lead = Its figures stay on its page, which then says why. No new study uses them, and its title is free for a corrected file.
+withdraw-reason = Why
+withdraw-say-reason = Say why, in up to 300 characters.
+withdraw-do = Withdraw it
 
 # Fixing a plan.
 studies-fix-title = Preregister a plan

@@ -99,6 +99,11 @@ import-gap-text = { $missing } de { $cells } cifras entre el primer y el último
 import-first-rows = Las primeras filas
 import-take = Incorporarlo
 import-again = Elegir otro archivo
+withdraw-title = Retirar una serie
+withdraw-lead = Sus cifras quedan en su página, que dirá por qué. Ningún estudio nuevo las usa, y su título queda libre para un archivo corregido.
+withdraw-reason = Motivo
+withdraw-say-reason = Diga el motivo, con un máximo de 300 caracteres.
+withdraw-do = Retirarla
 
 # Fijar un plan.
 studies-fix-title = Registrar un plan de antemano

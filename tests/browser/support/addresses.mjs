@@ -47,7 +47,7 @@ export async function privatePages(url) {
   return {
     inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox", "/field/odk"],
     supervisor: ["/office", "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/labels", `/office/labels?place=${code}`, "/office/routes?zip=63101"],
-    analyst: ["/office/hotline/import", "/office/studies"],
+    analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies"],
     administrator: ["/admin/people"],
   };
 }

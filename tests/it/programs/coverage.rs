@@ -234,7 +234,7 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
     assert!(said.contains("does the file have the latitude first?"), "{said}");
     let (code, said) =
         import(&areas(&[("good", square([-93.0, 38.0, -92.0, 39.0])), ("bad", square([80.0, 38.0, 81.0, 39.0]))]), "state-house");
-    assert!(code == Some(2) && said.contains("area bad"), "{said}");
+    assert!(code == Some(2) && said.contains("1 of 2 areas touch no county of the registry: bad (Area bad)"), "{said}");
     for kind in ["counties", "State House", ""] {
         assert_eq!(import(&areas(&[("1", square([-93.0, 38.0, -92.0, 39.0]))]), kind).0, Some(2), "{kind}");
     }

@@ -210,6 +210,26 @@ async fn a_revision_stands_beside_what_was_published_first(app: &TestApp) {
     );
 }
 
+async fn a_series_is_withdrawn_with_a_reason_and_its_title_is_free(app: &TestApp) {
+    const WITHDRAW: &str = "/office/hotline/withdraw";
+    let analyst = app.client(Role::Analyst).await;
+    assert_eq!(app.client(Role::Supervisor).await.get(WITHDRAW).await.status, 403);
+    let series = taken(&analyst, "29019,2003-12,calls,12,2024-03,export,100\n").await.location().unwrap().to_owned();
+    analyst.get(WITHDRAW).await.says("Withdraw a series").says(TITLE);
+    let id = series.rsplit('/').next().unwrap();
+    let unsaid = analyst.post(WITHDRAW, &[("series", id), ("reason", " ")]).await;
+    assert_eq!(unsaid.status, 422);
+    unsaid.says("Say why");
+    let done = analyst.post(WITHDRAW, &[("series", id), ("reason", "2003 was typed for 2023")]).await;
+    assert_eq!((done.status, done.location()), (303, Some(series.as_str())));
+    app.public().get(&series).await.says("This series was withdrawn: 2003 was typed for 2023.").says("2003-12");
+    app.public().get(&format!("/es{series}")).await.says("Esta serie se retiró");
+    assert!(!app.public().get("/hotline").await.body.contains(id));
+    csv(&analyst, "29019,2023-12,calls,12,2024-03,export,100\n").await.says("starts a new series");
+    let twice = analyst.post(WITHDRAW, &[("series", id), ("reason", "again")]).await;
+    assert_eq!(twice.status, 422);
+}
+
 async fn another_unit_length_or_size_never_joins_a_series(app: &TestApp) {
     let analyst = app.client(Role::Analyst).await;
     taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await;
@@ -233,5 +253,6 @@ on_both!(
     a_workbook_is_read_where_somebody_would_look,
     small_numbers_written_as_zero_are_doubted_before_they_come_in,
     a_revision_stands_beside_what_was_published_first,
+    a_series_is_withdrawn_with_a_reason_and_its_title_is_free,
     another_unit_length_or_size_never_joins_a_series
 );

@@ -54,18 +54,19 @@ async fn two_imports_at_one_moment_add_each_place_once(app: &TestApp) {
     assert_eq!(store::place::sketches(&mut tx).await.unwrap().len(), ROWS);
 }
 
+fn published(area: &str, figure: Figure) -> Published {
+    let (period, as_of) = ("2024-01".parse().unwrap(), "2024-03".into());
+    Published { area: area.into(), period, figure, as_of, population: None, source: "export".into() }
+}
+
+fn file<'a>(app: &TestApp, title: &'a str, figures: &'a Figures) -> HotlineImport<'a> {
+    HotlineImport { title, figures, jurisdiction: "US-MO", invented: false, by: None, at: app.now() }
+}
+
 async fn two_files_of_one_title_at_one_moment_are_one_series(app: &TestApp) {
-    let published = Published {
-        area: "29019".into(),
-        period: "2024-01".parse().unwrap(),
-        figure: Figure::Counted(3),
-        as_of: "2024-03".into(),
-        population: None,
-        source: "export".into(),
-    };
-    let figures = Figures { unit: Unit::Calls, grain: Grain::Month, area_level: AreaLevel::County, published: vec![published] };
-    let file = |title| HotlineImport { title, figures: &figures, jurisdiction: "US-MO", invented: false, by: None, at: app.now() };
-    let (first, second) = (file("Agency calls"), file("AGENCY CALLS"));
+    let published = vec![published("29019", Figure::Counted(3))];
+    let figures = Figures { unit: Unit::Calls, grain: Grain::Month, area_level: AreaLevel::County, published };
+    let (first, second) = (file(app, "Agency calls", &figures), file(app, "AGENCY CALLS", &figures));
     let (store, ids) = (&app.app.store, &app.app.ids);
     let (one, other) = tokio::join!(hotline::import(store, &first, None, ids), hotline::import(store, &second, None, ids));
     let (one, other) = (one.unwrap(), other.unwrap());
@@ -74,4 +75,26 @@ async fn two_files_of_one_title_at_one_moment_are_one_series(app: &TestApp) {
     assert_eq!(store::hotline::all(store).await.unwrap().len(), 1);
 }
 
-on_both!(TestApp, two_imports_at_one_moment_add_each_place_once, two_files_of_one_title_at_one_moment_are_one_series);
+async fn a_withheld_figure_is_not_given_away_by_the_states_own(app: &TestApp) {
+    let (store, ids) = (&app.app.store, &app.app.ids);
+    let counties = area::of_kind(store, "county").await.unwrap();
+    let figure = |code: &str| if code == "29019" { Figure::Suppressed { below: Some(5) } } else { Figure::Counted(1) };
+    let all = counties.iter().map(|county| published(&county.code, figure(&county.code))).collect();
+    let of_counties = Figures { unit: Unit::Calls, grain: Grain::Month, area_level: AreaLevel::County, published: all };
+    hotline::import(store, &file(app, "Counties", &of_counties), None, ids).await.unwrap();
+    let state = |unit| {
+        let published = vec![published("29", Figure::Counted(counties.len() as u32 + 2))];
+        Figures { unit, grain: Grain::Month, area_level: AreaLevel::State, published }
+    };
+    let said = hotline::dry_run(store, "State", &state(Unit::Calls)).await.unwrap_err().to_string();
+    assert!(said.starts_with("area 29019, 2024-01: the withheld figure would be given away") && said.contains("`Counties`"), "{said}");
+    assert!(hotline::import(store, &file(app, "State", &state(Unit::Calls)), None, ids).await.is_err());
+    assert!(hotline::dry_run(store, "State", &state(Unit::Cases)).await.is_ok(), "units do not add up");
+}
+
+on_both!(
+    TestApp,
+    two_imports_at_one_moment_add_each_place_once,
+    two_files_of_one_title_at_one_moment_are_one_series,
+    a_withheld_figure_is_not_given_away_by_the_states_own
+);
