@@ -36,7 +36,8 @@ impl Naming<'_> {
         };
         let has = |property: &&&str| features.iter().all(|feature| value(feature, property).is_some());
         let Some(property) = candidates.iter().find(has) else {
-            let lacks = |feature: &Feature| candidates.iter().all(|property| value(feature, property).is_none());
+            let first = candidates.iter().find(|property| features.first().is_some_and(|feature| value(feature, property).is_some()));
+            let lacks = |feature: &Feature| first.is_none_or(|property| value(feature, property).is_none());
             let at = features.iter().position(lacks).unwrap_or_default();
             let names = self.code.map_or_else(|| "`fips`, `GEOID`, `code` or `id`".to_owned(), |property| format!("`{property}`"));
             return Err(BadAreas::feature(at, format!("expected a property {names} that names the area in every feature, found none")));

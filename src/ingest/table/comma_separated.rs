@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<NumberedRow>, BadTable> {
     for record in reader.records() {
         let record = record.map_err(|wrong| BadTable::Csv { row: number + 1, wrong: wrong.to_string() })?;
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        number += 1 + blank_lines(&text[start..]);
+        number += 1 + blank_lines(text, start);
         if record.iter().any(|cell| !cell.is_empty()) {
             let mut cells = StringRecord::new();
             record.iter().for_each(|cell| cells.push_field(cell));
@@ -33,10 +33,12 @@ pub fn read(bytes: &[u8]) -> Result<Vec<NumberedRow>, BadTable> {
     Ok(rows)
 }
 
-/// Line ends before the first cell: the reader of CSV steps over them.
-fn blank_lines(text: &str) -> usize {
-    let ends = text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).collect::<Vec<_>>();
-    ends.iter().enumerate().filter(|&(at, &byte)| byte == b'\r' || at == 0 || ends[at - 1] != b'\r').count()
+/// Line ends before the first cell of a row, which the reader of CSV steps over: a line feed behind a carriage return is not one of its own.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_end = |at: usize| matches!(bytes.get(at), Some(b'\r' | b'\n'));
+    let is_own = |at: &usize| bytes[*at] == b'\r' || *at == 0 || bytes[at - 1] != b'\r';
+    (start..).take_while(|at| is_end(*at)).filter(is_own).count()
 }
 
 /// Walks over the quotes as the reader of CSV does: one opens where a cell begins, and is closed where it ends.

@@ -228,7 +228,7 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
     }
     let (code, said) = registry.run(&["import", "bring-back", "wards"]);
     assert!(code == Some(2) && said.contains("no import has replaced a set `wards`"), "{said}");
-    let turned = areas(&[("1", square([38.0, -93.0, 39.0, -92.0])), ("2", square([38.0, -92.0, 39.0, -91.0]))]);
+    let turned = areas(&[("1", square([37.0, -90.0, 37.5, -89.5])), ("2", square([36.5, -90.0, 37.0, -89.5]))]);
     let (code, said) = import(&turned, "state-house");
     assert!(code == Some(2) && said.contains("2 of 2 areas touch no county of the registry: 1 (Area 1), 2 (Area 2)"), "{said}");
     assert!(said.contains("does the file have the latitude first?"), "{said}");
