@@ -24,7 +24,7 @@ CREATE TABLE photo (
     width BIGINT,
     height BIGINT,
     -- Of photos that look the same, few bits differ.
-    likeness BIGINT,
+    perceptual_hash BIGINT,
     camera_lon DOUBLE PRECISION,
     camera_lat DOUBLE PRECISION,
     camera_day TEXT,

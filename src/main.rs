@@ -21,8 +21,8 @@ fn main() -> anyhow::Result<ExitCode> {
 
 /// What is logged: `PLACARD_LOG`, such as `warn,placard=debug`.
 fn levels() -> Targets {
-    let asked = std::env::var("PLACARD_LOG").ok().and_then(|levels| levels.parse().ok());
-    asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN).with_target("placard", LevelFilter::INFO))
+    let levels_set = std::env::var("PLACARD_LOG").ok().and_then(|levels| levels.parse().ok());
+    levels_set.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN).with_target("placard", LevelFilter::INFO))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the real clock is made")]

@@ -149,8 +149,8 @@ impl Inputs {
 fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
     let grain = panel.periods[0].grain();
     anyhow::ensure!(plan.period == grain, "the plan is for periods of one {}, the panel has one {} each", plan.period.code(), grain.code());
-    let (asked, there) = (plan.exposure.code(), panel.measure.code());
-    anyhow::ensure!(asked == there, "the plan asks for {asked}, the panel has {there}");
+    let (planned, there) = (plan.exposure.code(), panel.measure.code());
+    anyhow::ensure!(planned == there, "the plan asks for {planned}, the panel has {there}");
     Ok(())
 }
 

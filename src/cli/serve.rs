@@ -57,7 +57,7 @@ pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, en
         store,
         objects,
         mandates,
-        press: Press::at(args.press.unwrap_or_else(beside_this_program)),
+        press: Press::at(args.press.unwrap_or_else(press_program)),
         listen: args.listen,
         public_url: args.public_url,
         contact: args.contact,
@@ -71,21 +71,22 @@ pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, en
 }
 
 /// Where photos lie, tried out: a folder that cannot be written to or a bucket that does not answer is said before anybody sends one.
-async fn photos(asked: Option<&str>, address: &str, env: &Env) -> anyhow::Result<Objects> {
-    let objects = asked.map_or_else(|| Ok(Objects::in_folder(beside(address))), Objects::at)?;
-    let place = || format!("photos cannot be kept in {}", asked.map_or_else(|| beside(address).display().to_string(), str::to_owned));
+async fn photos(chosen: Option<&str>, address: &str, env: &Env) -> anyhow::Result<Objects> {
+    let objects = chosen.map_or_else(|| Ok(Objects::in_folder(folder_by_database(address))), Objects::at)?;
+    let place =
+        || format!("photos cannot be kept in {}", chosen.map_or_else(|| folder_by_database(address).display().to_string(), str::to_owned));
     objects.try_out(&format!("trials/{}", env.ids.id(env.clock.now()))).await.with_context(place)?;
     Ok(objects)
 }
 
 /// Photos lie where the database does.
-fn beside(address: &str) -> PathBuf {
+fn folder_by_database(address: &str) -> PathBuf {
     let folder = address.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent());
     folder.unwrap_or(Path::new("data")).join("photos")
 }
 
 /// Where the press is installed.
-fn beside_this_program() -> PathBuf {
+fn press_program() -> PathBuf {
     let program = std::env::current_exe().unwrap_or_default();
     program.with_file_name("placard-print")
 }

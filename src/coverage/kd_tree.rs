@@ -141,9 +141,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_nearest_is_that_of_measuring_all(places in points(200), asked in points(40)) {
-            let found = KdTree::new(&places).of_each(&asked);
-            for (point, found) in asked.iter().zip(found) {
+        fn the_nearest_is_that_of_measuring_all(places in points(200), queries in points(40)) {
+            let found = KdTree::new(&places).of_each(&queries);
+            for (point, found) in queries.iter().zip(found) {
                 let least = places.iter().map(|&place| distance_m(*point, place)).min_by(f64::total_cmp);
                 prop_assert_eq!(found.is_some(), least.is_some());
                 if let Some((found, least)) = found.zip(least) {

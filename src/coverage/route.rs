@@ -79,8 +79,8 @@ impl Tour<'_> {
         let before = self.order.len();
         while self.order.len() < most {
             let left = limit_m - self.meters();
-            let outside = (1..=self.stops.len()).filter(|stop| !self.order.contains(stop));
-            let fitting = outside.map(|stop| (stop, self.cheapest(stop))).filter(|(_, (_, detour))| *detour <= left);
+            let left_out = (1..=self.stops.len()).filter(|stop| !self.order.contains(stop));
+            let fitting = left_out.map(|stop| (stop, self.cheapest(stop))).filter(|(_, (_, detour))| *detour <= left);
             // A kilometer for the stop itself: neighbors at one corner are no miracle.
             let value = |&(stop, (_, detour)): &(usize, (usize, f64))| self.stops[stop - 1].worth / (detour + 1_000.0);
             let Some((stop, (position, _))) = fitting.max_by(|a, b| value(a).total_cmp(&value(b)).then(b.0.cmp(&a.0))) else { break };

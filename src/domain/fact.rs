@@ -62,10 +62,10 @@ mod tests {
     #[test]
     fn the_later_statement_counts_and_only_once_it_was_recorded() {
         let facts = [stated(false, None, 10), stated(true, Some(Day::of(2021, 5, 1)), 20)];
-        let asked = |day, known| facts_on(&facts, day, Micros(known)).remove("cited_public_nuisance_567_080");
-        assert_eq!(asked(Day::of(2021, 5, 1), 30), Some(FactValue::Bool(true)));
-        assert_eq!(asked(Day::of(2021, 4, 30), 30), Some(FactValue::Bool(false)));
-        assert_eq!(asked(Day::of(2021, 5, 1), 15), Some(FactValue::Bool(false)));
-        assert_eq!(asked(Day::of(2021, 5, 1), 5), None);
+        let value = |day, known| facts_on(&facts, day, Micros(known)).remove("cited_public_nuisance_567_080");
+        assert_eq!(value(Day::of(2021, 5, 1), 30), Some(FactValue::Bool(true)));
+        assert_eq!(value(Day::of(2021, 4, 30), 30), Some(FactValue::Bool(false)));
+        assert_eq!(value(Day::of(2021, 5, 1), 15), Some(FactValue::Bool(false)));
+        assert_eq!(value(Day::of(2021, 5, 1), 5), None);
     }
 }

@@ -101,7 +101,7 @@ pub struct Photo {
     pub refused: Option<String>,
     pub width: Option<i64>,
     pub height: Option<i64>,
-    pub likeness: Option<i64>,
+    pub perceptual_hash: Option<i64>,
     pub camera: Camera,
     pub reading: Option<Reading>,
     pub completed_at: Option<Micros>,
@@ -121,7 +121,7 @@ pub struct Promise {
 pub struct Examination {
     pub width: i64,
     pub height: i64,
-    pub likeness: i64,
+    pub perceptual_hash: i64,
     pub camera: Camera,
     pub reading: Reading,
 }
@@ -132,7 +132,7 @@ pub struct Fingerprint {
     pub id: Uuid,
     pub visit_id: Uuid,
     pub digest: Option<Vec<u8>>,
-    pub likeness: Option<i64>,
+    pub perceptual_hash: Option<i64>,
 }
 
 /// Farther than this from the place, a photo or a visit is looked at again: a large airport fits within.
@@ -140,14 +140,14 @@ pub const FAR_M: f64 = 1_500.0;
 
 /// Where the machine's reading and the visitor's entry part. Without a reading, or without an entry, nothing parts.
 ///
-/// `asked`: the numbers that the rules of the place name, in any writing.
-pub fn disagreements(reading: &Reading, finding: &Finding, asked: &[String]) -> Vec<PhotoFlag> {
+/// `wanted`: the numbers that the rules of the place name, in any writing.
+pub fn disagreements(reading: &Reading, finding: &Finding, wanted: &[String]) -> Vec<PhotoFlag> {
     let mut flags = Vec::new();
     if !reading.numbers.is_empty() {
         let read = |wanted: &str| reading.numbers.iter().any(|number| *number == phone_number::digits(wanted));
         match &finding.number {
             Some(noted) if noted.seen().0.iter().any(|number| !read(number)) => flags.push(PhotoFlag::NumberDisagrees),
-            None if !asked.is_empty() && !asked.iter().any(|number| read(number)) => flags.push(PhotoFlag::NumberNotAsked),
+            None if !wanted.is_empty() && !wanted.iter().any(|number| read(number)) => flags.push(PhotoFlag::NumberNotAsked),
             Some(_) | None => {}
         }
     }
@@ -182,9 +182,9 @@ mod tests {
 
     #[test]
     fn a_number_that_no_rule_names_is_odd_only_where_nobody_noted_it() {
-        let asked = ["+18883737888".to_owned()];
-        assert_eq!(disagreements(&read("5551234567"), &noted(None), &asked), [PhotoFlag::NumberNotAsked]);
-        assert_eq!(disagreements(&read("8883737888"), &noted(None), &asked), []);
+        let wanted = ["+18883737888".to_owned()];
+        assert_eq!(disagreements(&read("5551234567"), &noted(None), &wanted), [PhotoFlag::NumberNotAsked]);
+        assert_eq!(disagreements(&read("8883737888"), &noted(None), &wanted), []);
         assert_eq!(disagreements(&read("5551234567"), &noted(None), &[]), []);
     }
 

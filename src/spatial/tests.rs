@@ -67,8 +67,8 @@ fn agrees_with_esda() {
     close(found.expected, &whole["EI"]);
     close(found.z, &whole["z_norm"]);
     // esda's simulated p-value has one side.
-    let chance = moran_permutation_test(&values, &neighbors, 9_999, 7).unwrap().p_value() / 2.0;
-    assert!((chance - whole["p_sim_999_about"].as_f64().unwrap()).abs() < 0.02, "{chance}");
+    let p_value = moran_permutation_test(&values, &neighbors, 9_999, 7).unwrap().p_value() / 2.0;
+    assert!((p_value - whole["p_sim_999_about"].as_f64().unwrap()).abs() < 0.02, "{p_value}");
     for (area, figures) in local(&values, &neighbors).into_iter().take(5).enumerate() {
         close(figures.unwrap().moran, &reference["moran_local_first_five"][area]);
         close(figures.unwrap().mean_star, &reference["gi_star_first_five_z"][area]);

@@ -9,14 +9,14 @@ use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, 
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
-from_row!(Fingerprint { id, visit_id, digest, likeness });
+from_row!(Fingerprint { id, visit_id, digest, perceptual_hash });
 
 /// `$rest` may join the visit as `v`.
 macro_rules! photos {
     ($($rest:expr),+) => {
         concat!(
             "SELECT p.id, p.visit_id, p.person_id, p.shows, p.state, p.length, p.arrived, p.digest, p.refused, p.width, p.height,
-                    p.likeness, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
+                    p.perceptual_hash, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
                FROM photo p ",
             $($rest),+
         )
@@ -60,13 +60,13 @@ const CLAIM: &str = "
     RETURNING id";
 const RECORD_EXAMINATION: &str = "
     UPDATE photo
-       SET state = $2, refused = $3, width = $4, height = $5, likeness = $6, camera_lon = $7, camera_lat = $8, camera_day = $9,
+       SET state = $2, refused = $3, width = $4, height = $5, perceptual_hash = $6, camera_lon = $7, camera_lat = $8, camera_day = $9,
            reading = $10, examined_at = $11, claimed_until = NULL
      WHERE id = $1 AND state = 'received'";
 const FINGERPRINTS: &str = "
-    SELECT id, visit_id, digest, likeness
+    SELECT id, visit_id, digest, perceptual_hash
       FROM photo
-     WHERE visit_id <> $1 AND likeness IS NOT NULL";
+     WHERE visit_id <> $1 AND perceptual_hash IS NOT NULL";
 const DECIDE: &str = "
     UPDATE photo
        SET state = $2, decided_by = $3, decided_at = $4
@@ -89,7 +89,7 @@ struct PhotoRow {
     refused: Option<String>,
     width: Option<i64>,
     height: Option<i64>,
-    likeness: Option<i64>,
+    perceptual_hash: Option<i64>,
     camera_lon: Option<f64>,
     camera_lat: Option<f64>,
     camera_day: Option<Text<Day>>,
@@ -110,7 +110,7 @@ from_row!(PhotoRow {
     refused,
     width,
     height,
-    likeness,
+    perceptual_hash,
     camera_lon,
     camera_lat,
     camera_day,
@@ -136,7 +136,7 @@ impl PhotoRow {
             refused: self.refused,
             width: self.width,
             height: self.height,
-            likeness: self.likeness,
+            perceptual_hash: self.perceptual_hash,
             completed_at: self.completed_at,
             examined_at: self.examined_at,
         })
@@ -210,7 +210,7 @@ pub async fn record_examination(tx: &mut Tx, id: Uuid, found: &std::result::Resu
         .bind(refused.copied())
         .bind(examined.map(|examined| examined.width))
         .bind(examined.map(|examined| examined.height))
-        .bind(examined.map(|examined| examined.likeness))
+        .bind(examined.map(|examined| examined.perceptual_hash))
         .bind(position.map(|(lon, _)| lon))
         .bind(position.map(|(_, lat)| lat))
         .bind(examined.and_then(|examined| examined.camera.day).map(Text))

@@ -88,7 +88,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> 
     let examined = Examination {
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
-        likeness: PerceptualHash::of(&opened.pixels).0,
+        perceptual_hash: PerceptualHash::of(&opened.pixels).0,
         camera: opened.camera,
         reading: reader::read(&opened.pixels),
     };
@@ -109,7 +109,7 @@ async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Exa
 fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<(PhotoFlag, Detail)> {
     let facts = facts_on(&place.facts, visit.on_day, now);
     let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
-    let asked = ruling.numbers_asked(&facts);
+    let numbers = ruling.numbers_asked(&facts);
     let detail = |flag: PhotoFlag| match flag {
         PhotoFlag::LanguageDisagrees => Detail {
             read: Some(reading.languages.join(", ")),
@@ -127,7 +127,7 @@ fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Re
             ..Detail::default()
         },
     };
-    disagreements(reading, &visit.finding, &asked).into_iter().map(|flag| (flag, detail(flag))).collect()
+    disagreements(reading, &visit.finding, &numbers).into_iter().map(|flag| (flag, detail(flag))).collect()
 }
 
 /// Where and when the camera says it was.
@@ -160,10 +160,10 @@ fn label_flags(reading: &Reading, place: &Place) -> Vec<(PhotoFlag, Detail)> {
 }
 
 async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<(PhotoFlag, Detail)>> {
-    let own = PerceptualHash(examined.likeness);
+    let own = PerceptualHash(examined.perceptual_hash);
     let same = |other: &Fingerprint| {
         (other.digest.is_some() && other.digest == taken.digest)
-            || other.likeness.is_some_and(|likeness| own.looks_like(PerceptualHash(likeness)))
+            || other.perceptual_hash.is_some_and(|perceptual_hash| own.looks_like(PerceptualHash(perceptual_hash)))
     };
     let other = photo::fingerprints_of_others(store, taken.visit_id).await?.into_iter().find(same);
     Ok(other.map(|other| (PhotoFlag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))

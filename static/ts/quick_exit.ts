@@ -21,7 +21,7 @@ export function quickExit(page: Document): void {
   const isChanged = isStaff ? changes(page) : () => false;
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    if (!isChanged() || confirm(link.dataset["ask"])) go();
+    if (!isChanged() || confirm(link.dataset["question"])) go();
   });
   if (!isStaff) shiftThrice(page, go);
 }
@@ -68,9 +68,9 @@ function stayAway(page: Document, go: () => void): void {
 }
 
 /** A browser may refuse a tab's storage: then "back" returns, as where scripts are off. */
-function tab<Found>(ask: (storage: Storage) => Found): Found | undefined {
+function tab<Found>(read: (storage: Storage) => Found): Found | undefined {
   try {
-    return ask(sessionStorage);
+    return read(sessionStorage);
   } catch {
     return undefined;
   }

@@ -68,7 +68,7 @@ function offer(input: HTMLInputElement, number: number): void {
     const text = found.length === 0 ? suggestNone : found.length === 1 ? (suggestOne ?? suggestFound) : suggestFound;
     told.textContent = fillIn(text, { n: found.length });
   };
-  const ask = async (text: string) => {
+  const suggest = async (text: string) => {
     asking?.abort();
     const mine = (asking = new AbortController());
     const address = new URL(input.dataset["suggest"] ?? "", document.baseURI);
@@ -88,7 +88,7 @@ function offer(input: HTMLInputElement, number: number): void {
     clearTimeout(waiting);
     const text = input.value.trim();
     if (text.length < SHORTEST) return close();
-    waiting = setTimeout(() => void ask(text), PAUSE_MS);
+    waiting = setTimeout(() => void suggest(text), PAUSE_MS);
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || list.hidden) return;

@@ -34,7 +34,7 @@ export class VisitDay {
   }
 
   /** Asks which day it was; `answered` gets it. */
-  ask(begunOn: string, answered: (day: string) => void): void {
+  askFor(begunOn: string, answered: (day: string) => void): void {
     const question = this.#question;
     if (!question) return;
     const language = document.documentElement.lang;

@@ -46,6 +46,6 @@ function overnight(form: HTMLFormElement): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     day.moveOn();
-    day.ask(begunOn, () => (isKnown = true));
+    day.askFor(begunOn, () => (isKnown = true));
   }, { capture: true });
 }

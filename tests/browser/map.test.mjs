@@ -38,7 +38,7 @@ async function listedAgain(page, act) {
   await rested(page);
 }
 
-const entries = (page) => page.locator("#map-beside .places li").allInnerTexts();
+const entries = (page) => page.locator("#map-lists .places li").allInnerTexts();
 const query = (page) => new URL(page.url()).searchParams;
 
 async function axe(page) {
@@ -142,7 +142,7 @@ test("without scripts the drawn map, the list and the table remain", async () =>
   assert.equal(await opened.page.locator("#map-drawn svg.county-map a").count(), 115);
   assert.equal(await opened.page.locator("#map-layers").isVisible(), false);
   assert.ok((await entries(opened.page)).every((entry) => entry.includes("Airport")));
-  assert.equal(await opened.page.locator("#map-beside tbody tr").count(), 115);
+  assert.equal(await opened.page.locator("#map-lists tbody tr").count(), 115);
   await opened.close();
 });
 

@@ -3,10 +3,10 @@
 
 mod architecture;
 mod correlate;
+mod decision_table;
 mod harness;
 mod messages;
 mod programs;
-mod scenarios;
 mod store;
 mod visit_checks;
 mod web;

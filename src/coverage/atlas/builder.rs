@@ -21,7 +21,7 @@ pub struct AtlasBuilder {
 
 impl Default for AtlasBuilder {
     fn default() -> AtlasBuilder {
-        AtlasBuilder { places: PlaceRows::beside(&Known::default()), statuses: StatusRows::beside(&[]) }
+        AtlasBuilder { places: PlaceRows::with_words(&Known::default()), statuses: StatusRows::with_sets(&[]) }
     }
 }
 
@@ -52,7 +52,8 @@ impl Atlas {
     /// What a visit leaves as it is stays shared: names, addresses, points and the catalog of them.
     pub fn refreshed(&self, changed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
         let changed: BTreeMap<Uuid, (Place, Vec<Determination>)> = changed.into_iter().map(|listed| (listed.0.id, listed)).collect();
-        let mut rows = AtlasBuilder { places: PlaceRows::beside(&self.places.known), statuses: StatusRows::beside(&self.statuses.sets) };
+        let mut rows =
+            AtlasBuilder { places: PlaceRows::with_words(&self.places.known), statuses: StatusRows::with_sets(&self.statuses.sets) };
         changed.values().for_each(|(place, spans)| rows.push(place, spans));
         let (places, statuses) = (rows.places.done(), rows.statuses.done());
         let before: Vec<u32> = changed.keys().filter_map(|id| self.catalog.position(&self.places, *id)).collect();

@@ -138,7 +138,7 @@ pub struct PlaceRows {
 
 impl PlaceRows {
     /// Rows that go beside those of another table, whose words they share.
-    pub fn beside(known: &Known) -> PlaceRows {
+    pub fn with_words(known: &Known) -> PlaceRows {
         let numbered = |words: &[Box<str>]| words.iter().cloned().zip(0..).collect();
         let (counties, cities) = (numbered(&known.counties), numbered(&known.cities));
         PlaceRows { places: Places { known: known.clone(), ..Places::default() }, counties, cities }

@@ -159,7 +159,7 @@ pub struct StatusRows {
 
 impl StatusRows {
     /// Rows that go beside those of another table, whose sets they share.
-    pub fn beside(sets: &[Box<[Category]>]) -> StatusRows {
+    pub fn with_sets(sets: &[Box<[Category]>]) -> StatusRows {
         let numbers = sets.iter().cloned().zip(0..).collect();
         StatusRows { statuses: StatusColumns { sets: sets.to_vec(), ..StatusColumns::default() }, numbers }
     }

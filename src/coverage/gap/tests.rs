@@ -45,14 +45,14 @@ fn agrees_with_shapely_and_pyproj() {
 
 /// Share of random points of a square that no place is near to, by geodesics: slow, and free of every trick.
 fn sampled(west: f64, south: f64, side: f64, places: &[(f64, f64)], radius_m: f64, tries: u32) -> f64 {
-    let mut outside = 0;
+    let mut far = 0;
     for n in 0..tries {
         // A lattice of Korobov: even, without a grid's lines.
         let (x, y) = (f64::from(n) / f64::from(tries), (f64::from(n) * 0.618_033_988_749_895).fract());
         let point = (west + side * x, south + side * y);
-        outside += u32::from(places.iter().all(|&place| geodesic_m(place, point) > radius_m));
+        far += u32::from(places.iter().all(|&place| geodesic_m(place, point) > radius_m));
     }
-    f64::from(outside) / f64::from(tries)
+    f64::from(far) / f64::from(tries)
 }
 
 fn places_in(most: usize) -> impl Strategy<Value = Vec<(f64, f64)>> {

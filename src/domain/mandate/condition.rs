@@ -67,16 +67,16 @@ impl Test {
     pub fn judge(&self, facts: &Facts) -> Option<bool> {
         match (facts.get(&self.fact)?, &self.comparison) {
             (FactValue::Bool(value), None) => Some(*value),
-            (FactValue::Number(known), Some((sign, FactValue::Number(asked)))) => Some(match sign {
-                Comparison::Less => known < asked,
-                Comparison::AtMost => known <= asked,
-                Comparison::Equal => known == asked,
-                Comparison::NotEqual => known != asked,
-                Comparison::AtLeast => known >= asked,
-                Comparison::More => known > asked,
+            (FactValue::Number(known), Some((sign, FactValue::Number(bound)))) => Some(match sign {
+                Comparison::Less => known < bound,
+                Comparison::AtMost => known <= bound,
+                Comparison::Equal => known == bound,
+                Comparison::NotEqual => known != bound,
+                Comparison::AtLeast => known >= bound,
+                Comparison::More => known > bound,
             }),
-            (FactValue::Text(known), Some((Comparison::Equal, FactValue::Text(asked)))) => Some(known == asked),
-            (FactValue::Text(known), Some((Comparison::NotEqual, FactValue::Text(asked)))) => Some(known != asked),
+            (FactValue::Text(known), Some((Comparison::Equal, FactValue::Text(bound)))) => Some(known == bound),
+            (FactValue::Text(known), Some((Comparison::NotEqual, FactValue::Text(bound)))) => Some(known != bound),
             (FactValue::Bool(_) | FactValue::Number(_) | FactValue::Text(_) | FactValue::List(_), _) => None,
         }
     }

@@ -35,11 +35,11 @@ pub struct PortableDuty {
 pub struct PortableClause {
     pub title: Bilingual,
     #[serde(flatten)]
-    pub ask: PortableRequirement,
+    pub requirement: PortableRequirement,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "ask", rename_all = "snake_case")]
+#[serde(tag = "requirement", rename_all = "snake_case")]
 pub enum PortableRequirement {
     Placement,
     Conspicuous,
@@ -126,7 +126,7 @@ impl Ruling {
 
     fn portable_duty(&self, ruled: &DutyRuling, here: Circumstances<'_>) -> PortableDuty {
         let (duty, title) = (&ruled.duty, |requirement| wording::title(requirement, &ruled.duty, here, &self.terms));
-        let clause = |requirement| Some(PortableClause { title: title(requirement), ask: portable(requirement, duty, here)? });
+        let clause = |requirement| Some(PortableClause { title: title(requirement), requirement: portable(requirement, duty, here)? });
         PortableDuty {
             citation: duty.citation.clone(),
             applicability: ruled.applicability.code(),
@@ -164,7 +164,7 @@ fn tokens(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>) -> Vec<Vec
         NumberToken::Any => PortableNumber::Any,
         NumberToken::Unread => PortableNumber::Unread,
         NumberToken::Printed(_) | NumberToken::Reference(_) => {
-            numbers::asked(token, here).map_or(PortableNumber::Unread, PortableNumber::Digits)
+            numbers::digits(token, here).map_or(PortableNumber::Unread, PortableNumber::Digits)
         }
     };
     alternatives.iter().map(|together| together.iter().map(token).collect()).collect()
@@ -173,7 +173,7 @@ fn tokens(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>) -> Vec<Vec
 /// What a design carries was printed before anybody asked what if.
 fn design(design: &Design, here: Circumstances<'_>) -> PortableDesign {
     let printed = Circumstances { facts: &Facts::new(), ..here };
-    let digits = |carried: &[NumberToken]| carried.iter().filter_map(|token| numbers::asked(token, printed)).collect();
+    let digits = |carried: &[NumberToken]| carried.iter().filter_map(|token| numbers::digits(token, printed)).collect();
     PortableDesign {
         id: design.id.clone(),
         width: design.width_in,

@@ -190,7 +190,7 @@ impl Mandates {
 
     /// Those of the turning days on which a duty of the place begins or ends: what was seen before one was seen under another rule.
     pub fn rule_turning_days(&self, jurisdiction: &str, categories: &[Category], facts: &[Fact], known_at: Micros) -> Vec<Day> {
-        let stated = |duty: &Duty| duty.asks_for().any(|asked| facts.iter().any(|fact| fact.name == asked));
+        let stated = |duty: &Duty| duty.asks_for().any(|name| facts.iter().any(|fact| fact.name == name));
         let binds = |duty: &Duty| duty.kind == DutyKind::Required && (duty.category.is_some() || stated(duty));
         let duties = self.duties_for(jurisdiction, categories).map(|(_, duty)| duty).filter(|duty| binds(duty));
         let mut days: Vec<Day> = duties.flat_map(|duty| self.turns(duty, facts, known_at)).collect();

@@ -92,7 +92,7 @@ pub struct Circumstances<'a> {
 }
 
 /// The digits that a rule's token stands for; `None` where it stands for no certain number.
-pub fn asked(token: &NumberToken, here: Circumstances<'_>) -> Option<String> {
+pub fn digits(token: &NumberToken, here: Circumstances<'_>) -> Option<String> {
     match token {
         NumberToken::Printed(number) => Some(phone_number::digits(number)),
         NumberToken::Reference(reference) => {
@@ -116,8 +116,8 @@ fn promises(carried: &[NumberToken], token: &NumberToken, here: Circumstances<'_
         NumberToken::Any => !carried.is_empty(),
         NumberToken::Unread => false,
         NumberToken::Printed(_) | NumberToken::Reference(_) => {
-            let wanted = asked(token, here);
-            wanted.is_some() && carried.iter().any(|one| self::asked(one, printed) == wanted)
+            let wanted = digits(token, here);
+            wanted.is_some() && carried.iter().any(|one| self::digits(one, printed) == wanted)
         }
     }
 }
@@ -134,9 +134,9 @@ pub fn judge(
     let stands = |token: &NumberToken| match token {
         NumberToken::Any => !seen.is_empty(),
         NumberToken::Unread => false,
-        NumberToken::Printed(_) | NumberToken::Reference(_) => asked(token, here).is_some_and(|digits| seen.contains(&digits)),
+        NumberToken::Printed(_) | NumberToken::Reference(_) => digits(token, here).is_some_and(|digits| seen.contains(&digits)),
     };
-    let certain = |token: &NumberToken| *token == NumberToken::Any || asked(token, here).is_some();
+    let certain = |token: &NumberToken| *token == NumberToken::Any || digits(token, here).is_some();
     let one = |token: &NumberToken| match (stands(token), whole, certain(token)) {
         (true, ..) => Some(true),
         (false, true, true) => Some(false),
@@ -159,7 +159,7 @@ mod tests {
         text.split(';').map(|group| group.split('&').map(|one| NumberToken::parse(one.trim()).unwrap()).collect()).collect()
     }
 
-    fn judged(asked: &str, noted: Option<(&[&str], bool)>, carried: &str, facts: &Facts) -> Option<bool> {
+    fn judged(rule: &str, noted: Option<(&[&str], bool)>, carried: &str, facts: &Facts) -> Option<bool> {
         let row = |value: &str, from: Day, until: Option<Day>| DatedNumber {
             reference: "national".into(),
             value: value.into(),
@@ -173,7 +173,7 @@ mod tests {
         let here = Circumstances { facts, day: Day::of(2026, 6, 1), numbers: &numbers };
         let seen: Option<(Vec<String>, bool)> = noted.map(|(seen, whole)| (seen.iter().map(|one| (*one).to_owned()).collect(), whole));
         let carried = if carried.is_empty() { Vec::new() } else { tokens(carried).remove(0) };
-        judge(&tokens(asked), seen.as_ref().map(|(seen, whole)| (seen.as_slice(), *whole)), &carried, here)
+        judge(&tokens(rule), seen.as_ref().map(|(seen, whole)| (seen.as_slice(), *whole)), &carried, here)
     }
 
     #[test]

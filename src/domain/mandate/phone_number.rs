@@ -25,9 +25,9 @@ fn key(letter: char) -> Option<char> {
 }
 
 /// Is a printed number one of those that the rule names?
-pub fn is_one_of(printed: &str, asked: &[String]) -> bool {
+pub fn is_one_of(printed: &str, numbers: &[String]) -> bool {
     let printed = digits(printed);
-    asked.iter().any(|number| digits(number) == printed)
+    numbers.iter().any(|number| digits(number) == printed)
 }
 
 /// `+18883737888` as people write it: `1-888-373-7888`.

@@ -13,7 +13,7 @@ coded! {
     /// How much the statute holds on to its official design.
     DesignRule {
         /// It asks for the official one and is silent on an equal one.
-        Asked = "asked",
+        Named = "named",
         /// No other will do.
         Only = "only",
     }
@@ -79,8 +79,8 @@ impl Poster {
     /// The languages that it must show here: the rule's, and those of the county and the staff where the rule says so.
     pub fn languages_in(&self, facts: &Facts) -> Vec<String> {
         let mut wanted = self.languages.clone();
-        for (asked, fact) in [(self.county_languages, "county_languages"), (self.staff_languages, "staff_languages")] {
-            if let (true, Some(FactValue::List(further))) = (asked, facts.get(fact)) {
+        for (applies, fact) in [(self.county_languages, "county_languages"), (self.staff_languages, "staff_languages")] {
+            if let (true, Some(FactValue::List(further))) = (applies, facts.get(fact)) {
                 wanted.extend(further.clone());
             }
         }

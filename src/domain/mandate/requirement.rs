@@ -61,7 +61,7 @@ pub fn requirements(duty: &Duty) -> Vec<Requirement> {
         (poster.content.is_some(), Requirement::Content),
         (poster.design_rule.is_some(), Requirement::Design),
     ];
-    all.extend(named.into_iter().filter(|(asked, _)| *asked).map(|(_, requirement)| requirement));
+    all.extend(named.into_iter().filter(|(applies, _)| *applies).map(|(_, requirement)| requirement));
     all
 }
 
@@ -115,7 +115,7 @@ fn value(requirement: Requirement, duty: &Duty, finding: &Finding, here: Circums
         Requirement::Design => match (finding.design.is_some(), official.is_some(), poster.design_rule) {
             (_, true, _) => Some(true),
             (true, false, Some(DesignRule::Only)) => Some(false),
-            (true, false, Some(DesignRule::Asked) | None) | (false, false, _) => None,
+            (true, false, Some(DesignRule::Named) | None) | (false, false, _) => None,
         },
     }
 }
@@ -196,11 +196,11 @@ fn one_format(formats: &[PosterFormat], location: Option<&str>, sheet: &Sheet, o
         }
         let kind = match &format.kind {
             None => Some(true),
-            Some(asked) => sheet.format.as_ref().map(|seen| seen == asked),
+            Some(wanted) => sheet.format.as_ref().map(|seen| seen == wanted),
         };
         let size = format.min_width_in.zip(format.min_height_in);
         let size = size.map_or(Some(true), |(width, height)| large_enough(sheet, width, height, official));
-        let font = format.min_font_pt.map_or(Some(true), |asked| type_large_enough(sheet, asked, official));
+        let font = format.min_font_pt.map_or(Some(true), |least| type_large_enough(sheet, least, official));
         expression::all([kind, size, font].into_iter())
     });
     expression::any(each)
@@ -218,7 +218,7 @@ fn stands_on_it(token: &str, finding: &Finding, official: Option<&Design>) -> Op
 
 /// Does another poster hang than the official one, under a statute that is silent on an equal one?
 pub fn another_hangs(duty: &Duty, finding: &Finding) -> bool {
-    duty.poster.design_rule == Some(DesignRule::Asked)
+    duty.poster.design_rule == Some(DesignRule::Named)
         && finding.design.is_some()
         && duty.poster.official(finding.design.as_deref()).is_none()
 }

@@ -110,7 +110,7 @@ impl Ruling {
     pub fn numbers_asked(&self, facts: &Facts) -> Vec<String> {
         let here = self.here(facts);
         let tokens = self.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.iter().flatten());
-        tokens.filter_map(|token| numbers::asked(token, here)).collect()
+        tokens.filter_map(|token| numbers::digits(token, here)).collect()
     }
 
     /// What a visitor must look at here.
@@ -137,7 +137,7 @@ impl Ruling {
             questions.format_by_location |= poster.formats.iter().any(|format| format.only_at.is_some());
             questions.every_number |= poster.numbers.iter().any(|together| together.len() > 1);
             formats.push(&poster.formats);
-            requirement::requirements(&ruled.duty).into_iter().for_each(|requirement| questions.ask(requirement, &ruled.duty));
+            requirement::requirements(&ruled.duty).into_iter().for_each(|requirement| questions.add(requirement, &ruled.duty));
         }
         questions.format_by_location |= formats.windows(2).any(|pair| pair[0] != pair[1]);
         questions
@@ -168,7 +168,7 @@ impl Ruling {
 }
 
 impl Questions {
-    fn ask(&mut self, requirement: Requirement, duty: &Duty) {
+    fn add(&mut self, requirement: Requirement, duty: &Duty) {
         match requirement {
             Requirement::Size { .. } => self.size = true,
             Requirement::Font { .. } => self.font = true,

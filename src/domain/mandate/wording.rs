@@ -92,7 +92,7 @@ pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, ter
             match (poster.design_rule, language) {
                 (Some(DesignRule::Only), Language::En) => format!("Only {designs}"),
                 (Some(DesignRule::Only), Language::Es) => format!("Solamente {designs}"),
-                (Some(DesignRule::Asked) | None, _) => capital(&designs),
+                (Some(DesignRule::Named) | None, _) => capital(&designs),
             }
         }),
     }
@@ -102,7 +102,7 @@ fn numbers_asked(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, wha
     let token = |token: &NumberToken, language| match token {
         NumberToken::Any => pick(language, "(any)", "(cualquiera)").to_owned(),
         NumberToken::Unread => pick(language, "(nobody read which one)", "(nadie leyó cuál)").to_owned(),
-        NumberToken::Printed(_) | NumberToken::Reference(_) => numbers::asked(token, here).map_or_else(
+        NumberToken::Printed(_) | NumberToken::Reference(_) => numbers::digits(token, here).map_or_else(
             || pick(language, "(none on file for that day)", "(no consta ninguno para ese día)").to_owned(),
             |digits| phone_number::written(&digits),
         ),

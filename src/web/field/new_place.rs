@@ -1,4 +1,4 @@
-//! A place that is not in the registry yet: likely twins first, then the visit.
+//! A place that is not in the registry yet: likely duplicates first, then the visit.
 
 use askama::Template;
 use axum::extract::State;
@@ -30,7 +30,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Twins shown at most.
-const TWINS: usize = 5;
+const DUPLICATES: usize = 5;
 const LONGEST_LINE: usize = 200;
 
 #[derive(Template)]
@@ -39,14 +39,14 @@ pub struct NewPlacePage {
     form: FormState,
     kinds: Vec<Choice>,
     counties: Vec<(String, String)>,
-    twins: Vec<TwinLine>,
+    duplicates: Vec<DuplicateLine>,
     /// Code and name of the place that was added by this form before it was changed.
     stands: Option<(String, String)>,
     id: Uuid,
 }
 
-/// A likely twin.
-pub struct TwinLine {
+/// A likely duplicate.
+pub struct DuplicateLine {
     pub code: String,
     pub name: String,
     pub kinds: Vec<Bilingual>,
@@ -57,12 +57,12 @@ pub struct TwinLine {
 
 impl Screen for NewPlacePage {
     fn title(&self, language: Language) -> String {
-        i18n::text(language, if self.twins.is_empty() { "new-place-title" } else { "new-place-title-twins" })
+        i18n::text(language, if self.duplicates.is_empty() { "new-place-title" } else { "new-place-title-duplicates" })
     }
 }
 
 impl NewPlacePage {
-    fn of(app: &App, person: &Person, form: FormState, twins: Vec<TwinLine>) -> NewPlacePage {
+    fn of(app: &App, person: &Person, form: FormState, duplicates: Vec<DuplicateLine>) -> NewPlacePage {
         NewPlacePage {
             kinds: kinds(app, Some(&Category::new(form.value("category"))).filter(|kind| app.mandates.category(kind).is_some())),
             counties: app
@@ -73,7 +73,7 @@ impl NewPlacePage {
                 .collect(),
             id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
             form,
-            twins,
+            duplicates,
             stands: None,
         }
     }
@@ -99,13 +99,13 @@ pub async fn show(
     Page::new(NewPlacePage::of(&app, &person, form, Vec::new()), Caching::Never)
 }
 
-/// `POST /field/places`: adds the place, unless a likely twin stands that nobody has looked at yet.
+/// `POST /field/places`: adds the place, unless a likely duplicate stands that nobody has looked at yet.
 pub async fn add(
     State(app): State<App>,
     ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
 ) -> Result<Response, HttpError> {
-    let again = |problems, twins, status| {
-        let page = NewPlacePage::of(&app, &person, FormState { typed: typed.clone(), problems }, twins);
+    let again = |problems, duplicates, status| {
+        let page = NewPlacePage::of(&app, &person, FormState { typed: typed.clone(), problems }, duplicates);
         Ok(Page::new(page, Caching::Never).with_status(status).into_response())
     };
     let place = match check(&app, &person, &typed, app.clock.now()) {
@@ -120,9 +120,9 @@ pub async fn add(
         };
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
     }
-    let twins = twins(&app, &place);
-    if !twins.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
-        return again(Problems::default(), twins, StatusCode::CONFLICT);
+    let duplicates = duplicates(&app, &place);
+    if !duplicates.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
+        return again(Problems::default(), duplicates, StatusCode::CONFLICT);
     }
     let seq = services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?;
     app.keeper.caught_up(seq).await;
@@ -209,17 +209,17 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
     }
 }
 
-fn twins(app: &App, place: &Place) -> Vec<TwinLine> {
+fn duplicates(app: &App, place: &Place) -> Vec<DuplicateLine> {
     let point = place.point.as_ref().map(|point| (point.lon, point.lat));
     let newcomer = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
     let atlas = app.atlas();
-    let line = |twin: crate::coverage::atlas::Duplicate<'_>| TwinLine {
-        code: twin.entry.code.plain().to_owned(),
-        name: twin.entry.name.to_owned(),
-        kinds: twin.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
-        address: twin.entry.address(),
-        same_street: twin.same_street,
-        meters: twin.distance_m.map(|meters| meters.round() as u64),
+    let line = |duplicate: crate::coverage::atlas::Duplicate<'_>| DuplicateLine {
+        code: duplicate.entry.code.plain().to_owned(),
+        name: duplicate.entry.name.to_owned(),
+        kinds: duplicate.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
+        address: duplicate.entry.address(),
+        same_street: duplicate.same_street,
+        meters: duplicate.distance_m.map(|meters| meters.round() as u64),
     };
-    atlas.duplicates(&newcomer, app.clock.today(), TWINS).into_iter().map(line).collect()
+    atlas.duplicates(&newcomer, app.clock.today(), DUPLICATES).into_iter().map(line).collect()
 }

@@ -79,13 +79,13 @@ pub async fn check_request(State(app): State<App>, request: Request, next: Next)
 /// Refuses changes that a page of somebody else asks for.
 fn same_site(public_url: &str, request: &Request) -> Result<(), HttpError> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let asked = asked(request);
-    let own: Vec<&str> = [Some(public_url), asked.as_deref()].into_iter().flatten().collect();
+    let host = requested_host(request);
+    let own: Vec<&str> = [Some(public_url), host.as_deref()].into_iter().flatten().collect();
     if reads || comes_from_us(request.headers(), &own) || comes_from_a_device(request) { Ok(()) } else { Err(HttpError::OtherSite) }
 }
 
 /// The address that was asked: `Host`, or over HTTP/2 what stands in its place. Whether over TLS, only a proxy knows: the port decides.
-fn asked(request: &Request) -> Option<String> {
+fn requested_host(request: &Request) -> Option<String> {
     let host = request.headers().get("host").and_then(|value| value.to_str().ok());
     let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()))?;
     let scheme = if host.ends_with(":443") { "https" } else { "http" };

@@ -44,7 +44,7 @@ pub struct OddCase {
     place: String,
     shown: Seen,
     /// Another visit to the same place on the same day.
-    beside: Option<Seen>,
+    same_day: Option<Seen>,
     odd: Vec<ReviewFlag>,
     photos: Vec<Photo>,
     promise: Promise,
@@ -95,9 +95,11 @@ impl ReviewPage {
             FlagKind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | FlagKind::Photo(PhotoFlag::UsedBefore) => {
                 read.as_deref().map(Bilingual::same).unwrap_or_default()
             }
-            FlagKind::Photo(PhotoFlag::NumberDisagrees | PhotoFlag::NumberNotAsked) => beside(&sides, |one| Bilingual::same(&written(one))),
-            FlagKind::Photo(PhotoFlag::LanguageDisagrees) => beside(&sides, |code| self.app.mandates.terms().language(code)),
-            FlagKind::Photo(PhotoFlag::AnotherDay | PhotoFlag::OtherLabel) => beside(&sides, Bilingual::same),
+            FlagKind::Photo(PhotoFlag::NumberDisagrees | PhotoFlag::NumberNotAsked) => {
+                unequal(&sides, |one| Bilingual::same(&written(one)))
+            }
+            FlagKind::Photo(PhotoFlag::LanguageDisagrees) => unequal(&sides, |code| self.app.mandates.terms().language(code)),
+            FlagKind::Photo(PhotoFlag::AnotherDay | PhotoFlag::OtherLabel) => unequal(&sides, Bilingual::same),
         }
     }
 }
@@ -108,7 +110,7 @@ fn written(one: &str) -> String {
 }
 
 /// "1-888-373-7888 ≠ 1-888-373-7889": each side a list, each of its entries in words.
-fn beside(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
+fn unequal(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
     let side = |side: &&str| Bilingual::joined(&side.split(", ").map(&words).collect::<Vec<_>>(), ", ");
     Bilingual::joined(&sides.iter().map(side).collect::<Vec<_>>(), " ≠ ")
 }
@@ -119,9 +121,9 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
     let names = Names::of(&app).await?;
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
     ids.dedup();
-    let beside: Vec<Uuid> =
+    let same_day: Vec<Uuid> =
         open.iter().filter(|odd| odd.kind == FlagKind::Visit(VisitFlag::SameDay)).filter_map(|odd| odd.detail.other).collect();
-    let visits = visit::by_ids(&app.store, &[ids.as_slice(), beside.as_slice()].concat()).await?;
+    let visits = visit::by_ids(&app.store, &[ids.as_slice(), same_day.as_slice()].concat()).await?;
     let seen = |visit: &Visit| seen(&app, Disclosure::of(visit, &person), &names);
     let atlas = app.atlas();
     let mut cases: Vec<OddCase> = Vec::new();
@@ -138,7 +140,7 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
             code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
             place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
             shown: seen(visit),
-            beside: other.and_then(|other| visits.get(&other)).map(seen),
+            same_day: other.and_then(|other| visits.get(&other)).map(seen),
             odd,
             photos: photo::of_visit(&app.store, id).await?,
             promise: promised_photo::of_visit(&app.store, id).await?,

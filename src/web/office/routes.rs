@@ -76,8 +76,8 @@ impl PlanPage {
     }
 
     /// "0.0123".
-    fn chance(&self) -> String {
-        format!("{:.6}", self.plan.chance)
+    fn probability(&self) -> String {
+        format!("{:.6}", self.plan.probability)
     }
 
     fn round_miles(&self) -> String {

@@ -164,8 +164,8 @@ impl Parser<'_> {
     /// What the photo beside it shows; the poster where nothing is said.
     fn shows(&self, file: Node<'_, '_>) -> Option<Shows> {
         let shows_it = |name: &str| self.form.question(name).is_some_and(|question| question.mapping == FieldMapping::Shows);
-        let beside = file.parent()?.children().find(|part| part.is_element() && shows_it(part.tag_name().name()));
-        match beside.and_then(|part| part.text()).map(str::trim) {
+        let neighbor = file.parent()?.children().find(|part| part.is_element() && shows_it(part.tag_name().name()));
+        match neighbor.and_then(|part| part.text()).map(str::trim) {
             None | Some("") => Some(Shows::Poster),
             Some(code) => Shows::parse(code),
         }

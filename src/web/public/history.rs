@@ -35,8 +35,8 @@ impl Screen for HistoryPage {
 }
 
 impl HistoryPage {
-    fn happening(&self, entry: &Entry) -> String {
-        format!("happening-{}", entry.action.code().replace('_', "-"))
+    fn event(&self, entry: &Entry) -> String {
+        format!("event-{}", entry.action.code().replace('_', "-"))
     }
 
     fn hash(&self, bytes: &[u8]) -> String {

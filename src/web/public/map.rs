@@ -39,7 +39,7 @@ pub struct MapPage {
     on: Day,
     today: Day,
     first: Day,
-    beside: Beside,
+    lists: MapLists,
     /// West, south, east and north end of the jurisdiction.
     bounds: [f64; 4],
     assets: String,
@@ -82,15 +82,15 @@ impl MapPage {
 
 /// What stands beside the map: the places and the counties within the window.
 #[derive(Template)]
-#[template(path = "public/map_beside.html")]
-pub struct Beside {
+#[template(path = "public/map_lists.html")]
+pub struct MapLists {
     tally: Tally,
     list: PlaceList,
     rows: Vec<AreaRow>,
 }
 
-impl Beside {
-    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, on: Day, drawn: bool) -> Beside {
+impl MapLists {
+    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, on: Day, drawn: bool) -> MapLists {
         let (tally, entries) = atlas.in_window(window, filter, on, LISTED);
         let entries: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
         let mut list = PlaceList::of(app, &entries, on, 1);
@@ -100,7 +100,7 @@ impl Beside {
         };
         let codes: Vec<&str> = app.outlines.iter().filter(|area| seen(area.outline.bounds())).map(|area| area.code.as_str()).collect();
         let wanted = |row: &AreaRow| codes.contains(&row.code.as_str()) && filter.county.as_ref().is_none_or(|county| *county == row.code);
-        Beside { tally, list, rows: rows(app, filter.category.as_ref(), on).into_iter().filter(wanted).collect() }
+        MapLists { tally, list, rows: rows(app, filter.category.as_ref(), on).into_iter().filter(wanted).collect() }
     }
 
     fn statuses(&self) -> Vec<(Status, u32)> {
@@ -133,7 +133,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Resu
     let page = MapPage {
         whole: whole(&rows),
         kinds: kinds(&app, filter.category.as_ref()),
-        beside: Beside::of(&app, &atlas, window, &filter, on, true),
+        lists: MapLists::of(&app, &atlas, window, &filter, on, true),
         first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
         height: app.county_map.height,
@@ -167,11 +167,11 @@ fn window(text: &str) -> Result<Option<Window>, HttpError> {
     }
 }
 
-/// `GET /map/beside?bbox=west,south,east,north`: the list and the table of a window, without the frame.
-pub async fn beside(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
+/// `GET /map/lists?bbox=west,south,east,north`: the list and the table of a window, without the frame.
+pub async fn lists(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
     let MapQuery { filter, on, window } = query;
-    let beside = Beside::of(&app, &app.atlas(), window, &filter, on.day, false);
-    fragment(&beside, &locale, Caching::Never)
+    let lists = MapLists::of(&app, &app.atlas(), window, &filter, on.day, false);
+    fragment(&lists, &locale, Caching::Never)
 }
 
 /// What was pointed at on the map: a place or a county.

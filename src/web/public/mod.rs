@@ -46,7 +46,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/corrections", about::corrections)
         .get(Everybody, "/data", about::data)
         .get(Everybody, "/map", map::show)
-        .get(Everybody, "/map/beside", map::beside)
+        .get(Everybody, "/map/lists", map::lists)
         .get(Everybody, "/map/about", map::about)
         .get(Everybody, "/tiles/{layer}/{z}/{x}/{y}", tiles::show)
         .get(Everybody, "/tiles/{file}", tiles::describe)

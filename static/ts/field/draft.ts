@@ -203,7 +203,7 @@ class DraftForm {
   }
 
   #askDay(then?: () => void): void {
-    this.#day.ask(this.#visit.begunOn, () => {
+    this.#day.askFor(this.#visit.begunOn, () => {
       this.#touched("on_day");
       then?.();
     });

@@ -1,8 +1,8 @@
 /** A UUIDv7 (RFC 9562, section 5.7) of an instant in milliseconds and 10 random bytes. */
-export function uuidv7(now: number, chance: Uint8Array): string {
+export function uuidv7(now: number, random: Uint8Array): string {
   const bytes = new Uint8Array(16);
   for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(now / 2 ** (8 * (5 - at))) % 256;
-  bytes.set(chance.subarray(0, 10), 6);
+  bytes.set(random.subarray(0, 10), 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = hexadecimal(bytes);

@@ -1,5 +1,5 @@
 // What a visit comes to, on the device: the same rules as `src/domain/mandate/requirement.rs`, over the clauses that came with the site
-// (`src/domain/mandate/portable.rs`). `undefined` is "not observed" throughout. `tests/it/scenarios.rs` holds the two equal.
+// (`src/domain/mandate/device_clauses.rs`). `undefined` is "not observed" throughout. `tests/it/decision_table.rs` holds the two equal.
 
 export type Tree<Leaf> = { at: Leaf } | { not: Tree<Leaf> } | { all: Tree<Leaf>[] } | { any: Tree<Leaf>[] };
 
@@ -39,18 +39,18 @@ interface Design {
 type NumberToken = { digits: string } | "any" | "unread";
 
 type Requirement =
-  | { ask: "placement" | "conspicuous" | "legible" | "formats" | "design" }
-  | { ask: "size"; width: number; height: number }
-  | { ask: "font"; size: number }
-  | { ask: "languages"; languages: string[] }
-  | { ask: "number" | "text_number"; numbers: NumberToken[][] }
-  | { ask: "content"; content: Tree<string> };
+  | { requirement: "placement" | "conspicuous" | "legible" | "formats" | "design" }
+  | { requirement: "size"; width: number; height: number }
+  | { requirement: "font"; size: number }
+  | { requirement: "languages"; languages: string[] }
+  | { requirement: "number" | "text_number"; numbers: NumberToken[][] }
+  | { requirement: "content"; content: Tree<string> };
 
 export interface Duty {
   citation: string;
   applicability: string;
   designs: Design[];
-  design_rule: "asked" | "only" | null;
+  design_rule: "named" | "only" | null;
   placement: Tree<Spot>;
   formats: PosterFormat[];
   /** What placement and format are called where they are judged together. */
@@ -136,17 +136,17 @@ const HANGS = ["placement", "size", "font", "formats"];
  * else they are judged, and shown, together.
  */
 function judgeOne(duty: Duty, found: Finding): Judged["clauses"] {
-  const clauses = duty.clauses.map((clause) => ({ ask: clause.ask, title: clause.title, value: value(clause, duty, found) }));
+  const clauses = duty.clauses.map((clause) => ({ requirement: clause.requirement, title: clause.title, value: value(clause, duty, found) }));
   const together = along(duty.placement, (spot) => hangsInFormat(spot, duty, found));
-  const apart = all(clauses.filter((clause) => HANGS.includes(clause.ask)).map((clause) => clause.value));
+  const apart = all(clauses.filter((clause) => HANGS.includes(clause.requirement)).map((clause) => clause.value));
   const stand = Object.keys(found.sheets).length === 0 && apart === together;
-  const shown = stand ? clauses : [{ title: duty.together, value: together }, ...clauses.filter((clause) => !HANGS.includes(clause.ask))];
+  const shown = stand ? clauses : [{ title: duty.together, value: together }, ...clauses.filter((clause) => !HANGS.includes(clause.requirement))];
   return shown.map(({ title, value }) => ({ title, value }));
 }
 
 function value(clause: Requirement, duty: Duty, found: Finding): Value {
   const official = officialDesign(duty, found);
-  switch (clause.ask) {
+  switch (clause.requirement) {
     case "placement":
       return along(duty.placement, (spot) => hangsAt(spot, found));
     case "conspicuous":

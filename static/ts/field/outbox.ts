@@ -126,10 +126,10 @@ function cleared<Item extends DraftVisit | StoredPhoto>(item: Item): Item {
 /** Again after a pause that doubles, with jitter, so that twenty devices do not come back at once. */
 function later(why: string, answer?: Response): <Item extends DraftVisit | StoredPhoto>(item: Item) => Item {
   const wanted = Number(answer?.headers.get("retry-after") ?? 0) * 1000 || 0;
-  const chance = 0.5 + Math.random();
+  const jitter = 0.5 + Math.random();
   return (item) => {
     const tries = item.tries + 1;
-    const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(tries, 9)) * chance;
+    const pause = Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(tries, 9)) * jitter;
     const notBefore = Date.now() + Math.max(wanted, why === "offline" ? Math.min(pause, 15_000) : pause);
     return { ...item, state: "waiting", why, tries, notBefore };
   };

@@ -14,7 +14,7 @@ const later = (why: string): Came => ({ kind: "later", why });
 export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent: number) => void): Promise<Came> {
   const path = `${prefix}/field/photos`;
   try {
-    const begun = await ask(path, {
+    const begun = await send(path, {
       method: "POST",
       headers: { "upload-length": String(photo.length), "upload-metadata": metadata(photo) },
     });
@@ -22,13 +22,13 @@ export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent:
     if (wrong) return wrong;
     let offset = Number(begun.headers.get("upload-offset") ?? NaN);
     for (let requests = 0; offset < photo.length && requests < MOST_REQUESTS; requests += 1) {
-      const answer = await ask(`${path}/${photo.id}`, {
+      const answer = await send(`${path}/${photo.id}`, {
         method: "PATCH",
         headers: { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" },
         body: photo.bytes.slice(offset, offset + PIECE),
       });
       if (answer.status === 409) {
-        offset = Number((await ask(`${path}/${photo.id}`, { method: "HEAD" })).headers.get("upload-offset") ?? NaN);
+        offset = Number((await send(`${path}/${photo.id}`, { method: "HEAD" })).headers.get("upload-offset") ?? NaN);
       } else if (answer.status === 460) {
         return later("damaged");
       } else {
@@ -44,7 +44,7 @@ export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent:
   }
 }
 
-function ask(path: string, request: RequestInit): Promise<Response> {
+function send(path: string, request: RequestInit): Promise<Response> {
   const headers = { accept: "application/json", "tus-resumable": "1.0.0", ...request.headers };
   return fetch(path, { ...request, headers, credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
 }

@@ -45,7 +45,7 @@ class LiveMap {
     private readonly root: HTMLElement,
     private readonly word: (name: string) => string,
   ) {
-    this.partial = new PagePartial(element("map-beside"), root.dataset["beside"] ?? "");
+    this.partial = new PagePartial(element("map-lists"), root.dataset["lists"] ?? "");
     this.about = new PagePartial(element("map-about-text"), root.dataset["about"] ?? "");
     this.today = root.dataset["today"] ?? "";
     const assets = root.dataset["assets"] ?? "";

@@ -159,8 +159,8 @@ error-not-printed-title = This PDF could not be made
 error-not-printed-text = The page could not be set on paper. Nothing is lost: open the page itself and print it from the browser. If it happens again, tell whoever runs this registry the number below.
 error-bad-paper-title = No such paper
 error-bad-paper-text = Ask for paper=a4 or paper=letter.
-happening-areas-imported = Set of areas imported
-happening-population-imported = Population points imported
+event-areas-imported = Set of areas imported
+event-population-imported = Population points imported
 
 # Where next
 next-title = { $count ->
@@ -182,7 +182,7 @@ next-status = Status
 next-gain = People gained
 next-assign = Assign these places
 next-by-draw = Drawn at random
-next-draw-note = { $drawn } of { $frame } places that must display the poster, each with the same chance of { $chance }. The draw of a day is fixed: loading this page again gives the same places. Only visits drawn this way can tell the rate without the bias of going where trouble is expected.
+next-draw-note = { $drawn } of { $frame } places that must display the poster, each with the same chance of { $probability }. The draw of a day is fixed: loading this page again gives the same places. Only visits drawn this way can tell the rate without the bias of going where trouble is expected.
 next-assign-draw = Assign the drawn places with their chance
 next-round = A day’s round
 next-ask-zip = Give a ZIP to start from.

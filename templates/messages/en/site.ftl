@@ -332,19 +332,19 @@ history-hash = Fingerprint
 history-redacted = Its text was erased; the chain stays whole.
 history-head = The record now ends at number { $number } with fingerprint
 history-verify = How to verify this
-happening-registry-made = Registry made
-happening-place-added = Place added
-happening-place-changed = Place changed by its source
-happening-fact-stated = Fact recorded
-happening-visit-recorded = Visit recorded
-happening-visit-corrected = Visit corrected
-happening-agency-added = Agency added
-happening-person-added = Person added
-happening-person-disabled = Access removed
-happening-person-enabled = Access restored
-happening-invitation-made = New sign-in link made
-happening-determinations-recomputed = Statuses recalculated
-happening-body-redacted = Text erased
+event-registry-made = Registry made
+event-place-added = Place added
+event-place-changed = Place changed by its source
+event-fact-stated = Fact recorded
+event-visit-recorded = Visit recorded
+event-visit-corrected = Visit corrected
+event-agency-added = Agency added
+event-person-added = Person added
+event-person-disabled = Access removed
+event-person-enabled = Access restored
+event-invitation-made = New sign-in link made
+event-determinations-recomputed = Statuses recalculated
+event-body-redacted = Text erased
 
 # Counties.
 areas-title-share = { $share } of the checked places display the poster
@@ -646,12 +646,12 @@ receipt-next = Next place
 receipt-county = Its county
 receipt-correct = Correct this visit
 new-place-title = Add a place
-new-place-title-twins = Is it one of these?
-new-place-twins = { $count ->
+new-place-title-duplicates = Is it one of these?
+new-place-duplicates = { $count ->
     [one] This place is like it
    *[other] These { $count } places are like it
   }
-new-place-twins-text = If it is one of these, choose it. Two entries for one place would count it twice.
+new-place-duplicates-text = If it is one of these, choose it. Two entries for one place would count it twice.
 new-place-meters = { $meters } m away
 new-place-same-street = same address
 new-place-none-of-these = It is none of these

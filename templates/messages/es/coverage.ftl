@@ -159,8 +159,8 @@ error-not-printed-title = No se pudo crear este PDF
 error-not-printed-text = La página no se pudo pasar al papel. No se ha perdido nada: abra la página misma e imprímala desde el navegador. Si vuelve a ocurrir, indique a quien administra este registro el número de abajo.
 error-bad-paper-title = No hay papel así
 error-bad-paper-text = Pida paper=a4 o paper=letter.
-happening-areas-imported = Conjunto de zonas importado
-happening-population-imported = Puntos de población importados
+event-areas-imported = Conjunto de zonas importado
+event-population-imported = Puntos de población importados
 
 # Adónde ir después
 next-title = { $count ->
@@ -182,7 +182,7 @@ next-status = Estado
 next-gain = Personas ganadas
 next-assign = Asignar estos lugares
 next-by-draw = Elegidos al azar
-next-draw-note = { $drawn } de { $frame } lugares que deben exhibir el cartel, cada uno con la misma probabilidad de { $chance }. El sorteo de un día es fijo: al volver a cargar esta página salen los mismos lugares. Solo las visitas elegidas así pueden indicar la tasa sin el sesgo de ir adonde se esperan problemas.
+next-draw-note = { $drawn } de { $frame } lugares que deben exhibir el cartel, cada uno con la misma probabilidad de { $probability }. El sorteo de un día es fijo: al volver a cargar esta página salen los mismos lugares. Solo las visitas elegidas así pueden indicar la tasa sin el sesgo de ir adonde se esperan problemas.
 next-assign-draw = Asignar los lugares elegidos con su probabilidad
 next-round = Un recorrido de un día
 next-ask-zip = Indique un ZIP desde el que salir.

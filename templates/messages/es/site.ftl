@@ -332,19 +332,19 @@ history-hash = Huella
 history-redacted = Su texto se borró; la cadena sigue entera.
 history-head = El registro termina ahora en el número { $number } con la huella
 history-verify = Cómo comprobarlo
-happening-registry-made = Registro creado
-happening-place-added = Lugar añadido
-happening-place-changed = Lugar cambiado según su fuente
-happening-fact-stated = Dato registrado
-happening-visit-recorded = Visita registrada
-happening-visit-corrected = Visita corregida
-happening-agency-added = Agencia añadida
-happening-person-added = Persona añadida
-happening-person-disabled = Acceso retirado a una persona
-happening-person-enabled = Acceso devuelto a una persona
-happening-invitation-made = Nuevo enlace de acceso
-happening-determinations-recomputed = Estados calculados de nuevo
-happening-body-redacted = Texto borrado
+event-registry-made = Registro creado
+event-place-added = Lugar añadido
+event-place-changed = Lugar cambiado según su fuente
+event-fact-stated = Dato registrado
+event-visit-recorded = Visita registrada
+event-visit-corrected = Visita corregida
+event-agency-added = Agencia añadida
+event-person-added = Persona añadida
+event-person-disabled = Acceso retirado a una persona
+event-person-enabled = Acceso devuelto a una persona
+event-invitation-made = Nuevo enlace de acceso
+event-determinations-recomputed = Estados calculados de nuevo
+event-body-redacted = Texto borrado
 
 # Condados.
 areas-title-share = { $share } de los lugares revisados exhibe el cartel
@@ -646,12 +646,12 @@ receipt-next = Siguiente lugar
 receipt-county = Su condado
 receipt-correct = Corregir esta visita
 new-place-title = Añadir un lugar
-new-place-title-twins = ¿Es uno de estos?
-new-place-twins = { $count ->
+new-place-title-duplicates = ¿Es uno de estos?
+new-place-duplicates = { $count ->
     [one] Este lugar se le parece
    *[other] Estos { $count } lugares se le parecen
   }
-new-place-twins-text = Si es uno de estos, elíjalo. Dos entradas de un mismo lugar lo contarían dos veces.
+new-place-duplicates-text = Si es uno de estos, elíjalo. Dos entradas de un mismo lugar lo contarían dos veces.
 new-place-meters = a { $meters } m
 new-place-same-street = la misma dirección
 new-place-none-of-these = No es ninguno de estos

@@ -27,7 +27,7 @@ async fn received(app: &TestApp) -> (Uuid, Person) {
 
 fn examined() -> Examination {
     let reading = Reading { numbers: vec!["8883737888".into()], languages: vec!["en".into()], ..Reading::default() };
-    Examination { width: 160, height: 120, likeness: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
+    Examination { width: 160, height: 120, perceptual_hash: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
 }
 
 async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &TestApp) {
@@ -54,7 +54,7 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
     tx.commit().await.unwrap();
     let [good, bad] = photo::of_visit(store, id(1)).await.unwrap().try_into().unwrap();
     assert_eq!(
-        (good.state, good.likeness, good.reading, good.camera),
+        (good.state, good.perceptual_hash, good.reading, good.camera),
         (PhotoState::Private, Some(-7), Some(examined().reading), examined().camera)
     );
     assert_eq!((bad.state, bad.refused.as_deref()), (PhotoState::Refused, Some("not_a_photo")));
@@ -86,7 +86,7 @@ async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
     tx.commit().await.unwrap();
     assert_eq!(photo::fingerprints_of_others(store, id(1)).await.unwrap(), []);
     let seen = photo::fingerprints_of_others(store, id(50)).await.unwrap();
-    assert_eq!(seen.iter().map(|photo| (photo.id, photo.likeness)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
+    assert_eq!(seen.iter().map(|photo| (photo.id, photo.perceptual_hash)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
     assert!(matches!(photo::by_id(store, id(50)).await, Err(Error::NotFound)));
 }
 

@@ -17,10 +17,10 @@ async fn a_place_whose_law_nobody_read_says_so_wherever_it_stands(app: &TestApp)
     page.says("A law exists here that we have not read yet").says("K.S.A. 75-759").says("Looked for on 28 November 2026");
     public.get(&format!("/es/places/{code}")).await.says("Aquí existe una ley que aún no hemos leído");
     let box_around = "bbox=-93,38,-92,39.5";
-    for path in ["/places", "/places?status=unread", &format!("/map/beside?{box_around}"), "/areas/counties/29019/places"] {
+    for path in ["/places", "/places?status=unread", &format!("/map/lists?{box_around}"), "/areas/counties/29019/places"] {
         public.get(path).await.says("Place under US-KS").says("Law here not read yet");
     }
-    for path in [format!("/places/{code}"), "/places".into(), format!("/map/beside?{box_around}"), "/areas/counties/29019".into()] {
+    for path in [format!("/places/{code}"), "/places".into(), format!("/map/lists?{box_around}"), "/areas/counties/29019".into()] {
         assert!(!public.get(&path).await.body.contains("pill not_required"), "{path}");
     }
     let found = public.get("/places/suggest.json?q=under").await.body;

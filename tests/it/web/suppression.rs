@@ -11,7 +11,7 @@ const PAGES: [&str; 8] = [
     "/scorecards/counties/29019",
     "/compare?one=29019&other=29051",
     "/map",
-    "/map/beside?bbox=-93,38,-91,40",
+    "/map/lists?bbox=-93,38,-91,40",
     "/map/about?county=29019",
 ];
 const TABLES: [&str; 2] = ["/areas.csv", "/areas/counties/table.csv"];

@@ -32,7 +32,7 @@ async fn refuses_what_is_not_a_tile_or_not_on_record(app: &TestApp) {
     assert_eq!(public.get("/tiles/castles.json").await.status, 404);
     assert_eq!(public.get("/tiles/places.xml").await.status, 404);
     for window in ["1,2,3", "3,2,1,4", "a,b,c,d", "NaN,0,1,1"] {
-        assert_eq!(public.get(&format!("/map/beside?bbox={window}")).await.status, 400, "{window}");
+        assert_eq!(public.get(&format!("/map/lists?bbox={window}")).await.status, 400, "{window}");
     }
     assert_eq!(public.get("/map/about?place=7K3M").await.status, 404);
     assert_eq!(public.get("/map/about").await.status, 404);
@@ -106,10 +106,10 @@ async fn the_map_says_the_same_as_its_lists(app: &TestApp) {
         .says("Boone County")
         .says("3 counties in view");
     public.get("/es/map?category=airport").await.says("1 lugar a la vista").says("Test Airport");
-    let beside = public.get("/map/beside?bbox=-92.4,38.9,-92.2,39.0&category=airport").await;
-    beside.says("1 place in view").says("Test Airport").says("1 county in view");
-    assert!(!beside.body.contains("<html") && !beside.body.contains("Test Bus Station"));
-    public.get("/es/map/beside?bbox=-80,30,-79,31").await.says("Ningún lugar a la vista");
+    let lists = public.get("/map/lists?bbox=-92.4,38.9,-92.2,39.0&category=airport").await;
+    lists.says("1 place in view").says("Test Airport").says("1 county in view");
+    assert!(!lists.body.contains("<html") && !lists.body.contains("Test Bus Station"));
+    public.get("/es/map/lists?bbox=-80,30,-79,31").await.says("Ningún lugar a la vista");
     public.get(&format!("/map/about?place={}", airport.code.plain())).await.says("Test Airport").says("Not checked yet");
     public.get("/map/about?county=29019").await.says("Boone County").says("0 of 2 places were checked");
 }

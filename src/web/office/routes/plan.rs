@@ -75,7 +75,7 @@ pub struct Plan {
     pub places: Vec<Planned>,
     /// Places that could be drawn, and the chance of each.
     pub frame: usize,
-    pub chance: f64,
+    pub probability: f64,
     /// The round in driving order, by position among the places, and its length.
     pub round: Option<(Vec<usize>, f64)>,
     pub start: Option<(f64, f64)>,
@@ -102,7 +102,7 @@ impl Plan {
         let stops: Vec<Stop> = places.iter().map(stop).collect();
         let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
         Plan {
-            chance: inclusion_probability(frame.len(), wanted.drawn),
+            probability: inclusion_probability(frame.len(), wanted.drawn),
             frame: frame.len(),
             round: round.map(|round| (round.stops, round.meters)),
             unknown_zip: start.is_none() && !wanted.zip.is_empty(),
