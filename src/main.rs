@@ -15,7 +15,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     // The levels as a layer of their own: as a filter of one layer they lose the event after a question that the database's log asks.
     tracing_subscriber::registry().with(levels()).with(fmt::layer().json().with_writer(std::io::stderr)).init();
-    let env = Env { clock: real_clock(), ids: real_chance() };
+    let env = Env { clock: real_clock(), ids: real_chance(), time_zone: cli.time_zone.clone() };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(cli::run(cli, env))
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -34,4 +35,13 @@ test("texts of the page are filled in, and an unknown name is left as it stands"
   assert.equal(fillIn("{n} suggestions", { n: 3 }), "3 suggestions");
   assert.equal(fillIn("{n} of {m}", { n: 3 }), "3 of {m}");
   assert.equal(fillIn(undefined), "");
+});
+
+test("a device says the civil day that the registry says", async () => {
+  const { dayIn } = await load("local_time");
+  for (const [instant, zone, day] of JSON.parse(readFileSync(new URL("../tests/civil_days.json", import.meta.url), "utf8"))) {
+    assert.equal(dayIn(new Date(instant), zone), day, `${instant} in ${zone}`);
+  }
+  const own = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date("2026-12-02T12:00:00Z"));
+  for (const unknown of [undefined, "", "America/Columbia"]) assert.equal(dayIn(new Date("2026-12-02T12:00:00Z"), unknown), own);
 });

@@ -38,7 +38,7 @@ pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env
         Command::Areas(args) => areas::run(args, store, env).await,
         Command::Population(args) => population::run(args, store, env).await,
         Command::BringBack(args) => bring_back::run(&args, store, env).await,
-        Command::Hotline(args) => hotline::run(args, store, env).await,
+        Command::Hotline(args) => hotline::run(args, mandates, store, env).await,
         Command::WithdrawHotline(args) => hotline::withdraw(&args, store, env).await,
     }
 }

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
+use crate::domain::zone::Zone;
 use crate::services::env::Env;
 use crate::store::Store;
 
@@ -35,6 +36,9 @@ pub struct Cli {
     /// A folder with mandates of one's own, read beside those that ship; a file of the same name takes the shipped one's place.
     #[arg(long, global = true, env = "PLACARD_MANDATES", value_name = "FOLDER")]
     mandates: Option<PathBuf>,
+    /// Time zone of the registry, such as `America/Chicago`; without one, that of its jurisdiction. Counties keep a zone of their own.
+    #[arg(long, global = true, env = "PLACARD_TIME_ZONE", value_name = "NAME")]
+    pub time_zone: Option<Zone>,
     #[command(subcommand)]
     command: Command,
 }

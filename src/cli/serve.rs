@@ -63,6 +63,7 @@ pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, en
         contact: args.contact,
         clock: env.clock,
         ids: env.ids,
+        time_zone: env.time_zone,
         demonstration,
         requests_a_second: args.requests_a_second,
     };

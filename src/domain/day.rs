@@ -1,4 +1,5 @@
-//! Days and instants as the registry writes them down: a calendar day without a time zone, an instant in microseconds UTC.
+//! Days and instants as the registry writes them down: a civil day, an instant in microseconds UTC. Which day an instant falls on depends
+//! on where: `domain::zone`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -77,18 +78,9 @@ impl Micros {
         Micros(self.0.saturating_add(micros))
     }
 
-    /// The first instant of `day` in UTC.
-    pub fn start_of(day: Day) -> Micros {
+    /// The first instant of a day in UTC. Where people live a day begins by their own clock: `Zone::start_of`.
+    pub fn midnight_utc(day: Day) -> Micros {
         Micros(day.days_since(Day::of(1970, 1, 1)) * Micros::DAY)
-    }
-
-    /// The last instant of `day` in UTC.
-    pub fn end_of(day: Day) -> Micros {
-        Micros::start_of(day).plus(Micros::DAY - 1)
-    }
-
-    pub fn day(self) -> Day {
-        Day::of(1970, 1, 1).plus(self.0.div_euclid(Micros::DAY))
     }
 
     /// `2026-11-24T12:40:05Z`, to the second.
@@ -118,12 +110,9 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_falls_on_its_day() {
-        let day = Day::of(2026, 11, 24);
-        assert_eq!(Micros::start_of(day).day(), day);
-        assert_eq!(Micros::end_of(day).day(), day);
-        assert_eq!(Micros::end_of(day).plus(1).day(), day.plus(1));
+    fn an_instant_is_written_in_utc() {
         assert_eq!(Micros(0).to_iso(), "1970-01-01T00:00:00Z");
+        assert_eq!(Micros::midnight_utc(Day::of(2026, 11, 24)).to_iso(), "2026-11-24T00:00:00Z");
     }
 
     #[test]

@@ -33,3 +33,4 @@ pub mod source_number;
 pub mod study;
 pub mod upload;
 pub mod visit;
+pub mod zone;

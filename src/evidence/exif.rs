@@ -53,7 +53,7 @@ fn day(exif: &Exif) -> Option<Day> {
 pub mod tests {
     use super::*;
 
-    /// Turned a quarter (orientation 6), taken at 38°34'36" N 92°10'24.6" W on 24 November 2026.
+    /// Turned a quarter (orientation 6), taken at 38°34'36" N 92°10'24.6" W on November 24, 2026.
     pub fn turned_right_in_jefferson_city() -> Vec<u8> {
         let fields = [
             (Tag::Orientation, Value::Short(vec![6])),

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::domain::day::{Day, Micros};
+use crate::domain::day::Micros;
 use crate::domain::digest::hex;
 use crate::domain::mandate::Mandates;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::zone::Zone;
 use crate::store::Store;
 
 /// Says what time it is.
@@ -21,11 +22,6 @@ impl Clock {
 
     pub fn now(&self) -> Micros {
         (self.0)()
-    }
-
-    /// The day in UTC.
-    pub fn today(&self) -> Day {
-        self.now().day()
     }
 }
 
@@ -75,4 +71,6 @@ pub struct Context<'a> {
 pub struct Env {
     pub clock: Clock,
     pub ids: Ids,
+    /// In place of that of the registry's jurisdiction.
+    pub time_zone: Option<Zone>,
 }

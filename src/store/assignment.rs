@@ -7,10 +7,9 @@ use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, D
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::visit::{Visit, VisitKind};
+use crate::domain::zone::Zones;
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
-
-from_row!(Workload { person_id, open, overdue, done });
 
 from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
 
@@ -87,15 +86,18 @@ const FULFIL: &str = "
        SET state = 'done', visit_id = $3, changed_at = $4
      WHERE agency_id = $1 AND place_id = $2 AND state = 'open'";
 const WORKLOAD: &str = concat!(
-    "SELECT person_id,
+    "SELECT person_id, county, open_on,
             COUNT(*) FILTER (WHERE state = 'open') AS open,
-            COUNT(*) FILTER (WHERE state = 'open' AND on_day < $3) AS overdue,
-            COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $4) AS done
-       FROM assignment
-      WHERE agency_id = $1 AND ",
-    covered!("place_id", "$2"),
-    " AND person_id IS NOT NULL
-      GROUP BY person_id"
+            COUNT(*) FILTER (WHERE state = 'done' AND changed_at >= $3) AS done
+       FROM (SELECT assignment.person_id, assignment.state, assignment.changed_at, place.county,
+                    CASE WHEN assignment.state = 'open' THEN assignment.on_day END AS open_on
+               FROM assignment
+               JOIN place ON place.id = assignment.place_id
+              WHERE assignment.agency_id = $1 AND ",
+    covered!("assignment.place_id", "$2"),
+    " AND assignment.person_id IS NOT NULL) AS made
+      GROUP BY person_id, county, open_on
+      ORDER BY person_id"
 );
 const DRAWN: &str = "
     SELECT place_id, visit_id, inclusion_probability
@@ -168,6 +170,16 @@ impl AssignmentRow {
         })
     }
 }
+
+struct WorkRow {
+    person_id: Uuid,
+    county: Option<String>,
+    open_on: Option<Text<Day>>,
+    open: i64,
+    done: i64,
+}
+
+from_row!(WorkRow { person_id, county, open_on, open, done });
 
 fn decode_all(rows: Vec<AssignmentRow>) -> Result<Vec<Assignment>> {
     rows.into_iter().map(AssignmentRow::assignment).collect()
@@ -278,10 +290,22 @@ pub async fn fulfill(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Mi
     Ok(in_tx!(tx, |db| sqlx::query(FULFIL).bind(agency).bind(place).bind(visit).bind(at).execute(db).await?.rows_affected()))
 }
 
-/// By person, in a supervisor's counties: open, overdue on `today`, done since `since`.
-pub async fn workload(store: &Store, by: &Person, today: Day, since: Micros) -> Result<Vec<Workload>> {
+/// By person, in a supervisor's counties: open, overdue now by the civil day of each place, done since `since`.
+pub async fn workload(store: &Store, by: &Person, zones: &Zones, now: Micros, since: Micros) -> Result<Vec<Workload>> {
     let counties = by.counties.join(",");
-    Ok(on!(store, |db| sqlx::query_as(WORKLOAD).bind(by.agency_id).bind(counties).bind(Text(today)).bind(since).fetch_all(db).await?))
+    let rows: Vec<WorkRow> = on!(store, |db| sqlx::query_as(WORKLOAD).bind(by.agency_id).bind(counties).bind(since).fetch_all(db).await?);
+    let mut workload: Vec<Workload> = Vec::new();
+    for row in rows {
+        if workload.last().is_none_or(|last| last.person_id != row.person_id) {
+            workload.push(Workload { person_id: row.person_id, open: 0, overdue: 0, done: 0 });
+        }
+        let Some(last) = workload.last_mut() else { continue };
+        let today = zones.of(row.county.as_deref()).day(now);
+        last.open += row.open;
+        last.overdue += row.open_on.filter(|day| day.0 < today).map_or(0, |_| row.open);
+        last.done += row.done;
+    }
+    Ok(workload)
 }
 
 /// All drawn places that were visited, for estimates without the bias of going where trouble is expected.

@@ -3,8 +3,9 @@
 
 use uuid::Uuid;
 
-use crate::domain::day::Micros;
+use crate::domain::day::{Day, Micros};
 use crate::domain::ledger::{Entry, EventKind, Head, NewEntry, body_digest, entry_hash};
+use crate::domain::zone::Zone;
 use crate::store::{Error, Result, Store, Tx, error::decode};
 
 /// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
@@ -25,10 +26,11 @@ const AFTER: &str = entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2");
 const BY_SEQ: &str = entries!("WHERE l.seq = $1");
 const HEAD: &str = "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1";
 /// A day has 86,400,000,000 microseconds.
-const DAILY_HEADS: &str = "
+/// By quarters of an hour (900,000,000 microseconds): every zone's midnight lies on one.
+const LAST_OF_QUARTERS: &str = "
     SELECT at, seq, hash
       FROM ledger
-     WHERE seq IN (SELECT MAX(seq) FROM ledger GROUP BY at / 86400000000 ORDER BY 1 DESC LIMIT $1)
+     WHERE seq IN (SELECT MAX(seq) FROM ledger GROUP BY at / 900000000 ORDER BY 1 DESC LIMIT $1)
      ORDER BY seq DESC";
 const REDACT: &str = "UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1";
 const REDACT_NOTE: &str = "UPDATE visit SET note = '' WHERE id = $1";
@@ -120,10 +122,21 @@ pub async fn after(store: &Store, seq: i64, limit: i64) -> Result<Vec<Entry>> {
     rows.into_iter().map(EntryRow::entry).collect()
 }
 
-/// The last entry of each of the last `days` days, newest first: what is published so that nobody can rewrite the past unseen.
-pub async fn daily_heads(store: &Store, days: i64) -> Result<Vec<(Micros, Head)>> {
-    let rows: Vec<(Micros, i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(DAILY_HEADS).bind(days).fetch_all(db).await?);
-    Ok(rows.into_iter().map(|(at, seq, hash)| (at, Head { seq, hash })).collect())
+/// A day of 25 hours, when the clock is put back.
+const QUARTERS_OF_A_LONG_DAY: usize = 100;
+
+/// The last entry of each of the last `days` civil days, newest first: what is published so that nobody can rewrite the past unseen.
+pub async fn daily_heads(store: &Store, zone: &Zone, days: usize) -> Result<Vec<(Day, Head)>> {
+    let most = i64::try_from(days * QUARTERS_OF_A_LONG_DAY).unwrap_or(i64::MAX);
+    let rows: Vec<(Micros, i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(LAST_OF_QUARTERS).bind(most).fetch_all(db).await?);
+    let mut heads: Vec<(Day, Head)> = Vec::new();
+    for (at, seq, hash) in rows {
+        let day = zone.day(at);
+        if heads.len() < days && !heads.iter().any(|(known, _)| *known == day) {
+            heads.push((day, Head { seq, hash }));
+        }
+    }
+    Ok(heads)
 }
 
 /// Erases the body and the salt of entry `seq`, and with it the private note of the visit that it recorded. Hash and digest stay.

@@ -20,6 +20,7 @@ use tower_http::trace::TraceLayer;
 use crate::coverage::map;
 use crate::coverage::tile;
 use crate::domain::mandate::Mandates;
+use crate::domain::zone::Zone;
 use crate::print::Press;
 use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
@@ -47,6 +48,8 @@ pub struct ServeOptions {
     pub contact: Option<String>,
     pub clock: Clock,
     pub ids: Ids,
+    /// In place of the jurisdiction's own.
+    pub time_zone: Option<Zone>,
     pub demonstration: bool,
     /// Requests a second that one address may send; 0: any number.
     pub requests_a_second: u32,
@@ -97,10 +100,23 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
 /// # Errors
 /// As [`serve`].
 pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
-    let ServeOptions { store, objects, mandates, press, listen, public_url, contact, clock, ids, demonstration, requests_a_second } =
-        options;
+    let ServeOptions {
+        store,
+        objects,
+        mandates,
+        press,
+        listen,
+        public_url,
+        contact,
+        clock,
+        ids,
+        time_zone,
+        demonstration,
+        requests_a_second,
+    } = options;
     let jurisdiction =
         setting::get(&store, setting::JURISDICTION).await?.context("this database holds no registry: run `placard init` first")?;
+    let zones = mandates.zones(&jurisdiction, time_zone)?;
     let counties = area::of_kind(&store, "county").await?;
     let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
@@ -121,7 +137,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         outlines: tile::read(&borders).context("reading the counties' borders")?,
         county_map: map::draw(&borders, 720.0).context("drawing the counties")?,
         counties,
-        first_year: mandates.first_day(&jurisdiction).map_or_else(|| clock.today().0.year(), |day| day.0.year()),
+        first_year: mandates.first_day(&jurisdiction).map_or_else(|| zones.registry().day(clock.now()).0.year(), |day| day.0.year()),
         registry_name: format!("Placard {name}"),
         jurisdiction,
         public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", address.port())).trim_end_matches('/').to_owned(),
@@ -138,6 +154,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         press,
         keeper: workers.keeper.clone(),
         clock,
+        zones,
         ids,
     });
     Ok(Started { app, listener, workers })

@@ -1,4 +1,4 @@
-// Day and time by the device's own clock and calendar.
+// Day and time by the device's own clock, and by the calendar of the device or of a place.
 
 /** RFC 3339 with the device's own offset: `2026-11-24T06:40:00-06:00`. */
 export function withOffset(time: Date): string {
@@ -8,9 +8,21 @@ export function withOffset(time: Date): string {
   return `${local}${behind > 0 ? "-" : "+"}${two(Math.trunc(behind / 60))}:${two(behind % 60)}`;
 }
 
-/** `2026-11-24`, wherever the device is. */
-export function today(now = new Date()): string {
-  return withOffset(now).slice(0, 10);
+/**
+ * The civil day of an instant, `2026-12-01`, in a zone of the IANA database: the twin of `Zone::day` in `src/domain/zone.rs`. Without a zone,
+ * and where the device does not know it, by the device's own clock.
+ */
+export function dayIn(time: Date, zone?: string): string {
+  const day = (format: Intl.DateTimeFormat) => {
+    const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
+    return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+  };
+  const digits: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit", calendar: "gregory", numberingSystem: "latn" };
+  try {
+    return day(new Intl.DateTimeFormat("en-US", zone ? { ...digits, timeZone: zone } : digits));
+  } catch {
+    return day(new Intl.DateTimeFormat("en-US", digits));
+  }
 }
 
 /** A day in words: "Tuesday, November 24". */
@@ -23,5 +35,5 @@ export function dayInWords(day: string, language: string): string {
 export function momentInWords(milliseconds: number, language: string): string {
   const at = new Date(milliseconds);
   const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(at);
-  return today(at) === today() ? time : `${dayInWords(today(at), language)}, ${time}`;
+  return dayIn(at) === dayIn(new Date()) ? time : `${dayInWords(dayIn(at), language)}, ${time}`;
 }

@@ -1,6 +1,7 @@
-// The day of a visit is the device's: a page that was kept, or left open overnight, knows only the day on which it was drawn.
+// The day of a visit comes from the device's clock, by the calendar of the place: a page that was kept, or left open overnight, knows only
+// the day on which it was drawn.
 import { fillIn } from "./messages";
-import { dayInWords, today } from "./local_time";
+import { dayIn, dayInWords } from "./local_time";
 
 /**
  * The field `on_day` of a form and `[data-day]`, the question which of two days it was. Texts: `data-day-begun` (`{day}`) for the day on
@@ -19,9 +20,14 @@ export class VisitDay {
     this.#drawnOn = this.#input?.max ?? "";
   }
 
+  /** By the calendar of the place, whose zone the field names (`data-zone`). */
+  today(): string {
+    return dayIn(new Date(), this.#input?.dataset["zone"]);
+  }
+
   /** The last day that may be chosen moves on with the calendar. */
   moveOn(): void {
-    if (this.#input) this.#input.max = [this.#drawnOn, today()].sort().at(-1) ?? "";
+    if (this.#input) this.#input.max = [this.#drawnOn, this.today()].sort().at(-1) ?? "";
   }
 
   set(day: string): void {
@@ -30,7 +36,7 @@ export class VisitDay {
 
   /** Does the form still hold the day on which it was begun, although another one has come? */
   isInDoubt(begunOn: string): boolean {
-    return begunOn < today() && this.#input?.value === begunOn;
+    return begunOn < this.today() && this.#input?.value === begunOn;
   }
 
   /** Asks which day it was; `answered` gets it. */
@@ -38,7 +44,7 @@ export class VisitDay {
     const question = this.#question;
     if (!question) return;
     const language = document.documentElement.lang;
-    for (const [part, day] of [["begun", begunOn], ["today", today()]] as const) {
+    for (const [part, day] of [["begun", begunOn], ["today", this.today()]] as const) {
       const button = question.querySelector<HTMLButtonElement>(`[data-day-${part}]`);
       if (!button) continue;
       button.textContent = fillIn(button.getAttribute(`data-day-${part}`) ?? "", { day: dayInWords(day, language) });

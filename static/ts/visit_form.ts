@@ -1,4 +1,4 @@
-import { today, withOffset } from "./local_time";
+import { withOffset } from "./local_time";
 import { VisitDay } from "./visit_day";
 
 /**
@@ -34,7 +34,7 @@ function overnight(form: HTMLFormElement): void {
   const day = new VisitDay(form);
   // A reload keeps the answers, the day among them: the entry in the history knows when it was made.
   const entry = (history.state ?? {}) as { begunOn?: string };
-  const begunOn = entry.begunOn ?? today();
+  const begunOn = entry.begunOn ?? day.today();
   if (!entry.begunOn) history.replaceState({ ...entry, begunOn }, "");
   let isKnown = false;
   day.moveOn();

@@ -239,3 +239,55 @@ fn every_rule_on_file_is_in_the_mandates() {
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// The mandates of one invented state beside what they share.
+fn of_a_state(text: &str) -> Result<Mandates, String> {
+    let shared = placard::mandates::embedded_files().into_iter().filter(|(path, _)| !path.contains("/us"));
+    let own = ("us-xx.toml".to_owned(), format!("code = \"US-XX\"\nname = {{ en = \"Xx\", es = \"Xx\" }}\n{text}"));
+    let told = |errors: Vec<_>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    Mandates::parse(&shared.chain([own]).collect::<Vec<_>>()).map_err(told)
+}
+
+#[test]
+fn a_county_may_live_by_another_zone_than_its_state() {
+    let mandates =
+        of_a_state("time_zone = \"America/Chicago\"\n[[county_time_zone]]\nzone = \"America/Denver\"\ncounties = [\"20071\"]\n").unwrap();
+    let zones = mandates.zones("US-XX", None).unwrap();
+    assert_eq!((zones.registry().name(), zones.of(Some("20071")).name()), ("America/Chicago", "America/Denver"));
+    let chosen = mandates.zones("US-XX", Some("America/New_York".parse().unwrap())).unwrap();
+    assert_eq!((chosen.of(Some("20001")).name(), chosen.of(Some("20071")).name()), ("America/New_York", "America/Denver"));
+    assert!(of_a_state("").unwrap().zones("US-XX", None).is_err());
+}
+
+#[test]
+fn what_is_wrong_with_a_zone_is_told_with_its_line() {
+    let wrong = |text: &str| of_a_state(text).unwrap_err();
+    assert!(wrong("time_zone = \"Central\"\n").starts_with("us-xx.toml:3: expected a time zone of the IANA database"));
+    assert!(wrong("[[county_time_zone]]\nzone = \"America/Denver\"\ncounties = []\n").contains("expected time_zone"));
+    let two = "time_zone = \"America/Chicago\"\n[[county_time_zone]]\nzone = \"America/Denver\"\n";
+    assert!(wrong(&format!("{two}counties = [\"2007\"]\n")).contains("five digits"));
+    assert!(wrong(&format!("{two}counties = [\"20071\", \"20071\"]\n")).contains("each county once"));
+}
+
+#[test]
+fn every_state_names_its_zone_and_its_cities_take_it_over() {
+    let mandates = placard::mandates::embedded().unwrap();
+    let without: Vec<_> = mandates.jurisdictions().filter(|known| mandates.zones(&known.code, None).is_err()).collect();
+    assert_eq!(without.iter().map(|known| known.code.as_str()).collect::<Vec<_>>(), ["US"]);
+    let zone = |jurisdiction: &str, county| mandates.zones(jurisdiction, None).unwrap().of(county).name().to_owned();
+    assert_eq!(zone("US-MO", Some("29019")), "America/Chicago");
+    assert_eq!(zone("US-KS", Some("20181")), "America/Denver");
+    assert_eq!((zone("US-TX", Some("48141")), zone("US-TX", None)), ("America/Denver".into(), "America/Chicago".into()));
+    assert_eq!((zone("US-TN", Some("47093")), zone("US-FL-12103", None)), ("America/New_York".into(), "America/New_York".into()));
+    assert_eq!((zone("US-AZ", None), zone("US-HI", None)), ("America/Phoenix".into(), "Pacific/Honolulu".into()));
+}
+
+/// `tests/civil_days.json` holds instants with the day that it is then; `static/script.test.mjs` reads the same file for the devices' twin.
+#[test]
+fn a_zone_says_the_day_that_devices_say() {
+    let rows: Vec<[String; 3]> = serde_json::from_str(include_str!("../civil_days.json")).unwrap();
+    for [instant, zone, day] in &rows {
+        let at = placard::domain::day::Micros(instant.parse::<jiff::Timestamp>().unwrap().as_microsecond());
+        assert_eq!(zone.parse::<placard::domain::zone::Zone>().unwrap().day(at).to_string(), *day, "{instant} in {zone}");
+    }
+}

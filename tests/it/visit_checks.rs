@@ -49,8 +49,8 @@ fn by_the_registry(case: &Case) -> Vec<(String, String)> {
     let questions =
         Questions { locations: LOCATIONS.map(str::to_owned).into(), facts: FACTS.map(str::to_owned).into(), ..Questions::default() };
     let facts = FACTS.map(str::to_owned);
-    let now = Micros::start_of(TODAY.parse::<Day>().unwrap());
-    let context = FormContext { place: id(3), person: &person, questions: &questions, facts: &facts, now };
+    let (now, today) = (Micros(0), TODAY.parse::<Day>().unwrap());
+    let context = FormContext { place: id(3), person: &person, questions: &questions, facts: &facts, now, today };
     match check(&fields(case), &context) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.iter().map(|(field, key)| (field.to_owned(), key.to_owned())).collect(),

@@ -30,7 +30,7 @@ const SMALL: u32 = 3_000;
 
 /// Adds series and studies, on the day after the last visit.
 pub async fn add(store: &Store, geography: &Geography, jurisdiction: &str, ids: &Ids, seed: u64, day: Day) -> anyhow::Result<()> {
-    let at = Micros::start_of(day);
+    let at = Micros::midnight_utc(day);
     let atlas = Arc::new(atlas::build(store).await?);
     services::hotline::add_shipped(store, jurisdiction, ids, at).await?;
     let (first, last): (Period, Period) = (FIRST.parse()?, LAST.parse()?);

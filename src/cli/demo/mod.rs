@@ -123,7 +123,7 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
     let geography = geography(JURISDICTION)?;
     let ids = seeded(args.seed);
     let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
-    let start = Micros::start_of(Day::of(2019, 2, 15));
+    let start = Micros::midnight_utc(Day::of(2019, 2, 15));
     let context = Context { store, mandates, ids: &ids };
     let counties = registry::counties(&geography, &ids, start);
     let staff = people::simulate(&ids, env, start)?;
@@ -144,7 +144,7 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
     add(&context, &places, visits).await?;
     let last = Day::of(year, month, day);
     hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
-    districts::add(store, &geography, &ids, Micros::start_of(last.plus(1))).await?;
+    districts::add(store, &geography, &ids, Micros::midnight_utc(last.plus(1))).await?;
     registry::finish_demonstration(store).await?;
     Ok(())
 }

@@ -186,7 +186,7 @@ fn tidy(degrees: f64) -> f64 {
 
 /// Half past noon in Missouri: before the visits of the same day are recorded.
 fn evening(day: Day) -> Micros {
-    Micros::start_of(day).plus(16 * Micros::HOUR)
+    Micros::midnight_utc(day).plus(16 * Micros::HOUR)
 }
 
 /// What is on record of the conditions, for many places nothing. Nothing is on record before it happened.

@@ -60,7 +60,7 @@ pub fn simulate(count: usize, places: &[Place], staff: &[Visitor], ids: &Ids, rn
 fn visit(place: &Place, habit: &Habits, on_day: Day, late: f64, staff: &[Visitor], ids: &Ids, rng: &mut ChaCha8Rng) -> Visit {
     let visitor = &staff[rng.random_range(0..staff.len())];
     let displays = habit.reluctance < 0.42 + 0.30 * late + habit.county;
-    let evening = Micros::start_of(on_day).plus(17 * Micros::HOUR + rng.random_range(0..5 * Micros::HOUR));
+    let evening = Micros::midnight_utc(on_day).plus(17 * Micros::HOUR + rng.random_range(0..5 * Micros::HOUR));
     Visit {
         id: ids.id(evening),
         place_id: place.id,

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use crate::cli::{BAD_INPUT, bad_input};
+use crate::domain::day::Day;
 use crate::domain::hotline::Grain;
+use crate::domain::mandate::Mandates;
 use crate::domain::plain_text::plain_text;
 use crate::ingest::hotline::{Expected, Figures, figures, wanted};
 use crate::ingest::table::Table;
@@ -48,9 +50,10 @@ fn grain(text: &str) -> Result<Grain, String> {
     Grain::parse(text).ok_or_else(|| "expected month, quarter or year".into())
 }
 
-pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let jurisdiction = setting::get(store, setting::JURISDICTION).await?.context("run `placard init --jurisdiction …` first")?;
-    let (figures, mut dry_run, sheet) = match checked(&args, store, env).await? {
+    let today = mandates.zones(&jurisdiction, env.time_zone.clone())?.registry().day(env.clock.now());
+    let (figures, mut dry_run, sheet) = match checked(&args, store, today).await? {
         Ok(checked) => checked,
         Err(wrong) => {
             wrong.iter().for_each(|line| eprintln!("{}: {line}", args.file.display()));
@@ -86,11 +89,11 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
 }
 
 /// The file read, checked and held against what is on record, and its sheet; or every reason against it.
-async fn checked(args: &Args, store: &Store, env: &Env) -> anyhow::Result<Result<(Figures, DryRun, Option<String>), Vec<String>>> {
+async fn checked(args: &Args, store: &Store, today: Day) -> anyhow::Result<Result<(Figures, DryRun, Option<String>), Vec<String>>> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("opening {}", args.file.display()))?;
     let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
     let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
-    let expected = Expected { counties: &counties, state, today: env.clock.today(), dates: args.dates_are };
+    let expected = Expected { counties: &counties, state, today, dates: args.dates_are };
     let table = match Table::read(&bytes, wanted(args.sheet.as_deref())) {
         Ok(table) => table,
         Err(wrong) => return Ok(Err(vec![wrong.to_string()])),

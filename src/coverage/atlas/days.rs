@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::determination::first_day;
 
-/// A day within the time that determinations speak of, 1 January 1900 to 6 June 2079 in steps of one day; other days are held at its ends.
+/// A day within the time that determinations speak of, January 1, 1900 to June 6, 2079 in steps of one day; other days are held at its ends.
 pub type ShortDay = u16;
 
 /// Days since 1970, for the opening and the closing of a place, which may lie long ago.

@@ -14,6 +14,7 @@ use crate::domain::mandate::condition::Condition;
 use crate::domain::mandate::expression::{self, Expression};
 use crate::domain::mandate::poster::Poster;
 use crate::domain::mandate::terms::{Confidence, FactQuestion, UNREAD};
+use crate::domain::mandate::time_zone::TimeZones;
 use crate::domain::visit::{Audience, coded};
 
 /// The location that is met when every public restroom has the poster.
@@ -78,6 +79,8 @@ pub struct Jurisdiction {
     pub since: Option<Day>,
     /// The day of looking.
     pub read_on: Option<Day>,
+    /// By which clock people live there.
+    pub time_zones: TimeZones,
     pub note: Option<Bilingual>,
     /// What the statute leaves open, said where it matters.
     pub silent_on: Option<Bilingual>,

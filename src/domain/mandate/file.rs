@@ -18,6 +18,7 @@ use crate::domain::mandate::poster::{Design, Poster};
 use crate::domain::mandate::poster_entry::{PosterEntry, Shared, posters};
 use crate::domain::mandate::reader::{FileError, Reader, knows};
 use crate::domain::mandate::terms::{FactQuestion, Terms, UNREAD};
+use crate::domain::mandate::time_zone::{self, CountyTimeZone};
 use crate::domain::mandate::{Mandates, law_wording};
 use crate::domain::visit::Audience;
 
@@ -34,6 +35,9 @@ struct DesignFile {
 struct JurisdictionFile {
     code: Spanned<String>,
     name: Bilingual,
+    time_zone: Option<Spanned<String>>,
+    #[serde(default)]
+    county_time_zone: Vec<Spanned<CountyTimeZone>>,
     citation: Option<String>,
     #[serde(default = "on_file")]
     status: LawStatus,
@@ -199,6 +203,7 @@ fn jurisdiction(reader: &mut Reader<'_>, written: JurisdictionFile, shared: &Sha
         status: written.status,
         since: written.since,
         read_on: written.read_on,
+        time_zones: time_zone::read(reader, written.time_zone.as_ref(), &written.county_time_zone),
         note: written.note,
         silent_on: written.silent_on,
         sources: written.source.into_iter().map(Spanned::into_inner).collect(),

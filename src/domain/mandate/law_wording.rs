@@ -12,7 +12,7 @@ use crate::domain::mandate::requirement;
 use crate::domain::mandate::terms::{FactQuestion, Terms};
 use crate::domain::mandate::wording::{both, day, title};
 
-/// Whom a duty reaches: "Bus station in Missouri: covered since 1 March 2019 (RSMo 595.120.2(15))".
+/// Whom a duty reaches: "Bus station in Missouri: covered since March 1, 2019 (RSMo 595.120.2(15))".
 pub fn reach(duty: &Duty) -> Bilingual {
     let since = duty.from.map(day);
     both(|language| {

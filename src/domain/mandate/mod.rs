@@ -19,6 +19,7 @@ mod reader;
 mod requirement;
 mod ruling;
 mod terms;
+mod time_zone;
 mod wording;
 
 pub use case::{Answer, Case};

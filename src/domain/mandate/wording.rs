@@ -13,10 +13,10 @@ use crate::domain::mandate::terms::{Terms, UNREAD};
 use crate::domain::month;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
 
-/// "1 March 2019", "1 de marzo de 2019".
+/// "March 1, 2019", "1 de marzo de 2019".
 pub fn day(day: Day) -> Bilingual {
     Bilingual::new(
-        format!("{} {} {}", day.0.day(), month::name(day, Language::En), day.0.year()),
+        format!("{} {}, {}", month::name(day, Language::En), day.0.day(), day.0.year()),
         format!("{} de {} de {}", day.0.day(), month::name(day, Language::Es), day.0.year()),
     )
 }

@@ -10,6 +10,7 @@ use crate::domain::day::Micros;
 use crate::domain::field_token::FieldToken;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
+use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::password::{self, SHORTEST};
 use crate::store::field_token;
@@ -36,6 +37,7 @@ pub struct AccountPage {
     /// Of somebody who may log visits: the tokens of other programs, newest first.
     tokens: Vec<FieldToken>,
     now: Micros,
+    zone: Zone,
 }
 
 impl Screen for AccountPage {
@@ -48,7 +50,7 @@ impl AccountPage {
     async fn of(app: &App, person: Person, form: FormState, changed: bool) -> Result<AccountPage, HttpError> {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
         let tokens = field_token::of_person(&app.store, person.id).await?;
-        Ok(AccountPage { person, counties, form, changed, tokens, now: app.clock.now() })
+        Ok(AccountPage { person, counties, form, changed, tokens, now: app.clock.now(), zone: app.zones.registry().clone() })
     }
 
     fn visits(&self) -> bool {

@@ -65,7 +65,7 @@ pub async fn make(Inspector { person, .. }: Inspector, State(app): State<App>, F
     let NewToken { token, until } = services::token::issue(&app.store, person.id, &name, &app.ids, app.clock.now()).await?;
     let server = format!("{}{SERVER_PATH}", app.public_url);
     let code = settings(&app.registry_name, &server, &person.email, &token).and_then(|text| draw(&text));
-    Ok(Page::new(TokenPage { name, server, person, token, until: until.day(), code }, Caching::Never))
+    Ok(Page::new(TokenPage { name, server, person, token, until: app.zones.registry().day(until), code }, Caching::Never))
 }
 
 /// `POST /account/tokens/revoke` with `token`, the digest of one's own.

@@ -84,9 +84,10 @@ pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields,
         return Ok(stands);
     }
     corrected(app, person, &target.place, typed).await?;
-    let now = app.clock.now();
+    let (now, today) = (app.clock.now(), app.today_in(target.place.county.as_deref()));
     let facts = app.mandates.facts(&target.place.law());
-    let draft = match check(typed, &FormContext { place: target.place.id, person, questions: sent.questions, facts: &facts, now }) {
+    let context = FormContext { place: target.place.id, person, questions: sent.questions, facts: &facts, now, today };
+    let draft = match check(typed, &context) {
         Ok(draft) => draft,
         Err(problems) => return Err(DeliveryError::Problems(problems)),
     };

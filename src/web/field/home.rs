@@ -68,7 +68,7 @@ pub async fn show(
     Query(SearchText(text)): Query<SearchText>,
     DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<FieldPage>, HttpError> {
-    let (atlas, today) = (app.atlas(), app.clock.today());
+    let (atlas, today) = (app.atlas(), app.today());
     let found = if text.is_empty() {
         Vec::new()
     } else {

@@ -74,15 +74,17 @@ pub async fn show(
 
 fn site(app: &App, place: &Place, purpose: Option<VisitKind>) -> serde_json::Value {
     let ruling = ruling(app, place);
-    let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
+    let (zone, today) = (app.zones.of(place.county.as_deref()), app.today_in(place.county.as_deref()));
+    let facts = facts_on(&place.facts, today, app.clock.now());
     let atlas = app.atlas();
-    let held = atlas.by_id(place.id).and_then(|entry| entry.determination(app.clock.today()));
+    let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
     json!({
         "code": place.code.plain(),
         "name": place.name,
         "address": format!("{}, {} {}", place.street, place.city, place.postal),
         "lat": place.point.as_ref().map(|point| point.lat),
         "lon": place.point.as_ref().map(|point| point.lon),
+        "time_zone": zone.name(),
         "status": held.map(|held| held.status().code()),
         "seen_on": held.and_then(|held| held.seen_on).map(|day| day.to_string()),
         "applicability": ruling.applicability.code(),

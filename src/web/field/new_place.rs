@@ -221,5 +221,5 @@ fn duplicates(app: &App, place: &Place) -> Vec<DuplicateLine> {
         same_street: duplicate.same_street,
         meters: duplicate.distance_m.map(|meters| meters.round() as u64),
     };
-    atlas.duplicates(&newcomer, app.clock.today(), DUPLICATES).into_iter().map(line).collect()
+    atlas.duplicates(&newcomer, app.today(), DUPLICATES).into_iter().map(line).collect()
 }

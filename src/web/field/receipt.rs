@@ -10,6 +10,7 @@ use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Promise, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
+use crate::domain::zone::Zone;
 use crate::services::authorize;
 use crate::store::{ledger, photo, place, promised_photo, visit};
 use crate::web::field::visit::outcome;
@@ -26,6 +27,7 @@ use crate::web::view::page::{Page, Screen};
 #[template(path = "field/receipt.html")]
 pub struct ReceiptPage {
     place: Place,
+    zone: Zone,
     visit: Visit,
     ruling: Ruling,
     judgement: Option<Judgement>,
@@ -92,6 +94,7 @@ pub async fn show(
         seq: recorded.map(|entry| entry.seq),
         corrected,
         may_correct: !corrected,
+        zone: app.zones.of(place.county.as_deref()).clone(),
         place,
         visit,
         ruling,

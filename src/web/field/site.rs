@@ -57,7 +57,7 @@ pub async fn show(
     DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<SitePage>, HttpError> {
     let place = place::visitable(&app.store, &person, &code).await?;
-    let today = app.clock.today();
+    let today = app.today_in(place.county.as_deref());
     let visits = visit::of_place(&app.store, place.id).await?;
     let recent = not_superseded(&visits, app.clock.now()).into_iter().take(SHOWN);
     let ruling = ruling(&app, &place);

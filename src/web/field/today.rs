@@ -39,7 +39,7 @@ pub struct Today {
 
 impl Today {
     pub async fn of(app: &App, person: &Person) -> Result<Today, HttpError> {
-        let (atlas, today) = (app.atlas(), app.clock.today());
+        let (atlas, today) = (app.atlas(), app.today());
         let own = assignment::of_person(&app.store, person, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
         let mut assigned = Vec::new();

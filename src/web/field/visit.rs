@@ -15,6 +15,7 @@ use crate::domain::photo::Shows;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Sighting, Visit, VisitKind};
+use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
 use crate::store::{self, place};
@@ -50,7 +51,9 @@ pub struct VisitPage {
     /// The visit to be corrected.
     corrects: Option<Visit>,
     id: Uuid,
+    /// At the place.
     today: Day,
+    zone: Zone,
     /// Tells whether a form sent later was drawn by the same questions.
     version: String,
 }
@@ -75,7 +78,8 @@ impl VisitPage {
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
             id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
-            today: app.clock.today(),
+            today: app.today_in(place.county.as_deref()),
+            zone: app.zones.of(place.county.as_deref()).clone(),
             version: version(&questions),
             place,
             form,
@@ -283,7 +287,8 @@ async fn draft(app: &App, person: &Person, place: &Place, typed: &Fields) -> Res
     let corrects = corrected(app, person, place, typed).await?;
     let questions = ruling(app, place).questions();
     let facts = app.mandates.facts(&place.law());
-    let context = FormContext { place: place.id, person, questions: &questions, facts: &facts, now: app.clock.now() };
+    let today = app.today_in(place.county.as_deref());
+    let context = FormContext { place: place.id, person, questions: &questions, facts: &facts, now: app.clock.now(), today };
     check(typed, &context)
         .map_err(|problems| FormError::problems(VisitPage::of(app, place.clone(), FormState { typed: typed.clone(), problems }, corrects)))
 }
@@ -300,6 +305,7 @@ async fn correctable(app: &App, person: &Person, place: &Place, id: Uuid) -> Res
 }
 
 pub fn ruling(app: &App, place: &Place) -> Ruling {
-    let facts = facts_on(&place.facts, app.clock.today(), app.clock.now());
-    app.mandates.ruling(&place.law(), &place.categories, &facts, app.clock.today())
+    let today = app.today_in(place.county.as_deref());
+    let facts = facts_on(&place.facts, today, app.clock.now());
+    app.mandates.ruling(&place.law(), &place.categories, &facts, today)
 }

@@ -50,6 +50,8 @@ pub struct FormContext<'a> {
     /// Facts that the law of the place knows a question for; there is no use for others.
     pub facts: &'a [String],
     pub now: Micros,
+    /// The civil day at the place.
+    pub today: Day,
 }
 
 /// A visit ready to be recorded, with the conditions stated beside it.
@@ -65,12 +67,10 @@ pub struct Draft {
 /// One message for each field that cannot stand.
 pub fn check(fields: &Fields, context: &FormContext<'_>) -> Result<Draft, Problems> {
     let mut problems = Problems::default();
-    let today = context.now.day();
     let id = fields.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
     let kind = VisitKind::parse(fields.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
-    // A day begins earlier east of Greenwich: tomorrow in UTC is today somewhere, but nowhere in the registry.
     let on_day = match fields.get("on_day").parse::<Day>() {
-        Ok(day) if day > today => problems.note("on_day", "visit-day-in-the-future"),
+        Ok(day) if day > context.today => problems.note("on_day", "visit-day-in-the-future"),
         Ok(day) if day < Day::of(2000, 1, 1) => problems.note("on_day", "visit-day-too-early"),
         Ok(day) => Some(day),
         Err(_) => problems.note("on_day", "visit-day-unreadable"),
@@ -275,8 +275,8 @@ mod tests {
         let questions =
             Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };
         let facts = ["licensed".to_owned()];
-        let now = Micros::start_of(Day::of(2026, 6, 1));
-        let context = FormContext { place: Uuid::from_u128(3), person: &person, questions: &questions, facts: &facts, now };
+        let (place, now, today) = (Uuid::from_u128(3), Micros(0), Day::of(2026, 6, 1));
+        let context = FormContext { place, person: &person, questions: &questions, facts: &facts, now, today };
         check(&Fields::parse(form.as_bytes()).unwrap(), &context)
     }
 

@@ -6,7 +6,9 @@ use crate::coverage::atlas::Atlas;
 use crate::coverage::map::{Drawing, Locator};
 use crate::coverage::tile;
 use crate::domain::area::Area;
+use crate::domain::day::Day;
 use crate::domain::mandate::Mandates;
+use crate::domain::zone::Zones;
 use crate::print::Press;
 use crate::services::env::{Clock, Context, Ids};
 use crate::store::Store;
@@ -31,6 +33,8 @@ pub struct Inner {
     pub press: Press,
     pub keeper: AtlasKeeper,
     pub clock: Clock,
+    /// Which civil day an instant is, by county.
+    pub zones: Zones,
     pub ids: Ids,
     /// `https://posters.example.gov`, without a slash at the end.
     pub public_url: String,
@@ -75,7 +79,22 @@ impl App {
 
     /// What the pages of this moment have in common.
     pub fn edition(&self) -> Edition<'_> {
-        Edition { boot: &self.boot, version: self.atlas().version(), day: self.clock.today() }
+        Edition { boot: &self.boot, version: self.atlas().version(), days_begun: self.zones.days_begun(self.clock.now()) }
+    }
+
+    /// The civil day, for pages of the whole registry.
+    pub fn today(&self) -> Day {
+        self.zones.registry().day(self.clock.now())
+    }
+
+    /// The civil day at the places of a county.
+    pub fn today_in(&self, county: Option<&str>) -> Day {
+        self.zones.of(county).day(self.clock.now())
+    }
+
+    /// A day of the whole registry as it is at the places of a county: today there, when it is today.
+    pub fn day_in(&self, county: Option<&str>, day: Day) -> Day {
+        if day == self.today() { self.today_in(county) } else { day }
     }
 
     /// The name of a county by its code.

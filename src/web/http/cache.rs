@@ -135,7 +135,7 @@ type Key = (&'static str, Language, Arc<str>);
 #[derive(Clone)]
 struct CacheEntry {
     version: i64,
-    day: Day,
+    days_begun: i64,
     tag: HeaderValue,
     status: StatusCode,
     body: Body,
@@ -167,7 +167,8 @@ pub struct Edition<'a> {
     pub boot: &'a str,
     /// Of the atlas.
     pub version: i64,
-    pub day: Day,
+    /// Moves at midnight, in each zone of the registry.
+    pub days_begun: i64,
 }
 
 /// One request, seen as a question that may have been answered before.
@@ -194,24 +195,25 @@ impl<'a> CacheLookup<'a> {
     /// The atlas's version, and what was asked of it: MapLibre takes a tile with the tag of the one before for the same tile, whatever its
     /// address.
     fn tag(&self) -> HeaderValue {
-        let Edition { boot, version, day } = self.edition;
+        let Edition { boot, version, days_begun } = self.edition;
         let mut question = DefaultHasher::new();
         self.key().hash(&mut question);
-        let tag = format!("W/\"{boot}-{version}-{day}-{:x}\"", question.finish());
+        let tag = format!("W/\"{boot}-{version}-{days_begun}-{:x}\"", question.finish());
         HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("*"))
     }
 
     /// The answer of earlier, while nothing has changed.
     pub fn get(&self) -> Option<Response> {
-        let entry = self.cache.0.get(&self.key()).filter(|entry| entry.version == self.edition.version && entry.day == self.edition.day)?;
-        Some(self.tagged(entry))
+        let fresh = |entry: &CacheEntry| entry.version == self.edition.version && entry.days_begun == self.edition.days_begun;
+        Some(self.tagged(self.cache.0.get(&self.key()).filter(fresh)?))
     }
 
     /// Keeps an answer and gives it.
     pub async fn insert(&self, status: StatusCode, body: Body) -> Response {
         let is_cached = body.bytes.len() <= LARGEST;
         let body = if is_cached { body.gzipped().await } else { body };
-        let entry = CacheEntry { version: self.edition.version, day: self.edition.day, tag: self.tag(), status, body };
+        let Edition { version, days_begun, .. } = self.edition;
+        let entry = CacheEntry { version, days_begun, tag: self.tag(), status, body };
         if is_cached {
             self.cache.0.insert(self.key(), entry.clone());
         }

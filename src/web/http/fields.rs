@@ -49,6 +49,12 @@ impl Fields {
         self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(start)?, value.trim())))
     }
 
+    /// The same with one value under a name, in place of any that stood there.
+    pub fn with(&self, name: &str, value: &str) -> Fields {
+        let others = self.0.iter().filter(|(known, _)| known != name).cloned();
+        others.chain([(name.to_owned(), value.to_owned())]).collect()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }

@@ -77,7 +77,7 @@ pub struct On {
 
 impl FromQuery for On {
     fn from_query(query: &mut QueryReader<'_>) -> Result<On, HttpError> {
-        Ok(On { day: query.past_day("on")?, today: query.app.clock.today() })
+        Ok(On { day: query.past_day("on")?, today: query.app.today() })
     }
 }
 

@@ -125,7 +125,7 @@ impl<'a> QueryReader<'a> {
     /// # Errors
     /// As [`QueryReader::day`], and for a day to come.
     pub fn past_day(&mut self, name: &'static str) -> Result<Day, HttpError> {
-        let today = self.app.clock.today();
+        let today = self.app.today();
         let day = self.day(name)?.unwrap_or(today);
         if day > today { Err(HttpError::BadRequest("future-day")) } else { Ok(day) }
     }

@@ -52,6 +52,8 @@ pub struct AssignmentsPage {
     made: Option<usize>,
     already: Option<usize>,
     today: Day,
+    /// The first that can be chosen: today, where the day ends last.
+    earliest: Day,
 }
 
 pub struct Line {
@@ -59,6 +61,8 @@ pub struct Line {
     code: String,
     place: String,
     who: Option<String>,
+    /// Its day is over where the place is.
+    is_overdue: bool,
 }
 
 impl Screen for AssignmentsPage {
@@ -73,7 +77,7 @@ impl Screen for AssignmentsPage {
 
 impl AssignmentsPage {
     async fn of(app: &App, by: &Person, form: FormState, counts: Counts) -> Result<AssignmentsPage, HttpError> {
-        let today = app.clock.today();
+        let today = app.today();
         let everybody = person::all(&app.store).await?;
         let people: Vec<Person> =
             everybody.into_iter().filter(|person| person.agency_id == by.agency_id && person.may(Permission::RecordVisit)).collect();
@@ -83,6 +87,7 @@ impl AssignmentsPage {
             let entry = atlas.by_id(one.place_id);
             Line {
                 code: entry.as_ref().map(|entry| entry.code.plain().to_owned()).unwrap_or_default(),
+                is_overdue: one.on_day.is_some_and(|day| day < app.today_in(entry.as_ref().and_then(|entry| entry.county))),
                 place: entry.map(|entry| entry.name.to_owned()).unwrap_or_default(),
                 who: one.person_id.and_then(name),
                 one,
@@ -94,7 +99,7 @@ impl AssignmentsPage {
         for (person, day) in open.iter().filter_map(|one| one.person_id.zip(one.on_day)) {
             *calendar.entry((person, day)).or_insert(0) += 1;
         }
-        let workload = assignment::workload(&app.store, by, today, since).await?;
+        let workload = assignment::workload(&app.store, by, &app.zones, app.clock.now(), since).await?;
         let not_done = assignment::not_done(&app.store, by, since).await?.into_iter().map(line).collect();
         let lines = open.into_iter().map(line).collect();
         Ok(AssignmentsPage {
@@ -109,6 +114,7 @@ impl AssignmentsPage {
             people,
             form,
             today,
+            earliest: app.zones.earliest_day(app.clock.now()),
         })
     }
 
@@ -128,10 +134,6 @@ impl AssignmentsPage {
 
     fn has(&self, line: &Line, person: &Person) -> bool {
         line.one.person_id == Some(person.id)
-    }
-
-    fn overdue(&self, line: &Line) -> bool {
-        line.one.on_day.is_some_and(|day| day < self.today)
     }
 }
 
@@ -202,7 +204,7 @@ fn check(app: &App, by: &Person, typed: &Fields, everybody: &[Person]) -> Result
         (Some(VisitKind::RandomDraw), _) => problems.note("probability", "assignments-say-probability"),
         (Some(VisitKind::Routine | VisitKind::FollowUp | VisitKind::Complaint | VisitKind::Training) | None, _) => None,
     };
-    let days = days(app, typed, &mut problems);
+    let days = days(first_day(app, &places), typed, &mut problems);
     let a_day = typed.get("a_day").parse::<u32>().ok().filter(|count| (1..=50).contains(count));
     let a_day = a_day.or_else(|| problems.note("a_day", "assignments-say-a-day")).unwrap_or(0);
     let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else { return Err(problems) };
@@ -252,9 +254,16 @@ fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Ve
     found
 }
 
-fn days(app: &App, typed: &Fields, problems: &mut Problems) -> Option<Vec<Day>> {
+/// The earliest of today's civil days at the places: tonight is not over yet in the west.
+fn first_day(app: &App, places: &[Uuid]) -> Day {
+    let atlas = app.atlas();
+    let days = places.iter().filter_map(|place| atlas.by_id(*place)).map(|entry| app.today_in(entry.county));
+    days.min().unwrap_or_else(|| app.today())
+}
+
+fn days(today: Day, typed: &Fields, problems: &mut Problems) -> Option<Vec<Day>> {
     let count = typed.get("days").parse::<usize>().ok().filter(|count| (1..=60).contains(count));
-    let first = typed.get("first_day").parse::<Day>().ok().filter(|day| *day >= app.clock.today() && day.is_within_reach());
+    let first = typed.get("first_day").parse::<Day>().ok().filter(|day| *day >= today && day.is_within_reach());
     let first = first.or_else(|| problems.note("first_day", "assignments-say-first-day"));
     let count = count.or_else(|| problems.note("days", "assignments-say-days"));
     Some(working_days(first?, count?))

@@ -29,7 +29,7 @@ impl Screen for OfficePage {
 
 /// `GET /office`
 pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<OfficePage>, HttpError> {
-    let work = assignment::workload(&app.store, &person, app.clock.today(), app.clock.now()).await?;
+    let work = assignment::workload(&app.store, &person, &app.zones, app.clock.now(), app.clock.now()).await?;
     let waiting = vec![
         ("/office/review", "office-review", review_flag::count_open(&app.store, &person).await?),
         ("/office/photos", "office-photos", photo::count_undecided(&app.store, &person).await?),

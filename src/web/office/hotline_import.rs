@@ -165,7 +165,7 @@ pub async fn take(Analyst { person, .. }: Analyst, State(app): State<App>, Path(
 fn read(app: &App, bytes: &[u8], sheet: &str, dates: Option<Grain>) -> Result<(Figures, Option<String>), Vec<String>> {
     let counties: Vec<String> = app.counties.iter().map(|county| county.code.clone()).collect();
     let state = counties.first().map_or("", |code| code.get(..2).unwrap_or_default());
-    let expected = Expected { counties: &counties, state, today: app.clock.today(), dates };
+    let expected = Expected { counties: &counties, state, today: app.today(), dates };
     let table = Table::read(bytes, wanted(Some(sheet))).map_err(|wrong| vec![wrong.to_string()])?;
     let figures = figures(&table, &expected).map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     Ok((figures, table.sheet().map(str::to_owned)))

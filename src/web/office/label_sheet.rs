@@ -28,7 +28,6 @@ use crate::web::view::pdf::{self, Print};
 #[template(path = "office/label_sheet.html")]
 pub struct SheetPage {
     labels: Vec<Printed>,
-    today: Day,
     /// Sizes of sheet and where their PDFs are.
     sheets: Vec<(&'static str, String)>,
 }
@@ -40,6 +39,8 @@ pub struct Printed {
     /// As addresses write it.
     plain: String,
     serial: i64,
+    /// The day at the place.
+    today: Day,
     drawn: QrCode,
 }
 
@@ -54,7 +55,6 @@ impl Screen for SheetPage {
 #[template(path = "office/label_list.html")]
 struct LabelList<'a> {
     labels: &'a [Printed],
-    today: Day,
 }
 
 /// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
@@ -66,7 +66,7 @@ pub async fn show(
     let labels = labels(&app, &person, &codes).await?;
     let places: String = labels.iter().map(|label| format!("&place={}", label.plain)).collect();
     let sheets = pdf::offers(&app, "/office/labels/sheet.pdf", &places);
-    Ok(Page::new(SheetPage { labels, today: app.clock.today(), sheets }, Caching::Never))
+    Ok(Page::new(SheetPage { labels, sheets }, Caching::Never))
 }
 
 /// Labels of which places, on which paper: `?place=C&place=C&paper=`.
@@ -90,7 +90,7 @@ pub async fn pdf(
 ) -> Result<Response, HttpError> {
     let labels = labels(&app, &person, &places.codes).await?;
     let title = i18n::with(locale.language, "labels-sheet", &[("count", labels.len().into())]);
-    let template = &LabelList { labels: &labels, today: app.clock.today() };
+    let template = &LabelList { labels: &labels };
     let print = Print { layout: Layout::Labels, title, template, address: &app.public_url, paper };
     let printed = pdf::pdf(&app, &locale, print).await?;
     Ok(Download { caching: Caching::Never, ..printed }.into_response())
@@ -103,7 +103,8 @@ async fn labels(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<P
         if let Some(label) = current {
             let plain = place.code.plain().to_owned();
             let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(HttpError::Fault)?;
-            labels.push(Printed { name: place.name, code: place.code.to_string(), plain, serial: label.serial, drawn });
+            let today = app.today_in(place.county.as_deref());
+            labels.push(Printed { name: place.name, code: place.code.to_string(), plain, serial: label.serial, today, drawn });
         }
     }
     Ok(labels)

@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
 use crate::store::{label, place};
@@ -36,6 +37,8 @@ pub struct LabelsPage {
     agency: Uuid,
     /// The place asked about, with its labels, newest first.
     place: Option<(Place, Vec<Label>)>,
+    /// That of the place.
+    zone: Zone,
     /// Is there a press to print with?
     prints: bool,
 }
@@ -79,7 +82,9 @@ pub async fn show(
         }
     };
     let typed = codes.iter().map(PlaceCode::plain).collect::<Vec<_>>().join("\n");
-    Ok(Page::new(LabelsPage { typed, agency: person.agency_id, place, prints: app.press.is_there() }, Caching::Never))
+    let county = place.as_ref().and_then(|(place, _)| place.county.as_deref());
+    let zone = app.zones.of(county).clone();
+    Ok(Page::new(LabelsPage { typed, agency: person.agency_id, place, zone, prints: app.press.is_there() }, Caching::Never))
 }
 
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.

@@ -5,6 +5,7 @@ use axum::extract::State;
 
 use crate::domain::language::Language;
 use crate::domain::person::Person;
+use crate::domain::zone::Zone;
 use crate::store;
 use crate::store::promised_photo::{self, Incomplete};
 use crate::web::http::app::App;
@@ -18,8 +19,17 @@ use crate::web::view::page::{Page, Screen};
 #[derive(Template)]
 #[template(path = "office/missing_photos.html")]
 pub struct MissingPhotosPage {
-    /// Each with its place's code and name, the oldest first.
-    visits: Vec<(Incomplete, String, String)>,
+    /// The oldest first.
+    visits: Vec<IncompleteLine>,
+}
+
+/// A visit whose photos have not all arrived, and where it was.
+pub struct IncompleteLine {
+    visit: Incomplete,
+    code: String,
+    place: String,
+    /// That of the place.
+    zone: Zone,
 }
 
 impl Screen for MissingPhotosPage {
@@ -34,12 +44,13 @@ pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>)
 }
 
 /// Those of the person's agency and area.
-pub async fn of(app: &App, person: &Person) -> store::Result<Vec<(Incomplete, String, String)>> {
+pub async fn of(app: &App, person: &Person) -> store::Result<Vec<IncompleteLine>> {
     let atlas = app.atlas();
     let incomplete = promised_photo::incomplete(&app.store, person).await?;
-    let named = |one: Incomplete| {
-        let entry = atlas.by_id(one.place_id)?;
-        Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
+    let named = |visit: Incomplete| {
+        let entry = atlas.by_id(visit.place_id)?;
+        let zone = app.zones.of(entry.county).clone();
+        Some(IncompleteLine { visit, code: entry.code.plain().to_owned(), place: entry.name.to_owned(), zone })
     };
     Ok(incomplete.into_iter().filter_map(named).collect())
 }

@@ -102,7 +102,7 @@ pub async fn show(
 ) -> Result<Page<PlanPage>, HttpError> {
     let people = People::of(&app).await?;
     let page = blocking::run(move || {
-        let today = app.clock.today();
+        let today = app.today();
         let plan = Plan::work_out(&app, &by, &wanted, &people, today);
         Ok(PlanPage { legs: legs(&plan), drawn: drawing(&app, &plan), people_source: people.source, wanted, plan })
     })

@@ -80,7 +80,7 @@ fn own(app: &App, place: &Place) -> Row {
 
 /// By name, from the atlas: whose conditions are on record, but not which, so that the form asks what the kind is asked.
 fn others(app: &App, person: &Person, seen: &HashSet<Uuid>) -> Vec<Row> {
-    let (atlas, today) = (app.atlas(), app.clock.today());
+    let (atlas, today) = (app.atlas(), app.today());
     let counties: Vec<Option<String>> =
         if person.counties.is_empty() { vec![None] } else { person.counties.iter().cloned().map(Some).collect() };
     let mut tokens = Tokens::new(&app.mandates, today);

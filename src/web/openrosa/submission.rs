@@ -10,10 +10,13 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
+use crate::domain::zone::Zone;
 use crate::web::field::delivery::note;
 use crate::web::field::device_visit::{DeliveryError, Sent, accept, target};
+use crate::web::field::visit_form::device_at;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::Fields;
 use crate::web::http::form::LARGEST_FORM;
 use crate::web::http::query::Query;
 use crate::web::http::upload::within;
@@ -67,7 +70,8 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     let version = form_version(&submission.fields, &target);
     let promised = attachments::promised(&submission);
     let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers), promised };
-    let visit = match accept(app, person, &target, &submission.fields, &sent).await {
+    let typed = on_day_there(&submission.fields, app.zones.of(target.place.county.as_deref()));
+    let visit = match accept(app, person, &target, &typed, &sent).await {
         Ok(visit) => visit,
         Err(DeliveryError::Problems(problems)) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, listed(&problems, person.language))),
         Err(DeliveryError::Http(HttpError::Conflict)) => {
@@ -88,6 +92,16 @@ async fn first(parts: &mut Multipart) -> Result<String, HttpError> {
     let mut part = part.filter(|part| part.name() == Some("xml_submission_file")).ok_or(HttpError::BadRequest("openrosa-parts"))?;
     let bytes = within(&mut part, LARGEST_FORM).await?.ok_or(HttpError::TooLarge)?;
     String::from_utf8(bytes).map_err(|_| HttpError::BadRequest("openrosa-not-xml"))
+}
+
+/// A device beyond the border of a time zone calls it another day than people at the place do: "today" is the day there when the form ended.
+fn on_day_there(fields: &Fields, zone: &Zone) -> Fields {
+    let ended = fields.get("device_at");
+    let was_today = ended.get(..10) == Some(fields.get("on_day"));
+    match device_at(ended) {
+        Some(at) if was_today => fields.with("on_day", &zone.day(at).to_string()),
+        Some(_) | None => fields.clone(),
+    }
 }
 
 fn cannot_read(unreadable: &ParseError, language: Language) -> String {

@@ -16,7 +16,7 @@ pub const FORM_ID: &str = "placard-visit";
 
 /// The form as it is today.
 pub fn form(app: &App) -> Form {
-    let catalog = RuleCatalog::of(&app.mandates, &app.jurisdiction, app.clock.today());
+    let catalog = RuleCatalog::of(&app.mandates, &app.jurisdiction, app.today());
     let terms = app.mandates.terms();
     let mut items = place_questions::items();
     items.extend([occasion(), access()]);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Filter, SearchQuery};
+use crate::coverage::atlas::Filter;
 use crate::coverage::rate::Tally;
 use crate::domain::area::AreaSet;
 use crate::domain::category::Category;
@@ -222,14 +222,15 @@ pub async fn county(app: &App, fips: &str, On { day: on, today }: On) -> Result<
     let row = rows(app, None, on).into_iter().find(|row| row.code == fips).ok_or(HttpError::NotFound)?;
     let atlas = app.atlas();
     let filter = Filter { county: Some(fips.to_owned()), ..Filter::default() };
-    let found = atlas.search(&SearchQuery { filter: filter.clone(), limit: LISTED, ..SearchQuery::default() }, today);
-    let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
+    let mut entries: Vec<_> = atlas.entries().filter(|entry| entry.county == Some(fips) && entry.stood_on(on)).collect();
+    entries.sort_by_key(|entry| entry.name);
+    let entries: Vec<_> = entries.into_iter().take(LISTED).map(|entry| (entry, None)).collect();
     let years = (app.first_year..on.0.year()).map(|year| Day::of(year, 12, 31)).chain([on]);
     let report = Report::of(app, Ground::of(app, COUNTIES).await?, &row.code, on).await?;
     let page = AreaPage {
         report,
         by_year: years.map(|day| (day, atlas.tally(&filter, day))).collect(),
-        list: PlaceList::of(app, &entries, today, 1),
+        list: PlaceList::of(app, &entries, on, 1),
         row,
         on,
         today,

@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 
+use crate::domain::day::Day;
 use crate::domain::digest::hex;
 use crate::domain::language::Language;
 use crate::domain::ledger::{Entry, Head};
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::zone::Zone;
 use crate::store::{ledger, place};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
@@ -25,6 +27,9 @@ pub struct HistoryPage {
     /// Newest first.
     entries: Vec<Entry>,
     head: Head,
+    /// At the place.
+    today: Day,
+    zone: Zone,
 }
 
 impl Screen for HistoryPage {
@@ -49,5 +54,6 @@ pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>) -> Result
     let place = place::by_code(&app.store, &code).await?;
     let entries = ledger::about(&app.store, place.id).await?;
     let head = ledger::head(&app.store).await?;
-    Ok(Page::new(HistoryPage { place, entries, head }, Caching::UntilAtlasChanges))
+    let (zone, today) = (app.zones.of(place.county.as_deref()).clone(), app.today_in(place.county.as_deref()));
+    Ok(Page::new(HistoryPage { place, entries, head, today, zone }, Caching::UntilAtlasChanges))
 }

@@ -43,7 +43,7 @@ impl HomePage {
 
 /// `GET /`
 pub async fn show(State(app): State<App>) -> Page<HomePage> {
-    let rows = rows(&app, None, app.clock.today());
+    let rows = rows(&app, None, app.today());
     let page = HomePage {
         whole: whole(&rows),
         rows,

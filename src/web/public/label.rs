@@ -92,7 +92,7 @@ async fn trouble(app: &App, place: &Place, print: &PrintQuery) -> Result<Option<
     if let Some(serial) = print.serial {
         return Ok(match label::by_serial(&app.store, place.id, serial).await? {
             None => Some(Trouble::Unknown),
-            Some(known) => known.revoked_at.map(|at| Trouble::Revoked { on: at.day() }),
+            Some(known) => known.revoked_at.map(|at| Trouble::Revoked { on: app.zones.of(place.county.as_deref()).day(at) }),
         });
     }
     let Some(printed) = print.day else { return Ok(None) };
@@ -102,7 +102,7 @@ async fn trouble(app: &App, place: &Place, print: &PrintQuery) -> Result<Option<
 
 /// The status of today and the day of the visit that decides.
 fn held(app: &App, place: &Place) -> (Status, Option<Day>) {
-    let (atlas, today) = (app.atlas(), app.clock.today());
+    let (atlas, today) = (app.atlas(), app.today_in(place.county.as_deref()));
     let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
     (held.map_or(Status::NotChecked, |held| held.status()), held.and_then(|held| held.seen_on))
 }
@@ -145,7 +145,7 @@ pub async fn badge(State(app): State<App>, Path(file): Path<FileName<PlaceCode>>
 impl Badge {
     fn of(app: &App, place: &Place, language: Language) -> Result<Badge, HttpError> {
         let (status, seen) = held(app, place);
-        let today = app.clock.today();
+        let today = app.today_in(place.county.as_deref());
         Ok(Badge {
             word: i18n::text(language, &format!("status-{}", status.code().replace('_', "-"))),
             line: match seen {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::day::Micros;
+use crate::domain::day::Day;
 use crate::domain::digest::hex;
 use crate::domain::language::Language;
 use crate::domain::ledger::Head;
@@ -16,13 +16,14 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Days of which the last entry is listed.
-const DAYS: i64 = 30;
+const DAYS: usize = 30;
 
 #[derive(Template)]
 #[template(path = "public/ledger.html")]
 pub struct LedgerPage {
     head: Head,
-    heads: Vec<(Micros, Head)>,
+    /// With the civil day that each is the last of.
+    heads: Vec<(Day, Head)>,
 }
 
 impl Screen for LedgerPage {
@@ -39,7 +40,8 @@ impl LedgerPage {
 
 /// `GET /ledger`
 pub async fn show(State(app): State<App>) -> Result<Page<LedgerPage>, HttpError> {
-    let (head, heads) = (ledger::head(&app.store).await?, ledger::daily_heads(&app.store, DAYS).await?);
+    let heads = ledger::daily_heads(&app.store, app.zones.registry(), DAYS).await?;
+    let head = ledger::head(&app.store).await?;
     Ok(Page::new(LedgerPage { head, heads }, Caching::UntilAtlasChanges))
 }
 

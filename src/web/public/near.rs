@@ -91,7 +91,7 @@ impl FromQuery for NearQuery {
 pub async fn show(State(app): State<App>, Query(query): Query<NearQuery>) -> Result<Response, HttpError> {
     let NearQuery { filter, zip, point } = query;
     let atlas = app.atlas();
-    let today = app.clock.today();
+    let today = app.today();
     let (point, mut state) = match point {
         Some(point) => (Some(point), Looked::TooFar),
         None if zip.is_empty() => (None, Looked::Nowhere),

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::day::{Day, Micros};
+use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::fact::facts_on;
 use crate::domain::language::{Bilingual, Language};
@@ -14,6 +14,7 @@ use crate::domain::photo::Photo;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, Visit};
+use crate::domain::zone::Zone;
 use crate::store::{photo, place, visit};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
@@ -42,6 +43,9 @@ pub struct PlacePage {
     /// Released by a supervisor.
     photos: Vec<Photo>,
     as_of: Option<Day>,
+    /// At the place.
+    today: Day,
+    zone: Zone,
 }
 
 /// One visit of the history.
@@ -138,6 +142,9 @@ pub async fn show(
         let other = place::by_id(&app.store, other).await?;
         return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
+    if as_of.is_some_and(|day| day > app.today_in(place.county.as_deref())) {
+        return Err(HttpError::BadRequest("future-day"));
+    }
     let visits = visit::of_place(&app.store, place.id).await?;
     let photos = photo::released_of_place(&app.store, place.id).await?;
     let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::Fault)?;
@@ -146,12 +153,13 @@ pub async fn show(
 
 impl PlacePage {
     fn of(app: &App, place: Place, visits: Vec<Visit>, photos: Vec<Photo>, as_of: Option<Day>) -> Option<PlacePage> {
-        let now = app.clock.now();
-        let day = as_of.unwrap_or_else(|| app.clock.today());
-        let known_at = as_of.map_or(now, |day| Micros::end_of(day).min(now));
+        let (now, zone) = (app.clock.now(), app.zones.of(place.county.as_deref()).clone());
+        let today = zone.day(now);
+        let day = as_of.unwrap_or(today);
+        let known_at = as_of.map_or(now, |day| zone.end_of(day).min(now));
         let verdict = Verdict::of(&place, &visits, &app.mandates, day, known_at)?;
-        let today = as_of.and_then(|_| Verdict::of(&place, &visits, &app.mandates, day, now));
-        let since_learnt = today.filter(|today| today.status != verdict.status || visit_id(today) != visit_id(&verdict));
+        let learnt = as_of.and_then(|_| Verdict::of(&place, &visits, &app.mandates, day, now));
+        let since_learnt = learnt.filter(|learnt| learnt.status != verdict.status || visit_id(learnt) != visit_id(&verdict));
         let lines = visits
             .iter()
             .filter(|visit| visit.recorded_at <= known_at)
@@ -168,7 +176,7 @@ impl PlacePage {
         let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
         let requirements = verdict.ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
         let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
-        Some(PlacePage { kinds, requirements, county, verdict, since_learnt, visits: lines, photos, as_of, place })
+        Some(PlacePage { kinds, requirements, county, verdict, since_learnt, visits: lines, photos, as_of, today, zone, place })
     }
 }
 

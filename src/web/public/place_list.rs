@@ -35,8 +35,9 @@ pub struct PlaceLine {
 }
 
 impl PlaceLine {
-    fn of(app: &App, number: usize, entry: &Entry<'_>, today: Day, distance_m: Option<f64>) -> PlaceLine {
-        let held = entry.determination(today);
+    fn of(app: &App, number: usize, entry: &Entry<'_>, day: Day, distance_m: Option<f64>) -> PlaceLine {
+        let day = app.day_in(entry.county, day);
+        let held = entry.determination(day);
         PlaceLine {
             number,
             code: entry.code.plain().to_owned(),
@@ -45,8 +46,8 @@ impl PlaceLine {
             address: entry.address(),
             status: held.map_or(Status::NoRule, |held| held.status()),
             seen_on: held.and_then(|held| held.seen_on),
-            is_stale: held.is_some_and(|held| held.is_stale(today)),
-            is_closed: entry.closed_on.is_some_and(|closed| closed <= today),
+            is_stale: held.is_some_and(|held| held.is_stale(day)),
+            is_closed: entry.closed_on.is_some_and(|closed| closed <= day),
             distance_m,
         }
     }
@@ -91,25 +92,24 @@ impl DotMap {
 }
 
 impl PlaceList {
-    /// Entries in the order given; `first` is the number of the first on the map.
-    pub fn of(app: &App, entries: &[(Entry<'_>, Option<f64>)], today: Day, first: usize) -> PlaceList {
-        let lines =
-            entries.iter().enumerate().map(|(at, (entry, distance))| PlaceLine::of(app, first + at, entry, today, *distance)).collect();
+    /// Entries in the order given, as they stood on a day; `first` is the number of the first on the map.
+    pub fn of(app: &App, entries: &[(Entry<'_>, Option<f64>)], day: Day, first: usize) -> PlaceList {
+        let lines: Vec<PlaceLine> =
+            entries.iter().enumerate().map(|(at, (entry, distance))| PlaceLine::of(app, first + at, entry, day, *distance)).collect();
         let points: Vec<(f64, f64)> = entries.iter().filter_map(|(entry, _)| entry.point).collect();
         if points.is_empty() {
             return PlaceList { lines, map: None };
         }
         let view = app.county_map.window(&points, NARROWEST);
         let size = view[2] / 32.0;
-        let dots = entries.iter().enumerate().filter_map(|(at, (entry, _))| {
+        let dots = lines.iter().zip(entries).filter_map(|(line, (entry, _))| {
             let (lon, lat) = entry.point?;
             let (x, y) = app.county_map.place(lon, lat);
-            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
-            let (code, name) = (entry.code.plain().to_owned(), entry.name.to_owned());
-            Some(Dot { number: first + at, code, name, status, x: x - size / 2.0, y: y - size / 2.0 })
+            let (code, name) = (line.code.clone(), line.name.clone());
+            Some(Dot { number: line.number, code, name, status: line.status, x: x - size / 2.0, y: y - size / 2.0 })
         });
-        let map = DotMap { view, width: app.county_map.width, height: app.county_map.height, dots: dots.collect(), size };
-        PlaceList { lines, map: Some(map) }
+        let dots = dots.collect();
+        PlaceList { map: Some(DotMap { view, width: app.county_map.width, height: app.county_map.height, dots, size }), lines }
     }
 
     /// Where the numbers of an ordered list begin.

@@ -108,7 +108,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
     }
     let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
-    let today = app.clock.today();
+    let today = app.today();
     let atlas = app.atlas();
     let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
     let found = atlas.search(&wanted, today);
@@ -132,13 +132,13 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
 
 /// `GET /places/suggest.json?q=`
 pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(text)): Query<SearchText>) -> Result<Download, HttpError> {
-    let today = app.clock.today();
+    let today = app.today();
     let atlas = app.atlas();
     let suggestions: Vec<_> = atlas
         .suggest(&text, today, SUGGESTED)
         .into_iter()
         .map(|entry| {
-            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
+            let status = entry.determination(app.today_in(entry.county)).map_or(Status::NoRule, |held| held.status());
             let kind =
                 entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(locale.language));
             let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();

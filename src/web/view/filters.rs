@@ -8,6 +8,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::ClauseState;
+use crate::domain::zone::Zone;
 use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::status_icons;
@@ -68,7 +69,7 @@ pub fn w(text: &Bilingual, values: &dyn Values) -> askama::Result<String> {
     Ok(text.in_language(language(values)).to_owned())
 }
 
-/// "24 Nov 2026", "24 nov 2026".
+/// "Nov 24, 2026", "24 nov 2026".
 #[askama::filter_fn]
 pub fn day<D: Dated>(day: D, values: &dyn Values) -> askama::Result<String> {
     Ok(format::day(day.dated(), language(values)))
@@ -91,10 +92,33 @@ impl<D: Dated + ?Sized> Dated for &D {
     }
 }
 
-/// "24 Nov 2026, 12:40 UTC".
+/// "Nov 24, 2026, 6:40 AM Central", by the clock of a zone.
 #[askama::filter_fn]
-pub fn moment(at: &Micros, values: &dyn Values) -> askama::Result<String> {
-    Ok(format::moment(*at, language(values)))
+pub fn moment(at: &Micros, values: &dyn Values, zone: &Zone) -> askama::Result<String> {
+    Ok(format::moment(*at, zone, language(values)))
+}
+
+/// The civil day of an instant in a zone: `{{ at|civil(zone)|day }}`.
+#[askama::filter_fn]
+pub fn civil<I: Instant>(at: I, _: &dyn Values, zone: &Zone) -> askama::Result<Day> {
+    Ok(zone.day(at.instant()))
+}
+
+/// An instant, or a reference to one: a template has either.
+pub trait Instant {
+    fn instant(&self) -> Micros;
+}
+
+impl Instant for Micros {
+    fn instant(&self) -> Micros {
+        *self
+    }
+}
+
+impl<I: Instant + ?Sized> Instant for &I {
+    fn instant(&self) -> Micros {
+        (**self).instant()
+    }
 }
 
 /// A count with its thousands apart.

@@ -3,16 +3,45 @@
 use crate::domain::day::{Day, Micros};
 use crate::domain::language::Language;
 use crate::domain::month;
+use crate::domain::zone::{ClockTime, Zone, ZoneName};
 
-/// "24 Nov 2026", "24 nov 2026".
+/// "Nov 24, 2026", "24 nov 2026".
 pub fn day(day: Day, language: Language) -> String {
-    format!("{} {} {}", day.0.day(), month::abbreviation(day, language), day.0.year())
+    let month = month::abbreviation(day, language);
+    match language {
+        Language::En => format!("{month} {}, {}", day.0.day(), day.0.year()),
+        Language::Es => format!("{} {month} {}", day.0.day(), day.0.year()),
+    }
 }
 
-/// "24 Nov 2026, 12:40 UTC".
-pub fn moment(at: Micros, language: Language) -> String {
-    let minutes = at.0.rem_euclid(Micros::DAY) / (60 * Micros::SECOND);
-    format!("{}, {:02}:{:02} UTC", day(at.day(), language), minutes / 60, minutes % 60)
+/// "Nov 24, 2026, 6:40 AM Central", "24 nov 2026, 6:40 a. m., hora del Centro".
+pub fn moment(at: Micros, zone: &Zone, language: Language) -> String {
+    let ClockTime { day: civil, hour, minute, zone } = zone.clock_time(at);
+    let (before_noon, twelfth) = (hour < 12, if hour % 12 == 0 { 12 } else { hour % 12 });
+    let half = match language {
+        Language::En if before_noon => " AM",
+        Language::En => " PM",
+        Language::Es if before_noon => "\u{a0}a.\u{a0}m.,",
+        Language::Es => "\u{a0}p.\u{a0}m.,",
+    };
+    format!("{}, {twelfth}:{minute:02}{half} {}", day(civil, language), zone_name(&zone, language))
+}
+
+fn zone_name(zone: &ZoneName, language: Language) -> &str {
+    let (english, spanish) = match zone {
+        ZoneName::Eastern => ("Eastern", "hora del Este"),
+        ZoneName::Central => ("Central", "hora del Centro"),
+        ZoneName::Mountain => ("Mountain", "hora de la Montaña"),
+        ZoneName::Pacific => ("Pacific", "hora del Pacífico"),
+        ZoneName::Alaska => ("Alaska", "hora de Alaska"),
+        ZoneName::Hawaii => ("Hawaii", "hora de Hawái"),
+        ZoneName::Atlantic => ("Atlantic", "hora del Atlántico"),
+        ZoneName::Abbreviated(name) => (name.as_str(), name.as_str()),
+    };
+    match language {
+        Language::En => english,
+        Language::Es => spanish,
+    }
 }
 
 /// Digits with their thousands apart: a comma in English, a narrow space in Spanish.
@@ -63,13 +92,25 @@ mod tests {
 
     #[test]
     fn writes_as_each_language_does() {
-        let at = Micros::start_of(Day::of(2026, 11, 24)).plus(12 * Micros::HOUR + 40 * 60 * Micros::SECOND);
-        assert_eq!(moment(at, Language::En), "24 Nov 2026, 12:40 UTC");
+        assert_eq!(day(Day::of(2026, 11, 28), Language::En), "Nov 28, 2026");
         assert_eq!(day(Day::of(2026, 1, 3), Language::Es), "3 ene 2026");
         assert_eq!(count("1204567", Language::En), "1,204,567");
         assert_eq!(count("-120", Language::En), "-120");
         assert_eq!(count("999", Language::Es), "999");
         assert_eq!(percent(0.615), "62\u{a0}%");
+    }
+
+    #[test]
+    fn a_moment_is_told_by_the_clock_of_the_place() {
+        let told = |hours: i64, zone: &str, language| {
+            let at = Micros::midnight_utc(Day::of(2026, 11, 29)).plus(hours * Micros::HOUR + 41 * 60 * Micros::SECOND);
+            moment(at, &zone.parse().unwrap(), language).replace('\u{a0}', " ")
+        };
+        assert_eq!(told(0, "America/Chicago", Language::En), "Nov 28, 2026, 6:41 PM Central");
+        assert_eq!(told(0, "America/Chicago", Language::Es), "28 nov 2026, 6:41 p. m., hora del Centro");
+        assert_eq!(told(5, "America/New_York", Language::En), "Nov 29, 2026, 12:41 AM Eastern");
+        assert_eq!(told(19, "America/Denver", Language::Es), "29 nov 2026, 12:41 p. m., hora de la Montaña");
+        assert_eq!(told(12, "UTC", Language::En), "Nov 29, 2026, 12:41 PM UTC");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::day::Micros;
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
+use crate::domain::zone::Zone;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
@@ -29,6 +30,7 @@ struct Layout<'a> {
     registry: &'a str,
     viewer: Option<&'a Person>,
     as_of: Micros,
+    zone: &'a Zone,
     hotline_call: &'static str,
     hotline_text: &'static str,
 }
@@ -64,6 +66,7 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         registry: &app.registry_name,
         viewer,
         as_of: app.clock.now(),
+        zone: app.zones.registry(),
         hotline_call: HOTLINE_CALL,
         hotline_text: HOTLINE_TEXT,
     };

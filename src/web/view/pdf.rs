@@ -71,7 +71,7 @@ pub async fn pdf<T: Template>(app: &App, locale: &Locale, print: Print<'_, T>) -
 fn frame(app: &App, language: Language, address: &str) -> Frame {
     let text = |key| i18n::text(language, key);
     let help = [text("help-need"), text("help-call"), HOTLINE_CALL.to_owned(), "·".to_owned(), text("help-text"), HOTLINE_TEXT.to_owned()];
-    let moment = format::moment(app.clock.now(), language);
+    let moment = format::moment(app.clock.now(), app.zones.registry(), language);
     Frame {
         help: help.join(" "),
         registry: app.registry_name.clone(),

@@ -1,6 +1,6 @@
 // The visit's form on a device that is ready: every change is kept, photos too; "send" puts it in the outbox. The store is the truth: the
 // form is filled from it whenever the page is shown, and only what somebody touched is written.
-import { today, withOffset } from "../local_time";
+import { dayIn, withOffset } from "../local_time";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
 import { type DraftVisit, changeVisit, isFull, isOpen, storeState, visitById, visits } from "./database";
@@ -149,7 +149,7 @@ class DraftForm {
 
   /** That the place was visited today already, above the form of another visit. */
   #sayEarlier(own: DraftVisit[]): void {
-    const sent = own.filter((visit) => !isOpen(visit) && visit.sentAt && today(new Date(visit.sentAt)) === today());
+    const sent = own.filter((visit) => !isOpen(visit) && visit.sentAt && dayIn(new Date(visit.sentAt)) === dayIn(new Date()));
     const last = sent.sort((one, other) => (other.sentAt ?? 0) - (one.sentAt ?? 0))[0];
     if (last) this.#panel.show("earlier", last);
     else this.#panel.hide();
@@ -167,7 +167,7 @@ class DraftForm {
     const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
     // What a browser puts back belongs to another visit.
     if (entry?.type !== "navigate" && this.#dirty.size === 0) empty(this.form);
-    const [id, begunOn] = [newId(), today()];
+    const [id, begunOn] = [newId(), this.#day.today()];
     set(this.form, "id", id);
     for (const name of ["device_at", "accuracy_m"]) if (!this.#dirty.has(name)) set(this.form, name, "");
     if (!this.#dirty.has("on_day")) this.#day.set(begunOn);
@@ -317,7 +317,7 @@ class DraftForm {
     this.#day.moveOn();
     if (!this.#visit.dayKnown && this.#day.isInDoubt(this.#visit.begunOn)) return this.#askDay(() => void this.#review());
     const names = [...this.form.elements].map((part) => (part as HTMLInputElement).name ?? "");
-    const problems = check(this.#visit.fields, questions(names), today());
+    const problems = check(this.#visit.fields, questions(names), this.#day.today());
     const words = (key: string) => this.section.getAttribute(`data-${key}`) ?? key;
     showProblems(this.form, this.#find("[data-draft-problems]"), words, problems);
     const review = this.#find("[data-draft-review]");

@@ -9,6 +9,8 @@ export interface Site {
   address: string;
   lat: number | null;
   lon: number | null;
+  /** Of the IANA database: by which clock people live there. */
+  time_zone: string;
   status: string | null;
   seen_on: string | null;
   applicability: string;

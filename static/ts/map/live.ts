@@ -157,8 +157,8 @@ class LiveMap {
     const [slider, said] = [element<HTMLInputElement>("map-slider"), element<HTMLOutputElement>("map-slider-day")];
     const date = element<HTMLInputElement>("on");
     const days = months(this.root.dataset["first"] ?? "", this.today);
-    // "24 Nov 2026", as everywhere on the pages: the American order would be another one.
-    const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    // "Nov 24, 2026", as everywhere on the pages.
+    const locale = document.documentElement.lang === "en" ? "en-US" : document.documentElement.lang;
     const written = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     const say = (day: string) => {
       said.value = written.format(new Date(`${day}T00:00:00Z`));

@@ -2,9 +2,9 @@
 gaps-title = { $people } people live more than { $miles } miles from a place seen to display the poster
 gaps-title-land = { $share } of the land lies more than { $miles } miles from a place seen to display the poster
 gaps-where = { $places ->
-    [0] No place was seen to display the poster on the latest visit before { $day }.
-    [one] One place was seen to display the poster on the latest visit before { $day }.
-   *[other] { $places } places were seen to display the poster on their latest visit before { $day }.
+    [0] No place was seen to display the poster on the latest visit up to { $day }.
+    [one] One place was seen to display the poster on the latest visit up to { $day }.
+   *[other] { $places } places were seen to display the poster on their latest visit up to { $day }.
 }
 gaps-radius = Miles (1 to 100)
 gaps-areas = Areas

@@ -2,9 +2,9 @@
 gaps-title = { $people } personas viven a más de { $miles } millas de un lugar donde se vio el cartel
 gaps-title-land = El { $share } del territorio está a más de { $miles } millas de un lugar donde se vio el cartel
 gaps-where = { $places ->
-    [0] En ningún lugar se vio el cartel en la última visita anterior al { $day }.
-    [one] En un lugar se vio el cartel en la última visita anterior al { $day }.
-   *[other] En { $places } lugares se vio el cartel en su última visita anterior al { $day }.
+    [0] En ningún lugar se vio el cartel en la última visita hasta el { $day }.
+    [one] En un lugar se vio el cartel en la última visita hasta el { $day }.
+   *[other] En { $places } lugares se vio el cartel en su última visita hasta el { $day }.
 }
 gaps-radius = Millas (de 1 a 100)
 gaps-areas = Zonas

@@ -33,6 +33,7 @@ use crate::harness::paper;
 pub const PASSWORD: &str = "correct horse battery";
 /// Counties of the test registry: Boone, Cole, St. Louis city.
 const COUNTIES: [&str; 3] = ["29019", "29051", "29510"];
+const MISSOURI: &str = "US-MO";
 
 pub struct TestApp {
     pub app: App,
@@ -46,28 +47,33 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// A registry of three counties with one person a role; it is noon of 1 June 2026.
+    /// A registry of three counties with one person a role; it is noon of June 1, 2026.
     pub async fn on(kind: Kind) -> TestApp {
         TestApp::with(kind, &COUNTIES, async |_| {}).await
     }
 
     /// The same of other counties, with what `more` puts into the store before the program starts.
     pub async fn with(kind: Kind, counties: &[&str], more: impl AsyncFnOnce(&Store)) -> TestApp {
-        TestApp::start(kind, counties, Press::at(paper::press()), more).await
+        TestApp::start(kind, (MISSOURI, counties), Press::at(paper::press()), more).await
+    }
+
+    /// The registry of some counties of another state.
+    pub async fn in_state(kind: Kind, jurisdiction: &str, counties: &[&str]) -> TestApp {
+        TestApp::start(kind, (jurisdiction, counties), Press::at(paper::press()), async |_| {}).await
     }
 
     /// The registry of three counties with a press of one's own.
     pub async fn with_press(kind: Kind, press: Press) -> TestApp {
-        TestApp::start(kind, &COUNTIES, press, async |_| {}).await
+        TestApp::start(kind, (MISSOURI, &COUNTIES), press, async |_| {}).await
     }
 
-    async fn start(kind: Kind, counties: &[&str], press: Press, more: impl AsyncFnOnce(&Store)) -> TestApp {
+    async fn start(kind: Kind, land: (&str, &[&str]), press: Press, more: impl AsyncFnOnce(&Store)) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
-        let now = Arc::new(AtomicI64::new(Micros::start_of(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
+        let now = Arc::new(AtomicI64::new(Micros::midnight_utc(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
         let (clock, ids) = (clock(&now), chance());
         let photos = tempfile::tempdir().unwrap();
-        fill(&database.store, &ids, clock.now(), counties).await;
+        fill(&database.store, &ids, clock.now(), land).await;
         more(&database.store).await;
         let options = ServeOptions {
             store: database.store.clone(),
@@ -79,6 +85,7 @@ impl TestApp {
             contact: Some("posters@example.org".into()),
             clock,
             ids,
+            time_zone: None,
             demonstration: false,
             requests_a_second: 0,
         };
@@ -157,6 +164,12 @@ impl TestApp {
         client
     }
 
+    /// Lets the clock run to an instant, `2026-06-02T04:41:00Z`.
+    pub fn wait_until(&self, instant: &str) {
+        let at: jiff::Timestamp = instant.parse().unwrap();
+        self.now.store(at.as_microsecond(), Ordering::SeqCst);
+    }
+
     /// Puts a place into the registry, as the field form does.
     pub async fn add(&self, place: &Place) {
         let actor = self.person(Role::Inspector).await;
@@ -185,25 +198,22 @@ fn chance() -> Ids {
     })
 }
 
-async fn fill(store: &Store, ids: &Ids, now: Micros, counties: &[&str]) {
+/// `land`: a state and the counties of it that the registry has.
+async fn fill(store: &Store, ids: &Ids, now: Micros, land: (&str, &[&str])) {
     static COUNTY_AREAS: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
+    let (jurisdiction, counties) = land;
+    let borders = |state| geography(state).expect("the front end is built: run `make build`").borders();
+    let elsewhere = if jurisdiction == MISSOURI { Vec::new() } else { borders(jurisdiction) };
     static HASH: OnceLock<String> = OnceLock::new();
-    let areas = COUNTY_AREAS.get_or_init(|| {
-        let land = geography("US-MO").expect("the front end is built: run `make build`");
-        land.borders()
-    });
+    let missouri = COUNTY_AREAS.get_or_init(|| borders(MISSOURI));
     let hash = HASH.get_or_init(|| password::hash(PASSWORD, &[7; 16]).unwrap());
-    let areas = areas.iter().filter(|(code, ..)| counties.contains(&code.as_str())).map(|(code, name, geometry)| Area {
-        id: ids.id(now),
-        kind: "county".into(),
-        code: code.clone(),
-        name: name.clone(),
-        geometry: geometry.clone(),
+    let areas = missouri.iter().chain(&elsewhere).filter(|(code, ..)| counties.contains(&code.as_str())).map(|(code, name, geometry)| {
+        Area { id: ids.id(now), kind: "county".into(), code: code.clone(), name: name.clone(), geometry: geometry.clone() }
     });
     let mandates = placard::mandates::embedded().unwrap();
     let mut tx = store.begin().await.unwrap();
     area::insert(&mut tx, &areas.collect::<Vec<_>>()).await.unwrap();
-    setting::put(&mut tx, setting::JURISDICTION, "US-MO").await.unwrap();
+    setting::put(&mut tx, setting::JURISDICTION, jurisdiction).await.unwrap();
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await.unwrap();
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await.unwrap();
     let agency_id = ids.id(now);
@@ -217,7 +227,7 @@ async fn fill(store: &Store, ids: &Ids, now: Micros, counties: &[&str]) {
             role: *role,
             field_role: if *role == Role::Volunteer { FieldRole::Volunteer } else { FieldRole::Health },
             language: Language::En,
-            county: (*role == Role::Volunteer).then(|| "29019".into()),
+            county: (*role == Role::Volunteer).then(|| counties[0].into()),
         };
         person::add(&mut tx, &new, now).await.unwrap();
         person::set_password(&mut tx, new.id, hash).await.unwrap();

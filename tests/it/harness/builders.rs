@@ -35,7 +35,7 @@ pub fn place(number: u64) -> PlaceBuilder {
         facts: Vec::new(),
         source: "test".into(),
         invented: false,
-        recorded_at: Micros::start_of(Day::of(2026, 1, 1)),
+        recorded_at: Micros::midnight_utc(Day::of(2026, 1, 1)),
     })
 }
 
@@ -92,7 +92,7 @@ pub fn visit(id: Uuid, place: &Place, by: &Person) -> Visit {
         note: "By the ticket window.".into(),
         position: Some(Position { lon: -92.33, lat: 38.95, accuracy_m: Some(8.0) }),
         device_at: Some(Micros(1)),
-        recorded_at: Micros::start_of(Day::of(2026, 6, 1)),
+        recorded_at: Micros::midnight_utc(Day::of(2026, 6, 1)),
         supersedes: None,
         correction_reason: None,
     }

@@ -30,7 +30,7 @@ pub fn jpeg(number: u32, exif: Option<Vec<u8>>) -> Vec<u8> {
     bytes
 }
 
-/// A camera's data: in Jefferson City, on 24 November 2020.
+/// A camera's data: in Jefferson City, on November 24, 2020.
 pub fn exif_jefferson_city() -> Vec<u8> {
     let fields = [
         (exif::Tag::DateTimeOriginal, exif::Value::Ascii(vec![b"2020:11:24 06:40:00".to_vec()])),

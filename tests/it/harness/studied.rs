@@ -77,7 +77,7 @@ async fn fill(store: &Store, series: Uuid) {
     }
     let mut tx = store.begin().await.unwrap();
     place::insert(&mut tx, &places).await.unwrap();
-    determination::insert(&mut tx, &rows, |_, _| Micros::start_of(Day::of(2026, 1, 2))).await.unwrap();
+    determination::insert(&mut tx, &rows, |_, _| Micros::midnight_utc(Day::of(2026, 1, 2))).await.unwrap();
     publish(&mut tx, series, &periods).await;
     tx.commit().await.unwrap();
 }

@@ -66,3 +66,10 @@ fn a_state_of_ones_own_takes_one_file_and_no_compiler() {
     let wrong = placard(&[&own[..], &["--database", &database, "recompute"]].concat());
     assert!(!wrong.status.success() && said(&wrong).contains("us-id.toml") && said(&wrong).contains("YYYY-MM-DD"), "{}", said(&wrong));
 }
+
+#[test]
+fn a_time_zone_that_there_is_not_is_refused_at_the_start() {
+    let output = placard(&["serve", "--time-zone", "Central"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("such as America/Chicago, found `Central`"), "{}", said(&output));
+}

@@ -96,7 +96,7 @@ async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     tx.commit().await.unwrap();
     let done = assignment::by_id(store, inspector.agency_id, id(101)).await.unwrap();
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));
-    let workload = assignment::workload(store, &inspector, Day::of(2026, 6, 1), app.now()).await.unwrap();
+    let workload = assignment::workload(store, &inspector, &app.app.zones, app.now(), app.now()).await.unwrap();
     assert_eq!(workload, [Workload { person_id: inspector.id, open: 1, overdue: 1, done: 1 }]);
     assert_eq!(assignment::drawn(store).await.unwrap(), [DrawnVisit { place_id: id(1), visit_id: id(7), inclusion_probability: 0.25 }]);
 }
@@ -111,7 +111,7 @@ async fn the_lists_end_where_a_persons_counties_end(app: &TestApp) {
         assert_eq!(held.covers(Some("29019")), seen == 1, "{counties:?}");
         assert_eq!(assignment::open(store, &held, 9).await.unwrap().len(), seen, "{counties:?}");
         assert_eq!(assignment::of_person(store, &held, today).await.unwrap().len(), seen, "{counties:?}");
-        assert_eq!(assignment::workload(store, &held, today, app.now()).await.unwrap().len(), seen, "{counties:?}");
+        assert_eq!(assignment::workload(store, &held, &app.app.zones, app.now(), app.now()).await.unwrap().len(), seen, "{counties:?}");
     }
     change(store, id(101), AssignmentChange::HandBack { reason: "Too far.".into() }).await.unwrap();
     let elsewhere = Person { counties: vec!["29510".into()], ..supervisor.clone() };

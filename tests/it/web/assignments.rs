@@ -1,7 +1,7 @@
 //! `/office/assignments…`, `/field/assignments/{id}`: who visits what, made, spread, taken, handed back, done.
 
 use placard::domain::assignment::{Assignment, AssignmentState};
-use placard::domain::day::Day;
+use placard::domain::day::{Day, Micros};
 use placard::domain::person::{Person, Role};
 use placard::services::verify::verify;
 use placard::store::assignment;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
-/// Places `1..=count`, and the form that spreads them over these people: two a day from Monday, 1 June 2026, on.
+/// Places `1..=count`, and the form that spreads them over these people: two a day from Monday, June 1, 2026, on.
 async fn make(supervisor: &Client, places: std::ops::RangeInclusive<u64>, people: &[&Person], changes: &[(&str, &str)]) -> Answer {
     let codes: Vec<_> = places.map(|number| place(number).build().code.plain().to_owned()).collect();
     let mut fields: Vec<(String, String)> = [
@@ -191,8 +191,8 @@ async fn a_visit_fulfils_and_the_workload_counts(app: &TestApp) {
     assert_eq!(recorded.status, 303, "{}", recorded.body);
     let done = by_id(app, first.id).await;
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(80))));
-    let since = app.now().plus(-placard::domain::day::Micros::DAY);
-    let work = assignment::workload(&app.app.store, &person, Day::of(2026, 6, 2), since).await.unwrap();
+    let (yesterday, tomorrow) = (app.now().plus(-Micros::DAY), app.now().plus(Micros::DAY));
+    let work = assignment::workload(&app.app.store, &person, &app.app.zones, tomorrow, yesterday).await.unwrap();
     assert_eq!(work.iter().map(|work| (work.person_id, work.open, work.overdue, work.done)).collect::<Vec<_>>(), [(person.id, 3, 1, 1)]);
 }
 

@@ -104,7 +104,7 @@ async fn across_agencies_a_visit_is_its_day_access_locations_and_agency(app: &Te
     review
         .says("Two people looked at this place on the same day")
         .says("Department of Tests")
-        .says("31 May 2026")
+        .says("May 31, 2026")
         .says("in or near the restrooms");
     review.says("supervisor Newcomer").says("Ours.");
     let addresses = every_route().1.into_iter().filter(|route| route.method == "GET").map(|route| {

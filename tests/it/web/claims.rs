@@ -10,8 +10,8 @@ async fn the_storys_figures_stand_beside_the_published_ones_with_unit_and_date(a
         .says("2019 Cases 233 2020")
         .says("2020 Cases 270 2022 Earlier: 260, published 2021.")
         .says("2021 Contacts 1,103 2022")
-        .says("28 August 2018: the law takes effect")
-        .says("1 March 2019: certain places must display it.");
+        .says("August 28, 2018: the law takes effect")
+        .says("March 1, 2019: certain places must display it.");
     page.says("The published figures cannot answer this.").says("That 101 against 69 is a rise in calls: it is another unit.");
     page.says("at least 20 counties and 24 months in one unit");
 }

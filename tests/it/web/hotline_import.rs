@@ -142,7 +142,7 @@ async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &T
 async fn dates_of_a_spreadsheet_are_asked_about_and_then_read(app: &TestApp) {
     let analyst = app.client(Role::Analyst).await;
     let head: Vec<Cell> = HEAD.split(',').map(Cell::from).collect();
-    // 1 January and 15 March 2024, as a spreadsheet makes of 2024-01 and of 2024-03-15.
+    // January 1 and March 15, 2024, as a spreadsheet makes of 2024-01 and of 2024-03-15.
     let row = vec![
         Cell::Number(29_019.0),
         Cell::Date(45_292),

@@ -112,7 +112,7 @@ async fn a_revoked_label_and_a_forged_one_say_so(app: &TestApp) {
     for client in [app.public(), inspector] {
         let told = client.get(&old).await;
         assert_eq!(told.status, 200);
-        told.says("This label was revoked on 1 Jun 2026").says("What the registry says today");
+        told.says("This label was revoked on Jun 1, 2026").says("What the registry says today");
     }
     app.public().get(&format!("/es{old}")).await.says("1 jun 2026");
     app.public().get(&format!("/b/{}?s=7", station.code.plain())).await.says("No such label was ever made");
@@ -143,7 +143,7 @@ async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
     inspector.post_owned("/field/visits", &visit_form(&station, id(60), &[])).await;
     let badge = public.get(&format!("/badge/{}.svg", station.code.plain())).await;
     assert_eq!((badge.status, badge.header("content-type")), (200, Some("image/svg+xml")));
-    for text in ["Test Bus Station 5", "Displayed as required", "31 May 2026", "1 Jun 2026", &station.code.to_string()] {
+    for text in ["Test Bus Station 5", "Displayed as required", "May 31, 2026", "Jun 1, 2026", &station.code.to_string()] {
         assert!(badge.body.contains(text), "no {text} in {}", badge.body);
     }
     let path = opened_by(app, &badge.body);
@@ -157,7 +157,7 @@ async fn a_badge_is_dated_and_says_when_somebody_looked_again(app: &TestApp) {
             &visit_form(&station, id(61), &[("on_day", "2026-06-03"), ("at.entrance", "no"), ("at.restroom", "no")]),
         )
         .await;
-    public.get(&path).await.says("This badge is of 1 Jun 2026").says("3 Jun 2026");
+    public.get(&path).await.says("This badge is of Jun 1, 2026").says("Jun 3, 2026");
     let fresh = public.get(&format!("/badge/{}.svg", station.code.plain())).await.body;
     assert_eq!(way_on(&public, &opened_by(app, &fresh)).await, format!("/places/{}", station.code.plain()));
 }

@@ -6,6 +6,7 @@ mod areas;
 mod assignments;
 mod authorize;
 mod cache;
+mod civil_days;
 mod claims;
 mod deliveries;
 mod devices;

@@ -52,7 +52,7 @@ async fn as_of_answers_what_was_known_and_what_was_so(app: &TestApp) {
     public.get(&format!("{page}?as_of=2026-06-01")).await.says("The poster is displayed as required");
     let before = public.get(&format!("{page}?as_of=2026-05-31")).await;
     before.says("Not checked yet").says("Since then we learned that on that day it was: Displayed as required");
-    public.get(&format!("{page}?as_of=2019-02-01")).await.says("This is what was known and what was so on 1 Feb 2019");
+    public.get(&format!("{page}?as_of=2019-02-01")).await.says("This is what was known and what was so on Feb 1, 2019");
     assert_eq!(public.get(&format!("{page}?as_of=2026-02-30")).await.status, 400);
 }
 
@@ -80,7 +80,7 @@ async fn an_old_visit_is_said_to_be_old(app: &TestApp) {
 async fn a_closed_place_is_dated_and_no_poster_is_missed(app: &TestApp) {
     let station = place(8).with(|place| place.closed_on = Some(Day::of(2025, 5, 1))).build();
     app.add(&station).await;
-    app.public().get(&format!("/places/{}", station.code.plain())).await.says("Closed since 1 May 2025");
+    app.public().get(&format!("/places/{}", station.code.plain())).await.says("Closed since May 1, 2025");
 }
 
 async fn its_history_shows_every_change_with_the_chains_head(app: &TestApp) {

@@ -112,7 +112,7 @@ async fn figures_lead_to_their_rows_and_are_copied_without_third_parties(app: &T
     let (_, copied) = page.body.split_once("<pre").unwrap();
     let (copied, _) = copied.split_once("</pre>").unwrap();
     assert!(
-        copied.contains("/scorecards/counties/29019") && copied.contains("80\u{a0}% (4 of 5 checked)") && copied.contains("1 Jun 2026"),
+        copied.contains("/scorecards/counties/29019") && copied.contains("80\u{a0}% (4 of 5 checked)") && copied.contains("Jun 1, 2026"),
         "{copied}"
     );
     assert!(!copied.contains("src=") && !copied.contains("script"), "{copied}");
@@ -190,7 +190,7 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
         .get("/compare?one=29019&other=29019&other_on=2026-05-01")
         .await
         .says("Too few places were checked to compare")
-        .says("1 May 2026");
+        .says("May 1, 2026");
     for number in 6..=10 {
         app.checked(&inspector, number, number <= 8, |station| station.county = Some("29051".into())).await;
     }
@@ -198,7 +198,7 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
     public
         .get("/compare?one=29019&other=29051")
         .await
-        .says("We cannot say which has the higher share: Boone County, 1 Jun 2026 or Cole County, 1 Jun 2026")
+        .says("We cannot say which has the higher share: Boone County, Jun 1, 2026 or Cole County, Jun 1, 2026")
         .says("57 % to 100 %")
         .says("23 % to 88 %");
     // 3 of 15 is 7 to 45 %.
@@ -208,9 +208,9 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
     public
         .get("/compare?one=29019&other=29051")
         .await
-        .says("Cole County, 1 Jun 2026 has a lower share than Boone County, 1 Jun 2026")
+        .says("Cole County, Jun 1, 2026 has a lower share than Boone County, Jun 1, 2026")
         .says("80.0 points lower (29.8 to 93.0)");
-    public.get("/compare?one=29051&other=29019").await.says("Boone County, 1 Jun 2026 has a higher share than Cole County, 1 Jun 2026");
+    public.get("/compare?one=29051&other=29019").await.says("Boone County, Jun 1, 2026 has a higher share than Cole County, Jun 1, 2026");
 }
 
 async fn one_area_on_two_days_is_held_against_itself_place_by_place(app: &TestApp) {
@@ -225,7 +225,7 @@ async fn one_area_on_two_days_is_held_against_itself_place_by_place(app: &TestAp
     app.public()
         .get("/compare?one=29019&one_on=2026-05-31&other=29019")
         .await
-        .says("Boone County, 1 Jun 2026 has a higher share than Boone County, 31 May 2026")
+        .says("Boone County, Jun 1, 2026 has a higher share than Boone County, May 31, 2026")
         .says("55.6 points higher (")
         .says("9 places were checked on both days: 5 displayed the poster only on the second, 0 only on the first.");
 }

@@ -120,7 +120,7 @@ async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studie
     assert_eq!((kept.answer, kept.panel), (None, None));
     let page = studied.app.public().get(&format!("/hotline/studies/{}", id(3))).await;
     page.says("a plan that waits for its answer")
-        .says("Preregistered on 1 Jun 2026, before anything was computed.")
+        .says("Preregistered on Jun 1, 2026, before anything was computed.")
         .says("until = \"2024-12\"");
     assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}/answer.json", id(3))).await.status, 404);
     let head = ledger::head(store).await.unwrap().seq;

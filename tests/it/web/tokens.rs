@@ -25,7 +25,7 @@ async fn a_token_is_shown_once_and_only_its_digest_is_kept(app: &TestApp) {
     let kept = field_token::of_person(&app.app.store, app.person(Role::Inspector).await.id).await.unwrap();
     assert_eq!(kept.iter().map(|token| token.digest.as_slice()).collect::<Vec<_>>(), [sha256(token.as_bytes()).as_slice()]);
     let account = inspector.get("/account").await;
-    account.says("office &#60;tablet&#62;").says("good until 2 Jun 2027");
+    account.says("office &#60;tablet&#62;").says("good until Jun 2, 2027");
     assert!(!account.body.contains(&token));
 }
 
@@ -40,7 +40,7 @@ async fn only_its_owner_takes_a_token_back(app: &TestApp) {
     assert_eq!(phone.get("/openrosa/formList").await.status, 200);
     assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 303);
     assert_eq!(phone.get("/openrosa/formList").await.status, 401);
-    inspector.get("/account").await.says("revoked 1 Jun 2026");
+    inspector.get("/account").await.says("revoked Jun 1, 2026");
     assert_eq!(inspector.post("/account/tokens/revoke", &[("token", &digest)]).await.status, 404, "once");
 }
 

@@ -45,7 +45,7 @@ impl Screen for ComparePage {
     }
 }
 
-/// "Boone County, 24 Nov 2026".
+/// "Boone County, Nov 24, 2026".
 fn side(report: &Report) -> Bilingual {
     let in_language = |language| format!("{}, {}", report.name, format::day(report.on, language));
     Bilingual::new(in_language(Language::En), in_language(Language::Es))
@@ -135,6 +135,6 @@ pub async fn show(State(app): State<App>, Query(query): Query<CompareQuery>) -> 
     let (ground, sets) = (Ground::of(&app, &kind).await?, area_set::all(&app.store).await?);
     let pairs = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
     let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, pairs));
-    let page = ComparePage { kind, sets, areas: ground.areas, today: app.clock.today(), sides, against, pairs };
+    let page = ComparePage { kind, sets, areas: ground.areas, today: app.today(), sides, against, pairs };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

@@ -111,7 +111,7 @@ impl Report {
             source: ground.source.clone(),
             code: area.code.clone(),
             name: area.name.clone(),
-            today: app.clock.today(),
+            today: app.today(),
             tally: tallies[at],
             gap,
             on,
@@ -179,6 +179,11 @@ impl Report {
     /// Those that the share is of.
     pub fn checked_rows(&self) -> String {
         self.rows(&[Status::Compliant, Status::NotCompliant], None)
+    }
+
+    /// All of them, whatever the law asks there.
+    pub fn all_rows(&self) -> String {
+        self.rows(&[], None)
     }
 
     /// Those of a kind that must display it.

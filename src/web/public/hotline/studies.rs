@@ -11,6 +11,7 @@ use crate::correlate::holm::adjusted;
 use crate::correlate::plan::Plan;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
+use crate::domain::zone::Zone;
 use crate::store::{hotline, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
@@ -61,6 +62,7 @@ impl Line {
 #[template(path = "public/hotline/studies.html")]
 pub struct StudiesPage {
     lines: Vec<Line>,
+    zone: Zone,
 }
 
 impl Screen for StudiesPage {
@@ -105,5 +107,5 @@ fn adjust(lines: &mut [Line]) {
 
 /// `GET /hotline/studies`
 pub async fn show(State(app): State<App>) -> Result<Page<StudiesPage>, HttpError> {
-    Ok(Page::new(StudiesPage { lines: all(&app).await? }, Caching::UntilAtlasChanges))
+    Ok(Page::new(StudiesPage { lines: all(&app).await?, zone: app.zones.registry().clone() }, Caching::UntilAtlasChanges))
 }

@@ -90,7 +90,7 @@ fn page(app: &App, code: &str, category: Option<Category>) -> Result<Page<Jurisd
         None => None,
         Some(category) => Some(app.mandates.category(category).ok_or(HttpError::NotFound)?.label.clone()),
     };
-    let today = app.clock.today();
+    let today = app.today();
     let rule = |duty: &Arc<Duty>| Rule {
         requirements: app.mandates.requirements(duty),
         questions: duty.asks_for().filter_map(|fact| app.mandates.fact(&known.code, fact)).map(|fact| fact.question.clone()).collect(),

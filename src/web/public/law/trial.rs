@@ -81,7 +81,7 @@ impl FromQuery for TryQuery {
         Ok(TryQuery {
             jurisdiction,
             category: category(query)?,
-            on: query.day("on")?.unwrap_or_else(|| query.app.clock.today()),
+            on: query.day("on")?.unwrap_or_else(|| query.app.today()),
             facts: facts(&typed)?,
             poster_facts: poster_facts(&typed)?,
             form: typed.into(),

@@ -36,7 +36,7 @@ async fn a_form_sent_twice_is_one_visit(app: &TestApp) {
     assert_eq!(made.finding.languages.as_deref(), Some(["en".to_owned(), "es".to_owned()].as_slice()));
     assert_eq!(made.position, station.point.as_ref().map(|point| Position { lon: point.lon, lat: point.lat, accuracy_m: Some(4.5) }));
     assert_eq!(made.device_at.map(Micros::to_iso).as_deref(), Some("2026-06-01T11:40:07Z"));
-    app.public().get(&format!("/places/{}", station.code.plain())).await.says("Health inspector").says("31 May 2026");
+    app.public().get(&format!("/places/{}", station.code.plain())).await.says("Health inspector").says("May 31, 2026");
     assert_eq!(odd(app, id(52)).await, []);
     // Another visit under the same id is none of it.
     let other = phone.send(&filled(&phone.version().await, &station, id(52), &[("at_entrance", "no")]), &[]).await;
@@ -117,7 +117,7 @@ async fn an_older_form_is_taken_as_far_as_it_can_be_understood(app: &TestApp) {
     assert_eq!(strange.status, 400);
     assert!(message(&strange).contains("older version") && message(&strange).contains("at_guest_room"), "{}", strange.body);
     // Today's form with today's questions is held to all of them.
-    let questions = app.app.mandates.ruling(&station.law(), &station.categories, &Default::default(), app.app.clock.today()).questions();
+    let questions = app.app.mandates.ruling(&station.law(), &station.categories, &Default::default(), app.app.today()).questions();
     let form = placard::web::field::visit::version(&questions);
     let today = phone.send(&older(id(62), &[("at_entrance", ""), ("form", &form)]), &[]).await;
     assert_eq!(today.status, 422, "{}", today.body);

@@ -8,6 +8,7 @@ use crate::correlate::refusal::Refusal;
 use crate::domain::hotline::Series;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
+use crate::domain::zone::Zone;
 use crate::ingest::panel;
 use crate::store::hotline;
 use crate::web::http::app::App;
@@ -23,6 +24,7 @@ use crate::web::view::i18n;
 
 pub struct StudyReport {
     pub study: Study,
+    pub zone: Zone,
     pub series: Series,
     pub plan: Plan,
     pub answer: Option<Answer>,
@@ -52,6 +54,7 @@ impl StudyReport {
             bordered: panel.as_ref().is_some_and(|panel| borders(app, panel).is_some()),
             periods: panel.as_ref().map(periods::rows).unwrap_or_default(),
             pictures: panel.as_ref().map(|panel| Pictures::of(app, panel, &plan, answer.as_ref())),
+            zone: app.zones.registry().clone(),
             study,
             plan,
             answer,
