@@ -156,6 +156,23 @@ test("where WebGL is missing, the page says so and keeps the drawn map", async (
   await opened.close();
 });
 
+test("where a canvas does not give back what is drawn, the page says so and keeps the drawn map", async () => {
+  const opened = await page(chrome, site.url);
+  await opened.page.addInitScript(() => {
+    const read = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function (...area) {
+      const found = read.apply(this, area);
+      found.data.forEach((_, at) => (found.data[at] = (at * 97) % 256));
+      return found;
+    };
+  });
+  await opened.page.goto(`${site.url}/map`);
+  await opened.page.waitForFunction(() => document.getElementById("map-message").textContent.startsWith("This browser changes"));
+  assert.equal(await opened.page.locator("#map-drawn svg").isVisible(), true);
+  assert.equal(await opened.page.locator("#map-canvas").isVisible(), false);
+  await opened.close();
+});
+
 test("is clean for axe at the desk and on a phone, in both languages", async () => {
   for (const [path, viewport] of [["/map", { width: 1280, height: 1000 }], ["/es/map", { width: 320, height: 640 }]]) {
     const { page, wrong, close } = await map(path, { viewport });

@@ -1,5 +1,5 @@
 // A photo on its way into the store: upright, smaller, as JPEG without what the camera wrote into it; else as it was taken.
-import { canvasIsTrue, toFile } from "./canvas_probe";
+import { canvasIsTrue, toFile } from "../canvas_probe";
 
 /** Longest side of a photo on the device, in pixels: a poster's number is read from less. */
 const SIDE = 2_048;

@@ -1,4 +1,5 @@
 import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
+import { readsBack } from "../canvas_probe";
 import { choose, filters, gapMiles, remember, view } from "./address";
 import { PagePartial, refreshParts } from "./partials";
 import { images } from "./images";
@@ -14,11 +15,15 @@ const RESTED_MS = 250;
 /** Starts the map in `#live-map`, or leaves the drawn one with a word on why. */
 export function start(root: HTMLElement): void {
   const word = (name: string) => root.dataset[`word${name}`] ?? "";
-  try {
-    new LiveMap(root, word).begin();
-  } catch {
+  const keepDrawn = (why: string) => {
     element("map-canvas").hidden = true;
-    element("map-message").textContent = word("Failed");
+    element("map-message").textContent = word(why);
+  };
+  try {
+    if (readsBack()) new LiveMap(root, word).begin();
+    else keepDrawn("Altered");
+  } catch {
+    keepDrawn("Failed");
   }
 }
 

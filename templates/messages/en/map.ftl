@@ -25,6 +25,7 @@ map-about = What you pointed at
 map-close = Close
 map-group = places. Zoom in to see them one by one.
 map-failed = The interactive map could not start. The drawn map and the lists hold the same entries.
+map-altered = This browser changes what pages draw, so that nobody recognizes it: the marks of the interactive map would be wrong. The drawn map and the lists hold the same entries.
 map-waiting = Loading the list…
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out

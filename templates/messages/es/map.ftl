@@ -25,6 +25,7 @@ map-about = Lo que usted señaló
 map-close = Cerrar
 map-group = lugares. Acérquese para verlos uno por uno.
 map-failed = El mapa interactivo no pudo iniciarse. El mapa dibujado y las listas contienen lo mismo.
+map-altered = Este navegador altera lo que dibujan las páginas para que nadie lo reconozca: los signos del mapa interactivo saldrían mal. El mapa dibujado y las listas contienen lo mismo.
 map-waiting = Cargando la lista…
 map-zoom-in = Acercar
 map-zoom-out = Alejar

@@ -69,6 +69,14 @@ describe("the frame of every page", { timeout: 120_000 }, () => {
       }));
   }
 
+  test("leaves the map drawn, with a word, where a canvas gives back noise, in Firefox", () =>
+    inspect(Firefox, { preferences: { "privacy.resistFingerprinting": true } }, async ({ tab, site }) => {
+      await tab.go(`${site.url}/en/map`);
+      assert.match(await tab.text("#map-message"), /This browser changes what pages draw/);
+      await tab.see("#map-drawn svg");
+      assert.ok(await tab.evaluate(() => document.getElementById("map-canvas").hidden));
+    }));
+
   test("frames the way out and the suggestion that is chosen where a reader's colors take the place of ours, in Firefox", () =>
     inspect(Firefox, { preferences: { "browser.display.document_color_use": 2 } }, async ({ tab, site }) => {
       await tab.go(`${site.url}/en/about`);

@@ -31,7 +31,7 @@ export class Tab {
       if (found) return found;
       await this.glance();
     }
-    const where = await this.evaluate(() => `${location.href}: ${document.body?.innerText.slice(0, 600)}`).catch(String);
+    const where = await this.evaluate(() => `${location.href}: ${document.querySelector("main, body").innerText}`).catch(String);
     assert.fail(`in vain: ${act} ${JSON.stringify(values)} ${last ?? ""}\nat ${where}`);
   }
 

@@ -1,5 +1,5 @@
 // Whether a canvas gives back what was drawn. A browser that resists fingerprinting answers with noise, stripes or white instead: what came
-// out of it would take a photo's place for ever.
+// out of it would take a photo's place for ever, and the marks of a map would be noise.
 
 /** Colors that no noise hits by chance, one a block. */
 const COLORS = [
@@ -14,27 +14,36 @@ const BLOCK = 16;
 /** How far a color may be off, of 255: JPEG at the quality of photos is off by less than half of it. */
 const NEAR = 40;
 
-/** Draws known colors, turns them into a file as photos are, and reads them back both ways. */
+/** Draws known colors and reads them back. Throws where there is no canvas at all. */
+export function readsBack(): boolean {
+  return holds(drawn());
+}
+
+/** The same, and turns them into a file as photos are, and reads that back too. */
 export async function canvasIsTrue(kind: string, quality: number): Promise<boolean> {
-  const side = ACROSS * BLOCK;
-  const drawn = canvasOf(side);
-  COLORS.forEach(([red, green, blue], at) => {
-    drawn.fillStyle = `rgb(${red} ${green} ${blue})`;
-    drawn.fillRect((at % ACROSS) * BLOCK, Math.floor(at / ACROSS) * BLOCK, BLOCK, BLOCK);
-  });
-  if (!holds(drawn)) return false;
-  const file = await toFile(drawn.canvas, kind, quality);
+  const colors = drawn();
+  if (!holds(colors)) return false;
+  const file = await toFile(colors.canvas, kind, quality);
   if (file?.type !== kind) return false;
-  const again = canvasOf(side);
+  const again = blank();
   const picture = await createImageBitmap(file);
   again.drawImage(picture, 0, 0);
   picture.close();
   return holds(again);
 }
 
-function canvasOf(side: number): CanvasRenderingContext2D {
+function drawn(): CanvasRenderingContext2D {
+  const paper = blank();
+  COLORS.forEach(([red, green, blue], at) => {
+    paper.fillStyle = `rgb(${red} ${green} ${blue})`;
+    paper.fillRect((at % ACROSS) * BLOCK, Math.floor(at / ACROSS) * BLOCK, BLOCK, BLOCK);
+  });
+  return paper;
+}
+
+function blank(): CanvasRenderingContext2D {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = side;
+  canvas.width = canvas.height = ACROSS * BLOCK;
   const paper = canvas.getContext("2d", { willReadFrequently: true });
   if (!paper) throw new Error("no canvas");
   return paper;
