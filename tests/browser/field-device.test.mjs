@@ -238,6 +238,24 @@ describe("a device in the field", { timeout: 600_000 }, () => {
     assert.deepEqual((await held(page)).visits.map((visit) => visit.state), ["draft"]);
   });
 
+  test("from which somebody signs out in another tab shows nothing more of the form", async () => {
+    await opened("", { apart: true });
+    const [code] = await ready();
+    await openForm(page, url, code);
+    await answer(page, "1-800-555-0100");
+    const other = await page.context().newPage();
+    await other.goto(`${url}/en/account`);
+    await other.click("form[data-sign-out] button");
+    await page.waitForSelector("[data-sent][data-state=signedOut]:not([hidden])");
+    assert.equal(await page.inputValue("#number"), "");
+    await page.click("[data-sent-sign-in]");
+    await page.fill("#email", "inspector@demo.placard.example");
+    await page.fill("#password", PASSWORD);
+    await page.press("#password", "Enter");
+    await page.waitForSelector("[data-draft][data-state=open]");
+    assert.equal(await page.inputValue("#number"), "1-800-555-0100");
+  });
+
   test("shows a kept page while the server is at fault, and not one that it refuses", async () => {
     await opened();
     const [code] = await ready();

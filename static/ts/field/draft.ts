@@ -114,7 +114,8 @@ class DraftForm {
   /** A sent visit may have arrived; one that was sealed is nobody's to write here any more. */
   async #follow(): Promise<void> {
     if (this.#mode === "opening") return;
-    if ((await visitById(this.#visit.id))?.sealed) location.reload();
+    const stands = await visitById(this.#visit.id);
+    if (stands?.sealed) this.#signedOut(stands);
     else if (this.#mode === "sent") await this.#open();
   }
 
@@ -279,6 +280,14 @@ class DraftForm {
     this.form.hidden = this.form.inert = true;
     this.section.dataset["state"] = "sent";
     this.#panel.show(visit.state === "sending" ? "sending" : visit.state === "accepted" ? "accepted" : "waiting", visit);
+  }
+
+  /** Nothing of the visit is left on the page for whoever comes next. */
+  #signedOut(sealed: DraftVisit): void {
+    this.#sent(sealed);
+    empty(this.form);
+    this.#photos.clear();
+    this.#panel.show("signedOut", sealed);
   }
 
   #elsewhere(): void {

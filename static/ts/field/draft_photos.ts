@@ -34,6 +34,10 @@ export class DraftPhotos {
     });
   }
 
+  clear(): void {
+    this.#list?.replaceChildren();
+  }
+
   /** Once all that were chosen are in the store, or have said why not. */
   settled(): Promise<void> {
     return this.#adding;

@@ -4,8 +4,8 @@ import { momentInWords } from "../local_time";
 import type { DraftVisit } from "./database";
 import { language, prefix } from "./person";
 
-/** `elsewhere`: open in another tab; `earlier`: a visit of before, above the form of a new one. */
-export type Said = "waiting" | "sending" | "accepted" | "elsewhere" | "earlier";
+/** `elsewhere`: open in another tab; `earlier`: a visit of before, above the form of a new one; `signedOut`: sealed for whoever made it. */
+export type Said = "waiting" | "sending" | "accepted" | "elsewhere" | "earlier" | "signedOut";
 
 export interface Ways {
   /** Takes it out of the outbox again. */
@@ -37,13 +37,18 @@ export class SentPanel {
     const words = this.#part("[data-sent-words]");
     if (words) words.textContent = fillIn(panel.dataset[said], { at });
     const changed = this.#part("[data-sent-changed]");
-    if (changed) changed.hidden = !visit.change || said === "elsewhere";
+    if (changed) changed.hidden = !visit.change || said === "elsewhere" || said === "signedOut";
     this.#link("[data-sent-receipt]", visit.receipt ?? "");
     const correct = `${prefix()}/field/visits/new?place=${visit.place}&corrects=${visit.id}`;
     this.#link("[data-sent-correct]", said === "accepted" && !visit.change ? correct : "");
-    this.#link("[data-sent-outbox]", said === "elsewhere" || (visit.receipt && !visit.change) ? "" : `${prefix()}/field/outbox`);
+    const inOutbox = !["elsewhere", "signedOut"].includes(said) && (!visit.receipt || visit.change);
+    this.#link("[data-sent-outbox]", inOutbox ? `${prefix()}/field/outbox` : "");
+    // The server puts the language before it.
+    const next = location.pathname.slice(prefix().length) + location.search;
+    const signIn = `${prefix()}/sign-in?${new URLSearchParams({ next })}`;
+    this.#link("[data-sent-sign-in]", said === "signedOut" ? signIn : "");
     this.#only("[data-sent-change]", said === "waiting");
-    this.#only("[data-sent-another]", said !== "elsewhere" && said !== "earlier");
+    this.#only("[data-sent-another]", ["waiting", "sending", "accepted"].includes(said));
     this.#only("[data-sent-take-over]", said === "elsewhere");
     const isNews = panel.hidden || panel.dataset["state"] !== said;
     panel.dataset["state"] = said;
