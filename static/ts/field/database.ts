@@ -1,6 +1,6 @@
 // The device's own store (IndexedDB): visits, photos, and what was taken along. Each change reads what stands and checks that it still
 // holds, in one transaction: of two tabs, or a tab and the sender, neither writes over the other.
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from "idb";
 import { meetsFloor } from "./floor";
 import type { Kit, SealKey } from "./kit";
 import type { Sealed } from "./seal";
@@ -101,13 +101,40 @@ function forget(one: Promise<IDBPDatabase<Schema>>): void {
   if (opened === one) opened = undefined;
 }
 
-/** A page that is left lets go of the store: kept for "back" with the store open, or half open, it would stop every other one. */
+/** What is under way in the store. What has been told to commit ends by itself. */
+const underWay = new Set<IDBTransaction>();
+
+/**
+ * A page that is left lets go of the store: kept for "back" with the store open, half open, or in the middle of reading or of a change, it
+ * would stop every other one. WebKit freezes it as it is.
+ */
 if ("document" in globalThis) {
   addEventListener("pagehide", () => {
     const left = opened;
     opened = undefined;
+    for (const one of underWay) end(one);
     void left?.then((store) => store.close(), () => undefined);
   });
+}
+
+function end(one: IDBTransaction): void {
+  try {
+    one.abort();
+  } catch {
+    // It has been told to commit.
+  }
+}
+
+function followed(store: IDBPDatabase<Schema>): IDBPDatabase<Schema> {
+  const plain = unwrap(store);
+  const begin = plain.transaction.bind(plain);
+  plain.transaction = (...asked: Parameters<IDBDatabase["transaction"]>) => {
+    const begun = begin(...asked);
+    underWay.add(begun);
+    for (const kind of ["complete", "abort"]) begun.addEventListener(kind, () => underWay.delete(begun));
+    return begun;
+  };
+  return store;
 }
 
 function inTime(opening: Promise<IDBPDatabase<Schema>>): Promise<IDBPDatabase<Schema>> {
@@ -128,8 +155,8 @@ function unfrozen<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request("placard-opening", { signal: AbortSignal.timeout(PATIENCE) }, act);
 }
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>("placard-field", 1, {
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const store = await openDB<Schema>("placard-field", 1, {
     upgrade(db) {
       db.createObjectStore("visits", { keyPath: "id" });
       db.createObjectStore("photos", { keyPath: "id" }).createIndex("visit", "visit");
@@ -142,6 +169,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
     },
     terminated: () => (opened = undefined),
   });
+  return followed(store);
 }
 
 /** Is there a store? Private windows of some browsers have none; `stuck`: it does not answer. */
@@ -183,7 +211,9 @@ export async function photosOf(visit: string): Promise<StoredPhoto[]> {
 export async function changeVisit(id: string, act: (stands: DraftVisit | undefined) => DraftVisit | undefined): Promise<DraftVisit | undefined> {
   const tx = (await database()).transaction("visits", "readwrite", { durability: "strict" });
   const next = act(await tx.store.get(id));
-  await Promise.all([next && tx.store.put(next), tx.done]);
+  const put = next && tx.store.put(next);
+  tx.commit();
+  await Promise.all([put, tx.done]);
   return next;
 }
 
@@ -191,7 +221,9 @@ export async function changeVisit(id: string, act: (stands: DraftVisit | undefin
 export async function changePhoto(id: string, act: (stands: StoredPhoto | undefined) => StoredPhoto | undefined): Promise<StoredPhoto | undefined> {
   const tx = (await database()).transaction("photos", "readwrite", { durability: "strict" });
   const next = act(await tx.store.get(id));
-  await Promise.all([next && tx.store.put(next), tx.done]);
+  const put = next && tx.store.put(next);
+  tx.commit();
+  await Promise.all([put, tx.done]);
   return next;
 }
 
@@ -201,7 +233,9 @@ export async function addPhoto(photo: StoredPhoto, most: number): Promise<"added
   const visit = await tx.objectStore("visits").get(photo.visit);
   const count = await tx.objectStore("photos").index("visit").count(photo.visit);
   const added = !visit || !isOpen(visit) ? "sent" : count >= most ? "too-many" : "added";
-  await Promise.all([added === "added" && tx.objectStore("photos").put(photo), tx.done]);
+  const put = added === "added" && tx.objectStore("photos").put(photo);
+  tx.commit();
+  await Promise.all([put, tx.done]);
   return added;
 }
 
@@ -225,7 +259,9 @@ async function throwAway(id: string, leavesId: boolean): Promise<void> {
   const visit = await tx.objectStore("visits").get(id);
   const keys = await tx.objectStore("photos").index("visit").getAllKeys(id);
   const left = leavesId && visit?.receipt ? tx.objectStore("visits").put({ ...visit, name: "", fields: [], cleared: true }) : tx.objectStore("visits").delete(id);
-  await Promise.all([...keys.map((key) => tx.objectStore("photos").delete(key)), left, tx.done]);
+  const photos = keys.map((key) => tx.objectStore("photos").delete(key));
+  tx.commit();
+  await Promise.all([...photos, left, tx.done]);
 }
 
 export async function deletePhoto(id: string): Promise<void> {

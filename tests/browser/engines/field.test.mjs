@@ -62,12 +62,6 @@ async function visits(scheme, code) {
   return list.split("</ol>")[0].split("<time").length - 1;
 }
 
-/**
- * Over plain http WebKit keeps every page for "back", frozen as it is: one that is left while it reads its store holds it against the others.
- * Over HTTPS, as a registry is served, it keeps none of these pages.
- */
-const frozen = (Engine, scheme) => Engine.title === "WebKit" && scheme === "http" && "a frozen page may hold the store";
-
 /** A device with one inspector, thrown away afterwards; the line is good again, whatever happened. */
 async function inspect(Engine, scheme, act, options) {
   const [engine, inspector, { line }] = [new Engine(), new Inspector(sites[scheme]), sites[scheme]];
@@ -84,7 +78,7 @@ async function inspect(Engine, scheme, act, options) {
 describe("the field app", { timeout: 600_000 }, () => {
   for (const Engine of ENGINES) {
     for (const scheme of SCHEMES) {
-      test(`brings a day without signal home through kills over form, outbox and upload, in ${Engine.title} over ${scheme}`, { skip: frozen(Engine, scheme) }, () =>
+      test(`brings a day without signal home through kills over form, outbox and upload, in ${Engine.title} over ${scheme}`, () =>
         inspect(Engine, scheme, async (inspector, { line, again }) => {
           const codes = await places(scheme, 3);
           const before = await Promise.all(codes.map((code) => visits(scheme, code)));
@@ -116,7 +110,7 @@ describe("the field app", { timeout: 600_000 }, () => {
           assert.deepEqual(originals(scheme).filter((one) => mine.has(one)).sort(), [...mine].sort(), "each once, to the byte");
         }));
 
-      test(`makes no second visit of one that was sent when somebody goes back, in ${Engine.title} over ${scheme}`, { skip: frozen(Engine, scheme) }, () =>
+      test(`makes no second visit of one that was sent when somebody goes back, in ${Engine.title} over ${scheme}`, () =>
         inspect(Engine, scheme, async (inspector) => {
           const [code] = await places(scheme, 1);
           const before = await visits(scheme, code);
