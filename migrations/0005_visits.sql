@@ -74,6 +74,8 @@ CREATE TABLE determination (
     displayed BOOLEAN,
     -- The widest audience of the locations where it was seen.
     seen_by TEXT CHECK (seen_by IN ('public', 'guests', 'employees')),
+    -- The visit that decides put it up: the row says how it left the place.
+    put_up BOOLEAN NOT NULL,
     -- The visit that decides, and its day.
     visit_id UUID REFERENCES visit (id),
     visited_on TEXT,

@@ -92,6 +92,7 @@ fn determinations(row: &csv::StringRecord, spans: u64) -> Vec<Determination> {
         compliance: if number + 1 == spans { Compliance::parse(&row[11]) } else { Compliance::ALL.get(number as usize % 4).copied() },
         displayed: None,
         seen_by: None,
+        put_up: false,
         visit: (number > 0).then(|| (Uuid::from_u128(number.into()), Day::of(2019, 3, 1).plus(number as i64 * 200))),
     };
     (0..spans).map(span).collect()

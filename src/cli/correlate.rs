@@ -22,7 +22,8 @@ use output::{to_json, to_text};
 #[derive(clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Args {
-    /// CSV with the columns area, period, calls, population, one of share_displayed, displaying_per_100k and people_reached, and checked where
+    /// CSV with the columns area, period, calls, population, one of share_displayed, share_as_required,
+    /// displaying_per_100k and people_reached, and checked where
     /// it is known.
     #[arg(long)]
     panel: PathBuf,

@@ -5,9 +5,11 @@ use crate::domain::visit::coded;
 coded! {
     /// What a panel's exposure is; the code is its column in a file.
     Exposure {
-        /// Share of the checked places that display the poster.
+        /// *Displays*: of the places that must and where somebody could look, the share where the public or guests come past a poster.
         ShareDisplayed = "share_displayed",
-        /// Places that display it, for each 100,000 people.
+        /// *Displays as required*: of the checked places, the share that displays it as the law asks.
+        ShareAsRequired = "share_as_required",
+        /// Places where the public or guests come past it, duty or not, for each 100,000 people.
         DisplayingPer100k = "displaying_per_100k",
         /// Share of people who live within [`REACH_MI`] of a place that displays it.
         PeopleReached = "people_reached",
@@ -21,8 +23,16 @@ impl Exposure {
     /// Is it a share of something, with 1 for all?
     pub fn is_share(self) -> bool {
         match self {
-            Exposure::ShareDisplayed | Exposure::PeopleReached => true,
+            Exposure::ShareDisplayed | Exposure::ShareAsRequired | Exposure::PeopleReached => true,
             Exposure::DisplayingPer100k => false,
+        }
+    }
+
+    /// Is it a share of places, with a number of places behind it?
+    pub fn is_of_places(self) -> bool {
+        match self {
+            Exposure::ShareDisplayed | Exposure::ShareAsRequired => true,
+            Exposure::DisplayingPer100k | Exposure::PeopleReached => false,
         }
     }
 }

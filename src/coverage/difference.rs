@@ -55,7 +55,7 @@ pub fn paired_difference(pairs: Pairs, z: f64) -> Option<Difference> {
     let half = f64::from(checked) / 2.0;
     let corrected = if covariance > 0.0 { (covariance - half).max(0.0) } else { covariance };
     let correlation = if margins > 0.0 { corrected / margins.sqrt() } else { 0.0 };
-    let sample = |displaying| Sample { displaying, checked };
+    let sample = |count| Sample { count, of: checked };
     Some(correlated(sample(on_both + only_first), sample(on_both + only_second), correlation, z))
 }
 
@@ -79,7 +79,7 @@ mod tests {
     use crate::coverage::rate::Z_95;
 
     fn interval(first: (u32, u32), second: (u32, u32)) -> (f64, f64) {
-        let sample = |(displaying, checked)| Sample { displaying, checked };
+        let sample = |(count, of)| Sample { count, of };
         let found = difference(sample(first), sample(second), Z_95);
         (found.low, found.high)
     }
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn touching_intervals_may_belong_to_shares_that_differ() {
         // 60 % (54 to 66 %) and 72 % (66 to 78 %): the intervals touch, the difference does not hold 0.
-        let sample = |displaying| Sample { displaying, checked: 240 };
+        let sample = |count| Sample { count, of: 240 };
         assert!(difference(sample(144), sample(174), Z_95).is_clear());
         assert!(!difference(sample(144), sample(150), Z_95).is_clear());
     }
@@ -116,7 +116,7 @@ mod tests {
         // 30 of 50 on the first day, 42 of 50 on the second, nobody took it down.
         let pairs = Pairs { on_both: 30, only_first: 0, only_second: 12, on_neither: 8 };
         let paired = paired_difference(pairs, Z_95).unwrap();
-        let apart = difference(Sample { displaying: 30, checked: 50 }, Sample { displaying: 42, checked: 50 }, Z_95);
+        let apart = difference(Sample { count: 30, of: 50 }, Sample { count: 42, of: 50 }, Z_95);
         assert_eq!(paired.value, apart.value);
         assert!(paired.high - paired.low < apart.high - apart.low, "{paired:?} {apart:?}");
         assert!(paired.is_clear());

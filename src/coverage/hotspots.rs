@@ -88,7 +88,7 @@ mod tests {
     }
 
     fn rate(share: f64) -> Option<Rate> {
-        Some(Rate { share, low: share, high: share, checked: 9 })
+        Some(Rate { share, low: share, high: share, count: 0, of: 9 })
     }
 
     #[test]

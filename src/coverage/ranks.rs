@@ -37,8 +37,8 @@ mod tests {
     use super::*;
     use crate::coverage::rate::Z_95;
 
-    fn sample(displaying: u32, checked: u32) -> Option<Sample> {
-        Some(Sample { displaying, checked })
+    fn sample(count: u32, of: u32) -> Option<Sample> {
+        Some(Sample { count, of })
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Applicability, Compliance, Mandates};
 use crate::domain::place::Place;
-use crate::domain::visit::{Access, Audience, Sighting, Visit, coded, not_superseded};
+use crate::domain::visit::{Access, Audience, Sighting, Visit, VisitKind, coded, not_superseded};
 
 /// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
 pub const STALE_AFTER_DAYS: i64 = 365;
@@ -31,6 +31,28 @@ coded! {
     }
 }
 
+coded! {
+    /// What a visit saw of the poster.
+    Display {
+        /// It hangs where the public or guests come past: only this counts as displaying.
+        Shown = "shown",
+        /// It hangs only where employees come past.
+        StaffOnly = "staff_only",
+        /// Somebody looked, and none hung.
+        Missing = "missing",
+    }
+}
+
+/// What counts of a place on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub status: Status,
+    /// `None`: nobody looked.
+    pub display: Option<Display>,
+    /// The visit that decides put the poster up: it found none.
+    pub put_up: bool,
+}
+
 /// What holds from a day on, until the next determination's day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Determination {
@@ -42,6 +64,8 @@ pub struct Determination {
     pub displayed: Option<bool>,
     /// The widest audience of a location where it was seen; `None` where none was.
     pub seen_by: Option<Audience>,
+    /// The visit that decides put it up: what stands here is how it left the place.
+    pub put_up: bool,
     /// The visit that decides, and its day.
     pub visit: Option<(Uuid, Day)>,
 }
@@ -51,8 +75,34 @@ impl Determination {
         Status::of(self.applicability, self.compliance, self.displayed)
     }
 
+    pub fn standing(&self) -> Standing {
+        Standing { status: self.status(), display: Display::of(self.displayed, self.seen_by), put_up: self.put_up }
+    }
+
     pub fn is_stale(&self, today: Day) -> bool {
         self.visit.is_some_and(|(_, on_day)| is_stale(on_day, today))
+    }
+}
+
+impl Display {
+    /// From the parts of a determination.
+    pub fn of(displayed: Option<bool>, seen_by: Option<Audience>) -> Option<Display> {
+        Some(match (displayed?, seen_by) {
+            (false, _) => Display::Missing,
+            (true, Some(Audience::Employees)) => Display::StaffOnly,
+            (true, Some(Audience::Public | Audience::Guests) | None) => Display::Shown,
+        })
+    }
+}
+
+impl Standing {
+    /// Before the visit put a poster up.
+    pub fn as_found(self) -> Standing {
+        if !self.put_up {
+            return self;
+        }
+        let status = if self.status.is_of_a_duty() { Status::NotCompliant } else { self.status };
+        Standing { status, display: Some(Display::Missing), put_up: false }
     }
 }
 
@@ -122,6 +172,7 @@ pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: 
             compliance: deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding)),
             displayed: deciding.and_then(displayed),
             seen_by: deciding.and_then(|visit| visit.finding.seen_by()),
+            put_up: deciding.is_some_and(|visit| visit.finding.placed_during_visit && visit.finding.seen_by().is_some()),
             visit: deciding.map(|visit| (visit.id, visit.on_day)),
         };
         if rows.last().is_none_or(|last| Determination { from_day: day, ..last.clone() } != row) {
@@ -131,10 +182,11 @@ pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: 
     rows
 }
 
-/// The visit that decides on `day`: the latest one on which somebody could look, else the latest one of all;
-/// none made before `rule_since`, when the rule was another one. A place found gone is a later word than what hung there before.
+/// The visit that decides on `day`: the latest one on which somebody could look, else the latest one of all; none made before `rule_since`,
+/// when the rule was another one, and none made for training. A place found gone is a later word than what hung there before.
 pub fn deciding_visit<'v>(visits: &[&'v Visit], day: Day, rule_since: Option<Day>) -> Option<&'v Visit> {
-    let made = || visits.iter().copied().filter(|visit| visit.on_day <= day && rule_since.is_none_or(|since| since <= visit.on_day));
+    let counts = |visit: &&Visit| visit.kind != VisitKind::Training && rule_since.is_none_or(|since| since <= visit.on_day);
+    let made = || visits.iter().copied().filter(|visit| visit.on_day <= day).filter(counts);
     let order = |visit: &&Visit| (visit.on_day, visit.recorded_at, visit.id);
     made()
         .filter(|visit| matches!(visit.finding.access, Access::Open | Access::Gone))
@@ -147,13 +199,36 @@ pub fn on_day(rows: &[Determination], day: Day) -> Option<&Determination> {
     rows.iter().rev().find(|row| row.from_day <= day)
 }
 
+/// Was a poster seen anywhere? `None`: nobody could look, or nobody did.
 fn displayed(visit: &Visit) -> Option<bool> {
-    let seen: Vec<Sighting> = visit.finding.locations.values().copied().collect();
-    if visit.finding.restrooms_with_poster.is_some_and(|count| count > 0) || seen.contains(&Sighting::Yes) {
-        Some(true)
-    } else if seen.contains(&Sighting::No) {
-        Some(false)
-    } else {
-        None
+    let finding = &visit.finding;
+    if finding.seen_by().is_some() {
+        return Some(true);
+    }
+    (finding.access == Access::Open && finding.locations.values().any(|seen| *seen == Sighting::No)).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_law_has_a_status_of_its_own() {
+        let word = |applicability| Status::of(applicability, None, None);
+        let mut words: Vec<Status> = Applicability::ALL.iter().copied().map(word).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Applicability::ALL.len());
+        assert_eq!(Status::of(Applicability::Unread, None, Some(true)), Status::Unread, "nobody knows that it is a choice");
+        assert_eq!(Status::of(Applicability::Sought, None, Some(true)), Status::DisplayedByChoice);
+    }
+
+    #[test]
+    fn what_a_visit_put_up_was_found_missing() {
+        let left = Standing { status: Status::Compliant, display: Some(Display::Shown), put_up: true };
+        let found = Standing { status: Status::NotCompliant, display: Some(Display::Missing), put_up: false };
+        assert_eq!((left.as_found(), found.as_found()), (found, found));
+        let free = Standing { status: Status::DisplayedByChoice, ..left };
+        assert_eq!(free.as_found().status, Status::DisplayedByChoice);
     }
 }

@@ -15,7 +15,7 @@ pub enum BadPanel {
     Table(#[from] BadTable),
     #[error(transparent)]
     Cell(#[from] BadCell),
-    #[error("expected one column of share_displayed, displaying_per_100k and people_reached; the file has {found}")]
+    #[error("expected one column of share_displayed, share_as_required, displaying_per_100k and people_reached; the file has {found}")]
     NoExposure { found: String },
     #[error("row {row}: area {area} in {period} stands in row {first} already; expected each area and period once")]
     Twice { row: usize, first: usize, area: String, period: Period },

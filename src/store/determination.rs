@@ -16,7 +16,7 @@ use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
 macro_rules! determinations {
     ($rest:literal) => {
         concat!(
-            "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on
+            "SELECT place_id, from_day, applicability, compliance, displayed, seen_by, put_up, visit_id, visited_on
                FROM determination ",
             $rest
         )
@@ -36,11 +36,12 @@ pub(super) struct DeterminationRow {
     compliance: Option<String>,
     displayed: Option<bool>,
     seen_by: Option<String>,
+    put_up: bool,
     visit_id: Option<Uuid>,
     visited_on: Option<Text<Day>>,
 }
 
-from_row!(DeterminationRow { place_id, from_day, applicability, compliance, displayed, seen_by, visit_id, visited_on });
+from_row!(DeterminationRow { place_id, from_day, applicability, compliance, displayed, seen_by, put_up, visit_id, visited_on });
 
 impl DeterminationRow {
     pub fn determination(self) -> Result<Determination> {
@@ -58,6 +59,7 @@ impl DeterminationRow {
             compliance,
             displayed: self.displayed,
             seen_by,
+            put_up: self.put_up,
             visit: self.visit_id.zip(self.visited_on.map(|day| day.0)),
         })
     }
@@ -131,12 +133,12 @@ pub async fn insert(tx: &mut Tx, rows: &[(Uuid, Determination)], known_from: imp
     insert_all!(
         tx,
         rows,
-        "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, seen_by, visit_id, visited_on) ",
+        "INSERT INTO determination (place_id, from_day, known_from, applicability, compliance, displayed, seen_by, put_up, visit_id, visited_on) ",
         "",
         |values, (place, row)| {
             values.push_bind(*place).push_bind(Text(row.from_day)).push_bind(known_from(*place, row)).push_bind(row.applicability.code());
             values.push_bind(row.compliance.map(Compliance::code)).push_bind(row.displayed);
-            values.push_bind(row.seen_by.map(Audience::code));
+            values.push_bind(row.seen_by.map(Audience::code)).push_bind(row.put_up);
             values.push_bind(row.visit.map(|(id, _)| id)).push_bind(row.visit.map(|(_, day)| Text(day)));
         }
     );

@@ -1,26 +1,51 @@
-//! Day statuses: the status of every place on one day, a byte each: worked out once and read by every map and count of that day.
+//! Day statuses: how every place stands on one day, a byte each: worked out once and read by every map and count of that day.
 
 use rayon::prelude::*;
 
 use crate::coverage::atlas::days::DayKey;
 use crate::coverage::atlas::status_columns::StatusColumns;
 use crate::coverage::rate::Tally;
-use crate::domain::determination::Status;
+use crate::domain::determination::{Display, Standing, Status};
 
-/// Statuses by position.
+/// Standings by position, each as its [`number`].
 pub struct DayStatuses(Vec<u8>);
 
+/// What may have been seen of a poster, and whether the visit put it up.
+const SEEN: [(Option<Display>, bool); 6] = [
+    (None, false),
+    (Some(Display::Missing), false),
+    (Some(Display::Shown), false),
+    (Some(Display::Shown), true),
+    (Some(Display::StaffOnly), false),
+    (Some(Display::StaffOnly), true),
+];
+
 /// The place did not stand on that day, or nothing is said of it.
-const ABSENT: u8 = Status::ALL.len() as u8;
+const ABSENT: u8 = (Status::ALL.len() * SEEN.len()) as u8;
+
+fn number(standing: Standing) -> u8 {
+    let seen = match (standing.display, standing.put_up) {
+        (None, _) => 0,
+        (Some(Display::Missing), _) => 1,
+        (Some(Display::Shown), put_up) => 2 + u8::from(put_up),
+        (Some(Display::StaffOnly), put_up) => 4 + u8::from(put_up),
+    };
+    standing.status as u8 * SEEN.len() as u8 + seen
+}
+
+fn standing(number: usize) -> Option<Standing> {
+    let (display, put_up) = SEEN[number % SEEN.len()];
+    Status::ALL.get(number / SEEN.len()).map(|&status| Standing { status, display, put_up })
+}
 
 impl DayStatuses {
     pub fn of(statuses: &StatusColumns, on: DayKey) -> DayStatuses {
-        let code = |at| statuses.status(at, on).map_or(ABSENT, |status| status as u8);
+        let code = |at| statuses.standing(at, on).map_or(ABSENT, number);
         DayStatuses((0..statuses.len()).into_par_iter().with_min_len(10_000).map(code).collect())
     }
 
     pub fn status(&self, position: u32) -> Option<Status> {
-        Status::ALL.get(usize::from(self.0[position as usize])).copied()
+        standing(self.0[position as usize].into()).map(|standing| standing.status)
     }
 
     pub fn bytes(&self) -> usize {
@@ -28,9 +53,15 @@ impl DayStatuses {
     }
 }
 
-/// Counts by status, quicker to add to than a [`Tally`].
-#[derive(Clone, Copy, Default)]
+/// Counts by standing, quicker to add to than a [`Tally`].
+#[derive(Clone, Copy)]
 pub struct Counts([u32; ABSENT as usize + 1]);
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts([0; ABSENT as usize + 1])
+    }
+}
 
 impl Counts {
     pub fn add(&mut self, statuses: &DayStatuses, position: u32) {
@@ -39,14 +70,41 @@ impl Counts {
 
     /// Those that there are any of.
     pub fn by_status(&self) -> impl Iterator<Item = (Status, u32)> {
-        Status::ALL.iter().copied().zip(self.0).filter(|(_, count)| *count > 0)
+        let counts = self.0.chunks_exact(SEEN.len()).map(|counts| counts.iter().sum());
+        Status::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0)
     }
 
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
-        for (status, count) in self.by_status() {
-            *tally.of(status) = count;
+        for (at, &count) in self.0.iter().enumerate().filter(|(_, count)| **count > 0) {
+            if let Some(standing) = standing(at) {
+                tally.add_many(standing, count);
+            }
         }
         tally
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_standing_has_a_number_of_its_own() {
+        let mut told = 0;
+        for at in 0..usize::from(ABSENT) {
+            assert_eq!(standing(at).map(number), Some(at as u8));
+            told += 1;
+        }
+        assert_eq!((told, standing(ABSENT.into())), (60, None));
+    }
+
+    #[test]
+    fn counts_come_to_the_tally_of_the_same_places() {
+        let mut counts = Counts::default();
+        let every: Vec<Standing> = (0..usize::from(ABSENT)).filter_map(standing).collect();
+        every.iter().for_each(|&one| counts.0[usize::from(number(one))] += 1);
+        assert_eq!(counts.tally(), every.iter().copied().collect());
+        assert_eq!(counts.by_status().map(|(_, count)| count).sum::<u32>(), 60);
     }
 }

@@ -7,7 +7,7 @@ use crate::coverage::atlas::days::{DayKey, from_long, from_short, long, short};
 use crate::coverage::atlas::status_columns::Span;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::{Status, is_stale};
+use crate::domain::determination::{Display, Standing, Status, is_stale};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Audience;
@@ -43,6 +43,8 @@ pub struct DeterminationSpan {
     pub displayed: Option<bool>,
     /// The widest audience of a location where it was seen.
     pub seen_by: Option<Audience>,
+    /// The visit that decides put it up.
+    pub put_up: bool,
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
 }
@@ -55,12 +57,18 @@ impl DeterminationSpan {
             compliance: span.packed.compliance(),
             displayed: span.packed.displayed(),
             seen_by: span.packed.seen_by(),
+            put_up: span.packed.put_up(),
             seen_on: span.packed.was_visited().then(|| from_short(span.seen)),
         }
     }
 
     pub fn status(&self) -> Status {
         Status::of(self.applicability, self.compliance, self.displayed)
+    }
+
+    /// Does it hang, and who comes past?
+    pub fn display(&self) -> Option<Display> {
+        Display::of(self.displayed, self.seen_by)
     }
 
     pub fn is_stale(&self, today: Day) -> bool {
@@ -111,8 +119,13 @@ impl<'a> Entry<'a> {
     }
 
     /// `None` when it did not stand on that day.
+    pub fn standing(&self, day: Day) -> Option<Standing> {
+        self.atlas.statuses.standing(self.at, DayKey::of(day))
+    }
+
+    /// As [`Entry::standing`].
     pub fn status(&self, day: Day) -> Option<Status> {
-        self.atlas.statuses.status(self.at, DayKey::of(day))
+        self.standing(day).map(|standing| standing.status)
     }
 
     /// "100 Main St, Columbia 65201", as far as known.

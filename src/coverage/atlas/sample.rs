@@ -39,7 +39,15 @@ pub fn point(lon: f64, lat: f64) -> Option<Point> {
 
 /// The poster is required; `compliance` says what a visit found.
 pub fn checked(from_day: Day, compliance: Option<Compliance>) -> Determination {
-    Determination { from_day, applicability: Applicability::Required, compliance, displayed: None, seen_by: None, visit: None }
+    Determination {
+        from_day,
+        applicability: Applicability::Required,
+        compliance,
+        displayed: None,
+        seen_by: None,
+        put_up: false,
+        visit: None,
+    }
 }
 
 /// Name, street, city; numbered from 1.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::coverage::atlas::days::{DayKey, EVER, LongDay, NEVER, ShortDay, long, short};
 use crate::coverage::atlas::pick::Pick;
 use crate::domain::category::Category;
-use crate::domain::determination::{Determination, Status};
+use crate::domain::determination::{Determination, Display, Standing, Status};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::Place;
 use crate::domain::visit::Audience;
@@ -42,32 +42,60 @@ pub struct Span {
     pub seen: ShortDay,
 }
 
-/// Applicability (6 words), compliance (3 or none), whether and by whom the poster is seen (5), whether a visit decides (2): 240 of a byte's 256.
+/// What the law says with what was judged (12: only two words of the law can be judged), what was seen of the poster and by whom (8), whether a
+/// visit decides (2): 192 of a byte's 256.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PackedDetermination(u8);
 
 impl PackedDetermination {
     fn of(row: &Determination) -> PackedDetermination {
-        let compliance = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
-        let displayed = row.displayed.map_or(0, |displayed| u8::from(displayed) + 1) + row.seen_by.map_or(0, |audience| audience as u8);
-        PackedDetermination(((row.applicability as u8 * 4 + compliance) * 5 + displayed) * 2 + u8::from(row.visit.is_some()))
+        let judged = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
+        let law = match row.applicability {
+            Applicability::Required => judged,
+            Applicability::ConditionUnknown => 4 + judged,
+            unjudged => 6 + unjudged as u8,
+        };
+        let seen = match (row.displayed, row.seen_by) {
+            (None, _) => 0,
+            (Some(false), _) => 1,
+            (Some(true), audience) => 2 + audience.map_or(0, |audience| audience as u8) + if row.put_up { 3 } else { 0 },
+        };
+        PackedDetermination((law * 8 + seen) * 2 + u8::from(row.visit.is_some()))
+    }
+
+    fn law(self) -> u8 {
+        self.0 / 16
+    }
+
+    fn seen(self) -> u8 {
+        self.0 / 2 % 8
     }
 
     pub fn applicability(self) -> Applicability {
-        Applicability::ALL[usize::from(self.0 / 40)]
+        match self.law() {
+            0..4 => Applicability::Required,
+            4..8 => Applicability::ConditionUnknown,
+            law => Applicability::ALL[usize::from(law - 6)],
+        }
     }
 
     pub fn compliance(self) -> Option<Compliance> {
-        Compliance::ALL.get(usize::from(self.0 / 10 % 4).wrapping_sub(1)).copied()
+        let judged = if self.law() < 8 { self.law() % 4 } else { 0 };
+        Compliance::ALL.get(usize::from(judged).wrapping_sub(1)).copied()
     }
 
     pub fn displayed(self) -> Option<bool> {
-        [None, Some(false), Some(true), Some(true), Some(true)][usize::from(self.0 / 2 % 5)]
+        [None, Some(false), Some(true)][usize::from(self.seen().min(2))]
     }
 
     /// The widest audience of a location where the poster was seen.
     pub fn seen_by(self) -> Option<Audience> {
-        Audience::ALL.get(usize::from(self.0 / 2 % 5).wrapping_sub(2)).copied()
+        (self.seen() > 1).then(|| Audience::ALL[usize::from((self.seen() - 2) % 3)])
+    }
+
+    /// The visit that decides put it up.
+    pub fn put_up(self) -> bool {
+        self.seen() > 4
     }
 
     pub fn was_visited(self) -> bool {
@@ -76,6 +104,10 @@ impl PackedDetermination {
 
     pub fn status(self) -> Status {
         Status::of(self.applicability(), self.compliance(), self.displayed())
+    }
+
+    pub fn standing(self) -> Standing {
+        Standing { status: self.status(), display: Display::of(self.displayed(), self.seen_by()), put_up: self.put_up() }
     }
 }
 
@@ -104,8 +136,13 @@ impl StatusColumns {
     }
 
     /// `None` when it did not stand on that day, or nothing is said of it.
+    pub fn standing(&self, at: usize, day: DayKey) -> Option<Standing> {
+        if self.was_open_on(at, day.long) { self.span(at, day.short).map(|span| span.packed.standing()) } else { None }
+    }
+
+    /// As [`StatusColumns::standing`].
     pub fn status(&self, at: usize, day: DayKey) -> Option<Status> {
-        if self.was_open_on(at, day.long) { self.span(at, day.short).map(|span| span.packed.status()) } else { None }
+        self.standing(at, day).map(|standing| standing.status)
     }
 
     /// # Panics
@@ -198,20 +235,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_determination_is_one_byte_and_two_days(applicability in 0..6usize, compliance in 0..4usize, displayed in 0..5usize, seen in prop::option::of(0..50_000i64)) {
+        fn a_determination_is_one_byte_and_two_days(applicability in 0..6usize, compliance in 0..4usize, displayed in 0..5usize, put_up: bool, seen in prop::option::of(0..50_000i64)) {
             let day = Day::of(1900, 1, 1);
             let row = Determination {
                 from_day: day,
                 applicability: Applicability::ALL[applicability],
-                compliance: Compliance::ALL.get(compliance).copied(),
+                compliance: Compliance::ALL.get(compliance).copied().filter(|_| applicability < 2),
                 displayed: [None, Some(false), Some(true), Some(true), Some(true)][displayed],
                 seen_by: displayed.checked_sub(2).map(|at| Audience::ALL[at]),
+                put_up: put_up && displayed > 1,
                 visit: seen.map(|days| (Uuid::nil(), day.plus(days))),
             };
             let packed = PackedDetermination::of(&row);
             prop_assert_eq!((packed.applicability(), packed.compliance()), (row.applicability, row.compliance));
             prop_assert_eq!((packed.displayed(), packed.seen_by()), (row.displayed, row.seen_by));
-            prop_assert_eq!((packed.was_visited(), packed.status()), (row.visit.is_some(), row.status()));
+            prop_assert_eq!((packed.was_visited(), packed.standing()), (row.visit.is_some(), row.standing()));
         }
     }
 }

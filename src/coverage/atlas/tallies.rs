@@ -10,6 +10,7 @@ use crate::coverage::atlas::{Atlas, Filter};
 use crate::coverage::rate::Tally;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
+use crate::domain::determination::Display;
 
 impl Atlas {
     /// Counts by county code, of the places that stood on `day`, with their status on it.
@@ -34,16 +35,24 @@ impl Atlas {
         counts.tally()
     }
 
-    /// Points (degrees) of the places where the poster was seen on the latest visit, among those that stood on `day`.
+    /// Points (degrees) of the places where the latest visit saw the poster and the public or guests come past it, among those that stood on `day`.
     pub fn displaying(&self, category: Option<&Category>, day: Day) -> Vec<(f64, f64)> {
-        let filter = Filter { category: category.cloned(), ..Filter::default() };
-        let (filter, on) = (CompiledFilter::new(self, &filter, day), DayKey::of(day));
-        let displays = |&at: &usize| {
-            self.statuses.was_open_on(at, on.long)
-                && self.statuses.span(at, on.short).is_some_and(|span| span.packed.displayed() == Some(true))
-                && filter.matches(at as u32)
-        };
-        (0..self.places.located).filter(displays).filter_map(|at| self.places.point(at)).collect()
+        self.located(category, day, Display::Shown).filter_map(|at| self.places.point(at)).collect()
+    }
+
+    /// How many more places display it only where employees come past.
+    pub fn staff_only(&self, category: Option<&Category>, day: Day) -> usize {
+        self.located(category, day, Display::StaffOnly).count()
+    }
+
+    /// Positions of the places with a point, of which a visit saw this.
+    fn located(&self, category: Option<&Category>, day: Day, wanted: Display) -> impl Iterator<Item = usize> {
+        let sets: Vec<bool> = self.statuses.sets.iter().map(|set| category.is_none_or(|category| set.contains(category))).collect();
+        let on = DayKey::of(day);
+        (0..self.places.located).filter(move |&at| {
+            sets[self.statuses.category_sets[at] as usize]
+                && self.statuses.standing(at, on).is_some_and(|standing| standing.display == Some(wanted))
+        })
     }
 
     /// The status of every place on a day, cached.

@@ -76,13 +76,21 @@ fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
         ("condition_unknown", count(tally.condition_unknown)),
         ("unread", count(tally.unread)),
     ];
+    attributes.extend([
+        ("looked_at", count(tally.due.looked)),
+        ("displaying", count(tally.due.displaying)),
+        ("staff_only", count(tally.due.staff_only)),
+    ]);
+    if let Some(rate) = tally.displays() {
+        attributes.push(("displays", Value::Real(rate.share)));
+    }
     match tally.shown() {
         Shown::NothingRequired => attributes.push(("shown", Value::Text("nothing_required"))),
         Shown::NotKnown => attributes.push(("shown", Value::Text("not_known"))),
         Shown::TooFew { more, .. } => attributes.extend([("shown", Value::Text("too_few")), ("more_needed", count(more))]),
         Shown::Rate(rate) => attributes.extend([
             ("shown", Value::Text("rate")),
-            ("share", Value::Real(rate.share)),
+            ("as_required", Value::Real(rate.share)),
             ("low", Value::Real(rate.low)),
             ("high", Value::Real(rate.high)),
         ]),
@@ -106,7 +114,7 @@ mod tests {
             assert_eq!((layer.name.as_str(), labels.name.as_str()), ("areas", "area_labels"));
             assert_eq!((layer.features[0].id, layer.features[0].text("name")), (29_019, "Boone"));
             assert_eq!((labels.features[0].id, &labels.features[0].attributes), (29_019, &layer.features[0].attributes));
-            let share = layer.features[0].attributes.get("share").cloned();
+            let share = layer.features[0].attributes.get("as_required").cloned();
             (layer.features[0].text("shown").to_owned(), layer.features[0].number("checked"), share.is_some())
         };
         assert_eq!(told(Tally { compliant: 4, not_checked: 8, ..Tally::default() }), ("too_few".into(), 4, false));

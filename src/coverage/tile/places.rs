@@ -4,6 +4,7 @@ use crate::coverage::atlas::{Atlas, CompiledFilter, Counts, Entry, Filter};
 use crate::coverage::mercator::Quad;
 use crate::coverage::tile::{EXTENT, Layer, Tile, Value};
 use crate::domain::day::Day;
+use crate::domain::determination::Display;
 
 /// From this zoom on each place stands for itself.
 pub const POINTS_FROM: u8 = 10;
@@ -12,7 +13,7 @@ const GROUPS: u8 = 3;
 
 /// A tile of the places that the filter takes and that stood on `day`, with their status on it; none when there are none.
 ///
-/// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `stale`; these within the buffer stand in the
+/// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `staff_only`, `stale`; these within the buffer stand in the
 /// neighbor's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
 pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
     let mut cutter = Cutter {
@@ -64,6 +65,7 @@ impl Cutter<'_> {
             ("kinds", Value::Text(&kinds)),
             ("status", Value::Text(held.status().code())),
         ];
+        attributes.extend((held.display() == Some(Display::StaffOnly)).then_some(("staff_only", Value::Truth(true))));
         attributes.extend(held.is_stale(self.day).then_some(("stale", Value::Truth(true))));
         self.layer.point(entry.code.number(), steps, &attributes);
     }

@@ -30,7 +30,7 @@ pub fn assemble(cells: &BTreeMap<(String, Period), Cell>, level: AreaLevel, plan
     let seen: Vec<HashMap<String, Seen>> =
         periods.iter().map(|period| at_level(at_mid_period(atlas, study_areas, plan.exposure, *period), level, &areas)).collect();
     // Of an area in which nobody looked at some time, no share is known then: it is left out. Where that leaves nothing, all stay and are refused.
-    let looked = |area: &&String| seen.iter().all(|seen| seen.get(*area).is_some_and(|seen| seen.tally.checked() > 0));
+    let looked = |area: &&String| seen.iter().all(|seen| seen.get(*area).is_some_and(|seen| seen.checked(plan.exposure) > 0));
     let watched: Vec<String> = areas.iter().copied().filter(looked).cloned().collect();
     let areas = if watched.is_empty() { areas.into_iter().cloned().collect() } else { watched };
     fill(areas, periods, plan.exposure, cells, &seen)
@@ -58,7 +58,7 @@ fn fill(
             panel.calls.push(cell.map_or(Figure::Suppressed { below: None }, |cell| cell.now.figure));
             panel.population.push(people);
             panel.exposure.push(seen.exposure(measure, people));
-            checked.push(seen.tally.checked());
+            checked.push(seen.checked(measure));
         }
     }
     panel.checked = Some(checked);
@@ -68,10 +68,19 @@ fn fill(
 impl Seen {
     fn exposure(&self, measure: Exposure, people: f64) -> f64 {
         match measure {
-            Exposure::ShareDisplayed => f64::from(self.tally.compliant) / f64::from(self.tally.checked().max(1)),
-            Exposure::DisplayingPer100k if people > 0.0 => f64::from(self.tally.compliant + self.tally.by_choice) / people * 1e5,
+            Exposure::ShareDisplayed => f64::from(self.tally.due.displaying) / f64::from(self.checked(measure).max(1)),
+            Exposure::ShareAsRequired => f64::from(self.tally.compliant) / f64::from(self.checked(measure).max(1)),
+            Exposure::DisplayingPer100k if people > 0.0 => f64::from(self.tally.displaying()) / people * 1e5,
             Exposure::DisplayingPer100k => 0.0,
             Exposure::PeopleReached => self.reach.share().unwrap_or(0.0),
+        }
+    }
+
+    /// Places behind the exposure: where somebody could look, or of which a visit could tell whether it hangs as required.
+    fn checked(&self, measure: Exposure) -> u32 {
+        match measure {
+            Exposure::ShareAsRequired => self.tally.checked(),
+            Exposure::ShareDisplayed | Exposure::DisplayingPer100k | Exposure::PeopleReached => self.tally.due.looked,
         }
     }
 }
@@ -113,5 +122,31 @@ fn at_level(counties: HashMap<String, Seen>, level: AreaLevel, areas: &BTreeSet<
             };
             areas.iter().map(sum).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::determination::{Display, Standing, Status};
+
+    #[test]
+    fn each_share_is_of_the_places_behind_it_and_every_poster_for_the_public_counts() {
+        let standing = |status, display| Standing { status, display, put_up: false };
+        let tally: Tally = [
+            standing(Status::Compliant, Some(Display::Shown)),
+            standing(Status::NotCompliant, Some(Display::Shown)),
+            standing(Status::CannotTell, Some(Display::Shown)),
+            standing(Status::NotCompliant, Some(Display::Missing)),
+            standing(Status::ConditionUnknown, Some(Display::Shown)),
+            standing(Status::DisplayedByChoice, Some(Display::StaffOnly)),
+        ]
+        .into_iter()
+        .collect();
+        let seen = Seen { tally, reach: Reach::default() };
+        let told = |measure| (seen.exposure(measure, 100_000.0), seen.checked(measure));
+        assert_eq!(told(Exposure::ShareDisplayed), (0.75, 4));
+        assert_eq!(told(Exposure::ShareAsRequired), (1.0 / 3.0, 3));
+        assert_eq!(told(Exposure::DisplayingPer100k).0, 4.0);
     }
 }

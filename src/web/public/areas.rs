@@ -22,9 +22,8 @@ use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::report::Report;
 use crate::web::public::place_list::{self, Choice, PlaceList};
-use crate::web::public::share::{area_title, heading, share, share_class};
+use crate::web::public::share::{COLUMNS, area_title, cells, heading, share_class, shares, title};
 use crate::web::view::filters;
-use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Places listed on a county's page; the rest is a search away.
@@ -64,7 +63,7 @@ pub struct AreasPage {
 
 impl Screen for AreasPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, &self.heading(), &[("share", share(&self.whole).into())])
+        title(&self.heading(), &self.whole, language)
     }
 
     fn wide(&self) -> bool {
@@ -77,8 +76,8 @@ impl AreasPage {
         format!("areas-title-{}", heading(&self.whole))
     }
 
-    fn share(&self) -> String {
-        share(&self.whole)
+    fn shares(&self) -> [String; 2] {
+        shares(&self.whole)
     }
 
     /// Where the same figures are as a file.
@@ -129,51 +128,33 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
 /// `GET /areas.csv`: the same figures with the same suppression.
 pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let FigureFilter { category, on, .. } = filter;
-    let heading = [
-        "fips",
-        "county",
-        "on_day",
-        "category",
-        "required",
-        "checked",
-        "compliant",
-        "not_compliant",
-        "cannot_tell",
-        "not_checked",
-        "condition_unknown",
-        "unread",
-        "sought",
-        "not_required",
-        "no_rule",
-        "displayed_by_choice",
-        "places",
-        "share",
-        "low_95",
-        "high_95",
-    ];
+    let named = ["fips", "county", "on_day", "category"].into_iter();
+    let heading = named.chain(COLUMNS).chain(OTHER_COUNTS).map(str::to_owned).collect::<Vec<_>>();
     let kind = category.as_ref().map_or("", Category::code);
     let line = |row: &AreaRow| {
-        let tally = row.tally;
-        let rate = tally.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
-        let counts = [
-            tally.required(),
-            tally.checked(),
-            tally.compliant,
-            tally.not_compliant,
-            tally.cannot_tell,
-            tally.not_checked,
-            tally.condition_unknown,
-            tally.unread,
-            tally.sought,
-            tally.not_required,
-            tally.no_rule,
-            tally.by_choice,
-            tally.places(),
-        ];
         let named = [row.code.clone(), row.name.clone(), on.to_string(), kind.to_owned()];
-        named.into_iter().chain(counts.map(|count| count.to_string())).chain(rate).collect::<Vec<_>>()
+        named.into_iter().chain(cells(&row.tally)).chain(other_counts(&row.tally)).collect::<Vec<_>>()
     };
-    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows(&app, category.as_ref(), on).iter().map(line))))
+    Ok(Download::table(std::iter::once(heading).chain(rows(&app, category.as_ref(), on).iter().map(line))))
+}
+
+/// All other statuses: with the compliant ones they come to all places.
+const OTHER_COUNTS: [&str; 10] = [
+    "not_compliant",
+    "cannot_tell",
+    "not_checked",
+    "condition_unknown",
+    "unread",
+    "sought",
+    "not_required",
+    "no_rule",
+    "displayed_by_choice",
+    "places",
+];
+
+fn other_counts(tally: &Tally) -> impl Iterator<Item = String> {
+    let counts = tally.by_status().filter(|(status, _)| *status != Status::Compliant).map(|(_, count)| count);
+    counts.chain([tally.places()]).map(|count| count.to_string())
 }
 
 /// One county.
@@ -204,8 +185,8 @@ impl AreaPage {
         format!("area-title-{}", heading(&self.row.tally))
     }
 
-    fn share(&self) -> String {
-        share(&self.row.tally)
+    fn shares(&self) -> [String; 2] {
+        shares(&self.row.tally)
     }
 
     /// Status and count, for those that there are.

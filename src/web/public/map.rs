@@ -18,10 +18,9 @@ use crate::web::http::place_query::{On, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
-use crate::web::public::share::{heading, share};
+use crate::web::public::share::{heading, shares, title};
 use crate::web::view::assets;
 use crate::web::view::filters;
-use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use crate::web::view::render::fragment;
 
@@ -50,7 +49,7 @@ pub struct MapPage {
 
 impl Screen for MapPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, &self.heading(), &[("share", share(&self.whole).into())])
+        title(&self.heading(), &self.whole, language)
     }
 
     fn wide(&self) -> bool {
@@ -63,8 +62,8 @@ impl MapPage {
         format!("map-page-title-{}", heading(&self.whole))
     }
 
-    fn share(&self) -> String {
-        share(&self.whole)
+    fn shares(&self) -> [String; 2] {
+        shares(&self.whole)
     }
 
     fn height_with_scale(&self) -> f64 {

@@ -13,7 +13,7 @@ use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
 use crate::domain::photo::Photo;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
-use crate::domain::visit::{Access, Visit};
+use crate::domain::visit::{Access, Visit, VisitKind};
 use crate::domain::zone::Zone;
 use crate::store::{photo, place, visit};
 use crate::web::http::app::App;
@@ -57,8 +57,16 @@ pub struct VisitLine {
 }
 
 impl VisitLine {
+    /// A visit made for training decides nothing.
+    pub fn is_training(&self) -> bool {
+        self.visit.kind == VisitKind::Training
+    }
+
     /// The status that the visit alone would give, for its mark.
     pub fn status(&self) -> Option<Status> {
+        if self.is_training() {
+            return None;
+        }
         match self.judgement.as_ref().map(|judgement| judgement.compliance) {
             Some(Compliance::Compliant) => Some(Status::Compliant),
             Some(Compliance::NotCompliant) => Some(Status::NotCompliant),

@@ -1,10 +1,10 @@
 //! Places as a list and as a map with the same entries: results, near me, a county's places.
 
-use crate::coverage::atlas::Entry;
+use crate::coverage::atlas::{DeterminationSpan, Entry};
 use crate::coverage::earth::MILE_M;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::Status;
+use crate::domain::determination::{Display, Status};
 use crate::domain::language::Bilingual;
 use crate::web::http::app::App;
 use crate::web::public::borders::borders_address;
@@ -30,6 +30,8 @@ pub struct PlaceLine {
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
     pub is_stale: bool,
+    /// Key of the words on the poster, where the status leaves them unsaid.
+    pub display: Option<&'static str>,
     pub is_closed: bool,
     pub distance_m: Option<f64>,
 }
@@ -47,6 +49,7 @@ impl PlaceLine {
             status: held.map_or(Status::NoRule, |held| held.status()),
             seen_on: held.and_then(|held| held.seen_on),
             is_stale: held.is_some_and(|held| held.is_stale(day)),
+            display: held.and_then(display),
             is_closed: entry.closed_on.is_some_and(|closed| closed <= day),
             distance_m,
         }
@@ -58,6 +61,15 @@ impl PlaceLine {
             let miles = distance / MILE_M;
             if miles < 10.0 { format!("{miles:.1}") } else { format!("{miles:.0}") }
         })
+    }
+}
+
+/// Seen only for staff, or seen where nobody knows whether it must be.
+fn display(held: DeterminationSpan) -> Option<&'static str> {
+    match (held.display()?, held.status()) {
+        (Display::StaffOnly, _) => Some("list-staff-only"),
+        (Display::Shown, Status::ConditionUnknown | Status::Unread) => Some("list-displayed"),
+        (Display::Shown | Display::Missing, _) => None,
     }
 }
 

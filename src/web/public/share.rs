@@ -1,6 +1,6 @@
-//! How a share is said: as a heading, and as a class on the map.
+//! How the two shares are said: as a heading, as cells of a table, and as a class on the map.
 
-use crate::coverage::rate::{Shown, Tally};
+use crate::coverage::rate::{Rate, Shown, Tally};
 use crate::domain::language::Language;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -31,13 +31,50 @@ pub fn heading(tally: &Tally) -> &'static str {
     }
 }
 
-/// The share as a heading writes it; empty where there is none.
-pub fn share(tally: &Tally) -> String {
-    tally.rate().map(|rate| format::percent(rate.share)).unwrap_or_default()
+/// *Displays as required* and *displays*, as a heading writes them; a dash where too few stand behind one.
+pub fn shares(tally: &Tally) -> [String; 2] {
+    let written = |rate: Option<Rate>| rate.map_or_else(|| "–".to_owned(), |rate| format::percent(rate.share));
+    [written(tally.as_required()), written(tally.displays())]
 }
 
-/// "Boone County: 62 % of the checked places display the poster".
+/// A heading on both shares, or on why there is none.
+pub fn title(key: &str, tally: &Tally, language: Language) -> String {
+    let [share, displays] = shares(tally);
+    i18n::with(language, key, &[("share", share.into()), ("displays", displays.into())])
+}
+
+/// The columns of both shares in a table to download: counts, shares with their 95 % intervals, and what the visits put up.
+pub const COLUMNS: [&str; 13] = [
+    "required",
+    "looked_at",
+    "displaying",
+    "staff_only",
+    "displays",
+    "displays_low_95",
+    "displays_high_95",
+    "checked",
+    "compliant",
+    "as_required",
+    "as_required_low_95",
+    "as_required_high_95",
+    "put_up",
+];
+
+/// The cells of [`COLUMNS`]; a share of too few is empty.
+pub fn cells(tally: &Tally) -> Vec<String> {
+    let share = |rate: Option<Rate>| {
+        rate.map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}"))).into_iter()
+    };
+    let count = |count: u32| std::iter::once(count.to_string());
+    let looked = [tally.required(), tally.due.looked, tally.due.displaying, tally.due.staff_only].map(|count| count.to_string());
+    let cells = looked.into_iter().chain(share(tally.displays())).chain(count(tally.checked())).chain(count(tally.compliant));
+    cells.chain(share(tally.as_required())).chain(count(tally.put_up())).collect()
+}
+
+/// "Boone County: 62 % of the checked places display the poster as required; ...".
 pub fn area_title(name: &str, tally: &Tally, language: Language) -> String {
-    let values = [("name", name.to_owned().into()), ("share", share(tally).into()), ("checked", tally.checked().into())];
+    let [share, displays] = shares(tally);
+    let values =
+        [("name", name.to_owned().into()), ("share", share.into()), ("displays", displays.into()), ("checked", tally.checked().into())];
     i18n::with(language, &format!("area-title-{}", heading(tally)), &values)
 }

@@ -111,6 +111,7 @@ const PLACE_FIELDS: &[(&str, &str)] = &[
     ("name", "Name"),
     ("kinds", "Codes of its kinds, with commas"),
     ("status", "Status on the day"),
+    ("staff_only", "True when the poster hangs only where employees come past"),
     ("stale", "True when the visit that decides is old"),
     ("count", "Places in the group; below zoom 10 also a count for each status"),
 ];
@@ -129,10 +130,14 @@ const AREA_FIELDS: &[(&str, &str)] = &[
     ("required", "Places that must display the poster"),
     ("checked", "Of these, how many a visit could judge"),
     ("compliant", "Displayed as required"),
+    ("looked_at", "Places that must display it and where somebody could look"),
+    ("displaying", "Of these, where the public or guests come past a poster"),
+    ("staff_only", "Of these, where only employees come past it"),
+    ("displays", "Displaying of looked_at, 0 to 1; only of five or more"),
     ("condition_unknown", "Places that may have to display it: a fact is missing"),
     ("unread", "Places under a law that nobody has read yet"),
     ("shown", "rate, too_few, not_known or nothing_required"),
-    ("share", "Compliant of checked, 0 to 1; only of five or more"),
+    ("as_required", "Compliant of checked, 0 to 1; only of five or more"),
     ("low", "Lower end of its 95 % interval (Wilson)"),
     ("high", "Upper end"),
 ];

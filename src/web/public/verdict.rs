@@ -1,7 +1,7 @@
 //! The one sentence that answers "does this place display the poster?", and the visit behind it.
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::determination::{Determination, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
+use crate::domain::determination::{Determination, Display, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
 use crate::domain::place::Place;
@@ -73,6 +73,11 @@ impl Verdict {
 
     pub fn is_stale(&self) -> bool {
         self.visit.as_ref().is_some_and(|(.., age)| *age > STALE_AFTER_DAYS)
+    }
+
+    /// Does the poster hang only where employees come past?
+    pub fn is_for_staff(&self) -> bool {
+        self.determination.standing().display == Some(Display::StaffOnly)
     }
 
     fn access(&self) -> Option<Access> {

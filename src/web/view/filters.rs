@@ -63,6 +63,30 @@ pub fn t3<K: AsRef<str>, V: Variable, W: Variable, X: Variable>(
     Ok(i18n::with(language, key.as_ref(), &variables))
 }
 
+/// The text under a key with four variables.
+#[askama::filter_fn]
+pub fn t4<K: AsRef<str>, V: Variable, W: Variable, X: Variable, Y: Variable>(
+    key: K,
+    values: &dyn Values,
+    name: &str,
+    value: V,
+    second_name: &str,
+    second: W,
+    third_name: &str,
+    third: X,
+    fourth_name: &str,
+    fourth: Y,
+) -> askama::Result<String> {
+    let language = language(values);
+    let variables = [
+        (name, value.variable(language)),
+        (second_name, second.variable(language)),
+        (third_name, third.variable(language)),
+        (fourth_name, fourth.variable(language)),
+    ];
+    Ok(i18n::with(language, key.as_ref(), &variables))
+}
+
 /// A text that exists in both languages.
 #[askama::filter_fn]
 pub fn w(text: &Bilingual, values: &dyn Values) -> askama::Result<String> {

@@ -54,7 +54,7 @@ function areas(colors: Palette): LayerSpecification[] {
       type: "fill",
       ...source,
       filter: ["==", SHOWN, "rate"],
-      paint: { "fill-color": ["step", ["get", "share"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
+      paint: { "fill-color": ["step", ["get", "as_required"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
     },
     { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch", "fill-opacity": PALER } },
     { id: "area-not-known", type: "fill", ...source, filter: ["==", SHOWN, "not_known"], paint: { "fill-color": colors.notKnown, "fill-opacity": PALER } },
@@ -67,7 +67,7 @@ function areas(colors: Palette): LayerSpecification[] {
       "source-layer": "area_labels",
       minzoom: 6,
       filter: ["==", SHOWN, "rate"],
-      layout: { "icon-image": ["concat", "share|", ["round", ["*", 100, ["get", "share"]]], " %"], "icon-padding": 0 },
+      layout: { "icon-image": ["concat", "share|", ["round", ["*", 100, ["get", "as_required"]]], " %"], "icon-padding": 0 },
     },
   ];
 }

@@ -18,7 +18,7 @@ gaps-legend-reached = Within that distance
 gaps-legend-place = Place seen to display the poster
 gaps-note = A gap does not mean that a poster is missing there. It may be that nobody has looked yet, or that no place there must display one.
 gaps-table = Gap and people by area
-gaps-method = Distance: over the ground, on the WGS84 ellipsoid, not by road. Area: in the equal-area projection EPSG:5070. A place counts where the poster was seen on the latest visit, whether or not every requirement was met.
+gaps-method = Distance: over the ground, on the WGS84 ellipsoid, not by road. Area: in the equal-area projection EPSG:5070. A place counts where the latest visit saw the poster and the public or guests come past it, whether or not every requirement was met.
 column-area = Area
 column-gap-km2 = Gap, km²
 column-gap-share = Gap, share of the area
@@ -33,11 +33,11 @@ reach-source = People are counted at points. { $source }.
 reach-nobody = No population points are on record here, so people cannot be counted.
 
 # What is said of one area
-trend-title = { $name }: share of checked places that display the poster, over time
+trend-title = { $name }: share of checked places that display the poster as required, over time
 trend-desc = A line with the 95 % interval as a band, from 0 to 100 %. The table below holds the same figures.
 trend-note = At the end of each quarter. Shaded: 95 % interval (Wilson). Open dots at the bottom: too few checked to give a share.
 trend-table = The same as a table
-report-trend = Share over time
+report-trend = Displays as required, over time
 report-gap-heading = Gap and people within reach
 report-gap = { $share } of { $name } ({ $km2 } km²) lies more than 25 miles from a place seen to display the poster.
 report-no-gap = No part of { $name } lies more than 25 miles from a place seen to display the poster.
@@ -73,7 +73,7 @@ areas-link-gaps = Where no poster is near
 areas-link-hotspots = Hot spots
 areas-link-compare = Compare two areas
 areas-link-ranks = Counties, ranked as far as the figures allow
-districts-map = Share of checked places that display the poster, by area
+districts-map = Share of checked places that display the poster as required, by area
 districts-map-desc = The table on this page holds the same figures.
 districts-table = Areas with their shares
 districts-rank-note = { $ranked ->
@@ -141,12 +141,13 @@ compare-reach = People within { $miles } miles
 compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
+compare-alike = { $one } and { $other } cannot be told apart
 compare-too-few = Too few places were checked to compare { $one } with { $other }
 compare-pairs = { $checked ->
     [one] One place was checked on both days:
    *[other] { $checked } places were checked on both days:
-} { $gained } displayed the poster only on the second, { $lost } only on the first.
-compare-note = The difference is given in points, with its 95 % interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
+} { $gained } displayed the poster as required only on the second, { $lost } only on the first.
+compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95 % interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
 
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used

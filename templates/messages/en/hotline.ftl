@@ -116,7 +116,8 @@ studies-period-hint = Such as 2022-01. Leave it empty for all there is.
 studies-lag = Lag
 studies-lag-hint = Calls of a period meet the posters of so many periods before. Empty: none.
 studies-exposure = Posters measured by
-exposure-share_displayed = Share of checked places that display
+exposure-share_displayed = Share of places looked at that display
+exposure-share_as_required = Share of checked places that display as required
 exposure-displaying_per_100k = Places that display, for each 100,000 people
 exposure-people_reached = People within 25 miles of a place that displays
 studies-say-exposure = Choose how posters are measured.
@@ -174,16 +175,19 @@ study-title-waiting = { $series }: a plan that waits for its answer
 study-more = { $exposure ->
     [displaying_per_100k] Areas had more { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
     [people_reached] Areas had more { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
+    [share_as_required] Areas had more { $unit } when more of their places displayed the poster as required: between { $low } and { $high } times as many if all did, compared with none (95 % interval). This does not show cause.
    *[share_displayed] Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
 }
 study-fewer = { $exposure ->
     [displaying_per_100k] Areas had fewer { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
     [people_reached] Areas had fewer { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
+    [share_as_required] Areas had fewer { $unit } when more of their places displayed the poster as required: between { $low } and { $high } times as many if all did, compared with none (95 % interval). This does not show cause.
    *[share_displayed] Areas had fewer { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
 }
 study-either = { $exposure ->
     [displaying_per_100k] The data do not tell whether { $unit } were more or fewer when more places for each resident displayed the poster: anything from { $low } to { $high } times as many, the most places compared with none, goes with them (95 % interval). This does not show cause.
     [people_reached] The data do not tell whether { $unit } were more or fewer when more people lived within 25 miles of a place that displayed the poster: anything from { $low } to { $high } times as many, everybody compared with nobody, goes with them (95 % interval). This does not show cause.
+    [share_as_required] The data do not tell whether { $unit } were more or fewer when more places displayed the poster as required: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
    *[share_displayed] The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
 }
 study-step-more = At the break the rate of { $unit } stepped up: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
@@ -209,27 +213,32 @@ study-calls-caption = All areas together. Open circles: part of the figure is wi
 study-share-title = { $exposure ->
     [displaying_per_100k] Places that display the poster for each 100,000 people, over time
     [people_reached] Share of people within 25 miles of a place that displays the poster, over time
-   *[share_displayed] Share of checked places that display the poster, over time
+    [share_as_required] Share of checked places that display the poster as required, over time
+   *[share_displayed] Share of places looked at that display the poster, over time
 }
 study-share-unit = { $exposure ->
     [displaying_per_100k] Displaying for each 100,000 people
     [people_reached] People within 25 miles
+    [share_as_required] Share displaying as required
    *[share_displayed] Share displaying
 }
 study-share-caption = { $exposure ->
     [displaying_per_100k] Places that display for each 100,000 people, each area counted by its people.
     [people_reached] Share of people within 25 miles of a place that displays, each area counted by its people.
-   *[share_displayed] Share of checked places that display, each area counted by its people.
+    [share_as_required] Share of checked places that display it as required, each area counted by its people.
+   *[share_displayed] Share of places looked at that display, each area counted by its people.
 }
 study-scatter-title = { $exposure ->
     [displaying_per_100k] Areas by places displaying and rate
     [people_reached] Areas by people within reach and rate
+    [share_as_required] Areas by share displaying as required and rate
    *[share_displayed] Areas by share displaying and rate
 }
 study-scatter-up = For each 100,000 people a period
 study-scatter-along = { $exposure ->
     [displaying_per_100k] Mean number of places displaying for each 100,000 people
     [people_reached] Mean share of people within 25 miles
+    [share_as_required] Mean share displaying as required
    *[share_displayed] Mean share displaying
 }
 study-scatter-caption = One point an area, over the whole window. Areas differ in much besides posters.
@@ -250,8 +259,8 @@ study-course = Before and after the first display
 study-distance = Periods since first display
 study-course-caption = Rate ratio of each period to the one before the first display, with its 95 % interval, on a scale of ratios. The ends stand for all periods beyond them. Dashed: no difference, and the first display.
 study-periods = All areas together, period by period
-study-checked = Checked places
-study-periods-note = The interval is that of the share of all checked places together, as if they had been drawn at random. In the middle of each period the latest visit to each place counts.
+study-checked = Places behind the share
+study-periods-note = The interval is that of the share of all places behind it together, as if they had been drawn at random. In the middle of each period the latest visit to each place counts.
 study-close = Neighbors
 study-close-text = Neighboring areas are alike in what the model leaves over. They are fewer separate witnesses than they look: the true interval may be wider.
 study-analysts = For analysts
@@ -260,6 +269,7 @@ study-left-out-names = Left out, without a single one: { $areas }.
 figure-rate-ratio = { $exposure ->
     [displaying_per_100k] Rate ratio, the most places displaying against none
     [people_reached] Rate ratio, all people within reach against nobody
+    [share_as_required] Rate ratio, all displaying as required against none
    *[share_displayed] Rate ratio, all displaying against none
 }
 figure-dispersion = Dispersion (alpha)

@@ -4,11 +4,11 @@ error-bad-tile-text = A tile is named zoom/column/row.mvt: zoom from 0 to 22, co
 error-bad-window-title = This window is not on the map
 error-bad-window-text = A window is west, south, east and north in degrees, as in bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Map
-map-page-title-share = Map: { $share } of the checked places display the poster
+map-page-title-share = Map: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
 map-page-title-too-few = Map: too few places were checked to give a share
 map-page-title-not-known = Map: which places here must display the poster is not known
 map-page-title-nothing = Map: no place on record here must display the poster
-map-where = { $compliant } of { $checked } checked places display it as required; { $required } must.
+map-where = { $count } of { $of } checked places display it as required; { $required } must.
 map-where-too-few = { $required } places must display it.
 map-day = Day: { $day }. Missing visits are not counted as missing posters.
 map-label = Map of places and counties. Move it with the arrow keys, zoom with plus and minus. The lists below hold the same entries.
@@ -18,9 +18,9 @@ map-layers = Show
 map-layer-areas = Share by county
 map-layer-places = Places
 map-legend = Legend
-map-legend-share = Counties: share that display it
+map-legend-share = Counties: share that display it as required
 map-legend-places = Places
-map-legend-group = Places close together, with their number. The bar: display it (blue, thick), do not (orange, striped), the rest (gray).
+map-legend-group = Places close together, with their number. The bar: display it as required (blue, thick), do not (orange, striped), the rest (gray).
 map-about = What you pointed at
 map-close = Close
 map-group = places. Zoom in to see them one by one.
@@ -42,7 +42,6 @@ map-counties-in-view = { $count ->
     [one] { $count } county in view
    *[other] { $count } counties in view
 }
-map-county = { $compliant } of { $checked } checked places display it as required; { $required } must.
 map-county-few = { $checked } of { $required } places were checked: too few to give a share. { $more } more would be enough.
 map-sources = Borders: U.S. Census Bureau.
 map-layer-gaps = Gaps: ground far from any poster

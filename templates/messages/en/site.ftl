@@ -184,14 +184,15 @@ home-counties = All counties with their figures
 home-empty = No places are on record yet. Whoever runs this registry brings them in with “placard import”.
 home-law-heading = Which places must display it?
 home-law-text = Each kind of place has its own rule. Choose one to read it in plain words.
-figure-of-checked = { $compliant } of { $checked } checked places display it as required
+figure-displays = { $count } of { $of } places looked at display it
+figure-as-required = { $count } of { $of } checked places display it as required
 figure-interval = 95 % interval { $low } to { $high }
 figure-required = places must display it
 figure-not-checked = of these were not checked yet
 figure-unknown = may have to: a fact about them is missing
-map-title = Share of checked places that display the poster, by county
+map-title = Share of checked places that display the poster as required, by county
 map-desc = Each county is a link. The table on the counties page holds the same figures.
-rate-short = { $share } ({ $compliant } of { $checked } checked)
+rate-short = { $share } as required ({ $count } of { $of } checked)
 rate-none-short = too few checked to give a share ({ $checked })
 legend-share-1 = under 20 %
 legend-share-2 = 20 to 39 %
@@ -234,6 +235,8 @@ list-miles = { $miles } mi
 list-closed = Closed
 list-seen = Last visit { $day }
 list-stale = more than a year ago
+list-staff-only = poster seen where only employees see it
+list-displayed = poster seen
 list-unseen = No visit on record
 list-map-label = Map of the places in the list
 list-map-note = The marks are those of the list. Lines are county borders.
@@ -280,6 +283,15 @@ verdict-no-rule = No duty on file asks for the poster here: no proof that there 
 verdict-not-required = The law does not ask for the poster here
 verdict-by-choice = The poster is displayed by choice: no duty on file asks for it here
 figure-unread = under a law that has not been read yet
+staff-only-more = { $count ->
+    [one] 1 more hangs where only employees see it.
+   *[other] { $count } more hang where only employees see them.
+  }
+as-found-displays = { $count ->
+    [one] The visit put up 1 of these posters itself: as found, { $displays } displayed it.
+   *[other] The visits put up { $count } of these posters themselves: as found, { $displays } displayed it.
+  }
+as-found-as-required = As required, { $share } did.
 verdict-seen-ago = Seen on { $day } ({ $role }), { $age ->
     [0] today
     [one] 1 day ago
@@ -295,6 +307,7 @@ verdict-visits = { $count ->
    *[other] { $count } visits
   }
 verdict-stale = This was more than a year before: it may have changed.
+verdict-staff-only = The poster hangs only where employees see it: no guest or passer-by does.
 verdict-nobody-looked = We have no visit on record that tells.
 place-law-heading = What the law asks, and what was seen
 place-no-rule = No rule on file names this kind of place.
@@ -306,6 +319,7 @@ visits-none = We have no visit on record. That says nothing about whether the po
 visit-was-closed = The place was closed.
 visit-was-refused = The visitor was not let in.
 visit-was-gone = The place was no longer there.
+visit-was-training = Made for training: it decides nothing here.
 visit-put-up = The poster was supplied and put up during this visit.
 visit-corrects = Corrects an earlier visit:
 visit-corrected = Corrected on
@@ -347,7 +361,7 @@ event-determinations-recomputed = Statuses recalculated
 event-body-redacted = Text erased
 
 # Counties.
-areas-title-share = { $share } of the checked places display the poster
+areas-title-share = { $share } of the checked places display the poster as required; { $displays } of those looked at display one
 areas-title-too-few = Too few places were checked to give a share
 areas-title-not-known = Which places here must display the poster is not known
 areas-title-nothing = No place on record here must display the poster
@@ -355,8 +369,8 @@ areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
-areas-method = Share: places that display it as required among the checked places that must. Interval: Wilson, 95 %. Areas whose intervals overlap cannot be ranked against each other.
-area-title-share = { $name }: { $share } of the checked places display the poster
+areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95 %. A poster that a visit put up counts from that day on. Areas whose intervals overlap cannot be ranked against each other.
+area-title-share = { $name }: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
 area-title-too-few = { $name }: { $checked ->
     [0] no place checked yet
     [one] only 1 place checked
@@ -375,11 +389,12 @@ column-kind = Kind
 column-day = Day
 column-required = Must display
 column-not-checked = Not checked
-column-of-checked = Display it / checked
-column-rate = Share
+column-displays = Displays, of those looked at
+column-of-checked = As required / checked
+column-rate = As required
 column-bar = Share and interval
 column-interval = 95 % interval
-cell-of = { $compliant } / { $checked }
+cell-of = { $count } / { $of }
 cell-interval = { $low } to { $high }
 cell-too-few = { $more ->
     [one] 1 more checked place is needed for a share

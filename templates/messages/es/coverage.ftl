@@ -18,7 +18,7 @@ gaps-legend-reached = Dentro de esa distancia
 gaps-legend-place = Lugar donde se vio el cartel
 gaps-note = Una brecha no significa que allí falte un cartel. Puede que nadie haya mirado todavía, o que ningún lugar de allí deba exhibirlo.
 gaps-table = Brecha y personas por zona
-gaps-method = Distancia: sobre el terreno, en el elipsoide WGS84, no por carretera. Superficie: en la proyección equivalente EPSG:5070. Cuenta un lugar si se vio el cartel en la última visita, aunque no cumpliera todos los requisitos.
+gaps-method = Distancia: sobre el terreno, en el elipsoide WGS84, no por carretera. Superficie: en la proyección equivalente EPSG:5070. Un lugar cuenta si la última visita vio el cartel donde pasa el público o pasan huéspedes, se cumplan o no todos los requisitos.
 column-area = Zona
 column-gap-km2 = Brecha, km²
 column-gap-share = Brecha, parte de la zona
@@ -33,11 +33,11 @@ reach-source = Las personas se cuentan en puntos. { $source }.
 reach-nobody = No hay puntos de población registrados aquí, así que no se puede contar a las personas.
 
 # Lo que se dice de una zona
-trend-title = { $name }: parte de los lugares revisados que exhiben el cartel, a lo largo del tiempo
+trend-title = { $name }: proporción de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
 trend-desc = Una línea con el intervalo del 95 % como banda, de 0 a 100 %. La tabla de abajo contiene las mismas cifras.
 trend-note = Al final de cada trimestre. Sombreado: intervalo del 95 % (Wilson). Puntos vacíos abajo: muy pocos revisados para dar una parte.
 trend-table = Lo mismo en una tabla
-report-trend = Evolución
+report-trend = Exhiben como se exige, a lo largo del tiempo
 report-gap-heading = Brecha y personas alcanzadas
 report-gap = El { $share } de { $name } ({ $km2 } km²) está a más de 25 millas de un lugar donde se vio el cartel.
 report-no-gap = Ninguna parte de { $name } está a más de 25 millas de un lugar donde se vio el cartel.
@@ -73,7 +73,7 @@ areas-link-gaps = Dónde no hay cartel cerca
 areas-link-hotspots = Puntos calientes
 areas-link-compare = Comparar dos zonas
 areas-link-ranks = Condados, ordenados hasta donde las cifras lo permiten
-districts-map = Parte de los lugares revisados que exhiben el cartel, por zona
+districts-map = Proporción de lugares revisados que exhiben el cartel como se exige, por zona
 districts-map-desc = La tabla de esta página contiene las mismas cifras.
 districts-table = Zonas con sus partes
 districts-rank-note = { $ranked ->
@@ -141,12 +141,13 @@ compare-reach = Personas a menos de { $miles } millas
 compare-higher = { $other } tiene una parte más alta que { $one }
 compare-lower = { $other } tiene una parte más baja que { $one }
 compare-unclear = No podemos decir cuál tiene la parte más alta: { $one } o { $other }
+compare-alike = { $one } y { $other } no se pueden distinguir
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
 compare-pairs = { $checked ->
     [one] Un lugar se revisó en ambos días:
    *[other] { $checked } lugares se revisaron en ambos días:
-} { $gained } exhibían el cartel solo en el segundo, { $lost } solo en el primero.
-compare-note = La diferencia se da en puntos, con su intervalo del 95 % entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Una parte se llama más alta o más baja solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
+} { $gained } exhibían el cartel como se exige solo en el segundo, { $lost } solo en el primero.
+compare-note = La proporción que se compara es la que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95 % entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Una parte se llama más alta o más baja solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
 
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar

@@ -116,7 +116,8 @@ studies-period-hint = Por ejemplo 2022-01. Déjelo vacío para usar todo lo que 
 studies-lag = Desfase
 studies-lag-hint = Las llamadas de un período se comparan con los carteles de tantos períodos antes. Vacío: ninguno.
 studies-exposure = Carteles medidos por
-exposure-share_displayed = Proporción de lugares revisados que exhiben
+exposure-share_displayed = Proporción de lugares donde se miró que exhiben
+exposure-share_as_required = Proporción de lugares revisados que exhiben como se exige
 exposure-displaying_per_100k = Lugares que exhiben, por cada 100 000 personas
 exposure-people_reached = Personas a menos de 25 millas de un lugar que exhibe
 studies-say-exposure = Elija cómo se miden los carteles.
@@ -174,16 +175,19 @@ study-title-waiting = { $series }: un plan que espera su respuesta
 study-more = { $exposure ->
     [displaying_per_100k] Las zonas tuvieron más { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
     [people_reached] Las zonas tuvieron más { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+    [share_as_required] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel como se exige: entre { $low } y { $high } veces si todos lo hicieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
    *[share_displayed] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
 }
 study-fewer = { $exposure ->
     [displaying_per_100k] Las zonas tuvieron menos { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
     [people_reached] Las zonas tuvieron menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+    [share_as_required] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel como se exige: entre { $low } y { $high } veces si todos lo hicieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
    *[share_displayed] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
 }
 study-either = { $exposure ->
     [displaying_per_100k] Los datos no dicen si hubo más o menos { $unit } cuando más lugares por habitante exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, donde más lo exhibían en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
     [people_reached] Los datos no dicen si hubo más o menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todas en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
+    [share_as_required] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel como se exige: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
    *[share_displayed] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
 }
 study-step-more = En la ruptura la tasa de { $unit } dio un salto hacia arriba: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
@@ -209,27 +213,32 @@ study-calls-caption = Todas las zonas juntas. Círculos vacíos: parte de la cif
 study-share-title = { $exposure ->
     [displaying_per_100k] Lugares que exhiben el cartel por cada 100 000 personas, a lo largo del tiempo
     [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe el cartel, a lo largo del tiempo
-   *[share_displayed] Proporción de lugares revisados que exhiben el cartel, a lo largo del tiempo
+    [share_as_required] Proporción de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
+   *[share_displayed] Proporción de lugares donde se miró que exhiben el cartel, a lo largo del tiempo
 }
 study-share-unit = { $exposure ->
     [displaying_per_100k] Exhiben por cada 100 000 personas
     [people_reached] Personas a menos de 25 millas
+    [share_as_required] Proporción que exhibe como se exige
    *[share_displayed] Proporción que exhibe
 }
 study-share-caption = { $exposure ->
     [displaying_per_100k] Lugares que exhiben por cada 100 000 personas; cada zona cuenta según su población.
     [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe; cada zona cuenta según su población.
-   *[share_displayed] Proporción de lugares revisados que exhiben; cada zona cuenta según su población.
+    [share_as_required] Proporción de lugares revisados que lo exhiben como se exige; cada zona cuenta según su población.
+   *[share_displayed] Proporción de lugares donde se miró que exhiben; cada zona cuenta según su población.
 }
 study-scatter-title = { $exposure ->
     [displaying_per_100k] Zonas según los lugares que exhiben y su tasa
     [people_reached] Zonas según las personas al alcance y su tasa
+    [share_as_required] Zonas según la proporción que exhibe como se exige y su tasa
    *[share_displayed] Zonas según la proporción que exhibe y su tasa
 }
 study-scatter-up = Por cada 100 000 personas y período
 study-scatter-along = { $exposure ->
     [displaying_per_100k] Media de lugares que exhiben por cada 100 000 personas
     [people_reached] Proporción media de personas a menos de 25 millas
+    [share_as_required] Proporción media que exhibe como se exige
    *[share_displayed] Proporción media que exhibe
 }
 study-scatter-caption = Un punto por zona, en toda la ventana. Las zonas difieren en mucho además de los carteles.
@@ -250,8 +259,8 @@ study-course = Antes y después de la primera exhibición
 study-distance = Períodos desde la primera exhibición
 study-course-caption = Razón de tasas de cada período frente al anterior a la primera exhibición, con su intervalo del 95 %, en una escala de razones. Los extremos representan todos los períodos más lejanos. Discontinuas: ninguna diferencia, y la primera exhibición.
 study-periods = Todas las zonas juntas, período a período
-study-checked = Lugares revisados
-study-periods-note = El intervalo es el de la proporción de todos los lugares revisados juntos, como si se hubieran elegido al azar. A mediados de cada período cuenta la última visita a cada lugar.
+study-checked = Lugares detrás de la proporción
+study-periods-note = El intervalo es el de la proporción de todos los lugares que hay detrás, como si se hubieran elegido al azar. A mitad de cada período cuenta la última visita a cada lugar.
 study-close = Vecinas
 study-close-text = Las zonas vecinas se parecen en lo que el modelo deja sin explicar. Son menos testigos independientes de lo que parecen: el intervalo verdadero puede ser más ancho.
 study-analysts = Para analistas
@@ -260,6 +269,7 @@ study-left-out-names = Quedan fuera, sin ninguna: { $areas }.
 figure-rate-ratio = { $exposure ->
     [displaying_per_100k] Razón de tasas, el máximo de lugares que exhiben frente a ninguno
     [people_reached] Razón de tasas, todas las personas al alcance frente a nadie
+    [share_as_required] Razón de tasas, todos exhiben como se exige frente a ninguno
    *[share_displayed] Razón de tasas, todos exhiben frente a ninguno
 }
 figure-dispersion = Dispersión (alfa)

@@ -4,11 +4,11 @@ error-bad-tile-text = Una tesela se nombra zoom/columna/fila.mvt: zoom de 0 a 22
 error-bad-window-title = Esta ventana no está en el mapa
 error-bad-window-text = Una ventana se da como oeste, sur, este y norte en grados: bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Mapa
-map-page-title-share = Mapa: el { $share } de los lugares revisados exhibe el cartel
+map-page-title-share = Mapa: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
 map-page-title-too-few = Mapa: se revisaron muy pocos lugares para dar un porcentaje
 map-page-title-not-known = Mapa: no se sabe qué lugares de aquí deben exhibir el cartel
 map-page-title-nothing = Mapa: ningún lugar registrado aquí debe exhibir el cartel
-map-where = { $compliant } de { $checked } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
+map-where = { $count } de { $of } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
 map-where-too-few = { $required } lugares deben exhibirlo.
 map-day = Día: { $day }. Un lugar sin visita no se cuenta como lugar sin cartel.
 map-label = Mapa de lugares y condados. Muévalo con las flechas y acérquelo con más y menos. Las listas de abajo contienen lo mismo.
@@ -18,9 +18,9 @@ map-layers = Mostrar
 map-layer-areas = Porcentaje por condado
 map-layer-places = Lugares
 map-legend = Leyenda
-map-legend-share = Condados: porcentaje que lo exhibe
+map-legend-share = Condados: proporción que lo exhibe como se exige
 map-legend-places = Lugares
-map-legend-group = Lugares cercanos entre sí, con su número. La barra: lo exhiben (azul, gruesa), no lo exhiben (naranja, rayada), los demás (gris).
+map-legend-group = Lugares muy juntos, con su número. La barra: lo exhiben como se exige (azul, gruesa), no (naranja, rayada), el resto (gris).
 map-about = Lo que usted señaló
 map-close = Cerrar
 map-group = lugares. Acérquese para verlos uno por uno.
@@ -42,7 +42,6 @@ map-counties-in-view = { $count ->
     [one] { $count } condado a la vista
    *[other] { $count } condados a la vista
 }
-map-county = { $compliant } de { $checked } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
 map-county-few = Se revisaron { $checked } de { $required } lugares: muy pocos para dar un porcentaje. Con { $more } más bastaría.
 map-sources = Límites: Oficina del Censo de los EE. UU.
 map-layer-gaps = Vacíos: terreno lejos de todo cartel

@@ -184,14 +184,15 @@ home-counties = Todos los condados con sus cifras
 home-empty = Todavía no hay lugares registrados. Quien lleva este registro los incorpora con «placard import».
 home-law-heading = ¿Qué lugares deben exhibirlo?
 home-law-text = Cada tipo de lugar tiene su propia regla. Elija uno para leerla en palabras sencillas.
-figure-of-checked = { $compliant } de { $checked } lugares revisados lo exhiben como se exige
+figure-displays = { $count } de { $of } lugares donde se miró lo exhiben
+figure-as-required = { $count } de { $of } lugares revisados lo exhiben como se exige
 figure-interval = intervalo del 95 %: de { $low } a { $high }
 figure-required = lugares deben exhibirlo
 figure-not-checked = de ellos aún no se han revisado
 figure-unknown = quizá deban: falta un dato sobre ellos
-map-title = Proporción de lugares revisados que exhiben el cartel, por condado
+map-title = Proporción de lugares revisados que exhiben el cartel como se exige, por condado
 map-desc = Cada condado es un enlace. La tabla de la página de condados contiene las mismas cifras.
-rate-short = { $share } ({ $compliant } de { $checked } revisados)
+rate-short = { $share } como se exige ({ $count } de { $of } revisados)
 rate-none-short = muy pocos revisados para dar una proporción ({ $checked })
 legend-share-1 = menos de 20 %
 legend-share-2 = de 20 a 39 %
@@ -234,6 +235,8 @@ list-miles = { $miles } mi
 list-closed = Cerrado
 list-seen = Última visita: { $day }
 list-stale = hace más de un año
+list-staff-only = cartel visto donde solo lo ve el personal
+list-displayed = cartel visto
 list-unseen = Sin visitas registradas
 list-map-label = Mapa de los lugares de la lista
 list-map-note = Las marcas son las de la lista. Las líneas son límites de condado.
@@ -280,6 +283,15 @@ verdict-no-rule = No consta obligación de exhibir aquí el cartel, lo que no pr
 verdict-not-required = La ley no pide aquí el cartel
 verdict-by-choice = El cartel se exhibe por decisión propia: no consta obligación aquí
 figure-unread = bajo una ley que aún no se ha leído
+staff-only-more = { $count ->
+    [one] 1 más está donde solo lo ve el personal.
+   *[other] { $count } más están donde solo los ve el personal.
+  }
+as-found-displays = { $count ->
+    [one] La visita misma colocó 1 de estos carteles: tal como se encontró, lo exhibía el { $displays }.
+   *[other] Las visitas mismas colocaron { $count } de estos carteles: tal como se encontró, lo exhibía el { $displays }.
+  }
+as-found-as-required = Como se exige, el { $share }.
 verdict-seen-ago = Visto el { $day } ({ $role }), { $age ->
     [0] hoy
     [one] hace 1 día
@@ -295,6 +307,7 @@ verdict-visits = { $count ->
    *[other] { $count } visitas
   }
 verdict-stale = Fue hace más de un año: puede haber cambiado.
+verdict-staff-only = El cartel está solo donde lo ve el personal: no lo ve ningún huésped ni transeúnte.
 verdict-nobody-looked = No tenemos ninguna visita registrada que lo aclare.
 place-law-heading = Qué pide la ley y qué se vio
 place-no-rule = Ninguna regla registrada nombra este tipo de lugar.
@@ -306,6 +319,7 @@ visits-none = No tenemos ninguna visita registrada. Eso no dice nada sobre si el
 visit-was-closed = El lugar estaba cerrado.
 visit-was-refused = No dejaron entrar a la persona que visitó.
 visit-was-gone = El lugar ya no estaba allí.
+visit-was-training = Hecha como capacitación: aquí no decide nada.
 visit-put-up = El cartel se entregó y se colocó durante esta visita.
 visit-corrects = Corrige una visita anterior:
 visit-corrected = Corregida el
@@ -347,7 +361,7 @@ event-determinations-recomputed = Estados calculados de nuevo
 event-body-redacted = Texto borrado
 
 # Condados.
-areas-title-share = { $share } de los lugares revisados exhibe el cartel
+areas-title-share = El { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
 areas-title-too-few = Se revisaron muy pocos lugares para dar una proporción
 areas-title-not-known = No se sabe qué lugares de aquí deben exhibir el cartel
 areas-title-nothing = Ningún lugar registrado aquí debe exhibir el cartel
@@ -355,8 +369,8 @@ areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $
 areas-by-county = Por condado
 areas-map-note = Más oscuro significa mayor proporción. Un condado con menos de 5 lugares revisados no recibe proporción.
 areas-table = Condados
-areas-method = Proporción: lugares que lo exhiben como se exige entre los revisados que deben hacerlo. Intervalo: Wilson, 95 %. Las zonas cuyos intervalos se solapan no se pueden ordenar entre sí.
-area-title-share = { $name }: { $share } de los lugares revisados exhibe el cartel
+areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95 %. Un cartel colocado en una visita cuenta desde ese día. Las zonas cuyos intervalos se solapan no se pueden ordenar entre sí.
+area-title-share = { $name }: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
 area-title-too-few = { $name }: { $checked ->
     [0] ningún lugar revisado todavía
     [one] solo 1 lugar revisado
@@ -375,11 +389,12 @@ column-kind = Tipo
 column-day = Día
 column-required = Deben exhibirlo
 column-not-checked = Sin revisar
-column-of-checked = Lo exhiben / revisados
-column-rate = Proporción
+column-displays = Exhiben, de donde se miró
+column-of-checked = Como se exige / revisados
+column-rate = Como se exige
 column-bar = Proporción e intervalo
 column-interval = Intervalo del 95 %
-cell-of = { $compliant } / { $checked }
+cell-of = { $count } / { $of }
 cell-interval = de { $low } a { $high }
 cell-too-few = { $more ->
     [one] Falta revisar 1 lugar más para dar una proporción

@@ -66,6 +66,7 @@ async fn fill(store: &Store, series: Uuid) {
                 compliance: Some(compliance),
                 displayed: Some(compliance == Compliance::Compliant),
                 seen_by: (compliance == Compliance::Compliant).then_some(Audience::Public),
+                put_up: false,
                 visit: None,
             };
             rows.push((station.id, span(Day::of(2021, 6, 1), Compliance::NotCompliant)));

@@ -10,7 +10,15 @@ use placard::store::{determination, visit as visits};
 use crate::harness::{TestApp, id, on_both, place, visit};
 
 fn from(day: Day, compliance: Option<Compliance>) -> Determination {
-    Determination { from_day: day, applicability: Applicability::Required, compliance, displayed: None, seen_by: None, visit: None }
+    Determination {
+        from_day: day,
+        applicability: Applicability::Required,
+        compliance,
+        displayed: None,
+        seen_by: None,
+        put_up: false,
+        visit: None,
+    }
 }
 
 async fn only_what_differs_is_replaced(app: &TestApp) {
@@ -23,6 +31,7 @@ async fn only_what_differs_is_replaced(app: &TestApp) {
     let judged = Determination {
         displayed: Some(true),
         seen_by: Some(Audience::Guests),
+        put_up: true,
         visit: Some((seen.id, seen.on_day)),
         ..from(seen.on_day, Some(Compliance::Compliant))
     };

@@ -59,10 +59,12 @@ async fn a_poster_under_an_unread_law_is_not_called_a_choice(app: &TestApp) {
         let seen = [("at.entrance", "yes"), ("design", "")];
         inspector.post_owned("/field/visits", &visit_form(place, id(number), &seen)).await;
     }
-    // Neither law names a location, so the form asks for none and nothing was seen.
     let public = app.public();
-    public.get(&format!("/places/{}", unread.code.plain())).await.says("A law exists here that we have not read yet");
-    public.get(&format!("/places/{}", none.code.plain())).await.says("No duty on file");
+    let page = public.get(&format!("/places/{}", unread.code.plain())).await;
+    page.says("The poster is displayed; the law here has not been read yet");
+    assert!(!page.words().contains("by choice"), "{}", page.words());
+    public.get(&format!("/places/{}", none.code.plain())).await.says("The poster is displayed by choice: no duty on file asks for it here");
+    public.get("/places?status=unread").await.says("Place under US-KS").says("poster seen");
 }
 
 async fn sought_and_none_found_are_words_of_their_own(app: &TestApp) {

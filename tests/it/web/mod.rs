@@ -10,6 +10,7 @@ mod civil_days;
 mod claims;
 mod deliveries;
 mod devices;
+mod display;
 mod gaps;
 mod hot_spots;
 mod hotline_import;

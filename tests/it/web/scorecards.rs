@@ -60,12 +60,14 @@ async fn four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere
         }
         let table = public.get("/areas/state-house/table.csv").await.body;
         let first = csv::Reader::from_reader(table.as_bytes()).records().map(Result::unwrap).find(|row| &row[0] == "1").unwrap();
-        let counts = [number + 1, number, number - 1, 1].map(|count| count.to_string());
-        assert_eq!(first.iter().skip(4).take(4).collect::<Vec<_>>(), counts, "required, checked, compliant, not checked");
-        let shares: Vec<&str> = first.iter().skip(8).collect();
+        let counts = [number + 1, number, number - 1, 0].map(|count| count.to_string());
+        assert_eq!(first.iter().skip(4).take(4).collect::<Vec<_>>(), counts, "required, looked at, displaying, for staff only");
+        let counts = [number, number - 1].map(|count| count.to_string());
+        assert_eq!(first.iter().skip(11).take(2).collect::<Vec<_>>(), counts, "checked, compliant");
         // Wilson: 3 of 4 would be 30 to 95 %; 4 of 5 is 37.55 to 96.38 %.
-        let expected = if number == 4 { ["", "", "", "", ""] } else { ["0.8000", "0.3755", "0.9638", "1", "1"] };
-        assert_eq!(shares, expected);
+        let expected = if number == 4 { ["", "", ""] } else { ["0.8000", "0.3755", "0.9638"] };
+        assert_eq!([8, 13].map(|at| first.iter().skip(at).take(3).collect::<Vec<_>>()), [expected; 2]);
+        assert_eq!(first.iter().skip(16).collect::<Vec<_>>(), if number == 4 { ["0", "1", "", ""] } else { ["0", "1", "1", "1"] });
         for address in PAGES {
             let words = public.get(address).await.words();
             assert!(!words.contains("30 % to 95 %"), "{address}: {words}");
@@ -112,7 +114,9 @@ async fn figures_lead_to_their_rows_and_are_copied_without_third_parties(app: &T
     let (_, copied) = page.body.split_once("<pre").unwrap();
     let (copied, _) = copied.split_once("</pre>").unwrap();
     assert!(
-        copied.contains("/scorecards/counties/29019") && copied.contains("80\u{a0}% (4 of 5 checked)") && copied.contains("Jun 1, 2026"),
+        copied.contains("/scorecards/counties/29019")
+            && copied.contains("80\u{a0}% as required (4 of 5 checked)")
+            && copied.contains("Jun 1, 2026"),
         "{copied}"
     );
     assert!(!copied.contains("src=") && !copied.contains("script"), "{copied}");
@@ -227,7 +231,7 @@ async fn one_area_on_two_days_is_held_against_itself_place_by_place(app: &TestAp
         .await
         .says("Boone County, Jun 1, 2026 has a higher share than Boone County, May 31, 2026")
         .says("55.6 points higher (")
-        .says("9 places were checked on both days: 5 displayed the poster only on the second, 0 only on the first.");
+        .says("9 places were checked on both days: 5 displayed the poster as required only on the second, 0 only on the first.");
 }
 
 async fn the_areas_to_compare_are_of_any_set(app: &TestApp) {

@@ -165,7 +165,7 @@ async fn the_ratio_that_was_put_in_is_found_and_the_command_repeats_it(studied: 
         "24 areas, 36 periods",
         "This is the only plan tried on this series",
         "For analysts",
-        "Checked places",
+        "Places behind the share",
     ] {
         page.says(part);
     }

@@ -32,15 +32,18 @@ async fn told(app: &TestApp, share: &str, interval: &str) -> Vec<(&'static str, 
     for address in TABLES {
         let table = public.get(address).await.body;
         let mut reader = csv::Reader::from_reader(table.as_bytes());
-        let column = reader.headers().unwrap().iter().position(|name| name == "share").unwrap();
+        let heading = reader.headers().unwrap().clone();
         let row = reader.records().map(Result::unwrap).find(|row| &row[0] == "29019").unwrap();
-        assert!(row[column].is_empty() || row[column].starts_with(&format!("0.{share}")), "{address}: {row:?}");
-        told.push((address, !row[column].is_empty()));
+        for name in ["displays", "as_required"] {
+            let column = heading.iter().position(|known| known == name).unwrap();
+            assert!(row[column].is_empty() || row[column].starts_with(&format!("0.{share}")), "{address}: {row:?}");
+            told.push((address, !row[column].is_empty()));
+        }
     }
     for address in TILES {
         let tile = public.get(address).await.body;
         assert!(tile.contains("Boone"), "{address}");
-        told.push((address, tile.contains("share")));
+        told.extend(["displays", "as_required"].map(|name| (address, tile.contains(name))));
     }
     let paper = printed(&public.get_bytes("/scorecards/counties/29019.pdf").await);
     told.push(("paper", paper.contains(interval)));

@@ -57,7 +57,7 @@ async fn a_tile_holds_what_was_found_and_the_day_decides(app: &TestApp) {
     assert_eq!(public.get(&format!("{NEAR}?county=29019&category=bus_station&status=compliant")).await.status, 200);
     // One of one checked: no share, on the map as elsewhere.
     let areas = public.get("/tiles/areas/6/15/24.mvt").await;
-    assert!(areas.body.contains("Boone") && areas.body.contains("too_few") && !areas.body.contains("share"));
+    assert!(areas.body.contains("Boone") && areas.body.contains("too_few") && !areas.body.contains("as_required"));
     let gaps = public.get("/tiles/gaps/6/15/24.mvt?radius_mi=5").await;
     assert!(gaps.status == 200 && gaps.body.contains("gap_km2"));
 }

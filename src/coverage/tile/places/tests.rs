@@ -36,6 +36,7 @@ fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
         compliance,
         displayed: None,
         seen_by: None,
+        put_up: false,
         visit: None,
     };
     (place, vec![span(Day::of(1900, 1, 1), None), span(Day::of(2021, 1, 1), Compliance::ALL.get(number as usize % 4).copied())])

@@ -1,4 +1,4 @@
-//! All areas of one kind: rates with counts and intervals, ranked only as far as their differences allow.
+//! All areas of one kind: both shares with counts and intervals, ranked only as far as their differences allow.
 
 use askama::Template;
 use axum::extract::State;
@@ -17,7 +17,7 @@ use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::public::share::share_class;
+use crate::web::public::share::{COLUMNS, cells, share_class};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -111,29 +111,13 @@ pub async fn show(
 /// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
 pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let page = page(app, kind, filter).await?;
-    let heading = [
-        "code",
-        "name",
-        "on_day",
-        "category",
-        "required",
-        "checked",
-        "compliant",
-        "not_checked",
-        "share",
-        "low_95",
-        "high_95",
-        "rank_best",
-        "rank_worst",
-    ];
+    let named = ["code", "name", "on_day", "category"].into_iter();
+    let heading = named.chain(COLUMNS).chain(["not_checked", "rank_best", "rank_worst"]).map(str::to_owned).collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
-        let counts = [row.tally.required(), row.tally.checked(), row.tally.compliant, row.tally.not_checked].map(|count| count.to_string());
         let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
-        let rate =
-            row.tally.rate().map_or_else(Default::default, |rate| [rate.share, rate.low, rate.high].map(|share| format!("{share:.4}")));
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
         let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category];
-        named.into_iter().chain(counts).chain(rate).chain(ranks).collect::<Vec<_>>()
+        named.into_iter().chain(cells(&row.tally)).chain([row.tally.not_checked.to_string()]).chain(ranks).collect::<Vec<_>>()
     };
-    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(page.rows.iter().map(line))))
+    Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
 }

@@ -80,6 +80,8 @@ pub struct Measured {
     pub people_source: String,
     /// Points of the places that display, degrees.
     pub places: Vec<(f64, f64)>,
+    /// How many more display it where only employees come past: they reach nobody here.
+    pub staff_only: usize,
 }
 
 impl Measured {
@@ -89,7 +91,8 @@ impl Measured {
         let (ground, people) = (Ground::of(app, &query.kind).await?, People::of(app).await?);
         let app = app.clone();
         blocking::run(move || {
-            let places = app.atlas().displaying(query.filter.category.as_ref(), query.filter.on);
+            let (atlas, category, on) = (app.atlas(), query.filter.category.as_ref(), query.filter.on);
+            let (places, staff_only) = (atlas.displaying(category, on), atlas.staff_only(category, on));
             let gaps = gaps(&measurable(&ground.borders()?)?, &places, query.radius);
             let distances = distances_m(&people.points, places.clone());
             let locator = ground.locator()?;
@@ -102,7 +105,7 @@ impl Measured {
                 reach: by_area.get(area.code.as_str()).copied().unwrap_or_default(),
             };
             let rows = ground.areas.iter().zip(gaps).map(row).collect();
-            Ok(Measured { rows, reach: all, people_source: people.source, places, query, ground })
+            Ok(Measured { rows, reach: all, people_source: people.source, places, staff_only, query, ground })
         })
         .await
     }

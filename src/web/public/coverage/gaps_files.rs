@@ -33,7 +33,8 @@ pub async fn json(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
     let body = json!({
         "radius_mi": radius.miles(), "on_day": filter.on.to_string(),
         "category": filter.category.as_ref().map(|category| category.code()), "areas": measured.ground.kind,
-        "places_displaying": measured.places.len(), "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),
+        "places_displaying": measured.places.len(), "places_staff_only": measured.staff_only,
+        "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),
         "people": measured.reach.people, "people_left_out": measured.reach.left_out(), "people_source": measured.people_source,
         "rows": measured.rows.iter().map(|row| properties(row, *radius)).collect::<Vec<_>>(),
     });

@@ -42,7 +42,7 @@ impl HotspotRow {
         match &self.spot {
             Some(spot) if spot.stands_out() => pattern(spot.local.pattern),
             Some(_) => "county-plain",
-            None if self.tally.rate().is_some() => "county-plain",
+            None if self.tally.as_required().is_some() => "county-plain",
             None => "too-few",
         }
     }
@@ -166,7 +166,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
         let places = ground.places(atlas.entries())?;
         let count = |area: &crate::domain::area::Area| tally(&places, &area.code, filter.category.as_ref(), filter.on);
         let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
-        let found = hotspots(&borders, &tallies.iter().map(Tally::rate).collect::<Vec<_>>());
+        let found = hotspots(&borders, &tallies.iter().map(Tally::as_required).collect::<Vec<_>>());
         let spot = |at: usize| match &found {
             Hotspots::TooFew { .. } => None,
             Hotspots::Found { spots, .. } => spots.iter().find(|spot| spot.area == at).copied(),

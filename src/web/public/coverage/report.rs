@@ -122,13 +122,13 @@ impl Report {
         format!("area-title-{}", share::heading(&self.tally))
     }
 
-    /// As the heading writes it.
-    pub fn share(&self) -> String {
-        share::share(&self.tally)
+    /// *Displays as required* and *displays*, as the heading writes them.
+    pub fn shares(&self) -> [String; 2] {
+        share::shares(&self.tally)
     }
 
-    pub fn rate(&self) -> Option<Rate> {
-        self.tally.rate()
+    pub fn as_required(&self) -> Option<Rate> {
+        self.tally.as_required()
     }
 
     /// How many more must be checked before a share is shown; `None` where that would not help.
@@ -221,7 +221,7 @@ pub fn tally(places: &HashMap<String, Vec<Entry<'_>>>, code: &str, category: Opt
 
 fn count(entries: &[Entry<'_>], category: Option<&Category>, day: Day) -> Tally {
     let taken = entries.iter().filter(|entry| category.is_none_or(|category| entry.categories.contains(category)));
-    taken.filter_map(|entry| entry.status(day)).collect()
+    taken.filter_map(|entry| entry.standing(day)).collect()
 }
 
 /// What was seen on two days of the places of one area that were checked on both.

@@ -1,4 +1,4 @@
-//! A rate over the years as a drawing: the scales are worked out here, the template writes them down.
+//! The share that displays as required, over the years, as a drawing: the scales are worked out here, the template writes them down.
 
 use crate::coverage::rate::Tally;
 use crate::domain::day::Day;
@@ -40,13 +40,13 @@ impl Trend {
         let x = |day: Day| LEFT + INDENT + (WIDTH - LEFT - INDENT - RIGHT) * (day.days_since(first) as f64 / span);
         let points: Vec<TrendPoint> = counts
             .into_iter()
-            .map(|(day, tally)| TrendPoint { day, x: x(day), y: tally.rate().map(|rate| level(rate.share)), tally })
+            .map(|(day, tally)| TrendPoint { day, x: x(day), y: tally.as_required().map(|rate| level(rate.share)), tally })
             .collect();
         let years = (first.0.year() + 1..=last.0.year()).map(|year| (year, x(Day::of(year, 1, 1)))).collect();
         let (mut line, mut band) = (String::new(), String::new());
         for run in points.chunk_by(|a, b| a.y.is_some() == b.y.is_some()).filter(|run| run[0].y.is_some()) {
             line.push_str(&path(run.iter().map(|point| (point.x, point.y.unwrap_or_default()))));
-            let rates = || run.iter().filter_map(|point| point.tally.rate().map(|rate| (point.x, rate)));
+            let rates = || run.iter().filter_map(|point| point.tally.as_required().map(|rate| (point.x, rate)));
             let up = rates().map(|(x, rate)| (x, level(rate.high)));
             let down: Vec<(f64, f64)> = rates().map(|(x, rate)| (x, level(rate.low))).collect();
             band.push_str(&path(up.chain(down.into_iter().rev())));

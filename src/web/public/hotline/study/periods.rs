@@ -1,8 +1,7 @@
 //! What the pictures show, as a table: for each period the figures, and how much was checked when.
 
-use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::Panel;
-use crate::coverage::rate::display_rate;
+use crate::coverage::rate::rate;
 use crate::domain::hotline::Period;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::public::hotline::reasons::decimals;
@@ -43,11 +42,11 @@ fn row(panel: &Panel, at: usize) -> PeriodRow {
     let published = cells().filter(|cell| !panel.missing.contains(cell)).count();
     let mean = exposure_at(panel, at);
     let checked = panel.checked.as_ref().map(|checked| cells().map(|cell| checked[cell]).sum());
-    let displaying = panel.checked.as_ref().filter(|_| panel.measure == Exposure::ShareDisplayed).map(|checked| {
+    let displaying = panel.checked.as_ref().filter(|_| panel.measure.is_of_places()).map(|checked| {
         let sum: f64 = cells().map(|cell| panel.exposure[cell] * f64::from(checked[cell])).sum();
         sum.round() as u32
     });
-    let rate = displaying.zip(checked).and_then(|(displaying, checked)| display_rate(displaying, checked));
+    let rate = displaying.zip(checked).and_then(|(displaying, checked)| rate(displaying, checked));
     PeriodRow {
         period: panel.periods[at],
         calls: (!counted.is_empty()).then(|| counted.iter().sum()),
