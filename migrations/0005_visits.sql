@@ -19,7 +19,7 @@ CREATE TABLE visit (
     font_pt DOUBLE PRECISION,
     -- ISO 639-1, with commas between.
     languages TEXT,
-    -- As printed on the poster; a JSON list where these are all that stand on the sheet.
+    -- As printed on the poster; a JSON list where these are all that stand on the sheet, {"several": [...]} where others were not looked for.
     number TEXT,
     text_number TEXT,
     -- JSON: what else was looked for on the poster, by token; the format of the poster at a location, where they differ.

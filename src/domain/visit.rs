@@ -77,14 +77,27 @@ pub enum NotedNumbers {
     One(String),
     /// Every number on the sheet.
     All(Vec<String>),
+    /// Those that were noted; others on the sheet were not observed.
+    Several { several: Vec<String> },
 }
 
 impl NotedNumbers {
+    /// `whole`: they are all that stand on the sheet. `None`: none was noted.
+    pub fn of(mut noted: Vec<String>, whole: bool) -> Option<NotedNumbers> {
+        match (noted.len(), whole) {
+            (_, true) => Some(NotedNumbers::All(noted)),
+            (0, false) => None,
+            (1, false) => noted.pop().map(NotedNumbers::One),
+            (_, false) => Some(NotedNumbers::Several { several: noted }),
+        }
+    }
+
     /// The numbers, and whether they are all that stand on the sheet.
     pub fn seen(&self) -> (&[String], bool) {
         match self {
             NotedNumbers::One(number) => (std::slice::from_ref(number), false),
             NotedNumbers::All(numbers) => (numbers, true),
+            NotedNumbers::Several { several } => (several, false),
         }
     }
 }

@@ -159,17 +159,17 @@ impl VisitRow {
     }
 }
 
-/// One number stands as it was printed, a whole sheet's as a JSON list.
+/// One number stands as it was printed, several as JSON.
 fn printed(noted: &NotedNumbers) -> String {
     match noted {
         NotedNumbers::One(number) => number.clone(),
-        NotedNumbers::All(numbers) => serde_json::json!(numbers).to_string(),
+        NotedNumbers::All(_) | NotedNumbers::Several { .. } => serde_json::json!(noted).to_string(),
     }
 }
 
 fn numbers(text: String) -> NotedNumbers {
     match serde_json::from_str(&text) {
-        Ok(numbers) if text.starts_with('[') => NotedNumbers::All(numbers),
+        Ok(noted) if text.starts_with(['[', '{']) => noted,
         _ => NotedNumbers::One(text),
     }
 }

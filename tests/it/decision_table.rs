@@ -177,8 +177,11 @@ fn without_null(value: Value) -> Value {
 
 /// The telephone's own judge over each line.
 fn judged_by_the_device(lines: &[Value]) -> Vec<Value> {
-    const JUDGE: &str =
-        "({ duties, found }) => ({ compliance: device.judge(duties, found)?.compliance ?? null, seen_by: device.seenBy(found) ?? null })";
+    const JUDGE: &str = r"({ duties, found: noted, fields }) => {
+        const found = noted ?? device.finding(fields);
+        const judged = device.judge(duties, found);
+        return { compliance: judged?.compliance ?? null, equivalent: judged?.equivalent, seen_by: device.seenBy(found) ?? null };
+    }";
     device_script::run("static/ts/field/judge.ts", JUDGE, lines)
 }
 
@@ -211,6 +214,33 @@ fn the_telephone_judges_every_visit_as_the_engine_does() {
         all_wrong.extend(wrong(row, &Answers([applicability, compliance, seen_by, cure_until])));
     }
     assert!(all_wrong.is_empty(), "{} of {} visits differ:\n{}", all_wrong.len(), visits.len(), all_wrong.join("\n"));
+}
+
+/// A form as somebody fills it in, and what it comes to on the telephone.
+#[test]
+fn the_telephone_reads_which_poster_hangs_and_what_stands_on_it() {
+    let mandates = placard::mandates::embedded().unwrap();
+    let duties = |law: &str, kind: &str| {
+        let kinds = [placard::domain::category::Category::new(kind)];
+        mandates.ruling(law, &kinds, &Default::default(), placard::domain::day::Day::of(2026, 6, 1)).portable(&Default::default())
+    };
+    let missouri =
+        "access=open&at.entrance=yes&languages=en&languages=es&width_in=8,5&height_in=11&text_numbers=233733&numbers=1-888-373-7888";
+    let georgia = "access=open&at.restroom=yes&restrooms_total=1&restrooms_with_poster=1&at.entrance=yes&design=ga-gbi";
+    let forms = [
+        (duties("US-MO", "bus_station"), format!("{missouri}&design=mo-dps"), ("compliant", false)),
+        (duties("US-MO", "bus_station"), format!("{missouri}&design=other"), ("cannot_tell", true)),
+        (duties("US-MO", "bus_station"), format!("{missouri}&design=unseen"), ("cannot_tell", false)),
+        (duties("US-MO", "bus_station"), format!("{missouri}&design=mo-dps&number=(888) 373-7888"), ("compliant", false)),
+        (duties("US-MO", "bus_station"), format!("{missouri}&design=other&not_legible=yes"), ("not_compliant", false)),
+        (duties("US-GA", "truck_stop"), format!("{georgia}&numbers=1-888-373-7888&numbers=1-844-842-3678"), ("compliant", false)),
+        (duties("US-GA", "truck_stop"), format!("{georgia}&numbers=1-888-373-7888&number_whole=yes"), ("not_compliant", false)),
+    ];
+    let pairs = |form: &str| form.split('&').map(|pair| pair.split_once('=').unwrap()).map(|(a, b)| json!([a, b])).collect::<Vec<_>>();
+    let lines: Vec<Value> = forms.iter().map(|(duties, form, _)| json!({"duties": duties, "fields": pairs(form)})).collect();
+    for (answer, (_, form, (compliance, equivalent))) in judged_by_the_device(&lines).iter().zip(&forms) {
+        assert_eq!((answer["compliance"].as_str(), answer["equivalent"].as_bool()), (Some(*compliance), Some(*equivalent)), "{form}");
+    }
 }
 
 /// Each rule on file that is better than uncertain has a duty of ours with the same dates.

@@ -27,7 +27,7 @@ pub use clause::{Clause, ClauseState};
 pub use cure::Moment;
 pub use duty::{Duty, DutyKind, Jurisdiction, LawStatus, Penalty, Source};
 pub use judge::{DutyJudgement, Judgement};
-pub use poster::{Design, DesignRule, Poster, PosterFormat};
+pub use poster::{ANOTHER, Design, DesignRule, NOT_LOOKED_CLOSELY, Poster, PosterFormat};
 pub use reader::FileError;
 pub use ruling::{DutyRuling, Questions, Ruling};
 pub use terms::{FactQuestion, Term, Terms};
@@ -107,6 +107,13 @@ impl Mandates {
     /// Every official design on file.
     pub fn designs(&self) -> &[Design] {
         &self.designs
+    }
+
+    /// Numbers to call and numbers for texts that a design carries on a day, as people write them.
+    pub fn carried(&self, design: &Design, day: Day) -> [Vec<String>; 2] {
+        let here = Circumstances { facts: &Facts::new(), day, numbers: &self.numbers };
+        let written = |tokens: &[NumberToken]| tokens.iter().filter_map(|token| numbers::written(token, here)).collect();
+        [written(&design.numbers), written(&design.text_numbers)]
     }
 
     /// What a duty asks, in words: on its last day, or with the latest numbers.

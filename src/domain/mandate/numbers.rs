@@ -102,6 +102,11 @@ pub fn digits(token: &NumberToken, here: Circumstances<'_>) -> Option<String> {
     }
 }
 
+/// The same as people write it: `1-888-373-7888`.
+pub fn written(token: &NumberToken, here: Circumstances<'_>) -> Option<String> {
+    digits(token, here).map(|digits| phone_number::written(&digits))
+}
+
 fn what_if<'f>(reference: &str, facts: &'f Facts) -> Option<&'f str> {
     match facts.get(NATIONAL_NUMBER) {
         Some(FactValue::Text(number)) if reference == NATIONAL => Some(number),

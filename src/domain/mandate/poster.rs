@@ -19,6 +19,11 @@ coded! {
     }
 }
 
+/// What a visit notes where another poster than an official one hangs.
+pub const ANOTHER: &str = "other";
+/// What a form says where nobody looked closely which poster hangs: nothing is noted then.
+pub const NOT_LOOKED_CLOSELY: &str = "unseen";
+
 /// What must hang.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Poster {

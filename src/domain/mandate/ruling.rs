@@ -11,7 +11,7 @@ use crate::domain::mandate::judge::{self, Judgement};
 use crate::domain::mandate::numbers::{self, Circumstances, NumberTable};
 use crate::domain::mandate::poster::Design;
 use crate::domain::mandate::requirement::{self, Requirement};
-use crate::domain::mandate::terms::Terms;
+use crate::domain::mandate::terms::{Terms, UNREAD};
 use crate::domain::mandate::{Applicability, Compliance, condition, law_wording};
 use crate::domain::visit::Finding;
 
@@ -55,8 +55,9 @@ pub struct Questions {
     pub languages: bool,
     pub number: bool,
     pub text_number: bool,
-    /// Several numbers must all stand there, or alternatives differ: all that stand on it are asked.
-    pub every_number: bool,
+    /// Numbers that a duty names, as people write them.
+    pub numbers: Vec<String>,
+    pub text_numbers: Vec<String>,
     /// Tokens (`website`, `qr_code`) that may have to stand on it.
     pub content: Vec<String>,
     /// Facts that nobody recorded.
@@ -116,7 +117,8 @@ impl Ruling {
     /// What a visitor must look at here.
     pub fn questions(&self) -> Questions {
         let mut questions = Questions { facts: self.unknown_facts(), ..Questions::default() };
-        let mut formats = Vec::new();
+        let (mut formats, nothing_asked) = (Vec::new(), Facts::new());
+        let here = self.here(&nothing_asked);
         for ruled in self.not_ruled_out() {
             let poster = &ruled.duty.poster;
             for spot in ruled.duty.placement.atoms() {
@@ -131,11 +133,16 @@ impl Ruling {
             for kind in poster.formats.iter().filter(|format| !format.is_unread()).filter_map(|format| format.kind.as_deref()) {
                 add(&mut questions.formats, kind);
             }
-            for token in poster.content.iter().flat_map(|content| content.atoms()) {
+            for token in poster.content.iter().flat_map(|content| content.atoms()).filter(|token| *token != UNREAD) {
                 add(&mut questions.content, token);
             }
+            for token in poster.numbers.iter().flatten() {
+                numbers::written(token, here).into_iter().for_each(|number| add(&mut questions.numbers, &number));
+            }
+            for token in poster.text_numbers.iter().flatten() {
+                numbers::written(token, here).into_iter().for_each(|number| add(&mut questions.text_numbers, &number));
+            }
             questions.format_by_location |= poster.formats.iter().any(|format| format.only_at.is_some());
-            questions.every_number |= poster.numbers.iter().any(|together| together.len() > 1);
             formats.push(&poster.formats);
             requirement::requirements(&ruled.duty).into_iter().for_each(|requirement| questions.add(requirement, &ruled.duty));
         }

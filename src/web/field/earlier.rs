@@ -1,6 +1,6 @@
 //! What an earlier visit said, as fields of the form: a correction starts from there, so that only what was wrong is typed anew.
 
-use crate::domain::visit::{Finding, Position, Sighting, Visit};
+use crate::domain::visit::{Finding, NotedNumbers, Position, Sighting, Visit};
 use crate::web::http::fields::Fields;
 
 /// The fields that would record the same visit again; `typed` stands before them, field by field.
@@ -29,14 +29,25 @@ fn found(finding: &Finding) -> Vec<(String, String)> {
         ("width_in", size(finding.width_in)),
         ("height_in", size(finding.height_in)),
         ("font_pt", size(finding.font_pt)),
-        ("number", finding.number.as_ref().map(ToString::to_string)),
-        ("text_number", finding.text_number.as_ref().map(ToString::to_string)),
         ("restrooms_total", count(finding.restrooms_total)),
         ("restrooms_with_poster", count(finding.restrooms_with_poster)),
         ("placed_during_visit", yes(finding.placed_during_visit)),
     ];
     let single = single.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    single.chain(places).chain(languages).collect()
+    let content = finding.content.iter().map(|(token, seen)| (format!("content.{token}"), seen.code().to_owned()));
+    let numbers = [("number", &finding.number), ("text_number", &finding.text_number)]
+        .into_iter()
+        .flat_map(|(name, noted)| numbers(name, noted.as_ref()));
+    single.chain(places).chain(languages).chain(content).chain(numbers).collect()
+}
+
+/// One number as it was written down, several as if they had been ticked.
+fn numbers(name: &str, noted: Option<&NotedNumbers>) -> Vec<(String, String)> {
+    let (seen, whole) = noted.map_or((&[][..], false), NotedNumbers::seen);
+    let field = if seen.len() == 1 { name.to_owned() } else { format!("{name}s") };
+    let mut fields: Vec<(String, String)> = seen.iter().map(|number| (field.clone(), number.clone())).collect();
+    fields.extend(whole.then(|| (format!("{name}_whole"), "yes".to_owned())));
+    fields
 }
 
 fn position(position: &Position) -> Vec<(String, String)> {

@@ -11,6 +11,7 @@ mod kit;
 mod new_place;
 mod odk;
 pub mod photos;
+pub mod poster_sketch;
 mod receipt;
 mod site;
 pub mod today;

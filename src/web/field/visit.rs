@@ -21,6 +21,7 @@ use crate::services::authorize;
 use crate::store::{self, place};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
+use crate::web::field::poster_sketch::Sketch;
 use crate::web::field::visit_form::{Draft, FormContext, LONGEST_NOTE, PROBLEMS, check};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -46,6 +47,10 @@ pub struct VisitPage {
     facts: Vec<FactQuestion>,
     languages: Vec<(String, Bilingual)>,
     formats: Vec<(String, Bilingual)>,
+    /// What else may have to stand on the poster.
+    content: Vec<(String, Bilingual)>,
+    /// The official posters, to choose by their looks.
+    sketches: Vec<Sketch>,
     /// What the rule asks here.
     requirements: Vec<Bilingual>,
     /// The visit to be corrected.
@@ -71,14 +76,17 @@ impl VisitPage {
         let questions = ruling.questions();
         let terms = app.mandates.terms();
         let wanted = ruling.not_ruled_out().flat_map(|ruled| ruled.duty.poster.languages.clone());
+        let today = app.today_in(place.county.as_deref());
         VisitPage {
             locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
             facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).cloned().collect(),
             languages: languages(terms, wanted),
+            content: questions.content.iter().map(|token| (token.clone(), terms.content(token))).collect(),
+            sketches: questions.designs.iter().map(|design| Sketch::of(design, &app.mandates, today)).collect(),
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
             id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
-            today: app.today_in(place.county.as_deref()),
+            today,
             zone: app.zones.of(place.county.as_deref()).clone(),
             version: version(&questions),
             place,
@@ -180,6 +188,7 @@ pub fn version(questions: &Questions) -> String {
 /// Key of the sentence on what a visit comes to.
 pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
     match judgement {
+        Some(judgement) if judgement.is_equivalent_not_judged() => "compliance-equivalent".to_owned(),
         Some(judgement) => format!("compliance-{}", judgement.compliance.code().replace('_', "-")),
         None => format!("why-{}", ruling.applicability.code().replace('_', "-")),
     }

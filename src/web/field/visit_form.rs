@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
-use crate::domain::mandate::Questions;
+use crate::domain::mandate::{NOT_LOOKED_CLOSELY, Questions, phone_number};
 use crate::domain::person::Person;
 use crate::domain::place::on_earth;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
@@ -123,7 +123,7 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     finding.locations = locations(fields, questions, problems);
     finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
-    finding.design = line(fields, "design", problems);
+    finding.design = line(fields, "design", problems).filter(|design| design != NOT_LOOKED_CLOSELY);
     finding.format = line(fields, "format", problems);
     finding.width_in = measure(fields, "width_in", 200.0, problems);
     finding.height_in = measure(fields, "height_in", 200.0, problems);
@@ -137,13 +137,39 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     languages.sort_unstable();
     languages.dedup();
     finding.languages = Some(languages).filter(|languages| !languages.is_empty());
-    finding.number = line(fields, "number", problems).map(NotedNumbers::One);
-    finding.text_number = line(fields, "text_number", problems).map(NotedNumbers::One);
+    finding.number = numbers(fields, "number", problems);
+    finding.text_number = numbers(fields, "text_number", problems);
+    finding.content = content(fields);
     finding.placed_during_visit = fields.get("placed_during_visit") == "yes";
     if finding.placed_during_visit && !finding.locations.values().any(|seen| *seen == Sighting::Yes) {
         problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");
     }
     Some(finding)
+}
+
+/// Numbers that were ticked (`numbers`), one that was written down (`number`), and whether these are all (`number_whole`).
+fn numbers(fields: &Fields, name: &str, problems: &mut Problems) -> Option<NotedNumbers> {
+    let ticked = format!("{name}s");
+    let mut noted: Vec<String> = fields.all(&ticked).filter(|number| !number.is_empty()).map(str::to_owned).collect();
+    if noted.iter().any(|number| number.chars().count() > LONGEST_LINE) {
+        problems.note::<()>(ticked, "visit-line-too-long");
+    }
+    noted.extend(line(fields, name, problems));
+    let mut once = Vec::with_capacity(noted.len());
+    noted.retain(|number| {
+        let digits = phone_number::digits(number);
+        let fresh = !once.contains(&digits);
+        once.push(digits);
+        fresh
+    });
+    NotedNumbers::of(noted, fields.get(&format!("{name}_whole")) == "yes")
+}
+
+/// What else was looked for on the poster, asked or not, and whether it stands there.
+fn content(fields: &Fields) -> BTreeMap<String, Sighting> {
+    let seen = fields.starting("content.").filter(|(token, _)| is_code(token));
+    let seen = seen.filter_map(|(token, seen)| Some((token.to_owned(), Sighting::parse(seen)?)));
+    seen.filter(|(_, seen)| matches!(seen, Sighting::Yes | Sighting::No)).collect()
 }
 
 /// What was seen where: at every location that is asked, and at whichever else was answered.
@@ -316,6 +342,20 @@ mod tests {
         assert!(draft.stated.is_empty());
         assert_eq!(checked(&format!("{GOOD}&at.lobby=perhaps")).unwrap_err().at("at.lobby"), Some("visit-say-location"));
         assert_eq!(checked(&format!("{GOOD}&at.a%3Db=yes")).unwrap_err().at("at.a=b"), Some("visit-say-location"));
+    }
+
+    #[test]
+    fn numbers_are_those_ticked_and_the_one_written_down() {
+        let number = |extra: &str| checked(&format!("{GOOD}&{extra}")).unwrap().visit.finding.number;
+        let many = |numbers: &[&str]| numbers.iter().map(|number| (*number).to_owned()).collect::<Vec<_>>();
+        assert_eq!(number("number="), None);
+        assert_eq!(number("number=1-888-373-7888"), Some("1-888-373-7888".into()));
+        assert_eq!(number("numbers=1-888-373-7888&number=(888) 373-7888"), Some("1-888-373-7888".into()), "one number written twice");
+        let several = many(&["1-888-373-7888", "1-888-539-2373"]);
+        let both = "numbers=1-888-373-7888&numbers=1-888-539-2373";
+        assert_eq!(number(both), Some(NotedNumbers::Several { several: several.clone() }));
+        assert_eq!(number(&format!("{both}&number_whole=yes")), Some(NotedNumbers::All(several)));
+        assert_eq!(number("number_whole=yes"), Some(NotedNumbers::All(Vec::new())), "it carries none");
     }
 
     #[test]

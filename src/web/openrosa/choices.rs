@@ -1,7 +1,7 @@
 //! The lists of choices of the visit's form.
 
 use crate::domain::language::Bilingual;
-use crate::domain::mandate::Terms;
+use crate::domain::mandate::{ANOTHER, NOT_LOOKED_CLOSELY, Terms};
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, VisitKind};
 use crate::web::field::visit::languages;
@@ -24,17 +24,27 @@ pub fn choice_lists(terms: &Terms, catalog: &RuleCatalog) -> Vec<ChoiceList> {
         list("accesses", accesses.collect()),
         list("yes_no", keyed(&[("yes", "fact-yes"), ("no", "fact-no")])),
         list("sightings", sightings.collect()),
-        list("designs", catalog.designs.iter().map(|design| choice(&design.id, design.label.clone())).collect()),
+        list("designs", designs(catalog)),
         list("formats", catalog.formats.iter().map(|format| choice(format, terms.format(format))).collect()),
         list(
             "poster_languages",
             languages(terms, catalog.languages.iter().cloned()).into_iter().map(|(code, label)| choice(&code, label)).collect(),
         ),
+        list("numbers", catalog.numbers.iter().map(|number| choice(number, Bilingual::same(number))).collect()),
+        list("text_numbers", catalog.text_numbers.iter().map(|number| choice(number, Bilingual::same(number))).collect()),
+        list("contents", keyed(&[("yes", "content-yes"), ("no", "content-no"), ("not_observed", "content-not-observed")])),
         list("wrongs", keyed(&[("not_conspicuous", "visit-not-conspicuous"), ("not_legible", "visit-not-legible")])),
         list("shows", shows.collect()),
     ];
     all.retain(|list| !list.choices.is_empty());
     all
+}
+
+/// The official ones that rules name, another one, and that nobody looked closely.
+fn designs(catalog: &RuleCatalog) -> Vec<Choice> {
+    let official = catalog.designs.iter().map(|design| choice(&design.id, design.label.clone()));
+    let others = [ANOTHER, NOT_LOOKED_CLOSELY].map(|name| choice(name, both(&format!("visit-design-{name}"))));
+    if catalog.designs.is_empty() { Vec::new() } else { official.chain(others).collect() }
 }
 
 /// `visit-kind-` and `random_draw`: `visit-kind-random-draw`.

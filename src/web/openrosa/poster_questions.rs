@@ -1,29 +1,32 @@
 //! The questions about the poster itself.
 
 use crate::domain::language::Bilingual;
+use crate::domain::mandate::{ANOTHER, NOT_LOOKED_CLOSELY, Terms};
 use crate::web::openrosa::expression::{asks, line};
 use crate::web::openrosa::form::{FieldMapping, Group, Item, Question, QuestionType};
 use crate::web::openrosa::rule_catalog::RuleCatalog;
-use crate::web::openrosa::texts::both;
+use crate::web::openrosa::texts::{both, both_with};
 
 /// All of them, none required: whatever is left open was not looked at.
-pub fn group(catalog: &RuleCatalog) -> Item {
+pub fn group(catalog: &RuleCatalog, terms: &Terms) -> Item {
     let mut items = Vec::new();
     if !catalog.designs.is_empty() {
-        items.push(choice("design", "designs", "visit-design", "visit-design-hint"));
+        let always = [ANOTHER, NOT_LOOKED_CLOSELY].map(|name| format!(" or name = '{name}'")).concat();
+        items.push(choice("design", "designs", "visit-design", "visit-design-hint", &always));
     }
     if !catalog.formats.is_empty() {
-        items.push(choice("format", "formats", "visit-format", ""));
+        items.push(choice("format", "formats", "visit-format", "", ""));
     }
     items.extend([
         measure("width_in", "size", "visit-width", 200),
         measure("height_in", "size", "visit-height", 200),
         measure("font_pt", "font", "visit-font", 1_000),
         languages(),
-        number("number", "visit-number", "visit-number-hint"),
-        number("text_number", "visit-text-number", ""),
-        wrong(),
     ]);
+    items.extend(numbers(&NUMBER, &catalog.numbers));
+    items.extend(numbers(&TEXT_NUMBER, &catalog.text_numbers));
+    items.extend(catalog.content.iter().map(|token| content(token, terms)));
+    items.push(wrong());
     Item::Group(Group { name: "poster".into(), label: both("visit-poster"), appearance: "field-list", items, ..Group::default() })
 }
 
@@ -31,13 +34,13 @@ fn hint(key: &str) -> Bilingual {
     if key.is_empty() { Bilingual::default() } else { both(key) }
 }
 
-/// One of what the rule of the place names.
-fn choice(name: &'static str, list: &'static str, key: &str, hint_key: &str) -> Item {
+/// One of what the rule of the place names; `always`: or of what every place offers.
+fn choice(name: &'static str, list: &'static str, key: &str, hint_key: &str, always: &str) -> Item {
     Item::Question(Question {
         mapping: FieldMapping::Field(name.into()),
         hint: hint(hint_key),
         relevant: asks(name),
-        choice_filter: format!("selected(${{asks}}, concat('{name}_', name))"),
+        choice_filter: format!("selected(${{asks}}, concat('{name}_', name)){always}"),
         ..Question::new(name, QuestionType::SelectOne(list), both(key))
     })
 }
@@ -59,13 +62,49 @@ fn languages() -> Item {
     })
 }
 
-fn number(name: &'static str, key: &str, hint_key: &str) -> Item {
-    Item::Question(Question {
-        mapping: FieldMapping::Field(name.into()),
-        hint: hint(hint_key),
-        relevant: asks(name),
+/// Names of the questions about one sort of number.
+struct NumberNames {
+    one: &'static str,
+    several: &'static str,
+    whole: &'static str,
+    key: &'static str,
+}
+
+const NUMBER: NumberNames = NumberNames { one: "number", several: "numbers", whole: "number_whole", key: "visit-number" };
+const TEXT_NUMBER: NumberNames =
+    NumberNames { one: "text_number", several: "text_numbers", whole: "text_number_whole", key: "visit-text-number" };
+
+/// Those that a rule names to be ticked, another one to be written down, and whether these are all.
+fn numbers(names: &NumberNames, named: &[String]) -> Vec<Item> {
+    let relevant = asks(names.one);
+    let ticked = Question {
+        mapping: FieldMapping::FieldPerChoice(names.several),
+        hint: both("visit-number-hint"),
+        relevant: relevant.clone(),
+        choice_filter: format!("selected(${{asks}}, concat('{}_', name))", names.one),
+        ..Question::new(names.several, QuestionType::SelectMultiple(names.several), both(names.key))
+    };
+    let other = Question {
+        mapping: FieldMapping::Field(names.one.into()),
+        relevant: relevant.clone(),
         constraint: Some(line()),
-        ..Question::new(name, QuestionType::Text, both(key))
+        ..Question::new(names.one, QuestionType::Text, both("visit-number-other"))
+    };
+    let whole = Question {
+        mapping: FieldMapping::Field(names.whole.into()),
+        relevant,
+        ..Question::new(names.whole, QuestionType::SelectOne("yes_no"), both("visit-number-whole"))
+    };
+    let ticked = (!named.is_empty()).then_some(ticked);
+    ticked.into_iter().chain([other, whole]).map(Item::Question).collect()
+}
+
+fn content(token: &String, terms: &Terms) -> Item {
+    let name = format!("content_{token}");
+    Item::Question(Question {
+        mapping: FieldMapping::Field(format!("content.{token}")),
+        relevant: asks(&name),
+        ..Question::new(name.clone(), QuestionType::SelectOne("contents"), both_with("visit-content", "what", &terms.content(token)))
     })
 }
 

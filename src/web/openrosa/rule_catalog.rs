@@ -22,6 +22,11 @@ pub struct RuleCatalog {
     pub locations: Vec<String>,
     pub designs: Vec<Design>,
     pub formats: Vec<String>,
+    /// As people write them.
+    pub numbers: Vec<String>,
+    pub text_numbers: Vec<String>,
+    /// Tokens of what else may have to stand on a poster.
+    pub content: Vec<String>,
     /// ISO 639-1, as rules ask for them.
     pub languages: Vec<String>,
     pub facts: Vec<FactQuestion>,
@@ -55,6 +60,9 @@ impl RuleCatalog {
             locations: Vec::new(),
             designs: Vec::new(),
             formats: Vec::new(),
+            numbers: Vec::new(),
+            text_numbers: Vec::new(),
+            content: Vec::new(),
             languages: Vec::new(),
             facts: Vec::new(),
         }
@@ -64,6 +72,9 @@ impl RuleCatalog {
         once(&mut self.locations, &questions.locations);
         once(&mut self.designs, &questions.designs);
         once(&mut self.formats, &questions.formats);
+        once(&mut self.numbers, &questions.numbers);
+        once(&mut self.text_numbers, &questions.text_numbers);
+        once(&mut self.content, &questions.content);
         let facts: Vec<FactQuestion> = questions.facts.iter().filter_map(|name| mandates.fact(law, name)).cloned().collect();
         once(&mut self.facts, &facts);
         for ruled in ruling.not_ruled_out() {
@@ -103,8 +114,12 @@ pub fn tokens(questions: &Questions) -> String {
     let flags = flags.into_iter().filter(|(applies, _)| *applies).map(|(_, token)| token.to_owned());
     let designs = questions.designs.iter().map(|design| format!("design_{}", design.id));
     let formats = questions.formats.iter().map(|format| format!("format_{format}"));
+    let numbers = questions.numbers.iter().map(|number| format!("number_{number}"));
+    let text_numbers = questions.text_numbers.iter().map(|number| format!("text_number_{number}"));
+    let content = questions.content.iter().map(|token| format!("content_{token}"));
     let facts = questions.facts.iter().map(|fact| format!("fact_{fact}"));
-    locations.chain(flags).chain(designs).chain(formats).chain(facts).collect::<Vec<_>>().join(" ")
+    let named = designs.chain(formats).chain(numbers).chain(text_numbers).chain(content);
+    locations.chain(flags).chain(named).chain(facts).collect::<Vec<_>>().join(" ")
 }
 
 /// Tokens by law and kinds, each worked out once: thousands of places share few of them.

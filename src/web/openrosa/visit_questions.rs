@@ -94,7 +94,7 @@ fn looked(catalog: &RuleCatalog, terms: &Terms) -> Item {
     let mut items: Vec<Item> = catalog.locations.iter().map(at).collect();
     items.extend(restrooms());
     items.push(put_up(&catalog.locations));
-    items.push(poster_questions::group(catalog));
+    items.push(poster_questions::group(catalog, terms));
     Item::Group(Group {
         name: "looked".into(),
         label: both("openrosa-looked"),

@@ -45,6 +45,7 @@ impl Verdict {
                 Some(Access::Closed) => "verdict-closed",
                 Some(Access::Refused) => "verdict-refused",
                 Some(Access::Gone) => "verdict-gone",
+                Some(Access::Open) | None if self.judgement().is_some_and(Judgement::is_equivalent_not_judged) => "verdict-equivalent",
                 Some(Access::Open) | None => "verdict-cannot-tell",
             },
             Status::NotChecked => "verdict-not-checked",

@@ -44,7 +44,7 @@ export function check(fields: Fields, { locations, facts }: Questions, today: st
   if (!ACCESSES.includes(get("access"))) note("access", "visit-say-access");
   if (get("access") === "open") {
     checkLocations(fields, locations, get, note);
-    checkPoster(get, line, note);
+    checkPoster(fields, get, line, note);
     const hangs = fields.some(([name, value]) => name.startsWith("at.") && value.trim() === "yes");
     if (get("placed_during_visit") === "yes" && !hangs) note("placed_during_visit", "visit-say-where-it-was-put-up");
   }
@@ -76,7 +76,7 @@ function checkLocations(fields: Fields, locations: string[], get: Get, note: Not
   }
 }
 
-function checkPoster(get: Get, line: (name: string) => void, note: Note): void {
+function checkPoster(fields: Fields, get: Get, line: (name: string) => void, note: Note): void {
   const measure = (name: string, most: number) => {
     const size = decimal(get(name).replaceAll(",", "."));
     if (get(name) && !(size !== undefined && size > 0 && size <= most)) note(name, "visit-not-a-measure");
@@ -94,8 +94,10 @@ function checkPoster(get: Get, line: (name: string) => void, note: Note): void {
   measure("font_pt", 1_000);
   const [total, withPoster] = [count("restrooms_total"), count("restrooms_with_poster")];
   if (total !== undefined && withPoster !== undefined && withPoster > total) note("restrooms_with_poster", "visit-more-posters-than-restrooms");
-  line("number");
-  line("text_number");
+  for (const name of ["number", "text_number"]) {
+    if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "visit-line-too-long");
+    line(name);
+  }
 }
 
 /** Offered by the device, never required. */

@@ -8,7 +8,7 @@ import { language } from "./person";
 /** Shows the review in `panel`; `site`: what came along with the place. */
 export function showReview(panel: HTMLElement, visit: DraftVisit, site: Site | undefined): void {
   const judged = judge(site?.duties ?? [], finding(visit.fields));
-  const key = judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
+  const key = judged?.equivalent ? "equivalent" : judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
   const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
   const outcome = panel.querySelector("[data-draft-outcome]");
   // Without the place's rules nothing is worked out, and nothing is claimed.

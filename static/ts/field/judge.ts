@@ -66,6 +66,9 @@ export interface Sheet {
   font?: number;
 }
 
+/** A text is the number that was noted, `several` are those that were; others were not observed then. A list is every number on the sheet. */
+type Numbers = string | string[] | { several: string[] };
+
 /** What was observed. */
 export interface Finding extends Sheet {
   access: string;
@@ -76,9 +79,8 @@ export interface Finding extends Sheet {
   legible?: boolean;
   design?: string;
   languages?: string[];
-  /** A text is the number that was noted, others were not observed; a list is every number on the sheet. */
-  number?: string | string[];
-  textNumber?: string | string[];
+  number?: Numbers;
+  textNumber?: Numbers;
   /** By token: does it stand on the poster? */
   content: Record<string, string>;
   restrooms?: number;
@@ -90,6 +92,8 @@ type Value = boolean | undefined;
 export interface Judged {
   compliance: "compliant" | "not_compliant" | "cannot_tell";
   clauses: { title: Bilingual; value: Value }[];
+  /** Another poster hangs, equal in what was looked at: whether the law accepts it was not judged. */
+  equivalent: boolean;
 }
 
 /** Reads the fields of a visit's form. */
@@ -97,22 +101,28 @@ export function finding(fields: [string, string][]): Finding {
   const first = (name: string) => fields.find(([key]) => key === name)?.[1].trim() ?? "";
   const text = (name: string) => first(name) || undefined;
   const measure = (name: string) => (first(name) ? parseFloat(first(name).replace(",", ".")) : undefined);
+  const noted = (name: string): Numbers | undefined => {
+    const ticked = fields.filter(([key, value]) => (key === `${name}s` || key === name) && value.trim()).map(([, value]) => value.trim());
+    const once = ticked.filter((one, at) => ticked.findIndex((other) => digits(other) === digits(one)) === at);
+    if (first(`${name}_whole`) === "yes") return once;
+    return once.length > 1 ? { several: once } : once[0];
+  };
   const languages = [...new Set(fields.filter(([key, value]) => key === "languages" && value).map(([, value]) => value))];
   const found = {
     access: first("access"),
     at: Object.fromEntries(fields.filter(([key]) => key.startsWith("at.")).map(([key, value]) => [key.slice(3), value])),
     sheets: {},
-    content: {},
+    content: Object.fromEntries(fields.filter(([key]) => key.startsWith("content.")).map(([key, value]) => [key.slice(8), value])),
     conspicuous: first("not_conspicuous") === "yes" ? false : undefined,
     legible: first("not_legible") === "yes" ? false : undefined,
     format: text("format"),
-    design: text("design"),
+    design: first("design") === "unseen" ? undefined : text("design"),
     width: measure("width_in"),
     height: measure("height_in"),
     font: measure("font_pt"),
     languages: languages.length ? languages : undefined,
-    number: text("number"),
-    textNumber: text("text_number"),
+    number: noted("number"),
+    textNumber: noted("text_number"),
     restrooms: measure("restrooms_total"),
     restroomsWithPoster: measure("restrooms_with_poster"),
   };
@@ -122,11 +132,18 @@ export function finding(fields: [string, string][]): Finding {
 /** Under every duty that is not ruled out; `undefined` where there is none. */
 export function judge(duties: Duty[], found: Finding): Judged | undefined {
   if (duties.length === 0) return undefined;
-  if (found.access !== "open") return { compliance: "cannot_tell", clauses: [] };
+  if (found.access !== "open") return { compliance: "cannot_tell", clauses: [], equivalent: false };
   const each = duties.map((duty) => judgeOne(duty, found));
   const worst = each.map((clauses) => all(clauses.map((clause) => clause.value)));
   const compliance = worst.includes(false) ? "not_compliant" : worst.includes(undefined) ? "cannot_tell" : "compliant";
-  return { compliance, clauses: each.flat() };
+  const equivalent = compliance === "cannot_tell" && duties.some((duty, at) => anotherHangs(duty, found) && worst[at] === undefined);
+  return { compliance, clauses: each.flat(), equivalent };
+}
+
+/** Does another poster hang than the official one, under a statute that is silent on an equal one? */
+function anotherHangs(duty: Duty, found: Finding): boolean {
+  const another = found.design !== undefined && officialDesign(duty, found) === undefined;
+  return duty.design_rule === "named" && another && seenBy(found) !== undefined;
 }
 
 const HANGS = ["placement", "size", "font", "formats"];
@@ -280,9 +297,9 @@ function oneFormat(formats: PosterFormat[], location: string | undefined, sheet:
 }
 
 /** Do the numbers on a sheet meet one of the alternatives? `carried`: digits that an official design promises. */
-function oneNumber(alternatives: NumberToken[][], noted: string | string[] | undefined, carried: string[]): Value {
+function oneNumber(alternatives: NumberToken[][], noted: Numbers | undefined, carried: string[]): Value {
   const whole = Array.isArray(noted);
-  const seen = (whole ? noted : noted === undefined ? [] : [noted]).map(digits);
+  const seen = (whole ? noted : noted === undefined ? [] : typeof noted === "string" ? [noted] : noted.several).map(digits);
   const stands = (token: NumberToken) => (token === "any" ? seen.length > 0 : token !== "unread" && seen.includes(token.digits));
   const one = (token: NumberToken): Value => {
     if (stands(token)) return true;

@@ -141,7 +141,6 @@ compare-reach = People within { $miles } miles
 compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
-compare-alike = { $one } and { $other } cannot be told apart
 compare-too-few = Too few places were checked to compare { $one } with { $other }
 compare-pairs = { $checked ->
     [one] One place was checked on both days:

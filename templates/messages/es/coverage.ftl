@@ -141,7 +141,6 @@ compare-reach = Personas a menos de { $miles } millas
 compare-higher = { $other } tiene una parte más alta que { $one }
 compare-lower = { $other } tiene una parte más baja que { $one }
 compare-unclear = No podemos decir cuál tiene la parte más alta: { $one } o { $other }
-compare-alike = { $one } y { $other } no se pueden distinguir
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
 compare-pairs = { $checked ->
     [one] Un lugar se revisó en ambos días:

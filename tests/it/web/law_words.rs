@@ -14,7 +14,7 @@ async fn a_place_whose_law_nobody_read_says_so_wherever_it_stands(app: &TestApp)
     app.add(&hotel).await;
     let (public, code) = (app.public(), hotel.code.plain());
     let page = public.get(&format!("/places/{code}")).await;
-    page.says("A law exists here that we have not read yet").says("K.S.A. 75-759").says("Looked for on 28 November 2026");
+    page.says("A law exists here that we have not read yet").says("K.S.A. 75-759").says("Looked for on November 28, 2026");
     public.get(&format!("/es/places/{code}")).await.says("Aquí existe una ley que aún no hemos leído");
     let box_around = "bbox=-93,38,-92,39.5";
     for path in ["/places", "/places?status=unread", &format!("/map/lists?{box_around}"), "/areas/counties/29019/places"] {

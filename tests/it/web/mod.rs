@@ -31,6 +31,7 @@ mod permissions;
 mod photos;
 mod place;
 mod places;
+mod poster;
 mod reports;
 mod scorecards;
 mod security;

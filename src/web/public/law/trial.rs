@@ -33,6 +33,7 @@ pub struct TryPage {
     /// What the rules of this kind ask; empty until a kind was chosen.
     facts: Vec<(FactQuestion, String)>,
     locations: Vec<(String, Bilingual, String)>,
+    content: Vec<(String, Bilingual)>,
     questions: Questions,
     form: FormState,
     ruling: Option<Ruling>,
@@ -48,6 +49,10 @@ impl Screen for TryPage {
 impl TryPage {
     fn answers(&self) -> [&'static str; 3] {
         ANSWERS
+    }
+
+    fn stands(&self, token: &str) -> &str {
+        self.form.value(&format!("content.{token}"))
     }
 
     fn clauses(&self) -> Vec<&Clause> {
@@ -74,7 +79,7 @@ const COUNTS: [&str; 2] = ["restrooms_total", "restrooms_with_poster"];
 
 impl FromQuery for TryQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<TryQuery, HttpError> {
-        let typed = query.fields(&[&["fact.*", "at.*", "languages"][..], &TEXTS, &SIZES, &COUNTS].concat());
+        let typed = query.fields(&[&["fact.*", "at.*", "content.*", "languages"][..], &TEXTS, &SIZES, &COUNTS].concat());
         let jurisdiction =
             Some(query.text("jurisdiction")?).filter(|code| !code.is_empty()).unwrap_or(&query.app.jurisdiction).to_uppercase();
         query.app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
@@ -134,6 +139,7 @@ pub async fn try_form(State(app): State<App>, Query(query): Query<TryQuery>) -> 
             .iter()
             .map(|code| (code.clone(), app.mandates.terms().location(code), form.value(&format!("at.{code}")).to_owned()))
             .collect(),
+        content: questions.content.iter().map(|token| (token.clone(), app.mandates.terms().content(token))).collect(),
         on,
         questions,
         form,
@@ -172,6 +178,11 @@ fn poster_facts(typed: &Fields) -> Result<Option<Map<String, Value>>, HttpError>
     }
     for (name, text) in COUNTS.into_iter().filter_map(given) {
         facts.insert(name.to_owned(), json!(text.parse::<u32>().map_err(|_| UNREADABLE)?));
+    }
+    let content: Map<String, Value> =
+        typed.starting("content.").filter(|(_, seen)| !seen.is_empty()).map(|(token, seen)| (token.to_owned(), json!(seen))).collect();
+    if !content.is_empty() {
+        facts.insert("content".to_owned(), content.into());
     }
     let languages: Vec<&str> = typed.get("languages").split([',', ' ']).filter(|code| !code.is_empty()).collect();
     if !languages.is_empty() {

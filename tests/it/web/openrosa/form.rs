@@ -50,7 +50,10 @@ async fn the_form_asks_in_both_languages_what_the_rule_of_each_kind_asks(app: &T
     let asks = |code: &str| {
         kind(code).children().find(|part| part.tag_name().name() == "asks").and_then(|part| part.text()).unwrap_or_default().to_owned()
     };
-    assert_eq!(asks("bus_station"), "at_restroom at_entrance design size languages number text_number design_mo-dps");
+    assert_eq!(
+        asks("bus_station"),
+        "at_restroom at_entrance design size languages number text_number design_mo-dps number_1-888-373-7888 text_number_233733"
+    );
     assert!(asks("hotel").ends_with("fact_cited_public_nuisance_567_080"));
     assert_eq!(asks("other"), "");
     for said in
