@@ -36,6 +36,6 @@ pub async fn run(args: &Args, mandates: &Mandates, store: &Store, env: &Env) -> 
     if !land.missing.is_empty() {
         eprintln!("Without a border, so without a place on the map: {}", land.missing.join(", "));
     }
-    eprintln!("Next: `placard import places FILE.csv …`, then `placard serve`, which prints the first administrator's link.");
+    eprintln!("Next: `placard import places FILE.csv …`, then `placard serve`, which prints the registrar's link.");
     Ok(ExitCode::SUCCESS)
 }

@@ -50,7 +50,7 @@ pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, en
         eprintln!("The mandates changed since the determinations were made: working them out anew.");
         recompute::run(&store, &mandates, &env).await?;
     }
-    first_administrator(&args, &store, &env).await?;
+    first_registrar(&args, &store, &env).await?;
     let demonstration = setting::get(&store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
     let objects = photos(args.photos.as_deref(), address, &env).await?;
     let options = ServeOptions {
@@ -92,15 +92,15 @@ fn press_program() -> PathBuf {
     program.with_file_name("placard-print")
 }
 
-/// On the first start there is nobody: a link on the console lets the first administrator in. There is no default password.
-async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
-    if person::count_administrators(store).await? > 0 {
+/// On the first start there is nobody: a link on the console lets the registrar in. There is no default password.
+async fn first_registrar(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
+    if person::count_registrars(store).await? > 0 {
         return Ok(());
     }
     let invitee = Invitee {
-        email: "administrator".into(),
-        name: "Administrator".into(),
-        role: Role::Administrator,
+        email: "registrar".into(),
+        name: "Registrar".into(),
+        role: Role::Registrar,
         field_role: FieldRole::Officer,
         agency: "Administration".into(),
         county: None,
@@ -108,8 +108,8 @@ async fn first_administrator(args: &Args, store: &Store, env: &Env) -> anyhow::R
     };
     let token = services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await?;
     let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
-    eprintln!("Nobody can sign in yet. Choose the administrator's password here (once, within three days):");
+    eprintln!("Nobody keeps the registry yet. Choose the registrar's password here (once, within three days):");
     eprintln!("  {url}/welcome/{token}");
-    eprintln!("Then sign in as `administrator`.");
+    eprintln!("Then sign in as `registrar`, and let in an administrator for each agency.");
     Ok(())
 }

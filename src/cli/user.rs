@@ -1,4 +1,4 @@
-//! `placard user add`: somebody who may sign in, with a one-time link to choose a password.
+//! `placard user add` and `link`: somebody who may sign in, and one-time links to choose a password.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::person::Invitee;
-use crate::store::{self, Store};
+use crate::store::{self, Store, person};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -21,7 +21,7 @@ pub enum Command {
         email: String,
         #[arg(long)]
         name: String,
-        /// volunteer, inspector, supervisor, analyst or administrator.
+        /// volunteer, inspector, supervisor, analyst, administrator (of the agency's people) or registrar (of everybody).
         #[arg(long, value_parser = role)]
         role: Role,
         /// The agency, by name; it is added when it is new.
@@ -37,10 +37,18 @@ pub enum Command {
         #[arg(long, env = "PLACARD_PUBLIC_URL", default_value = "http://localhost:8080")]
         public_url: String,
     },
+    /// Make a new link for somebody who is there and lost the password; an earlier link is void.
+    Link {
+        #[arg(long)]
+        email: String,
+        /// Where the registry is served.
+        #[arg(long, env = "PLACARD_PUBLIC_URL", default_value = "http://localhost:8080")]
+        public_url: String,
+    },
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| "expected volunteer, inspector, supervisor, analyst or administrator".into())
+    Role::parse(text).ok_or_else(|| "expected volunteer, inspector, supervisor, analyst, administrator or registrar".into())
 }
 
 fn field_role(text: &str) -> Result<FieldRole, String> {
@@ -48,18 +56,34 @@ fn field_role(text: &str) -> Result<FieldRole, String> {
 }
 
 pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let Command::Add { email, name, role, agency, county, field_role, public_url } = command;
-    let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
-    match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
-        Ok(token) => {
-            println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
-            eprintln!("The link is good for three days and for one use.");
-            Ok(ExitCode::SUCCESS)
+    match command {
+        Command::Add { email, name, role, agency, county, field_role, public_url } => {
+            let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
+            match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
+                Ok(token) => Ok(said(&public_url, &token)),
+                Err(store::Error::Duplicate) => bad("somebody with this mail address is there already: `placard user link` makes a new link"),
+                Err(store::Error::NotFound) => {
+                    bad("this county is not in the registry, or not one of the agency's: expected five digits such as 29019")
+                }
+                Err(error) => Err(error.into()),
+            }
         }
-        Err(store::Error::Duplicate) => bad("somebody with this mail address is there already"),
-        Err(store::Error::NotFound) => bad("this county is not in the registry: expected five digits such as 29019"),
-        Err(error) => Err(error.into()),
+        Command::Link { email, public_url } => match person::by_email(store, &email).await {
+            Ok(known) if known.disabled => bad("this person is shut out: a registrar or administrator lets them in again first"),
+            Ok(known) => {
+                let token = services::person::renew_invitation(store, known.id, None, &env.ids, env.clock.now()).await?;
+                Ok(said(&public_url, &token))
+            }
+            Err(store::Error::NotFound) => bad("nobody has this mail address: `placard user add` adds somebody"),
+            Err(error) => Err(error.into()),
+        },
     }
+}
+
+fn said(public_url: &str, token: &str) -> ExitCode {
+    println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
+    eprintln!("The link is good for three days and for one use.");
+    ExitCode::SUCCESS
 }
 
 fn bad(message: &str) -> anyhow::Result<ExitCode> {

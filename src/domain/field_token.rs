@@ -4,6 +4,9 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
+/// Good tokens of one person, at most: more devices than anybody carries.
+pub const TOKENS_OF_A_PERSON: usize = 10;
+
 /// A token as its owner sees it; the token itself is known to nobody any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldToken {

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::visit::{FieldRole, Visit, coded};
 
@@ -12,7 +13,10 @@ coded! {
         Inspector = "inspector",
         Supervisor = "supervisor",
         Analyst = "analyst",
+        /// Of the people of their agency.
         Administrator = "administrator",
+        /// Of the people of every agency.
+        Registrar = "registrar",
     }
 }
 
@@ -20,7 +24,10 @@ coded! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
     RecordVisit,
+    /// Let people in, shut them out, make them links.
     ManagePeople,
+    /// Those of every agency, and add agencies.
+    ManageAgencies,
     /// Bring in hotline figures and fix plans of studies.
     Study,
     /// Decide about the work of one's agency: assignments, odd results, photos, labels, corrections.
@@ -32,7 +39,8 @@ impl Role {
         match action {
             Permission::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
             Permission::Supervise => matches!(self, Role::Supervisor),
-            Permission::ManagePeople => matches!(self, Role::Administrator),
+            Permission::ManagePeople => matches!(self, Role::Administrator | Role::Registrar),
+            Permission::ManageAgencies => matches!(self, Role::Registrar),
             Permission::Study => matches!(self, Role::Analyst),
         }
     }
@@ -52,7 +60,11 @@ pub struct Person {
     pub language: Language,
     /// Codes of the counties that both the agency and the person are held to; empty: the whole registry.
     pub counties: Vec<String>,
+    /// The one county that the person is held to within the agency's, if any.
+    pub own_county: Option<String>,
     pub disabled: bool,
+    /// Somebody made a link with which another password can be chosen: it is good until then, unless it is used or voided.
+    pub link_until: Option<Micros>,
 }
 
 impl Person {
@@ -68,6 +80,23 @@ impl Person {
     /// May the person read this visit's receipt and correct it? One's own, or one that they supervise; `county` is its place's.
     pub fn may_correct(&self, visit: &Visit, county: Option<&str>) -> bool {
         visit.person_id == self.id || self.supervises(visit.agency_id, county)
+    }
+
+    /// May the person make this one links, shut them out and let them in again? A registrar anybody; an administrator the people of the
+    /// agency, but no registrar, and nobody who is held to less than they are.
+    pub fn administers(&self, other: &Person) -> bool {
+        let within = self.own_county.is_none() || self.own_county == other.own_county;
+        let colleague = other.agency_id == self.agency_id && other.role != Role::Registrar && within;
+        self.may(Permission::ManageAgencies) || (self.may(Permission::ManagePeople) && colleague)
+    }
+
+    /// May the person let somebody in who is to be held to this county? As [`Person::administers`].
+    pub fn may_hold_to(&self, county: Option<&str>) -> bool {
+        self.may(Permission::ManageAgencies)
+            || match county {
+                Some(county) => self.covers(Some(county)),
+                None => self.own_county.is_none(),
+            }
     }
 
     /// Does the person's area cover this county? A place whose county nobody knows is open to all.

@@ -7,7 +7,7 @@ use crate::domain::label::Label;
 use crate::domain::person::Person;
 use crate::domain::photo::Photo;
 use crate::domain::visit::Visit;
-use crate::store::{Error, Result, Store, assignment, label, photo, place, visit};
+use crate::store::{Error, Result, Store, assignment, label, person, photo, place, visit};
 
 /// A visit that the person made; `None` while there is none under the id.
 ///
@@ -80,6 +80,15 @@ pub async fn label(store: &Store, person: &Person, id: Uuid) -> Result<Label> {
     let one = label::by_id(store, id).await?;
     let county = place::county(store, one.place_id).await?;
     if one.agency_id == person.agency_id && person.covers(county.as_deref()) { Ok(one) } else { Err(Error::NotFound) }
+}
+
+/// Somebody whom the person administers.
+///
+/// # Errors
+/// `NotFound`, also when another administrator does.
+pub async fn administered(store: &Store, by: &Person, id: Uuid) -> Result<Person> {
+    let other = person::by_id(store, id).await?;
+    if by.administers(&other) { Ok(other) } else { Err(Error::NotFound) }
 }
 
 async fn visit_and_county(store: &Store, id: Uuid) -> Result<(Visit, Option<String>)> {

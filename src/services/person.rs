@@ -12,7 +12,8 @@ use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Ids;
 use crate::services::ledger::entry;
-use crate::store::{Result, Store, Tx, agency, invitation, ledger, person, session};
+use crate::services::session::SignedInTokens;
+use crate::store::{Error, Result, Store, Tx, agency, field_token, invitation, ledger, person, session};
 
 /// How long a link is good.
 pub const LINK_LASTS: i64 = 3 * Micros::DAY;
@@ -34,9 +35,14 @@ pub struct Invitee {
 /// Adds a person without a password and gives the token of the link; `by` is who lets them in, nobody for the console.
 ///
 /// # Errors
-/// `Duplicate` when the mail address is taken; `NotFound` when the county is not in the registry.
+/// `Duplicate` when the mail address is taken; `NotFound` when the county is not in the registry, or not one of the agency's.
 pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
     let known = agency::by_name(store, &invitee.agency).await?;
+    if let (Some(known), Some(county)) = (&known, &invitee.county)
+        && !agency::covers(store, known.id, county).await?
+    {
+        return Err(Error::NotFound);
+    }
     let (agency_id, id, token) = (known.as_ref().map_or_else(|| ids.id(now), |known| known.id), ids.id(now), ids.token());
     let actor = by.unwrap_or(Uuid::nil());
     let mut entries = Vec::new();
@@ -59,66 +65,90 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
         county: invitee.county,
     };
     person::add(&mut tx, &new, now).await?;
-    invitation::add(&mut tx, &Invitation::new(&token, id, now, LINK_LASTS)).await?;
+    invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
     ledger::append(&mut tx, &entries).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-/// A new invitation for somebody who is here already; gives the token of its link.
+/// A new invitation for somebody who is here already, in place of one that is still open; gives the token of its link. `by` is who makes
+/// it, nobody for the console.
 ///
 /// # Errors
 /// `Dangling` when there is nobody with this id.
-pub async fn renew_invitation(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<String> {
+pub async fn renew_invitation(store: &Store, id: Uuid, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
     let token = ids.token();
     let mut tx = store.begin().await?;
-    invitation::add(&mut tx, &Invitation::new(&token, id, now, LINK_LASTS)).await?;
-    ledger::append(&mut tx, &[entry(ids, now, by, EventKind::InvitationMade, id, &serde_json::json!({ "id": id }))]).await?;
+    person::lock(&mut tx, id).await?;
+    invitation::void_open(&mut tx, id, now).await?;
+    invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
+    let actor = by.unwrap_or_default();
+    ledger::append(&mut tx, &[entry(ids, now, actor, EventKind::InvitationMade, id, &serde_json::json!({ "id": id }))]).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-/// Uses an invitation up: sets the password, ends the person's other sessions and opens one. Gives the session's token; `None` when the
-/// invitation is not this person's, or was used up or expired meanwhile.
-///
-/// # Errors
-/// What the database says.
-pub async fn accept_invitation(store: &Store, token: &Digest, id: Uuid, password: &str, ids: &Ids, now: Micros) -> Result<Option<String>> {
-    let mut tx = store.begin().await?;
-    if invitation::accept(&mut tx, token, now).await? != Some(id) {
-        return Ok(None);
-    }
-    person::set_password(&mut tx, id, password).await?;
-    session::close_others(&mut tx, id, None).await?;
-    let session = services::session::open_within(&mut tx, id, ids, now).await?;
-    tx.commit().await?;
-    Ok(Some(session))
+/// A password that somebody chose by a link.
+pub struct Acceptance<'a> {
+    /// Of the link's token.
+    pub link: &'a Digest,
+    pub person: Uuid,
+    /// As it is kept.
+    pub password_hash: &'a str,
+    /// Token of the device, if it has one.
+    pub device: Option<&'a str>,
 }
 
-/// Sets a new password, by its hash, and ends the person's sessions but the one with the token `keep`.
+/// Uses an invitation up: sets the password, ends every other way in that the person had and signs them in. `None` when the invitation is
+/// not this person's, or was used up, voided or expired meanwhile.
 ///
 /// # Errors
 /// What the database says.
-pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<&Digest>) -> Result<()> {
+pub async fn accept_invitation(store: &Store, wanted: &Acceptance<'_>, ids: &Ids, now: Micros) -> Result<Option<SignedInTokens>> {
+    let mut tx = store.begin().await?;
+    if invitation::accept(&mut tx, wanted.link, now).await? != Some(wanted.person) {
+        return Ok(None);
+    }
+    person::set_password(&mut tx, wanted.person, wanted.password_hash).await?;
+    end_access(&mut tx, wanted.person, None, now).await?;
+    let tokens = services::session::open(&mut tx, wanted.person, wanted.device, ids, now).await?;
+    tx.commit().await?;
+    Ok(Some(tokens))
+}
+
+/// Sets a new password, by its hash, and ends every other way in that the person had but the session with the token `keep`.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<&Digest>, now: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     person::set_password(&mut tx, id, password).await?;
-    session::close_others(&mut tx, id, keep).await?;
+    end_access(&mut tx, id, keep, now).await?;
     tx.commit().await
 }
 
-/// Shuts somebody out, with all their sessions. What they did stays.
+/// Ends what lets a person in besides the password: sessions but the one with the token `keep`, devices' tokens, an open link.
+async fn end_access(tx: &mut Tx, id: Uuid, keep: Option<&Digest>, now: Micros) -> Result<()> {
+    person::lock(tx, id).await?;
+    session::close_others(tx, id, keep).await?;
+    field_token::revoke_all(tx, id, now).await?;
+    invitation::void_open(tx, id, now).await?;
+    Ok(())
+}
+
+/// Shuts somebody out, with every way in that they had. What they did stays.
 ///
 /// # Errors
 /// `NotFound` when there is nobody with this id.
 pub async fn disable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     person::disable(&mut tx, id, Some(now)).await?;
-    session::close_others(&mut tx, id, None).await?;
+    end_access(&mut tx, id, None, now).await?;
     enter_access(&mut tx, EventKind::PersonDisabled, id, by, ids, now).await?;
     tx.commit().await
 }
 
-/// Lets somebody in again.
+/// Lets somebody in again, by a new sign-in: what was ended stays so.
 ///
 /// # Errors
 /// `NotFound` when there is nobody with this id.

@@ -1,32 +1,46 @@
-//! Sessions: opened by signing in, closed by signing out, forgotten once they have expired.
+//! Sessions: opened by signing in, closed by signing out, forgotten once they have expired. And the devices that people signed in with.
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::Digest;
+use crate::domain::digest::{Digest, sha256};
 use crate::domain::session::Session;
 use crate::services::env::Ids;
-use crate::store::{Result, Store, Tx, session};
+use crate::store::{Result, Store, Tx, known_device, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
 pub const LASTS: i64 = 30 * Micros::DAY;
+/// How long a device is known after the last sign-in with it.
+pub const DEVICE_LASTS: i64 = 366 * Micros::DAY;
 
-/// Opens a session and gives the token for the browser; the store keeps its digest only.
+/// Two tokens for the browser; the store keeps their digests only.
+pub struct SignedInTokens {
+    pub session: String,
+    /// By which it is known when somebody signs in again.
+    pub device: String,
+}
+
+/// Signs somebody in whose password was right, with a device whose token is `device`, if it has one.
 ///
 /// # Errors
 /// `Dangling` when there is nobody with this id.
-pub async fn open(store: &Store, person: Uuid, ids: &Ids, at: Micros) -> Result<String> {
+pub async fn sign_in(store: &Store, person: Uuid, device: Option<&str>, ids: &Ids, at: Micros) -> Result<SignedInTokens> {
     let mut tx = store.begin().await?;
-    let token = open_within(&mut tx, person, ids, at).await?;
+    let tokens = open(&mut tx, person, device, ids, at).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(tokens)
 }
 
 /// The same within a change of more.
-pub(super) async fn open_within(tx: &mut Tx, person: Uuid, ids: &Ids, at: Micros) -> Result<String> {
+pub(super) async fn open(tx: &mut Tx, person: Uuid, device: Option<&str>, ids: &Ids, at: Micros) -> Result<SignedInTokens> {
     let token = ids.token();
     session::open(tx, &Session::new(&token, person, at, LASTS)).await?;
-    Ok(token)
+    let device = match device {
+        Some(known) if known_device::is_known(tx, &sha256(known.as_bytes())).await? => known.to_owned(),
+        Some(_) | None => ids.token(),
+    };
+    known_device::seen(tx, &sha256(device.as_bytes()), person, at).await?;
+    Ok(SignedInTokens { session: token, device })
 }
 
 /// Closes the session with this token; one that is closed stays so.
@@ -39,13 +53,14 @@ pub async fn close(store: &Store, token: &Digest) -> Result<()> {
     tx.commit().await
 }
 
-/// Forgets the sessions that have expired; gives how many.
+/// Forgets the sessions that have expired, and the devices that nobody used for long; gives how many sessions.
 ///
 /// # Errors
 /// What the database says.
 pub async fn delete_expired(store: &Store, at: Micros) -> Result<u64> {
     let mut tx = store.begin().await?;
     let swept = session::delete_expired(&mut tx, at).await?;
+    known_device::forget(&mut tx, at.plus(-DEVICE_LASTS)).await?;
     tx.commit().await?;
     Ok(swept)
 }

@@ -4,8 +4,9 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, sha256};
+use crate::domain::field_token::TOKENS_OF_A_PERSON;
 use crate::services::env::Ids;
-use crate::store::{Result, Store, field_token};
+use crate::store::{Result, Store, field_token, person};
 
 /// How long a token is good: a season's work on one device, and some.
 const LASTS: i64 = 366 * Micros::DAY;
@@ -16,24 +17,28 @@ pub struct NewToken {
     pub until: Micros,
 }
 
-/// Issues a token to a person; `name` is what they call the device.
+/// Issues a token to a person; `name` is what they call the device. `None` when they have as many as anybody may.
 ///
 /// # Errors
 /// `Dangling` when there is nobody with this id.
-pub async fn issue(store: &Store, person: Uuid, name: &str, ids: &Ids, at: Micros) -> Result<NewToken> {
+pub async fn issue(store: &Store, owner: Uuid, name: &str, ids: &Ids, at: Micros) -> Result<Option<NewToken>> {
     let new = NewToken { token: ids.token(), until: at.plus(LASTS) };
     let mut tx = store.begin().await?;
-    field_token::add(&mut tx, &sha256(new.token.as_bytes()), person, name, at, new.until).await?;
+    person::lock(&mut tx, owner).await?;
+    if field_token::count_good(&mut tx, owner, at).await? >= TOKENS_OF_A_PERSON as i64 {
+        return Ok(None);
+    }
+    field_token::add(&mut tx, &sha256(new.token.as_bytes()), owner, name, at, new.until).await?;
     tx.commit().await?;
-    Ok(new)
+    Ok(Some(new))
 }
 
 /// Revokes one's own token.
 ///
 /// # Errors
 /// `NotFound`, also for somebody else's token and one revoked before.
-pub async fn revoke(store: &Store, person: Uuid, token: &Digest, at: Micros) -> Result<()> {
+pub async fn revoke(store: &Store, owner: Uuid, token: &Digest, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
-    field_token::revoke(&mut tx, person, token, at).await?;
+    field_token::revoke(&mut tx, owner, token, at).await?;
     tx.commit().await
 }

@@ -14,6 +14,11 @@ macro_rules! agencies {
 
 const ALL: &str = agencies!("ORDER BY name");
 const BY_NAME: &str = agencies!("WHERE name = $1");
+const COUNTIES: &str = "
+    SELECT a.code
+      FROM agency_area g
+      JOIN area a ON a.id = g.area_id
+     WHERE g.agency_id = $1";
 const ADD: &str = "INSERT INTO agency (id, name, created_at) VALUES ($1, $2, $3)";
 const ADD_COUNTY: &str = "
     INSERT INTO agency_area (agency_id, area_id)
@@ -36,6 +41,12 @@ pub async fn add(tx: &mut Tx, id: Uuid, name: &str, counties: &[String], at: Mic
         }
     }
     Ok(())
+}
+
+/// Does the agency work in this county?
+pub async fn covers(store: &Store, agency: Uuid, county: &str) -> Result<bool> {
+    let counties: Vec<String> = on!(store, |db| sqlx::query_scalar(COUNTIES).bind(agency).fetch_all(db).await?);
+    Ok(counties.is_empty() || counties.iter().any(|own| own == county))
 }
 
 /// Every agency, by name.

@@ -28,6 +28,14 @@ const REVOKE: &str = "
     UPDATE field_token
        SET revoked_at = $3
      WHERE digest = $1 AND person_id = $2 AND revoked_at IS NULL";
+const REVOKE_ALL: &str = "
+    UPDATE field_token
+       SET revoked_at = $2
+     WHERE person_id = $1 AND revoked_at IS NULL";
+const COUNT_GOOD: &str = "
+    SELECT COUNT(*)
+      FROM field_token
+     WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2";
 
 /// Adds a token.
 ///
@@ -44,6 +52,16 @@ pub async fn add(tx: &mut Tx, digest: &Digest, person: Uuid, name: &str, at: Mic
         .await?
         .rows_affected());
     Ok(())
+}
+
+/// Takes back every good token of a person. Gives how many there were.
+pub async fn revoke_all(tx: &mut Tx, person: Uuid, at: Micros) -> Result<u64> {
+    Ok(in_tx!(tx, |db| sqlx::query(REVOKE_ALL).bind(person).bind(at).execute(db).await?.rows_affected()))
+}
+
+/// How many good tokens a person has at `at`.
+pub async fn count_good(tx: &mut Tx, person: Uuid, at: Micros) -> Result<i64> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(COUNT_GOOD).bind(person).bind(at).fetch_one(db).await?))
 }
 
 /// A person's tokens, newest first.

@@ -102,6 +102,7 @@ pub mod fact;
 pub mod field_token;
 pub mod hotline;
 pub mod invitation;
+pub mod known_device;
 pub mod label;
 pub mod ledger;
 pub mod object;

@@ -14,6 +14,9 @@ macro_rules! people {
         concat!(
             "SELECT p.id, p.agency_id, g.name AS agency_name, p.email, p.name, p.role, p.field_role, p.language, p.disabled_at,
                     own.code AS own_county,
+                    (SELECT i.expires_at
+                       FROM invitation i
+                      WHERE i.person_id = p.id AND i.used_at IS NULL AND i.voided_at IS NULL) AS link_until,
                     (SELECT string_agg(a.code, ',' ORDER BY a.code)
                        FROM agency_area ga
                        JOIN area a ON a.id = ga.area_id
@@ -33,13 +36,15 @@ const ADD: &str = "
     INSERT INTO person (id, agency_id, email, email_key, name, role, field_role, language, area_id, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (email_key) DO NOTHING";
+const BY_EMAIL: &str = people!("WHERE p.email_key = $1");
 const PASSWORD: &str = "
     SELECT id, password_hash
       FROM person
      WHERE email_key = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL";
 const SET_PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
 const DISABLE: &str = "UPDATE person SET disabled_at = $2 WHERE id = $1";
-const COUNT_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM person WHERE role = 'administrator'";
+const COUNT_REGISTRARS: &str = "SELECT COUNT(*) FROM person WHERE role = 'registrar'";
+const LOCK: &str = "SELECT id FROM person WHERE id = $1 FOR UPDATE";
 
 struct PersonRow {
     id: Uuid,
@@ -53,9 +58,10 @@ struct PersonRow {
     own_county: Option<String>,
     agency_counties: Option<String>,
     disabled_at: Option<Micros>,
+    link_until: Option<Micros>,
 }
 
-from_row!(PersonRow { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at });
+from_row!(PersonRow { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at, link_until });
 
 impl PersonRow {
     fn person(self) -> Result<Person> {
@@ -64,13 +70,15 @@ impl PersonRow {
             role: decode(Role::parse(&self.role), "person.role", &self.role)?,
             field_role: decode(FieldRole::parse(&self.field_role), "person.field_role", &self.field_role)?,
             language: if self.language == "es" { Language::Es } else { Language::En },
-            counties: self.own_county.map_or(agency, |own| vec![own]),
+            counties: self.own_county.clone().map_or(agency, |own| vec![own]),
+            own_county: self.own_county,
             id: self.id,
             agency_id: self.agency_id,
             agency_name: self.agency_name,
             email: self.email,
             name: self.name,
             disabled: self.disabled_at.is_some(),
+            link_until: self.link_until,
         })
     }
 }
@@ -110,6 +118,15 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Person> {
     row.person()
 }
 
+/// The person with this mail address, disabled or not.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_email(store: &Store, email: &str) -> Result<Person> {
+    let row: PersonRow = on!(store, |db| sqlx::query_as(BY_EMAIL).bind(email_key(email)).fetch_one(db).await?);
+    row.person()
+}
+
 /// Everybody, by name.
 pub async fn all(store: &Store) -> Result<Vec<Person>> {
     let rows: Vec<PersonRow> = on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?);
@@ -135,9 +152,18 @@ pub async fn disable(tx: &mut Tx, person: Uuid, at: Option<Micros>) -> Result<()
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// How many administrators there are.
-pub async fn count_administrators(store: &Store) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(COUNT_ADMINISTRATORS).fetch_one(db).await?))
+/// Locks a person until the transaction ends: of two changes to their links and tokens the second sees the first. On SQLite there is but
+/// one writer.
+pub async fn lock(tx: &mut Tx, person: Uuid) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query(LOCK).bind(person).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// How many registrars there are.
+pub async fn count_registrars(store: &Store) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNT_REGISTRARS).fetch_one(db).await?))
 }
 
 /// Mail addresses are compared without case.

@@ -121,13 +121,13 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
     let (mandates, limits) = (Arc::new(mandates), Arc::new(Limits::new(requests_a_second)));
-    let quiet = limits.clone();
+    let (quiet, at) = (limits.clone(), clock.clone());
     let workers = Workers::start(Setup {
         store: store.clone(),
         objects: objects.clone(),
         mandates: mandates.clone(),
         clock: clock.clone(),
-        forget: Box::new(move || quiet.sweep()),
+        forget: Box::new(move || quiet.sweep(at.now())),
     })
     .await?;
     let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;

@@ -28,20 +28,21 @@ const AGENCIES: [&str; 4] = [
 ];
 
 /// Agency, name, role, role in the field.
-const PEOPLE: [(usize, &str, Role, FieldRole); 9] = [
+const PEOPLE: [(usize, &str, Role, FieldRole); 10] = [
     (0, "Ines Example", Role::Inspector, FieldRole::Officer),
     (3, "Val Example", Role::Volunteer, FieldRole::Volunteer),
     (0, "Sam Example", Role::Supervisor, FieldRole::Officer),
     (0, "Ana Example", Role::Analyst, FieldRole::Officer),
     (0, "Ada Example", Role::Administrator, FieldRole::Officer),
+    (0, "Reg Example", Role::Registrar, FieldRole::Officer),
     (0, "Pat Example", Role::Inspector, FieldRole::Patrol),
     (1, "Hal Example", Role::Inspector, FieldRole::Health),
     (2, "Lou Example", Role::Inspector, FieldRole::Licensing),
     (3, "Vic Example", Role::Volunteer, FieldRole::Volunteer),
 ];
 
-/// The first five have the sign-ins, one a role.
-const SIGN_INS: usize = 5;
+/// The first six have the sign-ins, one a role.
+const SIGN_INS: usize = 6;
 
 /// Everybody.
 pub struct Staff {

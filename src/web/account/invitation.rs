@@ -4,15 +4,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
 
 use crate::domain::digest::{Digest, sha256};
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::services;
 use crate::services::password::{self, SHORTEST};
+use crate::services::person::Acceptance;
 use crate::store::{invitation, person};
 use crate::web::account::welcome_in;
 use crate::web::http::app::App;
+use crate::web::http::auth;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
@@ -68,16 +71,22 @@ pub async fn show(State(app): State<App>, Path(token): Path<LinkToken>) -> Resul
 }
 
 /// `POST /welcome/{token}`: sets the password, ends the person's other sessions, uses the link up, and signs in.
-pub async fn choose(State(app): State<App>, Path(token): Path<LinkToken>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn choose(
+    State(app): State<App>,
+    Path(token): Path<LinkToken>,
+    cookies: CookieJar,
+    Form(typed): Form,
+) -> Result<Response, HttpError> {
     let person = invited(&app, &token).await?;
     if let Some(problem) = unfit(&typed) {
         let page = WelcomePage { person, token, form: Problems::from(("password", problem)).into() };
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    let link = token.digest();
-    let session = services::person::accept_invitation(&app.store, &link, person.id, &hash, &app.ids, app.clock.now()).await?;
-    Ok(welcome_in(&app, &session.ok_or(HttpError::BadRequest("link-used"))?, "/account"))
+    let device = auth::device(&app, &cookies);
+    let wanted = Acceptance { link: &token.digest(), person: person.id, password_hash: &hash, device };
+    let tokens = services::person::accept_invitation(&app.store, &wanted, &app.ids, app.clock.now()).await?;
+    Ok(welcome_in(&app, &tokens.ok_or(HttpError::BadRequest("link-used"))?, "/account"))
 }
 
 async fn invited(app: &App, token: &LinkToken) -> Result<Person, HttpError> {

@@ -7,12 +7,10 @@ mod sign_in;
 mod tokens;
 
 use axum::response::{IntoResponse, Redirect, Response};
-use uuid::Uuid;
 
-use crate::services;
+use crate::services::session::SignedInTokens;
 use crate::web::http::app::App;
 use crate::web::http::auth;
-use crate::web::http::error::HttpError;
 use crate::web::http::routes::{Routes, Who};
 
 pub fn routes(routes: Routes) -> Routes {
@@ -29,14 +27,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Who::Inspector, "/account/tokens/revoke", tokens::revoke)
 }
 
-/// Opens a session and gives the token for the browser.
-async fn open_session(app: &App, person: Uuid) -> Result<String, HttpError> {
-    Ok(services::session::open(&app.store, person, &app.ids, app.clock.now()).await?)
-}
-
 /// Signed in, and on to the page that was asked for.
-fn welcome_in(app: &App, token: &str, next: &str) -> Response {
-    ([auth::session_cookie(app, token)], Redirect::to(own_path(next))).into_response()
+fn welcome_in(app: &App, tokens: &SignedInTokens, next: &str) -> Response {
+    (auth::sign_in_cookies(app, tokens), Redirect::to(own_path(next))).into_response()
 }
 
 /// A path of ours, never another host's: `//elsewhere` and `/\elsewhere` lead away in a browser.

@@ -10,11 +10,11 @@ use crate::domain::day::Micros;
 use crate::domain::field_token::FieldToken;
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
+use crate::domain::session::LinkMade;
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::password::{self, SHORTEST};
-use crate::store::field_token;
-use crate::store::person;
+use crate::store::{field_token, invitation, person};
 use crate::web::account::invitation::{hashed, unfit};
 use crate::web::http::app::App;
 use crate::web::http::auth::{self, SignedIn};
@@ -26,6 +26,9 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
+/// Links shown.
+const LINKS: i64 = 10;
+
 #[derive(Template)]
 #[template(path = "account/profile.html")]
 pub struct AccountPage {
@@ -36,6 +39,8 @@ pub struct AccountPage {
     changed: bool,
     /// Of somebody who may log visits: the tokens of other programs, newest first.
     tokens: Vec<FieldToken>,
+    /// With which somebody could choose, or chose, a password; newest first.
+    links: Vec<LinkMade>,
     now: Micros,
     zone: Zone,
 }
@@ -50,7 +55,9 @@ impl AccountPage {
     async fn of(app: &App, person: Person, form: FormState, changed: bool) -> Result<AccountPage, HttpError> {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
         let tokens = field_token::of_person(&app.store, person.id).await?;
-        Ok(AccountPage { person, counties, form, changed, tokens, now: app.clock.now(), zone: app.zones.registry().clone() })
+        let links = invitation::of_person(&app.store, person.id, LINKS).await?;
+        let zone = app.zones.registry().clone();
+        Ok(AccountPage { person, counties, form, changed, tokens, links, now: app.clock.now(), zone })
     }
 
     fn visits(&self) -> bool {
@@ -67,23 +74,27 @@ pub async fn show(SignedIn(person): SignedIn, State(app): State<App>) -> Result<
     Ok(Page::new(AccountPage::of(&app, person, FormState::default(), false).await?, Caching::Never))
 }
 
-/// `POST /account/password`: the present password first; every other session of the person ends.
+/// `POST /account/password`: the present password first; every other session, the devices' tokens and an open link end.
 pub async fn change_password(
     SignedIn(person): SignedIn,
     State(app): State<App>,
     cookies: CookieJar,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    app.limits.sign_in(&person.email, None)?;
+    let one = app.limits.present_password(person.id, app.clock.now())?;
     let stored = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
     let tried = typed.untrimmed("present").to_owned();
     let fits = tokio::task::spawn_blocking(move || password::verify(&tried, stored.as_deref())).await.map_err(|_| HttpError::Fault)?;
+    if fits {
+        one.succeeded();
+    }
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
     if let Some(problem) = problem {
         let page = AccountPage::of(&app, person, Problems::from(("password", problem)).into(), false).await?;
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    services::person::set_password(&app.store, person.id, &hash, auth::token(&cookies).as_ref()).await?;
+    services::person::set_password(&app.store, person.id, &hash, auth::token(&app, &cookies).as_ref(), app.clock.now()).await?;
+    let person = person::by_id(&app.store, person.id).await?;
     Ok(Page::new(AccountPage::of(&app, person, FormState::default(), true).await?, Caching::Never).into_response())
 }

@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
 
 use crate::domain::language::Language;
-use crate::web::account::sign_in::{Caller, known};
-use crate::web::account::{open_session, own_path};
+use crate::web::account::own_path;
+use crate::web::account::sign_in::{Caller, Outcome, try_to_sign_in};
 use crate::web::http::app::App;
-use crate::web::http::auth::session_cookie;
+use crate::web::http::auth::sign_in_cookies;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
@@ -82,18 +83,16 @@ impl<W: FromRequestParts<App, Rejection = HttpError> + Send> FromRequest<App> fo
 }
 
 /// `POST /sign-in/again`
-pub async fn sign_in(State(app): State<App>, caller: Caller, Form(fields): Form) -> Result<Response, HttpError> {
+pub async fn sign_in(State(app): State<App>, caller: Caller, cookies: CookieJar, Form(fields): Form) -> Result<Response, HttpError> {
     let typed: Fields = fields.starting(CARRIED).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let action = own_path(fields.get("action")).to_owned();
-    match known(&app, &caller, &fields).await? {
-        Some(person) => {
-            let cookie = session_cookie(&app, &open_session(&app, person).await?);
-            Ok(([cookie], Page::new(ResumePage { action, typed }, Caching::Never)).into_response())
+    match try_to_sign_in(&app, &caller, &cookies, &fields).await? {
+        Outcome::In(tokens) => {
+            Ok((sign_in_cookies(&app, &tokens), Page::new(ResumePage { action, typed }, Caching::Never)).into_response())
         }
-        None => {
-            let form = FormState { typed: fields, problems: Problems::from(("password", "sign-in-wrong")) };
-            let page = Reauthenticate { form, action, typed };
-            Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
-        }
+        failed => Ok(failed.again(|problem| {
+            let form = FormState { typed: fields, problems: Problems::from(("password", problem)) };
+            Reauthenticate { form, action, typed }
+        })),
     }
 }

@@ -5,16 +5,17 @@ use std::net::SocketAddr;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{ConnectInfo, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use uuid::Uuid;
 
+use crate::domain::digest::sha256;
 use crate::domain::language::Language;
 use crate::services;
 use crate::services::password;
-use crate::store::person;
-use crate::web::account::{open_session, welcome_in};
+use crate::services::session::SignedInTokens;
+use crate::store::{known_device, person};
+use crate::web::account::welcome_in;
 use crate::web::http::app::App;
 use crate::web::http::auth;
 use crate::web::http::cache::Caching;
@@ -22,6 +23,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::tries::From;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -40,7 +42,37 @@ pub struct SignInPage {
 
 impl Screen for SignInPage {
     fn title(&self, language: Language) -> String {
-        i18n::text(language, if self.form.problems.is_empty() { "sign-in-title" } else { "sign-in-title-wrong" })
+        let title = match self.form.problem("password") {
+            None => "sign-in-title",
+            Some(WAIT) => "error-too-many-title",
+            Some(_) => "sign-in-title-wrong",
+        };
+        i18n::text(language, title)
+    }
+}
+
+/// What came of a mail address and a password.
+pub enum Outcome {
+    In(SignedInTokens),
+    Wrong,
+    /// Too many wrong ones before: this one was not looked at. Seconds to wait.
+    Wait(u64),
+}
+
+const WAIT: &str = "error-too-many-text";
+
+impl Outcome {
+    /// The form once more, with what is wrong; `page` is made of the key of the message.
+    pub fn again<S: Screen>(&self, page: impl FnOnce(&'static str) -> S) -> Response {
+        match self {
+            Outcome::In(_) | Outcome::Wrong => {
+                Page::new(page("sign-in-wrong"), Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+            }
+            Outcome::Wait(seconds) => {
+                let page = Page::new(page(WAIT), Caching::Never).with_status(StatusCode::TOO_MANY_REQUESTS);
+                ([(header::RETRY_AFTER, seconds.to_string())], page).into_response()
+            }
+        }
     }
 }
 
@@ -60,38 +92,47 @@ pub async fn show(State(app): State<App>, Query(NextQuery(next)): Query<NextQuer
 }
 
 /// `POST /sign-in`
-pub async fn sign_in(State(app): State<App>, caller: Caller, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn sign_in(State(app): State<App>, caller: Caller, cookies: CookieJar, Form(typed): Form) -> Result<Response, HttpError> {
     let next = typed.get("next").to_owned();
-    match known(&app, &caller, &typed).await? {
-        Some(person) => Ok(welcome_in(&app, &open_session(&app, person).await?, &next)),
-        None => {
-            let form = FormState { typed, problems: Problems::from(("password", "sign-in-wrong")) };
-            let page = SignInPage { form, next, demonstration: app.demonstration };
-            Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
-        }
+    match try_to_sign_in(&app, &caller, &cookies, &typed).await? {
+        Outcome::In(tokens) => Ok(welcome_in(&app, &tokens, &next)),
+        failed => Ok(failed.again(|problem| {
+            let form = FormState { typed, problems: Problems::from(("password", problem)) };
+            SignInPage { form, next, demonstration: app.demonstration }
+        })),
     }
 }
 
-/// Who the mail address and the password belong to. The same answer, after the same work, for a wrong password and for an address
-/// that nobody has.
+/// Signs in with a mail address and a password. The same answer, after the same work, for a wrong password and for an address that nobody
+/// has.
 ///
 /// # Errors
-/// `TooMany` after ten wrong tries on one account, or fifty from one address.
-pub async fn known(app: &App, caller: &Caller, typed: &Fields) -> Result<Option<Uuid>, HttpError> {
-    let email = typed.get("email").to_owned();
-    app.limits.sign_in(&email, caller.as_ref().map(|info| info.0.0.ip()))?;
+/// What the database says.
+pub async fn try_to_sign_in(app: &App, caller: &Caller, cookies: &CookieJar, typed: &Fields) -> Result<Outcome, HttpError> {
+    let (email, device) = (typed.get("email").to_owned(), auth::device(app, cookies));
+    let from = match device.map(|token| sha256(token.as_bytes())) {
+        Some(token) if known_device::is_known_to(&app.store, &token, &email).await? => From::KnownDevice(token),
+        Some(_) | None => From::Address(caller.as_ref().map(|info| info.0.0.ip())),
+    };
+    let one = match app.limits.sign_in(&email, from, app.clock.now()) {
+        Ok(one) => one,
+        Err(HttpError::TooMany { seconds }) => return Ok(Outcome::Wait(seconds)),
+        Err(error) => return Err(error),
+    };
     let stored = person::password(&app.store, &email).await?;
     let tried = typed.untrimmed("password").to_owned();
     let fits = tokio::task::spawn_blocking(move || {
         let fits = password::verify(&tried, stored.as_ref().map(|(_, hash)| hash.as_str()));
         stored.filter(|_| fits).map(|(person, _)| person)
     });
-    fits.await.map_err(|_| HttpError::Fault)
+    let Some(person) = fits.await.map_err(|_| HttpError::Fault)? else { return Ok(Outcome::Wrong) };
+    one.succeeded();
+    Ok(Outcome::In(services::session::sign_in(&app.store, person, device, &app.ids, app.clock.now()).await?))
 }
 
 /// `POST /sign-out`
 pub async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, HttpError> {
-    if let Some(token) = auth::token(&cookies) {
+    if let Some(token) = auth::token(&app, &cookies) {
         services::session::close(&app.store, &token).await?;
     }
     Ok(([auth::expired_cookie(&app)], Redirect::to("/")).into_response())

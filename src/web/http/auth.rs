@@ -7,12 +7,14 @@ use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, Method};
+use axum::response::AppendHeaders;
 use axum_extra::extract::CookieJar;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, sha256};
 use crate::domain::person::{Permission, Person};
 use crate::services;
+use crate::services::session::SignedInTokens;
 use crate::store::session;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
@@ -81,7 +83,7 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn, HttpError> {
         let next = || HttpError::SignIn { next: way_back(parts) };
-        let token = token(&CookieJar::from_headers(&parts.headers)).ok_or_else(next)?;
+        let token = token(app, &CookieJar::from_headers(&parts.headers)).ok_or_else(next)?;
         let person = session::person(&app.store, &token, app.clock.now()).await?.ok_or_else(next)?;
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
             viewer.set(&person);
@@ -104,41 +106,56 @@ impl<P: Required> FromRequestParts<App> for Authorized<P> {
     }
 }
 
-const PLAIN: &str = "placard";
-/// The prefix ties the cookie to this host over TLS (RFC 6265bis, section 4.1.3.2).
-const SECURE: &str = "__Host-placard";
-
-/// Digest of the token that the browser sent.
-pub fn token(cookies: &CookieJar) -> Option<Digest> {
-    cookies.get(SECURE).or_else(|| cookies.get(PLAIN)).map(|cookie| sha256(cookie.value().as_bytes()))
+/// A cookie of ours: its name over plain HTTP and over TLS, where the prefix ties it to this host (RFC 6265bis, section 4.1.3.2). Over TLS
+/// no other name counts: any host beside ours could have set that one.
+struct Named {
+    plain: &'static str,
+    over_tls: &'static str,
 }
 
-/// The header that hands a new session to the browser.
-pub fn session_cookie(app: &App, token: &str) -> (HeaderName, String) {
-    (
-        SET_COOKIE,
-        format!(
-            "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}",
-            name(app),
-            services::session::LASTS / Micros::SECOND,
-            secure(app)
-        ),
-    )
-}
+const SESSION: Named = Named { plain: "placard", over_tls: "__Host-placard" };
+const DEVICE: Named = Named { plain: "placard-device", over_tls: "__Host-placard-device" };
 
-/// The header that takes it back.
-pub fn expired_cookie(app: &App) -> (HeaderName, String) {
-    (SET_COOKIE, format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", name(app), secure(app)))
+impl Named {
+    fn value<'c>(&self, app: &App, cookies: &'c CookieJar) -> Option<&'c str> {
+        cookies.get(self.name(app)).map(|cookie| cookie.value())
+    }
+
+    fn name(&self, app: &App) -> &'static str {
+        if over_tls(app) { self.over_tls } else { self.plain }
+    }
+
+    /// The header that hands it out; `lasts` in microseconds, 0: taken back.
+    fn header(&self, app: &App, value: &str, lasts: i64) -> (HeaderName, String) {
+        let secure = if over_tls(app) { "; Secure" } else { "" };
+        let seconds = lasts / Micros::SECOND;
+        (SET_COOKIE, format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.name(app)))
+    }
 }
 
 fn over_tls(app: &App) -> bool {
     app.public_url.starts_with("https://")
 }
 
-fn name(app: &App) -> &'static str {
-    if over_tls(app) { SECURE } else { PLAIN }
+/// Digest of the session's token that the browser sent.
+pub fn token(app: &App, cookies: &CookieJar) -> Option<Digest> {
+    SESSION.value(app, cookies).map(|value| sha256(value.as_bytes()))
 }
 
-fn secure(app: &App) -> &'static str {
-    if over_tls(app) { "; Secure" } else { "" }
+/// The device's token that the browser sent.
+pub fn device<'c>(app: &App, cookies: &'c CookieJar) -> Option<&'c str> {
+    DEVICE.value(app, cookies)
+}
+
+/// The headers that hand a new session to the browser, and by which its device is known next time.
+pub fn sign_in_cookies(app: &App, tokens: &SignedInTokens) -> AppendHeaders<[(HeaderName, String); 2]> {
+    AppendHeaders([
+        SESSION.header(app, &tokens.session, services::session::LASTS),
+        DEVICE.header(app, &tokens.device, services::session::DEVICE_LASTS),
+    ])
+}
+
+/// The header that takes the session back. The device stays known.
+pub fn expired_cookie(app: &App) -> (HeaderName, String) {
+    SESSION.header(app, "", 0)
 }

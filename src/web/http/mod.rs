@@ -17,4 +17,5 @@ pub mod query_string;
 pub mod routes;
 pub mod security;
 pub mod tracking;
+pub mod tries;
 pub mod upload;

@@ -30,7 +30,7 @@ impl FromRequestParts<App> for Device {
         let (email, token) = credentials(&parts.headers).ok_or(HttpError::Token)?;
         let Some(person) = holder(app, &email, &token).await? else {
             let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-            app.limits.wrong_token(&email, address)?;
+            app.limits.wrong_token(&email, address, app.clock.now())?;
             return Err(HttpError::Token);
         };
         if let Some(viewer) = parts.extensions.get::<Viewer>() {

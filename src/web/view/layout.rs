@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::body::Bytes;
 
-use crate::domain::day::Micros;
+use crate::domain::day::{Day, Micros};
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person};
@@ -39,6 +39,11 @@ impl Layout<'_> {
     /// Whose day is spent in the field.
     fn visits(&self) -> bool {
         self.viewer.is_some_and(|person| person.may(Permission::RecordVisit))
+    }
+
+    /// Until when somebody with a link could choose another password for whoever reads the page.
+    fn link_until(&self) -> Option<Day> {
+        self.viewer.and_then(|person| person.link_until).filter(|until| *until > self.as_of).map(|until| self.zone.day(until))
     }
 
     fn manages_people(&self) -> bool {

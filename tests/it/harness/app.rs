@@ -54,20 +54,31 @@ impl TestApp {
 
     /// The same of other counties, with what `more` puts into the store before the program starts.
     pub async fn with(kind: Kind, counties: &[&str], more: impl AsyncFnOnce(&Store)) -> TestApp {
-        TestApp::start(kind, (MISSOURI, counties), Press::at(paper::press()), more).await
+        TestApp::start(kind, (MISSOURI, counties), Press::at(paper::press()), None, more).await
     }
 
     /// The registry of some counties of another state.
     pub async fn in_state(kind: Kind, jurisdiction: &str, counties: &[&str]) -> TestApp {
-        TestApp::start(kind, (jurisdiction, counties), Press::at(paper::press()), async |_| {}).await
+        TestApp::start(kind, (jurisdiction, counties), Press::at(paper::press()), None, async |_| {}).await
     }
 
     /// The registry of three counties with a press of one's own.
     pub async fn with_press(kind: Kind, press: Press) -> TestApp {
-        TestApp::start(kind, (MISSOURI, &COUNTIES), press, async |_| {}).await
+        TestApp::start(kind, (MISSOURI, &COUNTIES), press, None, async |_| {}).await
     }
 
-    async fn start(kind: Kind, land: (&str, &[&str]), press: Press, more: impl AsyncFnOnce(&Store)) -> TestApp {
+    /// The registry of three counties as it is reached at another address than where it listens.
+    pub async fn at_address(kind: Kind, public_url: &str) -> TestApp {
+        TestApp::start(kind, (MISSOURI, &COUNTIES), Press::at(paper::press()), Some(public_url), async |_| {}).await
+    }
+
+    async fn start(
+        kind: Kind,
+        land: (&str, &[&str]),
+        press: Press,
+        public_url: Option<&str>,
+        more: impl AsyncFnOnce(&Store),
+    ) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::midnight_utc(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
@@ -81,7 +92,7 @@ impl TestApp {
             mandates: placard::mandates::embedded().unwrap(),
             press,
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            public_url: None,
+            public_url: public_url.map(str::to_owned),
             contact: Some("posters@example.org".into()),
             clock,
             ids,
@@ -121,6 +132,11 @@ impl TestApp {
     /// Nobody.
     pub fn public(&self) -> Client {
         Client::new(&self.url)
+    }
+
+    /// Nobody, from another address of this machine: `127.0.0.9`.
+    pub fn public_from(&self, address: &str) -> Client {
+        Client::from(&self.url, Some(address.parse().unwrap()))
     }
 
     /// Somebody in this role, signed in by the form.

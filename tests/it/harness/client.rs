@@ -1,5 +1,7 @@
 //! Somebody with a browser: cookies, forms from our own pages, and no redirect followed unasked.
 
+use std::net::IpAddr;
+
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 
@@ -64,9 +66,14 @@ impl Answer {
 
 impl Client {
     pub fn new(url: &str) -> Client {
+        Client::from(url, None)
+    }
+
+    /// As from another address.
+    pub fn from(url: &str, address: Option<IpAddr>) -> Client {
         // What the program links for buckets asks for it, though tests speak plain HTTP.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_gzip().no_proxy().build().unwrap();
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_gzip().no_proxy().local_address(address).build().unwrap();
         Client { http, url: url.to_owned() }
     }
 

@@ -107,15 +107,17 @@ async fn across_agencies_a_visit_is_its_day_access_locations_and_agency(app: &Te
         .says("May 31, 2026")
         .says("in or near the restrooms");
     review.says("supervisor Newcomer").says("Ours.");
-    let addresses = every_route().1.into_iter().filter(|route| route.method == "GET").map(|route| {
+    let queries = [String::new(), "?q=Test".into(), format!("?place={}", work.code), format!("?also={}", work.code)];
+    let addresses = every_route().1.into_iter().filter(|route| route.method == "GET").flat_map(|route| {
         let path = route.path.replace("{code}", &work.code).replace("{id}", &work.visit.to_string());
-        format!("{path}?place={}&also={}&q=Test", work.code, work.code)
+        queries.clone().map(|query| format!("{path}{query}"))
     });
+    let addresses: Vec<String> = addresses.collect();
     let mut read = 0;
     for role in [Role::Supervisor, Role::Inspector, Role::Analyst] {
         let client = if role == Role::Supervisor { neighbor.clone() } else { app.newcomer(role, "Department next door", None).await };
-        for address in addresses.clone() {
-            let answer = client.get(&address).await;
+        for address in &addresses {
+            let answer = client.get(address).await;
             read += usize::from(answer.status == 200);
             for private in [NOTE, "Mrs. Q", "inspector Test"] {
                 assert!(!answer.body.contains(private), "{role:?} reads “{private}” at {address}");

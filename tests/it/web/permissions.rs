@@ -15,7 +15,7 @@ fn may(role: Role, who: Who) -> bool {
         Who::Inspector => matches!(role, Role::Volunteer | Role::Inspector | Role::Supervisor),
         Who::Supervisor => role == Role::Supervisor,
         Who::Analyst => role == Role::Analyst,
-        Who::Administrator => role == Role::Administrator,
+        Who::Administrator => matches!(role, Role::Administrator | Role::Registrar),
     }
 }
 
