@@ -1,26 +1,35 @@
 //! `placard ledger verify`, `head` and `redact`.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Subcommand;
 
 use crate::cli::{BAD_INPUT, progress};
-use crate::domain::digest::hex;
+use crate::domain::ledger::Head;
+use crate::domain::mandate::Mandates;
 use crate::services;
 use crate::services::env::Env;
-use crate::services::verify;
-use crate::store::{self, Store, ledger};
+use crate::services::verify::{self, Against, Report};
+use crate::store::{self, Store, ledger, setting};
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Work out the whole chain anew, and compare every body and every visit with it.
+    /// Work out the whole chain anew and compare with it every body, every row, every status and every head that was kept.
     Verify {
         #[arg(long)]
         json: bool,
+        /// The end of the record as it was once, as `placard ledger head` printed it; may be repeated.
+        #[arg(long, value_name = "NUMBER:FINGERPRINT")]
+        head: Vec<Head>,
+        /// A file with many of them, one a line.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
     },
-    /// Print the number and the hash of the last entry.
+    /// Print the number and the fingerprint of the last entry: keep it somewhere else.
     Head,
-    /// Erase the body of an entry (and the private note of the visit that it recorded). The chain stays whole.
+    /// Erase the body of an entry, and private notes and reasons in the rows that it stated. The chain stays whole.
     Redact {
         /// Number of the entry.
         seq: i64,
@@ -30,32 +39,61 @@ pub enum Command {
     },
 }
 
-pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, store: &Store, mandates: &Mandates, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Verify { json } => verify(store, json).await,
+        Command::Verify { json, mut head, heads } => {
+            if let Some(file) = heads {
+                match read(&file)? {
+                    Ok(kept) => head.extend(kept),
+                    Err(wrong) => return Ok(bad(&format!("{}: {wrong}", file.display()))),
+                }
+            }
+            verify(store, &head, mandates, json).await
+        }
         Command::Head => {
-            let head = ledger::head(store).await?;
-            println!("{} {}", head.seq, hex(&head.hash));
+            println!("{}", ledger::head(store).await?);
             Ok(ExitCode::SUCCESS)
         }
         Command::Redact { seq, reason } => redact(store, env, seq, &reason).await,
     }
 }
 
-async fn verify(store: &Store, json: bool) -> anyhow::Result<ExitCode> {
+/// The heads of a file, or what is wrong with it.
+fn read(file: &Path) -> anyhow::Result<Result<Vec<Head>, String>> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    Ok(lines.map(|(line, number)| line.trim().parse().map_err(|wrong| format!("line {number}: {wrong}"))).collect())
+}
+
+async fn verify(store: &Store, heads: &[Head], mandates: &Mandates, json: bool) -> anyhow::Result<ExitCode> {
     let bar = progress::bar("entries", ledger::head(store).await?.seq.unsigned_abs());
-    let report = verify::verify(store, |done| bar.set_position(done.unsigned_abs())).await?;
+    let follows = setting::get(store, setting::MANDATES).await?.as_deref() == Some(mandates.fingerprint());
+    let against = Against { heads, mandates: follows.then_some(mandates) };
+    let report = verify::verify_against(store, against, |done| bar.set_position(done.unsigned_abs())).await?;
     bar.finish_and_clear();
-    let head = hex(&report.head.hash);
+    if !follows {
+        eprintln!("The statuses follow other mandates than these: they were not compared. `placard recompute` works them out anew.");
+    }
     if json {
-        let fault = report.fault.map(|fault| serde_json::json!({ "seq": fault.seq, "what": fault.kind.to_string() }));
-        println!("{}", serde_json::json!({ "entries": report.entries, "redacted": report.redacted, "head": head, "fault": fault }));
-    } else if let Some(fault) = report.fault {
-        println!("entry {}: {}; {} entries before it are whole", fault.seq, fault.kind, report.entries);
+        let faults: Vec<_> = report.faults().map(|fault| serde_json::json!({ "seq": fault.seq, "what": fault.kind.to_string() })).collect();
+        let Report { entries, redacted, rows, head, .. } = &report;
+        let told =
+            serde_json::json!({ "entries": entries, "redacted": redacted, "rows": rows, "head": head.to_string(), "faults": faults });
+        println!("{told}");
     } else {
-        println!("whole: {} entries, {} of them redacted; head {} {head}", report.entries, report.redacted, report.head.seq);
+        for fault in report.faults() {
+            println!("entry {}: {}", fault.seq, fault.kind);
+        }
+        let Report { entries, redacted, rows, head, .. } = &report;
+        let whole = if report.fault.is_none() { "whole" } else { "not whole" };
+        println!("{whole}: {entries} entries, {redacted} of them redacted, {rows} rows compared; head {head}");
     }
     Ok(if report.fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn bad(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(BAD_INPUT)
 }
 
 async fn redact(store: &Store, env: &Env, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
@@ -64,10 +102,7 @@ async fn redact(store: &Store, env: &Env, seq: i64, reason: &str) -> anyhow::Res
             println!("the body of entry {seq} is erased; entry {noted} says so");
             Ok(ExitCode::SUCCESS)
         }
-        Err(store::Error::NotFound) => {
-            eprintln!("there is no entry {seq} with a body: nothing was changed");
-            Ok(ExitCode::from(BAD_INPUT))
-        }
+        Err(store::Error::NotFound) => Ok(bad(&format!("there is no entry {seq} with a body: nothing was changed"))),
         Err(error) => Err(error.into()),
     }
 }

@@ -99,7 +99,7 @@ pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
         Command::Gap(args) => gap::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &load()?, &env).await,
-        Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &env).await,
+        Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &load()?, &env).await,
         Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &env).await,
     }
 }

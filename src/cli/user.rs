@@ -61,7 +61,9 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
             let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
             match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
                 Ok(token) => Ok(said(&public_url, &token)),
-                Err(store::Error::Duplicate) => bad("somebody with this mail address is there already: `placard user link` makes a new link"),
+                Err(store::Error::Duplicate) => {
+                    bad("somebody with this mail address is there already: `placard user link` makes a new link")
+                }
                 Err(store::Error::NotFound) => {
                     bad("this county is not in the registry, or not one of the agency's: expected five digits such as 29019")
                 }

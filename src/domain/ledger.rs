@@ -1,16 +1,20 @@
-//! The ledger: the record of every change, append-only and hash-chained. Bodies are salted, so that one can be erased without breaking the
-//! chain.
+//! The ledger: the record of every change, append-only and hash-chained. What everybody may read is in the chain; who did it, to whom and how
+//! things stand since is in a body beside it, of which the chain holds a salted digest: a body can be erased without breaking the chain.
+
+use std::fmt;
+use std::str::FromStr;
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{Digest, DigestBuilder};
+use crate::domain::digest::{Digest, DigestBuilder, from_hex, hex};
 use crate::domain::visit::coded;
 
 coded! {
     /// What happened.
     EventKind {
         RegistryMade = "registry_made",
+        RegistryOpened = "registry_opened",
         PlaceAdded = "place_added",
         PlaceChanged = "place_changed",
         FactStated = "fact_stated",
@@ -21,6 +25,11 @@ coded! {
         PersonDisabled = "person_disabled",
         PersonEnabled = "person_enabled",
         InvitationMade = "invitation_made",
+        PasswordChanged = "password_changed",
+        SignedIn = "signed_in",
+        SignInFailed = "sign_in_failed",
+        FieldTokenMade = "field_token_made",
+        FieldTokenRevoked = "field_token_revoked",
         DeterminationsRecomputed = "determinations_recomputed",
         AreasImported = "areas_imported",
         PopulationImported = "population_imported",
@@ -30,12 +39,63 @@ coded! {
         StudyPreregistered = "study_preregistered",
         StudyAnswered = "study_answered",
         PhotoReceived = "photo_received",
+        PhotoExamined = "photo_examined",
         PhotoDecided = "photo_decided",
+        OriginalOpened = "original_opened",
         ReviewFlagSettled = "review_flag_settled",
         AssignmentsMade = "assignments_made",
         AssignmentChanged = "assignment_changed",
         LabelMade = "label_made",
         LabelRevoked = "label_revoked",
+    }
+}
+
+impl EventKind {
+    /// Kinds that change nothing on any page for everybody. What they are about stays out of the chain: whose account it is, and which place
+    /// is to be visited next.
+    pub const PRIVATE: &'static [EventKind] = &[
+        EventKind::AgencyAdded,
+        EventKind::PersonAdded,
+        EventKind::PersonDisabled,
+        EventKind::PersonEnabled,
+        EventKind::InvitationMade,
+        EventKind::PasswordChanged,
+        EventKind::SignedIn,
+        EventKind::SignInFailed,
+        EventKind::FieldTokenMade,
+        EventKind::FieldTokenRevoked,
+        EventKind::PhotoExamined,
+        EventKind::OriginalOpened,
+        EventKind::AssignmentsMade,
+        EventKind::AssignmentChanged,
+    ];
+
+    pub fn is_private(self) -> bool {
+        EventKind::PRIVATE.contains(&self)
+    }
+}
+
+coded! {
+    /// What an entry states: the rows of a table as they stand after the change or, where a table is replaced as a whole, its digest.
+    Noun {
+        Agency = "agency",
+        Person = "person",
+        Invitation = "invitation",
+        FieldToken = "field_token",
+        Place = "place",
+        Fact = "fact",
+        Label = "label",
+        Visit = "visit",
+        Photo = "photo",
+        ReviewFlag = "review_flag",
+        Assignment = "assignment",
+        HotlineSeries = "hotline_series",
+        Study = "study",
+        Setting = "setting",
+        Area = "area",
+        AreaSet = "area_set",
+        District = "district",
+        PopulationPoint = "population_point",
     }
 }
 
@@ -53,17 +113,44 @@ pub struct NewEntry {
     pub salt: [u8; 16],
 }
 
-/// An entry of the chain, as stored.
+impl NewEntry {
+    /// What the chain says that it is about.
+    pub fn public_subject(&self) -> Uuid {
+        if self.action.is_private() { Uuid::nil() } else { self.subject }
+    }
+
+    pub fn digest(&self) -> Digest {
+        body_digest(&self.salt, self.actor, self.subject, &self.body)
+    }
+}
+
+/// An entry as everybody may read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicEntry {
+    pub seq: i64,
+    pub at: Micros,
+    pub action: EventKind,
+    /// Nil where the kind is private.
+    pub subject: Uuid,
+    /// Of the body.
+    pub digest: Vec<u8>,
+    pub prev: Vec<u8>,
+    pub hash: Vec<u8>,
+}
+
+/// An entry with its body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub seq: i64,
     pub at: Micros,
-    pub actor: Uuid,
     pub action: EventKind,
     pub subject: Uuid,
     pub digest: Vec<u8>,
     pub prev: Vec<u8>,
     pub hash: Vec<u8>,
+    pub actor: Uuid,
+    /// What it is about, whatever the kind.
+    pub about: Uuid,
     /// `None` once redacted.
     pub body: Option<String>,
     pub salt: Option<Vec<u8>>,
@@ -76,12 +163,32 @@ pub struct Head {
     pub hash: Vec<u8>,
 }
 
-/// Digest of a body under its salt.
-pub fn body_digest(salt: &[u8], body: &str) -> Digest {
-    DigestBuilder::new().bytes(salt).text(body).finish()
+/// The text is no head written `NUMBER:FINGERPRINT`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected the number and the fingerprint of an entry, as 12:0f3a… with 64 digits, found `{0}`")]
+pub struct NotAHead(pub String);
+
+impl FromStr for Head {
+    type Err = NotAHead;
+
+    fn from_str(text: &str) -> Result<Head, NotAHead> {
+        let read = |(seq, hash): (&str, &str)| Some(Head { seq: seq.parse().ok().filter(|seq| *seq > 0)?, hash: from_hex(hash)?.to_vec() });
+        text.split_once(':').and_then(read).ok_or_else(|| NotAHead(text.chars().take(90).collect()))
+    }
 }
 
-/// The hash of an entry: over its typed fields and the hash before it.
-pub fn entry_hash(seq: i64, at: Micros, actor: Uuid, action: EventKind, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
-    DigestBuilder::new().number(seq).number(at.0).id(actor).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, hex(&self.hash))
+    }
+}
+
+/// Digest of a body, with who did it and what it is about, under its salt.
+pub fn body_digest(salt: &[u8], actor: Uuid, about: Uuid, body: &str) -> Digest {
+    DigestBuilder::new().bytes(salt).id(actor).id(about).text(body).finish()
+}
+
+/// The hash of an entry: over its typed fields and the hash before it. `docs/verify_ledger.py` works out the same.
+pub fn entry_hash(seq: i64, at: Micros, action: EventKind, subject: Uuid, digest: &[u8], prev: &[u8]) -> Digest {
+    DigestBuilder::new().number(seq).number(at.0).text(action.code()).id(subject).bytes(digest).bytes(prev).finish()
 }

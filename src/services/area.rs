@@ -6,12 +6,12 @@ use uuid::Uuid;
 use crate::coverage::map::geometry;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Micros;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::ingest::areas::AreaFeature;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
+use crate::services::ledger::{Event, enter};
 use crate::services::whole_set::{SetError, hold_size};
-use crate::store::{Error, Result, Store, Tx, area_set, earlier_set, ledger, registry};
+use crate::store::{Error, Result, Store, Tx, area_set, earlier_set, registry};
 
 /// Keeps the areas with their borders as of `set.imported_at`; the number of the entry that says so. `meant`: a set of half the size or less
 /// is wanted.
@@ -60,8 +60,8 @@ async fn replace(tx: &mut Tx, standing: Option<(AreaSet, Vec<Area>)>, (set, rows
         earlier_set::put(tx, &set.kind, &serde_json::json!(standing).to_string(), at).await?;
     }
     area_set::replace(tx, set, rows).await?;
-    let body = serde_json::json!({ "kind": set.kind, "label": set.label, "source": set.source, "areas": rows.len() });
-    ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::AreasImported, Uuid::nil(), &body)]).await
+    let change = Event::new(EventKind::AreasImported, Uuid::nil(), Uuid::nil(), at).with("kind", &set.kind).with("areas", rows.len());
+    enter(tx, ids, vec![change.states_table(Noun::AreaSet).states_table(Noun::District)]).await
 }
 
 /// Areas that touch no county of the registry, and whether all of them would with longitude and latitude the other way round.

@@ -4,12 +4,12 @@ use uuid::Uuid;
 
 use crate::domain::assignment::{Assignment, AssignmentChange, NewAssignment};
 use crate::domain::day::Micros;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::Person;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
+use crate::services::ledger::{Event, enter};
 use crate::store::assignment::{self, Outcome};
-use crate::store::{Result, Store, ledger};
+use crate::store::{Result, Store};
 
 /// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is.
 ///
@@ -19,8 +19,8 @@ pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &
     let mut tx = store.begin().await?;
     let made = assignment::make(&mut tx, by, wanted, at).await?;
     if !made.made.is_empty() {
-        let new: Vec<&NewAssignment> = wanted.iter().filter(|one| made.made.contains(&one.id)).collect();
-        ledger::append(&mut tx, &[entry(ids, at, by.id, EventKind::AssignmentsMade, by.agency_id, &new)]).await?;
+        let change = Event::new(EventKind::AssignmentsMade, by.agency_id, by.id, at);
+        enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, made.made.iter().copied())]).await?;
     }
     tx.commit().await?;
     Ok(made)
@@ -33,7 +33,7 @@ pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &
 pub async fn change(store: &Store, by: Uuid, one: &Assignment, change: &AssignmentChange, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     assignment::change(&mut tx, one.id, change, at).await?;
-    let body = serde_json::json!({ "assignment": one.id, "change": change });
-    ledger::append(&mut tx, &[entry(ids, at, by, EventKind::AssignmentChanged, one.place_id, &body)]).await?;
+    let entered = Event::new(EventKind::AssignmentChanged, one.place_id, by, at).with("change", change);
+    enter(&mut tx, ids, vec![entered.states(Noun::Assignment, one.id)]).await?;
     tx.commit().await
 }

@@ -8,13 +8,13 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{AreaLevel, Draft, Published, Series, SeriesBreak, current_cells, known};
 use crate::domain::language::Bilingual;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::normalize::normalize;
 use crate::domain::plain_text::plain_text;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
-use crate::store::{Error, Result, Store, Tx, area, hotline, ledger, registry};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Error, Result, Store, Tx, area, hotline, registry};
 use comparison::{LONGEST_TITLE, compare, fits};
 use given_away::{Cells, given_away};
 
@@ -162,9 +162,7 @@ async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: 
     if let (Some(known), Some((first, last))) = (shipped(import.jurisdiction)?, import.figures.span()) {
         hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
     }
-    let body = serde_json::json!({ "series": id, "title": import.title, "unit": import.figures.unit, "figures": added });
-    let entry = entry(ids, import.at, import.by.unwrap_or_default(), EventKind::HotlineImported, id, &body);
-    let seq = ledger::append(tx, &[entry]).await?;
+    let seq = enter(tx, ids, vec![imported(id, import.by.unwrap_or_default(), import.at).with("figures", added)]).await?;
     Ok((id, Some(seq)))
 }
 
@@ -178,25 +176,30 @@ pub async fn withdraw(store: &Store, title: &str, reason: &str, by: Option<Uuid>
     registry::lock_imports(&mut tx).await?;
     let series = hotline::by_title(&mut tx, title).await?.ok_or(Error::NotFound)?;
     hotline::withdraw(&mut tx, series.id, reason, at).await?;
-    let body = serde_json::json!({ "series": series.id, "title": series.title, "reason": reason });
-    let seq = ledger::append(&mut tx, &[entry(ids, at, by.unwrap_or_default(), EventKind::HotlineWithdrawn, series.id, &body)]).await?;
+    let change = Event::new(EventKind::HotlineWithdrawn, series.id, by.unwrap_or_default(), at);
+    let seq = enter(&mut tx, ids, vec![change.states(Noun::HotlineSeries, series.id)]).await?;
     tx.commit().await?;
     Ok((series, seq))
+}
+
+fn imported(series: Uuid, by: Uuid, at: Micros) -> Event {
+    Event::new(EventKind::HotlineImported, series, by, at).states(Noun::HotlineSeries, series)
 }
 
 fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
     known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
 }
 
-/// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration. It has no entry in the ledger.
+/// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration.
 ///
 /// # Errors
 /// `Duplicate` when a series of this title stands already.
-pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak]) -> Result<()> {
+pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak], ids: &Ids) -> Result<()> {
     let mut tx = store.begin().await?;
     hotline::add(&mut tx, series).await?;
     hotline::publish(&mut tx, series.id, published, series.recorded_at).await?;
     hotline::add_breaks(&mut tx, series.id, breaks).await?;
+    enter(&mut tx, ids, vec![imported(series.id, Uuid::nil(), series.recorded_at).with("figures", published.len())]).await?;
     tx.commit().await
 }
 
@@ -232,8 +235,7 @@ pub(super) async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Id
         if let (Some(first), Some(last)) = (periods().min(), periods().max()) {
             hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
         }
-        let body = serde_json::json!({ "series": id, "title": one.title, "unit": one.unit, "figures": published.len() });
-        ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::HotlineImported, id, &body)]).await?;
+        enter(tx, ids, vec![imported(id, Uuid::nil(), at).with("figures", published.len())]).await?;
     }
     Ok(())
 }

@@ -4,12 +4,12 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::label::Label;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
-use crate::store::{Result, Store, label, ledger};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Result, Store, label};
 
 /// Issues a label to each place that has none that is good.
 ///
@@ -17,16 +17,15 @@ use crate::store::{Result, Store, label, ledger};
 /// `Dangling` when a place or the person is not there; then none was issued.
 pub async fn issue(store: &Store, places: &[Place], by: &Person, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
-    let mut entries = Vec::new();
+    let mut made = Vec::new();
     for place in places {
         let (label, is_new) = label::current_or_new(&mut tx, ids.id(at), place.id, by, at).await?;
         if is_new {
-            let body = serde_json::json!({ "label": label.id, "serial": label.serial });
-            entries.push(entry(ids, at, by.id, EventKind::LabelMade, place.id, &body));
+            made.push(Event::new(EventKind::LabelMade, place.id, by.id, at).states(Noun::Label, label.id));
         }
     }
-    if !entries.is_empty() {
-        ledger::append(&mut tx, &entries).await?;
+    if !made.is_empty() {
+        enter(&mut tx, ids, made).await?;
     }
     tx.commit().await
 }
@@ -38,7 +37,6 @@ pub async fn issue(store: &Store, places: &[Place], by: &Person, ids: &Ids, at: 
 pub async fn revoke(store: &Store, label: &Label, by: Uuid, reason: &str, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     label::revoke(&mut tx, label.id, by, reason, at).await?;
-    let body = serde_json::json!({ "label": label.id, "reason": reason });
-    ledger::append(&mut tx, &[entry(ids, at, by, EventKind::LabelRevoked, label.place_id, &body)]).await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::LabelRevoked, label.place_id, by, at).states(Noun::Label, label.id)]).await?;
     tx.commit().await
 }

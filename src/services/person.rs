@@ -5,15 +5,15 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
 use crate::domain::language::Language;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::{NewPerson, Role};
 use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
+use crate::services::ledger::{Event, enter};
 use crate::services::session::SignedInTokens;
-use crate::store::{Error, Result, Store, Tx, agency, field_token, invitation, ledger, person, session};
+use crate::store::{Error, Result, Store, Tx, agency, field_token, invitation, person, session};
 
 /// How long a link is good.
 pub const LINK_LASTS: i64 = 3 * Micros::DAY;
@@ -44,16 +44,14 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
         return Err(Error::NotFound);
     }
     let (agency_id, id, token) = (known.as_ref().map_or_else(|| ids.id(now), |known| known.id), ids.id(now), ids.token());
-    let actor = by.unwrap_or(Uuid::nil());
-    let mut entries = Vec::new();
+    let actor = by.unwrap_or_default();
+    let mut entered = Vec::new();
     let mut tx = store.begin().await?;
     if known.is_none() {
         agency::add(&mut tx, agency_id, &invitee.agency, &[], now).await?;
-        let body = serde_json::json!({ "id": agency_id, "name": invitee.agency });
-        entries.push(entry(ids, now, actor, EventKind::AgencyAdded, agency_id, &body));
+        entered.push(Event::new(EventKind::AgencyAdded, agency_id, actor, now).states(Noun::Agency, agency_id));
     }
-    let body = serde_json::json!({ "id": id, "role": invitee.role, "agency": agency_id });
-    entries.push(entry(ids, now, actor, EventKind::PersonAdded, id, &body));
+    entered.push(account(EventKind::PersonAdded, id, actor, now));
     let new = NewPerson {
         id,
         agency_id,
@@ -66,7 +64,7 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
     };
     person::add(&mut tx, &new, now).await?;
     invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
-    ledger::append(&mut tx, &entries).await?;
+    enter(&mut tx, ids, entered).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -82,8 +80,7 @@ pub async fn renew_invitation(store: &Store, id: Uuid, by: Option<Uuid>, ids: &I
     person::lock(&mut tx, id).await?;
     invitation::void_open(&mut tx, id, now).await?;
     invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
-    let actor = by.unwrap_or_default();
-    ledger::append(&mut tx, &[entry(ids, now, actor, EventKind::InvitationMade, id, &serde_json::json!({ "id": id }))]).await?;
+    enter(&mut tx, ids, vec![account(EventKind::InvitationMade, id, by.unwrap_or_default(), now)]).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -112,6 +109,8 @@ pub async fn accept_invitation(store: &Store, wanted: &Acceptance<'_>, ids: &Ids
     person::set_password(&mut tx, wanted.person, wanted.password_hash).await?;
     end_access(&mut tx, wanted.person, None, now).await?;
     let tokens = services::session::open(&mut tx, wanted.person, wanted.device, ids, now).await?;
+    let changed = account(EventKind::PasswordChanged, wanted.person, wanted.person, now).with("by", "link");
+    enter(&mut tx, ids, vec![changed, Event::new(EventKind::SignedIn, wanted.person, wanted.person, now).with("by", "link")]).await?;
     tx.commit().await?;
     Ok(Some(tokens))
 }
@@ -120,11 +119,17 @@ pub async fn accept_invitation(store: &Store, wanted: &Acceptance<'_>, ids: &Ids
 ///
 /// # Errors
 /// What the database says.
-pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<&Digest>, now: Micros) -> Result<()> {
+pub async fn set_password(store: &Store, id: Uuid, password: &str, keep: Option<&Digest>, ids: &Ids, now: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     person::set_password(&mut tx, id, password).await?;
     end_access(&mut tx, id, keep, now).await?;
+    enter(&mut tx, ids, vec![account(EventKind::PasswordChanged, id, id, now)]).await?;
     tx.commit().await
+}
+
+/// A change to somebody's account, with every way in but the sessions as it stands since.
+fn account(kind: EventKind, id: Uuid, by: Uuid, now: Micros) -> Event {
+    Event::new(kind, id, by, now).states(Noun::Person, id).states(Noun::Invitation, id).states(Noun::FieldToken, id)
 }
 
 /// Ends what lets a person in besides the password: sessions but the one with the token `keep`, devices' tokens, an open link.
@@ -144,7 +149,7 @@ pub async fn disable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) 
     let mut tx = store.begin().await?;
     person::disable(&mut tx, id, Some(now)).await?;
     end_access(&mut tx, id, None, now).await?;
-    enter_access(&mut tx, EventKind::PersonDisabled, id, by, ids, now).await?;
+    enter(&mut tx, ids, vec![account(EventKind::PersonDisabled, id, by, now)]).await?;
     tx.commit().await
 }
 
@@ -155,11 +160,6 @@ pub async fn disable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) 
 pub async fn enable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     person::disable(&mut tx, id, None).await?;
-    enter_access(&mut tx, EventKind::PersonEnabled, id, by, ids, now).await?;
+    enter(&mut tx, ids, vec![account(EventKind::PersonEnabled, id, by, now)]).await?;
     tx.commit().await
-}
-
-async fn enter_access(tx: &mut Tx, kind: EventKind, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    ledger::append(tx, &[entry(ids, now, by, kind, id, &serde_json::json!({ "id": id }))]).await?;
-    Ok(())
 }

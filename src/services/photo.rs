@@ -4,15 +4,15 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{Digest, hex, sha256};
-use crate::domain::ledger::EventKind;
+use crate::domain::digest::sha256;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::photo::{Examination, PHOTOS_OF_A_VISIT, Photo, PhotoFlag, PhotoState};
 use crate::domain::review_flag::{Detail, FlagKind};
 use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
+use crate::services::ledger::{Event, enter};
 use crate::store::object::Objects;
-use crate::store::{Error, Result, Store, Tx, ledger, photo, promised_photo, review_flag, upload};
+use crate::store::{Error, Result, Store, Tx, photo, promised_photo, review_flag, upload};
 
 /// Photos held in memory at once while they are put together: 20 MB each.
 static ASSEMBLING: Semaphore = Semaphore::const_new(4);
@@ -120,7 +120,7 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
         // First whose photo it is: of two senders only one writes.
         upload::complete(&mut tx, upload, from, &digest, at).await?;
         objects.put(&original(upload.id), whole).await?;
-        UploadStep::Whole(enter(&mut tx, ids, upload, &digest, at).await?)
+        UploadStep::Whole(received(&mut tx, ids, upload, at).await?)
     } else {
         upload::start_over(&mut tx, upload.id, from).await?;
         UploadStep::Damaged
@@ -146,10 +146,21 @@ async fn assemble(objects: &Objects, upload: &Progress, pieces: &[Piece], last: 
     Ok(whole)
 }
 
-async fn enter(tx: &mut Tx, ids: &Ids, upload: &Progress, digest: &Digest, at: Micros) -> Result<i64> {
+async fn received(tx: &mut Tx, ids: &Ids, upload: &Progress, at: Micros) -> Result<i64> {
     let (place, person): (Uuid, Uuid) = photo::place_and_person(tx, upload.id).await?;
-    let body = serde_json::json!({ "photo": upload.id, "visit": upload.visit_id, "bytes": upload.length, "sha256": hex(digest) });
-    ledger::append(tx, &[entry(ids, at, person, EventKind::PhotoReceived, place, &body)]).await
+    enter(tx, ids, vec![Event::new(EventKind::PhotoReceived, place, person, at).states(Noun::Photo, upload.id)]).await
+}
+
+/// The file as it came, for whoever may; the ledger says that they opened it.
+///
+/// # Errors
+/// `NotFound`, `File` or `Objects` when it cannot be read.
+pub async fn open_original(store: &Store, objects: &Objects, photo: &Photo, by: Uuid, ids: &Ids, at: Micros) -> Result<Vec<u8>> {
+    let mut tx = store.begin().await?;
+    let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::OriginalOpened, place, by, at).with("photo", photo.id)]).await?;
+    tx.commit().await?;
+    objects.get(&original(photo.id)).await
 }
 
 /// Releases a photo of a visit to the public, or withholds it; gives the number of the ledger entry.
@@ -157,11 +168,10 @@ async fn enter(tx: &mut Tx, ids: &Ids, upload: &Progress, digest: &Digest, at: M
 /// # Errors
 /// `Conflict` when the photo cannot be decided on, being neither private nor decided before.
 pub async fn release_or_withhold(store: &Store, photo: &Photo, state: PhotoState, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
-    let body = serde_json::json!({ "photo": photo.id, "visit": photo.visit_id, "state": state.code() });
     let mut tx = store.begin().await?;
     photo::decide(&mut tx, photo.id, state, by, at).await?;
     let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
-    let seq = ledger::append(&mut tx, &[entry(ids, at, by, EventKind::PhotoDecided, place, &body)]).await?;
+    let seq = enter(&mut tx, ids, vec![Event::new(EventKind::PhotoDecided, place, by, at).states(Noun::Photo, photo.id)]).await?;
     tx.commit().await?;
     Ok(seq)
 }
@@ -186,6 +196,7 @@ pub async fn record_examination(
     photo: &Photo,
     found: &std::result::Result<Examination, &'static str>,
     flags: &[(PhotoFlag, Detail)],
+    ids: &Ids,
     at: Micros,
 ) -> Result<()> {
     let mut tx = store.begin().await?;
@@ -193,5 +204,8 @@ pub async fn record_examination(
     for (flag, detail) in flags {
         review_flag::raise(&mut tx, photo.id, FlagKind::Photo(*flag), photo.visit_id, detail, at).await?;
     }
+    let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
+    let examined = Event::new(EventKind::PhotoExamined, place, Uuid::nil(), at);
+    enter(&mut tx, ids, vec![examined.states(Noun::Photo, photo.id).states(Noun::ReviewFlag, photo.visit_id)]).await?;
     tx.commit().await
 }

@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::determination::{Determination, timeline};
-use crate::domain::ledger::{EventKind, NewEntry};
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
-use crate::services::env::{Context, Ids};
-use crate::services::ledger::entry;
-use crate::services::visit::recorded_entry;
-use crate::store::{Error, Result, Tx, determination, ledger, place, visit};
+use crate::services::env::Context;
+use crate::services::ledger::{Event, enter};
+use crate::services::visit::recorded;
+use crate::store::{Error, Result, Tx, determination, place, visit};
 
 /// Adds places, all or none, with the visits that were made there before they came here: most come without. `by` is who adds them, nil for
 /// the program. Adding the same again changes nothing; gives the number of the last ledger entry, 0 when they stood before.
@@ -38,15 +38,15 @@ async fn add_within(tx: &mut Tx, context: &Context<'_>, by: Uuid, places: &[Plac
     }
     visit::insert(tx, visits).await?;
     let rows = determinations(context, places, visits);
-    let recorded: HashMap<Uuid, Micros> =
+    let recorded_at: HashMap<Uuid, Micros> =
         places.iter().map(|place| (place.id, place.recorded_at)).chain(visits.iter().map(|visit| (visit.id, visit.recorded_at))).collect();
     let known_from = |place: Uuid, row: &Determination| {
         let source = row.visit.map_or(place, |(visit, _)| visit);
-        recorded.get(&source).copied().unwrap_or(Micros(0))
+        recorded_at.get(&source).copied().unwrap_or(Micros(0))
     };
     determination::insert(tx, &rows, known_from).await?;
-    let entries = places.iter().map(|place| added_entry(ids, by, place)).chain(visits.iter().map(|visit| recorded_entry(ids, visit)));
-    ledger::append(tx, &entries.collect::<Vec<_>>()).await
+    let changes = places.iter().map(|place| added(by, place)).chain(visits.iter().map(recorded));
+    enter(tx, ids, changes.collect()).await
 }
 
 /// By all that is recorded of each place.
@@ -62,14 +62,6 @@ fn determinations(context: &Context<'_>, places: &[Place], visits: &[Visit]) -> 
     places.iter().flat_map(rows).collect()
 }
 
-fn added_entry(ids: &Ids, by: Uuid, place: &Place) -> NewEntry {
-    entry(ids, place.recorded_at, by, EventKind::PlaceAdded, place.id, &body(place))
-}
-
-/// What an entry says of a place.
-fn body(place: &Place) -> serde_json::Value {
-    serde_json::json!({
-        "id": place.id, "code": place.code.plain(), "name": place.name, "street": place.street, "city": place.city, "postal": place.postal,
-        "county": place.county, "categories": place.categories, "source": place.source, "point": place.point,
-    })
+fn added(by: Uuid, place: &Place) -> Event {
+    Event::new(EventKind::PlaceAdded, place.id, by, place.recorded_at).states(Noun::Place, place.id).states(Noun::Fact, place.id)
 }

@@ -5,14 +5,14 @@ use uuid::Uuid;
 use crate::coverage::map::Locator;
 use crate::coverage::reach::PopulationPoint;
 use crate::domain::day::Micros;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::population::CensusPoint;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
+use crate::services::ledger::{Event, enter};
 use crate::services::stray::Stray;
 use crate::services::whole_set::{SetError, hold_size};
 use crate::store::population::{self, SOURCE};
-use crate::store::{Error, Result, Store, Tx, earlier_set, ledger, registry, setting};
+use crate::store::{Error, Result, Store, Tx, earlier_set, registry, setting};
 
 /// The earlier points, among the earlier sets of areas: no set of areas is of this kind.
 pub const KIND: &str = "population";
@@ -78,8 +78,9 @@ async fn replace(tx: &mut Tx, standing: Vec<CensusPoint>, (points, source): (&[C
     population::replace(tx, points).await?;
     setting::put(tx, SOURCE, source).await?;
     let people: i64 = points.iter().map(|point| point.people).sum();
-    let body = serde_json::json!({ "points": points.len(), "people": people, "source": source });
-    ledger::append(tx, &[entry(ids, at, Uuid::nil(), EventKind::PopulationImported, Uuid::nil(), &body)]).await
+    let change = Event::new(EventKind::PopulationImported, Uuid::nil(), Uuid::nil(), at);
+    let change = change.states_table(Noun::PopulationPoint).states_table(Noun::Setting).with("people", people).with("source", source);
+    enter(tx, ids, vec![change]).await
 }
 
 /// Every point on record, by code.

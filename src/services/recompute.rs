@@ -4,10 +4,10 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::services::env::Context;
-use crate::services::ledger::entry;
-use crate::store::{Result, determination, ledger, registry, setting};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Result, determination, registry, setting};
 
 /// Places worked on in one transaction.
 const AT_ONCE: i64 = 500;
@@ -37,10 +37,11 @@ pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64
         done.places += histories.len() as u64;
         progress(done.places);
     }
-    let body = serde_json::json!({ "places": done.places, "changed": done.changed, "mandates": mandates.fingerprint() });
+    let change = Event::new(EventKind::DeterminationsRecomputed, Uuid::nil(), Uuid::nil(), now).states_table(Noun::Setting);
+    let change = change.with("places", done.places).with("changed", done.changed).with("mandates", mandates.fingerprint());
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await?;
-    ledger::append(&mut tx, &[entry(ids, now, Uuid::nil(), EventKind::DeterminationsRecomputed, Uuid::nil(), &body)]).await?;
+    enter(&mut tx, ids, vec![change]).await?;
     tx.commit().await?;
     Ok(done)
 }

@@ -5,14 +5,14 @@ use uuid::Uuid;
 use crate::domain::agency::Agency;
 use crate::domain::area::Area;
 use crate::domain::day::Micros;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::NewPerson;
 use crate::domain::population::CensusPoint;
 use crate::ingest::geography::Geography;
 use crate::services::env::{Context, Ids};
 use crate::services::hotline;
-use crate::services::ledger::entry;
-use crate::store::{Result, Store, Tx, agency, area, ledger, person, population, setting};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Result, Store, Tx, agency, area, person, population, setting};
 
 /// The counties of the build's geography.
 pub fn counties(land: &Geography, ids: &Ids, at: Micros) -> Vec<Area> {
@@ -31,38 +31,36 @@ pub fn counties(land: &Geography, ids: &Ids, at: Micros) -> Vec<Area> {
 /// # Errors
 /// `Duplicate` when a series of figures stands already; `Unreadable` when the shipped figures cannot be read. Then nothing has changed.
 pub async fn init(context: &Context<'_>, jurisdiction: &str, counties: &[Area], missing: &[String], at: Micros) -> Result<()> {
-    let ids = context.ids;
     let mut tx = context.store.begin().await?;
-    begin(&mut tx, context, jurisdiction, counties).await?;
-    hotline::add_shipped_within(&mut tx, jurisdiction, ids, at).await?;
+    put(&mut tx, context, jurisdiction, counties).await?;
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await?;
-    let body = serde_json::json!({ "jurisdiction": jurisdiction, "counties": counties.len(), "missing": missing });
-    ledger::append(&mut tx, &[entry(ids, at, Uuid::nil(), EventKind::RegistryMade, Uuid::nil(), &body)]).await?;
+    hotline::add_shipped_within(&mut tx, jurisdiction, context.ids, at).await?;
+    enter(&mut tx, context.ids, vec![made(jurisdiction, at).with("missing", missing)]).await?;
     tx.commit().await
 }
 
-/// What the demonstration starts with.
-pub struct Demonstration<'a> {
+/// What a registry begins with that is not made by hand: the demonstration.
+pub struct Beginning<'a> {
     pub jurisdiction: &'a str,
     pub counties: &'a [Area],
     /// Points that people are counted at, and where they come from.
-    pub population: &'a [CensusPoint],
-    pub population_source: &'a str,
+    pub population: Option<(&'a [CensusPoint], &'a str)>,
     pub agencies: &'a [Agency],
     /// Each with the hash of a password, where somebody can sign in.
     pub people: &'a [(NewPerson, Option<String>)],
-    pub seed: u64,
 }
 
-/// Begins the demonstration: it counts as one once [`finish_demonstration`] has said so.
+/// Begins a registry that is served once [`open`] has said so.
 ///
 /// # Errors
 /// `Duplicate` when an agency or a mail address stands already. Then nothing has changed.
-pub async fn begin_demonstration(context: &Context<'_>, new: &Demonstration<'_>, at: Micros) -> Result<()> {
+pub async fn begin(context: &Context<'_>, new: &Beginning<'_>, at: Micros) -> Result<()> {
     let mut tx = context.store.begin().await?;
-    begin(&mut tx, context, new.jurisdiction, new.counties).await?;
-    population::replace(&mut tx, new.population).await?;
-    setting::put(&mut tx, population::SOURCE, new.population_source).await?;
+    put(&mut tx, context, new.jurisdiction, new.counties).await?;
+    if let Some((points, source)) = new.population {
+        population::replace(&mut tx, points).await?;
+        setting::put(&mut tx, population::SOURCE, source).await?;
+    }
     for one in new.agencies {
         agency::add(&mut tx, one.id, &one.name, &[], at).await?;
     }
@@ -72,22 +70,31 @@ pub async fn begin_demonstration(context: &Context<'_>, new: &Demonstration<'_>,
             person::set_password(&mut tx, one.id, hash).await?;
         }
     }
-    let body = serde_json::json!({ "jurisdiction": new.jurisdiction, "demonstration": true, "seed": new.seed });
-    ledger::append(&mut tx, &[entry(context.ids, at, Uuid::nil(), EventKind::RegistryMade, Uuid::nil(), &body)]).await?;
+    let people = new.people.iter().map(|(one, _)| one.id);
+    let agencies = new.agencies.iter().map(|one| one.id);
+    let change = made(new.jurisdiction, at).states_table(Noun::PopulationPoint);
+    enter(&mut tx, context.ids, vec![change.states_each(Noun::Agency, agencies).states_each(Noun::Person, people)]).await?;
     tx.commit().await
 }
 
-/// The demonstration is whole: it may be served.
+/// The registry is whole and may be served, as the demonstration or as a real one (`kind`).
 ///
 /// # Errors
 /// What the database says.
-pub async fn finish_demonstration(store: &Store) -> Result<()> {
+pub async fn open(store: &Store, kind: &str, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
-    setting::put(&mut tx, setting::KIND, setting::DEMONSTRATION).await?;
+    setting::put(&mut tx, setting::KIND, kind).await?;
+    let change = Event::new(EventKind::RegistryOpened, Uuid::nil(), Uuid::nil(), at);
+    enter(&mut tx, ids, vec![change.with("kind", kind).states_table(Noun::Setting)]).await?;
     tx.commit().await
 }
 
-async fn begin(tx: &mut Tx, context: &Context<'_>, jurisdiction: &str, counties: &[Area]) -> Result<()> {
+fn made(jurisdiction: &str, at: Micros) -> Event {
+    let change = Event::new(EventKind::RegistryMade, Uuid::nil(), Uuid::nil(), at).with("jurisdiction", jurisdiction);
+    change.states_table(Noun::Setting).states_table(Noun::Area)
+}
+
+async fn put(tx: &mut Tx, context: &Context<'_>, jurisdiction: &str, counties: &[Area]) -> Result<()> {
     area::insert(tx, counties).await?;
     setting::put(tx, setting::JURISDICTION, jurisdiction).await?;
     setting::put(tx, setting::MANDATES, context.mandates.fingerprint()).await

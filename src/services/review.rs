@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::review_flag::ReviewFlag;
 use crate::domain::visit::Visit;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
-use crate::store::{Error, Result, Store, ledger, review_flag};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Error, Result, Store, review_flag};
 
 /// Settles every open flag of a visit and of its photos.
 ///
@@ -25,7 +25,7 @@ pub async fn settle(store: &Store, visit: &Visit, by: Uuid, reason: &str, ids: &
         review_flag::settle(&mut tx, flag.subject_id, flag.kind, by, reason, at).await?;
     }
     let kinds: Vec<_> = open.iter().map(|flag| flag.kind.code()).collect();
-    let body = serde_json::json!({ "visit": visit.id, "flags": kinds, "reason": reason });
-    ledger::append(&mut tx, &[entry(ids, at, by, EventKind::ReviewFlagSettled, visit.place_id, &body)]).await?;
+    let change = Event::new(EventKind::ReviewFlagSettled, visit.place_id, by, at).with("flags", kinds);
+    enter(&mut tx, ids, vec![change.states(Noun::ReviewFlag, visit.id)]).await?;
     tx.commit().await
 }

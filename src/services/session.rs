@@ -4,9 +4,11 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, sha256};
+use crate::domain::ledger::EventKind;
 use crate::domain::session::Session;
 use crate::services::env::Ids;
-use crate::store::{Result, Store, Tx, known_device, session};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Error, Result, Store, Tx, known_device, person, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
 pub const LASTS: i64 = 30 * Micros::DAY;
@@ -27,8 +29,24 @@ pub struct SignedInTokens {
 pub async fn sign_in(store: &Store, person: Uuid, device: Option<&str>, ids: &Ids, at: Micros) -> Result<SignedInTokens> {
     let mut tx = store.begin().await?;
     let tokens = open(&mut tx, person, device, ids, at).await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::SignedIn, person, person, at).with("by", "password")]).await?;
     tx.commit().await?;
     Ok(tokens)
+}
+
+/// Enters that a password was wrong: whose, where the mail address is somebody's; what was typed is kept nowhere.
+///
+/// # Errors
+/// What the database says.
+pub async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -> Result<()> {
+    let account = match person::by_email(store, email).await {
+        Ok(known) => known.id,
+        Err(Error::NotFound) => Uuid::nil(),
+        Err(error) => return Err(error),
+    };
+    let mut tx = store.begin().await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::SignInFailed, account, Uuid::nil(), at)]).await?;
+    tx.commit().await
 }
 
 /// The same within a change of more.

@@ -5,7 +5,9 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, sha256};
 use crate::domain::field_token::TOKENS_OF_A_PERSON;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::services::env::Ids;
+use crate::services::ledger::{Event, enter};
 use crate::store::{Result, Store, field_token, person};
 
 /// How long a token is good: a season's work on one device, and some.
@@ -29,6 +31,7 @@ pub async fn issue(store: &Store, owner: Uuid, name: &str, ids: &Ids, at: Micros
         return Ok(None);
     }
     field_token::add(&mut tx, &sha256(new.token.as_bytes()), owner, name, at, new.until).await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::FieldTokenMade, owner, owner, at).states(Noun::FieldToken, owner)]).await?;
     tx.commit().await?;
     Ok(Some(new))
 }
@@ -37,8 +40,9 @@ pub async fn issue(store: &Store, owner: Uuid, name: &str, ids: &Ids, at: Micros
 ///
 /// # Errors
 /// `NotFound`, also for somebody else's token and one revoked before.
-pub async fn revoke(store: &Store, owner: Uuid, token: &Digest, at: Micros) -> Result<()> {
+pub async fn revoke(store: &Store, owner: Uuid, token: &Digest, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
     field_token::revoke(&mut tx, owner, token, at).await?;
+    enter(&mut tx, ids, vec![Event::new(EventKind::FieldTokenRevoked, owner, owner, at).states(Noun::FieldToken, owner)]).await?;
     tx.commit().await
 }

@@ -7,14 +7,14 @@ use crate::domain::day::Micros;
 use crate::domain::delivery::Delivery;
 use crate::domain::determination::timeline;
 use crate::domain::fact::Fact;
-use crate::domain::ledger::{EventKind, NewEntry};
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::place::Place;
 use crate::domain::review_flag::{Detail, FlagKind, VisitFlag, clock_difference, far_from, was_closed};
 use crate::domain::visit::{Visit, VisitKind, not_superseded};
-use crate::services::env::{Context, Ids};
-use crate::services::ledger::entry;
+use crate::services::env::Context;
+use crate::services::ledger::{Event, enter};
 use crate::store::visit::Recorded;
-use crate::store::{Result, Tx, assignment, delivery, determination, fact, ledger, place, promised_photo, review_flag, visit};
+use crate::store::{Result, Tx, assignment, delivery, determination, fact, place, promised_photo, review_flag, visit};
 
 /// What came of sending a visit.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,9 +55,8 @@ pub async fn record(
     let mut tx = context.store.begin().await?;
     place::lock(&mut tx, place.id).await?;
     let visit = &purposed(&mut tx, visit).await?;
-    let recorded = visit::record(&mut tx, visit).await?;
-    if recorded == Recorded::Before {
-        return Ok(Receipt { recorded, visit: visit.clone(), seq: 0 });
+    if visit::record(&mut tx, visit).await? == Recorded::Before {
+        return Ok(Receipt { recorded: Recorded::Before, visit: visit.clone(), seq: 0 });
     }
     let facts: Vec<_> = stated.iter().map(|fact| (place.id, fact)).collect();
     fact::insert(&mut tx, &facts).await?;
@@ -66,9 +65,10 @@ pub async fn record(
     let visits = visit::of_place_in_tx(&mut tx, place.id).await?;
     determination::replace(&mut tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
     // Nobody went there anew for a correction.
-    if visit.supersedes.is_none() {
-        assignment::fulfill(&mut tx, visit.agency_id, place.id, visit.id, at).await?;
-    }
+    let fulfilled = match visit.supersedes {
+        None => assignment::fulfill(&mut tx, visit.agency_id, place.id, visit.id, at).await?,
+        Some(_) => Vec::new(),
+    };
     promised_photo::record(&mut tx, visit.id, delivery.map_or(&[], |one| &one.promised)).await?;
     if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
         delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
@@ -76,11 +76,12 @@ pub async fn record(
     for (flag, detail) in flags(place, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, at))) {
         review_flag::raise(&mut tx, visit.id, FlagKind::Visit(flag), visit.id, &detail, at).await?;
     }
-    let fact = |fact: &Fact| entry(ids, at, visit.person_id, EventKind::FactStated, place.id, fact);
-    let entries: Vec<_> = stated.iter().map(fact).chain([recorded_entry(ids, visit)]).collect();
-    let seq = ledger::append(&mut tx, &entries).await?;
+    let fact = Event::new(EventKind::FactStated, place.id, visit.person_id, at).states(Noun::Fact, place.id);
+    let fact = (!stated.is_empty()).then_some(fact);
+    let made = recorded(visit).states(Noun::ReviewFlag, visit.id).states_each(Noun::Assignment, fulfilled);
+    let seq = enter(&mut tx, ids, fact.into_iter().chain([made]).collect()).await?;
     tx.commit().await?;
-    Ok(Receipt { recorded, visit: visit.clone(), seq })
+    Ok(Receipt { recorded: Recorded::Now, visit: visit.clone(), seq })
 }
 
 /// The visit with its purpose: a place that was drawn at random is visited for that, however the form was begun. A draft from before the draw
@@ -90,10 +91,10 @@ async fn purposed(tx: &mut Tx, visit: &Visit) -> Result<Visit> {
     Ok(Visit { kind, ..visit.clone() })
 }
 
-/// The ledger's entry for a visit.
-pub(super) fn recorded_entry(ids: &Ids, visit: &Visit) -> NewEntry {
+/// That a visit was recorded, as the ledger enters it.
+pub(super) fn recorded(visit: &Visit) -> Event {
     let kind = if visit.supersedes.is_some() { EventKind::VisitCorrected } else { EventKind::VisitRecorded };
-    entry(ids, visit.recorded_at, visit.person_id, kind, visit.place_id, visit)
+    Event::new(kind, visit.place_id, visit.person_id, visit.recorded_at).states(Noun::Visit, visit.id)
 }
 
 /// What the visit itself shows. `visits`: all of the place, this one too.

@@ -84,7 +84,8 @@ const DRAWN_FOR_VISIT: &str = "
 const FULFIL: &str = "
     UPDATE assignment
        SET state = 'done', visit_id = $3, changed_at = $4
-     WHERE agency_id = $1 AND place_id = $2 AND state = 'open'";
+     WHERE agency_id = $1 AND place_id = $2 AND state = 'open'
+    RETURNING id";
 const WORKLOAD: &str = concat!(
     "SELECT person_id, county, open_on,
             COUNT(*) FILTER (WHERE state = 'open') AS open,
@@ -285,9 +286,9 @@ pub async fn was_drawn(tx: &mut Tx, visit: &Visit) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// A visit to the place fulfills the agency's open assignment. Gives how many there were.
-pub async fn fulfill(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<u64> {
-    Ok(in_tx!(tx, |db| sqlx::query(FULFIL).bind(agency).bind(place).bind(visit).bind(at).execute(db).await?.rows_affected()))
+/// A visit to the place fulfills the agency's open assignment. Gives which.
+pub async fn fulfill(tx: &mut Tx, agency: Uuid, place: Uuid, visit: Uuid, at: Micros) -> Result<Vec<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(FULFIL).bind(agency).bind(place).bind(visit).bind(at).fetch_all(db).await?))
 }
 
 /// By person, in a supervisor's counties: open, overdue now by the civil day of each place, done since `since`.

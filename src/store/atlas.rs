@@ -1,12 +1,14 @@
 //! What the atlas is built from: every place with its determinations, read once in one picture.
 
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use crate::domain::determination::Determination;
+use crate::domain::ledger::EventKind;
 use crate::domain::place::Place;
 use crate::store::determination::{self, DeterminationRow, determinations};
 use crate::store::place::{self, PlaceRow, places};
-use crate::store::{Result, Store, Tx};
+use crate::store::{Result, Store, Tx, ledger};
 
 /// A place without its facts, and its determinations, oldest first.
 pub type PlaceDeterminations = (Place, Vec<Determination>);
@@ -25,23 +27,27 @@ const DETERMINATIONS_OF_PAGE: &str = determinations!(
     "WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2
      ORDER BY place_id, from_day"
 );
-const LAST_SEQ: &str = "SELECT MAX(seq) FROM ledger";
-const SUBJECTS_SINCE: &str = "
-    SELECT seq, subject
-      FROM ledger
-     WHERE seq > $1
-     ORDER BY seq
-     LIMIT $2";
+const SUBJECTS_SINCE: &str = "SELECT seq, subject FROM ledger WHERE seq > ";
+
+/// What became of the registry since an entry.
+pub struct Changes {
+    /// The places that changed, as they stand now.
+    pub places: Vec<PlaceDeterminations>,
+    /// The number of the last entry that changed what everybody sees, if one did.
+    pub version: Option<i64>,
+    /// The number of the last entry that there is, of whatever kind.
+    pub read: i64,
+}
 
 /// Hands over every place that was not merged into another one, in the order of ids, and gives the number of the last ledger entry that the
-/// picture holds. Page by page, so that a large registry is never in memory as rows.
+/// picture holds, of those that change what everybody sees. Page by page, so that a large registry is never in memory as rows.
 pub async fn all(store: &Store, mut each: impl FnMut(PlaceDeterminations)) -> Result<i64> {
     let mut tx = store.snapshot().await?;
-    let seq: Option<i64> = in_tx!(&mut tx, |db| sqlx::query_scalar(LAST_SEQ).fetch_one(db).await?);
+    let seq = ledger::last_public(&mut tx).await?;
     let mut after = Uuid::nil();
     loop {
         let listed = page(&mut tx, after).await?;
-        let Some((last, _)) = listed.last() else { return Ok(seq.unwrap_or(0)) };
+        let Some((last, _)) = listed.last() else { return Ok(seq) };
         after = last.id;
         listed.into_iter().for_each(&mut each);
     }
@@ -65,24 +71,33 @@ async fn page(tx: &mut Tx, after: Uuid) -> Result<Vec<PlaceDeterminations>> {
     Ok(listed)
 }
 
-/// The places that ledger entries after `seq` are about, as they stand now, and the number of the last entry read.
-/// `None` when so much changed that reading everything is quicker.
-pub async fn since(store: &Store, seq: i64) -> Result<Option<(Vec<PlaceDeterminations>, i64)>> {
+/// What ledger entries after `seq` changed. `None` when that is so much that reading everything is quicker.
+pub async fn since(store: &Store, seq: i64) -> Result<Option<Changes>> {
+    // First how far the ledger goes: what comes in between is read now, or the next time.
+    let head = ledger::head(store).await?.seq;
     let limit = CHANGES_AT_MOST as i64 + 1;
-    let subjects: Vec<(i64, Uuid)> = on!(store, |db| sqlx::query_as(SUBJECTS_SINCE).bind(seq).bind(limit).fetch_all(db).await?);
+    let subjects: Vec<(i64, Uuid)> = on!(store, |db| {
+        let mut query = QueryBuilder::new(SUBJECTS_SINCE);
+        query.push_bind(seq).push(" AND action NOT IN (");
+        let mut list = query.separated(", ");
+        for kind in EventKind::PRIVATE {
+            list.push_bind(kind.code());
+        }
+        query.push(") ORDER BY seq LIMIT ").push_bind(limit).build_query_as().fetch_all(db).await?
+    });
     if subjects.len() > CHANGES_AT_MOST {
         return Ok(None);
     }
-    let last = subjects.last().map_or(seq, |(seq, _)| *seq);
+    let version = subjects.last().map(|(seq, _)| *seq);
     let mut ids: Vec<Uuid> = subjects.into_iter().map(|(_, subject)| subject).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut tx = store.snapshot().await?;
-    let mut listed = Vec::with_capacity(ids.len());
+    let mut places = Vec::with_capacity(ids.len());
     for id in ids {
-        listed.extend(one(&mut tx, id).await?);
+        places.extend(one(&mut tx, id).await?);
     }
-    Ok(Some((listed, last)))
+    Ok(Some(Changes { places, version, read: head.max(version.unwrap_or(0)) }))
 }
 
 async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<PlaceDeterminations>> {

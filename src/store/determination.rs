@@ -76,7 +76,7 @@ pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Determination>> 
 pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Micros) -> Result<Vec<Uuid>> {
     let mut changed = Vec::new();
     for some in places.chunks(ROWS_A_STATEMENT / 4) {
-        let mut known = current(tx, some).await?;
+        let mut known = current(tx, &some.iter().map(|(place, _)| *place).collect::<Vec<_>>()).await?;
         let (mut closed, mut new) = (Vec::new(), Vec::new());
         for (place, rows) in some {
             let current = known.remove(place).unwrap_or_default();
@@ -93,11 +93,12 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
     Ok(changed)
 }
 
-async fn current(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)]) -> Result<HashMap<Uuid, Vec<Determination>>> {
+/// The determinations of these places as now known, in whatever order.
+pub async fn current(tx: &mut Tx, places: &[Uuid]) -> Result<HashMap<Uuid, Vec<Determination>>> {
     let rows: Vec<DeterminationRow> = in_tx!(tx, |db| {
         let mut query = QueryBuilder::new(determinations!("WHERE known_until IS NULL AND place_id IN ("));
         let mut list = query.separated(", ");
-        for (place, _) in places {
+        for place in places {
             list.push_bind(*place);
         }
         query.push(")").build_query_as().persistent(places.len() == 1).fetch_all(db).await?

@@ -22,8 +22,7 @@ const FORGET: &str = "DELETE FROM known_device WHERE seen_at < $1";
 
 /// Did whoever has this mail address sign in with this device before?
 pub async fn is_known_to(store: &Store, token: &Digest, email: &str) -> Result<bool> {
-    let found: i64 =
-        on!(store, |db| sqlx::query_scalar(IS_KNOWN_TO).bind(token.as_slice()).bind(email_key(email)).fetch_one(db).await?);
+    let found: i64 = on!(store, |db| sqlx::query_scalar(IS_KNOWN_TO).bind(token.as_slice()).bind(email_key(email)).fetch_one(db).await?);
     Ok(found > 0)
 }
 

@@ -115,6 +115,7 @@ pub mod registry;
 pub mod review_flag;
 pub mod session;
 pub mod setting;
+pub mod stated;
 pub mod study;
 pub mod upload;
 pub mod visit;

@@ -61,7 +61,20 @@ struct PersonRow {
     link_until: Option<Micros>,
 }
 
-from_row!(PersonRow { id, agency_id, agency_name, email, name, role, field_role, language, own_county, agency_counties, disabled_at, link_until });
+from_row!(PersonRow {
+    id,
+    agency_id,
+    agency_name,
+    email,
+    name,
+    role,
+    field_role,
+    language,
+    own_county,
+    agency_counties,
+    disabled_at,
+    link_until
+});
 
 impl PersonRow {
     fn person(self) -> Result<Person> {

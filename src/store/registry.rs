@@ -24,10 +24,14 @@ const LOCK_IMPORTS: &str = "SELECT pg_advisory_xact_lock($1)";
 const IMPORTS: i64 = 0x494d_504f_5254;
 const COUNT: &str = "SELECT COUNT(*) FROM place";
 
-/// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number. It locks
-/// the places: nobody visits them until the transaction ends.
+/// The same as [`read_histories`], of places that it locks: nobody visits them until the transaction ends.
 pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
     place::lock_some(tx, after, limit).await?;
+    read_histories(tx, after, limit).await
+}
+
+/// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number.
+pub async fn read_histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
     let rows: Vec<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(PLACES).bind(after).bind(limit).fetch_all(db).await?);
     let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else { return Ok(Vec::new()) };
     let facts: Vec<FactRow> = in_tx!(tx, |db| sqlx::query_as(FACTS).bind(first).bind(last).fetch_all(db).await?);

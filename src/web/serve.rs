@@ -126,6 +126,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         store: store.clone(),
         objects: objects.clone(),
         mandates: mandates.clone(),
+        ids: ids.clone(),
         clock: clock.clone(),
         forget: Box::new(move || quiet.sweep(at.now())),
     })

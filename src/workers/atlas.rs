@@ -20,7 +20,8 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
 pub struct AtlasKeeper {
     now: Arc<ArcSwap<Atlas>>,
     changed: Arc<Notify>,
-    version: watch::Receiver<i64>,
+    /// Number of the last ledger entry that was looked at.
+    followed: watch::Receiver<i64>,
 }
 
 impl AtlasKeeper {
@@ -33,8 +34,8 @@ impl AtlasKeeper {
         let seq = atlas.version();
         let now = Arc::new(ArcSwap::from_pointee(atlas));
         let changed = Arc::new(Notify::new());
-        let (told, version) = watch::channel(seq);
-        let keeper = AtlasKeeper { now, changed: changed.clone(), version };
+        let (told, followed) = watch::channel(seq);
+        let keeper = AtlasKeeper { now, changed: changed.clone(), followed };
         loops.spawn(follow(store.clone(), keeper.clone(), told, stopping.clone()));
         if let Store::Postgres(pool) = store {
             let (pool, mut stopping) = (pool.clone(), stopping.clone());
@@ -50,16 +51,17 @@ impl AtlasKeeper {
     /// Waits until the atlas holds ledger entry `seq`, two seconds at most: whoever made a change finds it on the next page.
     pub async fn caught_up(&self, seq: i64) {
         self.changed.notify_one();
-        let mut version = self.version.clone();
-        let _ = tokio::time::timeout(Duration::from_secs(2), version.wait_for(|&now| now >= seq)).await;
+        let mut followed = self.followed.clone();
+        let _ = tokio::time::timeout(Duration::from_secs(2), followed.wait_for(|&now| now >= seq)).await;
     }
 }
 
 async fn follow(store: Store, keeper: AtlasKeeper, told: watch::Sender<i64>, mut stopping: Stopping) {
     while stopping.or(tokio::time::timeout(AT_LEAST_EVERY, keeper.changed.notified())).await.is_some() {
-        match refresh(&store, &keeper.now).await {
-            Ok(version) => {
-                told.send_replace(version);
+        let followed = *told.borrow();
+        match refresh(&store, &keeper.now, followed).await {
+            Ok(followed) => {
+                told.send_replace(followed);
             }
             Err(error) => tracing::warn!(cause = %error, "the atlas stays as it was for now"),
         }
@@ -89,16 +91,19 @@ pub fn release_memory() {
     }
 }
 
-async fn refresh(store: &Store, now: &ArcSwap<Atlas>) -> Result<i64> {
-    let atlas = now.load_full();
-    let fresh = match atlas::since(store, atlas.version()).await? {
-        Some((_, seq)) if seq == atlas.version() => return Ok(seq),
-        Some((changed, seq)) => atlas.refreshed(changed, seq),
-        None => build(store).await?,
+/// Looks at the entries after `followed` and gives the number of the last one. Those that change nothing for everybody leave the atlas, and
+/// the answers made from it, as they are.
+async fn refresh(store: &Store, now: &ArcSwap<Atlas>, followed: i64) -> Result<i64> {
+    let Some(changes) = atlas::since(store, followed).await? else {
+        let fresh = build(store).await?;
+        let version = fresh.version();
+        now.store(Arc::new(fresh));
+        return Ok(version);
     };
-    let version = fresh.version();
-    now.store(Arc::new(fresh));
-    Ok(version)
+    if let Some(version) = changes.version {
+        now.store(Arc::new(now.load_full().refreshed(changes.places, version)));
+    }
+    Ok(changes.read)
 }
 
 /// Passes on what PostgreSQL tells of other nodes' changes.

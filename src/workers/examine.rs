@@ -17,7 +17,7 @@ use crate::evidence::perceptual_hash::PerceptualHash;
 use crate::evidence::photo::{derivative, open};
 use crate::evidence::{reader, scan};
 use crate::services;
-use crate::services::env::Clock;
+use crate::services::env::{Clock, Context, Ids};
 use crate::store::object::Objects;
 use crate::store::{Error, Result, Store, photo, place, visit};
 use crate::workers::Stopping;
@@ -41,6 +41,7 @@ pub(super) struct Examiner {
     pub store: Store,
     pub objects: Objects,
     pub mandates: Arc<Mandates>,
+    pub ids: Ids,
     pub clock: Clock,
     pub arrived: Arc<Notify>,
 }
@@ -48,7 +49,8 @@ pub(super) struct Examiner {
 impl Examiner {
     pub async fn run(self, mut stopping: Stopping) {
         while !stopping.has_come() {
-            match next(&self.store, &self.objects, &self.mandates, self.clock.now()).await {
+            let context = Context { store: &self.store, mandates: &self.mandates, ids: &self.ids };
+            match next(&context, &self.objects, self.clock.now()).await {
                 Ok(true) => continue,
                 Ok(false) => {}
                 Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),
@@ -62,7 +64,8 @@ impl Examiner {
 ///
 /// # Errors
 /// `File` or `Objects` when the photo cannot be read, else what the database says; the photo is tried again later.
-pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Micros) -> Result<bool> {
+pub async fn next(context: &Context<'_>, objects: &Objects, now: Micros) -> Result<bool> {
+    let Context { store, mandates, ids } = *context;
     let Some(taken) = services::photo::claim(store, now, now.plus(LEASE)).await? else { return Ok(false) };
     let bytes = objects.get(&services::photo::original(taken.id)).await?;
     let looked = tokio::task::spawn_blocking(move || look(&bytes)).await.map_err(|error| Error::File(std::io::Error::other(error)))?;
@@ -78,7 +81,7 @@ pub async fn next(store: &Store, objects: &Objects, mandates: &Mandates, now: Mi
         Ok(examined) => flags(store, mandates, &taken, examined, now).await?,
         Err(_) => Vec::new(),
     };
-    services::photo::record_examination(store, &taken, &found, &flags, now).await?;
+    services::photo::record_examination(store, &taken, &found, &flags, ids, now).await?;
     Ok(true)
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::domain::mandate::Mandates;
-use crate::services::env::Clock;
+use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
 use crate::store::{Result, Store};
 use crate::workers::atlas::AtlasKeeper;
@@ -21,6 +21,7 @@ pub struct Setup {
     pub store: Store,
     pub objects: Objects,
     pub mandates: Arc<Mandates>,
+    pub ids: Ids,
     pub clock: Clock,
     /// What else is to be forgotten now and then, so that memory stays bounded.
     pub forget: Box<dyn Fn() + Send + Sync>,
@@ -47,8 +48,9 @@ impl Workers {
         let mut loops = JoinSet::new();
         let keeper = AtlasKeeper::start(&setup.store, &mut loops, &stopping).await?;
         let photo_arrived = Arc::new(Notify::new());
-        let Setup { store, objects, mandates, clock, forget } = setup;
-        let examiner = examine::Examiner { store: store.clone(), objects, mandates, clock: clock.clone(), arrived: photo_arrived.clone() };
+        let Setup { store, objects, mandates, ids, clock, forget } = setup;
+        let examiner =
+            examine::Examiner { store: store.clone(), objects, mandates, ids, clock: clock.clone(), arrived: photo_arrived.clone() };
         for _ in 0..examine::examiners() {
             loops.spawn(examiner.clone().run(stopping.clone()));
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use placard::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use placard::domain::language::Language;
+use placard::domain::ledger::EventKind;
 use placard::web::view::i18n;
 
 /// Keys with the names of their variables.
@@ -113,6 +114,14 @@ fn no_text_claims_a_cause() {
     let english = claims(Language::En, &english, &["effect of", "effects of", "due to"], "does not show cause");
     let spanish = claims(Language::Es, &spanish, &["efecto de", "efectos de", "debido a"], "no demuestra causa");
     assert_eq!((english, spanish), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn every_kind_of_event_has_words() {
+    for kind in EventKind::ALL {
+        let key = format!("event-{}", kind.code().replace('_', "-"));
+        assert!(keys(Language::En).contains_key(&key) && keys(Language::Es).contains_key(&key), "{key}");
+    }
 }
 
 #[test]

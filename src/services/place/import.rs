@@ -11,15 +11,15 @@ use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
 use crate::domain::visit::coded;
 use crate::ingest::places::SourcePlace;
 use crate::services::env::Context;
-use crate::services::ledger::entry;
-use crate::services::place::{add_within, body};
+use crate::services::ledger::{Event, enter};
+use crate::services::place::add_within;
 use crate::services::stray::Stray;
-use crate::store::{Result, Tx, determination, fact, ledger, place, registry, visit};
+use crate::store::{Result, Tx, determination, fact, place, registry, visit};
 use twins::Twins;
 
 coded! {
@@ -299,17 +299,17 @@ fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, co
 
 /// Puts places as they shall stand in place of the record, with what the law then says of them.
 async fn change(tx: &mut Tx, context: &Context<'_>, places: &[Place], at: Micros) -> Result<()> {
-    let mut entries = Vec::with_capacity(places.len());
+    let mut entered = Vec::with_capacity(places.len());
     for place in places {
         place::lock(tx, place.id).await?;
         place::change(tx, place).await?;
         let known = Place { facts: fact::of_place_in_tx(tx, place.id).await?, ..place.clone() };
         let visits = visit::of_place_in_tx(tx, place.id).await?;
         determination::replace(tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
-        entries.push(entry(context.ids, at, Uuid::nil(), EventKind::PlaceChanged, place.id, &body(place)));
+        entered.push(Event::new(EventKind::PlaceChanged, place.id, Uuid::nil(), at).states(Noun::Place, place.id));
     }
-    if !entries.is_empty() {
-        ledger::append(tx, &entries).await?;
+    if !entered.is_empty() {
+        enter(tx, context.ids, entered).await?;
     }
     Ok(())
 }

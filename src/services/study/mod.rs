@@ -12,11 +12,11 @@ use crate::correlate::plan::{Break, Plan};
 use crate::coverage::atlas::Atlas;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{SeriesBreak, current_cells};
-use crate::domain::ledger::EventKind;
+use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::study::Study;
 use crate::services::env::Ids;
-use crate::services::ledger::entry;
-use crate::store::{Error, Result, Store, hotline, ledger, study};
+use crate::services::ledger::{Event, enter};
+use crate::store::{Error, Result, Store, hotline, study};
 
 pub use areas::StudyAreas;
 pub use panel::assemble;
@@ -44,8 +44,8 @@ pub async fn preregister(store: &Store, id: Uuid, series: Uuid, plan: &Plan, by:
     if !study::preregister(&mut tx, &kept).await? {
         return Ok(0);
     }
-    let body = serde_json::json!({ "study": id, "series": series, "plan": kept.plan });
-    let seq = ledger::append(&mut tx, &[entry(ids, at, by.unwrap_or_default(), EventKind::StudyPreregistered, id, &body)]).await?;
+    let change = Event::new(EventKind::StudyPreregistered, id, by.unwrap_or_default(), at).states(Noun::Study, id);
+    let seq = enter(&mut tx, ids, vec![change]).await?;
     tx.commit().await?;
     Ok(seq)
 }
@@ -71,8 +71,7 @@ pub async fn answer(store: &Store, id: Uuid, atlas: std::sync::Arc<Atlas>, at: M
     let (answer, panel) = (serde_json::json!(answer).to_string(), write(&panel));
     let mut tx = store.begin().await?;
     study::answer(&mut tx, id, &answer, &panel, at).await?;
-    let body = serde_json::json!({ "study": id, "answer": answer });
-    let seq = ledger::append(&mut tx, &[entry(ids, at, Uuid::nil(), EventKind::StudyAnswered, id, &body)]).await?;
+    let seq = enter(&mut tx, ids, vec![Event::new(EventKind::StudyAnswered, id, Uuid::nil(), at).states(Noun::Study, id)]).await?;
     tx.commit().await?;
     Ok(seq)
 }

@@ -5,16 +5,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::field_token::FieldToken;
 use crate::domain::language::Language;
+use crate::domain::ledger::Entry;
 use crate::domain::person::{Permission, Person};
 use crate::domain::session::LinkMade;
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::password::{self, SHORTEST};
-use crate::store::{field_token, invitation, person};
+use crate::store::{field_token, invitation, ledger, person};
 use crate::web::account::invitation::{hashed, unfit};
 use crate::web::http::app::App;
 use crate::web::http::auth::{self, SignedIn};
@@ -28,6 +30,8 @@ use crate::web::view::page::{Page, Screen};
 
 /// Links shown.
 const LINKS: i64 = 10;
+/// Events shown.
+const EVENTS: i64 = 20;
 
 #[derive(Template)]
 #[template(path = "account/profile.html")]
@@ -41,6 +45,8 @@ pub struct AccountPage {
     tokens: Vec<FieldToken>,
     /// With which somebody could choose, or chose, a password; newest first.
     links: Vec<LinkMade>,
+    /// What happened with the account of late, newest first, with the name of whoever did it, if somebody else.
+    events: Vec<(Entry, Option<String>)>,
     now: Micros,
     zone: Zone,
 }
@@ -56,8 +62,13 @@ impl AccountPage {
         let counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code).to_owned()).collect();
         let tokens = field_token::of_person(&app.store, person.id).await?;
         let links = invitation::of_person(&app.store, person.id, LINKS).await?;
+        let events = events(app, person.id).await?;
         let zone = app.zones.registry().clone();
-        Ok(AccountPage { person, counties, form, changed, tokens, links, now: app.clock.now(), zone })
+        Ok(AccountPage { person, counties, form, changed, tokens, links, events, now: app.clock.now(), zone })
+    }
+
+    fn event(&self, entry: &Entry) -> String {
+        format!("event-{}", entry.action.code().replace('_', "-"))
     }
 
     fn visits(&self) -> bool {
@@ -67,6 +78,16 @@ impl AccountPage {
     fn shortest(&self) -> usize {
         SHORTEST
     }
+}
+
+async fn events(app: &App, person: Uuid) -> Result<Vec<(Entry, Option<String>)>, HttpError> {
+    let mut events = Vec::new();
+    for entry in ledger::about(&app.store, person, EVENTS).await? {
+        let by =
+            if entry.actor == person || entry.actor.is_nil() { None } else { Some(person::by_id(&app.store, entry.actor).await?.name) };
+        events.push((entry, by));
+    }
+    Ok(events)
 }
 
 /// `GET /account`
@@ -87,6 +108,8 @@ pub async fn change_password(
     let fits = tokio::task::spawn_blocking(move || password::verify(&tried, stored.as_deref())).await.map_err(|_| HttpError::Fault)?;
     if fits {
         one.succeeded();
+    } else {
+        services::session::sign_in_failed(&app.store, &person.email, &app.ids, app.clock.now()).await?;
     }
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
     if let Some(problem) = problem {
@@ -94,7 +117,7 @@ pub async fn change_password(
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let hash = hashed(&app, typed.untrimmed("password").to_owned()).await?;
-    services::person::set_password(&app.store, person.id, &hash, auth::token(&app, &cookies).as_ref(), app.clock.now()).await?;
+    services::person::set_password(&app.store, person.id, &hash, auth::token(&app, &cookies).as_ref(), &app.ids, app.clock.now()).await?;
     let person = person::by_id(&app.store, person.id).await?;
     Ok(Page::new(AccountPage::of(&app, person, FormState::default(), true).await?, Caching::Never).into_response())
 }

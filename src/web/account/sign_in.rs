@@ -125,7 +125,10 @@ pub async fn try_to_sign_in(app: &App, caller: &Caller, cookies: &CookieJar, typ
         let fits = password::verify(&tried, stored.as_ref().map(|(_, hash)| hash.as_str()));
         stored.filter(|_| fits).map(|(person, _)| person)
     });
-    let Some(person) = fits.await.map_err(|_| HttpError::Fault)? else { return Ok(Outcome::Wrong) };
+    let Some(person) = fits.await.map_err(|_| HttpError::Fault)? else {
+        services::session::sign_in_failed(&app.store, &email, &app.ids, app.clock.now()).await?;
+        return Ok(Outcome::Wrong);
+    };
     one.succeeded();
     Ok(Outcome::In(services::session::sign_in(&app.store, person, device, &app.ids, app.clock.now()).await?))
 }

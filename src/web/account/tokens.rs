@@ -72,7 +72,7 @@ pub async fn make(Inspector { person, .. }: Inspector, State(app): State<App>, F
 /// `POST /account/tokens/revoke` with `token`, the digest of one's own.
 pub async fn revoke(Inspector { person, .. }: Inspector, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let digest = from_hex(typed.get("token")).ok_or(HttpError::NotFound)?;
-    services::token::revoke(&app.store, person.id, &digest, app.clock.now()).await?;
+    services::token::revoke(&app.store, person.id, &digest, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/account#tokens").into_response())
 }
 

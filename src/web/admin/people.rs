@@ -184,7 +184,9 @@ fn check(app: &App, own: &Person, typed: &Fields) -> Result<Invitee, Problems> {
     if !["", agency].contains(&typed.get("agency")) {
         problems.note::<()>("agency", "people-other-agency");
     }
-    let role = Role::parse(typed.get("role")).filter(|role| roles(own).any(|given| given == *role)).or_else(|| problems.note("role", "people-say-role"));
+    let role = Role::parse(typed.get("role"))
+        .filter(|role| roles(own).any(|given| given == *role))
+        .or_else(|| problems.note("role", "people-say-role"));
     let field_role = FieldRole::parse(typed.get("field_role")).or_else(|| problems.note("field_role", "people-say-role"));
     let county = Some(typed.get("county")).filter(|code| !code.is_empty());
     if county.is_some_and(|code| app.county_name(code).is_none()) {

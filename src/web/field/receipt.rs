@@ -80,7 +80,7 @@ pub async fn show(
     let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
     let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
     let judgement = ruling.judge(&visit.finding, &facts);
-    let entries = ledger::about(&app.store, place.id).await?;
+    let entries = ledger::of_subject(&app.store, place.id).await?;
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
     let others = visit::of_place(&app.store, place.id).await?;
     let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));

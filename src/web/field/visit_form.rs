@@ -296,7 +296,9 @@ mod tests {
             field_role: FieldRole::Health,
             language: Language::En,
             counties: Vec::new(),
+            own_county: None,
             disabled: false,
+            link_until: None,
         };
         let questions =
             Questions { locations: vec!["restroom".into(), "entrance".into()], facts: vec!["licensed".into()], ..Questions::default() };

@@ -100,7 +100,8 @@ mod tests {
         }
         assert!(limits.request(IpAddr::from([0x2001, 0xdb8, 0, 1, 9, 9, 9, 9])).is_err());
         assert_eq!(limits.request(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1])), Ok(()));
-        let tries = |host: u16| limits.sign_in("ana@example.org", From::Address(Some([0x2001, 0xdb8, 0, 1, 0, 0, 0, host].into())), Micros(0));
+        let tries =
+            |host: u16| limits.sign_in("ana@example.org", From::Address(Some([0x2001, 0xdb8, 0, 1, 0, 0, 0, host].into())), Micros(0));
         assert_eq!((1..=11).filter(|host| tries(*host).is_ok()).count(), 10, "guesses too");
     }
 }

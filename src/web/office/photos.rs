@@ -97,7 +97,7 @@ pub async fn release_or_withhold(
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
 pub async fn original(Supervisor { person, .. }: Supervisor, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
     let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
-    let bytes = app.objects.get(&services::photo::original(shown.id)).await?;
+    let bytes = services::photo::open_original(&app.store, &app.objects, &shown, person.id, &app.ids, app.clock.now()).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.bin\"", shown.id)),

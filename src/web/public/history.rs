@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use crate::domain::day::Day;
 use crate::domain::digest::hex;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::ledger::{Entry, Head};
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
@@ -15,6 +15,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
+use crate::web::public::change_words::what_changed;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -24,8 +25,8 @@ use crate::web::view::page::{Page, Screen};
 #[template(path = "public/history.html")]
 pub struct HistoryPage {
     place: Place,
-    /// Newest first.
-    entries: Vec<Entry>,
+    /// Newest first, each with what it changed.
+    entries: Vec<(Entry, Vec<Bilingual>)>,
     head: Head,
     /// At the place.
     today: Day,
@@ -52,7 +53,10 @@ impl HistoryPage {
 /// `GET /places/{code}/history`
 pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>) -> Result<Page<HistoryPage>, HttpError> {
     let place = place::by_code(&app.store, &code).await?;
-    let entries = ledger::about(&app.store, place.id).await?;
+    let entries = ledger::of_subject(&app.store, place.id).await?;
+    let what = (1..).zip(&entries).map(|(next, entry)| what_changed(&app, &place, entry, &entries[next..]));
+    let what: Vec<Vec<Bilingual>> = what.collect();
+    let entries = entries.into_iter().zip(what).collect();
     let head = ledger::head(&app.store).await?;
     let (zone, today) = (app.zones.of(place.county.as_deref()).clone(), app.today_in(place.county.as_deref()));
     Ok(Page::new(HistoryPage { place, entries, head, today, zone }, Caching::UntilAtlasChanges))

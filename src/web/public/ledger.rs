@@ -6,15 +6,18 @@ use axum::extract::State;
 use crate::domain::day::Day;
 use crate::domain::digest::hex;
 use crate::domain::language::Language;
-use crate::domain::ledger::Head;
+use crate::domain::ledger::{Head, PublicEntry};
 use crate::store::ledger;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
+/// Entries of one download: a megabyte and a half.
+const AT_ONCE: i64 = 5_000;
 /// Days of which the last entry is listed.
 const DAYS: usize = 30;
 
@@ -24,6 +27,8 @@ pub struct LedgerPage {
     head: Head,
     /// With the civil day that each is the last of.
     heads: Vec<(Day, Head)>,
+    /// Where the registry is reached.
+    address: String,
 }
 
 impl Screen for LedgerPage {
@@ -40,9 +45,40 @@ impl LedgerPage {
 
 /// `GET /ledger`
 pub async fn show(State(app): State<App>) -> Result<Page<LedgerPage>, HttpError> {
-    let heads = ledger::daily_heads(&app.store, app.zones.registry(), DAYS).await?;
+    let heads = ledger::published_heads(&app.store, app.zones.registry(), DAYS).await?;
     let head = ledger::head(&app.store).await?;
-    Ok(Page::new(LedgerPage { head, heads }, Caching::UntilAtlasChanges))
+    Ok(Page::new(LedgerPage { head, heads, address: app.public_url.clone() }, Caching::Revalidate))
+}
+
+/// The number of an entry in `?after=`; 0: from the first one on.
+pub struct After(i64);
+
+impl FromQuery for After {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<After, HttpError> {
+        let after: Option<u32> = query.value("after", HttpError::BadRequest("bad-entry"))?;
+        Ok(After(after.unwrap_or(0).into()))
+    }
+}
+
+/// `GET /ledger/entries?after=NUMBER`: the next entries, one a line as JSON, without the bodies, which are private: their digests stand for
+/// them. No line: there are no more.
+pub async fn entries(State(app): State<App>, Query(After(after)): Query<After>) -> Result<Download, HttpError> {
+    let entries = ledger::public_after(&app.store, after, AT_ONCE).await?;
+    Ok(Download { content_type: "application/x-ndjson", body: entries.iter().map(line).collect(), caching: Caching::Revalidate })
+}
+
+fn line(entry: &PublicEntry) -> String {
+    let (digest, prev, hash) = (hex(&entry.digest), hex(&entry.prev), hex(&entry.hash));
+    let (seq, at, action, subject) = (entry.seq, entry.at.0, entry.action.code(), entry.subject);
+    let line =
+        serde_json::json!({ "seq": seq, "at": at, "action": action, "subject": subject, "digest": digest, "prev": prev, "hash": hash });
+    format!("{line}\n")
+}
+
+/// `GET /ledger/verify.py`: checks the entries without this program.
+pub async fn script() -> Download<&'static str> {
+    let body = include_str!("../../../docs/verify_ledger.py");
+    Download { content_type: "text/plain; charset=utf-8", body, caching: Caching::Revalidate }
 }
 
 /// `GET /ledger/head`

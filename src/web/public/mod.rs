@@ -3,6 +3,7 @@
 mod about;
 pub mod areas;
 pub mod borders;
+mod change_words;
 pub mod coverage;
 mod history;
 mod home;
@@ -40,6 +41,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
         .get(Everybody, "/ledger", ledger::show)
         .get(Everybody, "/ledger/head", ledger::head)
+        .get(Everybody, "/ledger/entries", ledger::entries)
+        .get(Everybody, "/ledger/verify.py", ledger::script)
         .get(Everybody, "/about", about::about)
         .get(Everybody, "/privacy", about::privacy)
         .get(Everybody, "/accessibility", about::accessibility)

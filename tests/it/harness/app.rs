@@ -5,20 +5,23 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::ServiceExt as _;
+use placard::domain::agency::Agency;
 use placard::domain::area::Area;
 use placard::domain::day::{Day, Micros};
 use placard::domain::language::Language;
+use placard::domain::ledger::EventKind;
 use placard::domain::person::{NewPerson, Person, Role};
 use placard::domain::place::Place;
 use placard::domain::visit::FieldRole;
 use placard::ingest::geography::geography;
 use placard::print::Press;
 use placard::services;
-use placard::services::env::{Clock, Ids};
+use placard::services::env::{Clock, Context, Ids};
 use placard::services::password;
 use placard::services::person::Invitee;
+use placard::services::registry::{self, Beginning};
 use placard::store::object::Objects;
-use placard::store::{Store, agency, area, person, setting};
+use placard::store::{Store, ledger, person, setting};
 use placard::web::http::app::App;
 use placard::web::{self, ServeOptions, Started};
 use placard::workers::Workers;
@@ -72,13 +75,7 @@ impl TestApp {
         TestApp::start(kind, (MISSOURI, &COUNTIES), Press::at(paper::press()), Some(public_url), async |_| {}).await
     }
 
-    async fn start(
-        kind: Kind,
-        land: (&str, &[&str]),
-        press: Press,
-        public_url: Option<&str>,
-        more: impl AsyncFnOnce(&Store),
-    ) -> TestApp {
+    async fn start(kind: Kind, land: (&str, &[&str]), press: Press, public_url: Option<&str>, more: impl AsyncFnOnce(&Store)) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::midnight_utc(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
@@ -186,6 +183,12 @@ impl TestApp {
         self.now.store(at.as_microsecond(), Ordering::SeqCst);
     }
 
+    /// How many entries of this kind the ledger holds.
+    pub async fn entered(&self, kind: EventKind) -> usize {
+        let entries = ledger::public_after(&self.app.store, 0, i64::MAX).await.unwrap();
+        entries.iter().filter(|entry| entry.action == kind).count()
+    }
+
     /// Puts a place into the registry, as the field form does.
     pub async fn add(&self, place: &Place) {
         let actor = self.person(Role::Inspector).await;
@@ -226,29 +229,25 @@ async fn fill(store: &Store, ids: &Ids, now: Micros, land: (&str, &[&str])) {
     let areas = missouri.iter().chain(&elsewhere).filter(|(code, ..)| counties.contains(&code.as_str())).map(|(code, name, geometry)| {
         Area { id: ids.id(now), kind: "county".into(), code: code.clone(), name: name.clone(), geometry: geometry.clone() }
     });
+    let areas: Vec<Area> = areas.collect();
     let mandates = placard::mandates::embedded().unwrap();
-    let mut tx = store.begin().await.unwrap();
-    area::insert(&mut tx, &areas.collect::<Vec<_>>()).await.unwrap();
-    setting::put(&mut tx, setting::JURISDICTION, jurisdiction).await.unwrap();
-    setting::put(&mut tx, setting::KIND, setting::REGISTRY).await.unwrap();
-    setting::put(&mut tx, setting::MANDATES, mandates.fingerprint()).await.unwrap();
-    let agency_id = ids.id(now);
-    agency::add(&mut tx, agency_id, "Department of Tests", &[], now).await.unwrap();
-    for role in Role::ALL {
-        let new = NewPerson {
-            id: ids.id(now),
-            agency_id,
-            email: address(*role),
-            name: format!("{} Test", role.code()),
-            role: *role,
-            field_role: if *role == Role::Volunteer { FieldRole::Volunteer } else { FieldRole::Health },
-            language: Language::En,
-            county: (*role == Role::Volunteer).then(|| counties[0].into()),
-        };
-        person::add(&mut tx, &new, now).await.unwrap();
-        person::set_password(&mut tx, new.id, hash).await.unwrap();
-    }
-    tx.commit().await.unwrap();
+    let context = Context { store, mandates: &mandates, ids };
+    let agency = Agency { id: ids.id(now), name: "Department of Tests".into() };
+    let person = |role: &Role| NewPerson {
+        id: ids.id(now),
+        agency_id: agency.id,
+        email: address(*role),
+        name: format!("{} Test", role.code()),
+        role: *role,
+        field_role: if *role == Role::Volunteer { FieldRole::Volunteer } else { FieldRole::Health },
+        language: Language::En,
+        county: (*role == Role::Volunteer).then(|| counties[0].into()),
+    };
+    let people: Vec<_> = Role::ALL.iter().map(|role| (person(role), Some(hash.clone()))).collect();
+    let beginning =
+        Beginning { jurisdiction, counties: &areas, population: None, agencies: std::slice::from_ref(&agency), people: &people };
+    registry::begin(&context, &beginning, now).await.unwrap();
+    registry::open(store, setting::REGISTRY, ids, now).await.unwrap();
 }
 
 /// An id that a test names by a number.

@@ -73,7 +73,14 @@ impl Client {
     pub fn from(url: &str, address: Option<IpAddr>) -> Client {
         // What the program links for buckets asks for it, though tests speak plain HTTP.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_gzip().no_proxy().local_address(address).build().unwrap();
+        let http = reqwest::Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::none())
+            .no_gzip()
+            .no_proxy()
+            .local_address(address)
+            .build()
+            .unwrap();
         Client { http, url: url.to_owned() }
     }
 

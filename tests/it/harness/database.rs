@@ -39,6 +39,15 @@ impl TestStore {
         }
     }
 
+    /// Changes the tables under the program; gives how many rows.
+    pub async fn execute(&self, sql: &str) -> u64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.store {
+            Store::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.unwrap().rows_affected(),
+            Store::Postgres(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+        }
+    }
+
     /// The folder of an SQLite store.
     pub fn folder(&self) -> Option<&std::path::Path> {
         match &self.kept {

@@ -8,7 +8,7 @@ use crate::harness::reference;
 use crate::programs::{placard, said};
 
 pub(super) struct Registry {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub(super) database: String,
 }
 
@@ -19,7 +19,7 @@ impl Registry {
         let output = placard(&["--database", &database, "init", "--jurisdiction", "us-mo"]);
         assert!(output.status.success(), "{}", said(&output));
         assert!(said(&output).contains("115 counties"), "{}", said(&output));
-        Registry { _folder: folder, database }
+        Registry { folder, database }
     }
 
     pub(super) fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
@@ -144,7 +144,7 @@ async fn real_lists_come_in_once_and_not_checked() {
     }
     let (code, verified) = registry.run(&["ledger", "verify", "--json"]);
     let report: serde_json::Value = serde_json::from_str(verified.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
-    assert_eq!((code, &report["fault"]), (Some(0), &serde_json::Value::Null));
+    assert_eq!((code, &report["faults"]), (Some(0), &serde_json::json!([])));
     assert_eq!(registry.run(&["recompute"]).0, Some(0));
     let store = Store::open(&registry.database).await.unwrap();
     let (mut places, mut looked_at) = (0, 0);
@@ -216,4 +216,24 @@ fn an_erased_text_leaves_the_chain_whole() {
     let (code, said) = registry.run(&["ledger", "verify"]);
     assert!(code == Some(0) && said.contains("1 of them redacted"), "{said}");
     assert_eq!(registry.run(&["ledger", "redact", "999", "--reason", "no"]).0, Some(2));
+}
+
+#[test]
+fn what_was_written_down_of_the_record_is_compared_with_it() {
+    let registry = Registry::new();
+    let (_, head) = registry.run(&["ledger", "head"]);
+    let head = head.trim();
+    let (code, said) = registry.run(&["ledger", "verify", "--head", head]);
+    assert!(code == Some(0) && said.contains(&format!("head {head}")), "{said}");
+    let (number, fingerprint) = head.split_once(':').unwrap();
+    let other = format!("{number}:{}", "0".repeat(64));
+    let (code, said) = registry.run(&["ledger", "verify", "--head", &other]);
+    assert!(code == Some(1) && said.contains(&format!("entry {number}: another fingerprint was kept")), "{said}");
+    let file = registry.folder.path().join("heads.txt");
+    std::fs::write(&file, format!("{head}\n\n999:{fingerprint}\n")).unwrap();
+    let (code, said) = registry.run(&["ledger", "verify", "--heads", file.to_str().unwrap()]);
+    assert!(code == Some(1) && said.contains("entry 999: it was kept or published as the end of the record, and is gone"), "{said}");
+    std::fs::write(&file, format!("{head}\nyesterday\n")).unwrap();
+    let (code, said) = registry.run(&["ledger", "verify", "--heads", file.to_str().unwrap()]);
+    assert!(code == Some(2) && said.contains("heads.txt: line 2: expected the number and the fingerprint"), "{said}");
 }

@@ -91,8 +91,8 @@ async fn a_visit_fulfils_it_and_a_draw_keeps_its_chance(app: &TestApp) {
     }
     let mut tx = store.begin().await.unwrap();
     visits::record(&mut tx, &visit(id(7), &place(1).build(), &inspector)).await.unwrap();
-    assert_eq!(assignment::fulfill(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 1);
-    assert_eq!(assignment::fulfill(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), 0);
+    assert_eq!(assignment::fulfill(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), [id(101)]);
+    assert_eq!(assignment::fulfill(&mut tx, inspector.agency_id, id(1), id(7), app.now()).await.unwrap(), Vec::<Uuid>::new());
     tx.commit().await.unwrap();
     let done = assignment::by_id(store, inspector.agency_id, id(101)).await.unwrap();
     assert_eq!((done.state, done.visit_id), (AssignmentState::Done, Some(id(7))));

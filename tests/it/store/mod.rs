@@ -17,6 +17,7 @@ mod registry;
 mod review_flag;
 mod session;
 mod setting;
+mod stated;
 mod study;
 mod upload;
 mod visit;

@@ -56,9 +56,13 @@ async fn the_atlas_reads_what_changed_since(app: &TestApp) {
     let seq = atlas::all(&app.app.store, |_| read += 1).await.unwrap();
     assert_eq!(read, 1);
     app.add(&place(2).build()).await;
-    let (changed, now) = atlas::since(&app.app.store, seq).await.unwrap().unwrap();
-    assert_eq!((changed.len(), now), (1, seq + 1));
-    assert_eq!(changed[0].0.id, place(2).build().id);
+    let changes = atlas::since(&app.app.store, seq).await.unwrap().unwrap();
+    assert_eq!((changes.places.len(), changes.version, changes.read), (1, Some(seq + 1), seq + 1));
+    assert_eq!(changes.places[0].0.id, place(2).build().id);
+    // A sign-in is looked at and changes nothing.
+    app.inspector().await;
+    let changes = atlas::since(&app.app.store, seq + 1).await.unwrap().unwrap();
+    assert_eq!((changes.places.len(), changes.version, changes.read), (0, None, seq + 2));
 }
 
 on_both!(

@@ -25,7 +25,7 @@ async fn the_eleventh_wrong_try_from_an_address_has_to_wait(app: &TestApp) {
     assert_eq!((answer.status, answer.header("retry-after")), (429, Some("30")));
     answer.says("Wait half a minute");
     assert_eq!(answer.field("email"), Some("Analyst@example.org"), "what was typed comes back");
-    let carried = [("email", "analyst@example.org"), ("password", "x"), ("action", "/field/visits"), ("kept.note", "By the door.")];
+    let carried = [("email", "analyst@example.org"), ("password", "x"), ("action", "/field/visits"), ("carried.note", "By the door.")];
     let again = public.post("/sign-in/again", &carried).await;
     assert_eq!((again.status, again.header("retry-after")), (429, Some("30")));
     assert!(again.body.contains("By the door."), "a form that was filled in comes back");
@@ -78,7 +78,8 @@ async fn a_device_is_known_by_a_token_of_ours_only(app: &TestApp) {
 
 async fn the_present_password_is_tried_ten_times(app: &TestApp) {
     let inspector = app.inspector().await;
-    let form = |present: &'static str| [("present", present), ("password", "four words in a row"), ("password_again", "four words in a row")];
+    let form =
+        |present: &'static str| [("present", present), ("password", "four words in a row"), ("password_again", "four words in a row")];
     for _ in 0..10 {
         assert_eq!(inspector.post("/account/password", &form("no")).await.status, 422);
     }

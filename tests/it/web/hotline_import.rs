@@ -1,7 +1,8 @@
 //! `/office/hotline/import`: a file is shown before it is taken in, and taken in whole or not at all.
 
+use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
-use placard::store::{hotline, ledger};
+use placard::store::hotline;
 
 use crate::harness::{Answer, Cell, Client, Sheet, TestApp, on_both, workbook, workbook_of};
 
@@ -37,7 +38,7 @@ fn sheet(rows: &str) -> Vec<u8> {
 /// Nothing of a series is on record, and nothing was entered in the ledger.
 async fn untouched(app: &TestApp) {
     assert!(hotline::all(&app.app.store).await.unwrap().is_empty());
-    assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 0);
+    assert_eq!(app.entered(EventKind::HotlineImported).await, 0);
 }
 
 const WRONG: [(&str, &str); 11] = [
@@ -131,12 +132,12 @@ async fn a_shown_file_changes_nothing_until_it_is_taken_in_and_then_once(app: &T
     assert_eq!((again.status, again.location()), (303, Some(series.as_str())), "pressed twice, it leads to the same series");
     let stands = hotline::all(&app.app.store).await.unwrap();
     assert_eq!(hotline::figures(&app.app.store, stands[0].id).await.unwrap().len(), 3);
-    assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
+    assert_eq!(app.entered(EventKind::HotlineImported).await, 1);
     // Brought in again, it adds nothing.
     let again = send(&analyst, "AGENCY  calls.", "figures.csv", format!("{HEAD}\n{rows}").as_bytes()).await;
     again.says("0 new, 0 revisions of what is on record, 3 on record already");
     assert_eq!(analyst.post(&button(&again), &[]).await.location(), Some(series.as_str()));
-    assert_eq!(ledger::head(&app.app.store).await.unwrap().seq, 1);
+    assert_eq!(app.entered(EventKind::HotlineImported).await, 1);
 }
 
 async fn dates_of_a_spreadsheet_are_asked_about_and_then_read(app: &TestApp) {

@@ -17,15 +17,18 @@ async fn refuses_whoever_does_not_administer(app: &TestApp) {
 async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
     let administrator = app.client(Role::Administrator).await;
     let answer = administrator
-        .post(
-            "/admin/people",
-            &[("name", "Kept Name"), ("email", "no address"), ("role", "king"), ("field_role", "patrol")],
-        )
+        .post("/admin/people", &[("name", "Kept Name"), ("email", "no address"), ("role", "king"), ("field_role", "patrol")])
         .await;
     assert_eq!(answer.status, 422);
     answer.says("An email address has an @").says("Please choose one");
     assert_eq!(answer.field("name"), Some("Kept Name"));
-    let taken = [("name", "Twin"), ("email", "INSPECTOR@example.org"), ("agency", "Department of Tests"), ("role", "inspector"), ("field_role", "patrol")];
+    let taken = [
+        ("name", "Twin"),
+        ("email", "INSPECTOR@example.org"),
+        ("agency", "Department of Tests"),
+        ("role", "inspector"),
+        ("field_role", "patrol"),
+    ];
     administrator.post("/admin/people", &taken).await.says("Somebody has this email address already");
 }
 
@@ -126,10 +129,10 @@ async fn a_person_sees_that_a_link_was_made_and_voids_it(app: &TestApp) {
     let path = link(&administrator, app.person(Role::Inspector).await.id).await.unwrap();
     let notice = inspector.get("/field").await.body;
     assert!(notice.contains("A link to choose a new password for your account was made") && notice.contains("/account#links"), "{notice}");
-    inspector.get("/account").await.says("Made on 1 Jun 2026 by administrator Test").says("open until 4 Jun 2026");
+    inspector.get("/account").await.says("Made on Jun 1, 2026 by administrator Test").says("open until Jun 4, 2026");
     inspector.get("/es/account").await.says("Hecho el 1 jun 2026 por administrator Test");
     let changed = inspector.post("/account/password", &[&[("present", PASSWORD)][..], &CHOSEN].concat()).await;
-    changed.says("The password is changed").says("void since 1 Jun 2026");
+    changed.says("The password is changed").says("void since Jun 1, 2026");
     assert!(!inspector.get("/field").await.body.contains("/account#links"));
     assert_eq!(app.public().get(&path).await.status, 400);
 }

@@ -61,7 +61,7 @@ async fn tokens_end_with_a_new_password_a_reset_and_shutting_out(app: &TestApp) 
         match what {
             "changed" => {
                 let form = [&[("present", password.as_str())][..], &both].concat();
-                inspector.post("/account/password", &form).await.says("The password is changed").says("revoked 1 Jun 2026");
+                inspector.post("/account/password", &form).await.says("The password is changed").says("revoked Jun 1, 2026");
             }
             "reset" => {
                 let page = administrator.post(&format!("/admin/people/{person}/link"), &[]).await;

@@ -1,0 +1,31 @@
+//! Every status against what its place's visits come to under the law.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::determination::timeline;
+use crate::domain::mandate::Mandates;
+use crate::services::verify::{FaultKind, Report};
+use crate::store::{Result, Tx, determination, registry};
+
+/// Places worked on at a time.
+const AT_ONCE: i64 = 500;
+
+/// Works every place's determinations out anew, and notes where other ones are held.
+pub(super) async fn compare(tx: &mut Tx, mandates: &Mandates, report: &mut Report) -> Result<()> {
+    let mut after = Uuid::nil();
+    loop {
+        let histories = registry::read_histories(tx, after, AT_ONCE).await?;
+        let Some((last, _)) = histories.last() else { return Ok(()) };
+        after = last.id;
+        let places: Vec<Uuid> = histories.iter().map(|(place, _)| place.id).collect();
+        let mut held = determination::current(tx, &places).await?;
+        for (place, visits) in &histories {
+            let (held, worked_out) = (held.remove(&place.id).unwrap_or_default(), timeline(place, visits, mandates, Micros(i64::MAX)));
+            report.rows += held.len() as u64;
+            if held.len() != worked_out.len() || held.iter().any(|row| !worked_out.contains(row)) {
+                report.note(0, FaultKind::Statuses { place: place.id });
+            }
+        }
+    }
+}

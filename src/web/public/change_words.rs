@@ -1,0 +1,99 @@
+//! What an entry of the ledger changed, in words for everybody: of a place's own history, and nothing of what its pages do not show.
+
+use serde_json::Value;
+
+use crate::domain::category::Category;
+use crate::domain::day::Day;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::ledger::{Entry, EventKind, Noun};
+use crate::domain::place::Place;
+use crate::web::http::app::App;
+use crate::web::view::format;
+use crate::web::view::i18n;
+
+/// Lines on what changed; none where everybody may know only that it happened, or where the text was erased. `earlier`: the entries before it.
+pub fn what_changed(app: &App, place: &Place, entry: &Entry, earlier: &[Entry]) -> Vec<Bilingual> {
+    let body = read(entry);
+    let rows = |noun: Noun| body["rows"][noun.code()].as_object().into_iter().flat_map(|rows| rows.values());
+    match entry.action {
+        EventKind::PlaceAdded => rows(Noun::Place).flat_map(|row| added(app, row)).collect(),
+        EventKind::PlaceChanged => {
+            let before = earlier.iter().map(read).find_map(|body| body["rows"]["place"].as_object()?.values().next().cloned());
+            rows(Noun::Place).flat_map(|row| differences(before.as_ref().unwrap_or(&Value::Null), row)).collect()
+        }
+        EventKind::FactStated => {
+            rows(Noun::Fact).filter(|row| row["recorded_at"].as_i64() == Some(entry.at.0)).filter_map(|row| fact(app, place, row)).collect()
+        }
+        EventKind::VisitRecorded | EventKind::VisitCorrected => rows(Noun::Visit).flat_map(|row| visit(app, row)).collect(),
+        EventKind::PhotoReceived => {
+            rows(Noun::Photo).filter_map(|row| row["shows"].as_str()).map(|shows| words(&format!("shows-{shows}"))).collect()
+        }
+        EventKind::PhotoDecided => {
+            rows(Noun::Photo).filter_map(|row| row["state"].as_str()).map(|state| words(&format!("history-photo-{state}"))).collect()
+        }
+        EventKind::LabelMade | EventKind::LabelRevoked => rows(Noun::Label).filter_map(|row| row["serial"].as_i64()).map(label).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn read(entry: &Entry) -> Value {
+    entry.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default()
+}
+
+/// The name before and after; of all else, what changed.
+fn differences(before: &Value, after: &Value) -> Vec<Bilingual> {
+    let differ = |names: &[&str]| names.iter().any(|name| before[*name] != after[*name]);
+    let text = |row: &Value| row["name"].as_str().unwrap_or_default().to_owned();
+    let name = differ(&["name"]).then(|| Bilingual::same(&format!("{} → {}", text(before), text(after))));
+    let others: [(&str, &[&str]); 4] = [
+        ("history-names", &["place_alias"]),
+        ("history-kinds", &["place_category", "external_id"]),
+        ("history-address", &["street", "city", "postal", "county"]),
+        ("history-point", &["lon", "lat"]),
+    ];
+    name.into_iter().chain(others.into_iter().filter(|(_, names)| differ(names)).map(|(key, _)| words(key))).collect()
+}
+
+fn added(app: &App, row: &Value) -> Vec<Bilingual> {
+    let kinds = row["place_category"].as_array().into_iter().flatten().filter_map(|kind| kind["category"].as_str());
+    let kinds = kinds.filter_map(|kind| app.mandates.category(&Category::new(kind))).map(|kind| kind.label.clone());
+    let named = row["name"].as_str().map(Bilingual::same);
+    vec![Bilingual::joined(&named.into_iter().chain(kinds).collect::<Vec<_>>(), " · ")]
+}
+
+/// "Cited as a public nuisance?: Yes".
+fn fact(app: &App, place: &Place, row: &Value) -> Option<Bilingual> {
+    let question = app.mandates.fact(&place.law(), row["name"].as_str()?)?.question.clone();
+    let value = match serde_json::from_str(row["value"].as_str()?).ok()? {
+        Value::Bool(true) => words("answer-yes"),
+        Value::Bool(false) => words("answer-no"),
+        Value::String(text) => Bilingual::same(&text),
+        other => Bilingual::same(&other.to_string()),
+    };
+    Some(Bilingual::joined(&[question, value], " "))
+}
+
+/// The day, the role and the access; what was seen where; why it corrects an earlier visit.
+fn visit(app: &App, row: &Value) -> Vec<Bilingual> {
+    let text = |name: &str| row[name].as_str().unwrap_or_default();
+    let day = text("on_day").parse::<Day>().ok();
+    let day = day.map(|day| Bilingual::new(format::day(day, Language::En), format::day(day, Language::Es))).unwrap_or_default();
+    let came = [day, words(&format!("role-{}", text("role"))), words(&format!("access-{}", text("access")))];
+    let seen = row["observation"].as_array().into_iter().flatten().filter_map(|one| {
+        let (location, displayed) = (one["location"].as_str()?, one["displayed"].as_str()?);
+        let displayed = words(&format!("sighting-{}", displayed.replace('_', "-")));
+        Some(Bilingual::joined(&[app.mandates.terms().location(location), displayed], ": "))
+    });
+    let why = row["correction_reason"].as_str().filter(|why| !why.is_empty());
+    let why = why.map(|why| Bilingual::joined(&[words("visit-corrects"), Bilingual::same(why)], " "));
+    [Bilingual::joined(&came, " · ")].into_iter().chain(seen).chain(why).collect()
+}
+
+fn words(key: &str) -> Bilingual {
+    Bilingual::new(i18n::text(Language::En, key), i18n::text(Language::Es, key))
+}
+
+fn label(serial: i64) -> Bilingual {
+    let one = |language| i18n::with(language, "labels-serial", &[("serial", serial.into())]);
+    Bilingual::new(one(Language::En), one(Language::Es))
+}
