@@ -5,6 +5,7 @@
 
 mod correlate;
 mod demo;
+mod doctor;
 mod gap;
 mod import;
 mod init;
@@ -47,6 +48,8 @@ pub struct Cli {
 enum Command {
     /// Serve the registry.
     Serve(serve::Args),
+    /// Look at everything that `serve` would stand on, and say what to do.
+    Doctor(Box<doctor::Args>),
     /// Make and serve the demonstration: real geography, invented places and visits.
     Demo(Box<demo::Args>),
     /// Make a real, empty registry for a jurisdiction.
@@ -93,6 +96,7 @@ pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
         Command::Mandates(command) => mandates::run(command, cli.mandates.as_deref()),
         Command::Correlate(args) => correlate::run(&args),
         Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), load()?, env).await,
+        Command::Doctor(args) => doctor::run(*args, &address(DEFAULT), load(), &env).await,
         Command::Serve(args) => serve::run(args, &address(DEFAULT), open(&address(DEFAULT)).await?, load()?, env).await,
         Command::Init(args) => init::run(&args, &load()?, &open(&address(DEFAULT)).await?, &env).await,
         Command::Import(command) => import::run(*command, &load()?, &open(&address(DEFAULT)).await?, &env).await,

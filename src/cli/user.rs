@@ -12,6 +12,7 @@ use crate::services;
 use crate::services::env::Env;
 use crate::services::person::Invitee;
 use crate::store::{self, Store, person};
+use crate::web::http::public_url::public_url;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -34,16 +35,16 @@ pub enum Command {
         #[arg(long, value_parser = field_role, default_value = "officer")]
         field_role: FieldRole,
         /// Where the registry is served.
-        #[arg(long, env = "PLACARD_PUBLIC_URL", default_value = "http://localhost:8080")]
-        public_url: String,
+        #[arg(long, env = "PLACARD_PUBLIC_URL", value_parser = public_url)]
+        public_url: Option<String>,
     },
     /// Make a new link for somebody who is there and lost the password; an earlier link is void.
     Link {
         #[arg(long)]
         email: String,
         /// Where the registry is served.
-        #[arg(long, env = "PLACARD_PUBLIC_URL", default_value = "http://localhost:8080")]
-        public_url: String,
+        #[arg(long, env = "PLACARD_PUBLIC_URL", value_parser = public_url)]
+        public_url: Option<String>,
     },
 }
 
@@ -60,7 +61,7 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
         Command::Add { email, name, role, agency, county, field_role, public_url } => {
             let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
             match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
-                Ok(token) => Ok(said(&public_url, &token)),
+                Ok(token) => Ok(said(public_url.as_deref(), &token)),
                 Err(store::Error::Duplicate) => {
                     bad("somebody with this mail address is there already: `placard user link` makes a new link")
                 }
@@ -74,7 +75,7 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
             Ok(known) if known.disabled => bad("this person is shut out: a registrar or administrator lets them in again first"),
             Ok(known) => {
                 let token = services::person::renew_invitation(store, known.id, None, &env.ids, env.clock.now()).await?;
-                Ok(said(&public_url, &token))
+                Ok(said(public_url.as_deref(), &token))
             }
             Err(store::Error::NotFound) => bad("nobody has this mail address: `placard user add` adds somebody"),
             Err(error) => Err(error.into()),
@@ -82,9 +83,15 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
     }
 }
 
-fn said(public_url: &str, token: &str) -> ExitCode {
-    println!("{}/welcome/{token}", public_url.trim_end_matches('/'));
+/// Where `serve` listens unless told otherwise.
+const HERE: &str = "http://localhost:8080";
+
+fn said(public_url: Option<&str>, token: &str) -> ExitCode {
+    println!("{}/welcome/{token}", public_url.unwrap_or(HERE));
     eprintln!("The link is good for three days and for one use.");
+    if public_url.is_none() {
+        eprintln!("It leads to this machine: without --public-url nobody knows where people reach the registry.");
+    }
     ExitCode::SUCCESS
 }
 

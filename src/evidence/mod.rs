@@ -13,4 +13,4 @@ pub mod photo;
 pub mod qr_code;
 pub mod reader;
 pub mod scan;
-mod tesseract;
+pub mod tesseract;

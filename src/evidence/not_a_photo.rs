@@ -17,6 +17,9 @@ pub enum NotAPhoto {
     HoldsAnotherFile,
     #[error("its pixels cannot be read")]
     Unreadable,
+    /// The program ended while it looked at it, several times.
+    #[error("whoever read it died")]
+    KillsReaders,
 }
 
 impl NotAPhoto {
@@ -30,6 +33,7 @@ impl NotAPhoto {
             NotAPhoto::Truncated => "truncated",
             NotAPhoto::HoldsAnotherFile => "holds_another_file",
             NotAPhoto::Unreadable => "unreadable",
+            NotAPhoto::KillsReaders => "kills_readers",
         }
     }
 
@@ -42,6 +46,7 @@ impl NotAPhoto {
             NotAPhoto::Truncated,
             NotAPhoto::HoldsAnotherFile,
             NotAPhoto::Unreadable,
+            NotAPhoto::KillsReaders,
         ]
         .into_iter()
         .find(|reason| reason.code() == code)

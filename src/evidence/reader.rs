@@ -33,15 +33,22 @@ enum Look {
 const LOOKS: [Look; 7] =
     [Look::Straight, Look::Plain, Look::StraightNeighborhood, Look::Neighborhood, Look::QuarterRight, Look::QuarterLeft, Look::UpsideDown];
 
-/// Reads a photo. Without the program, the codes alone are read and `reader` is `None`.
-pub fn read(pixels: &DynamicImage) -> Reading {
+/// Told to stop before the photo was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+/// Reads a photo. Without the program, the codes alone are read and `reader` is `None`. `stop` is asked now and then.
+///
+/// # Errors
+/// `Stopped`: what was read by then says nothing.
+pub fn read(pixels: &DynamicImage, stop: &dyn Fn() -> bool) -> Result<Reading, Stopped> {
     let codes = scan::codes(pixels);
-    let Some(version) = tesseract::version() else { return Reading { codes, ..Reading::default() } };
-    let looked = look_until_sure(pixels);
+    let Some(version) = tesseract::version() else { return Ok(Reading { codes, ..Reading::default() }) };
+    let looked = look_until_sure(pixels, stop)?;
     let mut languages: Vec<String> = looked.texts.iter().flat_map(|text| language::languages(text)).collect();
     languages.sort_unstable();
     languages.dedup();
-    Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes }
+    Ok(Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes })
 }
 
 /// What each look showed, and what they agree on.
@@ -88,7 +95,7 @@ impl Looked {
     }
 }
 
-fn look_until_sure(pixels: &DynamicImage) -> Looked {
+fn look_until_sure(pixels: &DynamicImage, stop: &dyn Fn() -> bool) -> Result<Looked, Stopped> {
     let grey = binarize::stretch(&fitted(&pixels.to_luma8()));
     let corners = sheet(&grey);
     let mut looked = Looked::default();
@@ -99,9 +106,10 @@ fn look_until_sure(pixels: &DynamicImage) -> Looked {
         }
         let Some(picture) = seen(&grey, corners.as_ref(), look) else { continue };
         let layout = if matches!(look, Look::Plain | Look::Neighborhood) { Layout::Sparse } else { Layout::Page };
-        match tesseract::read(&picture, layout, PATIENCE) {
+        match tesseract::read(&picture, layout, PATIENCE, stop) {
             Ok(text) => looked.note(text),
             Err(Unread::Absent) => break,
+            Err(Unread::Stopped) => return Err(Stopped),
             // Another look may be quicker or clearer.
             Err(Unread::TooLong(_) | Unread::Failed(_)) => {}
         }
@@ -109,7 +117,7 @@ fn look_until_sure(pixels: &DynamicImage) -> Looked {
             break;
         }
     }
-    looked
+    Ok(looked)
 }
 
 /// Upright text without a number is not turned: the poster shows none. Too little text: perhaps it lies on its side.

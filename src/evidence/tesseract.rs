@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use image::{GrayImage, ImageFormat};
@@ -14,6 +14,9 @@ pub enum Unread {
     Absent,
     #[error("tesseract took longer than {0:?}")]
     TooLong(Duration),
+    /// Whoever asked does not wait any more.
+    #[error("tesseract was told to stop")]
+    Stopped,
     #[error("tesseract: {0}")]
     Failed(String),
 }
@@ -53,11 +56,14 @@ pub fn languages() -> &'static str {
     })
 }
 
-/// The text of a picture.
+/// How often it is asked whether to stop.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// The text of a picture. `stop` is asked now and then.
 ///
 /// # Errors
-/// `Absent`, `TooLong` (the child is ended), `Failed` with the last line it wrote.
-pub fn read(grey: &GrayImage, layout: Layout, limit: Duration) -> Result<String, Unread> {
+/// `Absent`, `TooLong` and `Stopped` (the child is ended), `Failed` with the last line it wrote.
+pub fn read(grey: &GrayImage, layout: Layout, limit: Duration, stop: &dyn Fn() -> bool) -> Result<String, Unread> {
     let mut png = std::io::Cursor::new(Vec::new());
     grey.write_to(&mut png, ImageFormat::Png).map_err(|error| Unread::Failed(error.to_string()))?;
     let mut child = Command::new("tesseract")
@@ -70,7 +76,7 @@ pub fn read(grey: &GrayImage, layout: Layout, limit: Duration) -> Result<String,
         .spawn()
         .map_err(|error| if error.kind() == std::io::ErrorKind::NotFound { Unread::Absent } else { Unread::Failed(error.to_string()) })?;
     let answer = talk(&mut child, png.into_inner());
-    let outcome = answer.recv_timeout(limit);
+    let outcome = outcome(&answer, limit, stop);
     if outcome.is_err() {
         // Ending it closes its pipes, which ends the two threads.
         let _ = child.kill();
@@ -79,8 +85,24 @@ pub fn read(grey: &GrayImage, layout: Layout, limit: Duration) -> Result<String,
     match outcome {
         Ok((text, _)) if status.success() => Ok(text),
         Ok((_, complaint)) => Err(Unread::Failed(complaint.lines().last().unwrap_or("no reason given").to_owned())),
-        Err(_) => Err(Unread::TooLong(limit)),
+        Err(unread) => Err(unread),
     }
+}
+
+/// What the child wrote, or why it is not waited for any longer.
+fn outcome(answer: &mpsc::Receiver<(String, String)>, limit: Duration, stop: &dyn Fn() -> bool) -> Result<(String, String), Unread> {
+    let mut waited = Duration::ZERO;
+    while waited < limit {
+        if stop() {
+            return Err(Unread::Stopped);
+        }
+        match answer.recv_timeout(LOOK.min(limit - waited)) {
+            Ok(written) => return Ok(written),
+            Err(RecvTimeoutError::Timeout) => waited += LOOK,
+            Err(RecvTimeoutError::Disconnected) => return Err(Unread::Failed("its answer was lost".into())),
+        }
+    }
+    Err(Unread::TooLong(limit))
 }
 
 /// Feeds the child and collects what it writes, each pipe on a thread of its own so that none fills up.

@@ -1,5 +1,7 @@
 //! Photos: uploaded whole or piece by piece and acknowledged only when they lie safe, examined, released or withheld.
 
+use std::collections::HashSet;
+
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -16,6 +18,11 @@ use crate::store::{Error, Result, Store, Tx, photo, promised_photo, review_flag,
 
 /// Photos held in memory at once while they are put together: 20 MB each.
 static ASSEMBLING: Semaphore = Semaphore::const_new(4);
+
+/// Folder of the pieces of photos that are still arriving.
+const PIECES: &str = "pieces";
+/// Whatever is written takes less than this.
+const LEFT_FOR: i64 = 3_600 * Micros::SECOND;
 
 /// Where an upload stands after more of it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +96,11 @@ pub async fn add(store: &Store, objects: &Objects, chunk: Chunk<'_>, ids: &Ids, 
     if to == upload.length {
         return receive(store, objects, Chunk { upload, from, bytes }, ids, at).await;
     }
-    let piece =
-        Piece { from_byte: from, length: bytes.len() as i64, object_key: format!("pieces/{}-{}", upload.id.simple(), ids.id(at).simple()) };
+    let piece = Piece {
+        from_byte: from,
+        length: bytes.len() as i64,
+        object_key: format!("{PIECES}/{}-{}", upload.id.simple(), ids.id(at).simple()),
+    };
     objects.put(&piece.object_key, bytes).await?;
     match add_piece(store, upload.id, &piece).await {
         Ok(()) => Ok(UploadStep::Partly(to)),
@@ -163,6 +173,30 @@ pub async fn open_original(store: &Store, objects: &Objects, photo: &Photo, by: 
     objects.get(&original(photo.id)).await
 }
 
+/// What a crash left behind and nobody will ask for, by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Swept {
+    pub pieces: usize,
+    pub unfinished: usize,
+}
+
+/// Takes away pieces that no upload knows of and files that were never finished, once they are old enough to be nobody's work.
+///
+/// # Errors
+/// What the database, the disk or the bucket says.
+pub async fn sweep(store: &Store, objects: &Objects, at: Micros) -> Result<Swept> {
+    let before = at.plus(-LEFT_FOR);
+    // First what lies there, then what is on record: a piece is written before its row.
+    let lying = objects.list(PIECES).await?;
+    let known: HashSet<String> = upload::piece_keys(store).await?.into_iter().collect();
+    let mut pieces = 0;
+    for (key, _) in lying.iter().filter(|(key, written)| *written < before && !known.contains(key)) {
+        objects.delete(key).await?;
+        pieces += 1;
+    }
+    Ok(Swept { pieces, unfinished: objects.delete_unfinished(before).await? })
+}
+
 /// Releases a photo of a visit to the public, or withholds it; gives the number of the ledger entry.
 ///
 /// # Errors
@@ -176,15 +210,26 @@ pub async fn release_or_withhold(store: &Store, photo: &Photo, state: PhotoState
     Ok(seq)
 }
 
-/// Gives one photo that waits to be examined to its caller alone, until `until`.
+/// Gives one photo that waits to be examined to its caller alone, until `until`, with how often that was done without an end, this time
+/// included.
 ///
 /// # Errors
 /// What the database says.
-pub async fn claim(store: &Store, at: Micros, until: Micros) -> Result<Option<Photo>> {
+pub async fn claim(store: &Store, at: Micros, until: Micros) -> Result<Option<(Photo, i64)>> {
     let mut tx = store.begin().await?;
     let claimed = photo::claim(&mut tx, at, until).await?;
     tx.commit().await?;
     Ok(claimed)
+}
+
+/// Puts a photo back for somebody else, or for later: whoever had it is well, but could not examine it.
+///
+/// # Errors
+/// What the database says.
+pub async fn put_back(store: &Store, photo: &Photo, from: Micros) -> Result<()> {
+    let mut tx = store.begin().await?;
+    photo::put_back(&mut tx, photo.id, from).await?;
+    tx.commit().await
 }
 
 /// Notes what an examination found, or why the file is refused, with the flags for a supervisor.

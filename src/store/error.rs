@@ -14,6 +14,11 @@ pub enum Error {
     Dangling,
     #[error("the database is busy: try again in a moment")]
     Busy,
+    /// It cannot be reached, is being started or stopped, or gives no connection in time.
+    #[error("the database does not answer: {0}")]
+    Unreachable(String),
+    #[error("a text holds a character that the database cannot keep")]
+    NotText,
     #[error("the disk of the database is full")]
     Full,
     #[error("expected a database address like sqlite:data/placard.db or postgres://user@host/name")]
@@ -30,8 +35,13 @@ pub enum Error {
     Database(sqlx::Error),
 }
 
-/// SQLite: 5 busy, 261 busy in recovery, 517 busy snapshot. PostgreSQL: serialization, deadlock, too many connections, shutting down.
-const BUSY: &[&str] = &["5", "261", "517", "40001", "40P01", "53300", "57P03"];
+/// SQLite: 5 busy, 261 busy in recovery, 517 busy snapshot. PostgreSQL: serialization, deadlock, too many connections.
+const BUSY: &[&str] = &["5", "261", "517", "40001", "40P01", "53300"];
+/// PostgreSQL: shut down by its administrator, after a crash, not accepting connections yet or any more, its database dropped, and
+/// connections that broke (class 08).
+const UNREACHABLE: &[&str] = &["57P01", "57P02", "57P03", "57P04", "08000", "08001", "08003", "08004", "08006"];
+/// PostgreSQL: a byte that is no text in its encoding, the zero byte above all; the same in JSON.
+const NOT_TEXT: &[&str] = &["22021", "22P05"];
 /// SQLite: 13 full. PostgreSQL: disk full.
 const FULL: &[&str] = &["13", "53100"];
 
@@ -39,7 +49,12 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Error {
         match &error {
             sqlx::Error::RowNotFound => return Error::NotFound,
-            sqlx::Error::PoolTimedOut => return Error::Busy,
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::WorkerCrashed => return Error::Unreachable(error.to_string()),
             sqlx::Error::Database(database) => {
                 if database.is_unique_violation() {
                     return Error::Duplicate;
@@ -53,6 +68,12 @@ impl From<sqlx::Error> for Error {
                     }
                     if FULL.contains(&code.as_ref()) {
                         return Error::Full;
+                    }
+                    if UNREACHABLE.contains(&code.as_ref()) {
+                        return Error::Unreachable(database.message().to_owned());
+                    }
+                    if NOT_TEXT.contains(&code.as_ref()) {
+                        return Error::NotText;
                     }
                 }
             }

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 mod error;
 mod micros;
 mod migrations;
+mod private;
 pub use error::{Error, Result};
 
 /// One read, on whichever database the store is.
@@ -95,6 +96,7 @@ pub mod area;
 pub mod area_set;
 pub mod assignment;
 pub mod atlas;
+pub mod condition;
 pub mod delivery;
 pub mod determination;
 pub mod earlier_set;
@@ -143,24 +145,39 @@ impl Store {
         if let Some(path) = address.strip_prefix("sqlite:") {
             return Store::open_file(Path::new(path)).await;
         }
-        if !address.starts_with("postgres:") && !address.starts_with("postgresql:") {
-            return Err(Error::Address);
-        }
-        let options = PgConnectOptions::from_str(address).map_err(|_| Error::Address)?;
-        let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        let pool = postgres(address, 16).await?;
         migrations::migrator().run(&pool).await?;
         Ok(Store::Postgres(pool))
     }
 
+    /// Opens a registry as it is: nothing is made or brought up to date.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such file; else as [`Store::open`].
+    pub async fn look(address: &str) -> Result<Store> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            if !Path::new(path).exists() {
+                return Err(Error::NotFound);
+            }
+            let pool = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10));
+            let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_secs(5));
+            let write = pool().connect_with(options.clone()).await?;
+            return Ok(Store::Sqlite { read: pool().connect_with(options.read_only(true)).await?, write });
+        }
+        Ok(Store::Postgres(postgres(address, 1).await?))
+    }
+
     async fn open_file(path: &Path) -> Result<Store> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
+            private::folder(folder)?;
         }
         // Switching to WAL and migrating take no lock of their own on SQLite: two processes that start at once take turns here.
         let mut lock = PathBuf::from(path).into_os_string();
         lock.push(".lock");
-        let lock = std::fs::File::create(lock)?;
+        let lock = private::file(Path::new(&lock))?;
         let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await.map_err(std::io::Error::other)??;
+        // SQLite gives what it puts beside the file (its log, its shared memory) the file's own rights.
+        drop(private::file(path)?);
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -205,6 +222,15 @@ impl Store {
         setting::get(self, setting::JURISDICTION).await.is_ok()
     }
 
+    /// The share of the connections for reading that are in use, 0 to 1.
+    pub fn busy_share(&self) -> f64 {
+        let share = |size: u32, idle: usize, most: u32| (f64::from(size) - idle as f64).max(0.0) / f64::from(most);
+        match self {
+            Store::Sqlite { read, .. } => share(read.size(), read.num_idle(), read.options().get_max_connections()),
+            Store::Postgres(pool) => share(pool.size(), pool.num_idle(), pool.options().get_max_connections()),
+        }
+    }
+
     /// Ends all connections; SQLite folds its log into the file.
     pub async fn close(&self) {
         match self {
@@ -215,6 +241,17 @@ impl Store {
             Store::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Connects to `postgres://…`, so many times at most. The first time without a pool, which would try again and again, and then say only
+/// that it took too long.
+async fn postgres(address: &str, most: u32) -> Result<PgPool> {
+    if !address.starts_with("postgres:") && !address.starts_with("postgresql:") {
+        return Err(Error::Address);
+    }
+    let options = PgConnectOptions::from_str(address).map_err(|_| Error::Address)?;
+    PgConnection::connect_with(&options).await?.close().await?;
+    Ok(PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?)
 }
 
 /// May the one writer be used again? A full disk makes SQLite end a transaction by itself, which leaves sqlx counting it as open: such a

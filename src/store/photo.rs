@@ -57,7 +57,11 @@ const CLAIM: &str = "
                   ORDER BY completed_at, id
                   LIMIT 1)
        AND state = 'received' AND (claimed_until IS NULL OR claimed_until <= $1)
-    RETURNING id";
+    RETURNING id, attempts";
+const PUT_BACK: &str = "
+    UPDATE photo
+       SET claimed_until = $2, attempts = attempts - 1
+     WHERE id = $1 AND state = 'received'";
 const RECORD_EXAMINATION: &str = "
     UPDATE photo
        SET state = $2, refused = $3, width = $4, height = $5, perceptual_hash = $6, camera_lon = $7, camera_lat = $8, camera_day = $9,
@@ -191,12 +195,19 @@ pub async fn count_undecided(store: &Store, by: &Person) -> Result<i64> {
     Ok(on!(store, |db| sqlx::query_scalar(COUNT_UNDECIDED).bind(by.agency_id).bind(by.counties.join(",")).fetch_one(db).await?))
 }
 
-/// Takes one photo to be examined until `until`; `None` when there is none.
-pub async fn claim(tx: &mut Tx, now: Micros, until: Micros) -> Result<Option<Photo>> {
-    let claimed: Option<Uuid> = in_tx!(tx, |db| sqlx::query_scalar(CLAIM).bind(now).bind(until).fetch_optional(db).await?);
-    let Some(id) = claimed else { return Ok(None) };
+/// Takes one photo to be examined until `until`; `None` when there is none. With it comes how often it was taken and not put back, this
+/// time included.
+pub async fn claim(tx: &mut Tx, now: Micros, until: Micros) -> Result<Option<(Photo, i64)>> {
+    let claimed: Option<(Uuid, i64)> = in_tx!(tx, |db| sqlx::query_as(CLAIM).bind(now).bind(until).fetch_optional(db).await?);
+    let Some((id, attempts)) = claimed else { return Ok(None) };
     let row: PhotoRow = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
-    row.photo().map(Some)
+    Ok(Some((row.photo()?, attempts)))
+}
+
+/// Puts a photo back that could not be examined, to be taken again from `from` on: this attempt does not count.
+pub async fn put_back(tx: &mut Tx, id: Uuid, from: Micros) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(PUT_BACK).bind(id).bind(from).execute(db).await?.rows_affected());
+    Ok(())
 }
 
 /// Records what the machine found, or why it found nothing.

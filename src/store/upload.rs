@@ -37,6 +37,7 @@ const COMPLETE: &str = "
        SET state = 'received', digest = $2, completed_at = $3
      WHERE id = $1";
 const PIECES: &str = concat!("SELECT ", piece_columns!(), " FROM photo_piece WHERE photo_id = $1 ORDER BY from_byte");
+const PIECE_KEYS: &str = "SELECT object_key FROM photo_piece";
 const ADD_PIECE: &str = concat!("INSERT INTO photo_piece (", piece_columns!(), ") VALUES ($1, $2, $3, $4)");
 const DELETE_PIECES: &str = "DELETE FROM photo_piece WHERE photo_id = $1";
 
@@ -96,6 +97,11 @@ async fn advance(tx: &mut Tx, photo: Uuid, from: i64, to: i64) -> Result<()> {
 /// The pieces of a photo, in order.
 pub async fn pieces(store: &Store, photo: Uuid) -> Result<Vec<Piece>> {
     Ok(on!(store, |db| sqlx::query_as(PIECES).bind(photo).fetch_all(db).await?))
+}
+
+/// Keys of every piece on record, whatever photo it is of.
+pub async fn piece_keys(store: &Store) -> Result<Vec<String>> {
+    Ok(on!(store, |db| sqlx::query_scalar(PIECE_KEYS).fetch_all(db).await?))
 }
 
 /// The whole has arrived and lies under its own key: the last bytes from `from` on count, and the pieces are forgotten.

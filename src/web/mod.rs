@@ -8,7 +8,7 @@ pub mod http;
 pub mod office;
 pub mod openrosa;
 pub mod public;
-mod serve;
+pub mod serve;
 pub mod view;
 
-pub use serve::{ServeOptions, Started, every_route, serve, service, start};
+pub use serve::{ServeOptions, Started, every_route, monitor, serve, service, start};

@@ -19,13 +19,17 @@ use crate::evidence::{reader, scan};
 use crate::services;
 use crate::services::env::{Clock, Context, Ids};
 use crate::store::object::Objects;
-use crate::store::{Error, Result, Store, photo, place, visit};
+use crate::store::{Result, Store, photo, place, visit};
 use crate::workers::Stopping;
 
 /// How often photos are looked for without being told.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(10);
 /// A worker that died leaves its photo to others after this long.
 const LEASE: i64 = 300 * Micros::SECOND;
+/// A photo that could not be fetched is tried again after this long.
+const LATER: i64 = 60 * Micros::SECOND;
+/// How often a photo is taken whose reader then dies, before it is left alone.
+const ATTEMPTS: i64 = 3;
 
 /// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
 static COMPARING: Mutex<()> = Mutex::const_new(());
@@ -49,8 +53,8 @@ pub(super) struct Examiner {
 impl Examiner {
     pub async fn run(self, mut stopping: Stopping) {
         while !stopping.has_come() {
-            let context = Context { store: &self.store, mandates: &self.mandates, ids: &self.ids };
-            match next(&context, &self.objects, self.clock.now()).await {
+            let (watched, context) = (stopping.clone(), Context { store: &self.store, mandates: &self.mandates, ids: &self.ids });
+            match next(&context, &self.objects, self.clock.now(), move || watched.has_come()).await {
                 Ok(true) => continue,
                 Ok(false) => {}
                 Err(error) => tracing::warn!(cause = %error, "a photo stays unexamined for now"),
@@ -60,32 +64,71 @@ impl Examiner {
     }
 }
 
-/// Examines one photo; `false` when none waits.
+/// Examines one photo; `false` when none waits, or when `stop` says so before it is read: it is then put back.
 ///
 /// # Errors
 /// `File` or `Objects` when the photo cannot be read, else what the database says; the photo is tried again later.
-pub async fn next(context: &Context<'_>, objects: &Objects, now: Micros) -> Result<bool> {
+pub async fn next<S>(context: &Context<'_>, objects: &Objects, now: Micros, stop: S) -> Result<bool>
+where
+    S: Fn() -> bool + Send + 'static,
+{
+    let Context { store, ids, .. } = *context;
+    let Some((taken, attempts)) = services::photo::claim(store, now, now.plus(LEASE)).await? else { return Ok(false) };
+    if attempts > ATTEMPTS {
+        tracing::error!(photo = %taken.id, attempts, "a photo at which the program ended several times is not read again");
+        services::photo::record_examination(store, &taken, &Err(NotAPhoto::KillsReaders.code()), &[], ids, now).await?;
+        return Ok(true);
+    }
+    let examined = examine(context, objects, &taken, now, stop).await;
+    match &examined {
+        Ok(true) => {}
+        Ok(false) => services::photo::put_back(store, &taken, now).await?,
+        Err(_) => services::photo::put_back(store, &taken, now.plus(LATER)).await?,
+    }
+    examined
+}
+
+/// `false` when it was told to stop.
+async fn examine<S>(context: &Context<'_>, objects: &Objects, taken: &Photo, now: Micros, stop: S) -> Result<bool>
+where
+    S: Fn() -> bool + Send + 'static,
+{
     let Context { store, mandates, ids } = *context;
-    let Some(taken) = services::photo::claim(store, now, now.plus(LEASE)).await? else { return Ok(false) };
     let bytes = objects.get(&services::photo::original(taken.id)).await?;
-    let looked = tokio::task::spawn_blocking(move || look(&bytes)).await.map_err(|error| Error::File(std::io::Error::other(error)))?;
+    let looked = tokio::task::spawn_blocking(move || look(&bytes, &stop)).await.unwrap_or_else(|cause| {
+        tracing::error!(%cause, photo = %taken.id, "a photo broke its reader");
+        Err(Unexamined::Refused(NotAPhoto::KillsReaders))
+    });
     let found = match looked {
         Ok((examined, public)) => {
             objects.put(&services::photo::derivative(taken.id), public).await?;
             Ok(examined)
         }
-        Err(reason) => Err(reason.code()),
+        Err(Unexamined::Refused(reason)) => Err(reason.code()),
+        Err(Unexamined::Stopped) => return Ok(false),
     };
     let _turn = COMPARING.lock().await;
     let flags = match &found {
-        Ok(examined) => flags(store, mandates, &taken, examined, now).await?,
+        Ok(examined) => flags(store, mandates, taken, examined, now).await?,
         Err(_) => Vec::new(),
     };
-    services::photo::record_examination(store, &taken, &found, &flags, ids, now).await?;
+    services::photo::record_examination(store, taken, &found, &flags, ids, now).await?;
     Ok(true)
 }
 
-fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> {
+/// Why nothing was found.
+enum Unexamined {
+    Refused(NotAPhoto),
+    Stopped,
+}
+
+impl From<NotAPhoto> for Unexamined {
+    fn from(reason: NotAPhoto) -> Unexamined {
+        Unexamined::Refused(reason)
+    }
+}
+
+fn look(bytes: &[u8], stop: &dyn Fn() -> bool) -> std::result::Result<(Examination, Vec<u8>), Unexamined> {
     let opened = open(bytes)?;
     let public = derivative(&opened.pixels)?;
     let examined = Examination {
@@ -93,7 +136,7 @@ fn look(bytes: &[u8]) -> std::result::Result<(Examination, Vec<u8>), NotAPhoto> 
         height: i64::from(opened.pixels.height()),
         perceptual_hash: PerceptualHash::of(&opened.pixels).0,
         camera: opened.camera,
-        reading: reader::read(&opened.pixels),
+        reading: reader::read(&opened.pixels, stop).map_err(|reader::Stopped| Unexamined::Stopped)?,
     };
     Ok((examined, public))
 }

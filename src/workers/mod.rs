@@ -49,12 +49,19 @@ impl Workers {
         let keeper = AtlasKeeper::start(&setup.store, &mut loops, &stopping).await?;
         let photo_arrived = Arc::new(Notify::new());
         let Setup { store, objects, mandates, ids, clock, forget } = setup;
-        let examiner =
-            examine::Examiner { store: store.clone(), objects, mandates, ids, clock: clock.clone(), arrived: photo_arrived.clone() };
+        let examiner = examine::Examiner {
+            store: store.clone(),
+            objects: objects.clone(),
+            mandates,
+            ids,
+            clock: clock.clone(),
+            arrived: photo_arrived.clone(),
+        };
         for _ in 0..examine::examiners() {
             loops.spawn(examiner.clone().run(stopping.clone()));
         }
-        loops.spawn(sweep::run(store, clock, forget, stopping));
+        loops.spawn(sweep::photos(store.clone(), objects, clock.clone(), stopping.clone()));
+        loops.spawn(sweep::sessions(store, clock, forget, stopping));
         Ok(Workers { keeper, photo_arrived, stop, loops })
     }
 

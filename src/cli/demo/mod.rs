@@ -73,7 +73,8 @@ pub async fn run(args: Args, address: &str, mandates: Mandates, env: Env) -> any
             store
         }
     };
-    eprint!("{}", people::table());
+    // Not where the log goes.
+    print!("{}", people::table());
     if args.only_build {
         store.close().await;
         return Ok(ExitCode::SUCCESS);

@@ -66,6 +66,11 @@ impl Radius {
         self.miles
     }
 
+    /// To half a mile, which no map shows and no sentence says more exactly.
+    pub fn rounded(self) -> Radius {
+        Radius { miles: (self.miles * 2.0).round() / 2.0 }
+    }
+
     pub fn meters(self) -> f64 {
         self.miles * MILE_M
     }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path;
-use object_store::{ClientConfigKey, ObjectStoreExt as _, PutPayload, RetryConfig};
+use object_store::{ClientConfigKey, ObjectMeta, ObjectStore as _, ObjectStoreExt as _, PutPayload, RetryConfig};
 
+use crate::domain::day::Micros;
 use crate::store::{Error, Result};
 
 /// For one request; a photo of 20 MB goes over a line of 10 Mbit/s in it.
@@ -50,6 +52,14 @@ impl Bucket {
     pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
         let found = self.store.get(&self.path(key)).await.map_err(error)?;
         Ok(found.bytes().await.map_err(error)?.to_vec())
+    }
+
+    pub async fn list(&self, folder: &str) -> Result<Vec<(String, Micros)>> {
+        let found: Vec<ObjectMeta> = self.store.list(Some(&self.path(folder))).try_collect().await.map_err(error)?;
+        let start = self.path("");
+        let key =
+            |object: &ObjectMeta| object.location.as_ref().strip_prefix(start.as_ref()).map(|key| key.trim_start_matches('/').to_owned());
+        Ok(found.iter().filter_map(|object| Some((key(object)?, Micros(object.last_modified.timestamp_micros())))).collect())
     }
 
     pub async fn delete(&self, key: &str) -> Result<()> {

@@ -7,6 +7,7 @@ mod folder;
 
 use std::path::PathBuf;
 
+use crate::domain::day::Micros;
 use crate::store::{Error, Result};
 
 /// Where objects lie.
@@ -61,6 +62,26 @@ impl Objects {
     /// Takes an object away; one that is not there is no error.
     pub async fn delete(&self, key: &str) -> Result<()> {
         at!(self, |backend| backend.delete(key).await)
+    }
+
+    /// Keys that begin with `folder/`, and when each was written.
+    ///
+    /// # Errors
+    /// What the disk or the bucket says.
+    pub async fn list(&self, folder: &str) -> Result<Vec<(String, Micros)>> {
+        at!(self, |backend| backend.list(folder).await)
+    }
+
+    /// Takes away what a crash left half-written before an instant; gives how many. A bucket has none: it writes whole or not at all.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn delete_unfinished(&self, before: Micros) -> Result<usize> {
+        match &self.0 {
+            Backend::Folder(folder) => folder.delete_unfinished(before).await,
+            #[cfg(feature = "s3")]
+            Backend::Bucket(_) => Ok(0),
+        }
     }
 
     /// Writes, reads and takes away a small object: whatever is wrong with the backend shows now, not with the first photo.

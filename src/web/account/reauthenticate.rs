@@ -8,10 +8,11 @@ use axum_extra::extract::CookieJar;
 
 use crate::domain::language::Language;
 use crate::web::account::own_path;
-use crate::web::account::sign_in::{Caller, Outcome, try_to_sign_in};
+use crate::web::account::sign_in::{Outcome, try_to_sign_in};
 use crate::web::http::app::App;
 use crate::web::http::auth::sign_in_cookies;
 use crate::web::http::cache::Caching;
+use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
@@ -86,7 +87,7 @@ impl<W: FromRequestParts<App, Rejection = HttpError> + Send> FromRequest<App> fo
 pub async fn sign_in(State(app): State<App>, caller: Caller, cookies: CookieJar, Form(fields): Form) -> Result<Response, HttpError> {
     let typed: Fields = fields.starting(CARRIED).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let action = own_path(fields.get("action")).to_owned();
-    match try_to_sign_in(&app, &caller, &cookies, &fields).await? {
+    match try_to_sign_in(&app, caller, &cookies, &fields).await? {
         Outcome::In(tokens) => {
             Ok((sign_in_cookies(&app, &tokens), Page::new(ResumePage { action, typed }, Caching::Never)).into_response())
         }

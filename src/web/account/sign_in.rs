@@ -1,10 +1,7 @@
 //! Signing in with mail address and password, and out again.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -19,6 +16,8 @@ use crate::web::account::welcome_in;
 use crate::web::http::app::App;
 use crate::web::http::auth;
 use crate::web::http::cache::Caching;
+use crate::web::http::caller::Caller;
+use crate::web::http::elsewhere::Elsewhere;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
@@ -29,15 +28,14 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
-/// Where a request came from, where that is known.
-pub type Caller = Option<Extension<ConnectInfo<SocketAddr>>>;
-
 #[derive(Template)]
 #[template(path = "account/sign_in.html")]
 pub struct SignInPage {
     form: FormState,
     next: String,
     demonstration: bool,
+    /// The registry's own address, for whoever is not there.
+    address: Option<String>,
 }
 
 impl Screen for SignInPage {
@@ -86,19 +84,20 @@ impl FromQuery for NextQuery {
 }
 
 /// `GET /sign-in?next=…`
-pub async fn show(State(app): State<App>, Query(NextQuery(next)): Query<NextQuery>) -> Page<SignInPage> {
-    let page = SignInPage { form: FormState::default(), next, demonstration: app.demonstration };
+pub async fn show(State(app): State<App>, Elsewhere(elsewhere): Elsewhere, Query(NextQuery(next)): Query<NextQuery>) -> Page<SignInPage> {
+    let address = elsewhere.then(|| app.public_url.clone());
+    let page = SignInPage { form: FormState::default(), next, demonstration: app.demonstration, address };
     Page::new(page, Caching::Never)
 }
 
 /// `POST /sign-in`
 pub async fn sign_in(State(app): State<App>, caller: Caller, cookies: CookieJar, Form(typed): Form) -> Result<Response, HttpError> {
     let next = typed.get("next").to_owned();
-    match try_to_sign_in(&app, &caller, &cookies, &typed).await? {
+    match try_to_sign_in(&app, caller, &cookies, &typed).await? {
         Outcome::In(tokens) => Ok(welcome_in(&app, &tokens, &next)),
         failed => Ok(failed.again(|problem| {
             let form = FormState { typed, problems: Problems::from(("password", problem)) };
-            SignInPage { form, next, demonstration: app.demonstration }
+            SignInPage { form, next, demonstration: app.demonstration, address: None }
         })),
     }
 }
@@ -108,11 +107,11 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, cookies: CookieJar,
 ///
 /// # Errors
 /// What the database says.
-pub async fn try_to_sign_in(app: &App, caller: &Caller, cookies: &CookieJar, typed: &Fields) -> Result<Outcome, HttpError> {
+pub async fn try_to_sign_in(app: &App, caller: Caller, cookies: &CookieJar, typed: &Fields) -> Result<Outcome, HttpError> {
     let (email, device) = (typed.get("email").to_owned(), auth::device(app, cookies));
     let from = match device.map(|token| sha256(token.as_bytes())) {
         Some(token) if known_device::is_known_to(&app.store, &token, &email).await? => From::KnownDevice(token),
-        Some(_) | None => From::Address(caller.as_ref().map(|info| info.0.0.ip())),
+        Some(_) | None => From::Address(caller.0),
     };
     let one = match app.limits.sign_in(&email, from, app.clock.now()) {
         Ok(one) => one,

@@ -62,9 +62,9 @@ pub async fn make(Inspector { person, .. }: Inspector, State(app): State<App>, F
     if name.is_empty() {
         return Err(HttpError::BadRequest("token-name"));
     }
+    let server = format!("{}{SERVER_PATH}", app.printed_url()?);
     let issued = services::token::issue(&app.store, person.id, &name, &app.ids, app.clock.now()).await?;
     let NewToken { token, until } = issued.ok_or(HttpError::BadRequest("token-too-many"))?;
-    let server = format!("{}{SERVER_PATH}", app.public_url);
     let code = settings(&app.registry_name, &server, &person.email, &token).and_then(|text| draw(&text));
     Ok(Page::new(TokenPage { name, server, person, token, until: app.zones.registry().day(until), code }, Caching::Never))
 }

@@ -48,7 +48,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Inspector, "/field/kit.json", kit::show)
         .get(Inspector, "/field/standing.json", device::standing)
         .get(Inspector, "/field/odk", odk::show)
-        .get(Inspector, "/field/odk/visit.xlsx", odk::workbook)
+        .heavy(Inspector, "/field/odk/visit.xlsx", odk::workbook)
         .get(Everybody, "/field/worker.js", device::worker)
         .get(Everybody, "/field/manifest.json", device::manifest)
         .get(Everybody, "/field/away", device::away)

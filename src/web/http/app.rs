@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::coverage::atlas::Atlas;
+use crate::coverage::gap::Gap;
 use crate::coverage::map::{Drawing, Locator};
-use crate::coverage::tile;
+use crate::coverage::tile::{self, GapShape};
 use crate::domain::area::Area;
 use crate::domain::day::Day;
 use crate::domain::mandate::Mandates;
@@ -16,7 +17,13 @@ use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
 
 use crate::web::http::cache::{Edition, GapCache, PageCache};
+use crate::web::http::caller::TrustedProxies;
+use crate::web::http::deadline::Longest;
+use crate::web::http::error::HttpError;
+use crate::web::http::heavy::Heavy;
 use crate::web::http::limits::Limits;
+use crate::web::http::metrics::Metrics;
+use crate::web::http::slots::Slots;
 
 /// Cheap to clone: the state of the program while it serves.
 #[derive(Clone)]
@@ -38,6 +45,10 @@ pub struct Inner {
     pub ids: Ids,
     /// `https://posters.example.gov`, without a slash at the end.
     pub public_url: String,
+    /// The operator stated it; else it is only where this machine reaches itself.
+    pub has_public_url: bool,
+    /// Are hosts below the registry's held to TLS too?
+    pub hsts_subdomains: bool,
     /// Mail address of whoever runs the registry.
     pub contact: Option<String>,
     pub demonstration: bool,
@@ -48,7 +59,7 @@ pub struct Inner {
     /// "Placard Missouri".
     pub registry_name: String,
     /// The counties, by name.
-    pub counties: Vec<Area>,
+    pub counties: Arc<Vec<Area>>,
     /// The same, drawn once.
     pub county_map: Drawing,
     /// The same, as tiles are cut from them.
@@ -56,10 +67,21 @@ pub struct Inner {
     /// Which county a point lies in.
     pub locator: Locator,
     pub limits: Arc<Limits>,
+    pub metrics: Arc<Metrics>,
+    /// Those of the public listener.
+    pub connections: Slots,
+    /// Proxies that are believed when they say for whom they ask.
+    pub trusted_proxies: Arc<TrustedProxies>,
+    /// How long an answer may take.
+    pub longest: Longest,
     pub page_cache: PageCache,
-    pub gap_cache: GapCache,
-    /// Tells apart what two versions of the program would send.
-    pub boot: String,
+    pub gaps: GapCache<Vec<Gap>>,
+    /// The same, as tiles are cut from them.
+    pub gap_shapes: GapCache<Vec<GapShape>>,
+    /// The queue of answers that take a processor for a while.
+    pub heavy: Heavy,
+    /// Tells apart what two versions of the program, or two settings of it, would send: the same on every node that serves a registry.
+    pub build: String,
 }
 
 impl App {
@@ -79,7 +101,7 @@ impl App {
 
     /// What the pages of this moment have in common.
     pub fn edition(&self) -> Edition<'_> {
-        Edition { boot: &self.boot, version: self.atlas().version(), days_begun: self.zones.days_begun(self.clock.now()) }
+        Edition { build: &self.build, version: self.atlas().version(), days_begun: self.zones.days_begun(self.clock.now()) }
     }
 
     /// The civil day, for pages of the whole registry.
@@ -95,6 +117,14 @@ impl App {
     /// A day of the whole registry as it is at the places of a county: today there, when it is today.
     pub fn day_in(&self, county: Option<&str>, day: Day) -> Day {
         if day == self.today() { self.today_in(county) } else { day }
+    }
+
+    /// The address as it may be printed: what hangs on a wall cannot be mended by a setting later.
+    ///
+    /// # Errors
+    /// `NoPublicUrl` on a real registry whose operator stated none.
+    pub fn printed_url(&self) -> Result<&str, HttpError> {
+        if self.has_public_url || self.demonstration { Ok(&self.public_url) } else { Err(HttpError::NoPublicUrl) }
     }
 
     /// The name of a county by its code.

@@ -17,6 +17,7 @@ use crate::services;
 use crate::services::session::SignedInTokens;
 use crate::store::session;
 use crate::web::http::app::App;
+use crate::web::http::deadline::Deadline;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 
@@ -85,11 +86,17 @@ impl FromRequestParts<App> for SignedIn {
         let next = || HttpError::SignIn { next: way_back(parts) };
         let token = token(app, &CookieJar::from_headers(&parts.headers)).ok_or_else(next)?;
         let person = session::person(&app.store, &token, app.clock.now()).await?.ok_or_else(next)?;
-        if let Some(viewer) = parts.extensions.get::<Viewer>() {
-            viewer.set(&person);
-        }
+        admit(parts, &person);
         Ok(SignedIn(person))
     }
+}
+
+/// Notes who is looking, and gives whoever may send a file the time for it.
+pub fn admit(parts: &Parts, person: &Person) {
+    if let Some(viewer) = parts.extensions.get::<Viewer>() {
+        viewer.set(person);
+    }
+    Deadline::extend(&parts.extensions);
 }
 
 /// Where to go on after signing in: the page asked for; after a form, the page that it stood on is unknown, so the start of the field app.
@@ -135,6 +142,11 @@ impl Named {
 
 fn over_tls(app: &App) -> bool {
     app.public_url.starts_with("https://")
+}
+
+/// Is this a header's value that hands out a session over TLS, and not one that takes it back?
+pub fn hands_out_session(cookie: &str) -> bool {
+    cookie.split_once('=').is_some_and(|(name, rest)| name == SESSION.over_tls && !rest.starts_with(';'))
 }
 
 /// Digest of the session's token that the browser sent.

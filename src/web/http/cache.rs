@@ -10,10 +10,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
+use quick_cache::{DefaultHashBuilder, Weighter};
 
-use crate::coverage::tile::GapShape;
+use crate::coverage::atlas::Atlas;
+use crate::coverage::gap::Radius;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
@@ -163,8 +164,8 @@ impl Weighter<Key, CacheEntry> for ByBytes {
 /// What the pages of a moment have in common: another one makes each of them anew.
 #[derive(Clone, Copy)]
 pub struct Edition<'a> {
-    /// Tells apart what two versions of the program would send.
-    pub boot: &'a str,
+    /// Tells apart what two versions of the program, or two settings of it, would send.
+    pub build: &'a str,
     /// Of the atlas.
     pub version: i64,
     /// Moves at midnight, in each zone of the registry.
@@ -184,7 +185,7 @@ pub struct CacheLookup<'a> {
 impl<'a> CacheLookup<'a> {
     pub fn of(cache: &'a PageCache, edition: Edition<'a>, locale: &'a Locale, headers: &HeaderMap) -> CacheLookup<'a> {
         let codings = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let takes_gzip = codings.split(',').any(|coding| coding.trim().split(';').next() == Some("gzip"));
+        let takes_gzip = takes(codings, "gzip");
         CacheLookup { cache, edition, locale, known: headers.get(header::IF_NONE_MATCH).cloned(), takes_gzip }
     }
 
@@ -195,27 +196,49 @@ impl<'a> CacheLookup<'a> {
     /// The atlas's version, and what was asked of it: MapLibre takes a tile with the tag of the one before for the same tile, whatever its
     /// address.
     fn tag(&self) -> HeaderValue {
-        let Edition { boot, version, days_begun } = self.edition;
+        let Edition { build, version, days_begun } = self.edition;
         let mut question = DefaultHasher::new();
         self.key().hash(&mut question);
-        let tag = format!("W/\"{boot}-{version}-{days_begun}-{:x}\"", question.finish());
+        let tag = format!("W/\"{build}-{version}-{days_begun}-{:x}\"", question.finish());
         HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("*"))
     }
 
     /// The answer of earlier, while nothing has changed.
     pub fn get(&self) -> Option<Response> {
-        let fresh = |entry: &CacheEntry| entry.version == self.edition.version && entry.days_begun == self.edition.days_begun;
-        Some(self.tagged(self.cache.0.get(&self.key()).filter(fresh)?))
+        self.cache.0.get(&self.key()).filter(|entry| self.is_current(entry)).map(|entry| self.tagged(entry))
     }
 
-    /// Keeps an answer and gives it.
-    pub async fn insert(&self, status: StatusCode, body: Body) -> Response {
+    /// The answer of earlier, or of whoever asks the same at this moment; else it is for this asker to work out, and for others to wait.
+    ///
+    /// # Errors
+    /// The place that the answer is to be put in.
+    pub async fn get_or_first(&self) -> Result<Response, First<'a>> {
+        loop {
+            self.cache.0.remove_if(&self.key(), |entry| !self.is_current(entry));
+            match self.cache.0.get_value_or_guard_async(&self.key()).await {
+                Ok(entry) if self.is_current(&entry) => return Ok(self.tagged(entry)),
+                // Whoever was waited for had asked before the last change.
+                Ok(_) => {}
+                Err(place) => return Err(First(place)),
+            }
+        }
+    }
+
+    fn is_current(&self, entry: &CacheEntry) -> bool {
+        entry.version >= self.edition.version && entry.days_begun >= self.edition.days_begun
+    }
+
+    /// Keeps an answer and gives it, to those who waited for it too.
+    pub async fn insert(&self, status: StatusCode, body: Body, first: Option<First<'a>>) -> Response {
         let is_cached = body.bytes.len() <= LARGEST;
         let body = if is_cached { body.gzipped().await } else { body };
         let Edition { version, days_begun, .. } = self.edition;
         let entry = CacheEntry { version, days_begun, tag: self.tag(), status, body };
-        if is_cached {
-            self.cache.0.insert(self.key(), entry.clone());
+        match first {
+            // Somebody else was faster, for another version perhaps: theirs stands until it is asked for.
+            Some(First(place)) if is_cached => drop(place.insert(entry.clone())),
+            None if is_cached => self.cache.0.insert(self.key(), entry.clone()),
+            Some(_) | None => {}
         }
         self.tagged(entry)
     }
@@ -233,10 +256,28 @@ impl<'a> CacheLookup<'a> {
         headers.insert(header::ETAG, entry.tag);
         if is_gzipped {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
+        // Packed or not, and where there is nothing new too (RFC 9110, sections 12.5.5 and 15.4.5).
+        headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         response
     }
+}
+
+/// An answer that is still to be worked out: whoever asks for the same meanwhile waits until this is gone.
+pub struct First<'a>(PlaceholderGuard<'a, Key, CacheEntry, ByBytes, DefaultHashBuilder, DefaultLifecycle<Key, CacheEntry>>);
+
+/// Does a list of codings (RFC 9110, section 12.5.3) take this one? A weight of nothing means that it does not.
+fn takes(codings: &str, wanted: &str) -> bool {
+    let weight = |name: &str| {
+        let named = codings.split(',').filter_map(|coding| {
+            let mut parts = coding.split(';').map(str::trim);
+            let is_named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
+            let weight = parts.find_map(|part| part.split_once('=').filter(|(key, _)| key.trim().eq_ignore_ascii_case("q")));
+            is_named.then(|| weight.map_or(Some(1.0), |(_, weight)| weight.trim().parse::<f32>().ok()).unwrap_or(0.0))
+        });
+        named.last()
+    };
+    weight(wanted).or_else(|| weight("*")).is_some_and(|weight| weight > 0.0)
 }
 
 /// The answer with the headers of its kind.
@@ -266,22 +307,56 @@ pub fn append_headers(mut response: Response, extra: &HeaderMap) -> Response {
     response
 }
 
-/// What the gaps of a map are drawn from: the atlas's version, the kind of place, the radius in miles as its bits, the day.
-pub type GapKey = (i64, Option<Category>, u64, Day);
+/// A question about gaps.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GapKey {
+    /// Of the atlas.
+    version: i64,
+    /// The kind of areas that are measured.
+    areas: String,
+    category: Option<Category>,
+    /// Miles, as bits.
+    radius: u64,
+    on: Day,
+}
 
-/// Gaps worked out for the tiles of maps.
-pub struct GapCache(Cache<GapKey, Arc<Vec<GapShape>>>);
+impl GapKey {
+    pub fn of(atlas: &Atlas, areas: &str, category: Option<&Category>, radius: Radius, on: Day) -> GapKey {
+        let (areas, category) = (areas.to_owned(), category.cloned());
+        GapKey { version: atlas.version(), areas, category, radius: radius.miles().to_bits(), on }
+    }
+}
 
-impl Default for GapCache {
-    fn default() -> GapCache {
+/// What was worked out about gaps: pages, files and tiles ask the same.
+pub struct GapCache<T>(Cache<GapKey, Arc<T>>);
+
+impl<T> Default for GapCache<T> {
+    fn default() -> GapCache<T> {
         GapCache(Cache::new(GAPS))
     }
 }
 
-impl GapCache {
-    /// The gaps of earlier, or what `draw` gives; whoever asks for the same meanwhile waits for it.
-    pub fn get_or_insert_with(&self, key: &GapKey, draw: impl FnOnce() -> Vec<GapShape>) -> Arc<Vec<GapShape>> {
-        let Ok(shapes) = self.0.get_or_insert_with(key, || Ok::<_, Infallible>(Arc::new(draw())));
-        shapes
+impl<T> GapCache<T> {
+    /// What was worked out earlier, or what `work` gives; whoever asks for the same meanwhile waits for it.
+    ///
+    /// # Errors
+    /// What `work` says; then the next one who waits tries.
+    pub async fn get_or_insert(&self, key: &GapKey, work: impl Future<Output = Result<T, HttpError>>) -> Result<Arc<T>, HttpError> {
+        self.0.get_or_insert_async(key, async { work.await.map(Arc::new) }).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes;
+
+    #[test]
+    fn a_coding_of_no_weight_is_not_wanted() {
+        for yes in ["gzip", "br, gzip;q=0.5", "GZIP; q=1", "*", "br;q=1, *;q=0.1", "gzip;q=0.001"] {
+            assert!(takes(yes, "gzip"), "{yes}");
+        }
+        for no in ["", "br", "gzip;q=0", "gzip; q=0.000", "gzip;q=0, *", "*;q=0", "identity", "gzip;q=x"] {
+            assert!(!takes(no, "gzip"), "{no}");
+        }
     }
 }

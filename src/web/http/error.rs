@@ -16,6 +16,10 @@ pub enum HttpError {
     NotFound,
     /// There is nothing to make PDFs with, yet.
     NoPress,
+    /// Nobody stated the registry's address, which would be printed.
+    NoPublicUrl,
+    /// Signing in is not kept here: this is not the registry's own address.
+    Elsewhere,
     /// The page is too much for one PDF.
     SheetTooLarge,
     /// The press cannot set this page: the cause is in the log.
@@ -32,6 +36,8 @@ pub enum HttpError {
     /// The address holds a field twice of which one counts.
     RepeatedField(&'static str),
     Unreadable(Unreadable),
+    /// A text that came some other way than by a form holds a character that cannot be kept.
+    NotText,
     TooLarge,
     /// The sender went away in the middle.
     Interrupted,
@@ -53,6 +59,10 @@ pub enum HttpError {
     /// Another change came first.
     Conflict,
     Busy,
+    /// The queue of heavy answers is full.
+    Overloaded,
+    /// The database does not answer: it is being started anew, or cannot be reached.
+    Unreachable,
     Full,
     TimedOut,
     /// Something is broken: the cause is in the log, under the request's id.
@@ -63,8 +73,9 @@ impl HttpError {
     pub fn status(&self) -> StatusCode {
         match self {
             HttpError::NotFound => StatusCode::NOT_FOUND,
-            HttpError::NoPress => StatusCode::SERVICE_UNAVAILABLE,
-            HttpError::SheetTooLarge => StatusCode::UNPROCESSABLE_ENTITY,
+            HttpError::NoPress | HttpError::NoPublicUrl => StatusCode::SERVICE_UNAVAILABLE,
+            HttpError::Elsewhere => StatusCode::MISDIRECTED_REQUEST,
+            HttpError::SheetTooLarge | HttpError::NotText => StatusCode::UNPROCESSABLE_ENTITY,
             HttpError::NotPrinted => StatusCode::INTERNAL_SERVER_ERROR,
             HttpError::BadCode(_) => StatusCode::NOT_FOUND,
             HttpError::BadRequest(_)
@@ -78,7 +89,7 @@ impl HttpError {
             HttpError::NotAllowed | HttpError::OtherSite => StatusCode::FORBIDDEN,
             HttpError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             HttpError::Conflict => StatusCode::CONFLICT,
-            HttpError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            HttpError::Busy | HttpError::Overloaded | HttpError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             HttpError::Full => StatusCode::INSUFFICIENT_STORAGE,
             HttpError::TimedOut => StatusCode::GATEWAY_TIMEOUT,
             HttpError::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -90,6 +101,8 @@ impl HttpError {
         match self {
             HttpError::NotFound => "not-found",
             HttpError::NoPress => "no-press",
+            HttpError::NoPublicUrl => "no-public-url",
+            HttpError::Elsewhere => "elsewhere",
             HttpError::SheetTooLarge => "sheet-too-large",
             HttpError::NotPrinted => "not-printed",
             HttpError::BadCode(PlaceCodeError::Check) => "code-check",
@@ -99,7 +112,7 @@ impl HttpError {
             HttpError::UnknownField { .. } => "unknown-field",
             HttpError::RepeatedField(_) => "repeated-field",
             HttpError::Unreadable(Unreadable::NotUtf8(_)) => "not-utf8",
-            HttpError::Unreadable(Unreadable::Control(_)) => "control",
+            HttpError::Unreadable(Unreadable::Control(_)) | HttpError::NotText => "control",
             HttpError::TooLarge => "too-large",
             HttpError::Interrupted => "interrupted",
             HttpError::MethodNotAllowed => "method",
@@ -110,6 +123,8 @@ impl HttpError {
             HttpError::TooMany { .. } => "too-many",
             HttpError::Conflict => "conflict",
             HttpError::Busy => "busy",
+            HttpError::Overloaded => "overloaded",
+            HttpError::Unreachable => "unreachable",
             HttpError::Full => "full",
             HttpError::TimedOut => "timed-out",
             HttpError::Fault => "fault",
@@ -132,6 +147,7 @@ impl HttpError {
         match self {
             HttpError::TooMany { seconds } => Some(*seconds),
             HttpError::Busy => Some(2),
+            HttpError::Overloaded | HttpError::Unreachable => Some(5),
             _ => None,
         }
     }
@@ -143,6 +159,8 @@ impl From<store::Error> for HttpError {
             store::Error::NotFound => return HttpError::NotFound,
             store::Error::Conflict | store::Error::Duplicate => return HttpError::Conflict,
             store::Error::Busy => tracing::warn!("the database is busy"),
+            store::Error::Unreachable(cause) => tracing::warn!(%cause, "the database does not answer"),
+            store::Error::NotText => tracing::warn!("a text holds a character that the database cannot keep"),
             store::Error::Full => tracing::error!("the disk of the database is full"),
             store::Error::Dangling
             | store::Error::Address
@@ -154,6 +172,8 @@ impl From<store::Error> for HttpError {
         }
         match error {
             store::Error::Busy => HttpError::Busy,
+            store::Error::Unreachable(_) => HttpError::Unreachable,
+            store::Error::NotText => HttpError::NotText,
             store::Error::Full => HttpError::Full,
             _ => HttpError::Fault,
         }

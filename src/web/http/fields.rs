@@ -21,7 +21,7 @@ impl Fields {
             let (name, value) = pair.split_at(pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len()));
             let name = decode(name).map_err(Unreadable::NotUtf8)?;
             let value = decode(value.strip_prefix(b"=").unwrap_or(value)).map_err(|_| Unreadable::NotUtf8(name.clone()))?;
-            if name.chars().chain(value.chars()).any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+            if has_control(&name) || has_control(&value) {
                 return Err(Unreadable::Control(name));
             }
             fields.push((name, value));
@@ -64,6 +64,11 @@ impl FromIterator<(String, String)> for Fields {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Fields {
         Fields(pairs.into_iter().collect())
     }
+}
+
+/// Is there a character that no keyboard types and no page shows?
+pub fn has_control(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 
 fn decode(text: &[u8]) -> Result<String, String> {

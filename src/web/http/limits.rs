@@ -77,10 +77,11 @@ fn held<K: std::hash::Hash + Eq + Clone>(limit: &DefaultKeyedRateLimiter<K>, key
     })
 }
 
-/// IPv6 is handed out in blocks of 64 bits: one household, one key.
-fn block(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
+/// IPv6 is handed out in blocks of 64 bits: one household, one key. An address of IPv4 written as one of IPv6 (RFC 4291, section 2.5.5.2)
+/// is one of IPv4: all of those stand in one block.
+pub(super) fn block(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(short) => IpAddr::V4(short),
         IpAddr::V6(long) => {
             let [a, b, c, d, ..] = long.segments();
             IpAddr::from([a, b, c, d, 0, 0, 0, 0])

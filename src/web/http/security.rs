@@ -1,20 +1,17 @@
 //! The floor under every page: what a browser may load, where a form may come from, how long and how often.
 
-use std::net::SocketAddr;
-use std::time::Duration;
-
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::web::http::app::App;
+use crate::web::http::caller::Caller;
+use crate::web::http::deadline::Deadline;
+use crate::web::http::elsewhere::Elsewhere;
 use crate::web::http::error::HttpError;
-
-/// No answer takes longer.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
-/// Unless a file comes with the question: 20 MB over a line of 300 kbit/s.
-const LONGEST_UPLOAD: Duration = Duration::from_secs(600);
+use crate::web::http::health;
+use crate::web::http::metrics::{OTHER_HOST, UNTRUSTED_PROXY};
 
 /// Addresses where no cookie counts, only a token that the request brings.
 pub const TOKEN_ONLY: &str = "/openrosa/";
@@ -36,11 +33,16 @@ const HEADERS: &[(&str, &str)] = &[
 ];
 
 /// The headers that every answer carries.
-pub fn headers(public_url: &str) -> HeaderMap {
+///
+/// `with_subdomains`: the hosts below the registry's are held to TLS too, which is not the registry's to decide unless it is told so.
+pub fn headers(public_url: &str, with_subdomains: bool) -> HeaderMap {
     let mut headers: HeaderMap =
         HEADERS.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
     if public_url.starts_with("https://") {
-        headers.insert("strict-transport-security", HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(
+            "strict-transport-security",
+            HeaderValue::from_static(if with_subdomains { "max-age=31536000; includeSubDomains" } else { "max-age=31536000" }),
+        );
     }
     headers
 }
@@ -68,16 +70,23 @@ fn authority(address: &str) -> Option<String> {
 }
 
 /// Lets a request in, or says why not, and gives up on an answer that takes too long.
-pub async fn check_request(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn check_request(State(app): State<App>, mut request: Request, next: Next) -> Response {
     if let Err(error) = rate(&app, &request).and_then(|()| same_site(&app.public_url, &request)) {
         return error.into_response();
     }
-    let longest = if brings_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
-    tokio::time::timeout(longest, next.run(request)).await.unwrap_or_else(|_| HttpError::TimedOut.into_response())
+    notice(&app, &request);
+    let deadline = Deadline::default();
+    request.extensions_mut().insert(deadline.clone());
+    let elsewhere = Elsewhere::of(&app, request.headers());
+    let answer = deadline.answer(app.longest, next.run(request)).await.unwrap_or_else(|| HttpError::TimedOut.into_response());
+    if elsewhere.loses_session(&answer) { HttpError::Elsewhere.into_response() } else { answer }
 }
 
 /// Refuses changes that a page of somebody else asks for.
-fn same_site(public_url: &str, request: &Request) -> Result<(), HttpError> {
+///
+/// # Errors
+/// `OtherSite`.
+pub fn same_site(public_url: &str, request: &Request) -> Result<(), HttpError> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let host = requested_host(request);
     let own: Vec<&str> = [Some(public_url), host.as_deref()].into_iter().flatten().collect();
@@ -98,15 +107,24 @@ fn comes_from_a_device(request: &Request) -> bool {
     request.uri().path().starts_with(TOKEN_ONLY) && !told
 }
 
-/// Holds each address to so many requests a second.
-fn rate(app: &App, request: &Request) -> Result<(), HttpError> {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    address.map_or(Ok(()), |address| app.limits.request(address))
+/// Counts what points to a proxy that is set up amiss.
+fn notice(app: &App, request: &Request) {
+    if app.trusted_proxies.is_disbelieved(request) {
+        app.metrics.noticed(UNTRUSTED_PROXY);
+    }
+    let host = request.headers().get("host").and_then(|host| host.to_str().ok());
+    let own = app.public_url.split_once("://").map_or("", |(_, host)| host);
+    if app.has_public_url && host.is_some_and(|host| !host.eq_ignore_ascii_case(own)) {
+        app.metrics.noticed(OTHER_HOST);
+    }
 }
 
-/// Forms with files are of this type (RFC 7578).
-fn brings_a_file(headers: &HeaderMap) -> bool {
-    headers.get("content-type").and_then(|value| value.to_str().ok()).is_some_and(|text| text.starts_with("multipart/form-data"))
+/// Holds each address to so many requests a second. What watches the server is not counted: told to wait, it would take the server for dead.
+fn rate(app: &App, request: &Request) -> Result<(), HttpError> {
+    if health::ADDRESSES.contains(&request.uri().path()) {
+        return Ok(());
+    }
+    Caller::of(request).0.map_or(Ok(()), |address| app.limits.request(address))
 }
 
 #[cfg(test)]

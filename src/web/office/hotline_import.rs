@@ -19,6 +19,7 @@ use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
+use crate::web::http::upload::text;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -171,11 +172,14 @@ fn read(app: &App, bytes: &[u8], sheet: &str, dates: Option<Grain>) -> Result<(F
     Ok((figures, table.sheet().map(str::to_owned)))
 }
 
+/// Bytes: longer than any title that fits a page.
+const LONGEST_TEXT: usize = 2_000;
+
 /// What was typed, and the file of the form.
 async fn uploaded(mut form: Multipart) -> Result<(Typed, Vec<u8>), HttpError> {
     let (mut typed, mut bytes) = (Typed::default(), Vec::new());
-    while let Some(field) = form.next_field().await.map_err(unreadable)? {
-        let text = match field.name() {
+    while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
+        let typed_as = match field.name() {
             Some("title") => &mut typed.title,
             Some("sheet") => &mut typed.sheet,
             Some("dates") => &mut typed.dates,
@@ -185,7 +189,7 @@ async fn uploaded(mut form: Multipart) -> Result<(Typed, Vec<u8>), HttpError> {
             }
             Some(_) | None => continue,
         };
-        *text = field.text().await.map_err(unreadable)?.trim().to_owned();
+        *typed_as = text(&mut field, LONGEST_TEXT).await?;
     }
     Ok((typed, bytes))
 }

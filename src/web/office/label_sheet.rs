@@ -102,7 +102,7 @@ async fn labels(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<P
         let current = label::of_place(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
         if let Some(label) = current {
             let plain = place.code.plain().to_owned();
-            let drawn = draw(&format!("{}/b/{plain}?s={}", app.public_url, label.serial)).ok_or(HttpError::Fault)?;
+            let drawn = draw(&format!("{}/b/{plain}?s={}", app.printed_url()?, label.serial)).ok_or(HttpError::Fault)?;
             let today = app.today_in(place.county.as_deref());
             labels.push(Printed { name: place.name, code: place.code.to_string(), plain, serial: label.serial, today, drawn });
         }

@@ -15,6 +15,7 @@ use crate::store::{Error, hotline};
 use crate::web::http::app::App;
 use crate::web::http::auth::Analyst;
 use crate::web::http::cache::Caching;
+use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
@@ -63,7 +64,12 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>,
 }
 
 /// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
-pub async fn preregister(Analyst { person, .. }: Analyst, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+pub async fn preregister(
+    Analyst { person, .. }: Analyst,
+    State(app): State<App>,
+    caller: Caller,
+    Form(typed): Form,
+) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
     let all = hotline::all(&app.store).await?;
     let (series, plan) = match check(&typed, &all) {
@@ -73,9 +79,11 @@ pub async fn preregister(Analyst { person, .. }: Analyst, State(app): State<App>
         }
     };
     services::study::preregister(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;
-    match services::study::answer(&app.store, id, app.atlas(), app.clock.now(), &app.ids).await {
+    let state = app.clone();
+    let answer = async move { Ok(services::study::answer(&state.store, id, state.atlas(), state.clock.now(), &state.ids).await) };
+    match app.heavy.run(caller, answer).await? {
         Ok(seq) => app.keeper.caught_up(seq).await,
-        // Answered before. A plan whose answer was cut off is answered when its form is sent again.
+        // Answered before. A plan that could not be answered now is answered when its form is sent again.
         Err(Error::Conflict) => {}
         Err(error) => return Err(error.into()),
     }

@@ -1,8 +1,6 @@
 //! Somebody's device, by HTTP Basic authentication (RFC 7617): the mail address, and a token that is good for this door only.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
@@ -14,7 +12,8 @@ use crate::domain::digest::sha256;
 use crate::domain::person::{Permission, Person};
 use crate::store::{field_token, person};
 use crate::web::http::app::App;
-use crate::web::http::auth::Viewer;
+use crate::web::http::auth::admit;
+use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 
 /// What a device is told that gave no token.
@@ -29,13 +28,11 @@ impl FromRequestParts<App> for Device {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Device, HttpError> {
         let (email, token) = credentials(&parts.headers).ok_or(HttpError::Token)?;
         let Some(person) = holder(app, &email, &token).await? else {
-            let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+            let Ok(Caller(address)) = Caller::from_request_parts(parts, app).await;
             app.limits.wrong_token(&email, address, app.clock.now())?;
             return Err(HttpError::Token);
         };
-        if let Some(viewer) = parts.extensions.get::<Viewer>() {
-            viewer.set(&person);
-        }
+        admit(parts, &person);
         person.may(Permission::RecordVisit).then_some(Device(person)).ok_or(HttpError::NotAllowed)
     }
 }

@@ -32,7 +32,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Device, "/openrosa/formList", form_list::forms)
         .get(Device, "/openrosa/forms/{id}", form_list::form)
         .get(Device, "/openrosa/forms/{id}/manifest", form_list::manifest)
-        .get(Device, "/openrosa/forms/{id}/places.csv", form_list::places)
+        .heavy(Device, "/openrosa/forms/{id}/places.csv", form_list::places)
         .get(Device, "/openrosa/submission", submission::spoken)
         .upload(Device, "/openrosa/submission", submission::receive)
 }

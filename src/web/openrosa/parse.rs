@@ -1,14 +1,17 @@
 //! A filled-in form as it comes back: XML, read by the form's own description into the fields that the page's form has.
 
+use quick_xml::events::Event;
 use roxmltree::{Document, Node};
 use uuid::Uuid;
 
 use crate::domain::photo::Shows;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, has_control};
 use crate::web::openrosa::form::{FieldMapping, Form, Question, QuestionType};
 
 /// Groups within groups, at most: ours go to two.
 const DEEPEST: usize = 8;
+/// Attributes of one element, at most: ours have one or two, other programs write a dozen names of theirs into the first.
+const MOST_ATTRIBUTES: usize = 64;
 
 /// A submission that can be understood.
 #[derive(Debug)]
@@ -45,6 +48,9 @@ pub enum ParseError {
 /// # Errors
 /// What cannot be understood.
 pub fn parse(xml: &str, form: &Form) -> Result<Submission, ParseError> {
+    if !is_bounded(xml) {
+        return Err(ParseError::NotXml);
+    }
     // Entities and document types are refused by the parser: nothing grows when read.
     let document = Document::parse(xml).map_err(|_| ParseError::NotXml)?;
     let root = document.root_element();
@@ -60,6 +66,24 @@ pub fn parse(xml: &str, form: &Form) -> Result<Submission, ParseError> {
         return Err(ParseError::NoId);
     }
     Ok(Submission { fields: reader.pairs.into_iter().collect(), photos: reader.photos })
+}
+
+/// Is it made of elements with few attributes each? The parser compares each attribute of an element with each other one. What this reader
+/// cannot read is no XML, whatever the other one would make of it.
+fn is_bounded(xml: &str) -> bool {
+    let mut events = quick_xml::Reader::from_str(xml);
+    loop {
+        match events.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                if tag.attributes().with_checks(false).nth(MOST_ATTRIBUTES).is_some() {
+                    return false;
+                }
+            }
+            Ok(Event::Eof) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 struct Parser<'f> {
@@ -123,8 +147,7 @@ impl Parser<'_> {
     /// The text of an element, without control characters.
     fn answer<'d>(&self, part: Node<'d, '_>) -> Result<&'d str, ParseError> {
         let text = part.text().unwrap_or_default().trim();
-        let controls = text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
-        if controls { Err(self.unknown_answer(part.tag_name().name())) } else { Ok(text) }
+        if has_control(text) { Err(self.unknown_answer(part.tag_name().name())) } else { Ok(text) }
     }
 
     /// Is every choice one that the form's list has? Another one may come from an older form.

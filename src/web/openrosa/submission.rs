@@ -15,6 +15,7 @@ use crate::web::field::delivery::note;
 use crate::web::field::device_visit::{DeliveryError, Sent, accept, target};
 use crate::web::field::visit_form::device_at;
 use crate::web::http::app::App;
+use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::LARGEST_FORM;
@@ -59,7 +60,8 @@ pub async fn receive(
 }
 
 async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multipart) -> Result<Told, HttpError> {
-    let submission = match parse(&first(parts).await?, &form(app)) {
+    let (xml, form) = (first(parts).await?, form(app));
+    let submission = match blocking::run(move || Ok(parse(&xml, &form))).await? {
         Ok(submission) => submission,
         Err(unreadable) => return Ok((StatusCode::BAD_REQUEST, cannot_read(&unreadable, person.language))),
     };

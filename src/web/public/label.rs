@@ -155,7 +155,7 @@ impl Badge {
             as_of: i18n::with(language, "badge-as-of", &[("day", format::day(today, language).into())]),
             banner: app.demonstration.then(|| i18n::text(language, "demonstration")),
             height: if app.demonstration { 154 } else { 140 },
-            drawn: draw(&format!("{}/b/{}?d={today}", app.public_url, place.code.plain())).ok_or(HttpError::Fault)?,
+            drawn: draw(&format!("{}/b/{}?d={today}", app.printed_url()?, place.code.plain())).ok_or(HttpError::Fault)?,
             name: shortened(&place.name),
             code: place.code.to_string(),
             mark: status_icons::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),

@@ -31,7 +31,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
         .get(Everybody, "/b/{code}", label::open)
-        .get(Everybody, "/badge/{file}", label::badge)
+        .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
         .get(Everybody, "/areas/borders.svg", borders::show)

@@ -155,7 +155,7 @@ pub async fn show(
     }
     let visits = visit::of_place(&app.store, place.id).await?;
     let photos = photo::released_of_place(&app.store, place.id).await?;
-    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::Fault)?;
+    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::NotFound)?;
     Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
 }
 

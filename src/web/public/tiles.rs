@@ -7,14 +7,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::coverage::atlas::Filter;
+use crate::coverage::atlas::{Atlas, Filter};
 use crate::coverage::gap::Radius;
 use crate::coverage::rate::Tally;
-use crate::coverage::tile;
+use crate::coverage::tile::{self, Tile};
 use crate::domain::category::Category;
+use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::web::http::app::App;
+use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
+use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::place_query::{On, PlaceFilter};
@@ -36,31 +39,38 @@ pub struct TileQuery {
 impl FromQuery for TileQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<TileQuery, HttpError> {
         let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
-        Ok(TileQuery { filter, on, radius: query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default() })
+        let radius: Radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
+        Ok(TileQuery { filter, on, radius: radius.rounded() })
     }
 }
 
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`: 204 where there is nothing to draw.
-pub async fn show(State(app): State<App>, Path(address): Path<TileAddress>, Query(query): Query<TileQuery>) -> Result<Response, HttpError> {
-    let cut = move || bytes(&app, &address, &query).unwrap_or_default();
-    let body = tokio::task::spawn_blocking(cut).await.map_err(|_| HttpError::Fault)?;
+pub async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(TileAddress { layer, tile }): Path<TileAddress>,
+    Query(TileQuery { filter, on, radius }): Query<TileQuery>,
+) -> Result<Response, HttpError> {
+    let (atlas, day) = (app.atlas(), on.day);
+    let body = match layer {
+        Layer::Places => blocking::run(move || Ok(tile::places(&atlas, tile, &filter, day))).await?,
+        Layer::Areas => blocking::run(move || Ok(areas(&app, &atlas, tile, &filter, day))).await?,
+        Layer::Gaps => {
+            let shapes = gaps::gap_shapes(&app, caller, atlas, radius, filter.category.as_ref(), day).await?;
+            blocking::run(move || Ok(tile::gaps(tile, radius.miles(), &shapes))).await?
+        }
+    };
+    let body = body.unwrap_or_default();
     let status = if body.is_empty() { StatusCode::NO_CONTENT } else { StatusCode::OK };
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
 }
 
-fn bytes(app: &App, address: &TileAddress, query: &TileQuery) -> Option<Vec<u8>> {
-    let TileQuery { filter, on: On { day, .. }, radius } = query;
-    let (atlas, tile, day) = (app.atlas(), address.tile, *day);
-    match address.layer {
-        Layer::Places => tile::places(&atlas, tile, filter, day),
-        Layer::Areas => {
-            let tallies = atlas.tallies(filter.category.as_ref(), day);
-            let wanted = app.outlines.iter().filter(|area| filter.county.as_ref().is_none_or(|county| *county == area.code));
-            let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
-            tile::areas(tile, counted)
-        }
-        Layer::Gaps => gaps::gap_tile(app, &atlas, tile, *radius, filter.category.as_ref(), day),
-    }
+/// Counties with their counts, of what a filter takes on a day.
+fn areas(app: &App, atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
+    let tallies = atlas.tallies(filter.category.as_ref(), day);
+    let wanted = app.outlines.iter().filter(|area| filter.county.as_ref().is_none_or(|county| *county == area.code));
+    let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
+    tile::areas(tile, counted)
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.

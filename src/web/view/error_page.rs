@@ -24,6 +24,8 @@ struct ErrorPage {
     heading: Bilingual,
     text: Bilingual,
     request_id: Option<String>,
+    /// Where the registry is, for whoever is not there.
+    address: Option<String>,
 }
 
 impl Screen for ErrorPage {
@@ -33,12 +35,13 @@ impl Screen for ErrorPage {
 }
 
 impl ErrorPage {
-    fn of(error: &HttpError, request_id: Option<&HeaderValue>) -> ErrorPage {
+    fn of(app: &App, error: &HttpError, request_id: Option<&HeaderValue>) -> ErrorPage {
         let words = |in_language: fn(&HttpError, Language) -> String| {
             Bilingual::new(in_language(error, Language::En), in_language(error, Language::Es))
         };
         let request_id = request_id.and_then(|id| id.to_str().ok()).map(str::to_owned);
-        ErrorPage { heading: words(error_title), text: words(error_text), request_id }
+        let address = (*error == HttpError::Elsewhere).then(|| app.public_url.clone());
+        ErrorPage { heading: words(error_title), text: words(error_text), request_id, address }
     }
 }
 
@@ -94,7 +97,7 @@ pub fn error_response(
     let status = error.status();
     let mut answer = match format {
         ErrorFormat::Json => problem_details(error, locale.language),
-        ErrorFormat::Page => match render_page(app, locale, viewer, &ErrorPage::of(error, request_id)) {
+        ErrorFormat::Page => match render_page(app, locale, viewer, &ErrorPage::of(app, error, request_id)) {
             Ok(bytes) => response(Body::new(HTML, bytes), status, Caching::Never, locale),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, last_resort()).into_response(),
         },

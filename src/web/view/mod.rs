@@ -12,4 +12,5 @@ pub mod page;
 pub mod pdf;
 pub mod render;
 pub mod respond;
+pub mod send_again;
 pub mod status_icons;

@@ -53,8 +53,9 @@ pub struct Print<'a, T> {
 /// The page as a PDF, in the words of whoever asks.
 ///
 /// # Errors
-/// `NoPress` until there is one, `SheetTooLarge`, `Busy`, and `NotPrinted` when the sheet cannot be set.
+/// `NoPublicUrl`, `NoPress` until there is one, `SheetTooLarge`, `Busy`, and `NotPrinted` when the sheet cannot be set.
 pub async fn pdf<T: Template>(app: &App, locale: &Locale, print: Print<'_, T>) -> Result<Download<Vec<u8>>, HttpError> {
+    app.printed_url()?;
     let sheet = Sheet {
         layout: print.layout,
         language: locale.language.code().to_owned(),

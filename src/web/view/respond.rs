@@ -1,10 +1,13 @@
 //! The middleware that turns what handlers return (pages, files, errors) into responses: in a language, in the layout, from the cache
 //! while the record has not changed.
 
-use axum::extract::{Request, State};
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use tokio::time::timeout;
 
 use crate::web::http::app::App;
 use crate::web::http::auth::Viewer;
@@ -12,56 +15,112 @@ use crate::web::http::cache::{Body, CacheLookup, Caching, PreparedFile, append_h
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{QueryWasRead, refuse_unread};
+use crate::web::http::routes::SharedPages;
+use crate::web::http::security::same_site;
+use crate::web::http::typed::TypedForm;
 use crate::web::view::error_page::{ErrorFormat, error_response};
 use crate::web::view::layout::render_page;
 use crate::web::view::page::PreparedPage;
 use crate::web::view::render::HTML;
+use crate::web::view::send_again::{may_be_sent_again, send_again};
 
-pub async fn respond(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let locale = Locale::of(request.extensions());
+pub async fn respond(State((app, shared)): State<(App, Arc<SharedPages>)>, request: Request, next: Next) -> Response {
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    let lookup = CacheLookup::of(&app.page_cache, app.edition(), &locale, request.headers());
-    if reads && let Some(cached) = lookup.get() {
+    if reads { show(&app, &shared, request, next).await } else { change(&app, request, next).await }
+}
+
+/// A page or a file: from the cache where it is there, worked out once where many ask at once for what is heavy.
+async fn show(app: &App, shared: &SharedPages, mut request: Request, next: Next) -> Response {
+    let asker = Asker::of(&mut request);
+    let lookup = CacheLookup::of(&app.page_cache, app.edition(), &asker.locale, request.headers());
+    if let Some(cached) = lookup.get() {
         return cached;
     }
-    let viewer = Viewer::default();
-    request.extensions_mut().insert(viewer.clone());
-    let request_id = request.headers().get("x-request-id").cloned();
-    let format = ErrorFormat::of(&request, &locale);
+    let mut first = None;
+    if request.extensions().get::<MatchedPath>().is_some_and(|path| shared.contains(path.as_str())) {
+        match timeout(app.longest.answer, lookup.get_or_first()).await {
+            Ok(Ok(cached)) => return cached,
+            Ok(Err(place)) => first = Some(place),
+            Err(_) => return asker.refuse(app, &HttpError::TimedOut),
+        }
+    }
     let (uri, query) = (request.uri().clone(), QueryWasRead::default());
     request.extensions_mut().insert(query.clone());
     let mut handled = next.run(request).await;
-    if reads
-        && handled.extensions().get::<HttpError>().is_none()
+    if handled.extensions().get::<HttpError>().is_none()
         && let Err(error) = refuse_unread(&uri, &query)
     {
         handled.extensions_mut().insert(error);
     }
-    let (body, caching) = match take_body(&app, &locale, &viewer, &mut handled) {
+    let (body, caching) = match asker.body(app, &mut handled) {
         Ok(Some(prepared)) => prepared,
-        Ok(None) => return redirect_in_language(handled, locale.prefix),
-        Err(error) => return error_response(&app, &locale, viewer.get(), &error, format, request_id.as_ref()),
+        Ok(None) => return redirect_in_language(handled, asker.locale.prefix),
+        Err(error) => return asker.refuse(app, &error),
     };
     let status = handled.status();
-    let answer = if reads && caching == Caching::UntilAtlasChanges && matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
-        lookup.insert(status, body).await
+    let answer = if caching == Caching::UntilAtlasChanges && matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
+        lookup.insert(status, body, first).await
     } else {
-        response(body, status, caching, &locale)
+        response(body, status, caching, &asker.locale)
     };
     append_headers(answer, handled.headers())
 }
 
-/// The page or the file that a handler returned; none where it wrote its response itself.
-fn take_body(app: &App, locale: &Locale, viewer: &Viewer, handled: &mut Response) -> Result<Option<(Body, Caching)>, HttpError> {
-    let extensions = handled.extensions_mut();
-    if let Some(error) = extensions.remove::<HttpError>() {
-        return Err(error);
+/// A form, or whatever else changes something. One of our own that cannot be taken for now comes back with what was typed.
+async fn change(app: &App, mut request: Request, next: Next) -> Response {
+    let asker = Asker::of(&mut request);
+    let mut typed = None;
+    if asker.format == ErrorFormat::Page && same_site(&app.public_url, &request).is_ok() {
+        (request, typed) = TypedForm::of(request);
     }
-    if let Some(PreparedPage(screen, caching)) = extensions.remove::<PreparedPage>() {
-        let bytes = render_page(app, locale, viewer.get(), screen.as_ref())?;
-        return Ok(Some((Body::new(HTML, bytes), caching)));
+    let mut handled = next.run(request).await;
+    match asker.body(app, &mut handled) {
+        Ok(Some((body, caching))) => append_headers(response(body, handled.status(), caching, &asker.locale), handled.headers()),
+        Ok(None) => redirect_in_language(handled, asker.locale.prefix),
+        Err(error) => match typed.filter(|_| may_be_sent_again(&error)) {
+            Some(typed) => asker.send_again(app, &error, typed).await,
+            None => asker.refuse(app, &error),
+        },
     }
-    Ok(extensions.remove::<PreparedFile>().map(|PreparedFile(body, caching)| (body, caching)))
+}
+
+/// In which language somebody asks, what they can read, and who they turn out to be.
+struct Asker {
+    locale: Locale,
+    format: ErrorFormat,
+    request_id: Option<HeaderValue>,
+    viewer: Viewer,
+}
+
+impl Asker {
+    fn of(request: &mut Request) -> Asker {
+        let (locale, viewer) = (Locale::of(request.extensions()), Viewer::default());
+        request.extensions_mut().insert(viewer.clone());
+        Asker { format: ErrorFormat::of(request, &locale), request_id: request.headers().get("x-request-id").cloned(), locale, viewer }
+    }
+
+    /// The page or the file that a handler returned; none where it wrote its response itself.
+    fn body(&self, app: &App, handled: &mut Response) -> Result<Option<(Body, Caching)>, HttpError> {
+        let extensions = handled.extensions_mut();
+        if let Some(error) = extensions.remove::<HttpError>() {
+            return Err(error);
+        }
+        if let Some(PreparedPage(screen, caching)) = extensions.remove::<PreparedPage>() {
+            let bytes = render_page(app, &self.locale, self.viewer.get(), screen.as_ref())?;
+            return Ok(Some((Body::new(HTML, bytes), caching)));
+        }
+        Ok(extensions.remove::<PreparedFile>().map(|PreparedFile(body, caching)| (body, caching)))
+    }
+
+    fn refuse(&self, app: &App, error: &HttpError) -> Response {
+        error_response(app, &self.locale, self.viewer.get(), error, self.format, self.request_id.as_ref())
+    }
+
+    async fn send_again(&self, app: &App, error: &HttpError, typed: TypedForm) -> Response {
+        // The rest of it may be slow to come.
+        let Ok(Some(typed)) = timeout(app.longest.answer, typed.read()).await else { return self.refuse(app, error) };
+        send_again(app, &self.locale, error, typed, self.request_id.as_ref()).unwrap_or_else(|| self.refuse(app, error))
+    }
 }
 
 /// A redirect within the site stays in the language that the address chose.

@@ -66,6 +66,7 @@ photo-refused-unknown-format = it is neither JPEG nor PNG nor WebP
 photo-refused-truncated = it is cut off in the middle
 photo-refused-holds-another-file = another file is hidden in it; take a new photo
 photo-refused-unreadable = its picture cannot be read
+photo-refused-kills-readers = the program that reads photos broke off at it several times; take a new photo
 reading-absent = Not read by machine: no reader is installed.
 reading-nothing = Read by machine: no number found.
 reading-number = Read by machine: { $number }

@@ -66,6 +66,7 @@ photo-refused-unknown-format = no es JPEG, PNG ni WebP
 photo-refused-truncated = está cortada por la mitad
 photo-refused-holds-another-file = lleva otro archivo escondido; tome una foto nueva
 photo-refused-unreadable = no se puede leer la imagen
+photo-refused-kills-readers = el programa que lee las fotos se interrumpió varias veces con ella; tome otra foto
 reading-absent = No leído por máquina: no hay lector instalado.
 reading-nothing = Leído por máquina: no se encontró ningún número.
 reading-number = Leído por máquina: { $number }

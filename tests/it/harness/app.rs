@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use axum::ServiceExt as _;
 use placard::domain::agency::Agency;
 use placard::domain::area::Area;
 use placard::domain::day::{Day, Micros};
@@ -23,8 +22,12 @@ use placard::services::registry::{self, Beginning};
 use placard::store::object::Objects;
 use placard::store::{Store, ledger, person, setting};
 use placard::web::http::app::App;
+use placard::web::http::deadline::Longest;
+use placard::web::serve::connections::accept;
+use placard::web::serve::patience::Patience;
 use placard::web::{self, ServeOptions, Started};
 use placard::workers::Workers;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::harness::client::Client;
@@ -41,12 +44,21 @@ const MISSOURI: &str = "US-MO";
 pub struct TestApp {
     pub app: App,
     pub url: String,
+    /// For what watches the server.
+    pub monitor_url: String,
     pub database: TestStore,
     /// Where photos lie, for as long as the test runs.
     pub photos: tempfile::TempDir,
     now: Arc<AtomicI64>,
     server: tokio::task::JoinHandle<()>,
+    stop: watch::Sender<bool>,
     workers: Workers,
+}
+
+/// How a test's program is to differ from the usual one.
+pub struct Setup {
+    pub options: ServeOptions,
+    pub patience: Patience,
 }
 
 impl TestApp {
@@ -57,25 +69,30 @@ impl TestApp {
 
     /// The same of other counties, with what `more` puts into the store before the program starts.
     pub async fn with(kind: Kind, counties: &[&str], more: impl AsyncFnOnce(&Store)) -> TestApp {
-        TestApp::start(kind, (MISSOURI, counties), Press::at(paper::press()), None, more).await
+        TestApp::start(kind, (MISSOURI, counties), |_| {}, more).await
     }
 
     /// The registry of some counties of another state.
     pub async fn in_state(kind: Kind, jurisdiction: &str, counties: &[&str]) -> TestApp {
-        TestApp::start(kind, (jurisdiction, counties), Press::at(paper::press()), None, async |_| {}).await
+        TestApp::start(kind, (jurisdiction, counties), |_| {}, async |_| {}).await
     }
 
     /// The registry of three counties with a press of one's own.
     pub async fn with_press(kind: Kind, press: Press) -> TestApp {
-        TestApp::start(kind, (MISSOURI, &COUNTIES), press, None, async |_| {}).await
+        TestApp::differing(kind, |setup| setup.options.press = press).await
     }
 
     /// The registry of three counties as it is reached at another address than where it listens.
     pub async fn at_address(kind: Kind, public_url: &str) -> TestApp {
-        TestApp::start(kind, (MISSOURI, &COUNTIES), Press::at(paper::press()), Some(public_url), async |_| {}).await
+        TestApp::differing(kind, |setup| setup.options.public_url = Some(public_url.to_owned())).await
     }
 
-    async fn start(kind: Kind, land: (&str, &[&str]), press: Press, public_url: Option<&str>, more: impl AsyncFnOnce(&Store)) -> TestApp {
+    /// The registry of three counties, served otherwise than usual.
+    pub async fn differing(kind: Kind, differ: impl FnOnce(&mut Setup)) -> TestApp {
+        TestApp::start(kind, (MISSOURI, &COUNTIES), differ, async |_| {}).await
+    }
+
+    async fn start(kind: Kind, land: (&str, &[&str]), differ: impl FnOnce(&mut Setup), more: impl AsyncFnOnce(&Store)) -> TestApp {
         log::listen();
         let database = TestStore::on(kind).await;
         let now = Arc::new(AtomicI64::new(Micros::midnight_utc(Day::of(2026, 6, 1)).plus(12 * Micros::HOUR).0));
@@ -87,24 +104,40 @@ impl TestApp {
             store: database.store.clone(),
             objects: Objects::in_folder(photos.path()),
             mandates: placard::mandates::embedded().unwrap(),
-            press,
+            press: Press::at(paper::press()),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            public_url: public_url.map(str::to_owned),
+            monitor: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
+            descriptors: 1_024,
+            public_url: Some("http://posters.example".into()),
+            hsts_subdomains: false,
             contact: Some("posters@example.org".into()),
             clock,
             ids,
             time_zone: None,
             demonstration: false,
             requests_a_second: 0,
+            trusted_proxies: Vec::new(),
+            longest: Longest::default(),
+            build: "tests".into(),
         };
-        let Started { app, listener, workers } = web::start(options).await.unwrap();
+        let mut setup = Setup { options, patience: Patience::default() };
+        differ(&mut setup);
+        let Started { app, listener, admission, monitor, workers } = web::start(setup.options).await.unwrap();
+        let monitor = monitor.unwrap();
+        let monitor_url = format!("http://{}", monitor.local_addr().unwrap());
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = web::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        TestApp { app, url, database, photos, now, server, workers }
+        let (stop, stopping) = watch::channel(false);
+        let admission = admission.with_patience(setup.patience);
+        let watched = accept(monitor, admission.clone(), web::monitor(app.clone()), stopping.clone());
+        let served = accept(listener, admission, web::service(app.clone()), stopping);
+        let server = tokio::spawn(async move {
+            tokio::join!(watched, served);
+        });
+        TestApp { app, url, monitor_url, database, photos, now, server, stop, workers }
     }
 
     pub async fn end(self) {
+        self.stop.send_replace(true);
         self.server.abort();
         self.workers.stop().await;
         if log::is_ours_alone() {

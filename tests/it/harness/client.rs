@@ -1,13 +1,16 @@
 //! Somebody with a browser: cookies, forms from our own pages, and no redirect followed unasked.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
+use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
+    cookies: Arc<Jar>,
     url: String,
 }
 
@@ -73,15 +76,22 @@ impl Client {
     pub fn from(url: &str, address: Option<IpAddr>) -> Client {
         // What the program links for buckets asks for it, though tests speak plain HTTP.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let cookies = Arc::new(Jar::default());
         let http = reqwest::Client::builder()
-            .cookie_store(true)
+            .cookie_provider(cookies.clone())
             .redirect(Policy::none())
             .no_gzip()
             .no_proxy()
             .local_address(address)
             .build()
             .unwrap();
-        Client { http, url: url.to_owned() }
+        Client { http, cookies, url: url.to_owned() }
+    }
+
+    /// The cookies as a browser sends them.
+    pub fn cookie(&self) -> String {
+        let cookies = self.cookies.cookies(&self.url.parse().unwrap());
+        cookies.map(|cookies| cookies.to_str().unwrap().to_owned()).unwrap_or_default()
     }
 
     pub async fn get(&self, path: &str) -> Answer {

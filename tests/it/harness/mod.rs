@@ -12,14 +12,16 @@ mod log;
 pub mod paper;
 pub mod phone;
 pub mod photos;
+mod raw;
 mod studied;
 mod workbook;
 
-pub use app::{PASSWORD, TestApp, id};
+pub use app::{PASSWORD, Setup, TestApp, id};
 pub use builders::{place, visit, visit_form};
 pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};
+pub use raw::Raw;
 pub use studied::Studied;
 pub use workbook::{Cell, Sheet, workbook, workbook_of};
 

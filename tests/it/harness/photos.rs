@@ -50,7 +50,7 @@ pub fn exif_jefferson_city() -> Vec<u8> {
 /// Waits until the photo was looked at, by the program's own worker or here.
 pub async fn examined(app: &TestApp, photo: Uuid) {
     while photo::by_id(&app.app.store, photo).await.unwrap().examined_at.is_none() {
-        examine::next(&app.app.context(), &app.app.objects, app.now()).await.unwrap();
+        examine::next(&app.app.context(), &app.app.objects, app.now(), || false).await.unwrap();
     }
 }
 

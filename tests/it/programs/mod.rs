@@ -2,10 +2,12 @@
 
 mod correlate;
 mod coverage;
+mod doctor;
 mod hotline;
 mod identity;
 mod import;
 mod press;
+mod proxies;
 mod served;
 mod tables;
 

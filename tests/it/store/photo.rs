@@ -1,10 +1,12 @@
 //! Photos that have arrived: examined once, let out by somebody.
 
+use placard::domain::day::Micros;
 use placard::domain::digest::sha256;
 use placard::domain::person::{Person, Role};
 use placard::domain::photo::{Camera, Examination, PhotoState, Reading, Shows};
 use placard::domain::upload::NewUpload;
 use placard::store::{Error, photo, upload, visit as visits};
+use placard::workers::examine;
 use uuid::Uuid;
 
 use crate::harness::{TestApp, id, on_both, place, visit};
@@ -36,9 +38,45 @@ async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &Tes
     let mut tx = store.begin().await.unwrap();
     let mut claimed = Vec::new();
     for at in [now, now, now, until] {
-        claimed.push(photo::claim(&mut tx, at, until).await.unwrap().map(|photo| photo.id));
+        claimed.push(photo::claim(&mut tx, at, until).await.unwrap().map(|(photo, _)| photo.id));
     }
     assert_eq!(claimed, [Some(id(2)), Some(id(3)), None, Some(id(2))]);
+    tx.commit().await.unwrap();
+}
+
+async fn a_photo_that_ends_its_readers_is_left_alone_after_three_of_them(app: &TestApp) {
+    received(app).await;
+    let (store, mut now) = (&app.app.store, app.now().plus(10));
+    let mut tx = store.begin().await.unwrap();
+    for attempt in 1..=3 {
+        // Taken, and not heard of again.
+        assert_eq!(photo::claim(&mut tx, now, now.plus(10)).await.unwrap().map(|(photo, times)| (photo.id, times)), Some((id(2), attempt)));
+        now = now.plus(10);
+    }
+    photo::record_examination(&mut tx, id(3), &Ok(examined()), now).await.unwrap();
+    tx.commit().await.unwrap();
+    let context = app.app.context();
+    let next = || examine::next(&context, &app.app.objects, now, || false);
+    assert!(next().await.unwrap());
+    let left = photo::by_id(store, id(2)).await.unwrap();
+    assert_eq!((left.state, left.refused.as_deref()), (PhotoState::Refused, Some("kills_readers")));
+    assert!(!next().await.unwrap(), "it is not taken again");
+    assert!(app.logged_errors().iter().any(|error| error.contains("is not read again")));
+}
+
+async fn a_photo_that_is_put_back_has_lost_no_attempt(app: &TestApp) {
+    received(app).await;
+    let (store, mut now) = (&app.app.store, app.now());
+    let context = app.app.context();
+    for _ in 0..10 {
+        // The file is not there: nobody's death.
+        now = now.plus(3_600 * Micros::SECOND);
+        assert!(examine::next(&context, &app.app.objects, now, || false).await.is_err());
+    }
+    let mut tx = store.begin().await.unwrap();
+    let later = now.plus(3_600 * Micros::SECOND);
+    let (_, times) = photo::claim(&mut tx, later, later).await.unwrap().unwrap();
+    assert_eq!(times, 1);
     tx.commit().await.unwrap();
 }
 
@@ -93,6 +131,8 @@ async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
 on_both!(
     TestApp,
     a_photo_is_examined_by_one_and_by_another_once_its_time_is_up,
+    a_photo_that_ends_its_readers_is_left_alone_after_three_of_them,
+    a_photo_that_is_put_back_has_lost_no_attempt,
     what_the_machine_found_is_kept_and_waits_for_somebody,
     photos_are_compared_with_those_of_other_visits
 );

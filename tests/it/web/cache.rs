@@ -2,7 +2,10 @@
 
 use std::io::Read as _;
 
-use crate::harness::{TestApp, on_both, place};
+use placard::web::every_route;
+use placard::web::http::routes::Who;
+
+use crate::harness::{Kind, TestApp, on_both, place};
 
 fn unpacked(gzip: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -76,6 +79,40 @@ async fn what_is_kept_comes_packed_to_whoever_unpacks_it(app: &TestApp) {
     }
 }
 
+async fn whoever_wants_no_gzip_gets_none_and_every_answer_says_what_it_varies_with(app: &TestApp) {
+    app.add(&place(1).build()).await;
+    let public = app.public();
+    for codings in ["gzip;q=0", "gzip; q=0.0, identity", "identity", ""] {
+        for _ in 0..2 {
+            let plain = public.get_with("/en/places", &[("accept-encoding", codings)]).await;
+            assert_eq!((plain.header("content-encoding"), plain.header("vary")), (None, Some("accept-encoding")), "{codings}");
+        }
+    }
+    let vary = |answer: &crate::harness::Answer| {
+        let mut names: Vec<String> = answer.headers.get_all("vary").iter().map(|value| value.to_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    };
+    let whole = public.get("/places").await;
+    let unchanged = public.get_with("/places", &[("if-none-match", whole.header("etag").unwrap())]).await;
+    assert_eq!(unchanged.status, 304);
+    assert_eq!((vary(&unchanged), vary(&whole)), (["accept-encoding", "accept-language"].map(str::to_owned).to_vec(), vary(&unchanged)));
+}
+
+async fn what_nobody_asks_for_makes_no_other_page(app: &TestApp) {
+    app.add(&place(1).build()).await;
+    let (public, mut wrong) = (app.public(), Vec::new());
+    for route in every_route().1.iter().filter(|route| route.method == "GET" && route.who == Who::Everybody && !route.path.contains('{')) {
+        let plain = public.get(route.path).await;
+        let tracked = public.get(&format!("{}?utm_source=a", route.path)).await;
+        let odd = public.get(&format!("{}?nobody=1", route.path)).await;
+        if plain.header("etag") != tracked.header("etag") || odd.header("etag").is_some() {
+            wrong.push(route.path);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 async fn a_refusal_and_a_page_of_ones_own_are_never_kept(app: &TestApp) {
     let public = app.public();
     for address in ["/gaps?radius_mi=0", "/areas/castles", "/nothing"] {
@@ -90,5 +127,24 @@ on_both!(
     TestApp,
     what_has_not_changed_is_not_sent_again,
     what_is_kept_comes_packed_to_whoever_unpacks_it,
+    whoever_wants_no_gzip_gets_none_and_every_answer_says_what_it_varies_with,
+    what_nobody_asks_for_makes_no_other_page,
     a_refusal_and_a_page_of_ones_own_are_never_kept
 );
+
+#[tokio::test]
+async fn every_node_of_a_registry_gives_the_same_tag_and_another_build_another() {
+    let tag = async |build: &str| {
+        let node = TestApp::differing(Kind::Sqlite, |setup| {
+            setup.options.public_url = Some("http://posters.example.gov".into());
+            setup.options.build = build.into();
+        })
+        .await;
+        let tag = node.public().get("/en/places").await.header("etag").unwrap().to_owned();
+        node.end().await;
+        tag
+    };
+    let one = tag("one").await;
+    assert_eq!(tag("one").await, one);
+    assert_ne!(tag("other").await, one);
+}

@@ -63,4 +63,26 @@ async fn no_address_ends_in_a_fault(app: &TestApp) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-on_both!(TestApp, private_routes_are_shut_to_everybody_else, no_address_ends_in_a_fault);
+/// The zero byte, which PostgreSQL takes for no text, in each hole of each address and in what comes beside a file.
+async fn a_zero_byte_in_an_address_or_beside_a_file_is_no_fault(app: &TestApp) {
+    let (analyst, mut wrong) = (app.client(Role::Analyst).await, Vec::new());
+    for route in every_route().1.iter().filter(|route| route.path.contains('{')) {
+        let parts = route.path.split('/').map(|part| if part.contains('{') { "a%00b" } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        let status = analyst.send(route.method, &path).await.status;
+        if !matches!(status, 400..500) {
+            wrong.push(format!("{} {}: {status}", route.method, route.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let title = analyst.upload("/office/hotline/import", &[("title", "Calls\0")], ("calls.csv", b"area,period,value\n")).await;
+    assert_eq!(title.status, 400);
+    title.says("a character that we cannot keep");
+}
+
+on_both!(
+    TestApp,
+    private_routes_are_shut_to_everybody_else,
+    no_address_ends_in_a_fault,
+    a_zero_byte_in_an_address_or_beside_a_file_is_no_fault
+);

@@ -1,9 +1,13 @@
 //! `/field/photos…`, `/field/visits/{id}/photos`, `/office/photos`, `/photos/{id}`: from the device to the public page.
 
+use std::os::unix::fs::PermissionsExt as _;
+
+use placard::domain::day::Micros;
 use placard::domain::digest::sha256;
 use placard::domain::person::Role;
 use placard::domain::photo::PhotoFlag;
 use placard::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
+use placard::services;
 use placard::services::verify;
 use placard::store::{photo, review_flag};
 use uuid::Uuid;
@@ -159,6 +163,45 @@ async fn more_bytes_than_were_announced_are_refused_and_cost_no_memory(app: &Tes
     assert_eq!(photo::of_visit(&app.app.store, visit).await.unwrap()[0].digest.as_deref(), Some(sha256(&bytes).as_slice()));
 }
 
+async fn what_a_crash_left_is_swept_and_nothing_that_anybody_waits_for(app: &TestApp) {
+    let visit = visited(app, 15, &[]).await;
+    let inspector = app.inspector().await;
+    let (objects, bytes) = (&app.app.objects, jpeg(15, None));
+    let sending = Sending::of(id(140), visit, &bytes);
+    sending.begin(&inspector).await;
+    sending.patch(&inspector, 0, &bytes[..bytes.len() / 2]).await;
+    objects.put("pieces/nobodys", vec![1; 10]).await.unwrap();
+    objects.put("pieces/new", vec![1; 10]).await.unwrap();
+    objects.put("originals/0f/a.bin", vec![1; 10]).await.unwrap();
+    let half = app.photos.path().join("originals/0f/b.unfinished-1-0");
+    std::fs::write(&half, b"half").unwrap();
+    let hours =
+        |hours: i64| std::time::UNIX_EPOCH + std::time::Duration::from_micros(app.now().plus(-3_600 * hours * Micros::SECOND).0 as u64);
+    for entry in std::fs::read_dir(app.photos.path().join("pieces")).unwrap().map(Result::unwrap) {
+        let old = if entry.file_name() == "new" { hours(0) } else { hours(2) };
+        std::fs::File::options().write(true).open(entry.path()).unwrap().set_modified(old).unwrap();
+    }
+    std::fs::File::options().write(true).open(&half).unwrap().set_modified(hours(2)).unwrap();
+    let swept = services::photo::sweep(&app.app.store, objects, app.now()).await.unwrap();
+    assert_eq!((swept.pieces, swept.unfinished), (1, 1));
+    assert!(objects.get("pieces/nobodys").await.is_err() && !half.exists());
+    assert!(objects.get("pieces/new").await.is_ok() && objects.get("originals/0f/a.bin").await.is_ok());
+    sending.finish(&inspector).await;
+}
+
+async fn only_the_programs_own_user_reads_photos_and_database(app: &TestApp) {
+    let rights = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    app.app.objects.put("originals/0f/c.bin", vec![1; 10]).await.unwrap();
+    assert_eq!(rights(&app.photos.path().join("originals")), 0o700);
+    assert_eq!(rights(&app.photos.path().join("originals/0f")), 0o700);
+    assert_eq!(rights(&app.photos.path().join("originals/0f/c.bin")), 0o600);
+    for ending in ["", "-wal", "-shm", ".lock"] {
+        if let Some(folder) = app.database.folder() {
+            assert_eq!(rights(&folder.join(format!("registry.db{ending}"))), 0o600, "{ending}");
+        }
+    }
+}
+
 async fn a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened(app: &TestApp) {
     let visit = visited(app, 13, &[]).await;
     let inspector = app.inspector().await;
@@ -256,6 +299,8 @@ on_both!(
     a_polyglot_is_kept_but_never_shown,
     a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not,
     more_bytes_than_were_announced_are_refused_and_cost_no_memory,
+    what_a_crash_left_is_swept_and_nothing_that_anybody_waits_for,
+    only_the_programs_own_user_reads_photos_and_database,
     a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened,
     a_camera_far_away_and_a_photo_used_before_go_to_review,
     what_a_machine_read_is_shown_in_words,

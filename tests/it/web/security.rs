@@ -104,6 +104,23 @@ async fn the_address_or_the_browser_chooses_the_language(app: &TestApp) {
     assert!(public.get_with("/es/nothing", &wants("en")).await.body.contains("Página no encontrada"));
 }
 
+async fn a_database_that_went_away_is_said_and_no_fault(app: &TestApp) {
+    let station = place(3).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    app.app.store.close().await;
+    let page = app.public().get(&format!("/places/{}", station.code.plain())).await;
+    assert_eq!((page.status, page.header("retry-after")), (503, Some("5")));
+    page.says("database does not answer");
+    let form = visit_form(&station, id(91), &[("note", "Behind the bar")]);
+    let answer = inspector.post_owned("/field/visits", &form).await;
+    assert_eq!(answer.status, 503);
+    answer.says("database does not answer");
+    assert_eq!(answer.field("note"), Some("Behind the bar"));
+    assert_eq!(app.public().get("/readyz").await.status, 503);
+    assert_eq!(app.public().get("/healthz").await.status, 200);
+}
+
 async fn the_program_says_that_it_lives_and_that_it_is_ready(app: &TestApp) {
     assert_eq!(app.public().get("/healthz").await.body, "ok");
     assert_eq!(app.public().get("/readyz").await.status, 200);
@@ -118,5 +135,6 @@ on_both!(
     every_page_and_every_error_page_has_the_hotline_and_a_way_out,
     no_page_asks_anything_of_another_host,
     the_address_or_the_browser_chooses_the_language,
+    a_database_that_went_away_is_said_and_no_fault,
     the_program_says_that_it_lives_and_that_it_is_ready
 );

@@ -1,5 +1,7 @@
 //! Two areas, or one area on two days: a difference is called one only where its interval leaves 0 out.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 
@@ -28,7 +30,7 @@ pub struct ComparePage {
     kind: Slug,
     /// What else there is besides counties.
     sets: Vec<AreaSet>,
-    areas: Vec<Area>,
+    areas: Arc<Vec<Area>>,
     today: Day,
     /// Both sides, once both are chosen.
     sides: Option<[Report; 2]>,

@@ -1,16 +1,18 @@
 //! Where no place with a poster is near: the ground and the people beyond a radius.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::reach::{Reach, distances_m, reach};
-use crate::domain::area::AreaSet;
+use crate::domain::area::{Area, AreaSet};
 use crate::domain::language::Language;
 use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
-use crate::web::http::cache::Caching;
+use crate::web::http::cache::{Caching, GapKey};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
@@ -35,8 +37,8 @@ pub struct GapQuery {
 
 impl FromQuery for GapQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<GapQuery, HttpError> {
-        let radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
-        Ok(GapQuery { radius, filter: FigureFilter::from_query(query)?, kind: area_kind(query)? })
+        let radius: Radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
+        Ok(GapQuery { radius: radius.rounded(), filter: FigureFilter::from_query(query)?, kind: area_kind(query)? })
     }
 }
 
@@ -74,7 +76,7 @@ impl GapRow {
 /// The answer, area by area.
 pub struct Measured {
     pub query: GapQuery,
-    pub ground: Ground,
+    pub ground: Arc<Ground>,
     pub rows: Vec<GapRow>,
     pub reach: Reach,
     pub people_source: String,
@@ -88,23 +90,23 @@ impl Measured {
     /// # Errors
     /// `NotFound` when there are no areas of the kind asked for; what the store says.
     pub async fn of(app: &App, query: GapQuery) -> Result<Measured, HttpError> {
-        let (ground, people) = (Ground::of(app, &query.kind).await?, People::of(app).await?);
-        let app = app.clone();
+        let (ground, people, atlas) = (Arc::new(Ground::of(app, &query.kind).await?), People::of(app).await?, app.atlas());
+        let FigureFilter { category, on, .. } = &query.filter;
+        let (places, staff_only) = (atlas.displaying(category.as_ref(), *on), atlas.staff_only(category.as_ref(), *on));
+        let key = GapKey::of(&atlas, &ground.kind, category.as_ref(), query.radius, *on);
+        let gaps = app.gaps.get_or_insert(&key, gaps_of(ground.clone(), places.clone(), query.radius)).await?;
         blocking::run(move || {
-            let (atlas, category, on) = (app.atlas(), query.filter.category.as_ref(), query.filter.on);
-            let (places, staff_only) = (atlas.displaying(category, on), atlas.staff_only(category, on));
-            let gaps = gaps(&measurable(&ground.borders()?)?, &places, query.radius);
             let distances = distances_m(&people.points, places.clone());
             let locator = ground.locator()?;
             let areas: Vec<Option<&str>> = people.points.iter().map(|point| locator.area_of(point.lon, point.lat)).collect();
             let (all, by_area) = reach(&people.points, &distances, query.radius, |at| areas[at]);
-            let row = |(area, gap): (&crate::domain::area::Area, Gap)| GapRow {
+            let row = |(area, gap): (&Area, &Gap)| GapRow {
                 code: area.code.clone(),
                 name: area.name.clone(),
-                gap,
+                gap: gap.clone(),
                 reach: by_area.get(area.code.as_str()).copied().unwrap_or_default(),
             };
-            let rows = ground.areas.iter().zip(gaps).map(row).collect();
+            let rows = ground.areas.iter().zip(gaps.iter()).map(row).collect();
             Ok(Measured { rows, reach: all, people_source: people.source, places, staff_only, query, ground })
         })
         .await
@@ -121,6 +123,14 @@ impl Measured {
     pub fn share(&self) -> f64 {
         self.gap_km2() / self.area_km2().max(f64::MIN_POSITIVE)
     }
+}
+
+/// The gaps of each area around places (degrees, longitude first), in the order of the areas.
+///
+/// # Errors
+/// `Fault` when a border cannot be read or measured.
+pub async fn gaps_of(ground: Arc<Ground>, places: Vec<(f64, f64)>, radius: Radius) -> Result<Vec<Gap>, HttpError> {
+    blocking::run(move || Ok(gaps(&measurable(&ground.borders()?)?, &places, radius))).await
 }
 
 /// The page.

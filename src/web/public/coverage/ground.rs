@@ -1,6 +1,7 @@
 //! What coverage pages measure over: areas of one kind, the people in them, and the places that display the poster.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use geo::MultiPolygon;
 
@@ -34,7 +35,7 @@ pub struct Ground {
     pub label: Option<String>,
     /// Whose borders an imported set has.
     pub source: String,
-    pub areas: Vec<Area>,
+    pub areas: Arc<Vec<Area>>,
 }
 
 impl Ground {
@@ -45,7 +46,7 @@ impl Ground {
             return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas: app.counties.clone() });
         }
         let (set, areas) = area_set::of_kind(&app.store, kind).await?;
-        Ok(Ground { kind: set.kind, label: Some(set.label), source: set.source, areas })
+        Ok(Ground { kind: set.kind, label: Some(set.label), source: set.source, areas: Arc::new(areas) })
     }
 
     pub fn position(&self, code: &str) -> Option<usize> {

@@ -17,15 +17,15 @@ use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
-        .get(Everybody, "/gaps", gaps::show)
-        .get(Everybody, "/gaps.csv", gaps_files::csv)
-        .get(Everybody, "/gaps.json", gaps_files::json)
-        .get(Everybody, "/gaps.geojson", gaps_files::geojson)
-        .get(Everybody, "/hotspots", hotspots::show)
-        .get(Everybody, "/compare", compare::show)
-        .get(Everybody, "/areas/{kind}", districts::show)
-        .get(Everybody, "/areas/{kind}/table.csv", districts::csv)
-        .get(Everybody, "/areas/{kind}/{code}", district::show)
-        .get(Everybody, "/areas/{kind}/{code}/places", places::show)
-        .get(Everybody, "/scorecards/{kind}/{code}", scorecard::show)
+        .heavy(Everybody, "/gaps", gaps::show)
+        .heavy(Everybody, "/gaps.csv", gaps_files::csv)
+        .heavy(Everybody, "/gaps.json", gaps_files::json)
+        .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
+        .heavy(Everybody, "/hotspots", hotspots::show)
+        .heavy(Everybody, "/compare", compare::show)
+        .heavy(Everybody, "/areas/{kind}", districts::show)
+        .heavy(Everybody, "/areas/{kind}/table.csv", districts::csv)
+        .heavy(Everybody, "/areas/{kind}/{code}", district::show)
+        .heavy(Everybody, "/areas/{kind}/{code}/places", places::show)
+        .heavy(Everybody, "/scorecards/{kind}/{code}", scorecard::show)
 }

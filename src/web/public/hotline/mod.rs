@@ -16,10 +16,10 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/hotline/series/{id}", series::show)
         .get(Everybody, "/hotline/series/{id}/figures.csv", series::table)
         .get(Everybody, "/hotline/studies", studies::show)
-        .get(Everybody, "/hotline/studies/{id}", study::show)
+        .heavy(Everybody, "/hotline/studies/{id}", study::show)
         .get(Everybody, "/hotline/studies/{id}/answer.json", study::answer)
         .get(Everybody, "/hotline/studies/{id}/panel.csv", study::data)
-        .get(Everybody, "/hotline/studies/{id}/areas.geojson", study::areas)
+        .heavy(Everybody, "/hotline/studies/{id}/areas.geojson", study::areas)
         .get(Everybody, "/hotline/studies/{id}/plan.toml", study::plan)
         .get(Everybody, "/claims/missouri-2022", claims::show)
 }

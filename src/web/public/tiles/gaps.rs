@@ -1,33 +1,47 @@
 //! The gap layer: the ground farther than a radius from any place with a poster, worked out once for each question and kept.
 
+use std::sync::Arc;
+
 use crate::coverage::atlas::Atlas;
-use crate::coverage::gap::{GapArea, Radius, gaps};
-use crate::coverage::map::geometry;
-use crate::coverage::tile::{self, GapShape, Outline, Tile};
+use crate::coverage::gap::{Gap, Radius};
+use crate::coverage::tile::{GapShape, Outline};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::web::http::app::App;
+use crate::web::http::blocking;
+use crate::web::http::cache::GapKey;
+use crate::web::http::caller::Caller;
+use crate::web::http::error::HttpError;
+use crate::web::public::coverage::gaps::gaps_of;
+use crate::web::public::coverage::ground::{COUNTIES, Ground};
 
-/// A tile of the gaps at `radius`; none when no gap lies in it. Whoever asks for a neighbor meanwhile waits for the same answer.
-pub fn gap_tile(app: &App, atlas: &Atlas, tile: Tile, radius: Radius, category: Option<&Category>, day: Day) -> Option<Vec<u8>> {
-    let question = (atlas.version(), category.cloned(), radius.miles().to_bits(), day);
-    let shapes = app.gap_cache.get_or_insert_with(&question, || shapes(app, atlas, radius, category, day));
-    tile::gaps(tile, radius.miles(), &shapes)
+/// The gaps of the counties, to be cut into tiles. The first tile of a map waits for its turn; the others wait for the first.
+///
+/// # Errors
+/// `Overloaded` when too many wait; `Fault` when a border cannot be measured.
+pub async fn gap_shapes(
+    app: &App,
+    caller: Caller,
+    atlas: Arc<Atlas>,
+    radius: Radius,
+    category: Option<&Category>,
+    day: Day,
+) -> Result<Arc<Vec<GapShape>>, HttpError> {
+    let key = GapKey::of(&atlas, COUNTIES, category, radius, day);
+    let (state, same, places) = (app.clone(), key.clone(), atlas.displaying(category, day));
+    let work = async move {
+        let ground = Arc::new(Ground::of(&state, COUNTIES).await?);
+        let gaps = state.gaps.get_or_insert(&same, gaps_of(ground.clone(), places, radius)).await?;
+        blocking::run(move || Ok(shapes(&ground, &gaps))).await
+    };
+    app.gap_shapes.get_or_insert(&key, app.heavy.run(caller, work)).await
 }
 
-fn shapes(app: &App, atlas: &Atlas, radius: Radius, category: Option<&Category>, day: Day) -> Vec<GapShape> {
-    // A border that cannot be measured has no gap; the pages that measure say so.
-    let measurable = |area: &crate::domain::area::Area| {
-        let border = GapArea::new(&geometry(&area.code, &area.geometry).ok()?).ok()?;
-        Some((area.code.clone(), area.name.clone(), border))
-    };
-    let (named, borders): (Vec<(String, String)>, Vec<GapArea>) =
-        app.counties.iter().filter_map(measurable).map(|(code, name, border)| ((code, name), border)).unzip();
-    let found = gaps(&borders, &atlas.displaying(category, day), radius);
-    let gapped = named.into_iter().zip(found).filter(|(_, gap)| gap.gap_km2 > 0.0);
-    let shape = |((code, name), gap): ((String, String), crate::coverage::gap::Gap)| GapShape {
-        code,
-        name,
+fn shapes(ground: &Ground, gaps: &[Gap]) -> Vec<GapShape> {
+    let gapped = ground.areas.iter().zip(gaps).filter(|(_, gap)| gap.gap_km2 > 0.0);
+    let shape = |(area, gap): (&crate::domain::area::Area, &Gap)| GapShape {
+        code: area.code.clone(),
+        name: area.name.clone(),
         gap_km2: gap.gap_km2,
         share: gap.share(),
         outline: Outline::of(&gap.border()),

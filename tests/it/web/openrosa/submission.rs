@@ -53,7 +53,12 @@ async fn what_is_wrong_is_said_and_can_be_sent_again(app: &TestApp) {
     let version = phone.version().await;
     let good = filled(&version, &station, id(55), &[]);
     let with = |changes: &[(&str, &str)]| filled(&version, &station, id(55), changes);
+    // As many as the size of a form allows, of which a parser compares each with each.
+    let attributes: String = (0..20_000).map(|number| format!(" a{number}=''")).collect();
+    let names: String = (0..7_000).map(|number| format!(" xmlns:a{number}='urn:{number}'")).collect();
     let cases = [
+        (400, "not well-formed XML", good.replacen("<looked>", &format!("<looked{attributes}>"), 1)),
+        (400, "not well-formed XML", good.replacen("<looked>", &format!("<looked{names}>"), 1)),
         (400, "not well-formed XML", good.replace("</looked>", "")),
         (400, "not well-formed XML", good.replacen("<data", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><data", 1)),
         (400, "cannot be understood", good.replace("</looked>", &format!("{}{}</looked>", "<a>".repeat(30_000), "</a>".repeat(30_000)))),

@@ -1,0 +1,53 @@
+//! How long an answer may take: a form's half minute, or longer where a file comes with the question and its sender is known.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::http::Extensions;
+use tokio::time::{Instant, timeout_at};
+
+/// The two limits.
+#[derive(Clone, Copy, Debug)]
+pub struct Longest {
+    /// No answer takes longer.
+    pub answer: Duration,
+    /// Unless a file comes with the question: 20 MB over a line of 300 kbit/s.
+    pub upload: Duration,
+}
+
+impl Default for Longest {
+    fn default() -> Longest {
+        Longest { answer: Duration::from_secs(30), upload: Duration::from_secs(600) }
+    }
+}
+
+/// Marks the requests of a route that takes files.
+#[derive(Clone, Copy, Debug)]
+pub struct TakesFile;
+
+/// Travels with a request; whoever finds out that its sender may send a file extends it.
+#[derive(Clone, Debug, Default)]
+pub struct Deadline(Arc<AtomicBool>);
+
+impl Deadline {
+    /// The sender of this request is known: where its route takes files there is time for one.
+    pub fn extend(request: &Extensions) {
+        if request.get::<TakesFile>().is_some()
+            && let Some(deadline) = request.get::<Deadline>()
+        {
+            deadline.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The answer, or none when it takes too long.
+    pub async fn answer<T>(&self, longest: Longest, answer: impl Future<Output = T>) -> Option<T> {
+        let began = Instant::now();
+        let mut answer = std::pin::pin!(answer);
+        match timeout_at(began + longest.answer, answer.as_mut()).await {
+            Ok(answer) => Some(answer),
+            Err(_) if self.0.load(Ordering::Relaxed) => timeout_at(began + longest.upload, answer).await.ok(),
+            Err(_) => None,
+        }
+    }
+}
