@@ -15,13 +15,13 @@ use crate::services::env::Env;
 const FEW_DESCRIPTORS: u64 = 4_096;
 
 pub async fn checks(args: &serve::Args, address: &str, env: &Env) -> Vec<Check> {
-    let press = args.press.clone().unwrap_or_else(serve::beside_this_program);
+    let press = args.press.clone().unwrap_or_else(serve::press_program);
     vec![photos(args, address, env).await, prints(press).await, reads(), descriptors()]
 }
 
 async fn photos(args: &serve::Args, address: &str, env: &Env) -> Check {
     const ABOUT: &str = "photos";
-    let folder = serve::beside(address);
+    let folder = serve::folder_by_database(address);
     let place = args.photos.clone().unwrap_or_else(|| folder.display().to_string());
     if let Err(error) = serve::photos(args.photos.as_deref(), address, env).await {
         let what_to_do = "let the program's user own the folder (chown), make room on its disk, or mend the bucket's keys and region";

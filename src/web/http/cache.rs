@@ -19,6 +19,7 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::ingest::table::csv;
+use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 
 /// How long a response may be kept, and by whom.
