@@ -86,6 +86,13 @@ fn rights(file: &Path) -> Option<Check> {
     })
 }
 
+/// When the last entry of the record was made.
+async fn last_change(store: &Store) -> store::Result<Option<Micros>> {
+    let head = ledger::head(store).await?;
+    let mut tx = store.snapshot().await?;
+    Ok(ledger::after(&mut tx, head.seq - 1, 1).await?.first().map(|entry| entry.at))
+}
+
 /// Which registry it is, whose law its statuses follow, and whether its last change lies in the past.
 async fn registry(store: &Store, mandates: &anyhow::Result<Mandates>, now: Micros) -> Check {
     const ABOUT: &str = "registry";
@@ -97,8 +104,8 @@ async fn registry(store: &Store, mandates: &anyhow::Result<Mandates>, now: Micro
         Ok(mandates) => mandates,
         Err(error) => return Check::wrong("mandates", format!("{error:#}"), "mend the file that is named, or leave out --mandates"),
     };
-    let last = match ledger::head(store).await {
-        Ok(head) => ledger::after(store, head.seq - 1, 1).await.ok().and_then(|entries| entries.first().map(|entry| entry.at)),
+    let last = match last_change(store).await {
+        Ok(last) => last,
         Err(error) => return Check::wrong(ABOUT, error.to_string(), "look into the database's own log"),
     };
     if last.is_some_and(|last| last.0 > now.0 + APART) {
