@@ -63,10 +63,6 @@ pub struct ClockTime {
 }
 
 impl Zone {
-    pub fn utc() -> Zone {
-        Zone(TimeZone::UTC)
-    }
-
     /// Such as `America/Chicago`.
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")

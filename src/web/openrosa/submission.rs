@@ -1,5 +1,5 @@
-//! Submission-in forms coming in (OpenRosa, Form Submission API): the visit first, then its photos, in one request or several. Whatever was
-//! recorded stays recorded; whatever is refused is submission_response, and can be sent again.
+//! Submissions (OpenRosa, Form Submission API): the visit first, then its photos, in one request or several. What was recorded stays
+//! recorded; what is refused is answered with the reason, and can be sent again.
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};

@@ -48,7 +48,7 @@ fn addresses(route: &Route, code: &str) -> Vec<String> {
         "/openrosa/forms/{id}/manifest" => filled(&["/openrosa/forms/placard-visit/manifest"]),
         "/openrosa/forms/{id}/places.csv" => filled(&["/openrosa/forms/placard-visit/places.csv"]),
         // Bytes of photos and of the front end, a workbook, an invitation: no day stands there. Studies have a test of their own.
-        "/field/photos/{id}" | "/field/photos/{id}/image" | "/photos/{id}" | "/office/photos/{id}/original" | "/welcome/{token}" => {
+        "/field/photos/{id}" | "/field/photos/{id}/image" | "/photos/{file}" | "/office/photos/{id}/original" | "/welcome/{token}" => {
             Vec::new()
         }
         "/static/{version}/{*name}" | "/field/odk/visit.xlsx" | "/hotline/series/{id}" | "/hotline/studies/{id}" => Vec::new(),
