@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 
 /** Routes that answer with a file, a picture, a part of a page or another address. */
-const NO_PAGE = [/\.(csv|json|geojson|toml|svg|pdf|js|xlsx)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/head|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
+const NO_PAGE = [/\.(csv|json|geojson|toml|svg|pdf|js|xlsx)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/(head|entries|verify\.py)|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
 
 /** Pages that no list can name: the tests come to them by doing something. */
 const REACHED = ["/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}"];
