@@ -270,13 +270,13 @@ pub struct First<'a>(PlaceholderGuard<'a, Key, CacheEntry, ByBytes, DefaultHashB
 /// Does a list of codings (RFC 9110, section 12.5.3) take this one? A weight of nothing means that it does not.
 fn takes(codings: &str, wanted: &str) -> bool {
     let weight = |name: &str| {
-        let named = codings.split(',').filter_map(|coding| {
+        let mut named = codings.split(',').filter_map(|coding| {
             let mut parts = coding.split(';').map(str::trim);
             let is_named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
             let weight = parts.find_map(|part| part.split_once('=').filter(|(key, _)| key.trim().eq_ignore_ascii_case("q")));
             is_named.then(|| weight.map_or(Some(1.0), |(_, weight)| weight.trim().parse::<f32>().ok()).unwrap_or(0.0))
         });
-        named.last()
+        named.next_back()
     };
     weight(wanted).or_else(|| weight("*")).is_some_and(|weight| weight > 0.0)
 }

@@ -405,7 +405,7 @@ areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
-areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95 %. A poster that a visit put up counts from that day on. Areas whose intervals overlap cannot be ranked against each other.
+areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95 %. A poster that a visit put up counts from that day on.
 area-title-share = { $name }: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
 area-title-too-few = { $name }: { $checked ->
     [0] no place checked yet

@@ -207,7 +207,7 @@ figure-unknown = quizá deban: falta un dato sobre ellos
 map-title = Proporción de lugares revisados que exhiben el cartel como se exige, por condado
 map-desc = Cada condado es un enlace. La tabla de la página de condados contiene las mismas cifras.
 rate-short = { $share } como se exige ({ $count } de { $of } revisados)
-rate-none-short = muy pocos revisados para dar una proporción ({ $checked })
+rate-none-short = muy pocos revisados ({ $checked })
 legend-share-1 = menos de 20 %
 legend-share-2 = de 20 a 39 %
 legend-share-3 = de 40 a 59 %
@@ -405,7 +405,7 @@ areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $
 areas-by-county = Por condado
 areas-map-note = Más oscuro significa mayor proporción. Un condado con menos de 5 lugares revisados no recibe proporción.
 areas-table = Condados
-areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95 %. Un cartel colocado en una visita cuenta desde ese día. Las zonas cuyos intervalos se solapan no se pueden ordenar entre sí.
+areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95 %. Un cartel colocado en una visita cuenta desde ese día.
 area-title-share = { $name }: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
 area-title-too-few = { $name }: { $checked ->
     [0] ningún lugar revisado todavía
