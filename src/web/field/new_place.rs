@@ -17,6 +17,7 @@ use crate::domain::postal::zip;
 use crate::services;
 use crate::store;
 use crate::web::account::reauthenticate::ResumableForm;
+use crate::web::field::visit_form::LONGEST_LINE;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -29,9 +30,8 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
-/// Twins shown at most.
+/// Likely duplicates shown at most.
 const DUPLICATES: usize = 5;
-const LONGEST_LINE: usize = 200;
 
 #[derive(Template)]
 #[template(path = "field/new_place.html")]
