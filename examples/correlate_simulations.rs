@@ -51,7 +51,7 @@ impl Setup {
     }
 
     fn outcome(&self, panel: &Panel, rate_ratio: f64, seed: u64) -> Option<Outcome> {
-        let found = compute(panel, &self.plan(panel), Options { neighbors: None, shuffles: 0, seed }).ok()?;
+        let found = compute(panel, &self.plan(panel), Options { neighbors: None, shuffles: 0, leads: Some(&[]), seed }).ok()?;
         Some(Outcome { alarm: alarm(&found), holds: found.rate_ratio.is_some_and(|one| one.low <= rate_ratio && rate_ratio <= one.high) })
     }
 }
@@ -62,7 +62,7 @@ fn alarm(found: &Found) -> bool {
         Figures::Spearman(ranked) => ranked.p_value_permutation <= 0.05,
         Figures::Event(course) => course.p_value_before <= 0.05,
         Figures::Moran { whole, .. } => whole.p_value_permutation <= 0.05,
-        Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } | Figures::Its(_) => {
+        Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } | Figures::Its(_) | Figures::DistributedLags(_) | Figures::Staggered { .. } => {
             found.rate_ratio.is_some_and(|ratio| ratio.low > 1.0 || ratio.high < 1.0)
         }
     }

@@ -17,6 +17,7 @@ use crate::domain::hotline::Unit;
 use crate::ingest::areas::{self, AreaFeature, Areas, Naming};
 use crate::ingest::panel::read;
 use crate::spatial::neighbors::Neighbors;
+use crate::web::view::refusals::reason;
 use output::{to_json, to_text};
 
 #[derive(clap::Args)]
@@ -48,9 +49,18 @@ pub struct Args {
     /// its: lags of the errors.
     #[arg(long, default_value_t = 6)]
     newey_west: usize,
-    /// event: an area displays from the first period with at least this share on.
+    /// event, imputation and its kin: an area displays from the first period with at least this share on.
     #[arg(long, default_value_t = 0.5)]
     displays_from: f64,
+    /// imputation: so many periods before each first display are left out of what tells what would have been.
+    #[arg(long, default_value_t = 0)]
+    apart: usize,
+    /// distributed-lags: how many periods before, rising.
+    #[arg(long, value_delimiter = ',')]
+    lags: Vec<usize>,
+    /// Regressions: how many periods ahead future posters are tried; without it, half a year and a year.
+    #[arg(long, value_delimiter = ',')]
+    leads: Option<Vec<usize>>,
     /// GeoJSON with a property fips, GEOID, code or id: the areas there are, and which of them touch.
     #[arg(long)]
     areas: Option<PathBuf>,
@@ -71,13 +81,17 @@ pub struct Args {
 const EXAMPLES: &str = "Examples:
   placard correlate --panel panel.csv --plan plan.toml --json
   placard correlate --panel panel.csv --method poisson-two-way --json
+  placard correlate --panel panel.csv --method poisson-two-way --leads 6,12 --json
+  placard correlate --panel panel.csv --method imputation --apart 6 --json
+  placard correlate --panel panel.csv --method distributed-lags --lags 0,3,6,12,24
   placard correlate --panel panel_small.csv --method nb2 --effects area --trend --seasonal 12
   placard correlate --panel panel.csv --method its --break-index 36 --seasonal 12 --newey-west 6
   placard correlate --panel panel.csv --method spearman
   placard correlate --panel panel.csv --method moran --areas counties.geojson
 
 A plan:
-  method = \"poisson-two-way\"   # nb2, its, event, spearman, moran
+  method = \"imputation\"        # poisson-two-way, distributed-lags, etwfe, callaway-santanna, sun-abraham, nb2, its, event,
+                               # spearman, moran
   period = \"month\"             # quarter, year
   unit = \"calls\"               # contacts, signals, cases, victims
   lag = 0
@@ -159,7 +173,7 @@ fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
 fn neighbors(areas: Vec<AreaFeature>, panel: &Panel) -> Neighbors {
     let (codes, borders): (Vec<String>, Vec<_>) = areas.into_iter().map(|area| (area.code, area.border)).unzip();
     let kept: Vec<usize> = panel.areas.iter().filter_map(|area| codes.binary_search(area).ok()).collect();
-    Neighbors::queen(&borders).among(&kept)
+    Neighbors::by_border(&borders).among(&kept)
 }
 
 fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> {
@@ -176,6 +190,8 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
         newey_west: args.newey_west,
         displays_from: args.displays_from,
         break_at,
+        apart: args.apart,
+        lags: args.lags.clone(),
         exposure: panel.measure,
         ..Plan::usual(method, panel.periods[0].grain(), Unit::Calls)
     };
@@ -185,7 +201,7 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
 
 fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
     let Inputs { panel, plan, neighbors } = inputs;
-    let options = Options { neighbors: neighbors.as_ref(), shuffles: args.shuffles, seed: args.seed };
+    let options = Options { neighbors: neighbors.as_ref(), shuffles: args.shuffles, leads: args.leads.as_deref(), seed: args.seed };
     let (answer, warnings) = match args.plan {
         Some(_) => (answer(panel, plan, options), Vec::new()),
         None => {
@@ -201,7 +217,7 @@ fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
         println!("{}", to_json(&answer, plan, &warnings));
     } else {
         println!("{}", to_text(&answer));
-        warnings.iter().for_each(|reason| eprintln!("as a study this would be refused: {reason}"));
+        warnings.iter().for_each(|refusal| eprintln!("as a study this would be refused: {}", reason(refusal).en));
     }
     if refused { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

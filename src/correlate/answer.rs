@@ -1,13 +1,19 @@
 //! The answer to a study: from a plan and a panel to an answer, or to the reasons why there is none.
 
+mod bias;
 mod methods;
+mod staggered;
 mod suppression;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::correlate::distributed_lags::Built;
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
 use crate::correlate::its::Segments;
+use crate::correlate::lead::{Ahead, Lead};
 use crate::correlate::moran::{MoranTest, Neighborhood, moran_test};
 use crate::correlate::nb2::Dispersion;
 use crate::correlate::null::FalseAlarms;
@@ -17,7 +23,10 @@ use crate::correlate::power::{detectable, missing};
 use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population, refusals};
+use crate::correlate::staggered::before::Before;
+use crate::correlate::staggered::ratio::Ratios;
 use crate::correlate::tail::Z_95;
+use crate::correlate::weights::NegativeWeights;
 use crate::spatial::neighbors::Neighbors;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
@@ -36,6 +45,8 @@ pub enum Figures {
         standard_error_model: f64,
         leaving_out_areas: Estimate,
         effective_areas: f64,
+        #[serde(flatten)]
+        weights: Option<NegativeWeights>,
     },
     Nb2 {
         #[serde(flatten)]
@@ -48,12 +59,30 @@ pub enum Figures {
     },
     Its(Segments),
     Event(Course),
+    DistributedLags(Built),
+    /// Imputation and its kin: areas against those that do not display yet.
+    Staggered {
+        #[serde(flatten)]
+        ratios: Ratios,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Before>,
+    },
     Spearman(Ranked),
     Moran {
         #[serde(flatten)]
         whole: MoranTest,
         local: Vec<Neighborhood>,
     },
+}
+
+/// A two-way regression beside imputation: where the two part, effects change with time or differ among areas, and the regression is not to be believed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TwoWayBeside {
+    pub leaving_out_areas: Estimate,
+    #[serde(flatten)]
+    pub weights: Option<NegativeWeights>,
+    /// Does imputation's ratio lie outside of the regression's interval? Only where areas display in all of their places or in none.
+    pub parted: bool,
 }
 
 /// What an answer takes besides the panel and the plan.
@@ -63,6 +92,8 @@ pub struct Options<'a> {
     pub neighbors: Option<&'a Neighbors>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
     pub shuffles: usize,
+    /// Periods ahead of which a regression is asked whether future posters explain calls; `None`: half a year and a year.
+    pub leads: Option<&'a [usize]>,
     /// The same seed, the same answer.
     pub seed: u64,
 }
@@ -82,6 +113,12 @@ pub struct Found {
     pub detectable: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub false_alarms: Option<FalseAlarms>,
+    /// Imputation: the regression that stands beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub two_way: Option<TwoWayBeside>,
+    /// Regressions, and the one beside imputation: what goes with posters that were yet to come.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lead: BTreeMap<Ahead, Lead>,
     pub areas: usize,
     pub periods: usize,
     pub calls: u64,
@@ -106,7 +143,45 @@ impl Found {
             Figures::Its(segments) => Some(segments.level_by_simulation.p_value),
             Figures::Spearman(ranked) => Some(ranked.p_value_permutation),
             Figures::Moran { whole, .. } => Some(whole.p_value_permutation),
-            Figures::Event(_) => None,
+            Figures::DistributedLags(built) => Some(built.p_value),
+            Figures::Staggered { ratios, .. } => Some(ratios.estimate().p_value),
+            Figures::Event(course) => course.p_value,
+        }
+    }
+
+    /// Degrees of Student's t behind the interval; infinite where it is a normal or a simulated one.
+    fn freedom(&self) -> f64 {
+        let kept = self.areas.saturating_sub(self.left_out_areas.len());
+        match &self.figures {
+            Figures::PoissonTwoWay { effective_areas, .. } => (effective_areas - 1.0).max(1.0),
+            Figures::DistributedLags(built) => (built.effective_areas - 1.0).max(1.0),
+            Figures::Staggered { ratios, .. } => ratios.freedom as f64,
+            Figures::Event(_) => self.areas.saturating_sub(1).max(1) as f64,
+            Figures::Nb2 { .. } => kept.min(self.periods).saturating_sub(1).max(1) as f64,
+            Figures::Its(_) | Figures::Spearman(_) | Figures::Moran { .. } => f64::INFINITY,
+        }
+    }
+
+    /// The rate ratio with an interval of this level in place of 95 %.
+    pub fn at_level(&self, level: f64) -> Option<RateRatio> {
+        self.rate_ratio.map(|ratio| ratio.at_level(level, self.freedom()))
+    }
+
+    /// Rate ratios by periods since the first display, negative before it; `None` for those that say nothing of it.
+    pub fn course(&self) -> Option<Vec<(i32, Option<RateRatio>)>> {
+        match &self.figures {
+            Figures::Event(course) => {
+                Some(course.distances.iter().map(|one| (one.periods, one.estimate.map(|estimate| estimate.rate_ratio()))).collect())
+            }
+            Figures::Staggered { ratios, .. } => {
+                Some(ratios.by_month.iter().map(|one| (one.periods as i32, Some(one.ratio.into()))).collect())
+            }
+            Figures::PoissonTwoWay { .. }
+            | Figures::Nb2 { .. }
+            | Figures::Its(_)
+            | Figures::DistributedLags(_)
+            | Figures::Spearman(_)
+            | Figures::Moran { .. } => None,
         }
     }
 }
@@ -132,6 +207,7 @@ pub fn answer(panel: &Panel, plan: &Plan, options: Options<'_>) -> Answer {
             refused.extend(suppression::decide(&panel, plan, &found, options.seed));
             refused.extend(too_little_power(&panel, &found));
             refused.extend(false_alarms(&found));
+            refused.extend(bias::refusals(&panel, plan, &found, options));
             if refused.is_empty() {
                 return Answer::Found(Box::new(found));
             }
@@ -156,12 +232,15 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
     let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
     let mut found = match plan.method {
         Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
+        Method::DistributedLags => methods::distributed_lags(panel, &calls, plan)?,
+        Method::Imputation | Method::Etwfe | Method::CallawaySantanna | Method::SunAbraham => staggered::staggered(panel, &calls, plan)?,
         Method::Nb2 => methods::nb2(panel, &calls, plan)?,
         Method::Its => methods::its(panel, &calls, plan, options.seed)?,
-        Method::Event => methods::event(panel, &calls, plan, options.seed)?,
+        Method::Event => methods::event(panel, &calls, plan)?,
         Method::Spearman => methods::spearman(panel, &calls, options.seed)?,
         Method::Moran => methods::moran(panel, &calls, options)?,
     };
+    found.lead = bias::leads(panel, &calls, plan, options).into_iter().filter_map(|(ahead, lead)| Some((ahead, lead.ok()?))).collect();
     if options.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
         found.false_alarms = methods::false_alarms(panel, &calls, plan, options);
     }

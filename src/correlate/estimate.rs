@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::correlate::tail::{Z_95, student_95, two_sided_normal, two_sided_student};
+use crate::correlate::tail::{Z_95, student, student_95, two_sided_normal, two_sided_student};
 
 /// An estimate on the scale it was fitted on, with a 95 % interval and a two-sided p-value, both normal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,11 @@ impl Estimate {
         let half = student_95(freedom) * standard_error;
         let p_value = two_sided_student(coefficient / standard_error, freedom);
         Estimate { coefficient, standard_error, p_value, low: coefficient - half, high: coefficient + half }
+    }
+
+    /// The error of which the interval would be a normal one: above the standard error where it is one of Student's t.
+    pub fn interval_error(&self) -> f64 {
+        (self.high - self.low) / (2.0 * Z_95)
     }
 
     /// The same as a ratio of rates, where the coefficient is the logarithm of one.
@@ -56,6 +61,13 @@ pub enum Verdict {
 }
 
 impl RateRatio {
+    /// The same with an interval of another level in place of 95 %; `freedom`: degrees of Student's t, infinite for a normal interval.
+    pub fn at_level(&self, level: f64, freedom: f64) -> RateRatio {
+        let wider = student(level, freedom) / student_95(freedom);
+        let end = |end: f64| (self.ratio.ln() + wider * (end / self.ratio).ln()).exp();
+        RateRatio { ratio: self.ratio, low: end(self.low), high: end(self.high) }
+    }
+
     pub fn verdict(&self) -> Verdict {
         if self.low > 1.0 {
             Verdict::MoreCalls
@@ -70,6 +82,21 @@ impl RateRatio {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_interval_of_few_areas_is_wider_than_its_standard_error_says() {
+        assert!((Estimate::new(0.3, 0.1).interval_error() - 0.1).abs() < 1e-12);
+        // t of 4 degrees: 2.776 against 1.960.
+        assert!((Estimate::student(0.3, 0.1, 4.0).interval_error() - 0.141_66).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_stricter_level_widens_the_interval_and_the_usual_one_leaves_it() {
+        let ratio = Estimate::student(0.3, 0.1, 20.0).rate_ratio();
+        let (same, wide) = (ratio.at_level(0.95, 20.0), ratio.at_level(0.99, 20.0));
+        assert!((same.low - ratio.low).abs() < 1e-9 && (same.high - ratio.high).abs() < 1e-9);
+        assert!((wide.low.ln() - (0.3 - 0.284_534)).abs() < 1e-6 && wide.verdict() == Verdict::MoreCalls);
+    }
 
     #[test]
     fn an_interval_that_holds_one_says_neither() {

@@ -1,34 +1,27 @@
-//! Event study: calls by time since an area first displayed, against the period just before.
+//! Event study: calls by time since areas began to display, against what areas that did not display yet lead one to expect.
 //!
-//! A column for each distance in time from the first display, all in one Poisson regression with area and period effects; distances beyond the
-//! window are held at its ends; areas that never display are the comparison. Source: Freyaldenhoven, Hansen and Shapiro (2019),
-//! Am. Econ. Rev. 109, 3307-3338. Errors are those of leaving out one area at a time, held against Student's t with as many degrees as there are
-//! effective areas less one. The test of what came before is a Wald test of all columns before the display, by permutation.
+//! Imputation with the half year before each first display held apart: what would have been comes from earlier periods and from areas that never or
+//! do not yet display, and the ratios of calls to it are told on both sides of the display. Areas that display from the first period on are left out:
+//! when they began is not known. Sources: Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91, 3253-3285; why a regression with a
+//! column for each distance misleads: Sun and Abraham (2021), J. Econometrics 225, 175-199. Errors leave out one area at a time.
 
-use nalgebra::{Cholesky, DMatrix, DVector};
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::Estimate;
-use crate::correlate::jackknife;
-use crate::correlate::null::courses_by_lot;
 use crate::correlate::panel::Panel;
-use crate::correlate::poisson::{Column, Fit, two_way};
 use crate::correlate::refusal::Refusal;
-
-/// Periods shown on each side of the first display.
-pub const REACH: i32 = 6;
-/// So many areas at least must begin to display inside the window.
-pub const FEWEST_FIRST_DISPLAYS: usize = 10;
-/// Arrangements that the periods before the display are held against.
-const SHUFFLES: u64 = 199;
+use crate::correlate::rules::FEWEST_FIRST_DISPLAYS;
+use crate::correlate::staggered::adoption::{Adoption, first_displays};
+use crate::correlate::staggered::before::before;
+use crate::correlate::staggered::imputation::{around, imputation};
+use crate::correlate::staggered::ratio::LogRatio;
 
 /// One distance in time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Distance {
-    /// Periods since the first display; negative before it. The ends stand for all beyond.
+    /// Periods since the first display; negative before it.
     pub periods: i32,
-    /// Logarithm of the rate ratio to the period before the first display; `None` for that period itself.
+    /// Logarithm of the ratio of calls to those expected; `None` where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Estimate>,
 }
@@ -36,81 +29,51 @@ pub struct Distance {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Course {
     pub distances: Vec<Distance>,
+    /// All periods since the first display together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<LogRatio>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p_value: Option<f64>,
     /// Do the periods before the display differ already? A small value warns that areas that came to display were on another course.
     pub p_value_before: f64,
+    /// Logarithm of the ratio in those periods.
+    #[serde(default)]
+    pub log_ratio_before: f64,
     pub areas_that_display: usize,
 }
 
-/// For each area, the first period with at least `displays_from`.
-pub fn first_displays(panel: &Panel, displays_from: f64) -> Vec<Option<usize>> {
-    let grid = panel.grid();
-    (0..grid.areas).map(|area| panel.exposure[grid.area(area)].iter().position(|&share| share >= displays_from)).collect()
-}
-
-/// Fits the course.
+/// The course, so many periods on each side of the first display, and the areas and periods that it rests on.
 ///
 /// # Errors
-/// `TooFewFirstDisplays` under [`FEWEST_FIRST_DISPLAYS`]; else those of the regression.
-pub fn course(panel: &Panel, calls: &[f64], displays_from: f64, seed: u64) -> Result<Course, Refusal> {
-    let (grid, first) = (panel.grid(), first_displays(panel, displays_from));
-    let found = first.iter().flatten().filter(|&&at| at > 0).count();
+/// `TooFewFirstDisplays` under [`FEWEST_FIRST_DISPLAYS`]; else those of imputation and of the test before the display.
+pub fn course(panel: &Panel, calls: &[f64], displays_from: f64, reach: usize) -> Result<(Course, Adoption), Refusal> {
+    let first = first_displays(panel, displays_from);
+    let found = first.iter().flatten().filter(|&&start| start > 0).count();
     if found < FEWEST_FIRST_DISPLAYS {
         return Err(Refusal::TooFewFirstDisplays { found, needed: FEWEST_FIRST_DISPLAYS });
     }
-    let columns = columns(panel, displays_from);
-    let fit = two_way(grid, calls, &panel.offset(), &columns)?;
-    let covariance = jackknife::covariance(grid, calls, &columns, &fit, &panel.areas)?;
-    let freedom = |at: usize| (jackknife::effective_areas(grid, at, &fit) - 1.0).max(1.0);
-    let estimate = |at: usize| Estimate::student(fit.coefficients[at], covariance[(at, at)].sqrt(), freedom(at));
-    let at = |periods: i32| shown().position(|one| one == periods);
-    let distances = (-REACH..=REACH).map(|periods| Distance { periods, estimate: at(periods).map(estimate) }).collect();
-    let p_value_before =
-        pre_trend_permutation_test(panel, calls, displays_from, &fit, seed).ok_or(Refusal::Unsettled { rounds: fit.rounds })?;
-    Ok(Course { distances, p_value_before, areas_that_display: first.iter().flatten().count() })
-}
-
-/// The distances with a column: all but the period just before the display.
-fn shown() -> impl Iterator<Item = i32> {
-    (-REACH..=REACH).filter(|&one| one != -1)
-}
-
-/// For each distance shown, which cells have it.
-fn columns(panel: &Panel, displays_from: f64) -> Vec<Column> {
-    let (grid, first) = (panel.grid(), first_displays(panel, displays_from));
-    let distance = |cell: usize| {
-        let since = (cell % grid.periods) as i64 - first[cell / grid.periods]? as i64;
-        Some(since.clamp(-i64::from(REACH), i64::from(REACH)) as i32)
+    let (whole, apart) = (Adoption::new(panel.grid(), &first, 0)?, Adoption::new(panel.grid(), &first, reach)?);
+    let sides = around(panel, calls, &apart)?;
+    let estimate = |at: usize| {
+        let one = sides.by_month.iter().find(|one| one.periods == at)?;
+        Some(Estimate::student(one.ratio.log_ratio, one.ratio.standard_error, sides.freedom as f64))
     };
-    let cells = |one: i32| (0..grid.cells()).map(|cell| f64::from(u8::from(distance(cell) == Some(one)))).collect();
-    shown().map(|one| Column { name: format!("{one:+}"), values: cells(one) }).collect()
-}
-
-/// How often the periods before the display differ as much when areas are given each other's courses by lot, this arrangement counted among
-/// them. A test of five columns at once, held against chi-squared or F, calls 20 in 100 courses different where none is: too few areas carry it.
-fn pre_trend_permutation_test(panel: &Panel, calls: &[f64], displays_from: f64, fit: &Fit, seed: u64) -> Option<f64> {
-    let before = shown().filter(|&one| one < 0).count();
-    let distance = |fit: &Fit| wald(&fit.coefficients[..before], &fit.model.view((0, 0), (before, before)).into_owned());
-    let observed = distance(fit)?;
-    let drawn: Vec<f64> = (0..SHUFFLES)
-        .into_par_iter()
-        .filter_map(|run| {
-            let other = Panel { exposure: courses_by_lot(panel.grid(), &panel.exposure, seed, run), ..panel.clone() };
-            distance(&two_way(panel.grid(), calls, &panel.offset(), &columns(&other, displays_from)).ok()?)
-        })
-        .collect();
-    let as_far = drawn.iter().filter(|&&one| one >= observed * (1.0 - 1e-12)).count();
-    Some((as_far + 1) as f64 / (drawn.len() + 1) as f64)
-}
-
-fn wald(coefficients: &[f64], covariance: &DMatrix<f64>) -> Option<f64> {
-    let coefficients = DVector::from_column_slice(coefficients);
-    Some(coefficients.dot(&Cholesky::new(covariance.clone())?.solve(&coefficients)))
+    let distances = (0..=2 * reach).map(|at| Distance { periods: at as i32 - reach as i32, estimate: estimate(at) }).collect();
+    let (after, before) = (imputation(panel, calls, &whole)?, before(panel, calls, &whole, reach)?);
+    let course = Course {
+        distances,
+        after: Some(after.whole),
+        p_value: Some(after.estimate().p_value),
+        p_value_before: before.estimate.p_value,
+        log_ratio_before: before.estimate.coefficient,
+        areas_that_display: found,
+    };
+    Ok((course, whole))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
     use crate::correlate::exposure::Exposure;
     use crate::correlate::panel::Grid;
     use crate::domain::hotline::{Figure, Period};
@@ -146,13 +109,10 @@ mod tests {
     #[test]
     fn a_step_shows_after_the_display_and_not_before() {
         let (calls, exposure) = stepped(1.5);
-        let course = course(&panel(&calls, &exposure), &calls, 0.5, 1).unwrap();
+        let course = course(&panel(&calls, &exposure), &calls, 0.5, 6).unwrap().0;
         for one in &course.distances {
             let expected = if one.periods >= 0 { 1.5_f64.ln() } else { 0.0 };
-            match one.estimate {
-                Some(estimate) => assert!((estimate.coefficient - expected).abs() < 0.08, "{one:?}"),
-                None => assert_eq!(one.periods, -1),
-            }
+            assert!((one.estimate.unwrap().coefficient - expected).abs() < 0.08, "{one:?}");
         }
         assert_eq!(course.areas_that_display, 20);
     }
@@ -165,13 +125,13 @@ mod tests {
         for area in 0..GRID.areas {
             if exposure[GRID.area(area)].iter().any(|&share| share > 0.0) && left > 9 {
                 if left <= 10 {
-                    refused.push(course(&panel(&calls, &exposure), &calls, 0.5, 1).map(|_| left));
+                    refused.push(course(&panel(&calls, &exposure), &calls, 0.5, 6).map(|_| left));
                 }
                 exposure[GRID.area(area)].fill(0.0);
                 left -= 1;
             }
         }
-        refused.push(course(&panel(&calls, &exposure), &calls, 0.5, 1).map(|_| left));
+        refused.push(course(&panel(&calls, &exposure), &calls, 0.5, 6).map(|_| left));
         assert_eq!(refused, [Ok(10), Err(Refusal::TooFewFirstDisplays { found: 9, needed: 10 })]);
     }
 }

@@ -1,6 +1,6 @@
 //! Exposure: what is measured of the posters.
 
-use crate::domain::visit::coded;
+use crate::domain::coded::coded;
 
 coded! {
     /// What a panel's exposure is; the code is its column in a file.

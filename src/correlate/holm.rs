@@ -19,6 +19,24 @@ pub fn adjusted(p_values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
+/// For each p-value, in the order given, the confidence level of the interval that agrees with its test: `1 - 0.05 / (m - rank)`, rank from 0 by p;
+/// from the first that is not rejected on, all have that one's level. Such intervals hold together in 95 %.
+///
+/// ```
+/// assert_eq!(placard::correlate::holm::levels(&[0.5, 0.001]), [0.95, 0.975]);
+/// ```
+pub fn levels(p_values: &[f64]) -> Vec<f64> {
+    let held = adjusted(p_values);
+    let mut order: Vec<usize> = (0..p_values.len()).collect();
+    order.sort_by(|&a, &b| p_values[a].total_cmp(&p_values[b]));
+    let rejected = order.iter().take_while(|&&at| held[at] <= 0.05).count();
+    let mut levels = vec![0.0; p_values.len()];
+    for (rank, &at) in order.iter().enumerate() {
+        levels[at] = 1.0 - 0.05 / (p_values.len() - rank.min(rejected)) as f64;
+    }
+    levels
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,13 @@ pub struct Last<'a> {
 /// `G* = (Σ A)² / Σ A²` over the areas' parts `A` in the column's information. Source: Carter, Schnepel and Steigerwald (2017),
 /// Review of Economics and Statistics 99, 698-709, with the covariance within areas left out.
 pub fn effective_areas(grid: Grid, column: usize, fit: &Fit) -> f64 {
-    let own = &fit.own_part[column];
+    // What the other columns explain of it is taken out by its row of the inverse information.
+    let own: Vec<f64> = (0..grid.cells())
+        .map(|cell| {
+            let along = |other: usize| fit.model[(column, other)] * fit.own_part[other][cell];
+            (0..fit.own_part.len()).map(along).sum::<f64>() / fit.model[(column, column)]
+        })
+        .collect();
     let part = |area: usize| grid.area(area).map(|cell| fit.fitted[cell] * own[cell] * own[cell]).sum::<f64>();
     let (sum, squares) = (0..grid.areas).map(part).fold((0.0, 0.0), |(sum, squares), part| (sum + part, squares + part * part));
     sum * sum / squares

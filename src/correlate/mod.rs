@@ -4,12 +4,14 @@
 
 pub mod absorb;
 pub mod answer;
+pub mod distributed_lags;
 pub mod estimate;
 pub mod event;
 pub mod exposure;
 pub mod holm;
 pub mod its;
 pub mod jackknife;
+pub mod lead;
 pub mod linear;
 pub mod moran;
 pub mod nb2;
@@ -22,4 +24,8 @@ pub mod rank;
 pub mod refusal;
 pub mod rules;
 pub mod simulate;
+pub mod staggered;
 pub mod tail;
+pub mod unbalanced;
+pub mod weights;
+pub mod worlds;

@@ -86,7 +86,7 @@ mod tests {
             let x = f64::from(n);
             geo::MultiPolygon::new(vec![geo::Polygon::new(vec![(x, 0.0), (x + 1.0, 0.0), (x + 1.0, 1.0), (x, 1.0)].into(), Vec::new())])
         };
-        Neighbors::queen(&(0..4).map(square).collect::<Vec<_>>())
+        Neighbors::by_border(&(0..4).map(square).collect::<Vec<_>>())
     }
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
         let code = |values: &[f64], neighbors: &Neighbors| moran_test(values, neighbors, 99, 1).unwrap_err().code();
         assert_eq!(code(&[1.0, 2.0], &row().among(&[0, 1])), "too_few_areas");
         assert_eq!(code(&[1.0, 1.0, 1.0, 1.0], &row()), "no_variation");
-        assert_eq!(code(&[1.0, 2.0, 3.0], &Neighbors::queen(&[]).among(&[])), "no_neighbors");
+        assert_eq!(code(&[1.0, 2.0, 3.0], &Neighbors::by_border(&[]).among(&[])), "no_neighbors");
     }
 
     #[test]

@@ -5,13 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::Panel;
 use crate::correlate::poisson::Column;
+use crate::domain::coded::coded;
 use crate::domain::hotline::{AreaLevel, BreakKind, Grain, Period, Unit};
-use crate::domain::visit::coded;
 
 coded! {
     /// How the question is put to the data.
     Method {
+        Imputation = "imputation",
         PoissonTwoWay = "poisson-two-way",
+        DistributedLags = "distributed-lags",
+        Etwfe = "etwfe",
+        CallawaySantanna = "callaway-santanna",
+        SunAbraham = "sun-abraham",
         Nb2 = "nb2",
         Its = "its",
         Event = "event",
@@ -67,9 +72,15 @@ pub struct Plan {
     /// ITS: lags of the errors.
     #[serde(default = "six")]
     pub newey_west: usize,
-    /// Event study: an area displays from the first period with at least this share on.
+    /// Estimators by first display: an area displays from the first period with at least this share on.
     #[serde(default = "half")]
     pub displays_from: f64,
+    /// Imputation: so many periods before each first display are held apart from those that tell what would have been.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub apart: usize,
+    /// Distributed lags: periods before, rising. Without any, the day, a quarter, half a year, one and two years before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lags: Vec<usize>,
     /// Known changes of the series.
     #[serde(default, rename = "break")]
     pub breaks: Vec<Break>,
@@ -89,6 +100,9 @@ fn six() -> usize {
 }
 fn half() -> f64 {
     0.5
+}
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Why a text is no plan.
@@ -119,6 +133,8 @@ impl Plan {
             break_at: None,
             newey_west: six(),
             displays_from: half(),
+            apart: 0,
+            lags: Vec::new(),
             breaks: Vec::new(),
         }
     }
@@ -156,10 +172,56 @@ impl Plan {
         if !(self.displays_from > 0.0 && self.displays_from <= 1.0) {
             return wrong("displays_from", "expected a share above 0 and up to 1", self.displays_from.to_string());
         }
+        if !self.lags.is_sorted_by(|before, after| before < after) {
+            return wrong("lags", "expected numbers of periods that rise", format!("{:?}", self.lags));
+        }
         if self.seasonal.is_some_and(|long| long < 2) {
             return wrong("seasonal", "expected at least two periods in a season", format!("{:?}", self.seasonal.unwrap_or_default()));
         }
         Ok(())
+    }
+}
+
+impl Method {
+    /// Does it set areas that display against those that do not display yet?
+    pub fn is_staggered(self) -> bool {
+        match self {
+            Method::Imputation | Method::Etwfe | Method::CallawaySantanna | Method::SunAbraham => true,
+            Method::PoissonTwoWay
+            | Method::DistributedLags
+            | Method::Nb2
+            | Method::Its
+            | Method::Event
+            | Method::Spearman
+            | Method::Moran => false,
+        }
+    }
+
+    /// Is the exposure of every period a column of a regression?
+    pub fn is_regression(self) -> bool {
+        matches!(self, Method::PoissonTwoWay | Method::DistributedLags | Method::Nb2)
+    }
+}
+
+impl Plan {
+    /// Periods in half a year, one at least.
+    pub fn half_a_year(&self) -> usize {
+        (self.year() / 2).max(1)
+    }
+
+    /// Periods in a year, one at least.
+    pub fn year(&self) -> usize {
+        usize::try_from(self.period.in_a_year()).unwrap_or(1)
+    }
+
+    /// The lags that a plan asks for, or the usual ones.
+    pub fn lags(&self) -> Vec<usize> {
+        if !self.lags.is_empty() {
+            return self.lags.clone();
+        }
+        let mut usual = vec![0, self.year() / 4, self.year() / 2, self.year(), 2 * self.year()];
+        usual.dedup();
+        usual
     }
 }
 
@@ -203,10 +265,12 @@ mod tests {
     fn what_is_no_plan_says_where_and_why() {
         let said = |text: &str| Plan::read(text).unwrap_err().to_string();
         assert!(said("method = \"guess\"\nperiod = \"month\"\nunit = \"calls\"\n").contains("line 1"));
-        assert!(said("method = \"nb2\"\nperiod = \"month\"\nunit = \"calls\"\nlags = 3\n").contains("unknown field `lags`"));
+        assert!(said("method = \"nb2\"\nperiod = \"month\"\nunit = \"calls\"\nsteps = 3\n").contains("unknown field `steps`"));
         assert!(said("method = \"nb2\"\nperiod = \"month\"\n").contains("missing field `unit`"));
         let coarse = said("method = \"nb2\"\nperiod = \"month\"\nunit = \"calls\"\nfrom = \"2019\"\n");
         assert_eq!(coarse, "`from`: expected a period as long as `period` says, found `2019`");
+        let lags = said("method = \"distributed-lags\"\nperiod = \"month\"\nunit = \"calls\"\nlags = [6, 0]\n");
+        assert_eq!(lags, "`lags`: expected numbers of periods that rise, found `[6, 0]`");
         assert!(said("method = \"its\"\nperiod = \"month\"\nunit = \"calls\"\n").starts_with("`break_at`"));
     }
 }

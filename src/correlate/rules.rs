@@ -6,6 +6,7 @@ use crate::correlate::absorb::TwoWay;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
 use crate::correlate::refusal::Refusal;
+use crate::correlate::staggered::adoption::first_displays;
 use crate::domain::hotline::Grain;
 use figures::{mixed_populations, zeros_look_withheld};
 
@@ -15,6 +16,8 @@ pub const FEWEST_AREAS: usize = 20;
 pub const FEWEST_PERIODS: usize = 24;
 /// On each side of a break: Bernal, Cummins and Gasparrini (2017), Int. J. Epidemiol. 46, 348-355 ask for enough to see trend and season; a year of months.
 pub const FEWEST_A_SIDE: usize = 12;
+/// So many areas at least must begin to display inside the window.
+pub const FEWEST_FIRST_DISPLAYS: usize = 10;
 /// Fewer calls than this in all cannot carry a few dozen effects.
 pub const FEWEST_CALLS: u64 = 200;
 /// Standard deviation of the exposure, once what is common to each area and each period is out: two percentage points.
@@ -50,24 +53,21 @@ pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
     if uses_exposure(plan.method) {
         refusals.extend(too_few_checked(panel));
     }
-    if matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
+    if plan.method.is_regression() {
         refusals.extend(no_variation(panel));
+    }
+    if plan.method.is_staggered() {
+        refusals.extend(too_few_first_displays(panel, plan));
     }
     refusals
 }
 
 fn over_time(method: Method) -> bool {
-    match method {
-        Method::PoissonTwoWay | Method::Nb2 | Method::Its | Method::Event => true,
-        Method::Spearman | Method::Moran => false,
-    }
+    !matches!(method, Method::Spearman | Method::Moran)
 }
 
 fn uses_exposure(method: Method) -> bool {
-    match method {
-        Method::PoissonTwoWay | Method::Nb2 | Method::Event | Method::Spearman => true,
-        Method::Its | Method::Moran => false,
-    }
+    !matches!(method, Method::Its | Method::Moran)
 }
 
 /// An area whose population is unknown, where there is one.
@@ -124,6 +124,12 @@ fn too_few_checked(panel: &Panel) -> Option<Refusal> {
     let enough = checked.iter().filter(|&&checks| checks >= CHECKS_A_CELL).count();
     let share = 100.0 * enough as f64 / checked.len().max(1) as f64;
     (share < LEAST_CHECKED).then_some(Refusal::TooFewChecked { share, needed: LEAST_CHECKED, checks: CHECKS_A_CELL })
+}
+
+/// Areas that begin inside the window; those that display from its first period on tell nothing of what came before.
+fn too_few_first_displays(panel: &Panel, plan: &Plan) -> Option<Refusal> {
+    let found = first_displays(panel, plan.displays_from).into_iter().flatten().filter(|&start| start > 0).count();
+    (found < FEWEST_FIRST_DISPLAYS).then_some(Refusal::TooFewFirstDisplays { found, needed: FEWEST_FIRST_DISPLAYS })
 }
 
 /// The spread of the exposure that neither areas nor periods explain.

@@ -30,10 +30,26 @@ pub fn two_sided_student(t: f64, freedom: f64) -> f64 {
 
 /// The t value beyond which, on both sides together, 5 % lie; by halving, to 1e-12.
 pub fn student_95(freedom: f64) -> f64 {
-    let (mut low, mut high) = (Z_95 - 1e-3, 13.0);
-    while high - low > 1e-12 {
+    student(0.95, freedom)
+}
+
+/// The t value within which, on both sides together, `level` lies (0.5 to 1, excluded); without end of freedom, the normal one.
+pub fn student(level: f64, freedom: f64) -> f64 {
+    let normal = normal_quantile(0.5 + level / 2.0);
+    if freedom.is_infinite() {
+        return normal;
+    }
+    let mut high = 2.0 * normal;
+    while two_sided_student(high, freedom) > 1.0 - level {
+        high *= 2.0;
+    }
+    let mut low = normal * (1.0 - 1e-3);
+    while high - low > 1e-12 * high.max(1.0) {
         let middle = 0.5 * (low + high);
-        if two_sided_student(middle, freedom) > 0.05 { low = middle } else { high = middle }
+        if middle <= low || middle >= high {
+            break;
+        }
+        if two_sided_student(middle, freedom) > 1.0 - level { low = middle } else { high = middle }
     }
     0.5 * (low + high)
 }
@@ -55,6 +71,7 @@ mod tests {
         assert!((two_sided_student(2.086, 20.0) - 0.05).abs() < 1e-4);
         assert!((student_95(20.0) - 2.085_963).abs() < 1e-6);
         assert!((student_95(1.0) - 12.706_205).abs() < 1e-6);
+        assert!((student(0.99, 20.0) - 2.845_340).abs() < 1e-6 && (student(0.99, f64::INFINITY) - 2.575_829).abs() < 1e-6);
         assert!((normal_quantile(0.975) - Z_95).abs() < 1e-9);
         assert!((normal_below(-Z_95) - 0.025).abs() < 1e-10);
     }

@@ -1,24 +1,28 @@
 //! The import of a hotline's figures: a dry run says what is new, what revises, what clashes; then all or nothing is taken in.
 
 mod comparison;
-mod given_away;
+mod differencing;
+mod shipped;
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{AreaLevel, Draft, Published, Series, SeriesBreak, current_cells, known};
+use crate::domain::hotline::{AreaLevel, Draft, Series, current_cells};
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::normalize::normalize;
 use crate::domain::plain_text::plain_text;
+use crate::domain::reason::Reason;
 use crate::ingest::hotline::Figures;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::store::{Error, Result, Store, Tx, area, hotline, registry};
 use comparison::{LONGEST_TITLE, compare, fits};
-use given_away::{Cells, given_away};
+use differencing::{Cells, differenced};
+use shipped::shipped;
 
 pub use comparison::{Clash, Comparison};
+pub use shipped::{add_invented, add_shipped, add_shipped_within};
 
 /// What importing a file would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,16 +45,12 @@ pub enum ImportError {
 ///
 /// # Errors
 /// `Clash` when the file cannot join the series; `Store` with what the database says.
-pub async fn dry_run(store: &Store, title: &str, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
+pub async fn dry_run(store: &Store, title: &Bilingual, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
     dry_run_within(&mut store.snapshot().await?, title, figures).await
 }
 
-async fn dry_run_within(tx: &mut Tx, title: &str, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
-    let title = plain_text(title).map_err(Clash::TitleText)?;
-    if normalize(&title).is_empty() || title.chars().count() > LONGEST_TITLE {
-        return Err(Clash::Title.into());
-    }
-    let series = hotline::by_title(tx, &title).await?;
+async fn dry_run_within(tx: &mut Tx, title: &Bilingual, figures: &Figures) -> std::result::Result<DryRun, ImportError> {
+    let series = hotline::by_title(tx, &plain_title(title)?.en).await?;
     let recorded = match &series {
         Some(series) => {
             fits(series, figures)?;
@@ -60,13 +60,20 @@ async fn dry_run_within(tx: &mut Tx, title: &str, figures: &Figures) -> std::res
     };
     let comparison = compare(&recorded, &figures.published)?;
     let published = recorded.into_iter().chain(comparison.fresh.iter().cloned()).collect();
-    hold_back(tx, figures, &current_cells(published)).await?;
+    refuse_differenced(tx, figures, &current_cells(published)).await?;
     Ok(DryRun { series, comparison })
 }
 
+/// A title as it is stored: without what cannot be read, the Spanish one empty where nobody wrote one.
+fn plain_title(typed: &Bilingual) -> std::result::Result<Bilingual, Clash> {
+    let title = Bilingual::new(plain_text(&typed.en).map_err(Clash::TitleText)?, plain_text(&typed.es).map_err(Clash::TitleText)?);
+    let fits = !normalize(&title.en).is_empty() && [&title.en, &title.es].iter().all(|text| text.chars().count() <= LONGEST_TITLE);
+    if fits { Ok(title) } else { Err(Clash::Title) }
+}
+
 /// # Errors
-/// `GivenAway` when a series of the other size of area, of the same unit and length of period, makes known what either withholds.
-async fn hold_back(tx: &mut Tx, figures: &Figures, cells: &Cells) -> std::result::Result<(), ImportError> {
+/// `Differenced` when a series of the other size of area, of the same unit and length of period, makes known what either withholds.
+async fn refuse_differenced(tx: &mut Tx, figures: &Figures, cells: &Cells) -> std::result::Result<(), ImportError> {
     let other_size = |one: &Series| one.unit == figures.unit && one.grain == figures.grain && one.area_level != figures.area_level;
     let others: Vec<Series> = hotline::all_in_tx(tx).await?.into_iter().filter(other_size).collect();
     if others.is_empty() {
@@ -76,11 +83,11 @@ async fn hold_back(tx: &mut Tx, figures: &Figures, cells: &Cells) -> std::result
     for other in others {
         let standing = current_cells(hotline::figures_in_tx(tx, other.id).await?);
         let found = match figures.area_level {
-            AreaLevel::County => given_away(&counties, cells, &standing),
-            AreaLevel::State => given_away(&counties, &standing, cells),
+            AreaLevel::County => differenced(&counties, cells, &standing),
+            AreaLevel::State => differenced(&counties, &standing, cells),
         };
         if let Some((area, period)) = found {
-            return Err(Clash::GivenAway { area, period, title: other.title }.into());
+            return Err(Clash::Differenced { area, period, title: other.title }.into());
         }
     }
     Ok(())
@@ -88,7 +95,8 @@ async fn hold_back(tx: &mut Tx, figures: &Figures, cells: &Cells) -> std::result
 
 /// Who brings a file in, and when.
 pub struct Import<'a> {
-    pub title: &'a str,
+    /// The Spanish one may be empty: a series on record keeps what it has.
+    pub title: &'a Bilingual,
     pub figures: &'a Figures,
     /// Breaks known for the jurisdiction.
     pub jurisdiction: &'a str,
@@ -138,16 +146,27 @@ pub async fn import(store: &Store, import: &Import<'_>, draft: Option<Uuid>, ids
     Ok(Imported { series, seq, comparison: dry_run.comparison })
 }
 
-async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: &Ids) -> Result<(Uuid, Option<i64>)> {
+async fn import_within(
+    tx: &mut Tx,
+    import: &Import<'_>,
+    dry_run: &DryRun,
+    ids: &Ids,
+) -> std::result::Result<(Uuid, Option<i64>), ImportError> {
+    let Bilingual { en: title, es: title_es } = plain_title(import.title)?;
     let id = match &dry_run.series {
-        Some(series) if dry_run.comparison.fresh.is_empty() => return Ok((series.id, None)),
-        Some(series) => series.id,
+        Some(series) => {
+            let is_renamed = !title_es.is_empty() && hotline::name_in_spanish(tx, series.id, &title_es).await?;
+            if dry_run.comparison.fresh.is_empty() && !is_renamed {
+                return Ok((series.id, None));
+            }
+            series.id
+        }
         None => {
-            let title = plain_text(import.title).unwrap_or_default();
             let series = Series {
                 id: ids.id(import.at),
-                about: Bilingual::new(&title, &title),
+                about: Bilingual::new(&title, if title_es.is_empty() { &title } else { &title_es }),
                 title,
+                title_es,
                 unit: import.figures.unit,
                 grain: import.figures.grain,
                 area_level: import.figures.area_level,
@@ -171,11 +190,11 @@ async fn import_within(tx: &mut Tx, import: &Import<'_>, dry_run: &DryRun, ids: 
 ///
 /// # Errors
 /// `NotFound` when there is no such series, or it was withdrawn before.
-pub async fn withdraw(store: &Store, title: &str, reason: &str, by: Option<Uuid>, at: Micros, ids: &Ids) -> Result<(Series, i64)> {
+pub async fn withdraw(store: &Store, title: &str, reason: &Reason, by: Option<Uuid>, at: Micros, ids: &Ids) -> Result<(Series, i64)> {
     let mut tx = store.begin().await?;
     registry::lock_imports(&mut tx).await?;
     let series = hotline::by_title(&mut tx, title).await?.ok_or(Error::NotFound)?;
-    hotline::withdraw(&mut tx, series.id, reason, at).await?;
+    hotline::withdraw(&mut tx, series.id, reason.as_str(), at).await?;
     let change = Event::new(EventKind::HotlineWithdrawn, series.id, by.unwrap_or_default(), at);
     let seq = enter(&mut tx, ids, vec![change.states(Noun::HotlineSeries, series.id)]).await?;
     tx.commit().await?;
@@ -184,58 +203,4 @@ pub async fn withdraw(store: &Store, title: &str, reason: &str, by: Option<Uuid>
 
 fn imported(series: Uuid, by: Uuid, at: Micros) -> Event {
     Event::new(EventKind::HotlineImported, series, by, at).states(Noun::HotlineSeries, series)
-}
-
-fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
-    known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
-}
-
-/// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration.
-///
-/// # Errors
-/// `Duplicate` when a series of this title stands already.
-pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak], ids: &Ids) -> Result<()> {
-    let mut tx = store.begin().await?;
-    hotline::add(&mut tx, series).await?;
-    hotline::publish(&mut tx, series.id, published, series.recorded_at).await?;
-    hotline::add_breaks(&mut tx, series.id, breaks).await?;
-    enter(&mut tx, ids, vec![imported(series.id, Uuid::nil(), series.recorded_at).with("figures", published.len())]).await?;
-    tx.commit().await
-}
-
-/// Adds the figures that ship for a jurisdiction (`US-MO`).
-///
-/// # Errors
-/// `Duplicate` when one of the series stands already; `Unreadable` when the shipped file cannot be read.
-pub async fn add_shipped(store: &Store, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
-    let mut tx = store.begin().await?;
-    add_shipped_within(&mut tx, jurisdiction, ids, at).await?;
-    tx.commit().await
-}
-
-/// The same within a registry that is being made.
-pub(super) async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
-    let Some(known) = shipped(jurisdiction)? else { return Ok(()) };
-    for one in &known.series {
-        let published = known.published(one);
-        let id = ids.id(at);
-        let series = Series {
-            id,
-            title: one.title.clone(),
-            unit: one.unit,
-            grain: one.grain,
-            area_level: one.area_level,
-            about: one.about.clone(),
-            invented: false,
-            recorded_at: at,
-        };
-        hotline::add(tx, &series).await?;
-        hotline::publish(tx, id, &published, at).await?;
-        let periods = || published.iter().map(|figure| figure.period);
-        if let (Some(first), Some(last)) = (periods().min(), periods().max()) {
-            hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
-        }
-        enter(tx, ids, vec![imported(id, Uuid::nil(), at).with("figures", published.len())]).await?;
-    }
-    Ok(())
 }

@@ -6,10 +6,11 @@ use crate::correlate::answer::{Answer, Figures, Found};
 use crate::correlate::estimate::Verdict;
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal;
+use crate::web::view::refusals::reason;
 
-fn reason(reason: &Refusal) -> Value {
-    let mut value = json!(reason);
-    value["message"] = reason.to_string().into();
+fn refused(refusal: &Refusal) -> Value {
+    let mut value = json!(refusal);
+    value["message"] = reason(refusal).en.into();
     value
 }
 
@@ -17,11 +18,11 @@ fn reason(reason: &Refusal) -> Value {
 pub fn to_json(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
     let mut value = match answer {
         Answer::Found(found) => json!(found),
-        Answer::Refused { refused } => json!({ "refused": refused.iter().map(reason).collect::<Vec<_>>() }),
+        Answer::Refused { refused } => json!({ "refused": refused.iter().map(self::refused).collect::<Vec<_>>() }),
     };
     value["method"] = plan.method.code().into();
     if !warnings.is_empty() {
-        value["would_refuse"] = warnings.iter().map(reason).collect();
+        value["would_refuse"] = warnings.iter().map(refused).collect();
     }
     value
 }
@@ -30,7 +31,7 @@ pub fn to_json(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
 pub fn to_text(answer: &Answer) -> String {
     match answer {
         Answer::Refused { refused } => {
-            let reasons: Vec<String> = refused.iter().map(|reason| format!("- {reason}")).collect();
+            let reasons: Vec<String> = refused.iter().map(|refusal| format!("- {}", reason(refusal).en)).collect();
             format!("This cannot be answered with this data, because\n{}", reasons.join("\n"))
         }
         Answer::Found(found) => {
@@ -44,6 +45,12 @@ pub fn to_text(answer: &Answer) -> String {
 fn sentence(found: &Found) -> String {
     let said = match &found.figures {
         Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } => ratio(found, RATES),
+        Figures::DistributedLags(_) => ratio(found, RATES),
+        Figures::Staggered { before, .. } => {
+            let moved =
+                before.map_or(String::new(), |before| format!("; calls before the display differ with p {:.4}", before.estimate.p_value));
+            format!("{}{moved}", ratio(found, SINCE))
+        }
         Figures::Its(_) => ratio(found, STEPS),
         Figures::Spearman(ranked) => {
             let said = by_p(ranked.rho, 0.0, ranked.p_value_permutation, RANKS);
@@ -54,7 +61,7 @@ fn sentence(found: &Found) -> String {
             format!("Moran's I {:.3}, {:.3} without any order (p {:.4}): {said}", whole.i, whole.expected, whole.p_value_permutation)
         }
         Figures::Event(course) => {
-            format!("Each period beside the one before an area's first display; those before it differ with p {:.4}", course.p_value_before)
+            format!("{}; calls before the display differ with p {:.4}", ratio(found, SINCE), course.p_value_before)
         }
     };
     format!("{said}. This does not show cause.\n")
@@ -66,6 +73,11 @@ const RATES: Ways = [
     "calls were more where more was displayed",
     "calls were fewer where more was displayed",
     "the data go with fewer calls, as many, or more",
+];
+const SINCE: Ways = [
+    "since areas display, calls were more than areas that do not display yet lead one to expect",
+    "since areas display, calls were fewer than areas that do not display yet lead one to expect",
+    "the data go with fewer calls since areas display, as many, or more",
 ];
 const STEPS: Ways =
     ["the rate stepped up at the break", "the rate stepped down at the break", "the data go with a step down, none, or one up"];
@@ -83,7 +95,7 @@ fn ratio(found: &Found, ways: Ways) -> String {
         Verdict::FewerCalls => ways[1],
         Verdict::Either => ways[2],
     };
-    format!("Rate ratio {:.2} (95 % interval {:.2} to {:.2}): {said}", ratio.ratio, ratio.low, ratio.high)
+    format!("Rate ratio {:.2} (95% interval {:.2} to {:.2}): {said}", ratio.ratio, ratio.low, ratio.high)
 }
 
 fn by_p(value: f64, middle: f64, p_value: f64, ways: Ways) -> &'static str {

@@ -1,6 +1,7 @@
 //! Methods: each one applied to a panel.
 
 use crate::correlate::answer::{Figures, Found, Options, PERMUTATIONS};
+use crate::correlate::distributed_lags;
 use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
 use crate::correlate::its::{Terms, log_rate, segmented};
@@ -15,6 +16,8 @@ use crate::correlate::power::detectable;
 use crate::correlate::rank;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::break_index;
+use crate::correlate::staggered::adoption::Adoption;
+use crate::correlate::weights::negative_weights;
 
 fn exposure(panel: &Panel) -> [Column; 1] {
     [Column { name: panel.measure.code().into(), values: panel.exposure.clone() }]
@@ -29,7 +32,9 @@ pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
     let leaving_out_areas = Estimate::student(fit.coefficients[0], error, (effective_areas - 1.0).max(1.0));
     let standard_error_model = fit.estimate(0, Errors::Model).standard_error;
     let clustered = fit.estimate(0, Errors::Clustered);
-    let mut found = Found::bare(panel, Figures::PoissonTwoWay { clustered, standard_error_model, leaving_out_areas, effective_areas });
+    let weights = negative_weights(panel, &fit);
+    let figures = Figures::PoissonTwoWay { clustered, standard_error_model, leaving_out_areas, effective_areas, weights };
+    let mut found = Found::bare(panel, figures);
     found.ratio(&leaving_out_areas);
     found.left_out_areas = fit.left_out_areas.iter().map(|&area| panel.areas[area].clone()).collect();
     found.left_out_periods = fit.left_out_periods.iter().map(|&at| panel.periods[at].to_string()).collect();
@@ -69,6 +74,15 @@ pub fn nb2(whole: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> 
     Ok(found)
 }
 
+/// The exposure of several times before at once.
+pub fn distributed_lags(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
+    let (built, periods) = distributed_lags::distributed_lags(panel, calls, &plan.lags())?;
+    let estimate = built.estimate();
+    let mut found = Found { periods, ..Found::bare(panel, Figures::DistributedLags(built)) };
+    found.ratio(&estimate);
+    Ok(found)
+}
+
 /// Segmented series of all areas together.
 pub fn its(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found, Refusal> {
     let fits = || Refusal::PlanDoesNotFit { what: "a break".into(), found: "none is given".into() };
@@ -80,9 +94,12 @@ pub fn its(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found
 }
 
 /// Course of calls around the first display.
-pub fn event(panel: &Panel, calls: &[f64], plan: &Plan, seed: u64) -> Result<Found, Refusal> {
-    let course = course(panel, calls, plan.displays_from, seed)?;
-    Ok(Found::bare(panel, Figures::Event(course)))
+pub fn event(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
+    let (course, adoption) = course(panel, calls, plan.displays_from, plan.half_a_year())?;
+    let estimate = course.after.map(|after| Estimate::student(after.log_ratio, after.standard_error, (adoption.areas.len() - 1) as f64));
+    let mut found = Found::bare(panel, Figures::Event(course)).among(panel, &adoption);
+    estimate.iter().for_each(|estimate| found.ratio(estimate));
+    Ok(found)
 }
 
 /// Rank correlation of areas.
@@ -104,10 +121,7 @@ pub fn moran(panel: &Panel, calls: &[f64], options: Options<'_>) -> Result<Found
 pub fn false_alarms(panel: &Panel, calls: &[f64], plan: &Plan, options: Options<'_>) -> Option<FalseAlarms> {
     shuffled(panel.grid(), &panel.exposure, options.shuffles, options.seed, |exposure| {
         let other = Panel { exposure: exposure.to_vec(), ..panel.clone() };
-        let found = match plan.method {
-            Method::Nb2 => nb2(&other, calls, plan),
-            Method::PoissonTwoWay | Method::Its | Method::Event | Method::Spearman | Method::Moran => poisson(&other, calls),
-        };
+        let found = if plan.method == Method::Nb2 { nb2(&other, calls, plan) } else { poisson(&other, calls) };
         found.ok()?.rate_ratio
     })
 }
@@ -125,13 +139,15 @@ fn residuals(panel: &Panel, calls: &[f64], fitted: &[f64]) -> Vec<f64> {
 }
 
 impl Found {
-    fn bare(panel: &Panel, figures: Figures) -> Found {
+    pub(super) fn bare(panel: &Panel, figures: Figures) -> Found {
         Found {
             figures,
             rate_ratio: None,
             verdict: None,
             detectable: None,
             false_alarms: None,
+            two_way: None,
+            lead: Default::default(),
             areas: panel.areas.len(),
             periods: panel.periods.len(),
             calls: panel.calls.iter().filter_map(|figure| figure.counted()).map(u64::from).sum(),
@@ -143,10 +159,17 @@ impl Found {
         }
     }
 
-    fn ratio(&mut self, estimate: &Estimate) {
+    /// The same with the areas and periods that can be compared.
+    pub(super) fn among(self, panel: &Panel, adoption: &Adoption) -> Found {
+        let left_out_areas = adoption.left_out.iter().map(|&area| panel.areas[area].clone()).collect();
+        Found { periods: adoption.periods, areas: adoption.areas.len(), left_out_areas, ..self }
+    }
+
+    pub(super) fn ratio(&mut self, estimate: &Estimate) {
         let ratio: RateRatio = estimate.rate_ratio();
         self.rate_ratio = Some(ratio);
         self.verdict = Some(ratio.verdict());
-        self.detectable = Some(detectable(estimate.standard_error));
+        // By the interval that is shown, which may be one of Student's t.
+        self.detectable = Some(detectable(estimate.interval_error()));
     }
 }

@@ -1,6 +1,6 @@
 //! Suppressed cells: do they decide the answer? The ratio is fitted again with each of them as low, or as high, as it can be.
 
-use crate::correlate::answer::{Found, methods};
+use crate::correlate::answer::{Found, methods, staggered};
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
@@ -26,8 +26,11 @@ pub fn decide(panel: &Panel, plan: &Plan, found: &Found, seed: u64) -> Option<Re
         let found = match plan.method {
             Method::PoissonTwoWay => methods::poisson(panel, &calls),
             Method::Nb2 => methods::nb2(panel, &calls, plan),
+            Method::DistributedLags => methods::distributed_lags(panel, &calls, plan),
             Method::Its => methods::its(panel, &calls, plan, seed),
-            Method::Event | Method::Spearman | Method::Moran => return None,
+            Method::Event => methods::event(panel, &calls, plan),
+            Method::Imputation | Method::Etwfe | Method::CallawaySantanna | Method::SunAbraham => staggered::staggered(panel, &calls, plan),
+            Method::Spearman | Method::Moran => return None,
         };
         found.ok()?.rate_ratio
     };

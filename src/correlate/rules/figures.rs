@@ -61,8 +61,9 @@ mod tests {
         assert!(!refused("2024-03", &[189_463.0, 189_900.0]));
         assert!(!refused("2023-12", &[183_610.0, 189_463.0]) && refused("2023-12", &[150_000.0, 189_463.0]));
         assert!(!refused("2022", &[180_000.0, 190_000.0]) && !refused("2024-03", &[0.0, 189_463.0]));
-        let said = mixed_populations(&panel("2024-03", &[200.0, 100.0], &[])).unwrap().to_string();
-        assert!(said.starts_with("area 29019 has 200 people until 2024-04 and 100 from then on"), "{said}");
+        let said = mixed_populations(&panel("2024-03", &[200.0, 100.0], &[])).unwrap();
+        let period = "2024-04".parse().unwrap();
+        assert_eq!(said, Refusal::MixedPopulations { area: "29019".into(), period, before: 200, after: 100 });
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Clash {
         "area {area}, {period}: the withheld figure would be given away by the figures of counties and state together, the other of which stand in \
          the series `{title}`; withhold a second county of that period, or withdraw that series"
     )]
-    GivenAway { area: String, period: Period, title: String },
+    Differenced { area: String, period: Period, title: String },
     #[error("expected a title for the series, up to {LONGEST_TITLE} characters")]
     Title,
     #[error("the title of the series: {0}")]

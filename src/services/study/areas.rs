@@ -31,7 +31,8 @@ impl StudyAreas {
         let codes: Vec<String> = counties.into_iter().map(|county| county.code).collect();
         let locator = Locator::of(codes.iter().cloned().zip(borders.iter().cloned()).collect());
         let people = population::points(store).await?;
-        let county_of = people.iter().map(|point| locator.area_of(point.lon, point.lat).map(str::to_owned)).collect();
+        let county_of =
+            people.iter().map(|point| locator.belongs_to(point.lon, point.lat).map(|located| located.code.to_owned())).collect();
         Ok(StudyAreas { codes, borders, people, county_of })
     }
 
@@ -39,6 +40,6 @@ impl StudyAreas {
     pub fn neighbors(&self, areas: &[String]) -> Option<Neighbors> {
         let kept: Option<Vec<usize>> = areas.iter().map(|area| self.codes.binary_search(area).ok()).collect();
         let kept = kept.filter(|kept| !kept.is_empty())?;
-        Some(Neighbors::queen(&self.borders).among(&kept))
+        Some(Neighbors::by_border(&self.borders).among(&kept))
     }
 }

@@ -79,7 +79,7 @@ pub async fn answer(store: &Store, id: Uuid, atlas: std::sync::Arc<Atlas>, at: M
 /// The answer, as `placard correlate` gives it for the same files.
 pub fn compute(panel: &Panel, plan: &Plan, areas: &StudyAreas) -> Answer {
     let neighbors = areas.neighbors(&panel.areas);
-    correlate::answer::answer(panel, plan, Options { neighbors: neighbors.as_ref(), shuffles: SHUFFLES, seed: SEED })
+    correlate::answer::answer(panel, plan, Options { neighbors: neighbors.as_ref(), shuffles: SHUFFLES, leads: None, seed: SEED })
 }
 
 /// The breaks of a series as a plan keeps them.

@@ -7,8 +7,8 @@ use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::coverage::atlas::Atlas;
 use crate::coverage::earth::MILE_M;
-use crate::coverage::rate::Tally;
 use crate::coverage::reach::{Reach, distances_m};
+use crate::coverage::tally::Tally;
 use crate::domain::hotline::{AreaLevel, Cell, Figure, Period};
 use crate::services::study::areas::StudyAreas;
 
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn each_share_is_of_the_places_behind_it_and_every_poster_for_the_public_counts() {
-        let standing = |status, display| Standing { status, display, put_up: false };
+        let standing = |status, display| Standing { status, display, put_up: false, is_stale: false };
         let tally: Tally = [
             standing(Status::Compliant, Some(Display::Shown)),
             standing(Status::NotCompliant, Some(Display::Shown)),

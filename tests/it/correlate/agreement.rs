@@ -103,7 +103,7 @@ fn every_reference_figure_agrees() {
 
     let Some(counties) = reference("data/missouri/counties.geojson") else { return };
     let borders: Vec<_> = areas::read(&counties, &Naming::default()).unwrap().by_code().into_iter().map(|one| one.border).collect();
-    let neighbors = Neighbors::queen(&borders);
+    let neighbors = Neighbors::by_border(&borders);
     let found = moran_test(&rate, &neighbors, 999, 1).unwrap();
     let theirs = &figures["moran_queen_row_standardised"];
     table.compare("moran I", found.i, &theirs["I"], 1e-6);

@@ -2,3 +2,5 @@
 
 mod agreement;
 mod simulations;
+mod staggered;
+mod worlds;

@@ -231,6 +231,26 @@ async fn a_series_is_withdrawn_with_a_reason_and_its_title_is_free(app: &TestApp
     assert_eq!(twice.status, 422);
 }
 
+async fn a_series_has_a_spanish_title_once_somebody_wrote_one(app: &TestApp) {
+    let analyst = app.client(Role::Analyst).await;
+    let rows = "29019,2024-01,calls,12,2024-03,export,100\n";
+    let series = taken(&analyst, rows).await.location().unwrap().to_owned();
+    let spanish = format!("/es{series}");
+    assert!(app.public().get(&spanish).await.body.contains(&format!("<span lang=\"en\">{TITLE}</span>")));
+    let named = [("title", TITLE), ("title_es", "Llamadas a la agencia")];
+    let file = format!("{HEAD}\n{rows}");
+    let shown = analyst.upload(PATH, &named, ("figures.csv", file.as_bytes())).await;
+    shown.says("Llamadas a la agencia").says("0 new");
+    assert_eq!(analyst.post(&button(&shown), &[]).await.location(), Some(series.as_str()));
+    app.public().get(&spanish).await.says("Llamadas a la agencia");
+    app.public().get(&series).await.says(TITLE);
+    // A file that names none leaves it.
+    taken(&analyst, "29019,2024-02,calls,12,2024-03,export,100\n").await;
+    app.public().get(&spanish).await.says("Llamadas a la agencia");
+    let wrong = analyst.upload(PATH, &named, ("figures.csv", b"area\n")).await;
+    assert_eq!((wrong.status, wrong.field("title_es")), (422, Some("Llamadas a la agencia")), "what was typed stays");
+}
+
 async fn another_unit_length_or_size_never_joins_a_series(app: &TestApp) {
     let analyst = app.client(Role::Analyst).await;
     taken(&analyst, "29019,2024-01,calls,12,2024-03,export,100\n").await;
@@ -255,5 +275,6 @@ on_both!(
     small_numbers_written_as_zero_are_doubted_before_they_come_in,
     a_revision_stands_beside_what_was_published_first,
     a_series_is_withdrawn_with_a_reason_and_its_title_is_free,
+    a_series_has_a_spanish_title_once_somebody_wrote_one,
     another_unit_length_or_size_never_joins_a_series
 );

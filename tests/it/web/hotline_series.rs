@@ -50,8 +50,39 @@ async fn the_file_holds_every_publication_and_can_be_brought_in_again(studied: &
     shown.says("0 new, 0 revisions of what is on record, 913 on record already");
 }
 
+/// What people wrote in English is marked as English on a page in Spanish, and on none in English.
+async fn what_stands_in_one_language_only_is_marked_as_that(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    let path = format!("/hotline/series/{series}");
+    let (english, spanish) = (public.get(&path).await.body, public.get(&format!("/es{path}")).await.body);
+    for text in [Studied::TITLE, "test announcement", "test export"] {
+        let marked = format!(r#"<span lang="en">{text}</span>"#);
+        assert!(spanish.contains(&marked), "{text}");
+        assert!(english.contains(text) && !english.contains(&marked), "{text}");
+    }
+    assert!(!spanish.contains(r#"<span lang="en">Otro operador"#));
+    for list in ["/es/hotline", "/es/hotline/studies"] {
+        let list = public.get(list).await.body;
+        assert!(!list.contains(Studied::TITLE) || list.contains(&format!(r#"<span lang="en">{}</span>"#, Studied::TITLE)));
+    }
+}
+
+async fn a_caption_says_whose_numbers_these_are(studied: &Studied) {
+    let (public, series) = (studied.app.public(), studied.series);
+    let page = public.get(&format!("/hotline/series/{series}")).await;
+    page.says("Invented for the demonstration: no hotline heard or published it.");
+    placard::services::hotline::add_shipped(&studied.app.app.store, "US-MO", &studied.app.app.ids, placard::domain::day::Micros(1))
+        .await
+        .unwrap();
+    let list = public.get("/hotline").await;
+    list.says("What news stories told: no publication of the hotline is on file.").says("Partly what the hotline published");
+    public.get("/es/hotline").await.says("Misuri: contactos de la línea por año").says("Lo que contaron noticias");
+}
+
 on_both!(
     Studied,
+    what_stands_in_one_language_only_is_marked_as_that,
+    a_caption_says_whose_numbers_these_are,
     refuses_what_is_not_there,
     tells_what_was_published_and_what_it_is_not,
     one_county_shows_its_revision_and_its_withheld_month,

@@ -61,19 +61,18 @@ pub fn draw(values: &[Value], breaks: &[Period], height: f64, most: Option<f64>,
     let x = |at: usize| if values.len() < 2 { LEFT + inner / 2.0 } else { LEFT + inner * at as f64 / long };
     let y = |value: f64| bottom - (bottom - TOP) * value / top;
     let written = |number: f64| format!("{number:.1}");
-    let (mut line, mut pen_down) = (String::new(), false);
+    let (mut line, mut run) = (String::new(), Vec::new());
     let (mut marks, mut earlier) = (Vec::new(), Vec::new());
     for (at, one) in values.iter().enumerate() {
         earlier.extend(one.earlier.iter().map(|&value| (written(x(at)), written(y(value)))));
         let Some(value) = one.value else {
-            pen_down = false;
+            line.push_str(&course(&std::mem::take(&mut run)));
             if one.withheld {
                 marks.push(Mark { x: written(x(at)), y: written(y(0.0)), open: true, words: one.words.clone() });
             }
             continue;
         };
-        line.push_str(&format!("{}{:.1} {:.1}", if pen_down { "L" } else { "M" }, x(at), y(value)));
-        pen_down = true;
+        run.push((x(at), y(value)));
         marks.push(Mark { x: written(x(at)), y: written(y(value)), open: one.withheld, words: one.words.clone() });
     }
     let at = |period: &Period| {
@@ -82,6 +81,7 @@ pub fn draw(values: &[Value], breaks: &[Period], height: f64, most: Option<f64>,
         (days > 0 && days <= whole + 31).then(|| written(LEFT + inner * (days as f64 / whole as f64).min(1.0)))
     };
     let levels = (0..).map(|count| step * f64::from(count)).take_while(|level| *level <= top * 1.000_1);
+    line.push_str(&course(&run));
     Chart {
         height,
         line,
@@ -97,8 +97,16 @@ pub fn draw(values: &[Value], breaks: &[Period], height: f64, most: Option<f64>,
     }
 }
 
+/// A line through values that follow one another; none through two, which would be read as a course.
+fn course(points: &[(f64, f64)]) -> String {
+    if points.len() < 3 {
+        return String::new();
+    }
+    points.iter().enumerate().map(|(at, (x, y))| format!("{}{x:.1} {y:.1}", if at > 0 { "L" } else { "M" })).collect()
+}
+
 fn label(level: f64, percent: bool) -> String {
-    if percent { format!("{:.0} %", level * 100.0) } else { format!("{level}") }
+    if percent { format!("{:.0}%", level * 100.0) } else { format!("{level}") }
 }
 
 /// A round distance between four or so levels.
@@ -129,9 +137,15 @@ mod tests {
 
     #[test]
     fn a_withheld_period_breaks_the_line_and_is_an_open_mark() {
-        let chart = draw(&[value("2019", Some(10.0)), value("2020", None), value("2021", Some(20.0))], &[], 200.0, None, false);
-        assert_eq!(chart.line.matches('M').count(), 2);
-        assert_eq!(chart.marks.iter().map(|mark| mark.open).collect::<Vec<_>>(), [false, true, false]);
+        let years = |withheld: &[i32], until: i32| {
+            let value = |year: i32| value(&year.to_string(), Some(10.0).filter(|_| !withheld.contains(&year)));
+            draw(&(2011..=until).map(value).collect::<Vec<_>>(), &[], 200.0, None, false)
+        };
+        let chart = years(&[2014], 2017);
+        assert_eq!((chart.line.matches('M').count(), chart.line.matches('L').count()), (2, 4));
+        assert_eq!(chart.marks.iter().map(|mark| mark.open).collect::<Vec<_>>(), [false, false, false, true, false, false, false]);
+        // 2011 to 2013 is a course, 2015 and 2016 are two points.
+        assert_eq!(years(&[2014], 2016).line.matches('M').count(), 1);
         assert_eq!(chart.across.first().unwrap().1, "0");
     }
 

@@ -10,6 +10,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::claims;
+use crate::web::public::hotline::told::Told;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -17,6 +18,7 @@ use crate::web::view::page::{Page, Screen};
 /// One series in the list.
 pub struct Line {
     series: Series,
+    told: Told,
     span: String,
     areas: usize,
     suppressed: usize,
@@ -58,6 +60,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<HotlinePage>, HttpError
             suppressed: cells.values().filter(|cell| cell.now.figure.counted().is_none()).count(),
             breaks: hotline::breaks(&app.store, series.id).await?,
             as_of: cells.values().map(|cell| cell.now.as_of.clone()).max().unwrap_or_default(),
+            told: Told::of(&app, &series),
             series,
         });
     }

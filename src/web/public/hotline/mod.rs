@@ -1,12 +1,12 @@
 //! Hotline figures and what is asked of them: series, studies, and what has been claimed.
 
 mod chart;
-mod claims;
+pub mod claims;
 mod index;
-mod reasons;
 mod series;
 mod studies;
 mod study;
+mod told;
 
 use crate::web::http::routes::{Routes, Who::Everybody};
 

@@ -16,6 +16,7 @@ use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
+use crate::web::public::hotline::told::Told;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::page::{Page, Screen};
@@ -36,6 +37,7 @@ pub struct Line {
 #[template(path = "public/hotline/series.html")]
 pub struct SeriesPage {
     series: Series,
+    told: Told,
     lines: Vec<Line>,
     breaks: Vec<SeriesBreak>,
     chart: Chart,
@@ -49,8 +51,9 @@ pub struct SeriesPage {
 }
 
 impl Screen for SeriesPage {
-    fn title(&self, _: Language) -> String {
-        self.series.title.clone()
+    fn title(&self, language: Language) -> String {
+        let title = self.told.title.in_language(language);
+        if title.is_empty() { self.series.title.clone() } else { title.to_owned() }
     }
 
     fn wide(&self) -> bool {
@@ -109,6 +112,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Qu
         chart: chart(&lines, &breaks),
         suppressed: lines.iter().map(|line| line.suppressed).sum(),
         revisions: revised(&cells, &area),
+        told: Told::of(&app, &series),
         withdrawn: hotline::withdrawn_because(&app.store, series.id).await?,
         series,
         lines,
@@ -185,7 +189,7 @@ pub async fn table(State(app): State<App>, Path(id): Path<Uuid>, Query(query): Q
 impl Line {
     fn written(&self) -> String {
         match self.value {
-            Some(value) => format::count(&value.to_string(), Language::En),
+            Some(value) => format::count(&value.to_string()),
             None => "–".into(),
         }
     }

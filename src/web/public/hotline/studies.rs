@@ -7,8 +7,9 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use crate::correlate::answer::Answer;
-use crate::correlate::holm::adjusted;
+use crate::correlate::holm::{adjusted, levels};
 use crate::correlate::plan::Plan;
+use crate::domain::hotline::{AreaLevel, Grain, Series, Unit};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
 use crate::domain::zone::Zone;
@@ -16,21 +17,37 @@ use crate::store::{hotline, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::public::hotline::reasons::{decimals, p_value};
 use crate::web::public::hotline::study::{answer_of, plan_of};
+use crate::web::public::hotline::told::Told;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::view::refusals::{decimals, p_value};
 
 /// One plan.
 pub struct Line {
     pub study: Study,
-    pub series: String,
+    pub series: Bilingual,
+    pub unit: Unit,
     pub invented: bool,
+    /// The posters are, whether or not the figures are.
+    pub posters_invented: bool,
     pub plan: Plan,
     pub answer: Option<Answer>,
-    /// Held to Holm's measure among the answered plans of its series.
-    pub p_adjusted: Option<f64>,
+    /// Held to Holm's measure among all plans on figures of its kind.
+    pub held: Option<Held>,
+    /// What its series counts, how often and where: under whatever title, plans on such figures are tried on one question.
+    kind: (Unit, Grain, AreaLevel, bool),
+}
+
+/// What Holm's measure makes of an answer.
+#[derive(Clone, Copy)]
+pub struct Held {
+    pub p_value: f64,
+    /// Of the interval that agrees with it.
+    pub level: f64,
+    /// Plans on figures of this kind: answered, refused and waiting.
+    pub tried: usize,
 }
 
 impl Line {
@@ -44,6 +61,16 @@ impl Line {
         }
     }
 
+    /// What was asked, in words.
+    fn question(&self) -> Bilingual {
+        let key = if self.plan.break_at.is_some() { "studies-asks-break" } else { "studies-asks" };
+        let say = |language: Language| {
+            let unit = i18n::text(language, &format!("unit-{}", self.unit.code())).to_lowercase();
+            i18n::with(language, key, &[("unit", unit.into()), ("exposure", self.plan.exposure.code().into())])
+        };
+        Bilingual::new(say(Language::En), say(Language::Es))
+    }
+
     /// Key of the word for what came of it.
     fn outcome(&self) -> &'static str {
         match &self.answer {
@@ -54,7 +81,7 @@ impl Line {
     }
 
     fn adjusted(&self) -> Option<Bilingual> {
-        self.p_adjusted.map(|p| p_value(p, 3))
+        self.held.map(|held| p_value(held.p_value, 3))
     }
 }
 
@@ -77,30 +104,39 @@ impl Screen for StudiesPage {
 
 /// Every study, newest first, with the p-values adjusted series by series.
 pub async fn all(app: &App) -> Result<Vec<Line>, HttpError> {
-    let titles: HashMap<Uuid, (String, bool)> =
-        hotline::all(&app.store).await?.into_iter().map(|series| (series.id, (series.title, series.invented))).collect();
+    let known: HashMap<Uuid, Series> = hotline::of_studies(&app.store).await?.into_iter().map(|series| (series.id, series)).collect();
     let mut lines = Vec::new();
     for study in study::all(&app.store).await? {
-        let (series, invented) = titles.get(&study.series_id).cloned().unwrap_or_default();
-        lines.push(Line { plan: plan_of(&study)?, answer: answer_of(&study)?, series, invented, study, p_adjusted: None });
+        let Some(series) = known.get(&study.series_id) else { continue };
+        let Series { unit, grain, area_level, invented, .. } = *series;
+        lines.push(Line {
+            plan: plan_of(&study)?,
+            answer: answer_of(&study)?,
+            series: Told::of(app, series).title,
+            unit,
+            invented,
+            posters_invented: app.demonstration,
+            kind: (unit, grain, area_level, invented),
+            study,
+            held: None,
+        });
     }
     adjust(&mut lines);
     Ok(lines)
 }
 
+/// Every plan that was fixed counts, whatever came of it: one without a p-value counts as 1.
 fn adjust(lines: &mut [Line]) {
-    let mut by_series: HashMap<Uuid, Vec<(usize, f64)>> = HashMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(Answer::Found(found)) = &line.answer
-            && let Some(p) = found.p_value()
-        {
-            by_series.entry(line.study.series_id).or_default().push((at, p));
-        }
-    }
-    for tried in by_series.into_values() {
-        let p_values: Vec<f64> = tried.iter().map(|(_, p)| *p).collect();
-        for ((at, _), p) in tried.iter().zip(adjusted(&p_values)) {
-            lines[*at].p_adjusted = Some(p);
+    for at in 0..lines.len() {
+        let together: Vec<usize> = (0..lines.len()).filter(|&other| lines[other].kind == lines[at].kind).collect();
+        let p = |line: &Line| match &line.answer {
+            Some(Answer::Found(found)) => found.p_value(),
+            Some(Answer::Refused { .. }) | None => None,
+        };
+        let p_values: Vec<f64> = together.iter().map(|&other| p(&lines[other]).unwrap_or(1.0)).collect();
+        let own = together.iter().position(|&other| other == at);
+        if let (Some(own), Some(_)) = (own, p(&lines[at])) {
+            lines[at].held = Some(Held { p_value: adjusted(&p_values)[own], level: levels(&p_values)[own], tried: together.len() });
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::correlate::panel::Panel;
 use crate::coverage::rate::rate;
 use crate::domain::hotline::Period;
 use crate::domain::language::{Bilingual, Language};
-use crate::web::public::hotline::reasons::decimals;
 use crate::web::view::format;
+use crate::web::view::refusals::decimals;
 
 /// All areas together in one period.
 pub struct PeriodRow {
@@ -82,9 +82,9 @@ mod tests {
         let rows = rows(&panel);
         assert_eq!((rows[0].calls, rows[0].withheld, rows[0].checked), (Some(3), 0, Some(14)));
         assert_eq!((rows[1].calls, rows[1].withheld), (None, 2));
-        assert_eq!(rows[0].exposure.en, "40\u{a0}%");
+        assert_eq!(rows[0].exposure.en, "40%");
         // 3 of 14, by Wilson's interval.
-        assert_eq!(rows[0].interval, Some(("8\u{a0}%".into(), "48\u{a0}%".into())));
+        assert_eq!(rows[0].interval, Some(("8%".into(), "48%".into())));
     }
 
     #[test]
@@ -96,6 +96,6 @@ mod tests {
     #[test]
     fn people_whom_nobody_counted_make_no_nan() {
         let panel = read(b"area,period,calls,population,people_reached\n1,2020-01,missing,unknown,0.5\n", None).unwrap();
-        assert_eq!(rows(&panel)[0].exposure.en, "50\u{a0}%");
+        assert_eq!(rows(&panel)[0].exposure.en, "50%");
     }
 }

@@ -1,7 +1,7 @@
 //! The pictures of a study: calls and share displaying over time, the areas as points, the interval, the map of what is left over.
 
-use crate::correlate::answer::{Answer, Figures};
-use crate::correlate::event::Course;
+use crate::correlate::answer::Answer;
+use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::rank::area_means;
@@ -83,12 +83,7 @@ impl Pictures {
             scatter,
             scatter_most,
             interval: found.and_then(|found| found.rate_ratio).map(|ratio| interval(ratio.low, ratio.ratio, ratio.high)),
-            steps: found.and_then(|found| match &found.figures {
-                Figures::Event(course) => Some(steps(course)),
-                Figures::PoissonTwoWay { .. } | Figures::Nb2 { .. } | Figures::Its(_) | Figures::Spearman(_) | Figures::Moran { .. } => {
-                    None
-                }
-            }),
+            steps: found.and_then(|found| found.course()).map(|course| steps(&course)),
             map: map(app, panel, answer),
             map_size: (app.county_map.width, app.county_map.height),
         }
@@ -151,21 +146,23 @@ fn scatter(app: &App, panel: &Panel, calls: &[f64]) -> (Vec<Point>, (String, Str
 }
 
 /// Steps on a scale that holds every interval, and a half and a double.
-fn steps(course: &Course) -> Steps {
-    let ratios: Vec<Option<_>> = course.distances.iter().map(|one| one.estimate.map(|estimate| estimate.rate_ratio())).collect();
-    let known = || ratios.iter().flatten();
+fn steps(course: &[(i32, Option<RateRatio>)]) -> Steps {
+    let known = || course.iter().filter_map(|(_, ratio)| ratio.as_ref());
     let least = known().map(|ratio| ratio.low).fold(0.5, f64::min).max(0.05) * 0.9;
     let most = known().map(|ratio| ratio.high).fold(2.0, f64::max).min(20.0) * 1.1;
     let y = |ratio: f64| 220.0 - 200.0 * (ratio.clamp(least, most) / least).ln() / (most / least).ln();
-    let wide = 576.0 / course.distances.len().max(1) as f64;
+    let wide = 576.0 / course.len().max(1) as f64;
+    // A label to each would run into the next.
+    let labels = if course.len() > 13 { 3 } else { 1 };
     let x = |at: usize| 52.0 + wide * (at as f64 + 0.5);
-    let step = |(at, (one, ratio)): (usize, (&crate::correlate::event::Distance, &Option<crate::correlate::estimate::RateRatio>))| {
-        let (low, middle, high) = ratio.map_or((1.0, 1.0, 1.0), |ratio| (ratio.low, ratio.ratio, ratio.high));
-        Step { x: x(at), low: y(low), middle: y(middle), high: y(high), label: format::signed(f64::from(one.periods), 0) }
+    let step = |(at, (periods, ratio)): (usize, &(i32, Option<RateRatio>))| {
+        let ratio = (*ratio)?;
+        let label = if at % labels == 0 { format::signed(f64::from(*periods), 0) } else { String::new() };
+        Some(Step { x: x(at), low: y(ratio.low), middle: y(ratio.ratio), high: y(ratio.high), label })
     };
-    let before = course.distances.iter().filter(|one| one.periods < 0).count();
+    let before = course.iter().filter(|(periods, _)| *periods < 0).count();
     Steps {
-        steps: course.distances.iter().zip(&ratios).enumerate().map(step).collect(),
+        steps: course.iter().enumerate().filter_map(step).collect(),
         ticks: RATIOS.into_iter().filter(|tick| (least..=most).contains(tick)).map(|tick| (y(tick), format!("{tick}"))).collect(),
         one: y(1.0),
         display: 52.0 + wide * before as f64,

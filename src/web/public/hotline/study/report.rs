@@ -1,11 +1,15 @@
 //! What a study's page says, on the screen and on paper.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
-use crate::correlate::answer::{Answer, Found};
+use crate::correlate::answer::{Answer, Figures, Found};
+use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal;
-use crate::domain::hotline::Series;
+use crate::correlate::rules::CHECKS_A_CELL;
+use crate::domain::hotline::{Period, Series};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
 use crate::domain::zone::Zone;
@@ -13,28 +17,35 @@ use crate::ingest::panel;
 use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
-use crate::web::public::hotline::reasons::{decimals, p_value, reason, remedy};
-use crate::web::public::hotline::studies;
+use crate::web::public::hotline::studies::{self, Held};
 use crate::web::public::hotline::study::periods::{self, PeriodRow};
 use crate::web::public::hotline::study::picture::Pictures;
 use crate::web::public::hotline::study::rows::{self, FigureRow};
-use crate::web::public::hotline::study::sentence::sentence;
+use crate::web::public::hotline::study::sentence::{level, sentence};
 use crate::web::public::hotline::study::{answer_of, borders, load, plan_of};
+use crate::web::public::hotline::told::Told;
 use crate::web::view::i18n;
+use crate::web::view::refusals::{decimals, p_value, reason, remedy};
 
 pub struct StudyReport {
     pub study: Study,
     pub zone: Zone,
     pub series: Series,
+    /// As the page names the series.
+    pub named: Bilingual,
+    /// The posters are invented, whether or not the figures are.
+    pub posters_invented: bool,
     pub plan: Plan,
     pub answer: Option<Answer>,
     pub pictures: Option<Pictures>,
     pub periods: Vec<PeriodRow>,
     /// GeoJSON of the areas, where all of them have borders.
     pub bordered: bool,
-    /// Plans tried on the same series, this one among them.
-    pub tried: usize,
-    p_adjusted: Option<f64>,
+    pub held: Option<Held>,
+    /// Areas of the series that are not in the study, because nobody looked there at some time.
+    pub unwatched: Vec<String>,
+    /// Areas and periods whose share rests on fewer than five places, and all of them.
+    pub few: Option<(usize, usize)>,
 }
 
 impl StudyReport {
@@ -47,10 +58,18 @@ impl StudyReport {
         let lines = studies::all(app).await?;
         let (plan, answer) = (plan_of(&study)?, answer_of(&study)?);
         let panel = study.panel.as_ref().and_then(|text| panel::read(text.as_bytes(), None).ok());
+        let series = hotline::by_id(&app.store, study.series_id).await?;
+        let Bilingual { en, es } = Told::of(app, &series).title;
         Ok(StudyReport {
-            series: hotline::by_id(&app.store, study.series_id).await?,
-            tried: lines.iter().filter(|line| line.study.series_id == study.series_id).count(),
-            p_adjusted: lines.iter().find(|line| line.study.id == study.id).and_then(|line| line.p_adjusted),
+            named: Bilingual::new(&en, if es.is_empty() { &en } else { &es }),
+            posters_invented: app.demonstration,
+            series,
+            held: lines.iter().find(|line| line.study.id == study.id).and_then(|line| line.held),
+            unwatched: match &panel {
+                Some(panel) => unwatched(app, &study, &plan, panel).await?,
+                None => Vec::new(),
+            },
+            few: panel.as_ref().filter(|panel| panel.measure.is_of_places()).and_then(few),
             bordered: panel.as_ref().is_some_and(|panel| borders(app, panel).is_some()),
             periods: panel.as_ref().map(periods::rows).unwrap_or_default(),
             pictures: panel.as_ref().map(|panel| Pictures::of(app, panel, &plan, answer.as_ref())),
@@ -62,7 +81,7 @@ impl StudyReport {
     }
 
     pub fn title(&self, language: Language) -> String {
-        let series = ("series", self.series.title.clone().into());
+        let series = ("series", self.named.in_language(language).to_owned().into());
         match &self.answer {
             Some(Answer::Found(_)) => i18n::with(language, "study-title-answered", &[series]),
             Some(Answer::Refused { .. }) => i18n::with(language, "study-title-refused", &[series]),
@@ -85,7 +104,7 @@ impl StudyReport {
     }
 
     pub fn sentence(&self, found: &Found) -> Bilingual {
-        sentence(found, self.series.unit, self.plan.exposure)
+        sentence(found, self.series.unit, &self.plan, self.held.as_ref())
     }
 
     pub fn rows(&self, found: &Found) -> Vec<FigureRow> {
@@ -109,12 +128,47 @@ impl StudyReport {
         found.residual_moran.as_ref().is_some_and(|one| one.p_value_permutation <= 0.05 && one.i > one.expected)
     }
 
+    /// Whether future posters go with the calls of today: the p-values of both distances.
+    pub fn leads(&self, found: &Found) -> Option<(Bilingual, Bilingual)> {
+        let mut leads = found.lead.values().map(|lead| p_value(lead.estimate.p_value, 4));
+        Some((leads.next()?, leads.next()?))
+    }
+
+    /// Calls in the half year before areas began to display, against what others lead one to expect, and how surely that differs from 1.
+    pub fn before(&self, found: &Found) -> Option<(Bilingual, Bilingual)> {
+        let (log_ratio, p) = match &found.figures {
+            Figures::Staggered { before, .. } => before.map(|before| (before.estimate.coefficient, before.estimate.p_value))?,
+            Figures::Event(course) => (course.log_ratio_before, course.p_value_before),
+            Figures::PoissonTwoWay { .. }
+            | Figures::Nb2 { .. }
+            | Figures::Its(_)
+            | Figures::DistributedLags(_)
+            | Figures::Spearman(_)
+            | Figures::Moran { .. } => return None,
+        };
+        Some((decimals(log_ratio.exp(), 2), p_value(p, 4)))
+    }
+
+    /// Share of negative weights of the two-way regression, in whole per cent.
+    pub fn negative_weights(&self, found: &Found) -> Option<Bilingual> {
+        rows::weights(found).map(|weights| decimals(weights.share * 100.0, 0))
+    }
+
+    pub fn is_parted(&self, found: &Found) -> bool {
+        found.two_way.as_ref().is_some_and(|two_way| two_way.parted)
+    }
+
     pub fn detectable(&self, found: &Found) -> Option<Bilingual> {
         found.detectable.map(|ratio| decimals(ratio, 2))
     }
 
     pub fn adjusted(&self) -> Option<Bilingual> {
-        self.p_adjusted.map(|p| p_value(p, 4))
+        self.held.map(|held| p_value(held.p_value, 4))
+    }
+
+    /// Level of the interval that the sentence speaks of, in per cent.
+    pub fn level(&self) -> Bilingual {
+        level(self.held.as_ref())
     }
 
     /// What anybody types to get the same.
@@ -127,4 +181,20 @@ impl StudyReport {
         let say = |language: Language| decimals(rate * 100.0, 1).in_language(language).to_owned();
         Bilingual::new(say(Language::En), say(Language::Es))
     }
+}
+
+/// Areas with figures in the window that the panel does not have, by name where they have one.
+async fn unwatched(app: &App, study: &Study, plan: &Plan, panel: &Panel) -> Result<Vec<String>, HttpError> {
+    let inside = |period: &Period| plan.from.is_none_or(|from| *period >= from) && plan.until.is_none_or(|until| *period <= until);
+    let published = hotline::figures(&app.store, study.series_id).await?;
+    let areas: BTreeSet<String> = published.into_iter().filter(|one| inside(&one.period)).map(|one| one.area).collect();
+    let name =
+        |code: &String| app.counties.iter().find(|county| county.code == *code).map_or_else(|| code.clone(), |county| county.name.clone());
+    Ok(areas.iter().filter(|area| !panel.areas.contains(area)).map(name).collect())
+}
+
+fn few(panel: &Panel) -> Option<(usize, usize)> {
+    let checked = panel.checked.as_ref()?;
+    let few = checked.iter().filter(|&&checks| checks < CHECKS_A_CELL).count();
+    (few > 0).then_some((few, checked.len()))
 }

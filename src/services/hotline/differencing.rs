@@ -8,7 +8,7 @@ use crate::domain::hotline::{Cell, Figure, Period};
 pub type Cells = BTreeMap<(String, Period), Cell>;
 
 /// The first withheld figure of a county that follows from the state's figure and all other counties. `counties`: every county of the state.
-pub fn given_away(counties: &[String], of_counties: &Cells, of_state: &Cells) -> Option<(String, Period)> {
+pub fn differenced(counties: &[String], of_counties: &Cells, of_state: &Cells) -> Option<(String, Period)> {
     let published = of_state.iter().filter_map(|((_, period), cell)| Some((*period, cell.now.figure.counted()?)));
     published.into_iter().find_map(|(period, whole)| {
         let (mut rest, mut withheld) = (i64::from(whole), Vec::new());
@@ -45,7 +45,7 @@ mod tests {
     fn what_a_subtraction_gives_away_is_found() {
         let counties = ["29001".to_owned(), "29003".to_owned(), "29005".to_owned()];
         let found =
-            |rows: &[(&str, &str)], state: &str| given_away(&counties, &cells(rows), &cells(&[("29", state)])).map(|(area, _)| area);
+            |rows: &[(&str, &str)], state: &str| differenced(&counties, &cells(rows), &cells(&[("29", state)])).map(|(area, _)| area);
         let one = [("29001", "12"), ("29003", "<5"), ("29005", "7")];
         assert_eq!(found(&one, "22").as_deref(), Some("29003"));
         assert_eq!(found(&one, "suppressed"), None);

@@ -1,0 +1,66 @@
+//! Series that no file brings: those that ship with a jurisdiction, and those that are invented for the demonstration.
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::hotline::{Published, Series, SeriesBreak, known};
+use crate::services::env::Ids;
+use crate::services::hotline::imported;
+use crate::services::ledger::enter;
+use crate::store::{Error, Result, Store, Tx, hotline};
+
+/// What is known of a jurisdiction's hotline, its breaks among it.
+pub(super) fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
+    known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
+}
+
+/// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration.
+///
+/// # Errors
+/// `Duplicate` when a series of this title stands already.
+pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak], ids: &Ids) -> Result<()> {
+    let mut tx = store.begin().await?;
+    hotline::add(&mut tx, series).await?;
+    hotline::publish(&mut tx, series.id, published, series.recorded_at).await?;
+    hotline::add_breaks(&mut tx, series.id, breaks).await?;
+    enter(&mut tx, ids, vec![imported(series.id, Uuid::nil(), series.recorded_at).with("figures", published.len())]).await?;
+    tx.commit().await
+}
+
+/// Adds the figures that ship for a jurisdiction (`US-MO`).
+///
+/// # Errors
+/// `Duplicate` when one of the series stands already; `Unreadable` when the shipped file cannot be read.
+pub async fn add_shipped(store: &Store, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
+    let mut tx = store.begin().await?;
+    add_shipped_within(&mut tx, jurisdiction, ids, at).await?;
+    tx.commit().await
+}
+
+/// The same within a registry that is being made.
+pub async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: Micros) -> Result<()> {
+    let Some(known) = shipped(jurisdiction)? else { return Ok(()) };
+    for one in &known.series {
+        let published = known.published(one);
+        let id = ids.id(at);
+        let series = Series {
+            id,
+            title: one.title.clone(),
+            title_es: one.title_es.clone(),
+            unit: one.unit,
+            grain: one.grain,
+            area_level: one.area_level,
+            about: one.about.clone(),
+            invented: false,
+            recorded_at: at,
+        };
+        hotline::add(tx, &series).await?;
+        hotline::publish(tx, id, &published, at).await?;
+        let periods = || published.iter().map(|figure| figure.period);
+        if let (Some(first), Some(last)) = (periods().min(), periods().max()) {
+            hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
+        }
+        enter(tx, ids, vec![imported(id, Uuid::nil(), at).with("figures", published.len())]).await?;
+    }
+    Ok(())
+}

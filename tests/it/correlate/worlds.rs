@@ -1,0 +1,58 @@
+//! Hostile worlds in small: what is refused in them, and that nothing published turns the sign around. The large runs are
+//! `examples/hostile_worlds.rs`; their figures stand in docs/correlation.md.
+
+use placard::correlate::estimate::Verdict;
+use placard::correlate::worlds::{Outcome, Told, World, outcome};
+
+const RUNS: u64 = 4;
+
+fn outcomes(world: World) -> Vec<Outcome> {
+    (0..RUNS).map(|seed| outcome(world, seed).unwrap()).collect()
+}
+
+fn told(one: &Option<Told>) -> &Told {
+    one.as_ref().unwrap()
+}
+
+fn all_refuse(outcomes: &[Outcome], of: fn(&Outcome) -> &Option<Told>, code: &str) {
+    for one in outcomes {
+        assert!(told(of(one)).refused.contains(&code), "{one:?}");
+    }
+}
+
+#[test]
+fn what_grows_or_fades_is_answered_by_imputation_and_refused_as_a_regression() {
+    for world in [World::Growing, World::EarlyWaves, World::Fading, World::Late] {
+        let outcomes = outcomes(world);
+        all_refuse(&outcomes, |one| &one.two_way, "estimators_part");
+        let near = |one: &Outcome| (told(&one.other).ratio.ratio / one.true_ratio).ln().abs() < 0.2;
+        assert!(outcomes.iter().all(near), "{world:?} {outcomes:?}");
+        assert!(outcomes.iter().filter(|one| told(&one.other).holds(one.true_ratio)).count() >= 3, "{world:?}");
+    }
+}
+
+#[test]
+fn posters_that_follow_a_rise_of_calls_are_refused() {
+    for world in [World::Spike, World::EarlySpike] {
+        let outcomes = outcomes(world);
+        all_refuse(&outcomes, |one| &one.two_way, "future_explains");
+        all_refuse(&outcomes, |one| &one.other, "calls_moved_before");
+    }
+}
+
+#[test]
+fn posters_counted_a_year_late_are_refused_by_either_method() {
+    let outcomes = outcomes(World::PutUp);
+    all_refuse(&outcomes, |one| &one.two_way, "future_explains");
+    all_refuse(&outcomes, |one| &one.other, "calls_moved_before");
+}
+
+#[test]
+fn no_world_in_which_posters_raise_calls_or_do_nothing_publishes_fewer() {
+    for world in [World::Nothing, World::Constant, World::Spillover, World::SparseVisits, World::Moving, World::AllDisplay] {
+        for one in outcomes(world) {
+            let fewer = |told: &Option<Told>| told.as_ref().and_then(|told| told.published) == Some(Verdict::FewerCalls);
+            assert!(!fewer(&one.two_way) && !fewer(&one.other), "{world:?} {one:?}");
+        }
+    }
+}
