@@ -41,7 +41,7 @@ fn gap(miles: &str, places: &str, counties: &str) {
 }
 
 fn moran(counties: &str, panel: &str) {
-    let neighbors = Neighbors::queen(&borders(counties));
+    let neighbors = Neighbors::by_border(&borders(counties));
     let mut sums: HashMap<String, (f64, f64, f64)> = HashMap::new();
     for row in csv::Reader::from_path(panel).expect("the panel").deserialize::<HashMap<String, String>>() {
         let row = row.expect("a row");

@@ -13,7 +13,7 @@ const ECCENTRICITY_SQUARED: f64 = 6.694_379_990_141_32e-3;
 /// No curvature of WGS84 has a shorter radius (the meridian's at the equator: 6,335,439 m).
 const SHARPEST_M: f64 = 6_335_439.0;
 /// Straight lines up to here through the earth fit the bound of [`geodesic_bounds_m`]: the next term of the series is below a millionth.
-const FAR_M: f64 = 1_000_000.0;
+const LONG_CHORD_M: f64 = 1_000_000.0;
 
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
@@ -48,7 +48,7 @@ pub fn straight_squared(from: &Spot, to: &Spot) -> f64 {
 ///
 /// An arc is longer than its chord by chord³ / (24 R²) and smaller terms; R is taken sharpest.
 pub fn geodesic_bounds_m(straight_m: f64) -> (f64, f64) {
-    let bend = if straight_m < FAR_M { straight_m.powi(3) / (24.0 * SHARPEST_M * SHARPEST_M) } else { straight_m };
+    let bend = if straight_m < LONG_CHORD_M { straight_m.powi(3) / (24.0 * SHARPEST_M * SHARPEST_M) } else { straight_m };
     (straight_m, straight_m + bend * 1.02)
 }
 

@@ -1,6 +1,7 @@
 //! The Horvitz-Thompson estimate of the display rate, from visits drawn at random: free of the bias of going where trouble is expected.
 
 use crate::coverage::rate::FEWEST_CHECKED;
+use crate::coverage::survey_interval::survey_interval;
 
 /// One visit of a place that was drawn, and of which the visit could tell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,30 +39,16 @@ pub fn estimate(drawn: &[SampledPlace]) -> Option<Estimate> {
     let count = drawn.len() as f64;
     let term = |one: &SampledPlace| (1.0 - one.probability) * ((f64::from(u8::from(one.displays)) - share) * weight(one)).powi(2);
     let variance = drawn.iter().map(term).sum::<f64>() / (places * places) * count / (count - 1.0);
-    let (low, high) = interval(share, effective(drawn, share, variance));
+    let (low, high) = survey_interval(share, variance, all_alike(drawn));
     Some(Estimate { share, low, high, drawn: drawn.len(), error: variance.sqrt() })
 }
 
-/// How many visits of a simple random sample say as much; infinite when every place was drawn.
-fn effective(drawn: &[SampledPlace], share: f64, variance: f64) -> f64 {
-    if variance > 0.0 {
-        return share * (1.0 - share) / variance;
-    }
-    // All alike: the variance is not seen in the sample. Kish (1965), Survey Sampling, section 11.7, with the share that was not drawn.
+/// How many visits of a simple random sample say as much where all are alike and the variance is not seen in the sample; infinite when every place
+/// was drawn. Kish (1965), Survey Sampling, section 11.7, with the share that was not drawn.
+fn all_alike(drawn: &[SampledPlace]) -> f64 {
     let (sum, squares) =
         drawn.iter().fold((0.0, 0.0), |(sum, squares), one| (sum + 1.0 / one.probability, squares + one.probability.powi(-2)));
     sum * sum / squares / (1.0 - drawn.len() as f64 / sum).max(0.0)
-}
-
-fn interval(share: f64, n: f64) -> (f64, f64) {
-    if !n.is_finite() {
-        return (share, share);
-    }
-    let z = 1.959_963_984_540_054_f64;
-    let middle = share + z * z / (2.0 * n);
-    let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + z * z / n;
-    (((middle - half) / scale).clamp(0.0, share), ((middle + half) / scale).clamp(share, 1.0))
 }
 
 #[cfg(test)]
@@ -113,12 +100,15 @@ mod tests {
 
     #[test]
     fn the_interval_holds_the_truth_about_19_times_in_20() {
-        use crate::coverage::random_sample::random_sample;
-        let (mut held, tries) = (0, 400);
-        for seed in 0..tries {
+        use crate::domain::digest::sha256;
+        use crate::domain::draw::first_in_turn;
+        let codes: Vec<String> = (0..400).map(|at| at.to_string()).collect();
+        let (mut held, tries) = (0, 400_u32);
+        for draw in 0..tries {
             // 400 places of which the first 250 display; a fifth of them drawn.
-            let drawn = random_sample(400, 80, seed);
-            let sample: Vec<SampledPlace> = drawn.iter().map(|&at| SampledPlace { displays: at < 250, probability: 0.2 }).collect();
+            let drawn = first_in_turn(&sha256(&draw.to_be_bytes()), codes.iter().map(String::as_str), 80);
+            let displays = drawn.iter().map(|code| code.parse::<u32>().unwrap() < 250);
+            let sample: Vec<SampledPlace> = displays.map(|displays| SampledPlace { displays, probability: 0.2 }).collect();
             let found = estimate(&sample).unwrap();
             held += u32::from(found.low <= 0.625 && 0.625 <= found.high);
         }

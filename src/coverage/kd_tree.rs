@@ -1,9 +1,10 @@
-//! A k-d tree on the unit sphere: the nearest of many places for each of many points.
+//! A k-d tree in space: the nearest of many spots, on the unit sphere for each of many points, or of places by straight lines through the earth.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::coverage::earth::{Spot, straight_squared};
 use crate::coverage::mercator::{key, steps};
 
 /// IUGG mean radius, meters.
@@ -11,12 +12,10 @@ const RADIUS_M: f64 = 6_371_008.8;
 /// Places in a leaf.
 const LEAF: usize = 8;
 
-type Vector = [f64; 3];
-
 /// Places in the order of a balanced tree: the middle of each run splits it along its longest side. Source: Friedman, Bentley and Finkel (1977),
 /// ACM Transactions on Mathematical Software 3, 209-226.
 pub struct KdTree {
-    points: Vec<Vector>,
+    points: Vec<Spot>,
     /// Their places in the list given.
     numbers: Vec<u32>,
     /// Axis and value of each split, in the order of a heap.
@@ -34,14 +33,54 @@ pub struct Neighbor {
 }
 
 impl KdTree {
-    /// From longitudes and latitudes in degrees.
+    /// From longitudes and latitudes in degrees, on the unit sphere.
     pub fn new(places: &[(f64, f64)]) -> KdTree {
-        let mut numbered: Vec<(Vector, u32)> = places.iter().map(|&place| vector(place)).zip(0..).collect();
-        let depth = (places.len() / LEAF).next_power_of_two().trailing_zeros();
-        let mut splits = vec![(0, 0.0); 1 << depth];
-        split(&mut numbered, 1, depth, &mut splits);
+        KdTree::of_spots(places.iter().map(|&place| vector(place)))
+    }
+
+    /// From spots in space.
+    pub fn of_spots(spots: impl Iterator<Item = Spot>) -> KdTree {
+        let mut numbered: Vec<(Spot, u32)> = spots.zip(0..).collect();
+        let depth = (numbered.len() / LEAF).next_power_of_two().trailing_zeros();
+        let mut splits = vec![(0, 0.0)];
+        let mut runs = vec![numbered.as_mut_slice()];
+        for _ in 0..depth {
+            let halves: Vec<_> = runs.into_par_iter().with_min_len(1).map(halve).collect();
+            runs = Vec::with_capacity(2 * halves.len());
+            for (split, low, high) in halves {
+                splits.push(split);
+                runs.extend([low, high]);
+            }
+        }
         let (points, numbers) = numbered.into_iter().unzip();
         KdTree { points, numbers, splits, depth }
+    }
+
+    /// The spot nearest to `here` besides the one of this number, and the square of the straight way to it.
+    pub fn nearest_but(&self, here: &Spot, but: Option<u32>) -> Option<(u32, f64)> {
+        let mut best = (f64::INFINITY, usize::MAX);
+        let but = but.unwrap_or(u32::MAX);
+        self.visit(here, f64::INFINITY, &mut |at, squared| {
+            if squared < best.0 && self.numbers[at] != but {
+                best = (squared, at);
+            }
+            best.0
+        });
+        self.numbers.get(best.1).map(|&number| (number, best.0))
+    }
+
+    /// Numbers of the spots no farther from `here` in a straight line than so much, squared.
+    pub fn within(&self, here: &Spot, squared: f64) -> Vec<u32> {
+        let mut found = Vec::new();
+        // A hair more for the search, which asks for less than its limit.
+        let limit = squared * (1.0 + f64::EPSILON);
+        self.visit(here, limit, &mut |at, away| {
+            if away <= squared {
+                found.push(self.numbers[at]);
+            }
+            limit
+        });
+        found
     }
 
     /// For each point (degrees) the nearest place; none when there is no place.
@@ -63,8 +102,13 @@ impl KdTree {
         let mut guess = 0;
         let nearest = |&(_, at): &(u64, u32)| {
             let point = vector(points[at as usize]);
-            let mut best = (squared(&point, &self.points[guess]), guess);
-            self.search(&point, &mut best, 1, 0..self.points.len(), [0.0; 3], 0.0);
+            let mut best = (straight_squared(&point, &self.points[guess]), guess);
+            self.visit(&point, best.0, &mut |at, squared| {
+                if squared < best.0 {
+                    best = (squared, at);
+                }
+                best.0
+            });
             guess = best.1;
             let meters = 2.0 * RADIUS_M * (best.0.sqrt() / 2.0).min(1.0).asin();
             (at, Neighbor { number: self.numbers[best.1], meters })
@@ -72,39 +116,53 @@ impl KdTree {
         order.iter().map(nearest).collect()
     }
 
+    /// Shows each spot nearer than a limit (squared), nearer parts of space first, with its square; what is given back is the limit from then on.
+    fn visit(&self, here: &Spot, limit: f64, each: &mut impl FnMut(usize, f64) -> f64) {
+        Search { tree: self, here, limit, each }.step(1, 0..self.points.len(), [0.0; 3], 0.0);
+    }
+}
+
+struct Search<'s, F> {
+    tree: &'s KdTree,
+    here: &'s Spot,
+    limit: f64,
+    each: &'s mut F,
+}
+
+impl<F: FnMut(usize, f64) -> f64> Search<'_, F> {
     /// `aside`: how far the run lies from the point along each axis; `least`: the sum of their squares.
-    fn search(&self, point: &Vector, best: &mut (f64, usize), node: usize, run: Range<usize>, aside: Vector, least: f64) {
-        if node >= 1 << self.depth {
+    fn step(&mut self, node: usize, run: Range<usize>, aside: Spot, least: f64) {
+        if node >= 1 << self.tree.depth {
             for at in run {
-                let squared = squared(point, &self.points[at]);
-                if squared < best.0 {
-                    *best = (squared, at);
+                let squared = straight_squared(self.here, &self.tree.points[at]);
+                if squared < self.limit {
+                    self.limit = (self.each)(at, squared);
                 }
             }
             return;
         }
-        let (axis, value) = self.splits[node];
+        let (axis, value) = self.tree.splits[node];
         let axis = usize::from(axis);
-        let (gap, middle) = (point[axis] - value, run.start + run.len() / 2);
+        let (gap, middle) = (self.here[axis] - value, run.start + run.len() / 2);
         let (near, far) = if gap < 0.0 {
             ((2 * node, run.start..middle), (2 * node + 1, middle..run.end))
         } else {
             ((2 * node + 1, middle..run.end), (2 * node, run.start..middle))
         };
-        self.search(point, best, near.0, near.1, aside, least);
+        self.step(near.0, near.1, aside, least);
         let farther = least - aside[axis] * aside[axis] + gap * gap;
-        if farther < best.0 {
+        if farther < self.limit {
             let mut aside = aside;
             aside[axis] = gap;
-            self.search(point, best, far.0, far.1, aside, farther);
+            self.step(far.0, far.1, aside, farther);
         }
     }
 }
 
-fn split(run: &mut [(Vector, u32)], node: usize, depth: u32, splits: &mut [(u8, f64)]) {
-    if node >= 1 << depth {
-        return;
-    }
+type Run<'r> = &'r mut [(Spot, u32)];
+
+/// Splits a run in the middle of its longest side: axis and value, what lies below and what above.
+fn halve(run: Run<'_>) -> ((u8, f64), Run<'_>, Run<'_>) {
     let side = |axis: usize| {
         let (low, high) =
             run.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (point, _)| (low.min(point[axis]), high.max(point[axis])));
@@ -113,18 +171,12 @@ fn split(run: &mut [(Vector, u32)], node: usize, depth: u32, splits: &mut [(u8, 
     let axis = (0..3).max_by(|&a, &b| side(a).total_cmp(&side(b))).unwrap_or(0);
     let middle = run.len() / 2;
     let (_, (point, _), _) = run.select_nth_unstable_by(middle, |(a, _), (b, _)| a[axis].total_cmp(&b[axis]));
-    splits[node] = (axis as u8, point[axis]);
+    let split = (axis as u8, point[axis]);
     let (low, high) = run.split_at_mut(middle);
-    split(low, 2 * node, depth, splits);
-    split(high, 2 * node + 1, depth, splits);
+    (split, low, high)
 }
 
-fn squared(a: &Vector, b: &Vector) -> f64 {
-    let [x, y, z] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-    x * x + y * y + z * z
-}
-
-fn vector((lon, lat): (f64, f64)) -> Vector {
+fn vector((lon, lat): (f64, f64)) -> Spot {
     let ((sin_lon, cos_lon), (sin, cos)) = (lon.to_radians().sin_cos(), lat.to_radians().sin_cos());
     [cos * cos_lon, cos * sin_lon, sin]
 }

@@ -1,52 +1,43 @@
-//! The nearest of many places, and all within a distance, by an R-tree and geodesics: exact where [`kd_tree`](crate::coverage::kd_tree) is quick.
+//! The nearest of many places, and all within a distance, along the ground: straight ways through the earth find the candidates, geodesics decide.
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
-
-use crate::coverage::earth::{Spot, geodesic_bounds_m, geodesic_m, spot, straight_squared};
+use crate::coverage::earth::{geodesic_bounds_m, geodesic_m, spot, straight_squared};
+use crate::coverage::kd_tree::KdTree;
 
 /// Places that can be asked for the nearest.
 pub struct Nearby {
     places: Vec<(f64, f64)>,
-    tree: RTree<GeomWithData<Spot, u32>>,
+    tree: KdTree,
 }
+
+/// Added to straight ways, which are rounded: what lies on the rim is measured along the ground anyhow. Meters.
+const ROUNDING_M: f64 = 1e-6;
 
 impl Nearby {
     /// Of places in degrees, longitude first.
     pub fn of(places: Vec<(f64, f64)>) -> Nearby {
-        let spots = (0..).zip(&places).map(|(at, &(lon, lat))| GeomWithData::new(spot(lon, lat), at)).collect();
-        Nearby { tree: RTree::bulk_load(spots), places }
+        Nearby { tree: KdTree::of_spots(places.iter().map(|&(lon, lat)| spot(lon, lat))), places }
     }
 
     /// Position of the nearest place and the geodesic meters to it; of several at one distance the first. `None` where there is no place.
-    ///
-    /// Straight lines through the earth find the candidates; only those whose bounds leave it open are measured along the ground.
     pub fn to(&self, point: (f64, f64)) -> Option<(usize, f64)> {
         let here = spot(point.0, point.1);
-        let mut best: Option<(usize, f64)> = None;
-        for place in self.tree.nearest_neighbor_iter(&here) {
-            let (low_m, _) = geodesic_bounds_m(straight_squared(&here, place.geom()).sqrt());
-            if best.is_some_and(|(_, meters)| low_m > meters) {
-                break;
-            }
-            let found = (place.data as usize, geodesic_m(point, self.places[place.data as usize]));
-            if best.is_none_or(|(at, meters)| found.1 < meters || (found.1 == meters && found.0 < at)) {
-                best = Some(found);
-            }
-        }
-        best
+        let (straight, _) = self.tree.nearest_but(&here, None)?;
+        // No way along the ground is shorter than the straight one: what is nearer along the ground is no farther in a straight line.
+        let meters = geodesic_m(point, self.places[straight as usize]);
+        let candidates = self.tree.within(&here, (meters + ROUNDING_M).powi(2)).into_iter().map(|at| at as usize);
+        candidates.map(|at| (at, geodesic_m(point, self.places[at]))).min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
     }
 
     /// Positions of the places within so many geodesic meters, ascending.
     pub fn within(&self, point: (f64, f64), radius_m: f64) -> Vec<usize> {
         let here = spot(point.0, point.1);
-        // A micrometre more than asked: straight lines are rounded, and what lies on the rim is measured anyhow.
-        let near = self.tree.locate_within_distance(here, (radius_m + 1e-6).powi(2));
-        let close = near.filter(|place| {
-            let (_, high_m) = geodesic_bounds_m(straight_squared(&here, place.geom()).sqrt());
-            high_m <= radius_m || geodesic_m(point, self.places[place.data as usize]) <= radius_m
-        });
-        let mut found: Vec<usize> = close.map(|place| place.data as usize).collect();
+        let near = self.tree.within(&here, (radius_m + ROUNDING_M).powi(2)).into_iter().map(|at| at as usize);
+        let close = |&at: &usize| {
+            let (lon, lat) = self.places[at];
+            let (_, high_m) = geodesic_bounds_m(straight_squared(&here, &spot(lon, lat)).sqrt());
+            high_m <= radius_m || geodesic_m(point, self.places[at]) <= radius_m
+        };
+        let mut found: Vec<usize> = near.filter(close).collect();
         found.sort_unstable();
         found
     }

@@ -2,7 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use crate::coverage::difference::difference;
+use crate::coverage::finite_population::finite_difference;
 use crate::coverage::rate::Sample;
 
 /// The best and the worst place that a share may have among the others, 1 being the highest share.
@@ -12,15 +12,15 @@ pub struct Ranks {
     pub worst: usize,
 }
 
-/// For each share, which ranks remain open with 95 % confidence. `None` where there is no share.
+/// For each share (of how many places), which ranks remain open with 95 % confidence. `None` where there is no share.
 ///
 /// A share stands above another where the interval of their difference leaves 0 out, at Bonferroni's level for all comparisons of
 /// that share. Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518, section 3.1.
-pub fn ranks(samples: &[Option<Sample>]) -> Vec<Option<Ranks>> {
-    let known: Vec<Sample> = samples.iter().copied().flatten().collect();
+pub fn ranks(samples: &[Option<(Sample, u32)>]) -> Vec<Option<Ranks>> {
+    let known: Vec<(Sample, u32)> = samples.iter().copied().flatten().collect();
     let z = z_of(known.len().saturating_sub(1).max(1));
-    let rank = |own: Sample| {
-        let clear = known.iter().map(|&other| difference(own, other, z)).filter(|difference| difference.is_clear());
+    let rank = |own: (Sample, u32)| {
+        let clear = known.iter().map(|&other| finite_difference(own, other, z)).filter(|difference| difference.is_clear());
         let (higher, lower): (Vec<_>, Vec<_>) = clear.partition(|difference| difference.value > 0.0);
         Ranks { best: 1 + higher.len(), worst: known.len() - lower.len() }
     };
@@ -37,8 +37,15 @@ mod tests {
     use super::*;
     use crate::coverage::rate::Z_95;
 
-    fn sample(count: u32, of: u32) -> Option<Sample> {
-        Some(Sample { count, of })
+    fn sample(count: u32, of: u32) -> Option<(Sample, u32)> {
+        Some((Sample { count, of }, 100_000))
+    }
+
+    #[test]
+    fn areas_that_were_checked_whole_are_ranked_by_what_they_are() {
+        let census = |count| Some((Sample { count, of: 6 }, 6));
+        let open = ranks(&[census(3), census(4), census(4)]);
+        assert_eq!(open, [Some(Ranks { best: 3, worst: 3 }), Some(Ranks { best: 1, worst: 2 }), Some(Ranks { best: 1, worst: 2 })]);
     }
 
     #[test]

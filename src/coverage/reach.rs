@@ -51,6 +51,23 @@ pub fn distances_m(points: &[PopulationPoint], places: Vec<(f64, f64)>) -> Vec<f
     points.par_iter().map(|point| nearby.to((point.lon, point.lat)).map_or(f64::INFINITY, |(_, meters)| meters)).collect()
 }
 
+/// Of places (degrees), those that may lie within so many meters of one of these points: in a box around them all, on either side of the
+/// 180th meridian.
+pub fn near_any(points: &[PopulationPoint], places: &[(f64, f64)], meters: f64) -> Vec<(f64, f64)> {
+    /// Meters to a degree of latitude, fewer than anywhere on the ellipsoid.
+    const DEGREE_M: f64 = 110_500.0;
+    let span = |of: fn(&PopulationPoint) -> f64| {
+        points.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+    };
+    let ((west, east), (south, north), north_m) = (span(|point| point.lon), span(|point| point.lat), meters / DEGREE_M);
+    let (south, north) = (south - north_m, north + north_m);
+    // Meridians come together toward the poles; at one, every longitude is near.
+    let cosine = south.abs().max(north.abs()).min(90.0).to_radians().cos();
+    let east_m = if cosine * 180.0 > north_m { north_m / cosine } else { 180.0 };
+    let (west, width) = (west - east_m, east - west + 2.0 * east_m);
+    places.iter().copied().filter(|&(lon, lat)| (south..=north).contains(&lat) && (lon - west).rem_euclid(360.0) <= width).collect()
+}
+
 /// All people, and those of each area; `area_of` gives the area of the point at a position. A point on the limit is reached.
 ///
 /// `distances_m`: of each point, in the order of `points`.
@@ -75,6 +92,7 @@ pub fn reach<'a>(
 mod tests {
     use super::*;
     use crate::coverage::reference;
+    use proptest::prelude::*;
 
     #[test]
     fn agrees_with_the_reference_to_the_person() {
@@ -99,6 +117,24 @@ mod tests {
             compared += 1;
         }
         assert!(compared > 400);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_near_any_point_reaches_none(
+            points in prop::collection::vec((-3.0..3.0f64, -3.0..3.0f64), 1..5),
+            places in prop::collection::vec((-6.0..6.0f64, -6.0..6.0f64), 0..40),
+            (lon, lat) in (-180.0..180.0f64, -84.0..84.0f64),
+            miles in 1.0..100.0f64,
+        ) {
+            let around = |&(x, y): &(f64, f64)| ((lon + x + 180.0f64).rem_euclid(360.0) - 180.0, lat + y);
+            let points: Vec<_> = points.iter().map(around).map(|(lon, lat)| PopulationPoint { code: String::new(), lon, lat, people: 1 }).collect();
+            let places: Vec<_> = places.iter().map(around).collect();
+            let radius = Radius::of_miles(miles);
+            let near = near_any(&points, &places, radius.meters());
+            let reached = |places| reach(&points, &distances_m(&points, places), radius, |_| None).0;
+            prop_assert_eq!(reached(near), reached(places));
+        }
     }
 
     #[test]

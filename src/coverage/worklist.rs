@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_place_is_not_the_first_ones_twin() {
+    fn the_second_place_is_not_beside_the_first() {
         let points = people(&[(-92.0, 38.0, 1_000), (-92.0, 38.01, 900), (-94.0, 38.0, 500), (-90.0, 40.0, 70)]);
         let candidates = [(-92.0, 38.0), (-92.0, 38.01), (-94.0, 38.0), (-80.0, 30.0)];
         let list = worklist(&candidates, &points, &[f64::INFINITY, f64::INFINITY, f64::INFINITY, 1.0], 5.0 * MILE_M, 9);

@@ -10,7 +10,7 @@ use crate::coverage::atlas::catalog::Catalog;
 use crate::coverage::atlas::pick::{Pick, moved};
 use crate::coverage::atlas::places::{Known, PlaceRows, Places};
 use crate::coverage::atlas::status_columns::{StatusColumns, StatusRows};
-use crate::domain::determination::Determination;
+use crate::domain::determination::{Determination, DeterminationSpan};
 use crate::domain::place::Place;
 
 /// Takes places one by one, so that a registry need not be in memory twice.
@@ -27,10 +27,10 @@ impl Default for AtlasBuilder {
 
 impl AtlasBuilder {
     /// Each place once, with its determinations, oldest first; one merged into another is left out.
-    pub fn push(&mut self, place: &Place, spans: &[Determination]) {
+    pub fn push<S: Into<DeterminationSpan>>(&mut self, place: &Place, spans: impl IntoIterator<Item = S>) {
         if place.merged_into.is_none() {
             self.places.push(place);
-            self.statuses.push(place, spans);
+            self.statuses.push(place, spans.into_iter().map(Into::into));
         }
     }
 
@@ -52,6 +52,7 @@ impl Atlas {
     /// What a visit leaves as it is stays shared: names, addresses, points and the catalog of them.
     pub fn refreshed(&self, changed: Vec<(Place, Vec<Determination>)>, version: i64) -> Atlas {
         let changed: BTreeMap<Uuid, (Place, Vec<Determination>)> = changed.into_iter().map(|listed| (listed.0.id, listed)).collect();
+        let recent = self.recent.and(changed.keys().copied(), version);
         let mut rows =
             AtlasBuilder { places: PlaceRows::with_words(&self.places.known), statuses: StatusRows::with_sets(&self.statuses.sets) };
         changed.values().for_each(|(place, spans)| rows.push(place, spans));
@@ -65,9 +66,10 @@ impl Atlas {
         if staying.len() == before.len() && staying.len() == places.len() {
             let mut picks: Vec<Pick> = (0..self.len() as u32).map(Pick::before).collect();
             staying.into_iter().for_each(|(at, again)| picks[at as usize] = Pick::added(again));
-            return Atlas::of(self.places.clone(), self.statuses.picked(&statuses, &picks), self.catalog.clone(), version);
+            let stands = Atlas::of(self.places.clone(), self.statuses.picked(&statuses, &picks), self.catalog.clone(), version);
+            return Atlas { columns: self.columns.clone(), recent, ..stands };
         }
-        self.woven(&places, &statuses, &before, version)
+        Atlas { recent, ..self.woven(&places, &statuses, &before, version) }
     }
 
     /// The same without the places at the positions `gone`, and with new rows.
@@ -140,7 +142,7 @@ mod tests {
         );
         inn.point = if spot < 8 { point(-95.0 + f64::from(spot), 36.0 + f64::from(county)) } else { None };
         inn.county = (county > 0).then(|| format!("2900{county}"));
-        inn.categories = vec![Category::new(["hotel", "airport", "bus_station"][usize::from(kind % 3)])];
+        inn.categories = vec![Category::new(["hotel", "airport", "maternity_home"][usize::from(kind % 3)])];
         inn.merged_into = (kind == 5).then(|| Uuid::from_u128(1_000));
         inn.aliases = if kind == 4 { vec!["Alias Inn".into()] } else { Vec::new() };
         (inn, vec![checked(Day::of(1900, 1, 1), None), checked(Day::of(2020, 1, 1), Compliance::ALL.get(usize::from(seen)).copied())])
@@ -161,7 +163,7 @@ mod tests {
             prop_assert_eq!(&refreshed.places.keys, &built.places.keys);
             for text in ["", "a", "b", "inn", "ab inn", "rolla main", "alias", "aa joplin", "abb"] {
                 for county in [None, Some("29001".to_owned())] {
-                    let query = SearchQuery { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, limit: 9 };
+                    let query = SearchQuery { text: text.into(), filter: Filter { county, ..Filter::default() }, offset: 0, after: None, limit: 9 };
                     let (left, right) = (refreshed.search(&query, Day::of(2026, 1, 1)), built.search(&query, Day::of(2026, 1, 1)));
                     prop_assert_eq!(left.total, right.total, "{}", text);
                     prop_assert_eq!(left.entries, right.entries, "{}", text);

@@ -1,7 +1,7 @@
 //! Days as small numbers: two bytes for determinations, four for openings and closings.
 
 use crate::domain::day::Day;
-use crate::domain::determination::first_day;
+use crate::domain::determination::{STALE_AFTER_DAYS, first_day};
 
 /// A day within the time that determinations speak of, January 1, 1900 to June 6, 2079 in steps of one day; other days are held at its ends.
 pub type ShortDay = u16;
@@ -14,16 +14,43 @@ pub const EVER: LongDay = LongDay::MIN;
 /// Not closed.
 pub const NEVER: LongDay = LongDay::MAX;
 
-/// A day in both measures.
+/// Which visits figures rest on: those made until the day that the figures are of, and since another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct VisitSpan {
+    pub on: Day,
+    /// `None`: however old they are. A place that was seen before this day only counts as not checked.
+    pub since: Option<Day>,
+}
+
+impl VisitSpan {
+    /// The visits that are not stale on `on`.
+    pub fn last_12_months(on: Day) -> VisitSpan {
+        VisitSpan { on, since: Some(on.plus(-STALE_AFTER_DAYS)) }
+    }
+}
+
+impl From<Day> for VisitSpan {
+    fn from(on: Day) -> VisitSpan {
+        VisitSpan { on, since: None }
+    }
+}
+
+/// A day in both measures, and the first one whose visits count.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DayKey {
     pub short: ShortDay,
     pub long: LongDay,
+    pub since: ShortDay,
 }
 
 impl DayKey {
-    pub fn of(day: Day) -> DayKey {
-        DayKey { short: short(day), long: long(day) }
+    pub fn of(VisitSpan { on, since }: VisitSpan) -> DayKey {
+        DayKey { short: short(on), long: long(on), since: since.map_or(0, short) }
+    }
+
+    /// Was a visit of `seen` made more than a year before?
+    pub fn is_stale(self, seen: ShortDay) -> bool {
+        i64::from(self.short) - i64::from(seen) > STALE_AFTER_DAYS
     }
 }
 

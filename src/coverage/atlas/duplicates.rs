@@ -2,25 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::coverage::atlas::abbreviation::shortened;
 use crate::coverage::atlas::matching::{TypedWord, matching_all};
 use crate::coverage::atlas::term_dictionary::Fit;
 use crate::coverage::atlas::{Atlas, Entry};
 use crate::domain::day::Day;
+use crate::domain::duplicate::{Description, Likeness, SAME_SPOT_M};
 use crate::domain::normalize::normalize;
-use crate::domain::place::distance_m;
 
-/// Nearer than this counts as the same spot, in meters.
-const SAME_SPOT_M: f64 = 300.0;
-/// Less alike than this is another place.
-const LIKELY: f64 = 0.62;
-
-/// A likely duplicate: how likely (0 to 1), and what speaks for it.
+/// A likely duplicate, and what speaks for it.
 pub struct Duplicate<'a> {
     pub entry: Entry<'a>,
-    pub score: f64,
-    pub same_street: bool,
-    pub distance_m: Option<f64>,
+    pub likeness: Likeness,
 }
 
 /// What is known of the place about to be added.
@@ -34,12 +26,12 @@ pub struct Candidate<'t> {
 }
 
 impl Atlas {
-    /// Likely duplicates, best first. The names weigh most; the same street and house, ZIP, town or spot add to it. Closed places are left out.
+    /// Likely duplicates, best first. Closed places are left out.
     pub fn duplicates(&self, candidate: &Candidate<'_>, day: Day, limit: usize) -> Vec<Duplicate<'_>> {
-        let written = Abbreviated::of(candidate);
+        let described = candidate.described();
         let open = self.neighbors(candidate).filter(|entry| entry.closed_on.is_none_or(|closed| day < closed));
-        let mut duplicates: Vec<Duplicate<'_>> = open.filter_map(|entry| written.duplicate(entry)).collect();
-        duplicates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.id.cmp(&b.entry.id)));
+        let mut duplicates: Vec<Duplicate<'_>> = open.filter_map(|entry| duplicate(&described, entry)).collect();
+        duplicates.sort_by(|a, b| b.likeness.score.total_cmp(&a.likeness.score).then(a.entry.id.cmp(&b.entry.id)));
         duplicates.truncate(limit);
         duplicates
     }
@@ -49,7 +41,7 @@ impl Atlas {
         let mut positions = BTreeSet::new();
         let mut add = |text: &str| positions.extend(self.positions_with_words(text, |_| true));
         [candidate.street, candidate.city, candidate.postal].into_iter().for_each(&mut add);
-        if candidate.has_no_whereabouts() {
+        if candidate.described().has_no_whereabouts() {
             normalize(candidate.name).split(' ').for_each(add);
         }
         if let Some((lon, lat)) = candidate.point {
@@ -74,54 +66,16 @@ impl Atlas {
 }
 
 impl Candidate<'_> {
-    fn has_no_whereabouts(&self) -> bool {
-        self.street.is_empty() && self.city.is_empty() && self.postal.is_empty() && self.point.is_none()
+    fn described(&self) -> Description {
+        Description::new([self.name], [self.street, self.city, self.postal], self.point)
     }
 }
 
-/// A candidate with its words abbreviated.
-struct Abbreviated<'t> {
-    candidate: &'t Candidate<'t>,
-    name: String,
-    street: String,
-    city: String,
-}
-
-impl<'t> Abbreviated<'t> {
-    fn of(candidate: &'t Candidate<'t>) -> Abbreviated<'t> {
-        let short = |text| shortened(&normalize(text));
-        Abbreviated { candidate, name: short(candidate.name), street: short(candidate.street), city: short(candidate.city) }
-    }
-
-    fn duplicate<'a>(&self, entry: Entry<'a>) -> Option<Duplicate<'a>> {
-        let same = |own: &str, other: &str| !own.is_empty() && shortened(&normalize(other)) == own;
-        let distance_m = self.candidate.point.zip(entry.point).map(|(a, b)| distance_m(a, b));
-        let same_street = same(&self.street, entry.street);
-        let same_town = same(&self.city, entry.city) || (!self.candidate.postal.is_empty() && entry.postal == self.candidate.postal);
-        let nearness = if same_street {
-            0.3
-        } else if distance_m.is_some_and(|distance| distance < SAME_SPOT_M) {
-            0.25
-        } else if same_town {
-            0.12
-        } else if self.candidate.has_no_whereabouts() {
-            0.0
-        } else {
-            return None;
-        };
-        let names = std::iter::once(entry.name).chain(entry.aliases());
-        let alike = names.map(|known| similarity(&self.name, &shortened(&normalize(known)))).fold(0.0, f64::max);
-        let score = alike * 0.7 + nearness;
-        (score >= LIKELY).then_some(Duplicate { entry, score, same_street, distance_m })
-    }
-}
-
-/// Half by spelling (Jaro-Winkler), half by the words that both names share (Dice).
-fn similarity(a: &str, b: &str) -> f64 {
-    let (left, right): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let shared = left.iter().filter(|word| right.contains(word)).count();
-    let dice = 2.0 * shared as f64 / (left.len() + right.len()) as f64;
-    0.5 * strsim::jaro_winkler(a, b) + 0.5 * dice
+fn duplicate<'a>(candidate: &Description, entry: Entry<'a>) -> Option<Duplicate<'a>> {
+    let names = std::iter::once(entry.name).chain(entry.aliases());
+    let known = Description::new(names, [entry.street, entry.city, entry.postal], entry.point);
+    let likeness = candidate.likeness(&known).filter(Likeness::is_likely)?;
+    Some(Duplicate { entry, likeness })
 }
 
 #[cfg(test)]
@@ -133,7 +87,7 @@ mod tests {
 
     fn duplicates(atlas: &Atlas, candidate: Candidate<'_>) -> Vec<String> {
         let duplicates = atlas.duplicates(&candidate, today(), 5);
-        assert!(duplicates.iter().all(|duplicate| (LIKELY..=1.0).contains(&duplicate.score)));
+        assert!(duplicates.iter().all(|duplicate| duplicate.likeness.is_likely() && duplicate.likeness.score <= 1.0));
         duplicates.iter().map(|duplicate| duplicate.entry.name.to_owned()).collect()
     }
 
@@ -166,6 +120,6 @@ mod tests {
         let candidate = Candidate { name: "Harbour Inn", point: Some((-92.001, 38.0)), ..UNNAMED };
         let found = atlas.duplicates(&candidate, today(), 5);
         assert_eq!(found.iter().map(|duplicate| duplicate.entry.id.as_u128()).collect::<Vec<_>>(), [1]);
-        assert!(found[0].distance_m.is_some_and(|meters| (80.0..95.0).contains(&meters)));
+        assert!(found[0].likeness.distance_m.is_some_and(|meters| (80.0..95.0).contains(&meters)));
     }
 }

@@ -3,14 +3,15 @@
 use uuid::Uuid;
 
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::days::{DayKey, from_long, from_short, long, short};
+use crate::coverage::atlas::days::{DayKey, VisitSpan, from_long, from_short, long};
+use crate::coverage::atlas::places::Location;
 use crate::coverage::atlas::status_columns::Span;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::{Display, Standing, Status, is_stale};
-use crate::domain::mandate::{Applicability, Compliance};
+use crate::domain::determination::{DeterminationSpan, Standing, Status};
+use crate::domain::person::Person;
+use crate::domain::place::written_address;
 use crate::domain::place_code::PlaceCode;
-use crate::domain::visit::Audience;
 
 /// A view of a place with all its determinations, so that any day can be asked about. Its words lie in the atlas.
 #[derive(Clone)]
@@ -27,52 +28,23 @@ pub struct Entry<'a> {
     pub point: Option<(f64, f64)>,
     pub opened_on: Option<Day>,
     pub closed_on: Option<Day>,
+    /// Everybody reads town and county only: street, ZIP and point are empty here.
+    pub is_withheld: bool,
     /// Part of the demonstration: no such place exists.
     pub invented: bool,
     atlas: &'a Atlas,
     at: usize,
 }
 
-/// What holds from a day on, until the next determination's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DeterminationSpan {
-    pub from_day: Day,
-    pub applicability: Applicability,
-    pub compliance: Option<Compliance>,
-    /// Was the poster seen anywhere? `None`: it was not looked for.
-    pub displayed: Option<bool>,
-    /// The widest audience of a location where it was seen.
-    pub seen_by: Option<Audience>,
-    /// The visit that decides put it up.
-    pub put_up: bool,
-    /// The day of the visit that decides.
-    pub seen_on: Option<Day>,
-}
-
-impl DeterminationSpan {
-    fn of(span: Span) -> DeterminationSpan {
-        DeterminationSpan {
-            from_day: from_short(span.from),
-            applicability: span.packed.applicability(),
-            compliance: span.packed.compliance(),
-            displayed: span.packed.displayed(),
-            seen_by: span.packed.seen_by(),
-            put_up: span.packed.put_up(),
-            seen_on: span.packed.was_visited().then(|| from_short(span.seen)),
-        }
-    }
-
-    pub fn status(&self) -> Status {
-        Status::of(self.applicability, self.compliance, self.displayed)
-    }
-
-    /// Does it hang, and who comes past?
-    pub fn display(&self) -> Option<Display> {
-        Display::of(self.displayed, self.seen_by)
-    }
-
-    pub fn is_stale(&self, today: Day) -> bool {
-        self.seen_on.is_some_and(|seen_on| is_stale(seen_on, today))
+fn held(span: Span) -> DeterminationSpan {
+    DeterminationSpan {
+        from_day: from_short(span.from),
+        applicability: span.packed.applicability(),
+        compliance: span.packed.compliance(),
+        displayed: span.packed.displayed(),
+        seen_by: span.packed.seen_by(),
+        put_up: span.packed.put_up(),
+        seen_on: span.packed.was_visited().then(|| from_short(span.seen)),
     }
 }
 
@@ -91,6 +63,7 @@ impl<'a> Entry<'a> {
             city: places.city(at),
             county: places.county(at),
             point: places.point(at),
+            is_withheld: places.withheld[at],
             opened_on: from_long(statuses.opened[at]),
             closed_on: from_long(statuses.closed[at]),
             invented: statuses.invented[at],
@@ -105,12 +78,12 @@ impl<'a> Entry<'a> {
 
     /// All that was ever determined, oldest first.
     pub fn determinations(&self) -> impl Iterator<Item = DeterminationSpan> {
-        self.atlas.statuses.spans(self.at).map(DeterminationSpan::of)
+        self.atlas.statuses.spans(self.at).map(held)
     }
 
-    /// What holds on `day`.
-    pub fn determination(&self, day: Day) -> Option<DeterminationSpan> {
-        self.atlas.statuses.span(self.at, short(day)).map(DeterminationSpan::of)
+    /// What holds on a day.
+    pub fn determination(&self, span: impl Into<VisitSpan>) -> Option<DeterminationSpan> {
+        self.atlas.statuses.span(self.at, DayKey::of(span.into())).map(held)
     }
 
     /// Had the place opened, and not closed, on `day`?
@@ -119,31 +92,44 @@ impl<'a> Entry<'a> {
     }
 
     /// `None` when it did not stand on that day.
-    pub fn standing(&self, day: Day) -> Option<Standing> {
-        self.atlas.statuses.standing(self.at, DayKey::of(day))
+    pub fn standing(&self, span: impl Into<VisitSpan>) -> Option<Standing> {
+        self.atlas.statuses.standing(self.at, DayKey::of(span.into()))
     }
 
     /// As [`Entry::standing`].
-    pub fn status(&self, day: Day) -> Option<Status> {
-        self.standing(day).map(|standing| standing.status)
+    pub fn status(&self, span: impl Into<VisitSpan>) -> Option<Status> {
+        self.standing(span).map(|standing| standing.status)
     }
 
     /// "100 Main St, Columbia 65201", as far as known.
     pub fn address(&self) -> String {
-        let town = format!("{} {}", self.city, self.postal);
-        let parts = [self.street, town.trim()];
-        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
+        written_address(self.street, self.city, self.postal)
+    }
+
+    /// Where it is, as far as somebody on the staff may read it.
+    pub fn location_for(&self, reader: &Person) -> Location {
+        let private = self.atlas.places.private_location(self.at).filter(|_| reader.reads_withheld(self.county));
+        let public = || Location { street: self.street.to_owned(), postal: self.postal.to_owned(), point: self.point };
+        private.cloned().unwrap_or_else(public)
+    }
+
+    /// As [`Entry::address`], as far as somebody on the staff may read it.
+    pub fn address_for(&self, reader: &Person) -> String {
+        let location = self.location_for(reader);
+        written_address(&location.street, self.city, &location.postal)
     }
 }
 
 impl PartialEq for Entry<'_> {
     /// Views are equal when they show the same.
     fn eq(&self, other: &Self) -> bool {
-        let place =
-            |entry: &Self| (entry.id, entry.county.map(str::to_owned), entry.point, entry.opened_on, entry.closed_on, entry.invented);
+        let place = |entry: &Self| {
+            (entry.id, entry.county.map(str::to_owned), entry.point, entry.opened_on, entry.closed_on, entry.is_withheld, entry.invented)
+        };
         let words = |entry: &Self| entry.atlas.places.texts.record(entry.at).to_owned();
         place(self) == place(other)
             && words(self) == words(other)
+            && self.atlas.places.private_location(self.at) == other.atlas.places.private_location(other.at)
             && (&self.code, self.categories, self.city) == (&other.code, other.categories, other.city)
             && self.determinations().eq(other.determinations())
     }
@@ -159,6 +145,7 @@ impl std::fmt::Debug for Entry<'_> {
 mod tests {
     use super::super::sample::{checked, place};
     use super::*;
+    use crate::domain::mandate::Compliance;
 
     #[test]
     fn a_status_is_that_of_the_day() {

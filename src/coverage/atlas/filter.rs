@@ -1,11 +1,28 @@
 //! The filter of lists, maps and counts, and the same compiled to be tried on every place.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::days::DayKey;
+use crate::coverage::atlas::days::{DayKey, VisitSpan};
 use crate::coverage::atlas::places::NONE;
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::determination::Status;
+
+/// Places of these kinds are left out unless they are known to be open to the public.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeldBack {
+    pub kinds: Vec<Category>,
+    pub open: HashSet<Uuid>,
+}
+
+impl HeldBack {
+    pub fn holds(&self, id: Uuid, categories: &[Category]) -> bool {
+        categories.iter().any(|category| self.kinds.contains(category)) && !self.open.contains(&id)
+    }
+}
 
 /// Which places are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +31,7 @@ pub struct Filter {
     pub status: Option<Status>,
     pub county: Option<String>,
     pub postal: Option<String>,
+    pub held_back: Option<Arc<HeldBack>>,
 }
 
 impl Filter {
@@ -32,15 +50,17 @@ pub struct CompiledFilter<'a> {
     category_sets: Option<Vec<bool>>,
     county: Option<u32>,
     postal: Option<&'a str>,
+    held_back: Option<&'a HeldBack>,
     status: Option<Status>,
     day: DayKey,
 }
 
 impl<'a> CompiledFilter<'a> {
-    pub fn new(atlas: &'a Atlas, filter: &'a Filter, day: Day) -> CompiledFilter<'a> {
+    pub fn new(atlas: &'a Atlas, filter: &'a Filter, span: VisitSpan) -> CompiledFilter<'a> {
         let category_sets = filter.category.as_ref().map(|category| atlas.statuses.sets.iter().map(|set| set.contains(category)).collect());
         let county = filter.county.as_ref().map(|county| atlas.county_number(county).map_or(UNKNOWN, |number| number as u32));
-        CompiledFilter { atlas, category_sets, county, postal: filter.postal.as_deref(), status: filter.status, day: DayKey::of(day) }
+        let (postal, held_back) = (filter.postal.as_deref(), filter.held_back.as_deref());
+        CompiledFilter { atlas, category_sets, county, postal, held_back, status: filter.status, day: DayKey::of(span) }
     }
 
     pub fn matches(&self, position: u32) -> bool {
@@ -49,5 +69,6 @@ impl<'a> CompiledFilter<'a> {
             && self.county.is_none_or(|county| places.counties[at] == county)
             && self.postal.is_none_or(|postal| places.texts.postal(at) == postal)
             && self.status.is_none_or(|status| statuses.status(at, self.day) == Some(status))
+            && self.held_back.is_none_or(|held| !held.holds(places.ids[at], &statuses.sets[statuses.category_sets[at] as usize]))
     }
 }

@@ -1,7 +1,8 @@
 //! The atlas, the registry in memory: what lists, searches, maps and counts read. Columns rather than rows, in the order in which places lie on a map.
 //! Never changed in place: a refreshed one takes its place.
 
-mod abbreviation;
+mod area_column;
+mod area_sums;
 mod builder;
 mod catalog;
 mod day_statuses;
@@ -19,41 +20,48 @@ mod pick;
 mod places;
 mod posting;
 mod ranking;
+mod recent;
 mod search;
 mod status_columns;
 mod tallies;
 mod term_dictionary;
 mod texts;
 mod window;
+mod worst_first;
 
 #[cfg(test)]
 mod sample;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use quick_cache::sync::Cache;
 use uuid::Uuid;
 
-pub use abbreviation::shortened;
+pub use area_column::AreaColumn;
+pub use area_sums::AreaSums;
 pub use builder::AtlasBuilder;
 pub use duplicates::{Candidate, Duplicate};
-pub use entry::{DeterminationSpan, Entry};
-pub use filter::Filter;
+pub use entry::Entry;
+pub use filter::{Filter, HeldBack};
+pub use places::Location;
 pub use search::{Found, SearchQuery};
-pub use window::Window;
+pub use window::{OffMap, Window};
 
 pub(crate) use day_statuses::Counts;
 pub(crate) use filter::CompiledFilter;
 
 use crate::coverage::mercator::Quad;
-use crate::domain::day::Day;
 use crate::domain::determination::Determination;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use area_column::AreaColumns;
 use catalog::Catalog;
 use day_statuses::DayStatuses;
 use days::DayKey;
+pub use days::VisitSpan;
 use places::Places;
+use recent::RecentChanges;
 use status_columns::StatusColumns;
 
 /// Days whose statuses are cached, a byte a place each.
@@ -62,11 +70,15 @@ const CACHED_DAYS: usize = 8;
 /// A picture of the registry at one ledger entry. A place's *position* is its row.
 pub struct Atlas {
     version: i64,
+    recent: RecentChanges,
     places: Arc<Places>,
     statuses: Arc<StatusColumns>,
     /// Ways to find them, by position.
     catalog: Arc<Catalog>,
+    /// Which areas they belong to.
+    columns: Arc<AreaColumns>,
     day_statuses: Cache<DayKey, Arc<DayStatuses>>,
+    opened: AtomicU64,
 }
 
 impl Atlas {
@@ -78,12 +90,33 @@ impl Atlas {
     }
 
     fn of(places: Arc<Places>, statuses: StatusColumns, catalog: Arc<Catalog>, version: i64) -> Atlas {
-        Atlas { version, places, statuses: Arc::new(statuses), catalog, day_statuses: Cache::new(CACHED_DAYS) }
+        let columns = Arc::default();
+        Atlas {
+            version,
+            recent: RecentChanges::of_all(version),
+            places,
+            statuses: Arc::new(statuses),
+            catalog,
+            columns,
+            day_statuses: Cache::new(CACHED_DAYS),
+            opened: AtomicU64::new(0),
+        }
     }
 
     /// Number of the last ledger entry that the picture holds.
     pub fn version(&self) -> i64 {
         self.version
+    }
+
+    /// Number of the ledger entry by which a place changed last, or of a later one that the picture holds: what was made of the place since is
+    /// as good as new.
+    pub fn version_of(&self, place: Uuid) -> i64 {
+        self.recent.of(place)
+    }
+
+    /// The same, as if every place had changed with its last entry.
+    pub fn changed_throughout(self) -> Atlas {
+        Atlas { recent: RecentChanges::of_all(self.version), ..self }
     }
 
     pub fn len(&self) -> usize {
@@ -107,7 +140,13 @@ impl Atlas {
         self.catalog.position(&self.places, id).map(|at| self.at(at))
     }
 
+    /// How many places were opened so far, one by one: a page opens those that it shows, and counts the others by columns.
+    pub fn places_opened(&self) -> u64 {
+        self.opened.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn at(&self, position: u32) -> Entry<'_> {
+        self.opened.fetch_add(1, Ordering::Relaxed);
         Entry::at(self, position)
     }
 
@@ -129,18 +168,18 @@ impl Atlas {
     }
 
     /// Positions of what the filter takes, by name.
-    fn matching<'a>(&'a self, filter: &'a Filter, day: Day) -> impl Iterator<Item = u32> {
+    fn matching<'a>(&'a self, filter: &'a Filter, span: VisitSpan) -> impl Iterator<Item = u32> {
         let positions: &[u32] = match &filter.county {
             Some(county) => self.county_number(county).map_or(&[], |county| self.catalog.of_county(county)),
             None => &self.catalog.by_name,
         };
-        let filter = CompiledFilter::new(self, filter, day);
+        let filter = CompiledFilter::new(self, filter, span);
         positions.iter().copied().filter(move |&at| filter.matches(at))
     }
 
     /// Bytes held, the search index and the kept days included.
     pub fn bytes(&self) -> usize {
         let by_day: usize = self.day_statuses.iter().map(|(_, statuses)| statuses.bytes()).sum();
-        self.places.bytes() + self.statuses.bytes() + self.catalog.bytes() + by_day
+        self.places.bytes() + self.statuses.bytes() + self.catalog.bytes() + self.columns.bytes() + self.recent.bytes() + by_day
     }
 }

@@ -23,7 +23,7 @@ impl Atlas {
         if limit == 0 || !on_earth(lon, lat) {
             return Vec::new();
         }
-        let (filter, statuses) = (CompiledFilter::new(self, filter, day), self.day_statuses(day));
+        let (filter, statuses) = (CompiledFilter::new(self, filter, day.into()), self.day_statuses(day.into()));
         // A distance is positive, so its bits are in the order of its values.
         let mut nearest: BinaryHeap<(u64, Uuid, u32)> = BinaryHeap::new();
         for (positions, least_m) in NearestQuads::from(self, lon, lat) {

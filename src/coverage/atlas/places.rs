@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::coverage::atlas::pick::Pick;
@@ -33,6 +35,19 @@ pub struct Places {
     pub cities: Vec<u32>,
     pub texts: Texts,
     pub known: Known,
+    /// Is the address withheld? Then no column holds street, ZIP or point.
+    pub withheld: Vec<bool>,
+    /// Of those: where they are, by id, for whoever may read it.
+    private: HashMap<Uuid, Arc<Location>>,
+}
+
+/// Where a place is, in its town.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Location {
+    pub street: String,
+    pub postal: String,
+    /// Degrees, longitude first.
+    pub point: Option<(f64, f64)>,
 }
 
 /// Words that many places share.
@@ -53,6 +68,11 @@ impl Places {
             let (lon, lat) = self.points[at];
             (f64::from(lon) / FINE, f64::from(lat) / FINE)
         })
+    }
+
+    /// Where a place is whose address is withheld.
+    pub fn private_location(&self, at: usize) -> Option<&Location> {
+        self.private.get(&self.ids[at]).filter(|_| self.withheld[at]).map(AsRef::as_ref)
     }
 
     pub fn county(&self, at: usize) -> Option<&str> {
@@ -79,6 +99,8 @@ impl Places {
             && self.counties[at] == other.counties[other_at]
             && self.cities[at] == other.cities[other_at]
             && self.texts.record(at) == other.texts.record(other_at)
+            && self.withheld[at] == other.withheld[other_at]
+            && self.private_location(at) == other.private_location(other_at)
     }
 
     /// Rows of both tables in their order, without those of `self` that `stays` refuses. `self` must be in order; `added` need not be.
@@ -106,6 +128,11 @@ impl Places {
             texts.push_from(from, at);
         }
         texts.shrink();
+        let withheld = Pick::column(picks, &self.withheld, &added.withheld);
+        let private = picks.iter().zip(&withheld).filter(|(_, withheld)| **withheld).filter_map(|(pick, _)| {
+            let (from, at) = pick.choose(self, added);
+            Some((from.ids[at], from.private.get(&from.ids[at])?.clone()))
+        });
         Places {
             ids: Pick::column(picks, &self.ids, &added.ids),
             codes: Pick::column(picks, &self.codes, &added.codes),
@@ -116,12 +143,16 @@ impl Places {
             cities: Pick::column(picks, &self.cities, &added.cities),
             texts,
             known: added.known.clone(),
+            private: private.collect(),
+            withheld,
         }
     }
 
     pub fn bytes(&self) -> usize {
         let shared: usize = self.known.counties.iter().chain(&self.known.cities).map(|word| word.len() + size_of::<Box<str>>()).sum();
         self.ids.capacity() * 16
+            + self.withheld.capacity()
+            + self.private.values().map(|location| location.street.len() + location.postal.len() + 120).sum::<usize>()
             + (self.codes.capacity() + self.keys.capacity() + self.points.capacity()) * 8
             + (self.counties.capacity() + self.cities.capacity()) * 4
             + self.texts.bytes()
@@ -146,7 +177,16 @@ impl PlaceRows {
 
     pub fn push(&mut self, place: &Place) {
         let places = &mut self.places;
+        let withheld = place.withholds_address();
         let point = place.point.as_ref().filter(|point| on_earth(point.lon, point.lat));
+        if withheld {
+            let (street, postal) = (place.street.clone(), place.postal.clone());
+            let location = Location { street, postal, point: point.map(|point| (point.lon, point.lat)) };
+            places.private.insert(place.id, Arc::new(location));
+        }
+        places.withheld.push(withheld);
+        let point = point.filter(|_| !withheld);
+        let [street, postal] = if withheld { ["", ""] } else { [place.street.as_str(), place.postal.as_str()] };
         places.ids.push(place.id);
         places.codes.push(place.code.number());
         places.keys.push(point.map_or(0, |point| key(steps(point.lon, point.lat))));
@@ -155,7 +195,7 @@ impl PlaceRows {
             .push(point.map_or((Fine::MIN, Fine::MIN), |point| ((point.lon * FINE).round() as Fine, (point.lat * FINE).round() as Fine)));
         places.counties.push(place.county.as_ref().map_or(NONE, |county| number(&mut self.counties, &mut places.known.counties, county)));
         places.cities.push(number(&mut self.cities, &mut places.known.cities, &place.city));
-        let fields = [place.name.as_str(), &place.street, &place.postal];
+        let fields = [place.name.as_str(), street, postal];
         places.texts.push(fields.into_iter().chain(place.aliases.iter().map(String::as_str)));
     }
 

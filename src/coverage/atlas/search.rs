@@ -4,7 +4,7 @@ use crate::coverage::atlas::matching::{TypedWord, match_counts, matching_all};
 use crate::coverage::atlas::names;
 use crate::coverage::atlas::ranking::Ranking;
 use crate::coverage::atlas::term_dictionary::Fit;
-use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
+use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter, VisitSpan};
 use crate::domain::day::Day;
 use crate::domain::normalize::normalize;
 use crate::domain::place_code::PlaceCode;
@@ -21,6 +21,8 @@ pub struct SearchQuery {
     pub text: String,
     pub filter: Filter,
     pub offset: usize,
+    /// The last place of the page before: the page begins behind it, wherever it stands by now. Where it is not found any more, `offset` counts.
+    pub after: Option<PlaceCode>,
     pub limit: usize,
 }
 
@@ -28,6 +30,8 @@ pub struct SearchQuery {
 #[derive(Debug)]
 pub struct Found<'a> {
     pub total: usize,
+    /// How many come before the entries.
+    pub offset: usize,
     pub entries: Vec<Entry<'a>>,
     /// Words read as others in the best entry: typed, read as.
     pub corrected: Vec<(String, String)>,
@@ -38,8 +42,8 @@ pub struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn as_typed(total: usize, entries: Vec<Entry<'a>>) -> Found<'a> {
-        Found { total, entries, corrected: Vec::new(), partial: false, nearest: Vec::new() }
+    fn as_typed(total: usize, offset: usize, entries: Vec<Entry<'a>>) -> Found<'a> {
+        Found { total, offset, entries, corrected: Vec::new(), partial: false, nearest: Vec::new() }
     }
 }
 
@@ -47,16 +51,17 @@ impl Atlas {
     /// Every place that holds all the words, best first: whole words before beginnings before slips, the name before other fields, the very
     /// name before longer ones, then by name and id. A code on record finds its place alone. Slips are looked for only when no place holds
     /// all the words without.
-    pub fn search(&self, query: &SearchQuery, today: Day) -> Found<'_> {
+    pub fn search(&self, query: &SearchQuery, span: impl Into<VisitSpan>) -> Found<'_> {
+        let span = span.into();
         let text: String = query.text.chars().take(LONGEST).collect();
-        let filter = CompiledFilter::new(self, &query.filter, today);
+        let filter = CompiledFilter::new(self, &query.filter, span);
         if let Some(at) = text.parse::<PlaceCode>().ok().and_then(|code| self.catalog.with_code(&self.places, code.number())) {
             let found: Vec<_> = Some(at).into_iter().filter(|&at| filter.matches(at)).map(|at| self.at(at)).collect();
-            return Found::as_typed(found.len(), found.into_iter().skip(query.offset).take(query.limit).collect());
+            return Found::as_typed(found.len(), query.offset, found.into_iter().skip(query.offset).take(query.limit).collect());
         }
         let folded = normalize(&text);
         if folded.is_empty() {
-            return self.listed(query, today);
+            return self.listed(query, span);
         }
         let search = Search { atlas: self, typed: folded.split(' ').take(MOST_WORDS).collect(), folded: &folded, query, filter };
         let index = &self.catalog.index;
@@ -76,20 +81,27 @@ impl Atlas {
         search.found(&found, &words, found.total > 0)
     }
 
-    fn listed(&self, query: &SearchQuery, today: Day) -> Found<'_> {
+    fn listed(&self, query: &SearchQuery, span: VisitSpan) -> Found<'_> {
+        // A place that left the list still has its place among the names.
+        let after = query.after.as_ref().and_then(|code| self.catalog.with_code(&self.places, code.number()));
+        let seen = |at: u32| after.is_some_and(|after| !names::before(&self.places, after, at));
         if query.filter.is_empty() {
-            let page = self.catalog.by_name.iter().skip(query.offset).take(query.limit);
-            return Found::as_typed(self.len(), page.map(|&at| self.at(at)).collect());
+            let names = &self.catalog.by_name;
+            let offset = if after.is_some() { names.partition_point(|&at| seen(at)) } else { query.offset };
+            let page = names.iter().skip(offset).take(query.limit);
+            return Found::as_typed(self.len(), offset, page.map(|&at| self.at(at)).collect());
         }
-        let mut total = 0;
-        let mut page = Vec::new();
-        for at in self.matching(&query.filter, today) {
-            if total >= query.offset && page.len() < query.limit {
+        let (mut total, mut offset, mut page) = (0, query.offset, Vec::new());
+        for at in self.matching(&query.filter, span) {
+            if after.is_some() && page.is_empty() {
+                offset = if seen(at) { total + 1 } else { total };
+            }
+            if total >= offset && page.len() < query.limit {
                 page.push(self.at(at));
             }
             total += 1;
         }
-        Found::as_typed(total, page)
+        Found::as_typed(total, offset, page)
     }
 
     /// Suggestions: the best few for an unfinished text; none before the second character.
@@ -113,7 +125,9 @@ struct Search<'a, 'q> {
 
 impl<'a: 'q, 'q> Search<'a, 'q> {
     fn ranking(&self) -> Ranking {
-        let end = self.query.offset.saturating_add(self.query.limit);
+        // A list that grew before the page keeps room for it.
+        let room = if self.query.after.is_some() { self.query.limit.saturating_mul(2) } else { self.query.limit };
+        let end = self.query.offset.saturating_add(room);
         Ranking::new(self.typed.len(), names::like(&self.atlas.places, &self.atlas.catalog.by_name, self.folded), end)
     }
 
@@ -165,9 +179,11 @@ impl<'a: 'q, 'q> Search<'a, 'q> {
         let corrected = words.iter().zip(&self.typed).filter_map(read_as).collect();
         let lost = words.iter().zip(&self.typed).filter(|(word, _)| ranking.total == 0 && word.terms.is_empty());
         let nearest = lost.flat_map(|(_, typed)| index.offers(typed, MOST_OFFERS)).take(MOST_OFFERS).map(str::to_owned).collect();
-        let entries =
-            ranking.best().skip(self.query.offset).take(self.query.limit).map(|rank| self.atlas.at(self.position(rank))).collect();
-        Found { total: ranking.total, entries, corrected, partial, nearest }
+        let is_last = |rank: u32| self.query.after.as_ref().is_some_and(|code| self.atlas.at(self.position(rank)).code == *code);
+        let seen = ranking.best().position(is_last).filter(|_| self.query.after.is_some());
+        let offset = seen.map_or(self.query.offset, |at| at + 1);
+        let entries = ranking.best().skip(offset).take(self.query.limit).map(|rank| self.atlas.at(self.position(rank))).collect();
+        Found { total: ranking.total, offset, entries, corrected, partial, nearest }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::coverage::atlas::days::{DayKey, EVER, LongDay, NEVER, ShortDay, long, short};
 use crate::coverage::atlas::pick::Pick;
 use crate::domain::category::Category;
-use crate::domain::determination::{Determination, Display, Standing, Status};
+use crate::domain::determination::{DeterminationSpan, Display, Standing, Status};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::Place;
 use crate::domain::visit::Audience;
@@ -48,7 +48,7 @@ pub struct Span {
 pub struct PackedDetermination(u8);
 
 impl PackedDetermination {
-    fn of(row: &Determination) -> PackedDetermination {
+    fn of(row: &DeterminationSpan) -> PackedDetermination {
         let judged = row.compliance.map_or(0, |compliance| compliance as u8 + 1);
         let law = match row.applicability {
             Applicability::Required => judged,
@@ -60,7 +60,7 @@ impl PackedDetermination {
             (Some(false), _) => 1,
             (Some(true), audience) => 2 + audience.map_or(0, |audience| audience as u8) + if row.put_up { 3 } else { 0 },
         };
-        PackedDetermination((law * 8 + seen) * 2 + u8::from(row.visit.is_some()))
+        PackedDetermination((law * 8 + seen) * 2 + u8::from(row.seen_on.is_some()))
     }
 
     fn law(self) -> u8 {
@@ -106,8 +106,28 @@ impl PackedDetermination {
         Status::of(self.applicability(), self.compliance(), self.displayed())
     }
 
-    pub fn standing(self) -> Standing {
-        Standing { status: self.status(), display: Display::of(self.displayed(), self.seen_by()), put_up: self.put_up() }
+    /// The same place, had nobody come by.
+    fn unvisited(self) -> PackedDetermination {
+        let unjudged = match self.law() {
+            0..4 => 0,
+            4..8 => 4,
+            law => law,
+        };
+        PackedDetermination(unjudged * 16)
+    }
+}
+
+impl Span {
+    /// As it counts on a day.
+    pub fn standing(self, day: DayKey) -> Standing {
+        let Span { packed, seen, .. } = self;
+        let display = Display::of(packed.displayed(), packed.seen_by());
+        Standing { status: packed.status(), display, put_up: packed.put_up(), is_stale: packed.was_visited() && day.is_stale(seen) }
+    }
+
+    /// A visit made before the first one that counts says nothing.
+    pub fn since(self, day: DayKey) -> Span {
+        if self.packed.was_visited() && self.seen < day.since { Span { packed: self.packed.unvisited(), ..self } } else { self }
     }
 }
 
@@ -126,8 +146,8 @@ impl StatusColumns {
     }
 
     /// The span that holds on a day.
-    pub fn span(&self, at: usize, day: ShortDay) -> Option<Span> {
-        self.spans(at).rev().find(|span| span.from <= day)
+    pub fn span(&self, at: usize, day: DayKey) -> Option<Span> {
+        self.spans(at).rev().find(|span| span.from <= day.short).map(|span| span.since(day))
     }
 
     /// Had the place opened, and not closed, on a day?
@@ -137,7 +157,7 @@ impl StatusColumns {
 
     /// `None` when it did not stand on that day, or nothing is said of it.
     pub fn standing(&self, at: usize, day: DayKey) -> Option<Standing> {
-        if self.was_open_on(at, day.long) { self.span(at, day.short).map(|span| span.packed.standing()) } else { None }
+        if self.was_open_on(at, day.long) { self.span(at, day).map(|span| span.standing(day)) } else { None }
     }
 
     /// As [`StatusColumns::standing`].
@@ -201,7 +221,7 @@ impl StatusRows {
         StatusRows { statuses: StatusColumns { sets: sets.to_vec(), ..StatusColumns::default() }, numbers }
     }
 
-    pub fn push(&mut self, place: &Place, rows: &[Determination]) {
+    pub fn push(&mut self, place: &Place, spans: impl Iterator<Item = DeterminationSpan>) {
         let (statuses, categories) = (&mut self.statuses, place.categories.as_slice());
         let category_set = self.numbers.get(categories).copied().unwrap_or_else(|| {
             let number = statuses.sets.len() as u32;
@@ -214,10 +234,10 @@ impl StatusRows {
         statuses.closed.push(place.closed_on.map_or(NEVER, long));
         statuses.invented.push(place.invented);
         statuses.begin();
-        for row in rows {
-            statuses.spans.from.push(short(row.from_day));
-            statuses.spans.packed.push(PackedDetermination::of(row));
-            statuses.spans.seen.push(row.visit.map_or(0, |(_, day)| short(day)));
+        for span in spans {
+            statuses.spans.from.push(short(span.from_day));
+            statuses.spans.packed.push(PackedDetermination::of(&span));
+            statuses.spans.seen.push(span.seen_on.map_or(0, short));
         }
     }
 
@@ -229,7 +249,9 @@ impl StatusRows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::atlas::days::VisitSpan;
     use crate::domain::day::Day;
+    use crate::domain::determination::Determination;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -246,10 +268,23 @@ mod tests {
                 put_up: put_up && displayed > 1,
                 visit: seen.map(|days| (Uuid::nil(), day.plus(days))),
             };
-            let packed = PackedDetermination::of(&row);
+            let packed = PackedDetermination::of(&DeterminationSpan::from(&row));
             prop_assert_eq!((packed.applicability(), packed.compliance()), (row.applicability, row.compliance));
             prop_assert_eq!((packed.displayed(), packed.seen_by()), (row.displayed, row.seen_by));
-            prop_assert_eq!((packed.was_visited(), packed.standing()), (row.visit.is_some(), row.standing()));
+            prop_assert_eq!((packed.was_visited(), packed.status()), (row.visit.is_some(), row.status()));
+            let seen = row.visit.map_or(0, |(_, day)| short(day));
+            let span = Span { from: short(day), packed, seen };
+            for on in [day.plus(200), day.plus(20_000)] {
+                let of_all = DayKey::of(on.into());
+                prop_assert_eq!(span.standing(of_all), row.standing(on));
+                // From the day after its visit on, nothing is known of the place.
+                let Some((_, seen_on)) = row.visit else { continue };
+                let unvisited = Determination { compliance: None, displayed: None, seen_by: None, put_up: false, visit: None, ..row.clone() };
+                for (since, expected) in [(seen_on, &row), (seen_on.plus(1), &unvisited)] {
+                    let counted = span.since(DayKey::of(VisitSpan { on, since: Some(since) }));
+                    prop_assert_eq!(counted.standing(of_all), expected.standing(on));
+                }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coverage::atlas::abbreviation::siblings;
+use crate::domain::abbreviation::siblings;
 
 /// How well a word of the index answers a typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

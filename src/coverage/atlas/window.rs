@@ -1,11 +1,10 @@
-//! A map window (bounding box): counts and places in it.
+//! A map window (bounding box): counts and places in it, and what is in no window at all.
 
 use crate::coverage::atlas::day_statuses::Counts;
 use crate::coverage::atlas::nearest_quads::NearestQuads;
-use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
+use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter, VisitSpan};
 use crate::coverage::mercator::{Quad, steps};
-use crate::coverage::rate::Tally;
-use crate::domain::day::Day;
+use crate::coverage::tally::Tally;
 
 /// So many places are looked at one by one.
 const FEW: u32 = 64;
@@ -17,6 +16,21 @@ pub struct Window {
     pub south: f64,
     pub east: f64,
     pub north: f64,
+}
+
+/// Places of a list that no map of a day shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OffMap {
+    /// Closed by that day, or not open yet.
+    pub gone: usize,
+    /// They stood on that day, and where is withheld or not known.
+    pub unplaced: usize,
+}
+
+impl OffMap {
+    pub fn is_empty(self) -> bool {
+        self == OffMap::default()
+    }
 }
 
 impl Window {
@@ -31,9 +45,20 @@ impl Window {
 }
 
 impl Atlas {
-    /// Counts of what the filter takes within a window and that stood on `day`, and up to `limit` of it, nearest to the window's middle first.
-    pub fn in_window(&self, window: Window, filter: &Filter, day: Day, limit: usize) -> (Tally, Vec<Entry<'_>>) {
-        let (filter, statuses) = (CompiledFilter::new(self, filter, day), self.day_statuses(day));
+    /// Of what the filter takes, what is on no map of the day.
+    pub fn off_the_map(&self, filter: &Filter, span: impl Into<VisitSpan>) -> OffMap {
+        let span = span.into();
+        let statuses = self.day_statuses(span);
+        self.matching(filter, span).fold(OffMap::default(), |off, at| match statuses.status(at) {
+            None => OffMap { gone: off.gone + 1, ..off },
+            Some(_) => OffMap { unplaced: off.unplaced + usize::from(at as usize >= self.places.located), ..off },
+        })
+    }
+
+    /// Counts of what the filter takes within a window and that stood on the day, and up to `limit` of it, nearest to the window's middle first.
+    pub fn in_window(&self, window: Window, filter: &Filter, span: impl Into<VisitSpan>, limit: usize) -> (Tally, Vec<Entry<'_>>) {
+        let span = span.into();
+        let (filter, statuses) = (CompiledFilter::new(self, filter, span), self.day_statuses(span));
         let [low, high] = window.steps();
         let inside = |(x, y): (u32, u32)| (low.0..=high.0).contains(&x) && (low.1..=high.1).contains(&y);
         let taken = |at: u32| statuses.status(at).is_some() && filter.matches(at);
@@ -66,7 +91,25 @@ impl Atlas {
 mod tests {
     use super::super::sample::{checked, place, point};
     use super::*;
+    use crate::domain::day::Day;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_list_is_what_the_map_shows_and_what_is_off_it() {
+        let day = Day::of(2026, 1, 1);
+        let listed = (1..=6).map(|number| {
+            let mut inn = place(number, "Inn", "", "");
+            inn.point = (number != 1).then(|| point(-92.0, 38.0)).flatten();
+            // Of the second nothing is said before the day after.
+            (inn, vec![checked(if number == 2 { Day::of(2026, 1, 2) } else { Day::of(1900, 1, 1) }, None)])
+        });
+        let atlas = Atlas::build(listed.collect(), 1);
+        let world = Window { west: -180.0, south: -85.0, east: 180.0, north: 85.0 };
+        let (tally, _) = atlas.in_window(world, &Filter::default(), day, 0);
+        let off = atlas.off_the_map(&Filter::default(), day);
+        assert_eq!((tally.places(), off), (4, OffMap { gone: 1, unplaced: 1 }));
+        assert_eq!(tally.places() as usize + off.gone + off.unplaced, atlas.len());
+    }
 
     proptest! {
         #[test]

@@ -7,48 +7,36 @@
 use geo::{InteriorPoint as _, LineString, Polygon};
 use rayon::prelude::*;
 
-use crate::coverage::earth::{Spot, geodesic_bounds_m, spot};
+use crate::coverage::earth::{geodesic_bounds_m, spot, straight_squared};
 use crate::coverage::equal_area::CONUS;
 use crate::coverage::gap::Shape;
 use crate::coverage::gap::area::{GapArea, bounds};
+use crate::coverage::gap::crowd::Crowd;
 use crate::coverage::gap::disc::{Disc, FLAT_M, Round};
-use crate::coverage::gap::grid::Grid;
 use crate::coverage::gap::overlay::without_discs;
 use crate::coverage::gap::rim::Rim;
+use crate::coverage::gap::vicinity::Vicinity;
 
 /// Corners kept of a hidden stretch, to a turn.
 const COARSE: usize = 16;
-/// Places farther north than this, or farther from the central meridian (radians), reach no area that can be measured.
-const NORTHMOST: f64 = 80.0;
-const EASTMOST: f64 = 171.0 * std::f64::consts::PI / 180.0;
 
 pub(super) struct Cover {
     round: Round,
-    places: Vec<(f64, f64)>,
-    grid: Grid,
+    crowd: Crowd,
     /// Discs whose rim is seen: counter-clockwise corners with their bounds.
     rings: Vec<(Vec<[f64; 2]>, [f64; 4])>,
 }
 
 impl Cover {
-    /// Around places in degrees.
-    pub fn around(places: &[(f64, f64)], radius_m: f64) -> Cover {
+    /// Around places in degrees, as far as these areas can tell.
+    pub fn around(places: &[(f64, f64)], radius_m: f64, areas: &[GapArea]) -> Cover {
         let round = Round::new(radius_m.max(FLAT_M));
-        let mut places: Vec<(f64, f64)> =
-            if radius_m > 0.0 { places.iter().copied().filter(|&place| reaches(place)).map(apart).collect() } else { Vec::new() };
-        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        places.dedup();
-        scatter(&mut places);
-        let grid = Grid::new(&places, 2.0 * round.radius_m);
-        let ring = |(at, &place): (usize, &(f64, f64))| {
-            let here = grid.spot(at as u32);
-            let neighbors =
-                grid.near(here).filter(|&(other, _)| other != at as u32).map(|(other, straight_m)| (grid.spot(other), straight_m));
-            let rim = Rim::among(place, here, neighbors, &round);
-            (!rim.is_hidden()).then(|| ring(place, &rim, &round))
-        };
-        let rings = places.par_iter().enumerate().filter_map(ring).collect();
-        Cover { round, places, grid, rings }
+        let vicinity = Vicinity::of(areas, round.radius_m);
+        let near: Vec<((f64, f64), [f64; 2])> =
+            if radius_m > 0.0 { places.par_iter().filter_map(|&place| vicinity.projected(place)).collect() } else { Vec::new() };
+        let crowd = Crowd::of(&near, round.radius_m);
+        let rings = crowd.seen(&round).into_par_iter().map(|(place, rim)| ring(place, &rim, &round)).collect();
+        Cover { round, crowd, rings }
     }
 
     /// The pieces of an area that lie in no disc.
@@ -66,36 +54,20 @@ impl Cover {
     fn holds_piece(&self, piece: &Shape) -> bool {
         let mut rings = piece.iter().map(|ring| LineString::from(ring.clone()));
         let Some(outer) = rings.next() else { return true };
-        Polygon::new(outer, rings.collect()).interior_point().is_none_or(|point| self.holds([point.x(), point.y()]))
+        Polygon::new(outer, rings.collect()).interior_point().is_none_or(|point| self.contains([point.x(), point.y()]))
     }
 
-    fn holds(&self, at: [f64; 2]) -> bool {
+    fn contains(&self, at: [f64; 2]) -> bool {
         let (lon, lat) = CONUS.unproject(at);
-        let here: Spot = spot(lon, lat);
-        self.grid.near(&here).any(|(other, straight_m)| {
-            let (near_m, far_m) = geodesic_bounds_m(straight_m);
-            let surely = far_m < self.round.radius_m - 2.0 * FLAT_M;
-            let hardly = near_m > self.round.radius_m + 2.0 * FLAT_M;
-            surely || (!hardly && Disc::around(self.places[other as usize], &self.round).holds(at, &self.round))
+        let here = spot(lon, lat);
+        let radius_m = self.round.radius_m;
+        self.crowd.near(at, radius_m * CONUS.stretch(lat) * 1.1).any(|place| {
+            let (near_m, far_m) = geodesic_bounds_m(straight_squared(&here, &spot(place.0, place.1)).sqrt());
+            let surely = far_m < radius_m - 2.0 * FLAT_M;
+            let hardly = near_m > radius_m + 2.0 * FLAT_M;
+            surely || (!hardly && Disc::around(place, &self.round).contains(at, &self.round))
         })
     }
-}
-
-fn reaches(place: (f64, f64)) -> bool {
-    place.1.abs() <= NORTHMOST && CONUS.from_middle(place.0).abs() <= EASTMOST
-}
-
-/// Places closer than about a centimeter are one: their rims would cross where no overlay can tell.
-fn apart((lon, lat): (f64, f64)) -> (f64, f64) {
-    const STEPS: f64 = 1e7;
-    ((lon * STEPS).round() / STEPS, (lat * STEPS).round() / STEPS)
-}
-
-/// Neighbors in the order of the map hide a rim side by side; out of order, a few of them hide all of it.
-fn scatter(places: &mut [(f64, f64)]) {
-    // Steps of the golden ratio (Knuth, The Art of Computer Programming 3, section 6.4) visit every part early.
-    let key = |place: &(f64, f64)| (place.0.to_bits() ^ place.1.to_bits().rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    places.sort_by_cached_key(key);
 }
 
 fn ring(place: (f64, f64), rim: &Rim, round: &Round) -> (Vec<[f64; 2]>, [f64; 4]) {

@@ -88,7 +88,7 @@ impl Disc {
     }
 
     /// Does the polygon hold a point? It is convex, and its corners run clockwise.
-    pub fn holds(&self, [x, y]: [f64; 2], round: &Round) -> bool {
+    pub fn contains(&self, [x, y]: [f64; 2], round: &Round) -> bool {
         let corners: Vec<[f64; 2]> = (0..round.corners).map(|k| self.corner(k, round)).collect();
         corners.iter().zip(corners.iter().cycle().skip(1)).all(|(a, b)| (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]) <= 0.0)
     }
@@ -117,8 +117,8 @@ mod tests {
             let round = Round::new(miles * MILE_M);
             let disc = Disc::around((lon, lat), &round);
             let at = |meters| { let (lon, lat) = walk((lon, lat), azimuth, meters); CONUS.project(lon, lat) };
-            prop_assert!(disc.holds(at(0.0), &round) && disc.holds(at(round.radius_m - 2.0 * FLAT_M), &round));
-            prop_assert!(!disc.holds(at(round.radius_m + 2.0 * FLAT_M), &round));
+            prop_assert!(disc.contains(at(0.0), &round) && disc.contains(at(round.radius_m - 2.0 * FLAT_M), &round));
+            prop_assert!(!disc.contains(at(round.radius_m + 2.0 * FLAT_M), &round));
         }
     }
 }

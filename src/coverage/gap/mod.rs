@@ -1,14 +1,17 @@
 //! Gaps: the parts of areas that lie farther than a radius from every place that displays the poster.
 //!
 //! Discs are geodesic; union and difference happen in the equal-area projection of [`equal_area`](crate::coverage::equal_area), where borders
-//! run straight between their projected points. Only discs whose rim is seen from outside take part: see [`rim`] and [`cover`].
+//! run straight between their projected points. Only discs whose rim is seen from outside take part, which
+//! is found by asking around each place, not by comparing all of them: see [`crowd`], [`rim`] and [`cover`].
 
 mod area;
 mod cover;
+mod crowd;
 mod disc;
-mod grid;
 mod overlay;
 mod rim;
+mod squares;
+mod vicinity;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +22,7 @@ pub use area::{BadArea, GapArea};
 
 use crate::coverage::earth::MILE_M;
 use crate::coverage::equal_area::CONUS;
+use crate::spatial::meridian::{RoundAPole, cut};
 use cover::Cover;
 
 /// The smallest and the largest radius that can be asked for, miles.
@@ -90,14 +94,15 @@ impl Gap {
         if self.area_km2 > 0.0 { (self.gap_km2 / self.area_km2).clamp(0.0, 1.0) } else { 0.0 }
     }
 
-    /// In degrees, longitude first; outer rings counter-clockwise (RFC 7946, section 3.1.6).
+    /// In degrees, longitude first; outer rings counter-clockwise, cut at the 180th meridian (RFC 7946, sections 3.1.6 and 3.1.9).
     pub fn border(&self) -> geo::MultiPolygon {
         let ring = |ring: &Vec<[f64; 2]>| geo::LineString::from(ring.iter().map(|&at| CONUS.unproject(at)).collect::<Vec<_>>());
         let polygon = |shape: &Shape| {
             let mut rings = shape.iter().map(ring);
             rings.next().map(|outer| geo::Polygon::new(outer, rings.collect()))
         };
-        self.pieces.iter().filter_map(polygon).collect()
+        // Borders near a pole were refused when they were made ready.
+        cut(self.pieces.iter().filter_map(polygon).collect()).unwrap_or_else(|RoundAPole| geo::MultiPolygon::new(Vec::new()))
     }
 }
 
@@ -108,7 +113,7 @@ pub fn gaps(areas: &[GapArea], places: &[(f64, f64)], radius: Radius) -> Vec<Gap
 
 /// Any radius from nothing to the largest of [`MILES`].
 fn gaps_at(areas: &[GapArea], places: &[(f64, f64)], radius_m: f64) -> Vec<Gap> {
-    let cover = Cover::around(places, radius_m);
+    let cover = Cover::around(places, radius_m, areas);
     let gap = |area: &GapArea| {
         let pieces = cover.left_of(area);
         // An empty sum is -0, and a page would print "-0 %".

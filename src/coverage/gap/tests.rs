@@ -109,6 +109,25 @@ proptest! {
     }
 
     #[test]
+    fn a_crowd_leaves_what_is_left_without_each_of_its_discs(
+        towns in prop::collection::vec((-93.1..-91.9f64, 37.9..39.1f64, 0.01..0.3f64), 1..4),
+        places in prop::collection::vec((0..4usize, -1.0..1.0f64, -1.0..1.0f64), 120..240),
+        miles in 3.0..20.0f64,
+    ) {
+        let at = |&(town, x, y): &(usize, f64, f64)| { let (lon, lat, wide) = towns[town % towns.len()]; (lon + wide * x, lat + wide * y) };
+        let places: Vec<_> = places.iter().map(at).collect();
+        let area = square(-93.0, 38.0, 1.0);
+        let round = disc::Round::new(miles * MILE_M);
+        let rings: Vec<Vec<[f64; 2]>> = places.iter().map(|&place| {
+            let disc = disc::Disc::around(place, &round);
+            (0..round.corners).rev().map(|k| disc.corner(k, &round)).collect()
+        }).collect();
+        let plain = overlay::without_discs(&area.shapes, &rings).iter().map(area::extent_m2).sum::<f64>() / 1e6;
+        let ours = gap_km2(&area, &places, miles * MILE_M);
+        prop_assert!((ours - plain).abs() < 1e-2, "{ours} {plain}");
+    }
+
+    #[test]
     fn clusters_of_almost_one_place_leave_no_hole(places in prop::collection::vec((-1.0..1.0f64, -1.0..1.0f64), 1..16), spread in -9.0..-1.0f64, miles in 1.0..30.0f64) {
         let places: Vec<_> = places.iter().map(|(x, y)| (-92.5 + x * 10f64.powf(spread), 38.5 + y * 10f64.powf(spread))).collect();
         let gap = &gaps_at(&[square(-93.0, 38.0, 1.0)], &places, miles * MILE_M)[0];

@@ -3,6 +3,9 @@
 use geo::kernels::{Kernel, Orientation, RobustKernel};
 use geo::{BoundingRect, Coord, CoordsIter, MultiPolygon, Rect};
 
+/// Meters to a degree of latitude, on the sphere of the IUGG's mean radius.
+const DEGREE_M: f64 = 111_195.08;
+
 /// Where a point lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -37,6 +40,18 @@ impl Border {
             border.starts.push(border.crossing.len() as u32);
         }
         border
+    }
+
+    /// Meters from a point outside to the nearest edge; none where that is farther than `limit_m`.
+    pub fn distance_m(&self, point: Coord, limit_m: f64) -> Option<f64> {
+        let bounds = self.bounds?;
+        let north = limit_m / DEGREE_M;
+        let east = north / point.y.to_radians().cos().max(1e-3);
+        let near = |low: f64, high: f64, at: f64, room: f64| (low - room..=high + room).contains(&at);
+        if !near(bounds.min().x, bounds.max().x, point.x, east) || !near(bounds.min().y, bounds.max().y, point.y, north) {
+            return None;
+        }
+        self.edges.iter().map(|&edge| distance_m(point, edge)).min_by(f64::total_cmp).filter(|meters| *meters <= limit_m)
     }
 
     fn strip(&self, strips: usize, y: f64) -> usize {
@@ -75,6 +90,17 @@ impl Border {
         }
         if is_inside { Side::Inside } else { Side::Env }
     }
+}
+
+/// Meters from a point to the segment between two others, all in degrees and near each other.
+fn distance_m(point: Coord, (start, end): (Coord, Coord)) -> f64 {
+    let shrunk = point.y.to_radians().cos();
+    let flat = |at: Coord| ((at.x - point.x) * shrunk * DEGREE_M, (at.y - point.y) * DEGREE_M);
+    let ((x, y), (to_x, to_y)) = (flat(start), flat(end));
+    let (along_x, along_y) = (to_x - x, to_y - y);
+    let length = along_x * along_x + along_y * along_y;
+    let share = if length > 0.0 { (-(x * along_x + y * along_y) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (x + share * along_x).hypot(y + share * along_y)
 }
 
 #[cfg(test)]

@@ -7,6 +7,17 @@ use crate::coverage::map::border::{Border, Side};
 use crate::coverage::map::grid::{Cells, Grid};
 use crate::coverage::map::{BadGeometry, geometry};
 
+/// So far outside every border a point belongs to the nearest area: borders are drawn simplified, and many run along the middle of a river. Meters.
+pub const BANK_M: f64 = 500.0;
+
+/// The area that a point belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Located<'a> {
+    pub code: &'a str,
+    /// Meters that the point lies outside; 0 inside and on the border.
+    pub outside_m: f64,
+}
+
 /// Areas in the order given, and what of them is in each cell of a grid.
 pub struct Locator {
     codes: Vec<String>,
@@ -37,7 +48,17 @@ impl Locator {
         self.number_of(lon, lat).map(|area| self.codes[area as usize].as_str())
     }
 
-    /// The same for many points: for each the area's place in the list given.
+    /// The area that a point (degrees) belongs to: the one that holds it, else the nearest within [`BANK_M`].
+    pub fn belongs_to(&self, lon: f64, lat: f64) -> Option<Located<'_>> {
+        self.area_of(lon, lat).map(|code| Located { code, outside_m: 0.0 }).or_else(|| self.nearest(Coord { x: lon, y: lat }))
+    }
+
+    fn nearest(&self, point: Coord) -> Option<Located<'_>> {
+        let near = self.borders.iter().zip(&self.codes).filter_map(|(border, code)| Some((border.distance_m(point, BANK_M)?, code)));
+        near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(outside_m, code)| Located { code, outside_m })
+    }
+
+    /// [`area_of`](Locator::area_of) for many points: for each the area's place in the list given.
     pub fn numbers_of(&self, points: &[(f64, f64)]) -> Vec<Option<u32>> {
         points.par_iter().with_min_len(1_000).map(|&(lon, lat)| self.number_of(lon, lat)).collect()
     }
@@ -76,6 +97,20 @@ mod tests {
         assert!(locator.area_of(4.0, 5.0).is_some());
         assert_eq!(locator.area_of(f64::NAN, 5.0), None);
         assert_eq!(Locator::new(&[]).unwrap().area_of(0.0, 0.0), None);
+    }
+
+    #[test]
+    fn a_river_bank_belongs_to_the_nearest_area() {
+        let square = |west: f64| geo::Rect::new((west, 38.0), (west + 1.0, 39.0)).to_polygon();
+        let locator = Locator::of(
+            [("west", -93.0), ("east", -92.0)].map(|(code, west)| (code.to_owned(), MultiPolygon::new(vec![square(west)]))).into(),
+        );
+        let at = |lon, lat| locator.belongs_to(lon, lat).map(|located| (located.code, located.outside_m.round()));
+        assert_eq!((at(-92.5, 38.5), at(-91.5, 39.0)), (Some(("west", 0.0)), Some(("east", 0.0))));
+        // A thousandth of a degree: 111.2 m to the north, 86.4 m to the east at 39 degrees.
+        assert_eq!((at(-92.5, 39.001), at(-90.999, 39.0)), (Some(("west", 111.0)), Some(("east", 86.0))));
+        assert_eq!((at(-92.5, 39.004_4), at(-92.5, 39.004_6), at(f64::NAN, 38.0)), (Some(("west", 489.0)), None, None));
+        assert_eq!((at(-92.000_1, 39.001), at(-91.999_9, 39.001)), (Some(("west", 111.0)), Some(("east", 111.0))));
     }
 
     /// Rings through points around a middle: they never cross themselves.

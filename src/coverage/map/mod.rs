@@ -1,13 +1,14 @@
 //! The drawn map: borders projected once into SVG paths, and the same projection for points.
 
 mod border;
+mod dots;
 mod grid;
 mod locate;
 mod projection;
 
-use geo::{Coord, InteriorPoint, LineString, MapCoords, MultiPolygon};
+use geo::{BooleanOps as _, Coord, InteriorPoint, LineString, MapCoords, MultiPolygon, Rect};
 
-pub use locate::Locator;
+pub use locate::{BANK_M, Located, Locator};
 use projection::Albers;
 
 /// Rings smaller than this many square units are dust on the drawing and left out.
@@ -59,10 +60,7 @@ pub fn draw(areas: &[(String, String, String)], width: f64) -> Result<Drawing, B
     let scale = width / (right - left).max(f64::MIN_POSITIVE);
     let mut drawing = Drawing { width, height: (top - bottom) * scale, shapes: Vec::new(), projection, scale, left, top };
     for ((code, name, _), border) in areas.iter().zip(&borders) {
-        let drawn = border.map_coords(|point| {
-            let (x, y) = drawing.place(point.x, point.y);
-            Coord { x, y }
-        });
+        let drawn = drawing.drawn(border);
         let label = drawn.interior_point().map_or((0.0, 0.0), |point| (point.x(), point.y()));
         drawing.shapes.push(Shape { code: code.clone(), name: name.clone(), path: path(&drawn), label });
     }
@@ -78,10 +76,22 @@ impl Drawing {
 
     /// SVG path data of a border in degrees.
     pub fn path(&self, border: &MultiPolygon) -> String {
-        path(&border.map_coords(|point| {
+        path(&self.drawn(border))
+    }
+
+    /// A point for the name of an area (its border in degrees) in a view (left, top, width and height): inside of what the view shows of it;
+    /// `None` where that is nothing.
+    pub fn label_in(&self, border: &MultiPolygon, [left, top, width, height]: [f64; 4]) -> Option<(f64, f64)> {
+        let view = Rect::new(Coord { x: left, y: top }, Coord { x: left + width, y: top + height });
+        let shown = self.drawn(border).intersection(&MultiPolygon::from(view.to_polygon()));
+        shown.interior_point().map(|point| (point.x(), point.y()))
+    }
+
+    fn drawn(&self, border: &MultiPolygon) -> MultiPolygon {
+        border.map_coords(|point| {
             let (x, y) = self.place(point.x, point.y);
             Coord { x, y }
-        }))
+        })
     }
 
     /// Units of the drawing to one kilometer.
@@ -204,6 +214,15 @@ mod tests {
         let (south, north) = (drawing.place(-93.5, 38.0), drawing.place(-93.5, 39.0));
         let km = (south.1 - north.1).hypot(south.0 - north.0) / drawing.units_per_km();
         assert!((km - 111.19).abs() < 0.1, "{km}");
+    }
+
+    #[test]
+    fn a_name_stands_in_what_is_seen_of_its_area() {
+        let drawing = draw(&[("a".into(), "A".into(), square(-95.0, 37.0, 2.0))], 720.0).unwrap();
+        let border = geometry("a", &square(-95.0, 37.0, 2.0)).unwrap();
+        let (x, y) = drawing.label_in(&border, [0.0, 0.0, 100.0, 75.0]).unwrap();
+        assert!((0.0..100.0).contains(&x) && (0.0..75.0).contains(&y), "{x} {y}");
+        assert_eq!(drawing.label_in(&border, [-300.0, 0.0, 100.0, 75.0]), None);
     }
 
     #[test]

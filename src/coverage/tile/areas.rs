@@ -4,7 +4,7 @@ use geo::{InteriorPoint, MultiPolygon};
 
 use crate::coverage::map::{BadGeometry, geometry};
 use crate::coverage::mercator::square;
-use crate::coverage::rate::{Shown, Tally};
+use crate::coverage::tally::{Shown, Tally};
 use crate::coverage::tile::{EXTENT, Layer, Outline, Tile, Value, outlines};
 
 /// An area as it is drawn.
@@ -63,10 +63,13 @@ pub fn areas<'a>(tile: Tile, counted: impl IntoIterator<Item = (&'a Area, Tally)
 }
 
 fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
+    let named = [("code", Value::Text(&area.code)), ("name", Value::Text(&area.name))];
+    if tally.is_untold {
+        return named.into_iter().chain([("shown", Value::Text(Shown::Untold.code()))]).collect();
+    }
     let count = |count: u32| Value::Whole(count.into());
-    let mut attributes = vec![
-        ("code", Value::Text(&area.code)),
-        ("name", Value::Text(&area.name)),
+    let mut attributes = named.to_vec();
+    attributes.extend([
         ("required", count(tally.required())),
         ("checked", count(tally.checked())),
         ("compliant", count(tally.compliant)),
@@ -75,25 +78,20 @@ fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
         ("not_checked", count(tally.not_checked)),
         ("condition_unknown", count(tally.condition_unknown)),
         ("unread", count(tally.unread)),
-    ];
-    attributes.extend([
         ("looked_at", count(tally.due.looked)),
         ("displaying", count(tally.due.displaying)),
         ("staff_only", count(tally.due.staff_only)),
+        ("checked_over_a_year_before", count(tally.stale_checked())),
     ]);
     if let Some(rate) = tally.displays() {
         attributes.push(("displays", Value::Real(rate.share)));
     }
-    match tally.shown() {
-        Shown::NothingRequired => attributes.push(("shown", Value::Text("nothing_required"))),
-        Shown::NotKnown => attributes.push(("shown", Value::Text("not_known"))),
-        Shown::TooFew { more, .. } => attributes.extend([("shown", Value::Text("too_few")), ("more_needed", count(more))]),
-        Shown::Rate(rate) => attributes.extend([
-            ("shown", Value::Text("rate")),
-            ("as_required", Value::Real(rate.share)),
-            ("low", Value::Real(rate.low)),
-            ("high", Value::Real(rate.high)),
-        ]),
+    attributes.push(("shown", Value::Text(tally.shown().code())));
+    if let Some(rate) = tally.as_required() {
+        attributes.push(("as_required", Value::Real(rate.share)));
+        // Of a census there is no interval.
+        let ends = [("low", Value::Real(rate.low)), ("high", Value::Real(rate.high))];
+        attributes.extend(ends.into_iter().filter(|_| !rate.is_census()));
     }
     attributes
 }
@@ -119,7 +117,9 @@ mod tests {
         };
         assert_eq!(told(Tally { compliant: 4, not_checked: 8, ..Tally::default() }), ("too_few".into(), 4, false));
         assert_eq!(told(Tally { compliant: 4, not_compliant: 1, ..Tally::default() }), ("rate".into(), 5, true));
+        assert_eq!(told(Tally { compliant: 3, cannot_tell: 1, ..Tally::default() }), ("all_visited".into(), 3, false));
         assert_eq!(told(Tally { unread: 9, ..Tally::default() }), ("not_known".into(), 0, false));
+        assert_eq!(told(Tally::UNTOLD), ("untold".into(), 0, false));
         assert_eq!(told(Tally { not_required: 9, ..Tally::default() }), ("nothing_required".into(), 0, false));
     }
 }

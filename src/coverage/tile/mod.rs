@@ -10,7 +10,7 @@ mod places;
 mod wire;
 
 #[cfg(test)]
-mod reader;
+pub mod reader;
 
 pub use address::{DEEPEST, Tile};
 pub use areas::{Area, areas, bounds, read};

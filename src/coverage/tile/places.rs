@@ -1,9 +1,8 @@
 //! The place layer: every place near by, and counted groups from afar.
 
-use crate::coverage::atlas::{Atlas, CompiledFilter, Counts, Entry, Filter};
+use crate::coverage::atlas::{Atlas, CompiledFilter, Counts, Entry, Filter, VisitSpan};
 use crate::coverage::mercator::Quad;
 use crate::coverage::tile::{EXTENT, Layer, Tile, Value};
-use crate::domain::day::Day;
 use crate::domain::determination::Display;
 
 /// From this zoom on each place stands for itself.
@@ -11,16 +10,17 @@ pub const POINTS_FROM: u8 = 10;
 /// A tile of groups is cut into 2^this squares to a side, a group at most in each: some 64 pixels of a screen.
 const GROUPS: u8 = 3;
 
-/// A tile of the places that the filter takes and that stood on `day`, with their status on it; none when there are none.
+/// A tile of the places that the filter takes and that stood on the day, with their status on it; none when there are none.
 ///
 /// From zoom [`POINTS_FROM`] on points with `code`, `name`, `kinds`, `status` and, where so, `staff_only`, `stale`; these within the buffer stand in the
 /// neighbor's tile too. Below, points with `count` and a count for each status, each place in exactly one; one that is alone is drawn as itself.
-pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
+pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, span: impl Into<VisitSpan>) -> Option<Vec<u8>> {
+    let span = span.into();
     let mut cutter = Cutter {
         atlas,
         tile,
-        day,
-        filter: CompiledFilter::new(atlas, filter, day),
+        span,
+        filter: CompiledFilter::new(atlas, filter, span),
         is_filtered: !filter.is_empty(),
         layer: Layer::new("places"),
     };
@@ -35,7 +35,7 @@ pub fn places(atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Ve
 struct Cutter<'a> {
     atlas: &'a Atlas,
     tile: Tile,
-    day: Day,
+    span: VisitSpan,
     filter: CompiledFilter<'a>,
     is_filtered: bool,
     layer: Layer,
@@ -56,7 +56,7 @@ impl Cutter<'_> {
     }
 
     fn point(&mut self, entry: &Entry<'_>, steps: (i32, i32)) {
-        let Some(held) = entry.determination(self.day).filter(|_| entry.stood_on(self.day)) else { return };
+        let Some(held) = entry.determination(self.span).filter(|_| entry.stood_on(self.span.on)) else { return };
         let kinds: Vec<&str> = entry.categories.iter().map(|kind| kind.code()).collect();
         let (code, kinds) = (entry.code.plain(), kinds.join(","));
         let mut attributes = vec![
@@ -66,7 +66,7 @@ impl Cutter<'_> {
             ("status", Value::Text(held.status().code())),
         ];
         attributes.extend((held.display() == Some(Display::StaffOnly)).then_some(("staff_only", Value::Truth(true))));
-        attributes.extend(held.is_stale(self.day).then_some(("stale", Value::Truth(true))));
+        attributes.extend(held.is_stale(self.span.on).then_some(("stale", Value::Truth(true))));
         self.layer.point(entry.code.number(), steps, &attributes);
     }
 
@@ -79,7 +79,7 @@ impl Cutter<'_> {
         if deeper > 0 {
             return quad.quarters().into_iter().for_each(|quarter| self.group(quarter, deeper - 1));
         }
-        let statuses = self.atlas.day_statuses(self.day);
+        let statuses = self.atlas.day_statuses(self.span);
         let (mut counts, mut many, mut x, mut y, mut last) = (Counts::default(), 0u64, 0u64, 0u64, 0);
         for at in positions {
             if statuses.status(at).is_some() && self.takes(at) {

@@ -3,6 +3,7 @@ use crate::coverage::atlas::sample::{atlas, checked, names, place, query, today,
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::mandate::Compliance;
+use crate::domain::place_code::PlaceCode;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -93,6 +94,32 @@ fn pages_are_stable_and_whole() {
 }
 
 #[test]
+fn a_page_begins_behind_the_last_place_seen_whatever_changed_meanwhile() {
+    let inn = |number: u128, day: Day| (place(number, &format!("Oak Inn {number:02}"), "1 Main St", "Rolla"), vec![checked(day, None)]);
+    let (always, tomorrow) = (Day::of(1900, 1, 1), Day::of(2100, 1, 1));
+    let numbers = |atlas: &Atlas, text: &str, status: Option<Status>, after: u128| {
+        let filter = Filter { status, ..Filter::default() };
+        let after = Some(PlaceCode::from_number(after as u64));
+        let query = SearchQuery { text: text.into(), filter, offset: 10, after, limit: 10 };
+        let found = atlas.search(&query, today());
+        (found.offset, found.entries.iter().map(|entry| entry.id.as_u128()).collect::<Vec<_>>())
+    };
+    // The first page held 11 to 20. Then 1 to 5 were added, or 11 to 15 went.
+    let grown = Atlas::build((1..=5).chain(11..=40).map(|number| inn(number, always)).collect(), 1);
+    let shrunk = Atlas::build((16..=40).map(|number| inn(number, always)).collect(), 1);
+    // The last one seen, too, left the list, and is on record.
+    let left = Atlas::build((11..=40).map(|number| inn(number, if number <= 20 { tomorrow } else { always })).collect(), 1);
+    let next: Vec<u128> = (21..=30).collect();
+    for text in ["", "oak inn"] {
+        assert_eq!(numbers(&grown, text, None, 20), (15, next.clone()), "{text}");
+        assert_eq!(numbers(&shrunk, text, None, 20), (5, next.clone()), "{text}");
+        assert_eq!(numbers(&grown, text, None, 50).0, 10, "no place has this code: {text}");
+    }
+    assert_eq!(numbers(&left, "", Some(Status::NotChecked), 20), (0, next));
+    assert_eq!(numbers(&grown, "", Some(Status::NotChecked), 40), (35, Vec::new()));
+}
+
+#[test]
 fn a_filter_counts_before_the_page_is_cut() {
     let listed = |number: u128| {
         let mut inn = place(number, &format!("Oak Inn {number:02}"), "1 Main St", "Rolla");
@@ -104,7 +131,7 @@ fn a_filter_counts_before_the_page_is_cut() {
     let atlas = Atlas::build((1..=30).map(listed).collect(), 1);
     for text in ["", "oak", "oak inn", "1 main rolla"] {
         let count = |filter: Filter, day: Day| {
-            let found = atlas.search(&SearchQuery { text: text.into(), filter, offset: 0, limit: 3 }, day);
+            let found = atlas.search(&SearchQuery { text: text.into(), filter, limit: 3, ..SearchQuery::default() }, day);
             (found.total, found.entries.len())
         };
         let county = Filter { county: Some("29161".into()), ..Filter::default() };

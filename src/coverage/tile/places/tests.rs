@@ -1,6 +1,7 @@
 use super::*;
 use crate::coverage::tile::reader::{ReadLayer, read};
 use crate::domain::category::Category;
+use crate::domain::day::Day;
 use crate::domain::determination::{Determination, Status};
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::{Place, Point};
@@ -21,7 +22,9 @@ fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
         county: None,
         jurisdiction: "US-MO".into(),
         point: Some(Point { lon, lat, accuracy_m: None, source: "test".into() }),
+        address_decision: None,
         opened_on: None,
+        moved_on: None,
         closed_on: number.is_multiple_of(7).then_some(Day::of(2024, 1, 1)),
         merged_into: None,
         external_ids: Vec::new(),

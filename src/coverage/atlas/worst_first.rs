@@ -1,0 +1,122 @@
+//! The places of an area in the order in which somebody should look at them, by columns: none is opened for it.
+
+use uuid::Uuid;
+
+use crate::coverage::atlas::Atlas;
+use crate::coverage::atlas::days::{DayKey, ShortDay, VisitSpan};
+use crate::coverage::atlas::filter::HeldBack;
+use crate::coverage::difference::Pairs;
+use crate::domain::determination::Status;
+
+impl Atlas {
+    /// Those of the places at these positions that stood on the day: first what is not as required, the longest unseen before the others, last
+    /// what nobody must display, and those held back.
+    pub fn worst_first(&self, positions: &[u32], span: VisitSpan, held: &HeldBack) -> Vec<u32> {
+        let day = DayKey::of(span);
+        let key = |at: u32| {
+            let place = at as usize;
+            let status = self.statuses.status(place, day)?;
+            let rank = if self.is_held(place, held) { HELD } else { rank(status) };
+            Some(((rank, self.last_seen(place, day), self.places.codes[place]), at))
+        };
+        let mut ordered: Vec<_> = positions.iter().filter_map(|&at| key(at)).collect();
+        ordered.sort_unstable();
+        ordered.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// Those of the places at these positions that are not as required, last seen first.
+    pub fn failing(&self, positions: &[u32], span: VisitSpan) -> Vec<Uuid> {
+        let day = DayKey::of(span);
+        let is_failing = |at: &&u32| self.statuses.status(**at as usize, day) == Some(Status::NotCompliant);
+        let mut failing: Vec<usize> = positions.iter().filter(is_failing).map(|&at| at as usize).collect();
+        failing.sort_by_key(|&at| std::cmp::Reverse((self.last_seen(at, day), at)));
+        failing.into_iter().map(|at| self.places.ids[at]).collect()
+    }
+
+    /// What was seen on two days of the places at these positions that were checked on both.
+    pub fn pairs(&self, positions: &[u32], first: VisitSpan, second: VisitSpan) -> Pairs {
+        let [first, second] = [first, second].map(DayKey::of);
+        let mut pairs = Pairs::default();
+        for &at in positions {
+            let displays = |day| match self.statuses.status(at as usize, day) {
+                Some(Status::Compliant) => Some(true),
+                Some(Status::NotCompliant) => Some(false),
+                _ => None,
+            };
+            match (displays(first), displays(second)) {
+                (Some(true), Some(true)) => pairs.on_both += 1,
+                (Some(true), Some(false)) => pairs.only_first += 1,
+                (Some(false), Some(true)) => pairs.only_second += 1,
+                (Some(false), Some(false)) => pairs.on_neither += 1,
+                (None, _) | (_, None) => {}
+            }
+        }
+        pairs
+    }
+
+    fn is_held(&self, at: usize, held: &HeldBack) -> bool {
+        held.holds(self.places.ids[at], &self.statuses.sets[self.statuses.category_sets[at] as usize])
+    }
+
+    /// The day of the visit that decides; 0 where none does.
+    fn last_seen(&self, at: usize, day: DayKey) -> ShortDay {
+        self.statuses.span(at, day).filter(|span| span.packed.was_visited()).map_or(0, |span| span.seen)
+    }
+}
+
+/// Behind all others.
+const HELD: u8 = 5;
+
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::NotCompliant => 0,
+        Status::CannotTell => 1,
+        Status::NotChecked => 2,
+        Status::Compliant => 3,
+        Status::ConditionUnknown | Status::Unread | Status::Sought | Status::NotRequired | Status::NoRule | Status::DisplayedByChoice => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{checked, place};
+    use super::*;
+    use crate::domain::category::Category;
+    use crate::domain::day::Day;
+    use crate::domain::determination::Determination;
+    use crate::domain::mandate::Compliance;
+
+    fn seen(on: Day, found: Compliance) -> Determination {
+        Determination { visit: Some((Uuid::nil(), on)), ..checked(on, Some(found)) }
+    }
+
+    #[test]
+    fn what_is_worst_and_longest_unseen_comes_first_and_nothing_is_opened() {
+        let [early, late] = [Day::of(2020, 1, 1), Day::of(2024, 1, 1)];
+        let mut strip = place(5, "Airstrip", "", "");
+        strip.categories = vec![Category::new("airport")];
+        let atlas = Atlas::build(
+            vec![
+                (place(1, "As required", "", ""), vec![seen(early, Compliance::Compliant)]),
+                (place(2, "Worse lately", "", ""), vec![seen(early, Compliance::Compliant), seen(late, Compliance::NotCompliant)]),
+                (place(3, "Worse long ago", "", ""), vec![seen(early, Compliance::NotCompliant)]),
+                (place(4, "Unseen", "", ""), vec![checked(early, None)]),
+                (strip, vec![seen(early, Compliance::NotCompliant)]),
+            ],
+            1,
+        );
+        let positions: Vec<u32> = (0..5).collect();
+        let held = HeldBack { kinds: vec![Category::new("airport")], ..HeldBack::default() };
+        let named = |on: Day| {
+            let ordered = atlas.worst_first(&positions, on.into(), &held);
+            assert_eq!(atlas.places_opened() % 5, 0, "none was opened for the order");
+            atlas.at_positions(&ordered).map(|entry| entry.name.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(late), ["Worse long ago", "Worse lately", "Unseen", "As required", "Airstrip"]);
+        assert_eq!(named(early)[0], "Worse long ago");
+        let failing: Vec<u128> = atlas.failing(&positions, late.into()).iter().map(Uuid::as_u128).collect();
+        assert_eq!((failing.len(), failing[0]), (3, 2));
+        let pairs = atlas.pairs(&positions, early.into(), late.into());
+        assert_eq!((pairs.on_both, pairs.only_first, pairs.only_second, pairs.on_neither), (1, 1, 0, 2));
+    }
+}
