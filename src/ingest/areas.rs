@@ -9,6 +9,8 @@ use anyhow::Context as _;
 use geo::{CoordsIter as _, MultiPolygon};
 use geojson::{Feature, FeatureCollection, GeoJson};
 
+use crate::spatial::{ground, meridian};
+
 pub use naming::Naming;
 
 /// One area as its file has it.
@@ -18,7 +20,7 @@ pub struct AreaFeature {
     pub code: String,
     /// No two areas of a file have one name; an area without a name has its code.
     pub name: String,
-    /// Degrees, longitude first.
+    /// Degrees, longitude first, each part between -180 and 180; parts do not lie over each other.
     pub border: MultiPolygon,
 }
 
@@ -27,6 +29,8 @@ pub struct AreaFeature {
 pub struct Areas {
     pub areas: Vec<AreaFeature>,
     pub code_property: String,
+    /// Codes of those whose parts lay over each other, or whose rings crossed themselves: joined, so that each point is in them once.
+    pub joined: Vec<String>,
 }
 
 impl Areas {
@@ -75,16 +79,25 @@ pub fn read(bytes: &[u8], naming: &Naming<'_>) -> Result<Areas, BadAreas> {
     }
     let (code_property, codes) = naming.codes(&features)?;
     let mut known = HashMap::new();
-    let mut areas = Vec::with_capacity(features.len());
+    let (mut areas, mut joined) = (Vec::with_capacity(features.len()), Vec::new());
     for (at, (feature, code)) in features.into_iter().zip(codes).enumerate() {
         if let Some(first) = known.insert(code.clone(), at + 1) {
             return Err(BadAreas::feature(at, format!("expected each code once, found `{code}` again, as in feature {first}")));
         }
         let names = naming.names(&feature).map_err(|reason| BadAreas::feature(at, format!("area {code}: {reason}")))?;
-        let border = border(feature).map_err(|reason| BadAreas::feature(at, format!("area {code}: {reason}")))?;
+        let drawn = border(feature)
+            .and_then(|border| meridian::cut(border).map_err(|wrong| wrong.to_string()))
+            .map_err(|reason| BadAreas::feature(at, format!("area {code}: {reason}")))?;
+        let border = match ground::joined(&drawn) {
+            Some(border) => {
+                joined.push(code.clone());
+                border
+            }
+            None => drawn,
+        };
         areas.push((code, names, border));
     }
-    Ok(Areas { areas: told_apart(areas), code_property })
+    Ok(Areas { areas: told_apart(areas), code_property, joined })
 }
 
 /// The short name, where no other area has it; else the long one; else the short one with the code.

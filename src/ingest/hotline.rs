@@ -89,8 +89,18 @@ pub struct Expected<'e> {
 
 const COLUMNS: [&str; 6] = ["area", "period", "unit", "value", "published_as_of", "source"];
 
+/// The figures of a file, CSV or XLSX, and the sheet that they stand on where it is a workbook.
+///
+/// # Errors
+/// Everything that is wrong, a line each.
+pub fn read(bytes: &[u8], sheet: Option<&str>, expected: &Expected<'_>) -> Result<(Figures, Option<String>), Vec<String>> {
+    let table = Table::read(bytes, wanted(sheet)).map_err(|wrong| vec![wrong.to_string()])?;
+    let figures = figures(&table, expected).map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    Ok((figures, table.sheet().map(str::to_owned)))
+}
+
 /// What a table of figures has.
-pub fn wanted(sheet: Option<&str>) -> Wanted<'_> {
+fn wanted(sheet: Option<&str>) -> Wanted<'_> {
     Wanted { columns: &COLUMNS, sheet }
 }
 
@@ -98,7 +108,7 @@ pub fn wanted(sheet: Option<&str>) -> Wanted<'_> {
 ///
 /// # Errors
 /// Every row that cannot be taken, up to fifty, in order.
-pub fn figures(table: &Table, expected: &Expected<'_>) -> Result<Figures, Vec<BadCell>> {
+fn figures(table: &Table, expected: &Expected<'_>) -> Result<Figures, Vec<BadCell>> {
     let read = rows::read(table, expected)?;
     let Some((one, unit)) = read.first() else { return Err(Vec::new()) };
     let (unit, grain) = (*unit, one.period.grain());

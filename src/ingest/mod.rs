@@ -7,3 +7,4 @@ pub mod panel;
 pub mod places;
 pub mod population;
 pub mod table;
+mod title_case;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::postal::zip;
 use crate::ingest::table::{BadCell, Row, Table};
+use crate::ingest::title_case::title_case;
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Columns {
     pub lat: String,
     /// Rows are taken only when each of these columns holds one of the values, in capitals or not.
     pub keep: Vec<(String, Vec<String>)>,
+    /// Rows are known to be open to the public when one of these columns holds one of the values.
+    pub public: Vec<(String, Vec<String>)>,
     /// Write "MERCY HOSPITAL" as "Mercy Hospital".
     pub title_case: bool,
 }
@@ -38,6 +41,7 @@ pub struct SourcePlace {
     pub postal: Option<String>,
     pub lon: f64,
     pub lat: f64,
+    pub open_to_public: bool,
 }
 
 /// What a file holds.
@@ -74,15 +78,12 @@ impl Columns {
     pub fn named(&self) -> Vec<&str> {
         let always = [&self.id, &self.name, &self.lon, &self.lat].into_iter();
         let some = [&self.name_fallback, &self.alias, &self.street, &self.city, &self.postal].into_iter().flatten();
-        always.chain(some).chain(self.keep.iter().map(|(column, _)| column)).map(String::as_str).collect()
+        let asked = self.keep.iter().chain(&self.public).map(|(column, _)| column);
+        always.chain(some).chain(asked).map(String::as_str).collect()
     }
 
     fn keeps(&self, row: Row<'_>) -> bool {
-        let holds = |(column, values): &(String, Vec<String>)| {
-            let cell = row.cell(column).to_lowercase();
-            values.iter().any(|value| value.trim().to_lowercase() == cell)
-        };
-        self.keep.iter().all(holds)
+        self.keep.iter().all(|wanted| holds(row, wanted))
     }
 
     fn place(&self, row: Row<'_>, jurisdiction: &str) -> Result<SourcePlace, BadCell> {
@@ -107,6 +108,7 @@ impl Columns {
             postal: self.postal.as_ref().map(postal).transpose()?,
             lon,
             lat,
+            open_to_public: self.public.iter().any(|wanted| holds(row, wanted)),
         })
     }
 
@@ -117,19 +119,10 @@ impl Columns {
     }
 }
 
-/// Each word with a capital; what follows an apostrophe stays small.
-fn title_case(text: &str) -> String {
-    let mut fresh = true;
-    let mut written = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if fresh {
-            written.push(letter);
-        } else {
-            written.extend(letter.to_lowercase());
-        }
-        fresh = !letter.is_alphanumeric() && letter != '\'';
-    }
-    written
+/// Does the column hold one of the values, in capitals or not?
+fn holds(row: Row<'_>, (column, values): &(String, Vec<String>)) -> bool {
+    let cell = row.cell(column).to_lowercase();
+    values.iter().any(|value| value.trim().to_lowercase() == cell)
 }
 
 #[cfg(test)]

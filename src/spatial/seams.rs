@@ -1,7 +1,7 @@
 //! Seams and slivers, borders that nearly meet: corners of two areas that were meant to be one, and are not.
 //!
 //! Where neighbors come from one source they have the same corners to the last digit. Where they were rounded or drawn apart, slivers lie
-//! between them, and [`neighbors`](crate::spatial::neighbors) does not see that they touch.
+//! between them, and where these are wider than a meter [`neighbors`](crate::spatial::neighbors) does not see that they touch.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

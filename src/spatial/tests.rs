@@ -30,7 +30,7 @@ fn neighbors(folder: &Path) -> Neighbors {
         geo::Geometry::MultiPolygon(polygons) => polygons,
         other => panic!("a county that is {other:?}"),
     };
-    Neighbors::queen(&features.into_iter().map(border).collect::<Vec<_>>())
+    Neighbors::by_border(&features.into_iter().map(border).collect::<Vec<_>>())
 }
 
 /// Calls over all periods / mean population / periods x 100,000, in the order of FIPS.
@@ -93,16 +93,53 @@ fn board(side: i32) -> Neighbors {
         let (x, y) = (f64::from(n % side), f64::from(n / side));
         MultiPolygon::new(vec![geo::Polygon::new(vec![(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0)].into(), Vec::new())])
     };
-    Neighbors::queen(&(0..side * side).map(square).collect::<Vec<_>>())
+    Neighbors::by_border(&(0..side * side).map(square).collect::<Vec<_>>())
 }
 
 #[test]
-fn a_king_moves_to_eight_squares_and_fewer_from_the_edge() {
+fn a_rook_moves_to_four_squares_and_fewer_from_the_edge() {
     let board = board(8);
-    assert_eq!((board.of(0), board.of(1).len(), board.of(9).len()), (&[1, 8, 9][..], 5, 8));
-    assert_eq!(board.pairs(), 420);
-    let corner = board.among(&[9, 0, 63]);
+    assert_eq!((board.of(0), board.of(1).len(), board.of(9).len()), (&[1, 8][..], 3, 4));
+    assert_eq!(board.pairs(), 224);
+    let corner = board.among(&[1, 0, 63]);
     assert_eq!((corner.of(0), corner.of(1), corner.islands()), (&[1][..], &[0][..], 1));
+}
+
+/// An area of one ring, degrees.
+fn area(corners: &[(f64, f64)]) -> MultiPolygon {
+    MultiPolygon::new(vec![geo::Polygon::new(corners.to_vec().into(), Vec::new())])
+}
+
+fn rectangle(west: f64, south: f64, east: f64, north: f64) -> MultiPolygon {
+    area(&[(west, south), (east, south), (east, north), (west, north)])
+}
+
+#[test]
+fn bricks_share_edges_and_no_corners() {
+    // Three rows of four, every other row moved by half a brick: 3 pairs to a row, 7 between two rows.
+    let brick = |at: i32| {
+        let (column, row) = (f64::from(at % 4), f64::from(at / 4));
+        let west = -95.5 + 0.75 * (column + if at / 4 % 2 == 1 { 0.5 } else { 0.0 });
+        rectangle(west, 36.2 + 0.55 * row, west + 0.75, 36.2 + 0.55 * (row + 1.0))
+    };
+    let wall = Neighbors::by_border(&(0..12).map(brick).collect::<Vec<_>>());
+    assert_eq!((wall.pairs(), wall.of(0), wall.of(5)), (2 * 23, &[1, 4][..], &[1, 2, 4, 6, 9, 10][..]));
+}
+
+#[test]
+fn a_border_that_was_rounded_is_shared_and_a_street_is_not() {
+    let west = area(&[(-92.0, 38.0), (-91.1, 38.0), (-91.0, 39.0), (-92.0, 39.0)]);
+    // The corner in between lies a third of a meter off the border; the one beyond a street of nine meters.
+    let east = |away: f64| area(&[(-91.1 + away, 38.0), (-90.0, 38.0), (-90.0, 39.0), (-91.0 + away, 39.0), (-91.05 + away, 38.500_003)]);
+    assert_eq!(Neighbors::by_border(&[west.clone(), east(0.0)]).of(0), [1]);
+    assert_eq!(Neighbors::by_border(&[west, east(0.000_1)]).islands(), 2);
+}
+
+#[test]
+fn east_and_west_of_the_180th_meridian_are_next_to_each_other() {
+    let row = [rectangle(179.0, 51.0, 180.0, 52.0), rectangle(-180.0, 51.0, -179.0, 52.0), rectangle(-179.0, 51.5, -178.0, 52.0)];
+    let neighbors = Neighbors::by_border(&row);
+    assert_eq!((neighbors.of(0), neighbors.of(1), neighbors.of(2)), (&[1][..], &[0, 2][..], &[1][..]));
 }
 
 #[test]
@@ -131,7 +168,7 @@ fn where_nothing_differs_nothing_is_said() {
     assert_eq!(moran(&[0.1; 16], &board), None);
     assert!(local(&[0.1; 16], &board).iter().all(Option::is_none));
     assert!(local_permutation_test(&[0.1; 16], &board, 99, 1).iter().all(Option::is_none));
-    assert_eq!(moran(&[], &Neighbors::queen(&[])), None);
+    assert_eq!(moran(&[], &Neighbors::by_border(&[])), None);
     assert_eq!(moran(&[1.0, 2.0, 3.0], &board.among(&[0, 7, 13])), None);
 }
 

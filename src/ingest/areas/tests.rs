@@ -1,5 +1,7 @@
 //! Files of areas: which code and name an area gets, and what is no area.
 
+use geo::{Area as _, BoundingRect as _};
+
 use super::*;
 
 const SQUARE: &str = r#""geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
@@ -84,4 +86,82 @@ fn says_which_feature_is_wrong_and_why() {
     );
     assert_eq!(file(&[], &Naming::default()).unwrap_err(), "expected at least one feature, found none");
     assert!(read(b"[]", &Naming::default()).unwrap_err().to_string().starts_with("expected a GeoJSON feature collection"));
+}
+
+/// The only area of a file with this geometry, and whether it was joined.
+fn border(kind: &str, coordinates: &str) -> Result<(MultiPolygon, bool), String> {
+    let geometry = format!(r#""geometry":{{"type":"{kind}","coordinates":{coordinates}}}"#);
+    let read = file(&[&format!(r#"{{"type":"Feature","properties":{{"id":"a"}},{geometry}}}"#)], &Naming::default())?;
+    Ok((read.areas[0].border.clone(), !read.joined.is_empty()))
+}
+
+/// West, south, east and north end, and square degrees.
+fn measured(border: &MultiPolygon) -> ([f64; 4], f64) {
+    let bounds = border.bounding_rect().unwrap();
+    ([bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y], (border.unsigned_area() * 1e6).round() / 1e6)
+}
+
+const WEST: &str = "[[-92.5,38.8],[-92.3,38.8],[-92.3,39.1],[-92.5,39.1],[-92.5,38.8]]";
+const EAST: &str = "[[-92.4,38.8],[-92.1,38.8],[-92.1,39.1],[-92.4,39.1],[-92.4,38.8]]";
+const HOLE: &str = "[[-92.2,38.9],[-92.2,39],[-92.3,39],[-92.3,38.9],[-92.2,38.9]]";
+
+#[test]
+fn each_point_of_an_area_is_in_it_once() {
+    let whole = ([-92.5, 38.8, -92.1, 39.1], 0.12);
+    let cases = [
+        (border("MultiPolygon", &format!("[[{WEST}],[{WEST}]]")), ([-92.5, 38.8, -92.3, 39.1], 0.06)),
+        (border("MultiPolygon", &format!("[[{WEST}],[{EAST}]]")), whole),
+        (border("Polygon", &format!("[{EAST},{HOLE},{HOLE}]")), ([-92.4, 38.8, -92.1, 39.1], 0.08)),
+        // Once round, and round again.
+        (border("Polygon", "[[[0,0],[1,0],[1,1],[0,1],[0,0],[1,0],[1,1],[0,1],[0,0]]]"), ([0.0, 0.0, 1.0, 1.0], 1.0)),
+        (border("Polygon", "[[[0,0],[1,1],[1,0],[0,1],[0,0]]]"), ([0.0, 0.0, 1.0, 1.0], 0.5)),
+    ];
+    for (read, expected) in cases {
+        let (border, joined) = read.unwrap();
+        assert!(joined, "{border:?}");
+        assert_eq!(measured(&border), expected);
+        let inside = |ring: &geo::LineString| geo::Polygon::new(ring.clone(), Vec::new()).unsigned_area();
+        let drawn: f64 = border.iter().map(|part| inside(part.exterior()) - part.interiors().iter().map(inside).sum::<f64>()).sum();
+        assert!((drawn - border.unsigned_area()).abs() < 1e-9);
+    }
+    let (joined, _) = border("MultiPolygon", &format!("[[{WEST}],[{EAST}]]")).unwrap();
+    assert!(
+        joined.coords_iter().any(|corner| corner == geo::Coord { x: -92.5, y: 39.1 }),
+        "corners stay where the file has them: {joined:?}"
+    );
+}
+
+#[test]
+fn a_sound_border_stays_as_it_is_to_the_last_digit() {
+    for (kind, rings) in [("Polygon", format!("[{EAST},{HOLE}]")), ("MultiPolygon", format!("[[{WEST}],[[[0,0],[1,0],[1,1],[0,0]]]]"))] {
+        let (border, joined) = border(kind, &rings).unwrap();
+        let written = geojson::Geometry::from(&border).to_string();
+        assert!(!joined && written.contains("[[-92.") && !written.contains("00000"), "{written}");
+    }
+}
+
+#[test]
+fn a_border_over_the_180th_meridian_is_cut_there() {
+    let east_and_west = ([-180.0, 38.0, 180.0, 39.0], 2.0);
+    for ring in [
+        "[[179,38],[-179,38],[-179,39],[179,39],[179,38]]",
+        "[[179,38],[181,38],[181,39],[179,39],[179,38]]",
+        "[[-181,38],[-179,38],[-179,39],[-181,39],[-181,38]]",
+        "[[179,38],[-180,38],[-179,38],[-179,39],[180,39],[179,39],[179,38]]",
+    ] {
+        let (cut, joined) = border("Polygon", &format!("[{ring}]")).unwrap();
+        assert_eq!((measured(&cut), cut.0.len(), joined), (east_and_west, 2, false), "{ring}");
+        let on_the_meridian = cut.coords_iter().filter(|corner| corner.x.abs() == 180.0).count();
+        assert!(on_the_meridian >= 4 && cut.coords_iter().all(|corner| corner.x.abs() >= 179.0), "{ring}: {cut:?}");
+    }
+    let beyond = border("Polygon", "[[[190,38],[191,38],[191,39],[190,39],[190,38]]]").unwrap().0;
+    assert_eq!(measured(&beyond), ([-170.0, 38.0, -169.0, 39.0], 1.0));
+    // A hole beyond the meridian, written in the other turn.
+    let hole = "[[-179.6,38.4],[-179.6,38.6],[-179.4,38.6],[-179.4,38.4],[-179.6,38.4]]";
+    let holed = border("Polygon", &format!("[[[179,38],[181,38],[181,39],[179,39],[179,38]],{hole}]")).unwrap().0;
+    assert_eq!(measured(&holed).1, 1.96);
+    let parts = "[[[[179,38],[180,38],[180,39],[179,39],[179,38]]],[[[-180,38],[-179,38],[-179,39],[-180,39],[-180,38]]]]";
+    assert_eq!(measured(&border("MultiPolygon", parts).unwrap().0), east_and_west);
+    let pole = "[[[-120,80],[0,80],[120,80],[-120,80]]]";
+    assert!(border("Polygon", pole).unwrap_err().contains("found one that runs round a pole"));
 }
