@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::{Day, Micros};
-use crate::domain::visit::{VisitKind, coded};
+use crate::domain::visit::VisitKind;
 
 coded! {
     /// Where an assignment comes from.
@@ -100,14 +101,6 @@ pub struct Workload {
     pub overdue: i64,
     /// Done in the days that were asked for.
     pub done: i64,
-}
-
-/// A place that was drawn at random and visited.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DrawnVisit {
-    pub place_id: Uuid,
-    pub visit_id: Uuid,
-    pub inclusion_probability: f64,
 }
 
 /// A share of the work: whose, when, and the how-manyth of that day.

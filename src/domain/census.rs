@@ -1,6 +1,6 @@
 //! Codes of the census: states, counties and what lies in them, by how many digits they have.
 
-use crate::domain::visit::coded;
+use crate::domain::coded::coded;
 
 coded! {
     /// How large what a code stands for is.

@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Applicability, Compliance, Mandates};
 use crate::domain::place::Place;
-use crate::domain::visit::{Access, Audience, Sighting, Visit, VisitKind, coded, not_superseded};
+use crate::domain::visit::{Access, Audience, Sighting, Visit, VisitKind, not_superseded};
 
 /// A visit older than this is shown with its age as *stale*: our own choice, no statute names a term.
 pub const STALE_AFTER_DAYS: i64 = 365;
@@ -51,6 +52,8 @@ pub struct Standing {
     pub display: Option<Display>,
     /// The visit that decides put the poster up: it found none.
     pub put_up: bool,
+    /// That visit was made more than a year before.
+    pub is_stale: bool,
 }
 
 /// What holds from a day on, until the next determination's day.
@@ -72,15 +75,58 @@ pub struct Determination {
 
 impl Determination {
     pub fn status(&self) -> Status {
+        DeterminationSpan::from(self).status()
+    }
+
+    /// As it counts on a day within its span.
+    pub fn standing(&self, day: Day) -> Standing {
+        DeterminationSpan::from(self).standing(day)
+    }
+}
+
+/// The same as lists and maps hold it: with the day of the visit that decides, and not which one that was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeterminationSpan {
+    pub from_day: Day,
+    pub applicability: Applicability,
+    pub compliance: Option<Compliance>,
+    pub displayed: Option<bool>,
+    pub seen_by: Option<Audience>,
+    pub put_up: bool,
+    pub seen_on: Option<Day>,
+}
+
+impl From<&Determination> for DeterminationSpan {
+    fn from(whole: &Determination) -> DeterminationSpan {
+        DeterminationSpan {
+            from_day: whole.from_day,
+            applicability: whole.applicability,
+            compliance: whole.compliance,
+            displayed: whole.displayed,
+            seen_by: whole.seen_by,
+            put_up: whole.put_up,
+            seen_on: whole.visit.map(|(_, on_day)| on_day),
+        }
+    }
+}
+
+impl DeterminationSpan {
+    pub fn status(&self) -> Status {
         Status::of(self.applicability, self.compliance, self.displayed)
     }
 
-    pub fn standing(&self) -> Standing {
-        Standing { status: self.status(), display: Display::of(self.displayed, self.seen_by), put_up: self.put_up }
+    /// As it counts on a day within its span.
+    fn standing(&self, day: Day) -> Standing {
+        Standing { status: self.status(), display: self.display(), put_up: self.put_up, is_stale: self.is_stale(day) }
+    }
+
+    /// Does it hang, and who comes past?
+    pub fn display(&self) -> Option<Display> {
+        Display::of(self.displayed, self.seen_by)
     }
 
     pub fn is_stale(&self, today: Day) -> bool {
-        self.visit.is_some_and(|(_, on_day)| is_stale(on_day, today))
+        self.seen_on.is_some_and(|seen_on| is_stale(seen_on, today))
     }
 }
 
@@ -102,7 +148,7 @@ impl Standing {
             return self;
         }
         let status = if self.status.is_of_a_duty() { Status::NotCompliant } else { self.status };
-        Standing { status, display: Some(Display::Missing), put_up: false }
+        Standing { status, display: Some(Display::Missing), put_up: false, is_stale: self.is_stale }
     }
 }
 
@@ -147,7 +193,7 @@ pub fn first_day() -> Day {
 /// `visits` are those of the place, in any order. A new row starts on each day on which a duty begins or ends, a fact changes or a visit was made,
 /// if that changes anything. A visit counts only while the rule it was made under stands.
 pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: Micros) -> Vec<Determination> {
-    let law = place.law();
+    let law = mandates.law_of(place);
     let turning = mandates.turning_days(&law, &place.categories, &place.facts, known_at);
     let rule_turning = mandates.rule_turning_days(&law, &place.categories, &place.facts, known_at);
     let visits = not_superseded(visits, known_at);
@@ -225,8 +271,8 @@ mod tests {
 
     #[test]
     fn what_a_visit_put_up_was_found_missing() {
-        let left = Standing { status: Status::Compliant, display: Some(Display::Shown), put_up: true };
-        let found = Standing { status: Status::NotCompliant, display: Some(Display::Missing), put_up: false };
+        let left = Standing { status: Status::Compliant, display: Some(Display::Shown), put_up: true, is_stale: false };
+        let found = Standing { status: Status::NotCompliant, display: Some(Display::Missing), put_up: false, ..left };
         assert_eq!((left.as_found(), found.as_found()), (found, found));
         let free = Standing { status: Status::DisplayedByChoice, ..left };
         assert_eq!(free.as_found().status, Status::DisplayedByChoice);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::person::Person;
 use crate::domain::visit::{Access, FieldRole, NotedNumbers, Sighting, Visit};
@@ -27,6 +28,20 @@ pub struct Inside {
     pub person_id: Uuid,
     pub number: Option<NotedNumbers>,
     pub note: String,
+}
+
+/// An open assignment as other agencies may read it, against duplicate visits: agency, place and day, never the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedElsewhere {
+    pub place_id: Uuid,
+    pub agency_id: Uuid,
+    pub on_day: Option<Day>,
+}
+
+impl PlannedElsewhere {
+    pub fn of(assignment: &Assignment) -> PlannedElsewhere {
+        PlannedElsewhere { place_id: assignment.place_id, agency_id: assignment.agency_id, on_day: assignment.on_day }
+    }
 }
 
 impl Disclosure {

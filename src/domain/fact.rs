@@ -7,6 +7,9 @@ use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
 
+/// Is the place open to the public? Where that is asked of its kind, and nobody said yes, it is not among the places to go to next.
+pub const OPEN_TO_PUBLIC: &str = "open_to_public";
+
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -29,6 +32,10 @@ pub struct Fact {
     pub since: Option<Day>,
     pub until: Option<Day>,
     pub source: String,
+    /// Where it can be read: a number, an address, a file. Empty where nobody says.
+    pub document: String,
+    /// It counts no more from then.
+    pub withdrawn_at: Option<Micros>,
     pub recorded_at: Micros,
 }
 
@@ -36,11 +43,17 @@ pub struct Fact {
 pub fn facts_on(facts: &[Fact], day: Day, known_at: Micros) -> Facts {
     let mut held: Vec<&Fact> = facts
         .iter()
-        .filter(|fact| fact.recorded_at <= known_at)
+        .filter(|fact| fact.recorded_at <= known_at && fact.withdrawn_at.is_none_or(|withdrawn| known_at < withdrawn))
         .filter(|fact| fact.since.is_none_or(|since| since <= day) && fact.until.is_none_or(|until| day <= until))
         .collect();
     held.sort_by_key(|fact| (fact.recorded_at, fact.id));
     held.into_iter().map(|fact| (fact.name.clone(), fact.value.clone())).collect()
+}
+
+/// Do two statements say different things of a day that both speak of?
+pub fn contradict(one: &Fact, other: &Fact) -> bool {
+    let begins_before_end = |a: &Fact, b: &Fact| a.since.zip(b.until).is_none_or(|(since, until)| since <= until);
+    one.name == other.name && one.value != other.value && begins_before_end(one, other) && begins_before_end(other, one)
 }
 
 #[cfg(test)]
@@ -55,6 +68,8 @@ mod tests {
             since,
             until: None,
             source: "court record".into(),
+            document: String::new(),
+            withdrawn_at: None,
             recorded_at: Micros(recorded_at),
         }
     }

@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::Micros;
 use crate::domain::digest::{Digest, DigestBuilder, from_hex, hex};
-use crate::domain::visit::coded;
 
 coded! {
     /// What happened.
@@ -16,12 +16,36 @@ coded! {
         RegistryMade = "registry_made",
         RegistryOpened = "registry_opened",
         PlaceAdded = "place_added",
+        /// A supervisor looked at a place that somebody found: everybody sees it from now on.
+        PlaceConfirmed = "place_confirmed",
+        PlaceRefused = "place_refused",
+        /// By an import.
         PlaceChanged = "place_changed",
+        /// By a supervisor.
+        PlaceAmended = "place_amended",
+        /// An earlier act of a supervisor was undone.
+        PlaceActUndone = "place_act_undone",
+        /// Two entries for one place became one; stands with each of them.
+        PlaceMerged = "place_merged",
+        /// They are two again.
+        PlaceSplit = "place_split",
+        AddressDecided = "address_decided",
         FactStated = "fact_stated",
+        /// A supervisor took a statement back.
+        FactWithdrawn = "fact_withdrawn",
         VisitRecorded = "visit_recorded",
         VisitCorrected = "visit_corrected",
+        /// A supervisor has looked at it.
+        VisitSeen = "visit_seen",
+        /// A supervisor asked whoever made it.
+        VisitSentBack = "visit_sent_back",
+        VisitAnswered = "visit_answered",
         AgencyAdded = "agency_added",
+        AgencyChanged = "agency_changed",
+        /// Its people and their work are another one's now.
+        AgencyMerged = "agency_merged",
         PersonAdded = "person_added",
+        PersonChanged = "person_changed",
         PersonDisabled = "person_disabled",
         PersonEnabled = "person_enabled",
         InvitationMade = "invitation_made",
@@ -31,6 +55,8 @@ coded! {
         FieldTokenMade = "field_token_made",
         FieldTokenRevoked = "field_token_revoked",
         DeterminationsRecomputed = "determinations_recomputed",
+        /// What the pages say of whoever keeps the registry.
+        SettingsChanged = "settings_changed",
         AreasImported = "areas_imported",
         PopulationImported = "population_imported",
         BodyRedacted = "body_redacted",
@@ -45,8 +71,16 @@ coded! {
         ReviewFlagSettled = "review_flag_settled",
         AssignmentsMade = "assignments_made",
         AssignmentChanged = "assignment_changed",
+        /// What was assigned in one go was taken back.
+        AssignmentsUndone = "assignments_undone",
         LabelMade = "label_made",
         LabelRevoked = "label_revoked",
+        /// The secret of a draw to come: the chain holds the digest, the body is opened with the draw.
+        DrawSecretCommitted = "draw_secret_committed",
+        /// Who asked for a draw.
+        DrawAsked = "draw_asked",
+        /// Places drawn by lot, before anybody sees which. Nobody acts in it: its body is published when the draw is over.
+        DrawMade = "draw_made",
     }
 }
 
@@ -55,7 +89,10 @@ impl EventKind {
     /// is to be visited next.
     pub const PRIVATE: &'static [EventKind] = &[
         EventKind::AgencyAdded,
+        EventKind::AgencyChanged,
+        EventKind::AgencyMerged,
         EventKind::PersonAdded,
+        EventKind::PersonChanged,
         EventKind::PersonDisabled,
         EventKind::PersonEnabled,
         EventKind::InvitationMade,
@@ -66,9 +103,29 @@ impl EventKind {
         EventKind::FieldTokenRevoked,
         EventKind::PhotoExamined,
         EventKind::OriginalOpened,
+        EventKind::PlaceRefused,
+        EventKind::VisitSeen,
+        EventKind::VisitSentBack,
+        EventKind::VisitAnswered,
         EventKind::AssignmentsMade,
         EventKind::AssignmentChanged,
+        EventKind::AssignmentsUndone,
+        EventKind::DrawSecretCommitted,
+        EventKind::DrawAsked,
     ];
+
+    /// Does an entry of this kind say how a place's own details stand since?
+    pub fn is_of_details(self) -> bool {
+        matches!(
+            self,
+            EventKind::PlaceAdded
+                | EventKind::PlaceChanged
+                | EventKind::PlaceAmended
+                | EventKind::PlaceActUndone
+                | EventKind::PlaceMerged
+                | EventKind::PlaceSplit
+        )
+    }
 
     pub fn is_private(self) -> bool {
         EventKind::PRIVATE.contains(&self)
@@ -83,14 +140,17 @@ coded! {
         Invitation = "invitation",
         FieldToken = "field_token",
         Place = "place",
+        NewPlace = "new_place",
         Fact = "fact",
         Label = "label",
         Visit = "visit",
+        VisitReview = "visit_review",
         Photo = "photo",
         ReviewFlag = "review_flag",
         Assignment = "assignment",
         HotlineSeries = "hotline_series",
         Study = "study",
+        Draw = "draw",
         Setting = "setting",
         Area = "area",
         AreaSet = "area_set",

@@ -1,10 +1,11 @@
-//! People who sign in: their role within an agency, and what the role lets them do.
+//! People who sign in: their roles within an agency, and what these let them do.
 
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
-use crate::domain::visit::{FieldRole, Visit, coded};
+use crate::domain::visit::{FieldRole, Visit};
 
 coded! {
     /// What somebody may do. Nobody signed in is the public.
@@ -17,6 +18,63 @@ coded! {
         Administrator = "administrator",
         /// Of the people of every agency.
         Registrar = "registrar",
+        /// Reads the office of their agency and its record, and changes nothing.
+        Auditor = "auditor",
+    }
+}
+
+/// What somebody is: one role or several, each once, in the order of [`Role::ALL`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roles(Vec<Role>);
+
+/// Why some roles are not given to one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRoles {
+    #[error("expected a role, found none")]
+    None,
+    #[error("an auditor changes nothing: nobody is an auditor and something else")]
+    AuditorAndMore,
+}
+
+impl Roles {
+    /// # Errors
+    /// No role; an auditor who is something else too.
+    pub fn new(wanted: &[Role]) -> Result<Roles, NotRoles> {
+        let roles: Vec<Role> = Role::ALL.iter().copied().filter(|role| wanted.contains(role)).collect();
+        match roles.as_slice() {
+            [] => Err(NotRoles::None),
+            [_, _, ..] if roles.contains(&Role::Auditor) => Err(NotRoles::AuditorAndMore),
+            _ => Ok(Roles(roles)),
+        }
+    }
+
+    /// `inspector,analyst`
+    pub fn parse(codes: &str) -> Option<Roles> {
+        let roles: Option<Vec<Role>> = codes.split(',').map(Role::parse).collect();
+        Roles::new(&roles?).ok()
+    }
+
+    /// As [`Roles::parse`] reads it.
+    pub fn codes(&self) -> String {
+        self.iter().map(Role::code).collect::<Vec<_>>().join(",")
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Role> {
+        self.0.iter().copied()
+    }
+
+    pub fn contains(&self, role: Role) -> bool {
+        self.0.contains(&role)
+    }
+
+    pub fn may(&self, action: Permission) -> bool {
+        self.iter().any(|role| role.may(action))
+    }
+}
+
+impl From<Role> for Roles {
+    fn from(role: Role) -> Roles {
+        Roles(vec![role])
     }
 }
 
@@ -32,6 +90,14 @@ pub enum Permission {
     Study,
     /// Decide about the work of one's agency: assignments, odd results, photos, labels, corrections.
     Supervise,
+    /// Read what those who supervise read.
+    ReadOffice,
+    /// Read who did what and when.
+    ReadAudit,
+    /// Read an address that is withheld from everybody.
+    ReadWithheld,
+    /// See what others found in the field before a supervisor has confirmed it.
+    SeeUnconfirmed,
 }
 
 impl Role {
@@ -39,6 +105,10 @@ impl Role {
         match action {
             Permission::RecordVisit => matches!(self, Role::Volunteer | Role::Inspector | Role::Supervisor),
             Permission::Supervise => matches!(self, Role::Supervisor),
+            Permission::ReadOffice => matches!(self, Role::Supervisor | Role::Auditor),
+            Permission::ReadAudit => matches!(self, Role::Administrator | Role::Registrar | Role::Auditor),
+            Permission::ReadWithheld => matches!(self, Role::Inspector | Role::Supervisor),
+            Permission::SeeUnconfirmed => matches!(self, Role::Inspector | Role::Supervisor | Role::Auditor),
             Permission::ManagePeople => matches!(self, Role::Administrator | Role::Registrar),
             Permission::ManageAgencies => matches!(self, Role::Registrar),
             Permission::Study => matches!(self, Role::Analyst),
@@ -54,14 +124,14 @@ pub struct Person {
     pub agency_name: String,
     pub email: String,
     pub name: String,
-    pub role: Role,
+    pub roles: Roles,
     /// Published with a visit instead of a name.
     pub field_role: FieldRole,
     pub language: Language,
     /// Codes of the counties that both the agency and the person are held to; empty: the whole registry.
     pub counties: Vec<String>,
-    /// The one county that the person is held to within the agency's, if any.
-    pub own_county: Option<String>,
+    /// Those that the person is held to within the agency's, if any.
+    pub own_counties: Vec<String>,
     pub disabled: bool,
     /// Somebody made a link with which another password can be chosen: it is good until then, unless it is used or voided.
     pub link_until: Option<Micros>,
@@ -69,7 +139,12 @@ pub struct Person {
 
 impl Person {
     pub fn may(&self, action: Permission) -> bool {
-        !self.disabled && self.role.may(action)
+        !self.disabled && self.roles.may(action)
+    }
+
+    /// May the person read this agency's work in a county? Its supervisors and auditors, within the counties that they are held to.
+    pub fn reads_work_of(&self, agency: Uuid, county: Option<&str>) -> bool {
+        self.may(Permission::ReadOffice) && agency == self.agency_id && self.covers(county)
     }
 
     /// May the person decide about this agency's work in a county? Its supervisors, within the counties that they are held to.
@@ -85,18 +160,21 @@ impl Person {
     /// May the person make this one links, shut them out and let them in again? A registrar anybody; an administrator the people of the
     /// agency, but no registrar, and nobody who is held to less than they are.
     pub fn administers(&self, other: &Person) -> bool {
-        let within = self.own_county.is_none() || self.own_county == other.own_county;
-        let colleague = other.agency_id == self.agency_id && other.role != Role::Registrar && within;
+        let within = self.own_counties.is_empty() || is_part(&other.own_counties, &self.own_counties);
+        let colleague = other.agency_id == self.agency_id && !other.roles.contains(Role::Registrar) && within;
         self.may(Permission::ManageAgencies) || (self.may(Permission::ManagePeople) && colleague)
     }
 
-    /// May the person let somebody in who is to be held to this county? As [`Person::administers`].
-    pub fn may_hold_to(&self, county: Option<&str>) -> bool {
-        self.may(Permission::ManageAgencies)
-            || match county {
-                Some(county) => self.covers(Some(county)),
-                None => self.own_county.is_none(),
-            }
+    /// May the person let somebody in who is to be held to these counties, or to none? As [`Person::administers`].
+    pub fn may_hold_to(&self, counties: &[String]) -> bool {
+        let within = if counties.is_empty() { self.own_counties.is_empty() } else { counties.iter().all(|code| self.covers(Some(code))) };
+        self.may(Permission::ManageAgencies) || within
+    }
+
+    /// May the person read an address of this county that is withheld from everybody? Inspectors and supervisors who are held to the county,
+    /// or to none; where nobody knows the county, the latter only.
+    pub fn reads_withheld(&self, county: Option<&str>) -> bool {
+        self.may(Permission::ReadWithheld) && self.covers(county) && (self.counties.is_empty() || county.is_some())
     }
 
     /// Does the person's area cover this county? A place whose county nobody knows is open to all.
@@ -105,18 +183,23 @@ impl Person {
     }
 }
 
-/// Somebody to be added, without a password: an invitation lets them choose one.
+/// Are those who are held to `counties` held to no more than these? Whoever is held to none is.
+fn is_part(counties: &[String], of: &[String]) -> bool {
+    !counties.is_empty() && counties.iter().all(|code| of.contains(code))
+}
+
+/// Somebody as they are to stand on record; without a password at first: an invitation lets them choose one.
 #[derive(Clone, Debug)]
 pub struct NewPerson {
     pub id: Uuid,
     pub agency_id: Uuid,
     pub email: String,
     pub name: String,
-    pub role: Role,
+    pub roles: Roles,
     pub field_role: FieldRole,
     pub language: Language,
-    /// Code of the county that the person is held to.
-    pub county: Option<String>,
+    /// Codes of the counties that the person is held to; empty: those of the agency.
+    pub counties: Vec<String>,
 }
 
 #[cfg(test)]
@@ -130,5 +213,50 @@ mod tests {
         assert!(Role::Volunteer.may(Permission::RecordVisit));
         assert!(!Role::Inspector.may(Permission::Supervise));
         assert!(Role::Analyst.may(Permission::Study) && !Role::Supervisor.may(Permission::Study));
+    }
+
+    #[test]
+    fn roles_add_up_and_an_auditor_is_nothing_else() {
+        let both = Roles::new(&[Role::Analyst, Role::Inspector, Role::Analyst]).unwrap();
+        assert_eq!((both.codes().as_str(), Roles::parse("inspector,analyst")), ("inspector,analyst", Some(both.clone())));
+        assert!(both.may(Permission::RecordVisit) && both.may(Permission::Study) && !both.may(Permission::Supervise));
+        assert_eq!(Roles::new(&[]), Err(NotRoles::None));
+        assert_eq!(Roles::new(&[Role::Auditor, Role::Supervisor]), Err(NotRoles::AuditorAndMore));
+        assert_eq!((Roles::parse(""), Roles::parse("king"), Roles::parse("auditor,analyst")), (None, None, None));
+    }
+
+    #[test]
+    fn an_auditor_reads_the_office_and_changes_nothing() {
+        let changes =
+            [Permission::RecordVisit, Permission::ManagePeople, Permission::ManageAgencies, Permission::Study, Permission::Supervise];
+        assert!(changes.into_iter().all(|action| !Role::Auditor.may(action)));
+        assert!(Role::Auditor.may(Permission::ReadOffice) && Role::Auditor.may(Permission::ReadAudit));
+    }
+
+    #[test]
+    fn a_withheld_address_is_read_by_who_must_go_there() {
+        let person = |role, counties: &[&str]| Person {
+            id: Uuid::nil(),
+            agency_id: Uuid::nil(),
+            agency_name: String::new(),
+            email: String::new(),
+            name: String::new(),
+            roles: Roles::from(role),
+            field_role: FieldRole::Health,
+            language: Language::En,
+            counties: counties.iter().map(|code| (*code).to_owned()).collect(),
+            own_counties: Vec::new(),
+            disabled: false,
+            link_until: None,
+        };
+        for role in [Role::Inspector, Role::Supervisor] {
+            assert!(person(role, &[]).reads_withheld(Some("29019")) && person(role, &[]).reads_withheld(None));
+            assert!(person(role, &["29019"]).reads_withheld(Some("29019")));
+            assert!(!person(role, &["29019"]).reads_withheld(Some("29510")) && !person(role, &["29019"]).reads_withheld(None));
+            assert!(!Person { disabled: true, ..person(role, &[]) }.reads_withheld(Some("29019")));
+        }
+        for role in [Role::Volunteer, Role::Analyst, Role::Administrator, Role::Registrar, Role::Auditor] {
+            assert!(!person(role, &[]).reads_withheld(Some("29019")), "{role:?}");
+        }
     }
 }

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::{Day, Micros};
 use crate::domain::mandate::phone_number;
-use crate::domain::visit::{Finding, coded};
+use crate::domain::visit::Finding;
 
 /// Photos of one visit, at most.
 pub const PHOTOS_OF_A_VISIT: usize = 6;
@@ -42,7 +43,7 @@ coded! {
         NumberNotAsked = "number_not_asked",
         /// The machine did not find a language that the visitor noted, or found one that was not noted.
         LanguageDisagrees = "language_disagrees",
-        /// The same photo, or one that looks the same, was sent for another place or visit.
+        /// The same file was sent for another visit.
         UsedBefore = "used_before",
         /// The camera says that it stood far from the place.
         FarAway = "far_away",
@@ -102,6 +103,8 @@ pub struct Photo {
     pub width: Option<i64>,
     pub height: Option<i64>,
     pub perceptual_hash: Option<i64>,
+    /// Another visit's photo that looks the same and is another file: as photos of one official poster do.
+    pub looks_like: Option<Uuid>,
     pub camera: Camera,
     pub reading: Option<Reading>,
     pub completed_at: Option<Micros>,
@@ -122,6 +125,8 @@ pub struct Examination {
     pub width: i64,
     pub height: i64,
     pub perceptual_hash: i64,
+    /// As [`Photo::looks_like`].
+    pub looks_like: Option<Uuid>,
     pub camera: Camera,
     pub reading: Reading,
 }
@@ -136,7 +141,9 @@ pub struct Fingerprint {
 }
 
 /// Farther than this from the place, a photo or a visit is looked at again: a large airport fits within.
-pub const FAR_M: f64 = 1_500.0;
+pub const FAR_FROM_PLACE_M: f64 = 1_500.0;
+/// What devices are unsure of counts so far, in meters.
+pub const MOST_DOUBT_M: f64 = 300.0;
 
 /// Where the machine's reading and the visitor's entry part. Without a reading, or without an entry, nothing parts.
 ///

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::address::{AddressDecision, is_withheld};
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::Fact;
+use crate::domain::person::Person;
 use crate::domain::place_code::PlaceCode;
 
 /// Where a place stands, WGS84 degrees.
@@ -41,7 +43,11 @@ pub struct Place {
     /// `US-MO`.
     pub jurisdiction: String,
     pub point: Option<Point>,
+    /// Whether street, ZIP and point are withheld, where a supervisor said so.
+    pub address_decision: Option<AddressDecision>,
     pub opened_on: Option<Day>,
+    /// Since when it stands at this address, where it stood at another one before.
+    pub moved_on: Option<Day>,
     pub closed_on: Option<Day>,
     pub merged_into: Option<Uuid>,
     pub external_ids: Vec<ExternalId>,
@@ -54,23 +60,58 @@ pub struct Place {
 }
 
 impl Place {
-    /// The narrowest jurisdiction whose mandates reach the place: the county's layer where the county is known.
-    pub fn law(&self) -> String {
-        match &self.county {
-            Some(county) => format!("{}-{county}", self.jurisdiction),
-            None => self.jurisdiction.clone(),
-        }
+    /// "100 Main St, Columbia 65201", as far as known.
+    pub fn address(&self) -> String {
+        written_address(&self.street, &self.city, &self.postal)
+    }
+
+    /// Does everybody read town and county only?
+    pub fn withholds_address(&self) -> bool {
+        is_withheld(&self.categories, self.address_decision)
+    }
+
+    /// The same without what tells where in its town it stands: street, ZIP, point, and its numbers in other registers, which tell it there.
+    pub fn without_address(self) -> Place {
+        Place { street: String::new(), postal: String::new(), point: None, external_ids: Vec::new(), ..self }
+    }
+
+    /// The place as far as somebody on the staff reads it.
+    pub fn as_read_by(self, reader: &Person) -> Place {
+        let withheld = self.withholds_address() && !reader.reads_withheld(self.county.as_deref());
+        if withheld { self.without_address() } else { self }
     }
 
     /// Had the place opened, and not closed, on `day`?
     pub fn stood_on(&self, day: Day) -> bool {
-        self.opened_on.is_none_or(|opened| opened <= day) && self.closed_on.is_none_or(|closed| day < closed)
+        stood_on(self.opened_on, self.closed_on, day)
     }
+}
+
+/// As [`Place::stood_on`], of a place of which no more is known.
+pub fn stood_on(opened_on: Option<Day>, closed_on: Option<Day>, day: Day) -> bool {
+    opened_on.is_none_or(|opened| opened <= day) && closed_on.is_none_or(|closed| day < closed)
+}
+
+/// "100 Main St, Columbia 65201", as far as known.
+pub fn written_address(street: &str, city: &str, postal: &str) -> String {
+    let town = format!("{city} {postal}");
+    let parts = [street, town.trim()];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
 /// Is this a point of the world, in degrees?
 pub fn on_earth(lon: f64, lat: f64) -> bool {
     (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat)
+}
+
+/// A device without a fix writes zeros: that is no position, and no place of a registry lies there.
+pub fn has_fix(lon: f64, lat: f64) -> bool {
+    (lon, lat) != (0.0, 0.0)
+}
+
+/// How far a device may be off, in meters, where it says so: 0 says that it does not know.
+pub fn known_accuracy(text: &str) -> Option<f64> {
+    text.parse::<f64>().ok().filter(|meters| meters.is_finite() && *meters > 0.0)
 }
 
 /// Great-circle distance in meters on a sphere of 6,371,008.8 m (IUGG mean radius), by the haversine formula.

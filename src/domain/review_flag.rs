@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::Micros;
-use crate::domain::photo::{FAR_M, PhotoFlag};
+use crate::domain::photo::{FAR_FROM_PLACE_M, MOST_DOUBT_M, PhotoFlag};
 use crate::domain::place::{Place, distance_m};
-use crate::domain::visit::{Visit, coded};
+use crate::domain::visit::Visit;
 
 coded! {
     /// Why a visit goes to review.
@@ -21,6 +22,8 @@ coded! {
         PlaceClosed = "place_closed",
         /// The form was drawn before the rule or the place changed.
         OldForm = "old_form",
+        /// The visitor found no such place any more: it closed, or it moved.
+        PlaceGone = "place_gone",
     }
 }
 
@@ -84,12 +87,25 @@ pub fn clock_difference(device_at: Micros, arrived_at: Micros) -> Option<i64> {
     (ahead.unsigned_abs() > CLOCK_DIFFERENCE.unsigned_abs()).then_some(ahead / Micros::SECOND)
 }
 
-/// How far the device stood from the place, its accuracy and the place's taken off: `None` within bounds or where either is unknown.
+/// Seconds that a device without a clock beside what it sends was ahead, by the end of its form: a form that ends after it arrived, by much. One
+/// that ended long before waited for signal.
+pub fn ended_after_arrival(ended_at: Micros, arrived_at: Micros) -> Option<i64> {
+    clock_difference(ended_at, arrived_at).filter(|seconds| *seconds > 0)
+}
+
+/// How far the device stood from the place, what both are unsure of taken off: `None` within bounds or where either is unknown.
 pub fn far_from(visit: &Visit, place: &Place) -> Option<f64> {
-    let (position, point) = (visit.position.as_ref()?, place.point.as_ref()?);
-    let meters = distance_m((position.lon, position.lat), (point.lon, point.lat));
-    let doubt = position.accuracy_m.unwrap_or(0.0) + point.accuracy_m.unwrap_or(0.0);
-    (meters - doubt > FAR_M).then_some(meters)
+    let position = visit.position.as_ref()?;
+    far_away((position.lon, position.lat), position.accuracy_m, place)
+}
+
+/// How far a point (degrees, longitude first) lies from a place, where that is far. Doubt widens the bound by [`MOST_DOUBT_M`] at most: a device
+/// that may be anywhere has not stood at the place.
+pub fn far_away(from: (f64, f64), accuracy_m: Option<f64>, place: &Place) -> Option<f64> {
+    let point = place.point.as_ref()?;
+    let meters = distance_m(from, (point.lon, point.lat));
+    let doubt = accuracy_m.unwrap_or(0.0) + point.accuracy_m.unwrap_or(0.0);
+    (meters - doubt.min(MOST_DOUBT_M) > FAR_FROM_PLACE_M).then_some(meters)
 }
 
 /// Had the place closed, or been merged, by the day of the visit? Known only afterwards, as the visitor stood before it.
@@ -107,5 +123,6 @@ mod tests {
         assert_eq!(clock_difference(at.plus(Micros::HOUR), at), Some(3_600));
         assert_eq!(clock_difference(at.plus(-60 * Micros::SECOND), at), None);
         assert_eq!(clock_difference(Micros(i64::MIN), at).map(i64::is_negative), Some(true));
+        assert_eq!((ended_after_arrival(at.plus(Micros::HOUR), at), ended_after_arrival(at.plus(-Micros::HOUR), at)), (Some(3_600), None));
     }
 }

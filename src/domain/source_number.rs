@@ -33,7 +33,7 @@ pub fn source_number(text: &str) -> Result<String, NotANumber> {
 
 /// What stays of a number when case, punctuation and, where it is all digits, zeros in front are lost on its way: two that agree in it are likely
 /// one. Letters keep their zeros: spreadsheets do.
-pub fn likeness(number: &str) -> String {
+pub fn comparison_key(number: &str) -> String {
     let plain: String = number.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if plain.bytes().all(|byte| byte.is_ascii_digit()) { plain.trim_start_matches('0').to_owned() } else { plain }
 }
@@ -56,9 +56,9 @@ mod tests {
 
     #[test]
     fn numbers_that_lost_their_zeros_are_alike() {
-        assert_eq!(likeness("000123"), likeness("123"));
-        assert_eq!(likeness("MO-0042"), likeness("mo 0042"));
-        assert_ne!(likeness("1230"), likeness("123"));
-        assert_ne!(likeness("03MO"), likeness("3MO"));
+        assert_eq!(comparison_key("000123"), comparison_key("123"));
+        assert_eq!(comparison_key("MO-0042"), comparison_key("mo 0042"));
+        assert_ne!(comparison_key("1230"), comparison_key("123"));
+        assert_ne!(comparison_key("03MO"), comparison_key("3MO"));
     }
 }

@@ -27,6 +27,8 @@ pub struct Progress {
     pub length: i64,
     pub arrived: i64,
     pub digest_claimed: Option<Vec<u8>>,
+    /// Code of the reason why it cannot be used, once all of it has arrived.
+    pub refused: Option<String>,
 }
 
 /// A piece that arrived.

@@ -3,15 +3,13 @@
 use sqlx::types::Text;
 use uuid::Uuid;
 
-use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, DrawnVisit, NewAssignment, Origin, Workload};
+use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState, NewAssignment, Origin, Workload};
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::visit::{Visit, VisitKind};
 use crate::domain::zone::Zones;
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
-
-from_row!(DrawnVisit { place_id, visit_id, inclusion_probability });
 
 macro_rules! assignments {
     ($($rest:expr),+) => {
@@ -23,6 +21,7 @@ macro_rules! assignments {
         )
     };
 }
+pub(super) use assignments;
 
 const BY_ID: &str = assignments!("WHERE id = $1 AND agency_id = $2");
 const OPEN: &str = assignments!(
@@ -60,7 +59,7 @@ const ADD: &str = "
 const GIVE: &str = "
     UPDATE assignment
        SET person_id = $2, on_day = $3, order_in_day = $4, changed_at = $5
-     WHERE id = $1 AND state = 'open'";
+     WHERE id = $1 AND state = 'open' AND changed_at = $6";
 const CLAIM: &str = "
     UPDATE assignment
        SET person_id = $2, changed_at = $3
@@ -73,6 +72,21 @@ const END: &str = "
     UPDATE assignment
        SET state = $2, reason = $3, changed_at = $4
      WHERE id = $1 AND state = 'open'";
+const OPEN_OF_PLACE: &str = assignments!("WHERE place_id = $1 AND state = 'open' ORDER BY id");
+const REOPEN: &str = "
+    UPDATE assignment
+       SET state = 'open', reason = NULL, changed_at = $3
+     WHERE id = $1 AND state = 'withdrawn' AND changed_at = $2
+       AND NOT EXISTS (SELECT 1
+                         FROM assignment o
+                        WHERE o.agency_id = assignment.agency_id AND o.place_id = assignment.place_id AND o.state = 'open')";
+const MOVE_ALL: &str = "UPDATE assignment SET place_id = $2 WHERE place_id = $1 AND state <> 'withdrawn' RETURNING id";
+/// One that was done stays with its visit.
+const MOVE: &str = "
+    UPDATE assignment
+       SET place_id = $3
+     WHERE id = $1 AND place_id = $2
+       AND (visit_id IS NULL OR EXISTS (SELECT 1 FROM visit v WHERE v.id = assignment.visit_id AND v.place_id = $3))";
 const DRAWN_FOR: &str = "
     SELECT COUNT(*)
       FROM assignment
@@ -100,11 +114,6 @@ const WORKLOAD: &str = concat!(
       GROUP BY person_id, county, open_on
       ORDER BY person_id"
 );
-const DRAWN: &str = "
-    SELECT place_id, visit_id, inclusion_probability
-      FROM assignment
-     WHERE kind = 'random_draw' AND state = 'done'
-     ORDER BY id";
 
 /// What came of making assignments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,7 +123,7 @@ pub struct Outcome {
     pub already_open: Vec<Uuid>,
 }
 
-struct AssignmentRow {
+pub(super) struct AssignmentRow {
     id: Uuid,
     place_id: Uuid,
     agency_id: Uuid,
@@ -182,7 +191,7 @@ struct WorkRow {
 
 from_row!(WorkRow { person_id, county, open_on, open, done });
 
-fn decode_all(rows: Vec<AssignmentRow>) -> Result<Vec<Assignment>> {
+pub(super) fn decode_all(rows: Vec<AssignmentRow>) -> Result<Vec<Assignment>> {
     rows.into_iter().map(AssignmentRow::assignment).collect()
 }
 
@@ -247,7 +256,8 @@ pub async fn not_done(store: &Store, by: &Person, since: Micros) -> Result<Vec<A
 ///
 /// # Errors
 /// `Conflict` when it is not open any more, or somebody claimed it first.
-pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros) -> Result<()> {
+pub async fn change(tx: &mut Tx, one: &Assignment, change: &AssignmentChange, at: Micros) -> Result<()> {
+    let id = one.id;
     let changed = match change {
         AssignmentChange::Give { person, on_day, order_in_day } => in_tx!(tx, |db| sqlx::query(GIVE)
             .bind(id)
@@ -255,6 +265,7 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros
             .bind(on_day.map(Text))
             .bind(i64::from(*order_in_day))
             .bind(at)
+            .bind(one.changed_at)
             .execute(db)
             .await?
             .rows_affected()),
@@ -272,6 +283,31 @@ pub async fn change(tx: &mut Tx, id: Uuid, change: &AssignmentChange, at: Micros
 
 async fn end(tx: &mut Tx, id: Uuid, state: AssignmentState, reason: &str, at: Micros) -> Result<u64> {
     Ok(in_tx!(tx, |db| sqlx::query(END).bind(id).bind(state.code()).bind(reason).bind(at).execute(db).await?.rows_affected()))
+}
+
+/// What any agency has open at a place.
+pub async fn open_of_place(tx: &mut Tx, place: Uuid) -> Result<Vec<Assignment>> {
+    decode_all(in_tx!(tx, |db| sqlx::query_as(OPEN_OF_PLACE).bind(place).fetch_all(db).await?))
+}
+
+/// Opens again what was withdrawn at an instant and has not changed since, unless the agency has another one open there. Says whether it did.
+pub async fn reopen(tx: &mut Tx, id: Uuid, withdrawn_at: Micros, at: Micros) -> Result<bool> {
+    Ok(in_tx!(tx, |db| sqlx::query(REOPEN).bind(id).bind(withdrawn_at).bind(at).execute(db).await?.rows_affected()) == 1)
+}
+
+/// Moves what is to be visited at a place, and what was, to another one: the two are one. What was withdrawn stays. Gives which.
+pub async fn move_all(tx: &mut Tx, from: Uuid, to: Uuid) -> Result<Vec<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(MOVE_ALL).bind(from).bind(to).fetch_all(db).await?))
+}
+
+/// Moves those of these that stand with a place to another one, after their visits. Gives which.
+pub async fn move_some(tx: &mut Tx, ids: &[Uuid], from: Uuid, to: Uuid) -> Result<Vec<Uuid>> {
+    let mut moved = Vec::with_capacity(ids.len());
+    for id in ids {
+        let rows = in_tx!(tx, |db| sqlx::query(MOVE).bind(*id).bind(from).bind(to).execute(db).await?.rows_affected());
+        moved.extend((rows == 1).then_some(*id));
+    }
+    Ok(moved)
 }
 
 /// Does the visit count as one of a place that was drawn at random? As one that an open draw of the agency waits for, or that has fulfilled
@@ -307,9 +343,4 @@ pub async fn workload(store: &Store, by: &Person, zones: &Zones, now: Micros, si
         last.done += row.done;
     }
     Ok(workload)
-}
-
-/// All drawn places that were visited, for estimates without the bias of going where trouble is expected.
-pub async fn drawn(store: &Store) -> Result<Vec<DrawnVisit>> {
-    Ok(on!(store, |db| sqlx::query_as(DRAWN).fetch_all(db).await?))
 }

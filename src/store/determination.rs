@@ -11,7 +11,7 @@ use crate::domain::determination::Determination;
 use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::visit::Audience;
 use crate::store::error::decode;
-use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{ROWS_A_STATEMENT, Result, Store, Tx, push_ids};
 
 macro_rules! determinations {
     ($rest:literal) => {
@@ -22,7 +22,6 @@ macro_rules! determinations {
         )
     };
 }
-pub(super) use determinations;
 
 pub(super) const OF_PLACE: &str = determinations!(
     "WHERE place_id = $1 AND known_until IS NULL
@@ -71,6 +70,16 @@ pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Determination>> 
     rows.into_iter().map(DeterminationRow::determination).collect()
 }
 
+/// The same of several places, oldest first.
+pub async fn of_places(store: &Store, places: &[Uuid]) -> Result<HashMap<Uuid, Vec<Determination>>> {
+    let (mut tx, mut found) = (store.snapshot().await?, HashMap::with_capacity(places.len()));
+    for some in places.chunks(ROWS_A_STATEMENT) {
+        found.extend(current(&mut tx, some).await?);
+    }
+    found.values_mut().for_each(|rows| rows.sort_by_key(|row| row.from_day));
+    Ok(found)
+}
+
 /// Makes these rows the determinations of their places: what is known and differs is closed, what is new is added.
 /// Gives the places of which anything changed.
 pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Micros) -> Result<Vec<Uuid>> {
@@ -97,10 +106,7 @@ pub async fn replace(tx: &mut Tx, places: &[(Uuid, Vec<Determination>)], at: Mic
 pub async fn current(tx: &mut Tx, places: &[Uuid]) -> Result<HashMap<Uuid, Vec<Determination>>> {
     let rows: Vec<DeterminationRow> = in_tx!(tx, |db| {
         let mut query = QueryBuilder::new(determinations!("WHERE known_until IS NULL AND place_id IN ("));
-        let mut list = query.separated(", ");
-        for place in places {
-            list.push_bind(*place);
-        }
+        push_ids(&mut query, places);
         query.push(")").build_query_as().persistent(places.len() == 1).fetch_all(db).await?
     });
     let mut current: HashMap<Uuid, Vec<Determination>> = HashMap::new();

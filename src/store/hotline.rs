@@ -9,11 +9,11 @@ use crate::domain::normalize::normalize;
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
 
-from_row!(Draft { id, person_id, title, body, recorded_at, series_id });
+from_row!(Draft { id, person_id, title, title_es, body, recorded_at, series_id });
 
 macro_rules! series_columns {
     () => {
-        "id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at"
+        "id, title, title_es, unit, grain, area_level, about_en, about_es, invented, recorded_at"
     };
 }
 macro_rules! series {
@@ -28,20 +28,22 @@ macro_rules! break_columns {
 }
 macro_rules! draft_columns {
     () => {
-        "id, person_id, title, body, recorded_at, series_id"
+        "id, person_id, title, title_es, body, recorded_at, series_id"
     };
 }
 
 const ALL: &str = series!("WHERE withdrawn_at IS NULL ORDER BY title");
+const OF_STUDIES: &str = series!("WHERE id IN (SELECT series_id FROM study)");
 const BY_ID: &str = series!("WHERE id = $1");
 const BY_TITLE: &str = series!("WHERE title_key = $1 AND withdrawn_at IS NULL");
 const ADD: &str = concat!(
     "INSERT INTO hotline_series (",
     series_columns!(),
     ", title_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (title_key) WHERE withdrawn_at IS NULL DO NOTHING"
 );
+const NAME_IN_SPANISH: &str = "UPDATE hotline_series SET title_es = $2 WHERE id = $1 AND title_es <> $2";
 const WITHDRAW: &str = "
     UPDATE hotline_series
        SET withdrawn_at = $2, withdrawn_because = $3
@@ -70,7 +72,7 @@ const ADD_BREAK: &str = concat!(
          ON CONFLICT (series_id, at, kind) DO NOTHING"
 );
 const DRAFT: &str = concat!("SELECT ", draft_columns!(), " FROM hotline_draft WHERE id = $1 AND person_id = $2");
-const ADD_DRAFT: &str = concat!("INSERT INTO hotline_draft (", draft_columns!(), ") VALUES ($1, $2, $3, $4, $5, NULL)");
+const ADD_DRAFT: &str = concat!("INSERT INTO hotline_draft (", draft_columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, NULL)");
 const DELETE_OLD_DRAFTS: &str = "DELETE FROM hotline_draft WHERE recorded_at < $1";
 const IMPORTED: &str = "SELECT series_id FROM hotline_draft WHERE id = $1";
 const NOTE_IMPORTED: &str = "UPDATE hotline_draft SET series_id = $2 WHERE id = $1";
@@ -78,6 +80,7 @@ const NOTE_IMPORTED: &str = "UPDATE hotline_draft SET series_id = $2 WHERE id = 
 struct SeriesRow {
     id: Uuid,
     title: String,
+    title_es: String,
     unit: String,
     grain: String,
     area_level: String,
@@ -87,13 +90,14 @@ struct SeriesRow {
     recorded_at: Micros,
 }
 
-from_row!(SeriesRow { id, title, unit, grain, area_level, about_en, about_es, invented, recorded_at });
+from_row!(SeriesRow { id, title, title_es, unit, grain, area_level, about_en, about_es, invented, recorded_at });
 
 impl SeriesRow {
     fn series(self) -> Result<Series> {
         Ok(Series {
             id: self.id,
             title: self.title,
+            title_es: self.title_es,
             unit: decode(Unit::parse(&self.unit), "hotline_series.unit", &self.unit)?,
             grain: decode(Grain::parse(&self.grain), "hotline_series.grain", &self.grain)?,
             area_level: decode(AreaLevel::parse(&self.area_level), "hotline_series.area_level", &self.area_level)?,
@@ -161,7 +165,13 @@ pub async fn all(store: &Store) -> Result<Vec<Series>> {
     rows.into_iter().map(SeriesRow::series).collect()
 }
 
-/// The same inside a transaction.
+/// Those that studies are of, withdrawn ones among them.
+pub async fn of_studies(store: &Store) -> Result<Vec<Series>> {
+    let rows: Vec<SeriesRow> = on!(store, |db| sqlx::query_as(OF_STUDIES).fetch_all(db).await?);
+    rows.into_iter().map(SeriesRow::series).collect()
+}
+
+/// Every series that was not withdrawn, inside a transaction.
 pub async fn all_in_tx(tx: &mut Tx) -> Result<Vec<Series>> {
     let rows: Vec<SeriesRow> = in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?);
     rows.into_iter().map(SeriesRow::series).collect()
@@ -186,6 +196,12 @@ pub async fn by_title(tx: &mut Tx, title: &str) -> Result<Option<Series>> {
 pub async fn withdrawn_because(store: &Store, series: Uuid) -> Result<Option<String>> {
     let reason: Option<Option<String>> = on!(store, |db| sqlx::query_scalar(WITHDRAWN_BECAUSE).bind(series).fetch_optional(db).await?);
     Ok(reason.flatten())
+}
+
+/// Sets the Spanish title of a series. Gives whether it was another one.
+pub async fn name_in_spanish(tx: &mut Tx, series: Uuid, title_es: &str) -> Result<bool> {
+    let changed = in_tx!(tx, |db| sqlx::query(NAME_IN_SPANISH).bind(series).bind(title_es).execute(db).await?.rows_affected());
+    Ok(changed == 1)
 }
 
 /// Takes a series out of use; its figures stay.
@@ -223,6 +239,7 @@ pub async fn add(tx: &mut Tx, series: &Series) -> Result<()> {
     let added = in_tx!(tx, |db| sqlx::query(ADD)
         .bind(series.id)
         .bind(&series.title)
+        .bind(&series.title_es)
         .bind(series.unit.code())
         .bind(series.grain.code())
         .bind(series.area_level.code())
@@ -275,6 +292,7 @@ pub async fn add_draft(tx: &mut Tx, draft: &Draft) -> Result<()> {
         .bind(draft.id)
         .bind(draft.person_id)
         .bind(&draft.title)
+        .bind(&draft.title_es)
         .bind(&draft.body)
         .bind(draft.recorded_at)
         .execute(db)

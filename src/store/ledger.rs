@@ -41,6 +41,14 @@ const PUBLISHED: &str = "
       FROM published_head
      ORDER BY seq DESC
      LIMIT $1";
+/// However later entries are dated: what stood before the first one of the day is what everybody could read the day before. The plus keeps both
+/// databases from looking for the first one along all numbers: the few entries of the day are found by their instant.
+const LAST_BEFORE: &str = "
+    SELECT seq, hash
+      FROM ledger
+     WHERE seq < COALESCE((SELECT MIN(+f.seq) FROM ledger f WHERE f.at >= $1), 9223372036854775807)
+     ORDER BY seq DESC
+     LIMIT 1";
 const EVERY_HEAD: &str = "SELECT seq, hash FROM published_head";
 const ERASE: &str = "UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1";
 const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
@@ -118,8 +126,7 @@ pub async fn lock(tx: &mut Tx) -> Result<()> {
 /// Appends entries to the chain, in order; the last act before commit. Gives the number of the last one.
 pub async fn append(tx: &mut Tx, entries: &[NewEntry]) -> Result<i64> {
     lock(tx).await?;
-    let last: Option<(i64, Vec<u8>)> = in_tx!(tx, |db| sqlx::query_as(HEAD).fetch_optional(db).await?);
-    let (mut seq, mut prev) = last.unwrap_or((0, vec![0; 32]));
+    let Head { mut seq, hash: mut prev } = head_in_tx(tx).await?;
     let mut links = Vec::with_capacity(entries.len());
     for entry in entries {
         seq += 1;
@@ -156,9 +163,17 @@ pub async fn append(tx: &mut Tx, entries: &[NewEntry]) -> Result<i64> {
 
 /// The end of the chain; number 0 while it is empty.
 pub async fn head(store: &Store) -> Result<Head> {
-    let last: Option<(i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(HEAD).fetch_optional(db).await?);
+    Ok(end(on!(store, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
+}
+
+/// The same as a transaction sees it.
+pub async fn head_in_tx(tx: &mut Tx) -> Result<Head> {
+    Ok(end(in_tx!(tx, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
+}
+
+fn end(last: Option<(i64, Vec<u8>)>) -> Head {
     let (seq, hash) = last.unwrap_or((0, vec![0; 32]));
-    Ok(Head { seq, hash })
+    Head { seq, hash }
 }
 
 /// The number of the last entry that changed what everybody sees; 0 while there is none.
@@ -180,10 +195,25 @@ pub async fn of_subject(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
     rows.into_iter().map(EntryRow::entry).collect()
 }
 
+/// The same inside a transaction.
+pub async fn of_subject_in_tx(tx: &mut Tx, subject: Uuid) -> Result<Vec<Entry>> {
+    let rows: Vec<EntryRow> = in_tx!(tx, |db| sqlx::query_as(OF_SUBJECT).bind(subject).fetch_all(db).await?);
+    rows.into_iter().map(EntryRow::entry).collect()
+}
+
 /// The last entries about one subject, private kinds too, newest first.
 pub async fn about(store: &Store, subject: Uuid, limit: i64) -> Result<Vec<Entry>> {
     let rows: Vec<EntryRow> = on!(store, |db| sqlx::query_as(ABOUT).bind(subject).bind(limit).fetch_all(db).await?);
     rows.into_iter().map(EntryRow::entry).collect()
+}
+
+/// One entry by its number.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_seq(store: &Store, seq: i64) -> Result<Entry> {
+    let row: EntryRow = on!(store, |db| sqlx::query_as(BY_SEQ).bind(seq).fetch_one(db).await?);
+    row.entry()
 }
 
 /// Up to `limit` entries after number `seq`, oldest first.
@@ -216,6 +246,12 @@ pub async fn published_heads(store: &Store, zone: &Zone, days: usize) -> Result<
         }
     }
     Ok(heads)
+}
+
+/// The end of the chain as it was when a day began: the entry before the first one from then on. `None`: there was none yet.
+pub async fn last_before(store: &Store, day_begins: Micros) -> Result<Option<Head>> {
+    let row: Option<(i64, Vec<u8>)> = on!(store, |db| sqlx::query_as(LAST_BEFORE).bind(day_begins).fetch_optional(db).await?);
+    Ok(row.map(|(seq, hash)| Head { seq, hash }))
 }
 
 /// Every head that was published.

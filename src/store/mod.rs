@@ -8,6 +8,7 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use uuid::Uuid;
 
 mod error;
 mod micros;
@@ -75,6 +76,22 @@ macro_rules! insert_all {
     }};
 }
 
+/// Rows by their ids, so many to a statement: `$select` ends with `IN (`, `$rest` begins with its end.
+macro_rules! rows_of {
+    ($at:ident!($from:expr), $row:ty, $select:expr, $ids:expr, $rest:literal) => {{
+        let mut found: Vec<$row> = Vec::with_capacity($ids.len());
+        for some in $ids.chunks($crate::store::ROWS_A_STATEMENT) {
+            let mut rows: Vec<$row> = $at!($from, |db| {
+                let mut query = sqlx::QueryBuilder::new($select);
+                $crate::store::push_ids(&mut query, some);
+                query.push($rest).build_query_as().persistent(some.len() == $crate::store::ROWS_A_STATEMENT).fetch_all(db).await?
+            });
+            found.append(&mut rows);
+        }
+        found
+    }};
+}
+
 /// In SQL, as [`crate::domain::person::Person::covers`]: does the place under `$place` lie in one of the counties that stand in `$list` with
 /// commas between? None there: the whole registry. A place whose county nobody knows lies in everybody's.
 macro_rules! covered {
@@ -95,10 +112,13 @@ pub mod agency;
 pub mod area;
 pub mod area_set;
 pub mod assignment;
+pub mod assignment_batch;
 pub mod atlas;
-pub mod condition;
+pub mod audit;
+pub mod database_health;
 pub mod delivery;
 pub mod determination;
+pub mod draw;
 pub mod earlier_set;
 pub mod fact;
 pub mod field_token;
@@ -107,23 +127,48 @@ pub mod invitation;
 pub mod known_device;
 pub mod label;
 pub mod ledger;
+pub mod new_place;
 pub mod object;
 pub mod person;
 pub mod photo;
 pub mod place;
+pub mod place_batch;
 pub mod population;
 pub mod promised_photo;
+pub mod public_place;
 pub mod registry;
 pub mod review_flag;
+pub mod saved_view;
 pub mod session;
 pub mod setting;
+mod snapshots;
 pub mod stated;
 pub mod study;
 pub mod upload;
 pub mod visit;
+pub mod visit_list;
+pub mod visit_review;
+pub mod waiting;
 
 /// Rows to one statement: 500 keeps the text of the statement small and the round trips few.
 const ROWS_A_STATEMENT: usize = 500;
+
+/// The list of an `IN`.
+fn push_ids<DB: sqlx::Database>(query: &mut sqlx::QueryBuilder<DB>, ids: &[Uuid])
+where
+    Uuid: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
+{
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+}
+
+/// Rows that SQLite's thread reads before whoever asked takes them: with few of them, the two threads wake each other for each row.
+const ROWS_READ_AHEAD: usize = 1_000;
+
+/// For SQLite, in its own words: 256 MiB.
+const CACHE_OF_UNFINISHED: &str = "-262144";
 
 #[derive(Clone)]
 pub enum Store {
@@ -143,7 +188,7 @@ impl Store {
     /// `Address` when the text names neither; else what the database says.
     pub async fn open(address: &str) -> Result<Store> {
         if let Some(path) = address.strip_prefix("sqlite:") {
-            return Store::open_file(Path::new(path)).await;
+            return Store::open_file(Path::new(path), |options| options).await;
         }
         let pool = postgres(address, 16).await?;
         migrations::migrator().run(&pool).await?;
@@ -167,7 +212,18 @@ impl Store {
         Ok(Store::Postgres(postgres(address, 1).await?))
     }
 
-    async fn open_file(path: &Path) -> Result<Store> {
+    /// Opens a file that is worth nothing before it is whole: a crash may break it, and nothing waits for the disk. Indexes of a large registry
+    /// are changed in memory, not on the disk for each row.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_unfinished(path: &Path) -> Result<Store> {
+        let fast = |options: SqliteConnectOptions| options.synchronous(SqliteSynchronous::Off).pragma("cache_size", CACHE_OF_UNFINISHED);
+        Store::open_file(path, fast).await
+    }
+
+    /// `write` sets the one writer apart.
+    async fn open_file(path: &Path, write: impl FnOnce(SqliteConnectOptions) -> SqliteConnectOptions) -> Result<Store> {
         if let Some(folder) = path.parent() {
             private::folder(folder)?;
         }
@@ -184,12 +240,13 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .row_buffer_size(ROWS_READ_AHEAD)
             .busy_timeout(Duration::from_secs(5));
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))
             .after_release(|writer, _| Box::pin(is_reusable(writer)))
-            .connect_with(options.clone())
+            .connect_with(write(options.clone()))
             .await?;
         migrations::migrator().run(&write).await?;
         drop(lock);
@@ -209,11 +266,14 @@ impl Store {
         })
     }
 
+    /// How PostgreSQL begins an unchanging picture.
+    const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     /// One unchanging picture for several reads: the atlas, a page of many parts.
     pub async fn snapshot(&self) -> Result<Tx> {
         Ok(match self {
             Store::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Store::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            Store::Postgres(pool) => Tx::Postgres(pool.begin_with(Store::SNAPSHOT).await?),
         })
     }
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
-use crate::domain::person::{NewPerson, Person, Role};
+use crate::domain::person::{NewPerson, Person, Roles};
 use crate::domain::visit::FieldRole;
 use crate::store::error::decode;
 use crate::store::{Error, Result, Store, Tx};
@@ -13,7 +13,10 @@ macro_rules! people {
     ($rest:literal) => {
         concat!(
             "SELECT p.id, p.agency_id, g.name AS agency_name, p.email, p.name, p.role, p.field_role, p.language, p.disabled_at,
-                    own.code AS own_county,
+                    (SELECT string_agg(a.code, ',' ORDER BY a.code)
+                       FROM area a
+                      WHERE a.id IN (SELECT p.area_id UNION ALL SELECT f.area_id FROM person_area f WHERE f.person_id = p.id))
+                        AS own_counties,
                     (SELECT i.expires_at
                        FROM invitation i
                       WHERE i.person_id = p.id AND i.used_at IS NULL AND i.voided_at IS NULL) AS link_until,
@@ -22,8 +25,7 @@ macro_rules! people {
                        JOIN area a ON a.id = ga.area_id
                       WHERE ga.agency_id = p.agency_id) AS agency_counties
                FROM person p
-               JOIN agency g ON g.id = p.agency_id
-               LEFT JOIN area own ON own.id = p.area_id ",
+               JOIN agency g ON g.id = p.agency_id ",
             $rest
         )
     };
@@ -36,6 +38,12 @@ const ADD: &str = "
     INSERT INTO person (id, agency_id, email, email_key, name, role, field_role, language, area_id, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (email_key) DO NOTHING";
+const CHANGE: &str = "
+    UPDATE person
+       SET agency_id = $2, email = $3, email_key = $4, name = $5, role = $6, field_role = $7, language = $8, area_id = $9
+     WHERE id = $1";
+const FORGET_AREAS: &str = "DELETE FROM person_area WHERE person_id = $1";
+const ADD_AREA: &str = "INSERT INTO person_area (person_id, area_id) VALUES ($1, $2)";
 const BY_EMAIL: &str = people!("WHERE p.email_key = $1");
 const PASSWORD: &str = "
     SELECT id, password_hash
@@ -43,7 +51,15 @@ const PASSWORD: &str = "
      WHERE email_key = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL";
 const SET_PASSWORD: &str = "UPDATE person SET password_hash = $2 WHERE id = $1";
 const DISABLE: &str = "UPDATE person SET disabled_at = $2 WHERE id = $1";
-const COUNT_REGISTRARS: &str = "SELECT COUNT(*) FROM person WHERE role = 'registrar'";
+macro_rules! registrars {
+    ($what:literal, $rest:literal) => {
+        concat!("SELECT ", $what, " FROM person WHERE ',' || role || ',' LIKE '%,registrar,%' AND disabled_at IS NULL", $rest)
+    };
+}
+
+const COUNT_REGISTRARS: &str = registrars!("COUNT(*)", "");
+const FIRST_REGISTRAR: &str = registrars!("id", " ORDER BY created_at, id LIMIT 1");
+const COUNT_PASSWORDS: &str = "SELECT COUNT(*) FROM person WHERE password_hash IS NOT NULL";
 const LOCK: &str = "SELECT id FROM person WHERE id = $1 FOR UPDATE";
 
 struct PersonRow {
@@ -55,7 +71,7 @@ struct PersonRow {
     role: String,
     field_role: String,
     language: String,
-    own_county: Option<String>,
+    own_counties: Option<String>,
     agency_counties: Option<String>,
     disabled_at: Option<Micros>,
     link_until: Option<Micros>,
@@ -70,7 +86,7 @@ from_row!(PersonRow {
     role,
     field_role,
     language,
-    own_county,
+    own_counties,
     agency_counties,
     disabled_at,
     link_until
@@ -78,13 +94,15 @@ from_row!(PersonRow {
 
 impl PersonRow {
     fn person(self) -> Result<Person> {
-        let agency: Vec<String> = self.agency_counties.map(|list| list.split(',').map(str::to_owned).collect()).unwrap_or_default();
+        let listed =
+            |codes: Option<String>| -> Vec<String> { codes.map(|list| list.split(',').map(str::to_owned).collect()).unwrap_or_default() };
+        let (own_counties, agency) = (listed(self.own_counties), listed(self.agency_counties));
         Ok(Person {
-            role: decode(Role::parse(&self.role), "person.role", &self.role)?,
+            roles: decode(Roles::parse(&self.role), "person.role", &self.role)?,
             field_role: decode(FieldRole::parse(&self.field_role), "person.field_role", &self.field_role)?,
             language: if self.language == "es" { Language::Es } else { Language::En },
-            counties: self.own_county.clone().map_or(agency, |own| vec![own]),
-            own_county: self.own_county,
+            counties: if own_counties.is_empty() { agency } else { own_counties.clone() },
+            own_counties,
             id: self.id,
             agency_id: self.agency_id,
             agency_name: self.agency_name,
@@ -96,30 +114,61 @@ impl PersonRow {
     }
 }
 
+/// Binds what [`ADD`] and [`CHANGE`] take first.
+macro_rules! details {
+    ($query:expr, $person:expr, $areas:expr) => {
+        $query
+            .bind($person.id)
+            .bind($person.agency_id)
+            .bind(&$person.email)
+            .bind(email_key(&$person.email))
+            .bind(&$person.name)
+            .bind($person.roles.codes())
+            .bind($person.field_role.code())
+            .bind($person.language.code())
+            .bind($areas.first())
+    };
+}
+
 /// Adds somebody.
 ///
 /// # Errors
-/// `Duplicate` when the address is taken; `NotFound` when the county is not in the registry.
+/// `Duplicate` when the address is taken; `NotFound` when a county is not in the registry.
 pub async fn add(tx: &mut Tx, person: &NewPerson, at: Micros) -> Result<()> {
-    let area: Option<Uuid> = match &person.county {
-        Some(county) => Some(in_tx!(tx, |db| sqlx::query_scalar(COUNTY).bind(county).fetch_one(db).await?)),
-        None => None,
-    };
-    let added = in_tx!(tx, |db| sqlx::query(ADD)
-        .bind(person.id)
-        .bind(person.agency_id)
-        .bind(&person.email)
-        .bind(email_key(&person.email))
-        .bind(&person.name)
-        .bind(person.role.code())
-        .bind(person.field_role.code())
-        .bind(person.language.code())
-        .bind(area)
-        .bind(at)
-        .execute(db)
-        .await?
-        .rows_affected());
-    if added == 1 { Ok(()) } else { Err(Error::Duplicate) }
+    let areas = areas(tx, &person.counties).await?;
+    let added = in_tx!(tx, |db| details!(sqlx::query(ADD), person, areas).bind(at).execute(db).await?.rows_affected());
+    if added == 1 { hold_to(tx, person.id, &areas).await } else { Err(Error::Duplicate) }
+}
+
+/// Changes somebody, all but the password and whether they are shut out.
+///
+/// # Errors
+/// `Duplicate` when the address is somebody else's; `NotFound` when nobody has this id, or a county is not in the registry.
+pub async fn change(tx: &mut Tx, person: &NewPerson) -> Result<()> {
+    let areas = areas(tx, &person.counties).await?;
+    let changed = in_tx!(tx, |db| details!(sqlx::query(CHANGE), person, areas).execute(db).await?.rows_affected());
+    if changed == 1 { hold_to(tx, person.id, &areas).await } else { Err(Error::NotFound) }
+}
+
+/// The ids of counties, each once, in the order of their codes.
+async fn areas(tx: &mut Tx, counties: &[String]) -> Result<Vec<Uuid>> {
+    let mut codes = counties.to_vec();
+    codes.sort_unstable();
+    codes.dedup();
+    let mut areas = Vec::with_capacity(codes.len());
+    for code in codes {
+        areas.push(in_tx!(tx, |db| sqlx::query_scalar(COUNTY).bind(&code).fetch_one(db).await?));
+    }
+    Ok(areas)
+}
+
+/// The counties of somebody whose first one stands with them already.
+async fn hold_to(tx: &mut Tx, person: Uuid, areas: &[Uuid]) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(FORGET_AREAS).bind(person).execute(db).await?.rows_affected());
+    for area in areas.iter().skip(1) {
+        in_tx!(tx, |db| sqlx::query(ADD_AREA).bind(person).bind(area).execute(db).await?.rows_affected());
+    }
+    Ok(())
 }
 
 /// One person, disabled or not.
@@ -174,9 +223,19 @@ pub async fn lock(tx: &mut Tx, person: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// How many registrars there are.
-pub async fn count_registrars(store: &Store) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(COUNT_REGISTRARS).fetch_one(db).await?))
+/// How many registrars may sign in.
+pub async fn count_registrars(tx: &mut Tx) -> Result<i64> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(COUNT_REGISTRARS).fetch_one(db).await?))
+}
+
+/// The registrar who was added first, of those who may sign in.
+pub async fn first_registrar(store: &Store) -> Result<Option<Uuid>> {
+    Ok(on!(store, |db| sqlx::query_scalar(FIRST_REGISTRAR).fetch_optional(db).await?))
+}
+
+/// How many people have a password.
+pub async fn count_passwords(store: &Store) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(COUNT_PASSWORDS).fetch_one(db).await?))
 }
 
 /// Mail addresses are compared without case.

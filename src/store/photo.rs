@@ -16,7 +16,7 @@ macro_rules! photos {
     ($($rest:expr),+) => {
         concat!(
             "SELECT p.id, p.visit_id, p.person_id, p.shows, p.state, p.length, p.arrived, p.digest, p.refused, p.width, p.height,
-                    p.perceptual_hash, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
+                    p.perceptual_hash, p.looks_like, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
                FROM photo p ",
             $($rest),+
         )
@@ -39,6 +39,15 @@ const UNDECIDED: &str = photos!(
      ORDER BY p.examined_at, p.id
      LIMIT $3"
 );
+const DECIDED: &str = photos!(
+    "JOIN visit v ON v.id = p.visit_id
+     WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND p.state = $3
+     ORDER BY p.decided_at DESC, p.id
+     LIMIT $4"
+);
+const DECIDED_AT: &str = photos!("WHERE p.decided_by = $1 AND p.decided_at = $2 ORDER BY p.id");
 const COUNT_UNDECIDED: &str = concat!(
     "SELECT COUNT(*)
        FROM photo p
@@ -47,7 +56,7 @@ const COUNT_UNDECIDED: &str = concat!(
     covered!("v.place_id", "$2"),
     " AND p.state = 'private'"
 );
-const COUNT_OF_VISIT: &str = "SELECT COUNT(*) FROM photo WHERE visit_id = $1";
+const COUNT_OF_VISIT: &str = "SELECT COUNT(*) FROM photo WHERE visit_id = $1 AND state <> 'refused'";
 const CLAIM: &str = "
     UPDATE photo
        SET claimed_until = $2, attempts = attempts + 1
@@ -65,7 +74,7 @@ const PUT_BACK: &str = "
 const RECORD_EXAMINATION: &str = "
     UPDATE photo
        SET state = $2, refused = $3, width = $4, height = $5, perceptual_hash = $6, camera_lon = $7, camera_lat = $8, camera_day = $9,
-           reading = $10, examined_at = $11, claimed_until = NULL
+           reading = $10, examined_at = $11, looks_like = $12, claimed_until = NULL
      WHERE id = $1 AND state = 'received'";
 const FINGERPRINTS: &str = "
     SELECT id, visit_id, digest, perceptual_hash
@@ -75,6 +84,10 @@ const DECIDE: &str = "
     UPDATE photo
        SET state = $2, decided_by = $3, decided_at = $4
      WHERE id = $1 AND state IN ('private', 'released', 'withheld')";
+const UNDECIDE: &str = "
+    UPDATE photo
+       SET state = 'private', decided_by = NULL, decided_at = NULL
+     WHERE id = $1 AND state IN ('released', 'withheld')";
 const PLACE_AND_PERSON: &str = "
     SELECT v.place_id, p.person_id
       FROM photo p
@@ -94,6 +107,7 @@ struct PhotoRow {
     width: Option<i64>,
     height: Option<i64>,
     perceptual_hash: Option<i64>,
+    looks_like: Option<Uuid>,
     camera_lon: Option<f64>,
     camera_lat: Option<f64>,
     camera_day: Option<Text<Day>>,
@@ -115,6 +129,7 @@ from_row!(PhotoRow {
     width,
     height,
     perceptual_hash,
+    looks_like,
     camera_lon,
     camera_lat,
     camera_day,
@@ -141,6 +156,7 @@ impl PhotoRow {
             width: self.width,
             height: self.height,
             perceptual_hash: self.perceptual_hash,
+            looks_like: self.looks_like,
             completed_at: self.completed_at,
             examined_at: self.examined_at,
         })
@@ -174,7 +190,7 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<Photo>> {
     decode_all(on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_all(db).await?))
 }
 
-/// How many photos a visit has, those still arriving too.
+/// How many photos a visit has, those still arriving too; those that cannot be used take nobody's room.
 pub async fn count_of_visit(tx: &mut Tx, visit: Uuid) -> Result<i64> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(COUNT_OF_VISIT).bind(visit).fetch_one(db).await?))
 }
@@ -188,6 +204,23 @@ pub async fn released_of_place(store: &Store, place: Uuid) -> Result<Vec<Photo>>
 pub async fn undecided(store: &Store, by: &Person, limit: i64) -> Result<Vec<Photo>> {
     let counties = by.counties.join(",");
     decode_all(on!(store, |db| sqlx::query_as(UNDECIDED).bind(by.agency_id).bind(counties).bind(limit).fetch_all(db).await?))
+}
+
+/// Photos that were released, or withheld, of the visits that a supervisor decides about; those decided last come first.
+pub async fn decided(store: &Store, by: &Person, state: PhotoState, limit: i64) -> Result<Vec<Photo>> {
+    let counties = by.counties.join(",");
+    decode_all(on!(store, |db| sqlx::query_as(DECIDED)
+        .bind(by.agency_id)
+        .bind(counties)
+        .bind(state.code())
+        .bind(limit)
+        .fetch_all(db)
+        .await?))
+}
+
+/// Photos about which a supervisor decided last at an instant.
+pub async fn decided_at(store: &Store, by: Uuid, at: Micros) -> Result<Vec<Photo>> {
+    decode_all(on!(store, |db| sqlx::query_as(DECIDED_AT).bind(by).bind(at).fetch_all(db).await?))
 }
 
 /// How many wait for this supervisor's decision.
@@ -227,6 +260,7 @@ pub async fn record_examination(tx: &mut Tx, id: Uuid, found: &std::result::Resu
         .bind(examined.and_then(|examined| examined.camera.day).map(Text))
         .bind(examined.map(|examined| serde_json::json!(examined.reading).to_string()))
         .bind(at)
+        .bind(examined.and_then(|examined| examined.looks_like))
         .execute(db)
         .await?
         .rows_affected());
@@ -244,6 +278,15 @@ pub async fn fingerprints_of_others(store: &Store, visit: Uuid) -> Result<Vec<Fi
 /// `Conflict` when the photo cannot be decided about (still arriving, refused).
 pub async fn decide(tx: &mut Tx, id: Uuid, state: PhotoState, by: Uuid, at: Micros) -> Result<()> {
     let changed = in_tx!(tx, |db| sqlx::query(DECIDE).bind(id).bind(state.code()).bind(by).bind(at).execute(db).await?.rows_affected());
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// A decision is taken back: the photo waits again.
+///
+/// # Errors
+/// `Conflict` when nobody had decided about it.
+pub async fn undecide(tx: &mut Tx, id: Uuid) -> Result<()> {
+    let changed = in_tx!(tx, |db| sqlx::query(UNDECIDE).bind(id).execute(db).await?.rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 

@@ -3,10 +3,11 @@
 use sqlx::types::Text;
 use uuid::Uuid;
 
+use crate::domain::address::AddressDecision;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::normalize::normalize;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::place::{ExternalId, Place, Point};
 use crate::domain::place_code::PlaceCode;
 use crate::store::{Error, Result, Store, Tx, fact};
@@ -16,7 +17,7 @@ const SEPARATOR: char = '\u{1f}';
 
 /// A place with its aliases, categories and external ids. `$rest` knows it as `p`.
 macro_rules! places {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT p.*,
                     (SELECT string_agg(a.name, '\u{1f}' ORDER BY a.name)
@@ -29,17 +30,22 @@ macro_rules! places {
                        FROM external_id x
                       WHERE x.place_id = p.id) AS external_ids
                FROM place p ",
-            $rest
+            $($rest),+
         )
     };
 }
 pub(super) use places;
 
-pub(super) const BY_ID: &str = places!("WHERE p.id = $1");
+const BY_ID: &str = places!("WHERE p.id = $1");
 const BY_CODE: &str = places!("WHERE p.code = $1");
+/// Found by somebody else, and no supervisor has confirmed it.
+const OTHERS_FINDING: &str = "
+    SELECT COUNT(*)
+      FROM new_place
+     WHERE place_id = $1 AND found_by <> $2 AND state IN ('waiting', 'refused')";
 const COUNTY: &str = "SELECT county FROM place WHERE id = $1";
 const OF_REGISTER: &str = places!("WHERE p.id IN (SELECT x.place_id FROM external_id x WHERE x.register = $1)");
-const SKETCHES: &str = "
+const SUMMARIES: &str = "
     SELECT id, code, name, street, city, lon, lat
       FROM place
      WHERE merged_into IS NULL
@@ -47,8 +53,19 @@ const SKETCHES: &str = "
 const CHANGE: &str = "
     UPDATE place
        SET name = $2, name_key = $3, street = $4, city = $5, postal = $6, county = $7, lon = $8, lat = $9, accuracy_m = $10,
-           point_source = $11, source = $12
+           point_source = $11, source = $12, opened_on = $13, moved_on = $14, closed_on = $15
      WHERE id = $1";
+const ABSORBED: &str = "SELECT code, name FROM place WHERE merged_into = $1 ORDER BY name_key, id";
+const SET_MERGED: &str = "UPDATE place SET merged_into = $2 WHERE id = $1";
+const MERGED_INTO: &str = "SELECT id FROM place WHERE merged_into = $1 ORDER BY id";
+const DECIDE_ADDRESS: &str = "UPDATE place SET address_decision = $2 WHERE id = $1";
+/// What goes before a place is written anew.
+const PARTS: [&str; 3] = [
+    "DELETE FROM place_alias WHERE place_id = $1",
+    "DELETE FROM place_category WHERE place_id = $1",
+    "DELETE FROM external_id WHERE place_id = $1",
+];
+const OF_NUMBER: &str = places!("WHERE p.id = (SELECT x.place_id FROM external_id x WHERE x.register = $1 AND x.number = $2)");
 const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
 const LOCK_SOME: &str = "
     SELECT id
@@ -59,7 +76,8 @@ const LOCK_SOME: &str = "
        FOR NO KEY UPDATE";
 const INSERT: &str = "
     INSERT INTO place (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
-                       point_source, opened_on, closed_on, merged_into, source, invented, recorded_at) ";
+                       point_source, address_decision, opened_on, moved_on, closed_on, merged_into, source, invented,
+                       recorded_at) ";
 
 pub(super) struct PlaceRow {
     pub id: Uuid,
@@ -74,7 +92,9 @@ pub(super) struct PlaceRow {
     lat: Option<f64>,
     accuracy_m: Option<f64>,
     point_source: Option<String>,
+    address_decision: Option<String>,
     opened_on: Option<Text<Day>>,
+    moved_on: Option<Text<Day>>,
     closed_on: Option<Text<Day>>,
     merged_into: Option<Uuid>,
     source: String,
@@ -98,7 +118,9 @@ from_row!(PlaceRow {
     lat,
     accuracy_m,
     point_source,
+    address_decision,
     opened_on,
+    moved_on,
     closed_on,
     merged_into,
     source,
@@ -111,7 +133,7 @@ from_row!(PlaceRow {
 
 /// What a place is recognized by: enough to hold many rows of a file against every place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sketch {
+pub struct PlaceSummary {
     pub id: Uuid,
     /// Without dashes.
     pub code: String,
@@ -122,7 +144,7 @@ pub struct Sketch {
     pub lat: Option<f64>,
 }
 
-from_row!(Sketch { id, code, name, street, city, lon, lat });
+from_row!(PlaceSummary { id, code, name, street, city, lon, lat });
 
 fn parts(list: Option<String>) -> Vec<String> {
     list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
@@ -131,6 +153,8 @@ fn parts(list: Option<String>) -> Vec<String> {
 impl PlaceRow {
     pub fn place(self) -> Result<Place> {
         let numbers = parts(self.external_ids);
+        let unreadable = |code: String| Error::Unreadable(format!("place.address_decision = `{code}`"));
+        let decision = self.address_decision.map(|code| AddressDecision::parse(&code).ok_or_else(|| unreadable(code)));
         Ok(Place {
             code: self.code.parse().map_err(|_| Error::Unreadable(format!("place.code = `{}`", self.code)))?,
             id: self.id,
@@ -148,7 +172,9 @@ impl PlaceRow {
                 accuracy_m: self.accuracy_m,
                 source: self.point_source.unwrap_or_default(),
             }),
+            address_decision: decision.transpose()?,
             opened_on: self.opened_on.map(|day| day.0),
+            moved_on: self.moved_on.map(|day| day.0),
             closed_on: self.closed_on.map(|day| day.0),
             merged_into: self.merged_into,
             external_ids: numbers.chunks_exact(2).map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() }).collect(),
@@ -186,16 +212,23 @@ pub async fn county(store: &Store, id: Uuid) -> Result<Option<String>> {
     Ok(on!(store, |db| sqlx::query_scalar(COUNTY).bind(id).fetch_one(db).await?))
 }
 
-/// A place that this person may log a visit at.
+/// A place that this person may log a visit at, as far as they may read it.
 ///
 /// # Errors
-/// `NotFound` when there is none, it was merged into another one, or it lies outside the person's area.
+/// `NotFound` when there is none, it was merged into another one, it lies outside the person's area, or a volunteer asks for what somebody else
+/// found and nobody confirmed.
 pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
     let place = by_code(store, code).await?;
     if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);
     }
-    Ok(place)
+    if !person.may(Permission::SeeUnconfirmed) {
+        let others: i64 = on!(store, |db| sqlx::query_scalar(OTHERS_FINDING).bind(place.id).bind(person.id).fetch_one(db).await?);
+        if others > 0 {
+            return Err(Error::NotFound);
+        }
+    }
+    Ok(place.as_read_by(person))
 }
 
 /// Where this place was merged into, in the end, or itself.
@@ -213,6 +246,13 @@ pub async fn follow_merges(store: &Store, place: &Place) -> Result<Place> {
         last = by_id(store, other).await?;
     }
     Ok(last)
+}
+
+/// Code and name of the places that were merged into this one itself, by name.
+pub async fn absorbed(store: &Store, place: Uuid) -> Result<Vec<(PlaceCode, String)>> {
+    let rows: Vec<(String, String)> = on!(store, |db| sqlx::query_as(ABSORBED).bind(place).fetch_all(db).await?);
+    let read = |code: String| code.parse().map_err(|_| Error::Unreadable(format!("place.code = `{code}`")));
+    rows.into_iter().map(|(code, name)| Ok((read(code)?, name))).collect()
 }
 
 /// Locks a place until the transaction ends: what follows from all its visits is worked out by one writer at a time. On SQLite there is
@@ -243,9 +283,15 @@ pub async fn of_register(tx: &mut Tx, register: &str) -> Result<Vec<Place>> {
     rows.into_iter().map(PlaceRow::place).collect()
 }
 
+/// The place that has this number, without its facts.
+pub async fn of_number(tx: &mut Tx, id: &ExternalId) -> Result<Option<Place>> {
+    let row: Option<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(OF_NUMBER).bind(&id.register).bind(&id.number).fetch_optional(db).await?);
+    row.map(PlaceRow::place).transpose()
+}
+
 /// Every place that was not merged into another one.
-pub async fn sketches(tx: &mut Tx) -> Result<Vec<Sketch>> {
-    Ok(in_tx!(tx, |db| sqlx::query_as(SKETCHES).fetch_all(db).await?))
+pub async fn summaries(tx: &mut Tx) -> Result<Vec<PlaceSummary>> {
+    Ok(in_tx!(tx, |db| sqlx::query_as(SUMMARIES).fetch_all(db).await?))
 }
 
 /// One place inside a transaction, without its facts.
@@ -257,7 +303,8 @@ pub async fn by_id_in_tx(tx: &mut Tx, id: Uuid) -> Result<Place> {
     row.place()
 }
 
-/// Puts name, address, point and source of a place in place of those on record, and adds names, kinds and numbers that it has more.
+/// Puts what a place is in place of what is on record: all but its code, its facts and where it was merged into. A number that another place
+/// has stays there.
 pub async fn change(tx: &mut Tx, place: &Place) -> Result<()> {
     let point = place.point.as_ref();
     in_tx!(tx, |db| sqlx::query(CHANGE)
@@ -273,10 +320,34 @@ pub async fn change(tx: &mut Tx, place: &Place) -> Result<()> {
         .bind(point.and_then(|point| point.accuracy_m))
         .bind(point.map(|point| point.source.as_str()))
         .bind(&place.source)
+        .bind(place.opened_on.map(Text))
+        .bind(place.moved_on.map(Text))
+        .bind(place.closed_on.map(Text))
         .execute(db)
         .await?
         .rows_affected());
+    for parts in PARTS {
+        in_tx!(tx, |db| sqlx::query(parts).bind(place.id).execute(db).await?.rows_affected());
+    }
     insert_parts(tx, std::slice::from_ref(place)).await
+}
+
+/// Notes into which place this one was merged, `None`: it stands by itself.
+pub async fn set_merged(tx: &mut Tx, place: Uuid, into: Option<Uuid>) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(SET_MERGED).bind(place).bind(into).execute(db).await?.rows_affected());
+    Ok(())
+}
+
+/// The places that were merged into this one itself.
+pub async fn merged_into(tx: &mut Tx, place: Uuid) -> Result<Vec<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(MERGED_INTO).bind(place).fetch_all(db).await?))
+}
+
+/// Notes what was decided about a place's address; `None` leaves it to the kinds of the place.
+pub async fn decide_address(tx: &mut Tx, place: Uuid, decision: Option<AddressDecision>) -> Result<()> {
+    let code = decision.map(AddressDecision::code);
+    in_tx!(tx, |db| sqlx::query(DECIDE_ADDRESS).bind(place).bind(code).execute(db).await?.rows_affected());
+    Ok(())
 }
 
 /// Adds places with their names, categories, numbers and facts. One sent before under the same id is left as it is.
@@ -288,7 +359,9 @@ pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
         row.push_bind(&place.street).push_bind(&place.city).push_bind(&place.postal).push_bind(&place.county);
         row.push_bind(&place.jurisdiction).push_bind(point.map(|p| p.lon)).push_bind(point.map(|p| p.lat));
         row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
-        row.push_bind(place.opened_on.map(Text)).push_bind(place.closed_on.map(Text)).push_bind(place.merged_into);
+        row.push_bind(place.address_decision.map(AddressDecision::code));
+        row.push_bind(place.opened_on.map(Text)).push_bind(place.moved_on.map(Text)).push_bind(place.closed_on.map(Text));
+        row.push_bind(place.merged_into);
         row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
     });
     insert_parts(tx, places).await?;

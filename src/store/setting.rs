@@ -1,5 +1,7 @@
-//! Settings of the registry: its jurisdiction, whether it is a demonstration, and which mandates its determinations follow.
+//! Settings of the registry: its jurisdiction, whether it is a demonstration, which mandates its determinations follow, and what its pages say
+//! of whoever keeps it.
 
+use crate::domain::site_settings::{LocalHotline, SiteSettings};
 use crate::store::{Result, Store, Tx};
 
 /// `US-MO`.
@@ -46,5 +48,43 @@ pub async fn get_in_tx(tx: &mut Tx, name: &str) -> Result<Option<String>> {
 /// The last value counts.
 pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     in_tx!(tx, |db| sqlx::query(PUT).bind(name).bind(value).execute(db).await?.rows_affected());
+    Ok(())
+}
+
+const SITE_NAME: &str = "site_name";
+const SITE_KEEPER: &str = "site_keeper";
+const SITE_CONTACT: &str = "site_contact";
+const LOCAL_HOTLINE_NAME: &str = "local_hotline_name";
+const LOCAL_HOTLINE_NUMBER: &str = "local_hotline_number";
+
+/// What the pages say of whoever keeps the registry.
+pub async fn site(store: &Store) -> Result<SiteSettings> {
+    let name = said(store, LOCAL_HOTLINE_NAME).await?;
+    let number = said(store, LOCAL_HOTLINE_NUMBER).await?;
+    Ok(SiteSettings {
+        name: said(store, SITE_NAME).await?,
+        keeper: said(store, SITE_KEEPER).await?,
+        contact: said(store, SITE_CONTACT).await?,
+        local_hotline: name.zip(number).map(|(name, number)| LocalHotline { name, number }),
+    })
+}
+
+/// A setting that is taken back is empty.
+async fn said(store: &Store, name: &str) -> Result<Option<String>> {
+    Ok(get(store, name).await?.filter(|value| !value.is_empty()))
+}
+
+pub async fn put_site(tx: &mut Tx, site: &SiteSettings) -> Result<()> {
+    let local = site.local_hotline.as_ref();
+    let values = [
+        (SITE_NAME, site.name.as_deref()),
+        (SITE_KEEPER, site.keeper.as_deref()),
+        (SITE_CONTACT, site.contact.as_deref()),
+        (LOCAL_HOTLINE_NAME, local.map(|local| local.name.as_str())),
+        (LOCAL_HOTLINE_NUMBER, local.map(|local| local.number.as_str())),
+    ];
+    for (name, value) in values {
+        put(tx, name, value.unwrap_or_default()).await?;
+    }
     Ok(())
 }

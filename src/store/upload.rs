@@ -7,13 +7,13 @@ use crate::domain::digest::Digest;
 use crate::domain::upload::{NewUpload, Piece, Progress};
 use crate::store::{Error, Result, Store, Tx};
 
-from_row!(Progress { id, visit_id, length, arrived, digest_claimed });
+from_row!(Progress { id, visit_id, length, arrived, digest_claimed, refused });
 
 from_row!(Piece { from_byte, length, object_key });
 
 macro_rules! progress {
     ($rest:literal) => {
-        concat!("SELECT id, visit_id, length, arrived, digest_claimed FROM photo ", $rest)
+        concat!("SELECT id, visit_id, length, arrived, digest_claimed, refused FROM photo ", $rest)
     };
 }
 macro_rules! piece_columns {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::domain::day::{Day, Micros};
 use crate::domain::visit::{Access, FieldRole, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
 use crate::store::error::decode;
-use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx};
+use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, push_ids};
 
 /// A visit with its observations as `location=sighting,…`. `$rest` knows it as `v`.
 macro_rules! visits {
@@ -30,6 +30,10 @@ const BY_ID: &str = visits!("WHERE v.id = $1");
 const BY_IDS: &str = visits!("WHERE v.id IN (");
 const OF_PLACE: &str = visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC");
 const OF_PERSON: &str = visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2");
+/// Those that were corrected give way to their corrections.
+const ELSEWHERE: &str = visits!("WHERE NOT EXISTS (SELECT 1 FROM visit n WHERE n.supersedes = v.id) AND v.agency_id <> ");
+const MOVE_ALL: &str = "UPDATE visit SET place_id = $2 WHERE place_id = $1 RETURNING id";
+const MOVE: &str = "UPDATE visit SET place_id = $3 WHERE id = $1 AND place_id = $2";
 const INSERT: &str = "
     INSERT INTO visit (id, place_id, person_id, agency_id, role, kind, on_day, access, conspicuous, legible, format, design,
                        width_in, height_in, font_pt, languages, number, text_number, content, sheets,
@@ -186,6 +190,15 @@ fn from_json<T: serde::de::DeserializeOwned>(text: Option<String>, column: &str)
     }
 }
 
+/// A visit by its id, within a transaction.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_id_in_tx(tx: &mut Tx, id: Uuid) -> Result<Visit> {
+    let row: VisitRow = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
+    row.visit()
+}
+
 /// Records one visit. `Before` when the same visit was sent earlier.
 ///
 /// # Errors
@@ -241,6 +254,19 @@ async fn insert_observations(tx: &mut Tx, visits: &[Visit]) -> Result<()> {
     Ok(())
 }
 
+/// Moves every visit of a place to another one: the two are one. Gives which.
+pub async fn move_all(tx: &mut Tx, from: Uuid, to: Uuid) -> Result<Vec<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(MOVE_ALL).bind(from).bind(to).fetch_all(db).await?))
+}
+
+/// Moves those of these visits that stand with a place to another one.
+pub async fn move_some(tx: &mut Tx, ids: &[Uuid], from: Uuid, to: Uuid) -> Result<()> {
+    for id in ids {
+        in_tx!(tx, |db| sqlx::query(MOVE).bind(*id).bind(from).bind(to).execute(db).await?.rows_affected());
+    }
+    Ok(())
+}
+
 fn decode_all(rows: Vec<VisitRow>) -> Result<Vec<Visit>> {
     rows.into_iter().map(VisitRow::visit).collect()
 }
@@ -271,19 +297,21 @@ pub async fn of_person(store: &Store, person: Uuid, limit: i64) -> Result<Vec<Vi
 
 /// Those of these visits that there are.
 pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<HashMap<Uuid, Visit>> {
-    let mut found = HashMap::with_capacity(ids.len());
-    for some in ids.chunks(ROWS_A_STATEMENT) {
+    let visits = decode_all(rows_of!(on!(store), VisitRow, BY_IDS, ids, ")"))?;
+    Ok(visits.into_iter().map(|visit| (visit.id, visit)).collect())
+}
+
+/// What other agencies than this one saw at some places from a day on.
+pub async fn elsewhere(store: &Store, agency: Uuid, places: &[Uuid], since: Day) -> Result<Vec<Visit>> {
+    let mut found = Vec::new();
+    for some in places.chunks(ROWS_A_STATEMENT) {
         let rows: Vec<VisitRow> = on!(store, |db| {
-            let mut query = QueryBuilder::new(BY_IDS);
-            let mut list = query.separated(", ");
-            for id in some {
-                list.push_bind(*id);
-            }
-            query.push(")").build_query_as().persistent(some.len() == ROWS_A_STATEMENT).fetch_all(db).await?
+            let mut query = QueryBuilder::new(ELSEWHERE);
+            query.push_bind(agency).push(" AND v.on_day >= ").push_bind(Text(since)).push(" AND v.place_id IN (");
+            push_ids(&mut query, some);
+            query.push(") ORDER BY v.on_day DESC, v.id").build_query_as().persistent(false).fetch_all(db).await?
         });
-        for visit in decode_all(rows)? {
-            found.insert(visit.id, visit);
-        }
+        found.extend(decode_all(rows)?);
     }
     Ok(found)
 }

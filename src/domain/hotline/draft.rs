@@ -10,6 +10,8 @@ pub struct Draft {
     pub id: Uuid,
     pub person_id: Uuid,
     pub title: String,
+    /// Empty where nobody wrote one.
+    pub title_es: String,
     /// CSV.
     pub body: String,
     pub recorded_at: Micros,

@@ -3,6 +3,7 @@
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
+use crate::domain::coded::coded;
 use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
 
@@ -26,10 +27,17 @@ pub struct Known {
     pub breaks: Vec<SeriesBreak>,
 }
 
+coded! {
+    /// Where the numbers of a series that ships were read: with the hotline or an agency, in the news, or some here and some there.
+    ToldBy { Official = "official", News = "news", Both = "both" }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownSeries {
     pub title: String,
+    pub title_es: String,
+    pub told_by: ToldBy,
     pub unit: Unit,
     /// What is counted, where it is narrower than the unit.
     pub label: Option<Bilingual>,
@@ -106,7 +114,7 @@ mod tests {
                 published.iter().all(|one| one.period.grain() == series.grain
                     && Publication::parse(&one.as_of).is_some_and(|date| date.written == one.as_of))
             );
-            assert!(!series.about.en.is_empty() && !series.about.es.is_empty());
+            assert!([&series.title, &series.title_es, &series.about.en, &series.about.es].iter().all(|text| !text.is_empty()));
         }
         assert_eq!(known.breaks_of("2012".parse().unwrap(), "2024".parse().unwrap()).len(), 1);
         assert_eq!(known.breaks_of("2019-01".parse().unwrap(), "2025-12".parse().unwrap()).len(), 1);

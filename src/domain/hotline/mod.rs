@@ -8,7 +8,7 @@ mod period;
 mod publication;
 mod series;
 
-use crate::domain::visit::coded;
+use crate::domain::coded::coded;
 
 pub use doubts::{DoubtfulZeros, doubtful_zeros};
 pub use draft::Draft;

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::coded::coded;
 use crate::domain::day::Day;
-use crate::domain::visit::coded;
 
 coded! {
     /// How long a period is.

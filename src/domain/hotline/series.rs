@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::coded::coded;
 use crate::domain::day::Micros;
 use crate::domain::hotline::{BreakKind, Figure, Grain, Period, Unit};
 use crate::domain::language::Bilingual;
-use crate::domain::visit::coded;
 
 coded! {
     /// How large the areas of a series are.
@@ -31,6 +31,8 @@ impl AreaLevel {
 pub struct Series {
     pub id: Uuid,
     pub title: String,
+    /// Empty where nobody wrote one.
+    pub title_es: String,
     pub unit: Unit,
     pub grain: Grain,
     pub area_level: AreaLevel,

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::domain::coded::coded;
 use crate::domain::language::Bilingual;
-use crate::domain::visit::coded;
 
 coded! {
     ClauseState {
         Met = "met",
+        /// Nobody noted it: nothing to the contrary was said, or the official design that hangs promises it.
+        Inferred = "inferred",
         NotMet = "not_met",
         Unknown = "unknown",
         /// Another poster than the official one, equal in what was looked at: whether the law accepts it was not judged.

@@ -6,16 +6,18 @@ use jiff::Span;
 use serde::Deserialize;
 
 use crate::domain::category::Category;
+use crate::domain::coded::coded;
 use crate::domain::day::Day;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::Applicability;
+use crate::domain::mandate::city::City;
 use crate::domain::mandate::condition::Condition;
 use crate::domain::mandate::expression::{self, Expression};
 use crate::domain::mandate::poster::Poster;
 use crate::domain::mandate::terms::{Confidence, FactQuestion, UNREAD};
 use crate::domain::mandate::time_zone::TimeZones;
-use crate::domain::visit::{Audience, coded};
+use crate::domain::visit::Audience;
 
 /// The location that is met when every public restroom has the poster.
 pub const EACH_RESTROOM: &str = "each_restroom";
@@ -81,6 +83,8 @@ pub struct Jurisdiction {
     pub read_on: Option<Day>,
     /// By which clock people live there.
     pub time_zones: TimeZones,
+    /// By which places a city knows its own; a county and a state know theirs by their codes.
+    pub city: Option<City>,
     pub note: Option<Bilingual>,
     /// What the statute leaves open, said where it matters.
     pub silent_on: Option<Bilingual>,

@@ -10,6 +10,7 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::digest::{DigestBuilder, hex};
 use crate::domain::language::Bilingual;
+use crate::domain::mandate::city::{self, City};
 use crate::domain::mandate::condition::{self, Condition};
 use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction, LawStatus, Order, Penalty, Placement, Source, Spot};
 use crate::domain::mandate::expression::{Expression, IN_SIGNS, parse};
@@ -38,6 +39,7 @@ struct JurisdictionFile {
     time_zone: Option<Spanned<String>>,
     #[serde(default)]
     county_time_zone: Vec<Spanned<CountyTimeZone>>,
+    city: Option<Spanned<City>>,
     citation: Option<String>,
     #[serde(default = "on_file")]
     status: LawStatus,
@@ -204,6 +206,7 @@ fn jurisdiction(reader: &mut Reader<'_>, written: JurisdictionFile, shared: &Sha
         since: written.since,
         read_on: written.read_on,
         time_zones: time_zone::read(reader, written.time_zone.as_ref(), &written.county_time_zone),
+        city: city::read(reader, written.city),
         note: written.note,
         silent_on: written.silent_on,
         sources: written.source.into_iter().map(Spanned::into_inner).collect(),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::Duty;
-
 use crate::domain::mandate::numbers::Circumstances;
-use crate::domain::mandate::requirement::{Requirement, another_hangs, values};
+use crate::domain::mandate::requirement::{Requirement, another_hangs, is_inferred, values};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::{Compliance, expression, wording};
 use crate::domain::visit::{Access, Finding};
@@ -24,16 +24,47 @@ pub struct DutyJudgement {
     pub duty: Arc<Duty>,
     pub compliance: Compliance,
     pub clauses: Vec<Clause>,
+    /// Was there a poster to judge by?
+    poster_seen: bool,
+}
+
+impl DutyJudgement {
+    /// The clauses as pages list them: where no poster was seen, all that could only be judged by one stands in one line.
+    pub fn lines(&self) -> Vec<Clause> {
+        let open = |clause: &&Clause| clause.state == ClauseState::Unknown;
+        let after_placement = self.clauses.iter().skip(1);
+        let unjudged: Vec<&Clause> = after_placement.clone().filter(open).collect();
+        if self.poster_seen || unjudged.len() < 2 {
+            return self.clauses.clone();
+        }
+        let titles = Bilingual::joined(&unjudged.iter().map(|clause| clause.title.clone()).collect::<Vec<_>>(), "; ");
+        let one = Clause {
+            state: ClauseState::Unknown,
+            title: Bilingual::new("What the poster must be", "Cómo debe ser el cartel"),
+            detail: Bilingual::new(
+                format!("No poster was seen to judge this by: {}.", titles.en),
+                format!("No se vio ningún cartel para juzgar esto: {}.", titles.es),
+            ),
+            parts: Vec::new(),
+        };
+        let judged = after_placement.filter(|clause| !open(clause));
+        self.clauses.iter().take(1).chain(judged).cloned().chain([one]).collect()
+    }
 }
 
 impl Judgement {
+    /// As pages list them, duty after duty.
+    pub fn lines(&self) -> Vec<Clause> {
+        self.duties.iter().flat_map(DutyJudgement::lines).collect()
+    }
+
     fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.duties.iter().flat_map(|duty| &duty.clauses)
     }
 
     /// Requirements met.
     pub fn met(&self) -> usize {
-        self.clauses().filter(|clause| clause.state == ClauseState::Met).count()
+        self.clauses().filter(|clause| matches!(clause.state, ClauseState::Met | ClauseState::Inferred)).count()
     }
 
     /// Requirements in all.
@@ -64,6 +95,7 @@ pub fn judge(duty: &Arc<Duty>, finding: &Finding, here: Circumstances<'_>, terms
         .map(|&(requirement, value)| Clause {
             state: match (requirement, value) {
                 (Requirement::Design, None) if equal => ClauseState::EquivalentNotJudged,
+                (requirement, Some(true)) if is_inferred(requirement, finding) => ClauseState::Inferred,
                 (_, value) => ClauseState::of(value),
             },
             title: wording::title(requirement, duty, here, terms),
@@ -71,7 +103,9 @@ pub fn judge(duty: &Arc<Duty>, finding: &Finding, here: Circumstances<'_>, terms
             parts: if requirement == Requirement::PlacementInFormat { wording::spots(duty, finding, terms) } else { Vec::new() },
         })
         .collect();
-    DutyJudgement { duty: duty.clone(), compliance: compliance_of(expression::all(values.into_iter().map(|(_, value)| value))), clauses }
+    let poster_seen = finding.access != Access::Open || finding.seen_by().is_some();
+    let compliance = compliance_of(expression::all(values.into_iter().map(|(_, value)| value)));
+    DutyJudgement { duty: duty.clone(), compliance, clauses, poster_seen }
 }
 
 /// The worst judgement stands.

@@ -44,11 +44,11 @@ pub fn reached(duty: &Duty, applicability: Applicability) -> Bilingual {
     match (applicability, duty.when.is_some() || duty.order.is_some()) {
         (Applicability::Required, false) => Bilingual::new(
             "No condition applies: every such place must display the poster.",
-            "No hay condición: todo lugar de este tipo debe exponer el cartel.",
+            "No hay condición: todo lugar de este tipo debe exhibir el cartel.",
         ),
         (Applicability::Required, true) => Bilingual::new(
             "The condition below is met, so the poster must be displayed.",
-            "Se cumple la condición siguiente, por lo que el cartel debe exponerse.",
+            "Se cumple la condición siguiente, por lo que el cartel debe exhibirse.",
         ),
         (Applicability::NotRequired, _) => Bilingual::new(
             "The condition below is not met, so the poster is not required.",
@@ -64,7 +64,7 @@ pub fn reached(duty: &Duty, applicability: Applicability) -> Bilingual {
         ),
         (Applicability::Sought, _) => Bilingual::new(
             "A government agency seeks to have the poster displayed: no duty of the place, never a failure.",
-            "Una agencia del gobierno procura que el cartel se exponga: no es obligación del lugar ni puede ser una falta.",
+            "Una agencia del gobierno procura que el cartel se exhiba: no es obligación del lugar ni puede ser una falta.",
         ),
         (Applicability::NoRule, _) => {
             Bilingual::new("The law only encourages it: no duty of the place.", "La ley solo lo recomienda: no es obligación del lugar.")

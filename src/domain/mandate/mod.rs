@@ -2,17 +2,20 @@
 //! `ruling` says whether a place must; `Ruling::judge` says what one visit's finding comes to; both unfold into reasons.
 
 mod case;
+mod city;
 mod clause;
 mod condition;
 mod cure;
 mod device_clauses;
 mod duty;
 mod expression;
+mod failure;
 mod file;
 mod judge;
 mod law_wording;
 mod numbers;
 pub mod phone_number;
+mod place_law;
 mod poster;
 mod poster_entry;
 mod reader;
@@ -26,6 +29,7 @@ pub use case::{Answer, Case};
 pub use clause::{Clause, ClauseState};
 pub use cure::Moment;
 pub use duty::{Duty, DutyKind, Jurisdiction, LawStatus, Penalty, Source};
+pub use failure::Failure;
 pub use judge::{DutyJudgement, Judgement};
 pub use poster::{ANOTHER, Design, DesignRule, NOT_LOOKED_CLOSELY, Poster, PosterFormat};
 pub use reader::FileError;
@@ -41,7 +45,8 @@ use crate::domain::fact::{Fact, FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::numbers::{Circumstances, NumberTable, NumberToken};
 
-use crate::domain::visit::{Finding, coded};
+use crate::domain::coded::coded;
+use crate::domain::visit::Finding;
 
 coded! {
     /// What the mandates say of a place on a day; of several words the first in this order stands.
@@ -127,10 +132,11 @@ impl Mandates {
         &self.fingerprint
     }
 
-    /// Facts that the law there asks a question for, each once.
+    /// Facts that there is a question for, each once: those of the law there, and those of kinds of place.
     pub fn facts(&self, jurisdiction: &str) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for fact in self.layers(jurisdiction).flat_map(|layer| &layer.facts) {
+        let of_kinds = self.terms.kind_facts.iter().map(|asked| &asked.fact);
+        for fact in self.layers(jurisdiction).flat_map(|layer| &layer.facts).chain(of_kinds) {
             if !names.contains(&fact.name) {
                 names.push(fact.name.clone());
             }
@@ -138,9 +144,10 @@ impl Mandates {
         names
     }
 
-    /// The question behind a fact, in the narrowest layer that asks it.
+    /// The question behind a fact: of the law there, or of a kind of place.
     pub fn fact(&self, jurisdiction: &str, name: &str) -> Option<&FactQuestion> {
-        self.layers(jurisdiction).flat_map(|layer| &layer.facts).find(|fact| fact.name == name)
+        let of_kinds = self.terms.kind_facts.iter().map(|asked| &asked.fact);
+        self.layers(jurisdiction).flat_map(|layer| &layer.facts).chain(of_kinds).find(|fact| fact.name == name)
     }
 
     /// Whether and why the mandates reach a place of these categories on a day. Layers (`US`, `US-MO`, `US-MO-29510`) are all judged.
@@ -150,7 +157,8 @@ impl Mandates {
         let unread = self.layers(jurisdiction).filter(|layer| layer.is_unread(day)).map(|_| Applicability::Unread);
         let applicability = ruling::strongest(duties.iter().map(|duty| duty.applicability).chain(unread));
         let background = self.layers(jurisdiction).filter_map(|layer| law_wording::background(layer, day)).collect();
-        Ruling { applicability, duties, background, day, terms: self.terms.clone(), numbers: self.numbers.clone() }
+        let asked = self.terms.asked_of(categories).filter(|name| !facts.contains_key(*name)).map(str::to_owned).collect();
+        Ruling { applicability, duties, background, asked, day, terms: self.terms.clone(), numbers: self.numbers.clone() }
     }
 
     /// The day from which the jurisdiction's own law asks for posters: the first of any of its duties.
@@ -225,11 +233,6 @@ impl Mandates {
             }
         }
         days
-    }
-
-    fn layers(&self, jurisdiction: &str) -> impl Iterator<Item = &Jurisdiction> {
-        let ends = jurisdiction.match_indices('-').map(|(at, _)| at).chain([jurisdiction.len()]);
-        ends.filter_map(move |end| jurisdiction.get(..end)).filter_map(|code| self.jurisdiction(code)).collect::<Vec<_>>().into_iter()
     }
 
     fn in_force<'m>(

@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
+use crate::domain::coded::coded;
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::numbers::NumberToken;
 use crate::domain::mandate::terms::{Confidence, UNREAD};
-use crate::domain::visit::coded;
 
 coded! {
     /// How much the statute holds on to its official design.

@@ -81,6 +81,21 @@ pub fn values(duty: &Duty, finding: &Finding, here: Circumstances<'_>) -> Vec<(R
     values
 }
 
+/// Does a requirement that is met rest on what nobody noted: on silence, or on what the official design promises?
+pub fn is_inferred(requirement: Requirement, finding: &Finding) -> bool {
+    match requirement {
+        Requirement::Conspicuous => finding.conspicuous != Sighting::Yes,
+        Requirement::Legible => finding.legible != Sighting::Yes,
+        Requirement::Size { .. } | Requirement::Formats => finding.width_in.is_none() || finding.height_in.is_none(),
+        Requirement::Font { .. } => finding.font_pt.is_none(),
+        Requirement::Languages => finding.languages.is_none(),
+        Requirement::Number => finding.number.is_none(),
+        Requirement::TextNumber => finding.text_number.is_none(),
+        Requirement::Content => finding.content.is_empty(),
+        Requirement::Access | Requirement::Placement | Requirement::PlacementInFormat | Requirement::Design => false,
+    }
+}
+
 /// Met, not met, or not observed.
 fn value(requirement: Requirement, duty: &Duty, finding: &Finding, here: Circumstances<'_>) -> Option<bool> {
     let poster = &duty.poster;

@@ -7,6 +7,7 @@ use crate::domain::fact::Facts;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::cure::{Moment, cure_until};
 use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction};
+use crate::domain::mandate::failure::{self, Failure};
 use crate::domain::mandate::judge::{self, Judgement};
 use crate::domain::mandate::numbers::{self, Circumstances, NumberTable};
 use crate::domain::mandate::poster::Design;
@@ -23,6 +24,8 @@ pub struct Ruling {
     pub duties: Vec<DutyRuling>,
     /// What is known of the law where no duty says it: unread, only encouraging, none found, each with the day of looking.
     pub background: Vec<Clause>,
+    /// Facts that are asked of the place's kinds whatever the law says, and that nobody recorded.
+    pub asked: Vec<String>,
     pub(super) day: Day,
     pub(super) terms: Arc<Terms>,
     pub(super) numbers: Arc<NumberTable>,
@@ -60,7 +63,7 @@ pub struct Questions {
     pub text_numbers: Vec<String>,
     /// Tokens (`website`, `qr_code`) that may have to stand on it.
     pub content: Vec<String>,
-    /// Facts that nobody recorded.
+    /// Facts that nobody recorded: of the law's conditions, then of the kind of place.
     pub facts: Vec<String>,
 }
 
@@ -108,7 +111,7 @@ impl Ruling {
     }
 
     /// Digits of every number that a duty here names.
-    pub fn numbers_asked(&self, facts: &Facts) -> Vec<String> {
+    pub fn numbers_required(&self, facts: &Facts) -> Vec<String> {
         let here = self.here(facts);
         let tokens = self.not_ruled_out().flat_map(|ruled| ruled.duty.poster.numbers.iter().flatten());
         tokens.filter_map(|token| numbers::digits(token, here)).collect()
@@ -117,6 +120,7 @@ impl Ruling {
     /// What a visitor must look at here.
     pub fn questions(&self) -> Questions {
         let mut questions = Questions { facts: self.unknown_facts(), ..Questions::default() };
+        self.asked.iter().for_each(|name| add(&mut questions.facts, name));
         let (mut formats, nothing_asked) = (Vec::new(), Facts::new());
         let here = self.here(&nothing_asked);
         for ruled in self.not_ruled_out() {
@@ -156,6 +160,15 @@ impl Ruling {
         let duties: Vec<_> = self.not_ruled_out().map(|ruled| judge::judge(&ruled.duty, finding, here, &self.terms)).collect();
         let compliance = judge::worst(duties.iter().map(|duty| duty.compliance))?;
         Some(Judgement { compliance, duties })
+    }
+
+    /// Why a finding falls short of the duties not ruled out, each kind once.
+    pub fn failures(&self, finding: &Finding, facts: &Facts) -> Vec<Failure> {
+        let here = self.here(facts);
+        let mut kinds: Vec<_> = self.not_ruled_out().flat_map(|ruled| failure::failures(&ruled.duty, finding, here)).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
     }
 
     /// The end of the time to put it right after a first notice: of several duties that are not met, the earliest.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::category::CategoryEntry;
+use crate::domain::category::{Category, CategoryEntry};
 use crate::domain::language::Bilingual;
 
 /// As a location, a format, a number or a token: the law asks something there that nobody read.
@@ -24,6 +24,14 @@ pub struct FactQuestion {
     pub question: Bilingual,
 }
 
+/// A fact that is asked of some kinds of place whatever their law says.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindFact {
+    pub categories: Vec<Category>,
+    pub fact: FactQuestion,
+}
+
 /// A code with its words.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +46,8 @@ pub struct Term {
 pub struct Terms {
     #[serde(rename = "category")]
     pub categories: Vec<CategoryEntry>,
+    #[serde(default, rename = "kind_fact")]
+    pub kind_facts: Vec<KindFact>,
     /// `restroom`: "in or near the restrooms".
     #[serde(rename = "location")]
     pub locations: Vec<Term>,
@@ -53,6 +63,12 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Names of the facts that are asked of a place of these kinds.
+    pub fn asked_of(&self, categories: &[Category]) -> impl Iterator<Item = &str> {
+        let asked = self.kind_facts.iter().filter(|asked| asked.categories.iter().any(|category| categories.contains(category)));
+        asked.map(|asked| asked.fact.name.as_str())
+    }
+
     pub fn location(&self, code: &str) -> Bilingual {
         label(&self.locations, code)
     }

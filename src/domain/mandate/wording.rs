@@ -78,9 +78,9 @@ pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, ter
                 each => format!("{} {}", pick(language, "In", "En"), list(each, pick(language, "and", "y"))),
             }
         }),
-        Requirement::Number => numbers_asked(&poster.numbers, here, ["The hotline's number", "El número de la línea de ayuda"]),
+        Requirement::Number => numbers_required(&poster.numbers, here, ["The hotline's number", "El número de la línea de ayuda"]),
         Requirement::TextNumber => {
-            numbers_asked(&poster.text_numbers, here, ["The number for text messages", "El número para mensajes de texto"])
+            numbers_required(&poster.text_numbers, here, ["The number for text messages", "El número para mensajes de texto"])
         }
         Requirement::Content => both(|language| {
             let content = poster.content.as_ref().map(|content| tokens(content, language, terms)).unwrap_or_default();
@@ -98,7 +98,7 @@ pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, ter
     }
 }
 
-fn numbers_asked(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, what: [&str; 2]) -> Bilingual {
+fn numbers_required(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, what: [&str; 2]) -> Bilingual {
     let token = |token: &NumberToken, language| match token {
         NumberToken::Any => pick(language, "(any)", "(cualquiera)").to_owned(),
         NumberToken::Unread => pick(language, "(nobody read which one)", "(nadie leyó cuál)").to_owned(),
@@ -214,8 +214,8 @@ fn languages(codes: &[String], value: Option<bool>, language: Language, terms: &
     let each: Vec<_> = codes.iter().map(|code| terms.language(code).in_language(language).to_owned()).collect();
     let displayed = match (codes.is_empty(), value) {
         (true, _) => return pick(language, "No language was noted.", "No se anotó ningún idioma.").to_owned(),
-        (false, Some(false)) => pick(language, "Displayed only in", "Expuesto solo en"),
-        (false, _) => pick(language, "Displayed in", "Expuesto en"),
+        (false, Some(false)) => pick(language, "Displayed only in", "Exhibido solo en"),
+        (false, _) => pick(language, "Displayed in", "Exhibido en"),
     };
     format!("{displayed} {}.", list(&each, pick(language, "and", "y")))
 }
@@ -255,7 +255,7 @@ fn design(duty: &Duty, finding: &Finding, value: Option<bool>) -> Bilingual {
             "Another poster, equal in what was looked at: whether the law accepts it was not judged.",
             "Otro cartel, igual en lo que se miró: no se juzgó si la ley lo acepta.",
         ),
-        (None, _) => Bilingual::new("Which poster hangs was not noted.", "No se anotó qué cartel está expuesto."),
+        (None, _) => Bilingual::new("Which poster hangs was not noted.", "No se anotó qué cartel está exhibido."),
     }
 }
 
@@ -321,7 +321,7 @@ fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language,
     };
     let mut text = Vec::new();
     for (wanted, en, es) in [
-        (Some(true), "Displayed", "Expuesto"),
+        (Some(true), "Displayed", "Exhibido"),
         (Some(false), "Looked at, none", "Se miró y no había"),
         (None, "Not looked at", "No se miró"),
     ] {
@@ -364,7 +364,7 @@ pub fn spots(duty: &Duty, finding: &Finding, terms: &Terms) -> Vec<Clause> {
 fn hung(value: Option<bool>, sheet: &Sheet, language: Language, terms: &Terms) -> String {
     let mut text = vec![
         match value {
-            Some(true) => pick(language, "Displayed", "Expuesto"),
+            Some(true) => pick(language, "Displayed", "Exhibido"),
             Some(false) => pick(language, "Looked at, none", "Se miró y no había"),
             None => pick(language, "Not looked at", "No se miró"),
         }

@@ -37,12 +37,18 @@ impl Objects {
         Objects(Backend::Folder(folder::Folder::new(folder)))
     }
 
-    /// In `s3://BUCKET/PREFIX`, with credentials, region and endpoint as the environment's AWS names say; anything else is a folder.
+    /// In `s3://BUCKET/PREFIX`, with credentials, region and endpoint as the environment's AWS names say; a path is a folder.
     ///
     /// # Errors
     /// `Objects` when the address or the environment cannot be used.
     pub fn at(address: &str) -> Result<Objects> {
-        if address.starts_with("s3://") { in_bucket(address) } else { Ok(Objects::in_folder(address)) }
+        match address.split_once("://") {
+            Some(("s3", _)) => in_bucket(address),
+            Some((scheme, _)) => {
+                Err(Error::Objects(format!("expected a folder or s3://BUCKET/PREFIX, found an address of {scheme}: {address}")))
+            }
+            None => Ok(Objects::in_folder(address)),
+        }
     }
 
     /// Writes an object whole or not at all: what is acknowledged is safe.

@@ -1,6 +1,7 @@
 //! Stated rows: what the ledger vouches for, read as JSON. An entry's body holds the rows as they stand after the change; `placard ledger
 //! verify` reads them again and compares.
 
+mod table;
 mod tables;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,8 +13,9 @@ use uuid::Uuid;
 
 use crate::domain::digest::{Digest, DigestBuilder, hex};
 use crate::domain::ledger::Noun;
-use crate::store::{ROWS_A_STATEMENT, Result, Tx};
-use tables::{Columns, Part, Shape, Table, Type, Whole, shape};
+use crate::store::{ROWS_A_STATEMENT, Result, Tx, push_ids};
+use table::{Columns, Part, Shape, Table, Type, Whole};
+use tables::shape;
 
 /// One row as an entry states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,10 +124,7 @@ where
     Uuid: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
 {
     query.push(" WHERE ").push(by).push(" IN (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(*id);
-    }
+    push_ids(query, ids);
     query.push(")");
 }
 

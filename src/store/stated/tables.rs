@@ -2,68 +2,8 @@
 //! work has come.
 
 use crate::domain::ledger::Noun;
-
-use Type::{Bytes, Flag, Id, Number, Real, Sealed, Text};
-
-/// How a column is read, and written as JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
-    Id,
-    Text,
-    Number,
-    Real,
-    Flag,
-    /// In hexadecimal.
-    Bytes,
-    /// The SHA-256 of a text that is nobody's business, or too long to stand in each entry.
-    Sealed,
-}
-
-pub(super) type Columns = &'static [(&'static str, Type)];
-
-/// A kind of row.
-pub(super) struct Table {
-    pub name: &'static str,
-    /// The id that its rows are asked for by: their own, or whose they are.
-    pub by: &'static str,
-    /// What tells its rows apart.
-    pub key: &'static [&'static str],
-    pub columns: Columns,
-    pub parts: &'static [Part],
-    /// SQL: which rows only, with an AND before it.
-    pub only: &'static str,
-    /// What people typed, to be emptied when a body is redacted.
-    pub texts: &'static [&'static str],
-    /// Columns that no entry states.
-    pub aside: &'static [&'static str],
-}
-
-/// Rows of another table that belong to one row.
-pub(super) struct Part {
-    pub name: &'static str,
-    pub parent: &'static str,
-    pub columns: Columns,
-    /// Stated by their digest: there are thousands.
-    pub sealed: bool,
-}
-
-/// A table that is replaced as a whole.
-pub(super) struct Whole {
-    pub name: &'static str,
-    pub columns: Columns,
-    /// SQL: which rows only.
-    pub only: &'static str,
-    pub aside: &'static [&'static str],
-}
-
-const PLAIN: Table = Table { name: "", by: "id", key: &["id"], columns: &[], parts: &[], only: "", texts: &[], aside: &[] };
-const PART: Part = Part { name: "", parent: "", columns: &[], sealed: false };
-
-/// How the rows of a noun are read.
-pub(super) enum Shape {
-    Rows(&'static Table),
-    Whole(&'static Whole),
-}
+use crate::store::stated::table::Type::{Bytes, Flag, Id, Number, Real, Sealed, Text};
+use crate::store::stated::table::{Columns, PART, PLAIN, Part, Shape, Table, Whole};
 
 pub(super) fn shape(noun: Noun) -> Shape {
     match noun {
@@ -72,14 +12,17 @@ pub(super) fn shape(noun: Noun) -> Shape {
         Noun::Invitation => Shape::Rows(&INVITATION),
         Noun::FieldToken => Shape::Rows(&FIELD_TOKEN),
         Noun::Place => Shape::Rows(&PLACE),
+        Noun::NewPlace => Shape::Rows(&NEW_PLACE),
         Noun::Fact => Shape::Rows(&FACT),
         Noun::Label => Shape::Rows(&LABEL),
         Noun::Visit => Shape::Rows(&VISIT),
+        Noun::VisitReview => Shape::Rows(&VISIT_REVIEW),
         Noun::Photo => Shape::Rows(&PHOTO),
         Noun::ReviewFlag => Shape::Rows(&REVIEW_FLAG),
         Noun::Assignment => Shape::Rows(&ASSIGNMENT),
         Noun::HotlineSeries => Shape::Rows(&HOTLINE_SERIES),
         Noun::Study => Shape::Rows(&STUDY),
+        Noun::Draw => Shape::Rows(&DRAW),
         Noun::Setting => Shape::Whole(&SETTING),
         Noun::Area => Shape::Whole(&Whole { name: "area", columns: AREA, only: "", aside: &["name_key"] }),
         Noun::AreaSet => Shape::Whole(&AREA_SET),
@@ -103,7 +46,7 @@ static SETTING: Whole =
 
 static AGENCY: Table = Table {
     name: "agency",
-    columns: &[("id", Id), ("name", Text), ("created_at", Number)],
+    columns: &[("id", Id), ("name", Text), ("created_at", Number), ("merged_into", Id)],
     parts: &[Part { name: "agency_area", parent: "agency_id", columns: &[("area_id", Id)], ..PART }],
     ..PLAIN
 };
@@ -122,6 +65,7 @@ static PERSON: Table = Table {
         ("disabled_at", Number),
         ("created_at", Number),
     ],
+    parts: &[Part { name: "person_area", parent: "person_id", columns: &[("area_id", Id)], ..PART }],
     aside: &["email_key"],
     ..PLAIN
 };
@@ -169,7 +113,9 @@ static PLACE: Table = Table {
         ("lat", Real),
         ("accuracy_m", Real),
         ("point_source", Text),
+        ("address_decision", Text),
         ("opened_on", Text),
+        ("moved_on", Text),
         ("closed_on", Text),
         ("merged_into", Id),
         ("source", Text),
@@ -184,6 +130,22 @@ static PLACE: Table = Table {
     aside: &["name_key"],
     ..PLAIN
 };
+static NEW_PLACE: Table = Table {
+    name: "new_place",
+    by: "place_id",
+    key: &["place_id"],
+    columns: &[
+        ("place_id", Id),
+        ("found_by", Id),
+        ("found_at", Number),
+        ("state", Text),
+        ("decided_by", Id),
+        ("decided_at", Number),
+        ("reason", Text),
+    ],
+    texts: &["reason"],
+    ..PLAIN
+};
 static FACT: Table = Table {
     name: "fact",
     by: "place_id",
@@ -195,6 +157,8 @@ static FACT: Table = Table {
         ("since_day", Text),
         ("until_day", Text),
         ("source", Text),
+        ("document", Text),
+        ("withdrawn_at", Number),
         ("recorded_at", Number),
     ],
     ..PLAIN
@@ -257,6 +221,21 @@ static VISIT: Table = Table {
     texts: &["note", "correction_reason"],
     ..PLAIN
 };
+static VISIT_REVIEW: Table = Table {
+    name: "visit_review",
+    by: "visit_id",
+    columns: &[
+        ("id", Id),
+        ("visit_id", Id),
+        ("reviewed_by", Id),
+        ("reviewed_at", Number),
+        ("question", Text),
+        ("answer", Text),
+        ("answered_at", Number),
+    ],
+    texts: &["question", "answer"],
+    ..PLAIN
+};
 /// Those that have arrived.
 static PHOTO: Table = Table {
     name: "photo",
@@ -282,6 +261,7 @@ static PHOTO: Table = Table {
         ("reading", Text),
         ("decided_at", Number),
         ("decided_by", Id),
+        ("looks_like", Id),
     ],
     only: " AND completed_at IS NOT NULL",
     aside: &["arrived", "claimed_until", "attempts"],
@@ -322,6 +302,7 @@ static ASSIGNMENT: Table = Table {
         ("made_by", Id),
         ("made_at", Number),
         ("changed_at", Number),
+        ("draw_id", Id),
     ],
     texts: &["reason"],
     ..PLAIN
@@ -340,6 +321,7 @@ static HOTLINE_SERIES: Table = Table {
         ("recorded_at", Number),
         ("withdrawn_at", Number),
         ("withdrawn_because", Text),
+        ("title_es", Text),
     ],
     aside: &["title_key"],
     texts: &["withdrawn_because"],
@@ -373,5 +355,23 @@ static STUDY: Table = Table {
         ("panel", Sealed),
         ("answered_at", Number),
     ],
+    ..PLAIN
+};
+static DRAW: Table = Table {
+    name: "draw",
+    columns: &[
+        ("id", Id),
+        ("number", Number),
+        ("agency_id", Id),
+        ("made_by", Id),
+        ("made_at", Number),
+        ("secret_seq", Number),
+        ("kinds", Text),
+        ("counties", Text),
+        ("frame_size", Number),
+        ("size", Number),
+        ("frame", Sealed),
+    ],
+    parts: &[Part { name: "draw_place", parent: "draw_id", columns: &[("turn", Number), ("place_id", Id)], ..PART }],
     ..PLAIN
 };

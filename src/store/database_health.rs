@@ -7,7 +7,7 @@ use crate::store::{Result, Store, migrations};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub struct DatabaseHealth {
     /// `PostgreSQL 15.8`
     pub version: String,
     /// Migrations that were never run here; 0: the tables are up to date.
@@ -40,14 +40,14 @@ const SQLITE_VERSION: &str = "SELECT sqlite_version()";
 ///
 /// # Errors
 /// `Unreachable`, or what else the database says.
-pub async fn of(store: &Store) -> Result<Condition> {
+pub async fn of(store: &Store) -> Result<DatabaseHealth> {
     match store {
         Store::Sqlite { read, write } => of_sqlite(read, write).await,
         Store::Postgres(pool) => of_postgres(pool).await,
     }
 }
 
-async fn of_sqlite(read: &SqlitePool, write: &SqlitePool) -> Result<Condition> {
+async fn of_sqlite(read: &SqlitePool, write: &SqlitePool) -> Result<DatabaseHealth> {
     let version: String = sqlx::query_scalar(SQLITE_VERSION).fetch_one(read).await?;
     // No right is asked for before the first write: taking the writer's place shows whether there is one.
     let missing = match write.begin_with("BEGIN IMMEDIATE").await {
@@ -55,17 +55,24 @@ async fn of_sqlite(read: &SqlitePool, write: &SqlitePool) -> Result<Condition> {
         Err(error) => vec![format!("writing: {error}")],
     };
     let migrated: Option<i64> = sqlx::query_scalar(MIGRATED).fetch_optional(read).await.unwrap_or_default();
-    Ok(Condition { version: format!("SQLite {version}"), pending: pending(migrated), collation: None, encoding: None, missing, now: None })
+    Ok(DatabaseHealth {
+        version: format!("SQLite {version}"),
+        pending: pending(migrated),
+        collation: None,
+        encoding: None,
+        missing,
+        now: None,
+    })
 }
 
-async fn of_postgres(pool: &PgPool) -> Result<Condition> {
+async fn of_postgres(pool: &PgPool) -> Result<DatabaseHealth> {
     let text = async |sql: &'static str| sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).fetch_one(pool).await;
     let migrated: Option<i64> = sqlx::query_scalar(MIGRATED).fetch_optional(pool).await.unwrap_or_default();
     let mut missing: Vec<String> = sqlx::query_scalar(PG_MISSING).fetch_all(pool).await?;
     if !sqlx::query_scalar::<_, bool>(PG_MAY_CREATE).fetch_one(pool).await? {
         missing.push("CREATE in the schema".to_owned());
     }
-    Ok(Condition {
+    Ok(DatabaseHealth {
         version: format!("PostgreSQL {}", text(PG_VERSION).await?),
         pending: pending(migrated),
         collation: Some(text(PG_COLLATION).await?),

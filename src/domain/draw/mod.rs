@@ -1,0 +1,169 @@
+//! A draw: places chosen by lot, so that anybody can repeat it. The seed is the record's head of the day before together with a secret that was
+//! committed no later than that: whoever kept the secret did not know the head, and whoever knows the head does not know the secret. Each place
+//! has its turn by a digest of the seed and its own code: a larger draw holds the smaller one, and a place more or less changes nobody else's turn.
+
+pub mod published;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::category::Category;
+use crate::domain::day::{Day, Micros};
+use crate::domain::digest::{Digest, DigestBuilder};
+use crate::domain::ledger::Head;
+use crate::domain::place_code::PlaceCode;
+
+/// Places of one draw: as many as are shared out in one go.
+pub const MOST_DRAWN: usize = 500;
+/// From then on everybody may read which places were drawn, visited or not. Before, a draw would announce its visits.
+pub const PUBLISHED_AFTER_DAYS: i64 = 90;
+
+/// A draw as its agency keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draw {
+    pub id: Uuid,
+    /// 1, 2, 3, …: what people call it by.
+    pub number: u32,
+    pub agency_id: Uuid,
+    pub agency: String,
+    /// Name of the supervisor.
+    pub who: String,
+    pub made_at: Micros,
+    /// Kinds that could be drawn; none: all.
+    pub kinds: Vec<Category>,
+    /// Codes of the counties; none: all.
+    pub counties: Vec<String>,
+    /// Places that could be drawn.
+    pub frame_size: u32,
+    pub size: u32,
+    /// Of the places drawn.
+    pub visited: u32,
+}
+
+impl Draw {
+    /// The chance that each place of the frame had.
+    pub fn probability(&self) -> f64 {
+        f64::from(self.size) / f64::from(self.frame_size)
+    }
+
+    /// May everybody read which places were drawn? `made_on`: the day of the draw.
+    pub fn is_published(&self, made_on: Day, today: Day) -> bool {
+        self.visited >= self.size || today.days_since(made_on) >= PUBLISHED_AFTER_DAYS
+    }
+}
+
+/// A place that could be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FramePlace {
+    pub id: Uuid,
+    pub code: PlaceCode,
+}
+
+/// A draw that a supervisor asks for.
+#[derive(Clone, Debug)]
+pub struct NewDraw {
+    /// Made with the form.
+    pub id: Uuid,
+    pub kinds: Vec<Category>,
+    pub counties: Vec<String>,
+    pub size: usize,
+    pub frame: Vec<FramePlace>,
+}
+
+/// A place that was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawPlace {
+    /// From 1 on.
+    pub turn: u32,
+    /// The entry that it stands under now: it may have been merged.
+    pub place_id: Uuid,
+    /// By the agency that drew it, since then. `None`: not visited, yet or at all.
+    pub visited_on: Option<Day>,
+}
+
+/// A place of a recorded draw, for estimates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnPlace {
+    pub place_id: Uuid,
+    /// The name of the agency that drew it.
+    pub agency: String,
+    /// `None`: not visited, yet or at all.
+    pub visited_on: Option<Day>,
+    /// The chance that the place had of being drawn, above 0 and at most 1.
+    pub inclusion_probability: f64,
+}
+
+/// What a draw's entry in the ledger holds: all that it takes to repeat it, but the codes of the frame, of which it holds the digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawRecord {
+    pub number: u32,
+    pub agency: String,
+    pub day: Day,
+    /// The instant at which that day began.
+    pub since: Micros,
+    /// The record's last entry from before that day.
+    pub head: RecordedHead,
+    pub secret: RevealedSecret,
+    /// In hexadecimal.
+    pub seed: String,
+    pub frame: FrameSummary,
+    pub size: u32,
+    /// Codes of the places drawn, in their turn.
+    pub places: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedHead {
+    pub seq: i64,
+    pub hash: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevealedSecret {
+    /// The entry that committed it.
+    pub seq: i64,
+    pub value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameSummary {
+    /// None: all.
+    pub kinds: Vec<Category>,
+    /// None: all.
+    pub counties: Vec<String>,
+    pub count: u32,
+    pub sha256: String,
+}
+
+/// The seed of a draw: it follows from the head and the secret, as it is written in hexadecimal.
+pub fn seed(head: &Head, secret: &str) -> Digest {
+    DigestBuilder::new().text("draw").number(head.seq).bytes(&head.hash).text(secret).finish()
+}
+
+/// All codes in their turn.
+pub fn in_turn<'c>(seed: &Digest, codes: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+    first_in_turn(seed, codes, usize::MAX)
+}
+
+/// The codes of the first turns, `size` of them at most.
+pub fn first_in_turn<'c>(seed: &Digest, codes: impl IntoIterator<Item = &'c str>, size: usize) -> Vec<&'c str> {
+    let mut turns: Vec<(Digest, &str)> = codes.into_iter().map(|code| (turn(seed, code), code)).collect();
+    if size < turns.len() {
+        turns.select_nth_unstable(size);
+        turns.truncate(size);
+    }
+    turns.sort_unstable();
+    turns.into_iter().map(|(_, code)| code).collect()
+}
+
+fn turn(seed: &Digest, code: &str) -> Digest {
+    DigestBuilder::new().bytes(seed).text(code).finish()
+}
+
+/// The digest of a frame: of its codes, in their order.
+pub fn frame_digest<'c>(codes: impl IntoIterator<Item = &'c str>) -> Digest {
+    codes.into_iter().fold(DigestBuilder::new(), DigestBuilder::text).finish()
+}
+
+#[cfg(test)]
+mod tests;

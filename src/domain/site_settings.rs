@@ -1,0 +1,47 @@
+//! What whoever keeps the registry says of themselves on its pages; none of it has to be said.
+
+/// A hotline of the state or the town, named beside the national one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalHotline {
+    pub name: String,
+    /// As people write it.
+    pub number: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteSettings {
+    /// What the site is called in place of "Placard Missouri".
+    pub name: Option<String>,
+    /// Who keeps it.
+    pub keeper: Option<String>,
+    /// Mail address for corrections.
+    pub contact: Option<String>,
+    pub local_hotline: Option<LocalHotline>,
+}
+
+impl LocalHotline {
+    /// As a telephone dials it (RFC 3966): digits, with the plus of an international number.
+    pub fn dialed(&self) -> String {
+        let plus = if self.number.trim_start().starts_with('+') { "+" } else { "" };
+        format!("{plus}{}", self.number.chars().filter(char::is_ascii_digit).collect::<String>())
+    }
+}
+
+/// Is it a telephone number: 3 to 15 digits (ITU-T E.164), with spaces, plus, hyphens, parentheses and periods?
+pub fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (3..=15).contains(&digits) && text.chars().all(|letter| letter.is_ascii_digit() || " +-().".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_dialed_as_it_is_written() {
+        let dialed = |number: &str| LocalHotline { name: String::new(), number: number.into() }.dialed();
+        assert_eq!((dialed("+1 (573) 555-0100").as_str(), dialed("2-1-1").as_str()), ("+15735550100", "211"));
+        assert!(is_number("1-800-555-0100") && is_number("211"));
+        assert!(!is_number("") && !is_number("12") && !is_number("call us") && !is_number("1234567890123456"));
+    }
+}

@@ -1,0 +1,256 @@
+//! Draws: places chosen by lot, each with the frame that it was drawn from, and what came of its places.
+
+use sqlx::types::Text;
+use uuid::Uuid;
+
+use crate::domain::category::Category;
+use crate::domain::day::{Day, Micros};
+use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
+use crate::store::{Result, Store, Tx};
+
+/// In SQL: the first day on which the agency of draw `d`, sent there by any draw, was at place `l` since. A place that was merged is where it went.
+macro_rules! visited {
+    () => {
+        "(SELECT MIN(v.on_day)
+            FROM assignment s
+            JOIN visit v ON v.id = s.visit_id
+           WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
+             AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at)"
+    };
+}
+
+macro_rules! draws {
+    ($rest:literal) => {
+        concat!(
+            "SELECT d.id, d.number, d.agency_id, a.name AS agency, p.name AS who, d.made_at, d.kinds, d.counties, d.frame_size, d.size,
+                    (SELECT COUNT(*)
+                       FROM draw_place o
+                       JOIN place l ON l.id = o.place_id
+                      WHERE o.draw_id = d.id AND ",
+            visited!(),
+            " IS NOT NULL) AS visited
+               FROM draw d
+               JOIN agency a ON a.id = d.agency_id
+               JOIN person p ON p.id = d.made_by ",
+            $rest
+        )
+    };
+}
+
+const ALL: &str = draws!("ORDER BY d.number DESC LIMIT $1");
+const OF_AGENCY: &str = draws!("WHERE d.agency_id = $1 ORDER BY d.number DESC");
+const BY_NUMBER: &str = draws!("WHERE d.number = $1");
+const AGENCY_AND_NUMBER: &str = "SELECT agency_id, number FROM draw WHERE id = $1";
+const NEXT_NUMBER: &str = "SELECT COALESCE(MAX(number), 0) + 1 FROM draw";
+const ADD: &str = "
+    INSERT INTO draw (id, number, agency_id, made_by, made_at, secret_seq, kinds, counties, frame_size, size, frame)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const FRAME: &str = "SELECT frame, secret_seq FROM draw WHERE id = $1";
+const PLACES: &str = concat!(
+    "SELECT o.turn, COALESCE(l.merged_into, l.id) AS place_id, ",
+    visited!(),
+    " AS visited_on
+       FROM draw d
+       JOIN draw_place o ON o.draw_id = d.id
+       JOIN place l ON l.id = o.place_id
+      WHERE d.id = $1
+      ORDER BY o.turn"
+);
+const DRAWN: &str = concat!(
+    "SELECT COALESCE(l.merged_into, l.id) AS place_id, a.name AS agency, d.frame_size, d.size, ",
+    visited!(),
+    " AS visited_on
+       FROM draw d
+       JOIN agency a ON a.id = d.agency_id
+       JOIN draw_place o ON o.draw_id = d.id
+       JOIN place l ON l.id = o.place_id
+      ORDER BY d.number, o.turn"
+);
+/// What the agency has open at the places of a draw, and was not for a draw so far, is for this one from now on.
+const LINK: &str = "
+    UPDATE assignment
+       SET draw_id = $1, kind = 'random_draw', origin = 'draw', inclusion_probability = $3
+     WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
+       AND place_id IN (SELECT COALESCE(l.merged_into, l.id) FROM draw_place o JOIN place l ON l.id = o.place_id WHERE o.draw_id = $1)
+    RETURNING id";
+/// The words are those of the index.
+const UNUSED_SECRETS: &str = "
+    SELECT seq
+      FROM ledger
+     WHERE action = 'draw_secret_committed' AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
+     ORDER BY seq";
+
+struct DrawRow {
+    id: Uuid,
+    number: i64,
+    agency_id: Uuid,
+    agency: String,
+    who: String,
+    made_at: Micros,
+    kinds: String,
+    counties: String,
+    frame_size: i64,
+    size: i64,
+    visited: i64,
+}
+
+from_row!(DrawRow { id, number, agency_id, agency, who, made_at, kinds, counties, frame_size, size, visited });
+
+impl DrawRow {
+    fn draw(self) -> Draw {
+        Draw {
+            id: self.id,
+            number: counted(self.number),
+            agency_id: self.agency_id,
+            agency: self.agency,
+            who: self.who,
+            made_at: self.made_at,
+            kinds: listed(&self.kinds).map(Category::new).collect(),
+            counties: listed(&self.counties).map(str::to_owned).collect(),
+            frame_size: counted(self.frame_size),
+            size: counted(self.size),
+            visited: counted(self.visited),
+        }
+    }
+}
+
+fn listed(codes: &str) -> impl Iterator<Item = &str> {
+    codes.split(',').filter(|code| !code.is_empty())
+}
+
+fn counted(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
+struct PlaceRow {
+    turn: i64,
+    place_id: Uuid,
+    visited_on: Option<Text<Day>>,
+}
+
+from_row!(PlaceRow { turn, place_id, visited_on });
+
+struct DrawnRow {
+    place_id: Uuid,
+    agency: String,
+    frame_size: i64,
+    size: i64,
+    visited_on: Option<Text<Day>>,
+}
+
+from_row!(DrawnRow { place_id, agency, frame_size, size, visited_on });
+
+/// A draw to be kept, with its places in their turn and the codes of its frame.
+pub struct DrawToKeep<'a> {
+    pub id: Uuid,
+    pub number: u32,
+    pub agency: Uuid,
+    pub by: Uuid,
+    pub at: Micros,
+    pub secret_seq: i64,
+    pub kinds: &'a [Category],
+    pub counties: &'a [String],
+    pub frame: &'a [&'a str],
+    pub places: &'a [Uuid],
+}
+
+/// All draws, newest first, up to a number.
+pub async fn all(store: &Store, limit: i64) -> Result<Vec<Draw>> {
+    let rows: Vec<DrawRow> = on!(store, |db| sqlx::query_as(ALL).bind(limit).fetch_all(db).await?);
+    Ok(rows.into_iter().map(DrawRow::draw).collect())
+}
+
+/// Those of an agency, newest first.
+pub async fn of_agency(store: &Store, agency: Uuid) -> Result<Vec<Draw>> {
+    let rows: Vec<DrawRow> = on!(store, |db| sqlx::query_as(OF_AGENCY).bind(agency).fetch_all(db).await?);
+    Ok(rows.into_iter().map(DrawRow::draw).collect())
+}
+
+/// One, of whatever agency.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_number(store: &Store, number: u32) -> Result<Draw> {
+    let row: DrawRow = on!(store, |db| sqlx::query_as(BY_NUMBER).bind(i64::from(number)).fetch_one(db).await?);
+    Ok(row.draw())
+}
+
+/// Whose a draw is, and its number; `None` while there is none under the id.
+pub async fn agency_and_number(tx: &mut Tx, id: Uuid) -> Result<Option<(Uuid, u32)>> {
+    let row: Option<(Uuid, i64)> = in_tx!(tx, |db| sqlx::query_as(AGENCY_AND_NUMBER).bind(id).fetch_optional(db).await?);
+    Ok(row.map(|(agency, number)| (agency, counted(number))))
+}
+
+/// The number of the next draw.
+pub async fn next_number(tx: &mut Tx) -> Result<u32> {
+    let number: i64 = in_tx!(tx, |db| sqlx::query_scalar(NEXT_NUMBER).fetch_one(db).await?);
+    Ok(counted(number))
+}
+
+/// Keeps a draw.
+///
+/// # Errors
+/// `Duplicate` when its secret served another one.
+pub async fn add(tx: &mut Tx, draw: &DrawToKeep<'_>) -> Result<()> {
+    let kinds: Vec<&str> = draw.kinds.iter().map(Category::code).collect();
+    in_tx!(tx, |db| sqlx::query(ADD)
+        .bind(draw.id)
+        .bind(i64::from(draw.number))
+        .bind(draw.agency)
+        .bind(draw.by)
+        .bind(draw.at)
+        .bind(draw.secret_seq)
+        .bind(kinds.join(","))
+        .bind(draw.counties.join(","))
+        .bind(draw.frame.len() as i64)
+        .bind(draw.places.len() as i64)
+        .bind(draw.frame.join("\n"))
+        .execute(db)
+        .await?
+        .rows_affected());
+    let turns: Vec<(i64, Uuid)> = (1..).zip(draw.places.iter().copied()).collect();
+    insert_all!(tx, turns, "INSERT INTO draw_place (draw_id, turn, place_id) ", "", |row, (turn, place)| {
+        row.push_bind(draw.id).push_bind(*turn).push_bind(*place);
+    });
+    Ok(())
+}
+
+/// The codes of a draw's frame, and the entry that committed its secret.
+pub async fn frame(store: &Store, id: Uuid) -> Result<(Vec<String>, i64)> {
+    let (frame, secret): (String, i64) = on!(store, |db| sqlx::query_as(FRAME).bind(id).fetch_one(db).await?);
+    Ok((frame.lines().map(str::to_owned).collect(), secret))
+}
+
+/// The places of a draw in their turn.
+pub async fn places(store: &Store, id: Uuid) -> Result<Vec<DrawPlace>> {
+    let rows: Vec<PlaceRow> = on!(store, |db| sqlx::query_as(PLACES).bind(id).fetch_all(db).await?);
+    let place = |row: PlaceRow| DrawPlace { turn: counted(row.turn), place_id: row.place_id, visited_on: row.visited_on.map(|day| day.0) };
+    Ok(rows.into_iter().map(place).collect())
+}
+
+/// The places of all recorded draws, visited or not, for estimates without the bias of going where trouble is expected.
+pub async fn drawn(store: &Store) -> Result<Vec<DrawnPlace>> {
+    let rows: Vec<DrawnRow> = on!(store, |db| sqlx::query_as(DRAWN).fetch_all(db).await?);
+    let place = |row: DrawnRow| DrawnPlace {
+        place_id: row.place_id,
+        agency: row.agency,
+        visited_on: row.visited_on.map(|day| day.0),
+        inclusion_probability: row.size as f64 / row.frame_size as f64,
+    };
+    Ok(rows.into_iter().map(place).collect())
+}
+
+/// What the agency has open at the draw's places is for the draw from now on. Gives which.
+pub async fn link(tx: &mut Tx, id: Uuid, agency: Uuid, probability: f64) -> Result<Vec<Uuid>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(LINK).bind(id).bind(agency).bind(probability).fetch_all(db).await?))
+}
+
+/// Entries whose secret no draw has used, oldest first.
+pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
+    Ok(on!(store, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
+}
+
+/// The same inside a transaction.
+pub async fn unused_secrets_in_tx(tx: &mut Tx) -> Result<Vec<i64>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
+}
