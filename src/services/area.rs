@@ -87,10 +87,45 @@ pub fn outside<'a>(counties: &[Area], areas: &'a [AreaFeature]) -> Result<(Vec<&
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::gap::{GapArea, Radius, gaps};
+    use crate::coverage::map::Locator;
+    use crate::coverage::tile::reader::layers;
+    use crate::coverage::tile::{Outline, Tile, outlines};
+    use crate::ingest::areas::{self, Naming};
 
     fn square(west: f64, south: f64) -> MultiPolygon {
         let ring = vec![(west, south), (west + 1.0, south), (west + 1.0, south + 1.0), (west, south + 1.0), (west, south)];
         MultiPolygon::new(vec![geo::Polygon::new(ring.into(), Vec::new())])
+    }
+
+    #[test]
+    fn ground_that_is_drawn_twice_is_in_the_area_for_places_extent_and_tiles_alike() {
+        let ring = |west: f64, east: f64| format!("[[{west},38.7],[{east},38.7],[{east},39.2],[{west},39.2],[{west},38.7]]");
+        let read = |parts: &[String]| {
+            let parts = parts.iter().map(|ring| format!("[{ring}]")).collect::<Vec<_>>().join(",");
+            let geometry = format!(r#"{{"type":"MultiPolygon","coordinates":[{parts}]}}"#);
+            let feature = format!(r#"{{"type":"Feature","properties":{{"id":"a"}},"geometry":{geometry}}}"#);
+            let file = format!(r#"{{"type":"FeatureCollection","features":[{feature}]}}"#);
+            areas::read(file.as_bytes(), &Naming::default()).unwrap().areas.remove(0).border
+        };
+        let once = ring(-92.5, -92.1);
+        for border in [read(std::slice::from_ref(&once)), read(&[once.clone(), once]), read(&[ring(-92.5, -92.3), ring(-92.4, -92.1)])] {
+            let locator = Locator::of(vec![("a".into(), border.clone())]);
+            let inside = [-92.45, -92.35, -92.2].map(|lon| locator.area_of(lon, 38.95));
+            assert_eq!((inside, locator.area_of(-92.0, 38.95)), ([Some("a"); 3], None), "{border:?}");
+            let measured = gaps(&[GapArea::new(&border).unwrap()], &[], Radius::default()).remove(0).area_km2;
+            assert!((measured / (0.4 * 86.5 * 0.5 * 111.2) - 1.0).abs() < 0.01, "{measured}");
+            let (outline, tile) = (Outline::of(&border), Tile::new(10, 249, 391).unwrap());
+            let drawn = outlines("areas", tile, [(1, &outline, Vec::new())]).unwrap();
+            let filled: i64 = layers(&drawn)[0].features[0].rings.iter().map(|ring| twice(ring)).sum();
+            assert_eq!(filled, 2 * (4_096 + 128) * (4_096 + 128), "the tile lies inside");
+        }
+    }
+
+    /// Twice the area of a ring as drawn.
+    fn twice(ring: &[(i32, i32)]) -> i64 {
+        let following = ring.iter().cycle().skip(1);
+        ring.iter().zip(following).map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)).sum()
     }
 
     #[test]

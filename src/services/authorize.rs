@@ -2,12 +2,16 @@
 
 use uuid::Uuid;
 
+use crate::coverage::atlas::{Atlas, Entry};
 use crate::domain::assignment::Assignment;
+use crate::domain::draw::Draw;
 use crate::domain::label::Label;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::photo::Photo;
+use crate::domain::place::Place;
+use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
-use crate::store::{Error, Result, Store, assignment, label, person, photo, place, visit};
+use crate::store::{Error, Result, Store, assignment, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace};
 
 /// A visit that the person made; `None` while there is none under the id.
 ///
@@ -31,13 +35,26 @@ pub async fn correctable_visit(store: &Store, person: &Person, id: Uuid) -> Resu
     if person.may_correct(&made, county.as_deref()) { Ok(made) } else { Err(Error::NotFound) }
 }
 
-/// A visit of the supervisor's agency, in their counties.
+/// A visit that the person may read: of their agency, in their counties. The right to change it is the route's `Who`.
 ///
 /// # Errors
 /// `NotFound`, also when it is another one's.
 pub async fn supervised_visit(store: &Store, person: &Person, id: Uuid) -> Result<Visit> {
     let (made, county) = visit_and_county(store, id).await?;
-    if person.supervises(made.agency_id, county.as_deref()) { Ok(made) } else { Err(Error::NotFound) }
+    if person.reads_work_of(made.agency_id, county.as_deref()) { Ok(made) } else { Err(Error::NotFound) }
+}
+
+/// Visits of the supervisor's agency, in their counties, each once.
+///
+/// # Errors
+/// `NotFound`, also when one of them is another one's.
+pub async fn supervised_visits(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<VisitPlace>> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = visit_list::whose(store, &ids).await?;
+    let supervises = found.iter().all(|one| person.supervises(one.agency_id, one.county.as_deref()));
+    if supervises && found.len() == ids.len() { Ok(found) } else { Err(Error::NotFound) }
 }
 
 /// A photo that the person sent, or of a visit that they supervise.
@@ -62,6 +79,21 @@ pub async fn supervised_photo(store: &Store, person: &Person, id: Uuid) -> Resul
     Ok((taken, made))
 }
 
+/// Photos of visits that the person supervises, each once.
+///
+/// # Errors
+/// `NotFound`, also when one of them is of another one.
+pub async fn supervised_photos(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<Photo>> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut photos = Vec::with_capacity(ids.len());
+    for id in ids {
+        photos.push(supervised_photo(store, person, id).await?.0);
+    }
+    Ok(photos)
+}
+
 /// An assignment of the person's agency, in their counties.
 ///
 /// # Errors
@@ -72,6 +104,30 @@ pub async fn assignment(store: &Store, person: &Person, id: Uuid) -> Result<Assi
     if person.covers(county.as_deref()) { Ok(one) } else { Err(Error::NotFound) }
 }
 
+/// A place of the supervisor's counties, also one that was merged into another.
+///
+/// # Errors
+/// `NotFound`, also when it lies elsewhere, or its address is withheld from the supervisor: nobody keeps what they may not read.
+pub async fn supervised_place(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
+    let found = place::by_code(store, code).await?;
+    let reads = !found.withholds_address() || person.reads_withheld(found.county.as_deref());
+    let covers = person.may(Permission::ReadOffice) && person.covers(found.county.as_deref());
+    if covers && reads { Ok(found) } else { Err(Error::NotFound) }
+}
+
+/// A place of the atlas, by its code, within the supervisor's counties: for assignments, labels and facts.
+///
+/// # Errors
+/// `NotFound`, also when it lies elsewhere.
+pub fn covered_place<'a>(atlas: &'a Atlas, person: &Person, code: &PlaceCode) -> Result<Entry<'a>> {
+    atlas.by_code(code).filter(|entry| person.covers(entry.county)).ok_or(Error::NotFound)
+}
+
+/// May the supervisor keep such a place of their counties true? As [`supervised_place`]: nobody keeps what they may not read.
+pub fn keeps(person: &Person, entry: &Entry<'_>) -> bool {
+    !entry.is_withheld || person.reads_withheld(entry.county)
+}
+
 /// A label that the person's agency made, of a place that they may visit.
 ///
 /// # Errors
@@ -80,6 +136,71 @@ pub async fn label(store: &Store, person: &Person, id: Uuid) -> Result<Label> {
     let one = label::by_id(store, id).await?;
     let county = place::county(store, one.place_id).await?;
     if one.agency_id == person.agency_id && person.covers(county.as_deref()) { Ok(one) } else { Err(Error::NotFound) }
+}
+
+/// A draw of the supervisor's agency, all of whose places lie in their counties.
+///
+/// # Errors
+/// `NotFound`, also when it is another agency's.
+pub async fn draw(store: &Store, person: &Person, number: u32) -> Result<Draw> {
+    let one = draw::by_number(store, number).await?;
+    if reads_draw(person, &one) { Ok(one) } else { Err(Error::NotFound) }
+}
+
+/// All draws that the supervisor may read, newest first.
+///
+/// # Errors
+/// Of the database.
+pub async fn draws(store: &Store, person: &Person) -> Result<Vec<Draw>> {
+    let all = draw::of_agency(store, person.agency_id).await?;
+    Ok(all.into_iter().filter(|one| reads_draw(person, one)).collect())
+}
+
+fn reads_draw(person: &Person, one: &Draw) -> bool {
+    let within = match one.counties.is_empty() {
+        true => person.counties.is_empty(),
+        false => one.counties.iter().all(|county| person.covers(Some(county))),
+    };
+    one.agency_id == person.agency_id && within
+}
+
+/// Somebody of the supervisor's agency who can be sent to places.
+///
+/// # Errors
+/// `NotFound`, also for another agency's.
+pub async fn colleague(store: &Store, by: &Person, id: Uuid) -> Result<Person> {
+    let other = person::by_id(store, id).await?;
+    if can_send(by, &other) { Ok(other) } else { Err(Error::NotFound) }
+}
+
+/// All of the agency, also those who were shut out or record no visits any more.
+///
+/// # Errors
+/// Of the database.
+pub async fn agency_people(store: &Store, by: &Person) -> Result<Vec<Person>> {
+    Ok(person::all(store).await?.into_iter().filter(|other| other.agency_id == by.agency_id).collect())
+}
+
+/// All whom a supervisor can send somewhere.
+///
+/// # Errors
+/// Of the database.
+pub async fn colleagues(store: &Store, by: &Person) -> Result<Vec<Person>> {
+    Ok(person::all(store).await?.into_iter().filter(|other| can_send(by, other)).collect())
+}
+
+/// Somebody of the supervisor's agency, also one who was shut out or records no visits any more.
+///
+/// # Errors
+/// `NotFound`, also for another agency's.
+pub async fn same_agency(store: &Store, by: &Person, id: Uuid) -> Result<Person> {
+    let other = person::by_id(store, id).await?;
+    if other.agency_id == by.agency_id { Ok(other) } else { Err(Error::NotFound) }
+}
+
+/// Those of the same agency who record visits.
+pub fn can_send(by: &Person, other: &Person) -> bool {
+    other.agency_id == by.agency_id && other.may(Permission::RecordVisit)
 }
 
 /// Somebody whom the person administers.

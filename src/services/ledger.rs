@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::ledger::{Entry, EventKind, NewEntry, Noun};
+use crate::domain::reason::Reason;
 use crate::services::env::Ids;
 use crate::store::{Result, Store, Tx, ledger, stated};
 
@@ -106,10 +107,10 @@ fn entry(ids: &Ids, event: Event, rows: &HashMap<(Noun, Uuid), Map<String, Value
 ///
 /// # Errors
 /// `NotFound` when there is no such entry or it was redacted before.
-pub async fn redact(store: &Store, seq: i64, reason: &str, ids: &Ids, at: Micros) -> Result<i64> {
+pub async fn redact(store: &Store, seq: i64, reason: &Reason, ids: &Ids, at: Micros) -> Result<i64> {
     let mut tx = store.begin().await?;
     let erased = ledger::erase(&mut tx, seq).await?;
-    let mut change = Event::new(EventKind::BodyRedacted, erased.subject, Uuid::nil(), at).with("seq", seq).with("reason", reason);
+    let mut change = Event::new(EventKind::BodyRedacted, erased.subject, Uuid::nil(), at).with("seq", seq).with("reason", reason.as_str());
     for (noun, id) in stated_ids(&erased) {
         stated::empty_texts(&mut tx, noun, id).await?;
         change = change.states(noun, id);

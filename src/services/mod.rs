@@ -1,10 +1,13 @@
 //! A change with all that follows from it: one transaction each, one noun a file.
 //! Time and randomness come in as [`env::Clock`] and [`env::Ids`]; only `main` knows the real ones.
 
+pub mod agency;
 pub mod area;
 pub mod assignment;
 pub mod authorize;
+pub mod draw;
 pub mod env;
+pub mod failure;
 pub mod hotline;
 pub mod label;
 pub mod ledger;
@@ -16,6 +19,7 @@ pub mod population;
 pub mod recompute;
 pub mod registry;
 pub mod review;
+pub mod saved_view;
 pub mod seal;
 pub mod session;
 pub mod stray;
@@ -23,4 +27,5 @@ pub mod study;
 pub mod token;
 pub mod verify;
 pub mod visit;
+pub mod visit_review;
 pub mod whole_set;

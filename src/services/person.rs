@@ -6,67 +6,91 @@ use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
 use crate::domain::language::Language;
 use crate::domain::ledger::{EventKind, Noun};
-use crate::domain::person::{NewPerson, Role};
+use crate::domain::person::{NewPerson, Role, Roles};
 use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::services::session::SignedInTokens;
-use crate::store::{Error, Result, Store, Tx, agency, field_token, invitation, person, session};
+use crate::store::{Error, Result, Store, Tx, agency, field_token, invitation, ledger, person, session};
 
 /// How long a link is good.
 pub const LINK_LASTS: i64 = 3 * Micros::DAY;
 
-/// Somebody to be let in.
+/// Somebody as they are to be.
 #[derive(Clone, Debug)]
 pub struct Invitee {
     pub email: String,
     pub name: String,
-    pub role: Role,
+    pub roles: Roles,
     pub field_role: FieldRole,
-    /// By name.
-    pub agency: String,
-    /// Five digits: held to one county.
-    pub county: Option<String>,
+    pub agency_id: Uuid,
+    /// Five digits each: held to these counties of the agency; none: to no fewer than it has.
+    pub counties: Vec<String>,
     pub language: Language,
+}
+
+impl Invitee {
+    fn with_id(self, id: Uuid) -> NewPerson {
+        NewPerson {
+            id,
+            agency_id: self.agency_id,
+            email: self.email,
+            name: self.name,
+            roles: self.roles,
+            field_role: self.field_role,
+            language: self.language,
+            counties: self.counties,
+        }
+    }
 }
 
 /// Adds a person without a password and gives the token of the link; `by` is who lets them in, nobody for the console.
 ///
 /// # Errors
-/// `Duplicate` when the mail address is taken; `NotFound` when the county is not in the registry, or not one of the agency's.
+/// `Duplicate` when the mail address is taken; `NotFound` when a county is not in the registry, or not one of the agency's; `Dangling` when
+/// there is no such agency.
 pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
-    let known = agency::by_name(store, &invitee.agency).await?;
-    if let (Some(known), Some(county)) = (&known, &invitee.county)
-        && !agency::covers(store, known.id, county).await?
-    {
-        return Err(Error::NotFound);
-    }
-    let (agency_id, id, token) = (known.as_ref().map_or_else(|| ids.id(now), |known| known.id), ids.id(now), ids.token());
-    let actor = by.unwrap_or_default();
-    let mut entered = Vec::new();
+    refuse_other_counties(store, &invitee).await?;
+    let (id, token) = (ids.id(now), ids.token());
     let mut tx = store.begin().await?;
-    if known.is_none() {
-        agency::add(&mut tx, agency_id, &invitee.agency, &[], now).await?;
-        entered.push(Event::new(EventKind::AgencyAdded, agency_id, actor, now).states(Noun::Agency, agency_id));
-    }
-    entered.push(account(EventKind::PersonAdded, id, actor, now));
-    let new = NewPerson {
-        id,
-        agency_id,
-        email: invitee.email,
-        name: invitee.name,
-        role: invitee.role,
-        field_role: invitee.field_role,
-        language: invitee.language,
-        county: invitee.county,
-    };
-    person::add(&mut tx, &new, now).await?;
+    person::add(&mut tx, &invitee.with_id(id), now).await?;
     invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
-    enter(&mut tx, ids, entered).await?;
+    enter(&mut tx, ids, vec![account(EventKind::PersonAdded, id, by.unwrap_or_default(), now)]).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+async fn refuse_other_counties(store: &Store, wanted: &Invitee) -> Result<()> {
+    for county in &wanted.counties {
+        if !agency::covers(store, wanted.agency_id, county).await? {
+            return Err(Error::NotFound);
+        }
+    }
+    Ok(())
+}
+
+/// Changes who somebody is here and what they may do, from their next request on; the password and what they did stay.
+///
+/// # Errors
+/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in.
+pub async fn change(store: &Store, id: Uuid, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    refuse_other_counties(store, &wanted).await?;
+    let was = person::by_id(store, id).await?;
+    let mut tx = store.begin().await?;
+    person::change(&mut tx, &wanted.with_id(id)).await?;
+    if was.roles.contains(Role::Registrar) && !was.disabled {
+        keep_a_registrar(&mut tx).await?;
+    }
+    enter(&mut tx, ids, vec![account(EventKind::PersonChanged, id, by, now)]).await?;
+    tx.commit().await
+}
+
+/// Of two who take each other's role away the second one sees the first: writers take turns at the ledger.
+async fn keep_a_registrar(tx: &mut Tx) -> Result<()> {
+    ledger::lock(tx).await?;
+    if person::count_registrars(tx).await? == 0 { Err(Error::Conflict) } else { Ok(()) }
 }
 
 /// A new invitation for somebody who is here already, in place of one that is still open; gives the token of its link. `by` is who makes
@@ -144,11 +168,15 @@ async fn end_access(tx: &mut Tx, id: Uuid, keep: Option<&Digest>, now: Micros) -
 /// Shuts somebody out, with every way in that they had. What they did stays.
 ///
 /// # Errors
-/// `NotFound` when there is nobody with this id.
+/// `NotFound` when there is nobody with this id; `Conflict` when no registrar would be left who may sign in.
 pub async fn disable(store: &Store, id: Uuid, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    let was = person::by_id(store, id).await?;
     let mut tx = store.begin().await?;
     person::disable(&mut tx, id, Some(now)).await?;
     end_access(&mut tx, id, None, now).await?;
+    if was.roles.contains(Role::Registrar) && !was.disabled {
+        keep_a_registrar(&mut tx).await?;
+    }
     enter(&mut tx, ids, vec![account(EventKind::PersonDisabled, id, by, now)]).await?;
     tx.commit().await
 }

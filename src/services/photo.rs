@@ -6,11 +6,13 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::sha256;
+use crate::domain::digest::{Digest, sha256};
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::photo::{Examination, PHOTOS_OF_A_VISIT, Photo, PhotoFlag, PhotoState};
 use crate::domain::review_flag::{Detail, FlagKind};
 use crate::domain::upload::{NewUpload, Piece, Progress};
+use crate::evidence::not_a_photo::NotAPhoto;
+use crate::evidence::photo::check;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::store::object::Objects;
@@ -31,6 +33,8 @@ pub enum UploadStep {
     Partly(i64),
     /// All of it: the number of the ledger's entry.
     Whole(i64),
+    /// All of it, and it is no photo that can be used. It is kept all the same.
+    Unusable(NotAPhoto),
     /// All bytes came, but not those that were announced: from the start again.
     Damaged,
 }
@@ -43,6 +47,9 @@ pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<Uplo
     let mut tx = store.begin().await?;
     let progress = upload::begin(&mut tx, wanted, at).await?;
     promised_photo::record(&mut tx, wanted.visit_id, &[wanted.id]).await?;
+    if let Some(reason) = progress.refused.as_deref().and_then(NotAPhoto::parse) {
+        return Ok(UploadStart::Unusable(reason));
+    }
     if photo::count_of_visit(&mut tx, wanted.visit_id).await? > PHOTOS_OF_A_VISIT as i64 {
         return Ok(UploadStart::TooMany);
     }
@@ -55,6 +62,46 @@ pub async fn begin(store: &Store, wanted: &NewUpload, at: Micros) -> Result<Uplo
 pub enum UploadStart {
     /// Bytes that arrived before.
     At(i64),
+    /// All of it arrived before, and cannot be used.
+    Unusable(NotAPhoto),
+    /// The visit has its six photos.
+    TooMany,
+}
+
+/// Tries of a photo whose other senders come first.
+const TRIES: usize = 5;
+
+/// Begins and ends an upload whose bytes are all here; the same one again changes nothing, however many senders there are at once.
+///
+/// # Errors
+/// As [`begin`] and [`add`]; `Conflict` when another photo stands under the id.
+pub async fn keep(store: &Store, objects: &Objects, wanted: &NewUpload, bytes: &[u8], ids: &Ids, at: Micros) -> Result<Kept> {
+    for _ in 0..TRIES {
+        // After a conflict the photo is looked at again: another sender's bytes are the same ones, or beginning says that they are not.
+        let arrived = match begin(store, wanted, at).await? {
+            UploadStart::TooMany => return Ok(Kept::TooMany),
+            UploadStart::Unusable(reason) => return Ok(Kept::Unusable(reason)),
+            UploadStart::At(arrived) if arrived == wanted.length => return Ok(Kept::Whole),
+            UploadStart::At(arrived) => arrived,
+        };
+        let upload = upload::progress(store, wanted.person_id, wanted.id).await?;
+        let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
+        match add(store, objects, Chunk { upload: &upload, from: arrived, bytes: rest }, ids, at).await {
+            Ok(UploadStep::Whole(_)) => return Ok(Kept::Whole),
+            Ok(UploadStep::Unusable(reason)) => return Ok(Kept::Unusable(reason)),
+            Ok(UploadStep::Partly(_) | UploadStep::Damaged) | Err(Error::Conflict) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Error::Busy)
+}
+
+/// What came of a photo that was sent in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Whole,
+    /// It is kept, and cannot be used.
+    Unusable(NotAPhoto),
     /// The visit has its six photos.
     TooMany,
 }
@@ -122,7 +169,7 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
     let _turn = ASSEMBLING.acquire().await.map_err(|_| Error::Busy)?;
     let pieces = upload::pieces(store, upload.id).await?;
     let whole = assemble(objects, upload, &pieces, bytes).await?;
-    let digest = sha256(&whole);
+    let (whole, digest, usable) = looked_at(whole).await?;
     let is_whole = whole.len() as i64 == upload.length;
     let is_as_claimed = upload.digest_claimed.as_ref().is_none_or(|claimed| claimed.as_slice() == digest);
     let mut tx = store.begin().await?;
@@ -130,7 +177,15 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
         // First whose photo it is: of two senders only one writes.
         upload::complete(&mut tx, upload, from, &digest, at).await?;
         objects.put(&original(upload.id), whole).await?;
-        UploadStep::Whole(received(&mut tx, ids, upload, at).await?)
+        let seq = received(&mut tx, ids, upload, at).await?;
+        match usable {
+            Ok(()) => UploadStep::Whole(seq),
+            Err(reason) => {
+                let place = photo::place_and_person(&mut tx, upload.id).await?.0;
+                record_found(&mut tx, (upload.id, upload.visit_id, place), &Err(reason.code()), ids, at).await?;
+                UploadStep::Unusable(reason)
+            }
+        }
     } else {
         upload::start_over(&mut tx, upload.id, from).await?;
         UploadStep::Damaged
@@ -140,6 +195,15 @@ async fn receive(store: &Store, objects: &Objects, last: Chunk<'_>, ids: &Ids, a
         objects.delete(&piece.object_key).await?;
     }
     Ok(arrived)
+}
+
+/// The bytes with their digest, and whether they can be used, told while the device still has the photo.
+async fn looked_at(whole: Vec<u8>) -> Result<(Vec<u8>, Digest, std::result::Result<(), NotAPhoto>)> {
+    let looking = tokio::task::spawn_blocking(move || {
+        let (digest, usable) = (sha256(&whole), check(&whole));
+        (whole, digest, usable)
+    });
+    looking.await.map_err(|cause| Error::Unreadable(format!("a photo broke its reader: {cause}")))
 }
 
 async fn assemble(objects: &Objects, upload: &Progress, pieces: &[Piece], last: Vec<u8>) -> Result<Vec<u8>> {
@@ -197,15 +261,35 @@ pub async fn sweep(store: &Store, objects: &Objects, at: Micros) -> Result<Swept
     Ok(Swept { pieces, unfinished: objects.delete_unfinished(before).await? })
 }
 
-/// Releases a photo of a visit to the public, or withholds it; gives the number of the ledger entry.
+/// What is decided about photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Release,
+    Withhold,
+    /// An earlier decision is taken back: they wait again.
+    TakeBack,
+}
+
+/// Releases photos to the public, withholds them, or takes that back, all of them or none; gives the number of the last ledger entry.
 ///
 /// # Errors
-/// `Conflict` when the photo cannot be decided on, being neither private nor decided before.
-pub async fn release_or_withhold(store: &Store, photo: &Photo, state: PhotoState, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
+/// `Conflict` when one of them cannot be decided on, being neither private nor decided before; `NotFound` when there are none.
+pub async fn decide(store: &Store, photos: &[Photo], decision: Decision, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
     let mut tx = store.begin().await?;
-    photo::decide(&mut tx, photo.id, state, by, at).await?;
-    let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
-    let seq = enter(&mut tx, ids, vec![Event::new(EventKind::PhotoDecided, place, by, at).states(Noun::Photo, photo.id)]).await?;
+    let mut entered = Vec::with_capacity(photos.len());
+    for photo in photos {
+        match decision {
+            Decision::Release => photo::decide(&mut tx, photo.id, PhotoState::Released, by, at).await?,
+            Decision::Withhold => photo::decide(&mut tx, photo.id, PhotoState::Withheld, by, at).await?,
+            Decision::TakeBack => photo::undecide(&mut tx, photo.id).await?,
+        }
+        let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
+        entered.push(Event::new(EventKind::PhotoDecided, place, by, at).states(Noun::Photo, photo.id));
+    }
+    if entered.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let seq = enter(&mut tx, ids, entered).await?;
     tx.commit().await?;
     Ok(seq)
 }
@@ -245,12 +329,23 @@ pub async fn record_examination(
     at: Micros,
 ) -> Result<()> {
     let mut tx = store.begin().await?;
-    photo::record_examination(&mut tx, photo.id, found, at).await?;
     for (flag, detail) in flags {
         review_flag::raise(&mut tx, photo.id, FlagKind::Photo(*flag), photo.visit_id, detail, at).await?;
     }
     let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;
-    let examined = Event::new(EventKind::PhotoExamined, place, Uuid::nil(), at);
-    enter(&mut tx, ids, vec![examined.states(Noun::Photo, photo.id).states(Noun::ReviewFlag, photo.visit_id)]).await?;
+    record_found(&mut tx, (photo.id, photo.visit_id, place), found, ids, at).await?;
     tx.commit().await
+}
+
+async fn record_found(
+    tx: &mut Tx,
+    (photo, visit, place): (Uuid, Uuid, Uuid),
+    found: &std::result::Result<Examination, &'static str>,
+    ids: &Ids,
+    at: Micros,
+) -> Result<()> {
+    photo::record_examination(tx, photo, found, at).await?;
+    let examined = Event::new(EventKind::PhotoExamined, place, Uuid::nil(), at);
+    enter(tx, ids, vec![examined.states(Noun::Photo, photo).states(Noun::ReviewFlag, visit)]).await?;
+    Ok(())
 }

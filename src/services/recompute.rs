@@ -21,7 +21,7 @@ pub struct Recomputation {
 /// Works through the whole registry in the order of ids; `progress` is told how many places are done.
 ///
 /// # Errors
-/// FaultKind the database says. FaultKind was done until then stands, and doing it again does no harm.
+/// What the database says. What was done until then stands; repeating it does no harm.
 pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64)) -> Result<Recomputation> {
     let Context { store, mandates, ids } = *context;
     let mut done = Recomputation::default();

@@ -1,4 +1,4 @@
-//! How a registry comes to be: real and empty, or as the demonstration.
+//! How a registry comes to be: real and empty, or as the demonstration; and what its pages say of whoever keeps it.
 
 use uuid::Uuid;
 
@@ -8,7 +8,9 @@ use crate::domain::day::Micros;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::NewPerson;
 use crate::domain::population::CensusPoint;
+use crate::domain::site_settings::SiteSettings;
 use crate::ingest::geography::Geography;
+use crate::services::draw;
 use crate::services::env::{Context, Ids};
 use crate::services::hotline;
 use crate::services::ledger::{Event, enter};
@@ -35,7 +37,9 @@ pub async fn init(context: &Context<'_>, jurisdiction: &str, counties: &[Area], 
     put(&mut tx, context, jurisdiction, counties).await?;
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await?;
     hotline::add_shipped_within(&mut tx, jurisdiction, context.ids, at).await?;
-    enter(&mut tx, context.ids, vec![made(jurisdiction, at).with("missing", missing)]).await?;
+    let mut events = vec![made(jurisdiction, at).with("missing", missing)];
+    events.extend(draw::commitments(&mut tx, context.ids, at).await?);
+    enter(&mut tx, context.ids, events).await?;
     tx.commit().await
 }
 
@@ -85,8 +89,22 @@ pub async fn open(store: &Store, kind: &str, ids: &Ids, at: Micros) -> Result<()
     let mut tx = store.begin().await?;
     setting::put(&mut tx, setting::KIND, kind).await?;
     let change = Event::new(EventKind::RegistryOpened, Uuid::nil(), Uuid::nil(), at);
-    enter(&mut tx, ids, vec![change.with("kind", kind).states_table(Noun::Setting)]).await?;
+    let mut events = vec![change.with("kind", kind).states_table(Noun::Setting)];
+    events.extend(draw::commitments(&mut tx, ids, at).await?);
+    enter(&mut tx, ids, events).await?;
     tx.commit().await
+}
+
+/// Says something else of whoever keeps the registry; gives the number of the ledger's entry.
+///
+/// # Errors
+/// What the database says.
+pub async fn change_site(store: &Store, site: &SiteSettings, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
+    let mut tx = store.begin().await?;
+    setting::put_site(&mut tx, site).await?;
+    let seq = enter(&mut tx, ids, vec![Event::new(EventKind::SettingsChanged, Uuid::nil(), by, at).states_table(Noun::Setting)]).await?;
+    tx.commit().await?;
+    Ok(seq)
 }
 
 fn made(jurisdiction: &str, at: Micros) -> Event {

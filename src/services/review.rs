@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::ledger::{EventKind, Noun};
+use crate::domain::reason::Reason;
 use crate::domain::review_flag::ReviewFlag;
 use crate::domain::visit::Visit;
 use crate::services::env::Ids;
@@ -14,7 +15,7 @@ use crate::store::{Error, Result, Store, review_flag};
 ///
 /// # Errors
 /// `Conflict` when none is open, or somebody settled one meanwhile.
-pub async fn settle(store: &Store, visit: &Visit, by: Uuid, reason: &str, ids: &Ids, at: Micros) -> Result<()> {
+pub async fn settle(store: &Store, visit: &Visit, by: Uuid, reason: &Reason, ids: &Ids, at: Micros) -> Result<()> {
     let flags = review_flag::of_visit(store, visit.id).await?;
     let open: Vec<&ReviewFlag> = flags.iter().filter(|flag| flag.settled_at.is_none()).collect();
     if open.is_empty() {
@@ -22,7 +23,7 @@ pub async fn settle(store: &Store, visit: &Visit, by: Uuid, reason: &str, ids: &
     }
     let mut tx = store.begin().await?;
     for flag in &open {
-        review_flag::settle(&mut tx, flag.subject_id, flag.kind, by, reason, at).await?;
+        review_flag::settle(&mut tx, flag.subject_id, flag.kind, by, reason.as_str(), at).await?;
     }
     let kinds: Vec<_> = open.iter().map(|flag| flag.kind.code()).collect();
     let change = Event::new(EventKind::ReviewFlagSettled, visit.place_id, by, at).with("flags", kinds);

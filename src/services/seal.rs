@@ -1,4 +1,4 @@
-//! Keys under which devices seal what was not sent when its owner signs out: the registry gives each person theirs, whenever they are
+//! What follows from the registry's own secret: keys, and ids for everybody. Keys are those under which devices seal what was not sent when its owner signs out: the registry gives each person theirs, whenever they are
 //! signed in, and nobody else's.
 
 use uuid::Uuid;
@@ -13,6 +13,14 @@ use crate::store::{Error, Result, Store, setting};
 /// What the database says.
 pub async fn key(store: &Store, ids: &Ids, person: Uuid) -> Result<Digest> {
     Ok(DigestBuilder::new().text(&secret(store, ids).await?).id(person).finish())
+}
+
+/// The secret under which the ids of photos are veiled in public addresses.
+///
+/// # Errors
+/// What the database says.
+pub async fn photo_secret(store: &Store, ids: &Ids) -> Result<Digest> {
+    Ok(DigestBuilder::new().text("photos").text(&secret(store, ids).await?).finish())
 }
 
 /// Made when it is first asked for; of two that ask at once, both get the first one's.

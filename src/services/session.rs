@@ -11,7 +11,7 @@ use crate::services::ledger::{Event, enter};
 use crate::store::{Error, Result, Store, Tx, known_device, person, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
-pub const LASTS: i64 = 30 * Micros::DAY;
+pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
 /// How long a device is known after the last sign-in with it.
 pub const DEVICE_LASTS: i64 = 366 * Micros::DAY;
 
@@ -49,10 +49,10 @@ pub async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -
     tx.commit().await
 }
 
-/// The same within a change of more.
+/// Opens a session within a larger change, such as accepting an invitation.
 pub(super) async fn open(tx: &mut Tx, person: Uuid, device: Option<&str>, ids: &Ids, at: Micros) -> Result<SignedInTokens> {
     let token = ids.token();
-    session::open(tx, &Session::new(&token, person, at, LASTS)).await?;
+    session::open(tx, &Session::new(&token, person, at, SESSION_LASTS)).await?;
     let device = match device {
         Some(known) if known_device::is_known(tx, &sha256(known.as_bytes())).await? => known.to_owned(),
         Some(_) | None => ids.token(),

@@ -1,4 +1,4 @@
-//! Points of a file that lie in no county of the registry: how many, and what is likely wrong with them.
+//! Points of a file that belong to no county of the registry: how many, and what is likely wrong with them.
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ impl Stray {
     /// Of points in degrees, longitude first.
     pub fn of(locator: &Locator, points: &[(f64, f64)]) -> Stray {
         let mut stray = Stray { of: points.len(), ..Stray::default() };
-        let is_inside = |lon, lat| locator.area_of(lon, lat).is_some();
+        let is_inside = |lon, lat| locator.belongs_to(lon, lat).is_some();
         for (at, (lon, lat)) in points.iter().copied().enumerate().filter(|(_, (lon, lat))| !is_inside(*lon, *lat)) {
             if stray.outside.is_empty() {
                 stray.first = format!("{lon} {lat}");

@@ -11,7 +11,7 @@ use crate::services::ledger::{Event, enter};
 use crate::store::{Result, Store, field_token, person};
 
 /// How long a token is good: a season's work on one device, and some.
-const LASTS: i64 = 366 * Micros::DAY;
+const TOKEN_LASTS: i64 = 366 * Micros::DAY;
 
 /// A token, this once: the store keeps its digest only.
 pub struct NewToken {
@@ -24,7 +24,7 @@ pub struct NewToken {
 /// # Errors
 /// `Dangling` when there is nobody with this id.
 pub async fn issue(store: &Store, owner: Uuid, name: &str, ids: &Ids, at: Micros) -> Result<Option<NewToken>> {
-    let new = NewToken { token: ids.token(), until: at.plus(LASTS) };
+    let new = NewToken { token: ids.token(), until: at.plus(TOKEN_LASTS) };
     let mut tx = store.begin().await?;
     person::lock(&mut tx, owner).await?;
     if field_token::count_good(&mut tx, owner, at).await? >= TOKENS_OF_A_PERSON as i64 {

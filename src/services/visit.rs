@@ -9,8 +9,8 @@ use crate::domain::determination::timeline;
 use crate::domain::fact::Fact;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::place::Place;
-use crate::domain::review_flag::{Detail, FlagKind, VisitFlag, clock_difference, far_from, was_closed};
-use crate::domain::visit::{Visit, VisitKind, not_superseded};
+use crate::domain::review_flag::{Detail, FlagKind, VisitFlag, clock_difference, ended_after_arrival, far_from, was_closed};
+use crate::domain::visit::{Access, Visit, VisitKind, not_superseded};
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::store::visit::Recorded;
@@ -29,7 +29,7 @@ pub struct Receipt {
 /// How a visit came from a device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewDelivery {
-    /// The device's clock when it sent the visit.
+    /// The device's clock when it sent the visit, where it says so.
     pub device_at: Option<Micros>,
     /// The form was drawn before the rule or the place changed.
     pub old_form: bool,
@@ -56,7 +56,8 @@ pub async fn record(
     place::lock(&mut tx, place.id).await?;
     let visit = &purposed(&mut tx, visit).await?;
     if visit::record(&mut tx, visit).await? == Recorded::Before {
-        return Ok(Receipt { recorded: Recorded::Before, visit: visit.clone(), seq: 0 });
+        let visit = visit::by_id_in_tx(&mut tx, visit.id).await?;
+        return Ok(Receipt { recorded: Recorded::Before, visit, seq: 0 });
     }
     let facts: Vec<_> = stated.iter().map(|fact| (place.id, fact)).collect();
     fact::insert(&mut tx, &facts).await?;
@@ -73,7 +74,10 @@ pub async fn record(
     if let Some(device_at) = delivery.and_then(|delivery| delivery.device_at) {
         delivery::record(&mut tx, &Delivery { visit_id: visit.id, device_at, arrived_at: at }).await?;
     }
-    for (flag, detail) in flags(place, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, at))) {
+    // Who may not read where the place is must not make it forgotten here.
+    let stands = place::by_id_in_tx(&mut tx, place.id).await?;
+    for (flag, detail) in flags(&stands, visit, &visits).into_iter().chain(delivery.into_iter().flat_map(|one| delivery_flags(one, visit)))
+    {
         review_flag::raise(&mut tx, visit.id, FlagKind::Visit(flag), visit.id, &detail, at).await?;
     }
     let fact = Event::new(EventKind::FactStated, place.id, visit.person_id, at).states(Noun::Fact, place.id);
@@ -97,8 +101,8 @@ pub(super) fn recorded(visit: &Visit) -> Event {
     Event::new(kind, visit.place_id, visit.person_id, visit.recorded_at).states(Noun::Visit, visit.id)
 }
 
-/// What the visit itself shows. `visits`: all of the place, this one too.
-fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Detail)> {
+/// What the visit itself shows that should be looked at. `visits`: all of the place, this one too.
+pub fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Detail)> {
     let mut flags = Vec::new();
     if let Some(meters) = far_from(visit, place) {
         flags.push((VisitFlag::FarFromPlace, Detail { meters: Some(meters), ..Detail::default() }));
@@ -107,6 +111,9 @@ fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Deta
     if let Some(other) = not_superseded(visits, visit.recorded_at).into_iter().find(same_day) {
         flags.push((VisitFlag::SameDay, Detail { other: Some(other.id), ..Detail::default() }));
     }
+    if visit.finding.access == Access::Gone && place.stood_on(visit.on_day) {
+        flags.push((VisitFlag::PlaceGone, Detail::default()));
+    }
     if was_closed(visit, place) {
         flags.push((VisitFlag::PlaceClosed, Detail { read: place.closed_on.map(|day| day.to_string()), ..Detail::default() }));
     }
@@ -114,9 +121,13 @@ fn flags(place: &Place, visit: &Visit, visits: &[Visit]) -> Vec<(VisitFlag, Deta
 }
 
 /// What the way shows on which it came.
-fn delivery_flags(delivery: &NewDelivery, at: Micros) -> Vec<(VisitFlag, Detail)> {
-    let mut flags = Vec::new();
-    if let Some(seconds) = delivery.device_at.and_then(|device_at| clock_difference(device_at, at)) {
+fn delivery_flags(delivery: &NewDelivery, visit: &Visit) -> Vec<(VisitFlag, Detail)> {
+    let (mut flags, at) = (Vec::new(), visit.recorded_at);
+    let ahead = match delivery.device_at {
+        Some(sent_at) => clock_difference(sent_at, at),
+        None => visit.device_at.and_then(|ended_at| ended_after_arrival(ended_at, at)),
+    };
+    if let Some(seconds) = ahead {
         flags.push((VisitFlag::Clock, Detail { seconds: Some(seconds), ..Detail::default() }));
     }
     if delivery.old_form {

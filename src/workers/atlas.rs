@@ -1,4 +1,5 @@
-//! The atlas follows the ledger: at once for changes made here, within a moment for those made by another node.
+//! The atlas follows the ledger: at once for changes made here, within a moment for those made by another node. So does what the pages say of
+//! whoever keeps the registry.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +10,8 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::coverage::atlas::{Atlas, AtlasBuilder};
-use crate::store::{Result, Store, atlas};
+use crate::domain::site_settings::SiteSettings;
+use crate::store::{Result, Store, atlas, setting};
 use crate::workers::Stopping;
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
@@ -19,6 +21,7 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct AtlasKeeper {
     now: Arc<ArcSwap<Atlas>>,
+    site: Arc<ArcSwap<SiteSettings>>,
     changed: Arc<Notify>,
     /// Number of the last ledger entry that was looked at.
     followed: watch::Receiver<i64>,
@@ -35,7 +38,8 @@ impl AtlasKeeper {
         let now = Arc::new(ArcSwap::from_pointee(atlas));
         let changed = Arc::new(Notify::new());
         let (told, followed) = watch::channel(seq);
-        let keeper = AtlasKeeper { now, changed: changed.clone(), followed };
+        let site = Arc::new(ArcSwap::from_pointee(setting::site(store).await?));
+        let keeper = AtlasKeeper { now, site, changed: changed.clone(), followed };
         loops.spawn(follow(store.clone(), keeper.clone(), told, stopping.clone()));
         if let Store::Postgres(pool) = store {
             let (pool, mut stopping) = (pool.clone(), stopping.clone());
@@ -46,6 +50,10 @@ impl AtlasKeeper {
 
     pub fn now(&self) -> Arc<Atlas> {
         self.now.load_full()
+    }
+
+    pub fn site(&self) -> Arc<SiteSettings> {
+        self.site.load_full()
     }
 
     /// Waits until the atlas holds ledger entry `seq`, two seconds at most: whoever made a change finds it on the next page.
@@ -59,7 +67,7 @@ impl AtlasKeeper {
 async fn follow(store: Store, keeper: AtlasKeeper, told: watch::Sender<i64>, mut stopping: Stopping) {
     while stopping.or(tokio::time::timeout(AT_LEAST_EVERY, keeper.changed.notified())).await.is_some() {
         let followed = *told.borrow();
-        match refresh(&store, &keeper.now, followed).await {
+        match refresh(&store, &keeper, followed).await {
             Ok(followed) => {
                 told.send_replace(followed);
             }
@@ -74,7 +82,7 @@ async fn follow(store: Store, keeper: AtlasKeeper, told: watch::Sender<i64>, mut
 /// `Unreadable` when a row holds what this version does not know; else what the database says.
 pub async fn build(store: &Store) -> Result<Atlas> {
     let mut builder = AtlasBuilder::default();
-    let seq = atlas::all(store, |(place, spans)| builder.push(&place, &spans)).await?;
+    let seq = atlas::all(store, |(place, spans)| builder.push(&place, spans)).await?;
     let atlas = builder.atlas(seq);
     release_memory();
     Ok(atlas)
@@ -93,15 +101,20 @@ pub fn release_memory() {
 
 /// Looks at the entries after `followed` and gives the number of the last one. Those that change nothing for everybody leave the atlas, and
 /// the answers made from it, as they are.
-async fn refresh(store: &Store, now: &ArcSwap<Atlas>, followed: i64) -> Result<i64> {
+async fn refresh(store: &Store, keeper: &AtlasKeeper, followed: i64) -> Result<i64> {
+    let AtlasKeeper { now, site, .. } = keeper;
     let Some(changes) = atlas::since(store, followed).await? else {
+        site.store(Arc::new(setting::site(store).await?));
         let fresh = build(store).await?;
         let version = fresh.version();
         now.store(Arc::new(fresh));
         return Ok(version);
     };
     if let Some(version) = changes.version {
-        now.store(Arc::new(now.load_full().refreshed(changes.places, version)));
+        // First what is said of the site: pages are kept by the atlas's version.
+        site.store(Arc::new(setting::site(store).await?));
+        let fresh = now.load_full().refreshed(changes.places, version);
+        now.store(Arc::new(if changes.beyond_places { fresh.changed_throughout() } else { fresh }));
     }
     Ok(changes.read)
 }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify};
+use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::Mandates;
-use crate::domain::photo::{Camera, Examination, FAR_M, Fingerprint, Photo, PhotoFlag, Reading, disagreements};
-use crate::domain::place::{Place, distance_m};
-use crate::domain::review_flag::Detail;
+use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoFlag, Reading, disagreements};
+use crate::domain::place::Place;
+use crate::domain::review_flag::{Detail, far_away};
 use crate::domain::visit::Visit;
 use crate::evidence::not_a_photo::NotAPhoto;
 use crate::evidence::perceptual_hash::PerceptualHash;
@@ -108,10 +109,12 @@ where
         Err(Unexamined::Stopped) => return Ok(false),
     };
     let _turn = COMPARING.lock().await;
-    let flags = match &found {
-        Ok(examined) => flags(store, mandates, taken, examined, now).await?,
-        Err(_) => Vec::new(),
-    };
+    let (mut found, mut flags) = (found, Vec::new());
+    if let Ok(examined) = &mut found {
+        let same_file = compare(store, taken, examined).await?;
+        flags = odd(store, mandates, taken, examined, now).await?;
+        flags.extend(same_file.map(|other| (PhotoFlag::UsedBefore, Detail { other: Some(other), ..Detail::default() })));
+    }
     services::photo::record_examination(store, taken, &found, &flags, ids, now).await?;
     Ok(true)
 }
@@ -135,27 +138,27 @@ fn look(bytes: &[u8], stop: &dyn Fn() -> bool) -> std::result::Result<(Examinati
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
         perceptual_hash: PerceptualHash::of(&opened.pixels).0,
+        looks_like: None,
         camera: opened.camera,
         reading: reader::read(&opened.pixels, stop).map_err(|reader::Stopped| Unexamined::Stopped)?,
     };
     Ok((examined, public))
 }
 
-async fn flags(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<(PhotoFlag, Detail)>> {
+async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<(PhotoFlag, Detail)>> {
     let seen_at = visit::by_id(store, taken.visit_id).await?;
     let place = place::by_id(store, seen_at.place_id).await?;
     let mut flags = reading_flags(mandates, &place, &seen_at, &examined.reading, now);
     flags.extend(camera_flags(&examined.camera, &place, &seen_at));
     flags.extend(label_flags(&examined.reading, &place));
-    flags.extend(reuse_flag(store, taken, examined).await?);
     Ok(flags)
 }
 
 /// What the machine read against what the visitor noted.
 fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Reading, now: Micros) -> Vec<(PhotoFlag, Detail)> {
     let facts = facts_on(&place.facts, visit.on_day, now);
-    let ruling = mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
-    let numbers = ruling.numbers_asked(&facts);
+    let ruling = mandates.ruling(&mandates.law_of(place), &place.categories, &facts, visit.on_day);
+    let numbers = ruling.numbers_required(&facts);
     let detail = |flag: PhotoFlag| match flag {
         PhotoFlag::LanguageDisagrees => Detail {
             read: Some(reading.languages.join(", ")),
@@ -179,11 +182,8 @@ fn reading_flags(mandates: &Mandates, place: &Place, visit: &Visit, reading: &Re
 /// Where and when the camera says it was.
 fn camera_flags(camera: &Camera, place: &Place, visit: &Visit) -> Vec<(PhotoFlag, Detail)> {
     let mut flags = Vec::new();
-    if let (Some(position), Some(point)) = (camera.position, &place.point) {
-        let meters = distance_m(position, (point.lon, point.lat));
-        if meters - point.accuracy_m.unwrap_or(0.0) > FAR_M {
-            flags.push((PhotoFlag::FarAway, Detail { meters: Some(meters), ..Detail::default() }));
-        }
+    if let Some(meters) = camera.position.and_then(|position| far_away(position, None, place)) {
+        flags.push((PhotoFlag::FarAway, Detail { meters: Some(meters), ..Detail::default() }));
     }
     // The camera's day is local, the visit's too: a day apart may be midnight, two are not.
     if let Some(day) = camera.day.filter(|day| day.days_since(visit.on_day).abs() > 1) {
@@ -205,12 +205,16 @@ fn label_flags(reading: &Reading, place: &Place) -> Vec<(PhotoFlag, Detail)> {
     other.map(|code| (PhotoFlag::OtherLabel, detail(code))).into_iter().collect()
 }
 
-async fn reuse_flag(store: &Store, taken: &Photo, examined: &Examination) -> Result<Option<(PhotoFlag, Detail)>> {
+/// Compares a photo with those of other visits: gives one that is the same file, and notes one that only looks the same. The latter says
+/// little: photos of one official poster look alike, whoever takes them.
+async fn compare(store: &Store, taken: &Photo, examined: &mut Examination) -> Result<Option<Uuid>> {
     let own = PerceptualHash(examined.perceptual_hash);
-    let same = |other: &Fingerprint| {
-        (other.digest.is_some() && other.digest == taken.digest)
-            || other.perceptual_hash.is_some_and(|perceptual_hash| own.looks_like(PerceptualHash(perceptual_hash)))
-    };
-    let other = photo::fingerprints_of_others(store, taken.visit_id).await?.into_iter().find(same);
-    Ok(other.map(|other| (PhotoFlag::UsedBefore, Detail { other: Some(other.id), ..Detail::default() })))
+    let others = photo::fingerprints_of_others(store, taken.visit_id).await?;
+    let is_same_file = |other: &&Fingerprint| other.digest.is_some() && other.digest == taken.digest;
+    let looks_alike = |other: &&Fingerprint| other.perceptual_hash.is_some_and(|hash| own.looks_like(PerceptualHash(hash)));
+    let same = others.iter().find(is_same_file).map(|other| other.id);
+    if same.is_none() {
+        examined.looks_like = others.iter().find(looks_alike).map(|other| other.id);
+    }
+    Ok(same)
 }

@@ -1,30 +1,32 @@
 //! Bringing in the places of a file: what is new, what differs from the record, what likely stands already. One transaction looks and writes,
 //! so that two imports at one moment add nothing twice.
 
-mod twins;
+mod known;
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::coverage::map::Locator;
+use crate::coverage::map::{BANK_M, Located, Locator};
 use crate::domain::category::Category;
+use crate::domain::coded::coded;
 use crate::domain::day::Micros;
-use crate::domain::determination::timeline;
+use crate::domain::digest::DigestBuilder;
+use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC};
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
-use crate::domain::visit::coded;
 use crate::ingest::places::SourcePlace;
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
-use crate::services::place::add_within;
+use crate::services::place::act::put;
+use crate::services::place::{Addition, add_within};
 use crate::services::stray::Stray;
-use crate::store::{Result, Tx, determination, fact, place, registry, visit};
-use twins::Twins;
+use crate::store::{Result, Tx, fact, place, registry};
+use known::Known;
 
 coded! {
     /// What becomes of rows that are likely places of the record under another number.
-    OnTwin {
+    OnDuplicate {
         /// They are named and left out.
         Ask = "ask",
         /// They are places of their own.
@@ -45,7 +47,7 @@ pub struct Import<'a> {
     pub source: &'a str,
     /// The counties of the registry.
     pub locator: &'a Locator,
-    pub on_twin: OnTwin,
+    pub on_duplicate: OnDuplicate,
     /// What differs from the record is put in place of it.
     pub update: bool,
     pub at: Micros,
@@ -59,17 +61,40 @@ pub struct Report {
     pub there: usize,
     /// On record, and now of one kind more.
     pub kinds: usize,
-    /// Twins whose number was added to the place on record.
+    /// Duplicates whose number was added to the place on record.
     pub joined: usize,
     pub skipped: usize,
     /// Rows that differ from the record.
     pub changes: Vec<Change>,
-    /// Twins that nobody has decided about.
-    pub twins: Vec<Twin>,
+    /// Duplicates that nobody has decided about.
+    pub duplicates: Vec<Duplicate>,
+    /// Places on record that are known now to be open to the public.
+    pub opened: usize,
+    /// Rows of a kind that is asked whether it is open to the public, of which nobody said so.
+    pub open_unknown: usize,
     /// Rows that lie in no county: they are among the refused.
     pub stray: Stray,
+    /// Rows just outside the borders, which belong to the nearest county.
+    pub on_bank: Vec<OnBank>,
     /// Row, and why it cannot be taken.
     pub refused: Vec<(usize, String)>,
+}
+
+/// A row whose point lies outside every county, near enough to belong to the nearest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnBank {
+    pub row: usize,
+    pub name: String,
+    /// Its code.
+    pub county: String,
+    pub outside_m: f64,
+}
+
+impl OnBank {
+    fn of(source: &SourcePlace, located: &Located<'_>) -> Option<OnBank> {
+        let (name, county) = (source.name.clone(), located.code.to_owned());
+        (located.outside_m > 0.0).then_some(OnBank { row: source.row, name, county, outside_m: located.outside_m })
+    }
 }
 
 /// A row that differs from the place on record under its number.
@@ -84,14 +109,14 @@ pub struct Change {
 
 /// A row that is likely a place that stands already.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Twin {
+pub struct Duplicate {
     pub row: usize,
     pub name: String,
-    pub of: TwinOf,
+    pub of: DuplicateOf,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum TwinOf {
+pub enum DuplicateOf {
     /// The code and the name of a place on record.
     Record { id: Uuid, code: String, name: String },
     /// An earlier row of the file.
@@ -108,11 +133,20 @@ const SAME_POINT_M: f64 = 1.0;
 pub async fn import(context: &Context<'_>, import: &Import<'_>, dry_run: bool) -> Result<Report> {
     let mut tx = context.store.begin().await?;
     registry::lock_imports(&mut tx).await?;
-    let plan = Plan::of(&mut tx, context, import).await?;
+    let plan = ImportPlan::of(&mut tx, context, import).await?;
     if !dry_run {
-        let Plan { new, changed, .. } = &plan;
-        add_within(&mut tx, context, Uuid::nil(), new, &[]).await?;
-        change(&mut tx, context, changed, import.at).await?;
+        let ImportPlan { new, changed, stated, .. } = &plan;
+        add_within(&mut tx, context, &Addition { by: Uuid::nil(), places: new, visits: &[], unconfirmed: false }).await?;
+        if !changed.is_empty() {
+            let mut entered = Vec::with_capacity(changed.len());
+            for place in changed {
+                let act = put(&mut tx, context, place, import.at).await?;
+                let event = Event::new(EventKind::PlaceChanged, place.id, Uuid::nil(), import.at).states(Noun::Place, place.id);
+                entered.push(act.because(import.source).noted(event));
+            }
+            enter(&mut tx, context.ids, entered).await?;
+        }
+        state(&mut tx, context, stated, import.at).await?;
         tx.commit().await?;
     }
     Ok(plan.report)
@@ -120,15 +154,17 @@ pub async fn import(context: &Context<'_>, import: &Import<'_>, dry_run: bool) -
 
 /// What follows from holding the rows against the record.
 #[derive(Default)]
-struct Plan {
+struct ImportPlan {
     new: Vec<Place>,
     /// Places on record as they shall stand.
     changed: Vec<Place>,
+    /// What the file states of places on record.
+    stated: Vec<(Uuid, Fact)>,
     report: Report,
 }
 
-impl Plan {
-    async fn of(tx: &mut Tx, context: &Context<'_>, import: &Import<'_>) -> Result<Plan> {
+impl ImportPlan {
+    async fn of(tx: &mut Tx, context: &Context<'_>, import: &Import<'_>) -> Result<ImportPlan> {
         let known = place::of_register(tx, import.register).await?;
         let number = |place: &Place| {
             let own = place.external_ids.iter().filter(|id| id.register == import.register);
@@ -136,28 +172,40 @@ impl Plan {
         };
         let known: HashMap<String, Place> =
             known.into_iter().flat_map(|place| number(&place).into_iter().map(move |number| (number, place.clone()))).collect();
-        let mut twins = Twins::of(place::sketches(tx).await?, known.iter().map(|(number, place)| (number.as_str(), place.id)));
-        let (mut plan, mut first) = (Plan::default(), HashMap::new());
+        let asked = context.mandates.terms().asked_of(std::slice::from_ref(import.category)).any(|name| name == OPEN_TO_PUBLIC);
+        let open = fact::named_in_tx(tx, OPEN_TO_PUBLIC).await?;
+        let mut others = Known::of(place::summaries(tx).await?, known.iter().map(|(number, place)| (number.as_str(), place.id)));
+        let (mut plan, mut first) = (ImportPlan::default(), HashMap::new());
         plan.report.stray = Stray::of(import.locator, &import.places.iter().map(|source| (source.lon, source.lat)).collect::<Vec<_>>());
         for source in import.places {
             if let Some(row) = first.insert(&source.number, source.row) {
                 let wrong = format!("expected each id once; row {row} has it too, found `{}`", source.number);
                 plan.report.refused.push((source.row, wrong));
-            } else if let Some(county) = import.locator.area_of(source.lon, source.lat) {
-                match known.get(&source.number) {
-                    Some(place) => plan.compare(import, source, county, place),
-                    None => plan.newcomer(tx, context, import, (source, county), &mut twins).await?,
+            } else if let Some(located) = import.locator.belongs_to(source.lon, source.lat) {
+                plan.report.on_bank.extend(OnBank::of(source, &located));
+                let stands = known.get(&source.number);
+                let said = stands.is_some_and(|place| open.contains_key(&place.id));
+                plan.report.open_unknown += usize::from(asked && !said && !source.open_to_public);
+                plan.stated
+                    .extend(stands.filter(|_| !said && source.open_to_public).map(|place| (place.id, open_to_public(import, place.id))));
+                match stands {
+                    Some(place) => plan.compare(import, source, &located, place),
+                    None => plan.newcomer(tx, context, import, (source, &located), &mut others).await?,
                 }
             } else {
-                let wrong = format!("expected a point in a county of the registry, found `{} {}`", source.lon, source.lat);
+                let wrong = format!(
+                    "expected a point in a county of the registry, or within {BANK_M} m of one, found `{} {}`",
+                    source.lon, source.lat
+                );
                 plan.report.refused.push((source.row, wrong));
             }
         }
+        plan.report.opened = plan.stated.len();
         Ok(plan)
     }
 
     /// A row whose number is on record.
-    fn compare(&mut self, import: &Import<'_>, source: &SourcePlace, county: &str, place: &Place) {
+    fn compare(&mut self, import: &Import<'_>, source: &SourcePlace, located: &Located<'_>, place: &Place) {
         let fields = differences(source, place);
         let mut wanted = place.clone();
         let kind = place.merged_into.is_none() && !place.categories.contains(import.category);
@@ -165,7 +213,7 @@ impl Plan {
             wanted.categories.push(import.category.clone());
         }
         if !fields.is_empty() && import.update {
-            apply(import, source, county, &mut wanted);
+            apply(import, source, located, &mut wanted);
         }
         self.report.kinds += usize::from(kind);
         self.report.there += usize::from(fields.is_empty() && !kind);
@@ -184,19 +232,19 @@ impl Plan {
         tx: &mut Tx,
         context: &Context<'_>,
         import: &Import<'_>,
-        (source, county): (&SourcePlace, &str),
-        twins: &mut Twins,
+        (source, located): (&SourcePlace, &Located<'_>),
+        others: &mut Known,
     ) -> Result<()> {
-        let found = twins.find(source);
-        match (found, import.on_twin) {
-            (None, _) | (Some(_), OnTwin::New) => {
-                twins.add(source);
-                self.new.push(place_of(context, import, source, county));
+        let found = others.duplicate_of(source);
+        match (found, import.on_duplicate) {
+            (None, _) | (Some(_), OnDuplicate::New) => {
+                others.add(source);
+                self.new.push(place_of(context, import, source, located));
                 self.report.added += 1;
             }
-            (Some(_), OnTwin::Skip) => self.report.skipped += 1,
-            (Some(of), OnTwin::Ask) => self.report.twins.push(Twin { row: source.row, name: source.name.clone(), of }),
-            (Some(of), OnTwin::Same) => {
+            (Some(_), OnDuplicate::Skip) => self.report.skipped += 1,
+            (Some(of), OnDuplicate::Ask) => self.report.duplicates.push(Duplicate { row: source.row, name: source.name.clone(), of }),
+            (Some(of), OnDuplicate::Same) => {
                 self.join(tx, import, source, &of).await?;
                 self.report.joined += 1;
             }
@@ -205,7 +253,7 @@ impl Plan {
     }
 
     /// Adds the row's number and kind to the place that it is.
-    async fn join(&mut self, tx: &mut Tx, import: &Import<'_>, source: &SourcePlace, of: &TwinOf) -> Result<()> {
+    async fn join(&mut self, tx: &mut Tx, import: &Import<'_>, source: &SourcePlace, of: &DuplicateOf) -> Result<()> {
         let id = ExternalId { register: import.register.to_owned(), number: source.number.clone() };
         let add = |place: &mut Place| {
             place.external_ids.push(id.clone());
@@ -214,7 +262,7 @@ impl Plan {
             }
         };
         match of {
-            TwinOf::Record { id, .. } => match self.changed.iter_mut().find(|place| place.id == *id) {
+            DuplicateOf::Record { id, .. } => match self.changed.iter_mut().find(|place| place.id == *id) {
                 Some(place) => add(place),
                 None => {
                     let mut place = place::by_id_in_tx(tx, *id).await?;
@@ -222,7 +270,7 @@ impl Plan {
                     self.changed.push(place);
                 }
             },
-            TwinOf::Row(row) => {
+            DuplicateOf::Row(row) => {
                 let number = import.places.iter().find(|other| other.row == *row).map(|other| &other.number);
                 let own = |place: &&mut Place| place.external_ids.iter().any(|id| Some(&id.number) == number);
                 self.new.iter_mut().find(own).into_iter().for_each(add);
@@ -258,24 +306,27 @@ fn differences(source: &SourcePlace, place: &Place) -> Vec<(&'static str, String
     differ
 }
 
-fn apply(import: &Import<'_>, source: &SourcePlace, county: &str, place: &mut Place) {
+fn apply(import: &Import<'_>, source: &SourcePlace, located: &Located<'_>, place: &mut Place) {
     place.name.clone_from(&source.name);
     for (field, given) in [(&mut place.street, &source.street), (&mut place.city, &source.city), (&mut place.postal, &source.postal)] {
         given.iter().for_each(|given| field.clone_from(given));
     }
     place.aliases.extend(source.alias.iter().filter(|alias| !place.aliases.contains(alias)).cloned().collect::<Vec<_>>());
-    place.point = Some(point(import, source));
-    place.county = Some(county.to_owned());
+    place.point = Some(point(import, source, located));
+    place.county = Some(located.code.to_owned());
     place.source = import.source.to_owned();
 }
 
-fn point(import: &Import<'_>, source: &SourcePlace) -> Point {
-    Point { lon: source.lon, lat: source.lat, accuracy_m: None, source: import.source.to_owned() }
+/// A point outside the borders says so in its source.
+fn point(import: &Import<'_>, source: &SourcePlace, located: &Located<'_>) -> Point {
+    let outside = if located.outside_m > 0.0 { format!("; {:.0} m outside the borders", located.outside_m) } else { String::new() };
+    Point { lon: source.lon, lat: source.lat, accuracy_m: None, source: format!("{}{outside}", import.source) }
 }
 
-fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, county: &str) -> Place {
+fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, located: &Located<'_>) -> Place {
+    let id = context.ids.id(import.at);
     Place {
-        id: context.ids.id(import.at),
+        id,
         code: context.ids.code(),
         name: source.name.clone(),
         aliases: source.alias.iter().cloned().collect(),
@@ -283,33 +334,44 @@ fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, co
         street: source.street.clone().unwrap_or_default(),
         city: source.city.clone().unwrap_or_default(),
         postal: source.postal.clone().unwrap_or_default(),
-        county: Some(county.to_owned()),
+        county: Some(located.code.to_owned()),
         jurisdiction: import.jurisdiction.to_owned(),
-        point: Some(point(import, source)),
+        point: Some(point(import, source, located)),
+        address_decision: None,
         opened_on: None,
+        moved_on: None,
         closed_on: None,
         merged_into: None,
         external_ids: vec![ExternalId { register: import.register.to_owned(), number: source.number.clone() }],
-        facts: Vec::new(),
+        facts: source.open_to_public.then(|| open_to_public(import, id)).into_iter().collect(),
         source: import.source.to_owned(),
         invented: false,
         recorded_at: import.at,
     }
 }
 
-/// Puts places as they shall stand in place of the record, with what the law then says of them.
-async fn change(tx: &mut Tx, context: &Context<'_>, places: &[Place], at: Micros) -> Result<()> {
-    let mut entered = Vec::with_capacity(places.len());
-    for place in places {
-        place::lock(tx, place.id).await?;
-        place::change(tx, place).await?;
-        let known = Place { facts: fact::of_place_in_tx(tx, place.id).await?, ..place.clone() };
-        let visits = visit::of_place_in_tx(tx, place.id).await?;
-        determination::replace(tx, &[(place.id, timeline(&known, &visits, context.mandates, at))], at).await?;
-        entered.push(Event::new(EventKind::PlaceChanged, place.id, Uuid::nil(), at).states(Noun::Place, place.id));
+/// The same of a place from the same file twice is one statement.
+fn open_to_public(import: &Import<'_>, place: Uuid) -> Fact {
+    Fact {
+        id: DigestBuilder::new().id(place).text(OPEN_TO_PUBLIC).text(import.source).finish_id(),
+        name: OPEN_TO_PUBLIC.to_owned(),
+        value: FactValue::Bool(true),
+        since: None,
+        until: None,
+        source: import.source.to_owned(),
+        document: String::new(),
+        withdrawn_at: None,
+        recorded_at: import.at,
     }
-    if !entered.is_empty() {
-        enter(tx, context.ids, entered).await?;
+}
+
+/// Adds statements about places on record. No condition of a law asks for them: what was determined stands.
+async fn state(tx: &mut Tx, context: &Context<'_>, stated: &[(Uuid, Fact)], at: Micros) -> Result<()> {
+    if stated.is_empty() {
+        return Ok(());
     }
+    fact::insert(tx, &stated.iter().map(|(place, fact)| (*place, fact)).collect::<Vec<_>>()).await?;
+    let entry = |(place, _): &(Uuid, Fact)| Event::new(EventKind::FactStated, *place, Uuid::nil(), at).states(Noun::Fact, *place);
+    enter(tx, context.ids, stated.iter().map(entry).collect()).await?;
     Ok(())
 }

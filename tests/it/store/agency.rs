@@ -14,10 +14,10 @@ async fn an_agency_is_held_to_its_counties_and_its_people_with_it(app: &TestApp)
         agency_id: id(1),
         email: "Two@example.org".into(),
         name: "Two".into(),
-        role: placard::domain::person::Role::Inspector,
+        roles: placard::domain::person::Role::Inspector.into(),
         field_role: placard::domain::visit::FieldRole::Patrol,
         language: placard::domain::language::Language::Es,
-        county: None,
+        counties: Vec::new(),
     };
     person::add(&mut tx, &new, app.now()).await.unwrap();
     tx.commit().await.unwrap();
@@ -35,10 +35,10 @@ async fn one_mail_address_is_one_person(app: &TestApp) {
         agency_id,
         email: email.into(),
         name: "N".into(),
-        role: placard::domain::person::Role::Analyst,
+        roles: placard::domain::person::Role::Analyst.into(),
         field_role: placard::domain::visit::FieldRole::Officer,
         language: placard::domain::language::Language::En,
-        county: county.map(str::to_owned),
+        counties: county.into_iter().map(str::to_owned).collect(),
     };
     for (person, expected) in [(new(" Inspector@EXAMPLE.org", None), "Duplicate"), (new("other@example.org", Some("99999")), "NotFound")] {
         let mut tx = app.app.store.begin().await.unwrap();

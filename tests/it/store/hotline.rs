@@ -12,6 +12,7 @@ fn calls() -> Series {
     Series {
         id: id(1),
         title: "Calls".into(),
+        title_es: "Llamadas".into(),
         unit: Unit::Calls,
         grain: Grain::Year,
         area_level: AreaLevel::State,
@@ -106,6 +107,7 @@ async fn a_draft_is_its_makers_for_a_day(app: &TestApp) {
         id: id(number),
         person_id: analyst,
         title: "Calls".into(),
+        title_es: "Llamadas".into(),
         body: "area,period".into(),
         recorded_at,
         series_id: None,

@@ -3,6 +3,7 @@
 mod agency;
 mod area;
 mod assignment;
+mod atlas;
 mod determination;
 mod field_token;
 mod hotline;

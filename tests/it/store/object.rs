@@ -54,6 +54,14 @@ fn an_address_without_a_bucket_is_said() {
     assert!(error.contains("s3://"), "{error}");
 }
 
+#[test]
+fn an_address_that_is_neither_folder_nor_bucket_is_refused() {
+    for address in ["file:///srv/photos", "https://photos.example.gov/", "S3://posters"] {
+        let error = Objects::at(address).unwrap_err().to_string();
+        assert!(error.contains("expected a folder or s3://BUCKET/PREFIX") && error.contains(address), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn a_folder_that_is_a_file_is_found_out_at_once() {
     let file = tempfile::NamedTempFile::new().unwrap();

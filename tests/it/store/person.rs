@@ -31,7 +31,11 @@ async fn whoever_is_shut_out_has_no_password_until_let_in_again(app: &TestApp) {
 async fn everybody_is_listed_by_name(app: &TestApp) {
     let names: Vec<String> = person::all(&app.app.store).await.unwrap().into_iter().map(|person| person.name).collect();
     assert!(names.len() == Role::ALL.len() && names.is_sorted(), "{names:?}");
-    assert_eq!(person::count_registrars(&app.app.store).await.unwrap(), 1);
+    let mut tx = app.app.store.begin().await.unwrap();
+    assert_eq!(person::count_registrars(&mut tx).await.unwrap(), 1);
+    let registrar = app.person(Role::Registrar).await.id;
+    assert_eq!(person::first_registrar(&app.app.store).await.unwrap(), Some(registrar));
+    assert_eq!(person::count_passwords(&app.app.store).await.unwrap(), Role::ALL.len() as i64);
 }
 
 on_both!(

@@ -29,7 +29,14 @@ async fn received(app: &TestApp) -> (Uuid, Person) {
 
 fn examined() -> Examination {
     let reading = Reading { numbers: vec!["8883737888".into()], languages: vec!["en".into()], ..Reading::default() };
-    Examination { width: 160, height: 120, perceptual_hash: -7, camera: Camera { position: Some((-92.0, 38.0)), day: None }, reading }
+    Examination {
+        width: 160,
+        height: 120,
+        perceptual_hash: -7,
+        looks_like: None,
+        camera: Camera { position: Some((-92.0, 38.0)), day: None },
+        reading,
+    }
 }
 
 async fn a_photo_is_examined_by_one_and_by_another_once_its_time_is_up(app: &TestApp) {
@@ -86,7 +93,7 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
     let mut tx = store.begin().await.unwrap();
     photo::record_examination(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
     photo::record_examination(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
-    assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 2);
+    assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 1, "what cannot be used takes no room");
     assert_eq!(photo::place_and_person(&mut tx, id(2)).await.unwrap(), (station, inspector.id));
     assert!(matches!(photo::decide(&mut tx, id(3), PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
     tx.commit().await.unwrap();

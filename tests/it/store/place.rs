@@ -29,6 +29,8 @@ async fn what_goes_in_comes_out(app: &TestApp) {
         since: Some(Day::of(2021, 5, 1)),
         until: None,
         source: "court record".into(),
+        document: String::new(),
+        withdrawn_at: None,
         recorded_at: Micros(7),
     };
     fact::insert(&mut tx, &[(whole.id, &stated)]).await.unwrap();

@@ -18,7 +18,7 @@ async fn a_session_ends_by_itself_by_hand_and_with_the_others(app: &TestApp) {
     assert_eq!(session::close_others(&mut tx, person.id, Some(&second)).await.unwrap(), 1);
     tx.commit().await.unwrap();
     let holder = |token, at| session::person(store, token, at);
-    assert_eq!(holder(&second, now).await.unwrap().map(|person| person.role), Some(Role::Analyst));
+    assert_eq!(holder(&second, now).await.unwrap().map(|person| person.roles), Some(Role::Analyst.into()));
     assert!(holder(&first, now).await.unwrap().is_none() && holder(&third, now).await.unwrap().is_none());
     assert!(holder(&second, now.plus(1_000)).await.unwrap().is_none());
     let mut tx = store.begin().await.unwrap();

@@ -7,7 +7,7 @@ use placard::store::{Store, stated};
 use crate::harness::{TestStore, on_both};
 
 /// Tables that no entry states: what is worked out or passes by, and the ledger itself.
-const ASIDE: [&str; 11] = [
+const ASIDE: [&str; 12] = [
     "_sqlx_migrations",
     "determination",
     "earlier_set",
@@ -18,6 +18,7 @@ const ASIDE: [&str; 11] = [
     "photo_piece",
     "promised_photo",
     "published_head",
+    "saved_view",
     "session",
 ];
 

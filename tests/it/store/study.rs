@@ -12,6 +12,7 @@ async fn a_plan_is_fixed_once_and_answered_once(app: &TestApp) {
     let series = Series {
         id: id(1),
         title: "Calls".into(),
+        title_es: String::new(),
         unit: Unit::Calls,
         grain: Grain::Month,
         area_level: AreaLevel::County,

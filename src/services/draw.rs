@@ -1,0 +1,200 @@
+//! A draw as an act: the secret was committed before, the seed follows from it and from the record's head of the day before, and who asked, of
+//! which frame and which places came out stand in the ledger before anybody sees them.
+
+use uuid::Uuid;
+
+use crate::domain::assignment::NewAssignment;
+use crate::domain::day::Micros;
+use crate::domain::digest::hex;
+use crate::domain::draw::published::{DRAW, Opened, PublishedDraw, SECRET};
+use crate::domain::draw::{Draw, DrawRecord, FrameSummary, NewDraw, RecordedHead, RevealedSecret, first_in_turn, frame_digest, seed};
+use crate::domain::ledger::{Entry, EventKind, Head, Noun};
+use crate::domain::person::Person;
+use crate::domain::zone::Zone;
+use crate::services::env::Ids;
+use crate::services::ledger::{Event, enter};
+use crate::store::assignment::{self, Outcome};
+use crate::store::draw::{self, DrawToKeep};
+use crate::store::{Error, Result, Store, Tx, ledger};
+
+/// Secrets committed ahead: one that is committed today serves from tomorrow on, so this is how many draws a day can have.
+pub const COMMITTED_AHEAD: usize = 8;
+
+/// What a draw's seed rests on.
+pub struct Lot {
+    since: Micros,
+    head: Head,
+    /// Number of the entry, and the value in hexadecimal.
+    secret: (i64, String),
+}
+
+/// Commits secrets until enough of them wait. Gives the number of the last entry, or `None` where enough did.
+///
+/// # Errors
+/// What the database says.
+pub async fn commit_ahead(store: &Store, ids: &Ids, at: Micros) -> Result<Option<i64>> {
+    if draw::unused_secrets(store).await?.len() >= COMMITTED_AHEAD {
+        return Ok(None);
+    }
+    let mut tx = store.begin().await?;
+    let commitments = commitments(&mut tx, ids, at).await?;
+    let seq = if commitments.is_empty() { None } else { Some(enter(&mut tx, ids, commitments).await?) };
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// As many as are missing.
+pub(super) async fn commitments(tx: &mut Tx, ids: &Ids, at: Micros) -> Result<Vec<Event>> {
+    ledger::lock(tx).await?;
+    let waiting = draw::unused_secrets_in_tx(tx).await?.len();
+    let one = |_| Event::new(EventKind::DrawSecretCommitted, Uuid::nil(), Uuid::nil(), at).with(SECRET, ids.token());
+    Ok((waiting..COMMITTED_AHEAD).map(one).collect())
+}
+
+/// What the next draw of this instant's day would rest on. `None`: nothing that was committed before today is left, so it has to wait until
+/// tomorrow.
+///
+/// # Errors
+/// What the database says.
+pub async fn next_lot(store: &Store, zone: &Zone, at: Micros) -> Result<Option<Lot>> {
+    let since = zone.start_of(zone.day(at));
+    let Some(head) = ledger::last_before(store, since).await? else { return Ok(None) };
+    for seq in draw::unused_secrets(store).await?.into_iter().take_while(|seq| *seq <= head.seq) {
+        let entry = ledger::by_seq(store, seq).await?;
+        // One whose text was erased serves no more.
+        if let Some(secret) = secret(&entry) {
+            return Ok(Some(Lot { since, head, secret: (seq, secret) }));
+        }
+    }
+    Ok(None)
+}
+
+fn secret(entry: &Entry) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_str(entry.body.as_deref()?).ok()?;
+    body[SECRET].as_str().map(str::to_owned)
+}
+
+/// Draws, and gives the number of the draw; `None` where it has to wait until tomorrow. The same form sent twice is one draw.
+///
+/// `wanted.frame`: by their codes, at least as many as are to be drawn.
+///
+/// # Errors
+/// `Conflict`: another agency's draw stands under the id, or too many draw at once. Nothing was drawn then.
+pub async fn make(store: &Store, by: &Person, wanted: &NewDraw, zone: &Zone, ids: &Ids, at: Micros) -> Result<Option<u32>> {
+    for _ in 0..=COMMITTED_AHEAD {
+        if let Some((agency, number)) = draw::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
+            return if agency == by.agency_id { Ok(Some(number)) } else { Err(Error::Conflict) };
+        }
+        let Some(lot) = next_lot(store, zone, at).await? else { return Ok(None) };
+        match make_by(store, by, wanted, &lot, zone, ids, at).await {
+            // Another draw took the secret first.
+            Err(Error::Conflict) => {}
+            made => return made.map(Some),
+        }
+    }
+    Err(Error::Conflict)
+}
+
+async fn make_by(store: &Store, by: &Person, wanted: &NewDraw, lot: &Lot, zone: &Zone, ids: &Ids, at: Micros) -> Result<u32> {
+    let codes: Vec<&str> = wanted.frame.iter().map(|place| place.code.plain()).collect();
+    let seed = seed(&lot.head, &lot.secret.1);
+    let drawn = first_in_turn(&seed, codes.iter().copied(), wanted.size);
+    let mut tx = store.begin().await?;
+    ledger::lock(&mut tx).await?;
+    let stands = draw::agency_and_number(&mut tx, wanted.id).await?.is_some();
+    if stands || !draw::unused_secrets_in_tx(&mut tx).await?.contains(&lot.secret.0) {
+        return Err(Error::Conflict);
+    }
+    let number = draw::next_number(&mut tx).await?;
+    let places: Vec<Uuid> = drawn.iter().filter_map(|code| Some(wanted.frame[codes.binary_search(code).ok()?].id)).collect();
+    let kept = DrawToKeep {
+        id: wanted.id,
+        number,
+        agency: by.agency_id,
+        by: by.id,
+        at,
+        secret_seq: lot.secret.0,
+        kinds: &wanted.kinds,
+        counties: &wanted.counties,
+        frame: &codes,
+        places: &places,
+    };
+    draw::add(&mut tx, &kept).await?;
+    let linked = draw::link(&mut tx, wanted.id, by.agency_id, drawn.len() as f64 / codes.len() as f64).await?;
+    let record = DrawRecord {
+        number,
+        agency: by.agency_name.clone(),
+        day: zone.day(at),
+        since: lot.since,
+        head: RecordedHead { seq: lot.head.seq, hash: hex(&lot.head.hash) },
+        secret: RevealedSecret { seq: lot.secret.0, value: lot.secret.1.clone() },
+        seed: hex(&seed),
+        frame: summary(wanted, &codes),
+        size: drawn.len() as u32,
+        places: drawn.into_iter().map(str::to_owned).collect(),
+    };
+    let asked = Event::new(EventKind::DrawAsked, wanted.id, by.id, at).states(Noun::Draw, wanted.id).states_each(Noun::Assignment, linked);
+    let made = Event::new(EventKind::DrawMade, wanted.id, Uuid::nil(), at).with(DRAW, &record);
+    let next = commitments(&mut tx, ids, at).await?;
+    enter(&mut tx, ids, [asked, made].into_iter().chain(next).collect()).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+fn summary(wanted: &NewDraw, codes: &[&str]) -> FrameSummary {
+    FrameSummary {
+        kinds: wanted.kinds.clone(),
+        counties: wanted.counties.clone(),
+        count: codes.len() as u32,
+        sha256: hex(&frame_digest(codes.iter().copied())),
+    }
+}
+
+/// Assigns places of a draw in one go. What the agency has open there already stays with whom it is, and is for the draw from now on.
+///
+/// # Errors
+/// `Dangling` when a place or a person is not there; then none was made.
+pub async fn assign(store: &Store, by: &Person, of: &Draw, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Outcome> {
+    let mut tx = store.begin().await?;
+    let made = assignment::make(&mut tx, by, wanted, at).await?;
+    let linked = draw::link(&mut tx, of.id, by.agency_id, of.probability()).await?;
+    if !linked.is_empty() {
+        let change = Event::new(EventKind::AssignmentsMade, by.agency_id, by.id, at);
+        enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, linked)]).await?;
+    }
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// A draw as it is published, from its entries and its frame.
+///
+/// # Errors
+/// `NotFound` when an entry's text was erased.
+pub async fn published(store: &Store, of: Uuid) -> Result<PublishedDraw> {
+    let entry = made_entry(store, of).await?;
+    let (frame, secret) = draw::frame(store, of).await?;
+    let committed = ledger::by_seq(store, secret).await?;
+    Ok(PublishedDraw { id: of, seq: entry.seq, opened: opened(entry)?, committed: opened(committed)?, frame })
+}
+
+/// What a draw's entry says, with its number.
+///
+/// # Errors
+/// `NotFound` when its text was erased; `Unreadable`.
+pub async fn record(store: &Store, of: Uuid) -> Result<(i64, DrawRecord)> {
+    let entry = made_entry(store, of).await?;
+    let body: serde_json::Value =
+        serde_json::from_str(entry.body.as_deref().ok_or(Error::NotFound)?).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
+    let record = serde_json::from_value(body[DRAW].clone()).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
+    Ok((entry.seq, record))
+}
+
+async fn made_entry(store: &Store, of: Uuid) -> Result<Entry> {
+    let entries = ledger::of_subject(store, of).await?;
+    entries.into_iter().find(|entry| entry.action == EventKind::DrawMade).ok_or(Error::NotFound)
+}
+
+fn opened(entry: Entry) -> Result<Opened> {
+    let (body, salt) = entry.body.zip(entry.salt).ok_or(Error::NotFound)?;
+    Ok(Opened { salt: hex(&salt), body })
+}

@@ -1,0 +1,54 @@
+//! Places found in the field: added unconfirmed, then confirmed or refused by a supervisor. Merging one is [`merge`](super::merge).
+
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::ledger::{EventKind, Noun};
+use crate::domain::new_place::NewPlaceState;
+use crate::domain::place::Place;
+use crate::domain::reason::Reason;
+use crate::services::env::Context;
+use crate::services::ledger::{Event, enter};
+use crate::services::place::{Addition, add_within};
+use crate::store::new_place::{self, Decision};
+use crate::store::{Error, Result};
+
+/// Adds a place that somebody found, to be looked at by a supervisor. Adding the same again changes nothing.
+///
+/// # Errors
+/// As [`add`](super::add).
+pub async fn find(context: &Context<'_>, by: Uuid, place: &Place) -> Result<i64> {
+    let mut tx = context.store.begin().await?;
+    let addition = Addition { by, places: std::slice::from_ref(place), visits: &[], unconfirmed: true };
+    let seq = add_within(&mut tx, context, &addition).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// Everybody sees the place from now on, and its visits count. Gives the number of the ledger's entry.
+///
+/// # Errors
+/// `Conflict` when somebody decided otherwise before.
+pub async fn confirm(context: &Context<'_>, place: Uuid, by: Uuid, at: Micros) -> Result<i64> {
+    decide(context, place, EventKind::PlaceConfirmed, &Decision { state: NewPlaceState::Confirmed, by, at, reason: None }).await
+}
+
+/// The place is none for the registry; its finder reads why. Gives the number of the ledger's entry.
+///
+/// # Errors
+/// `Conflict` when somebody decided before.
+pub async fn refuse(context: &Context<'_>, place: Uuid, by: Uuid, reason: &Reason, at: Micros) -> Result<i64> {
+    let decision = Decision { state: NewPlaceState::Refused, by, at, reason: Some(reason.as_str()) };
+    decide(context, place, EventKind::PlaceRefused, &decision).await
+}
+
+async fn decide(context: &Context<'_>, place: Uuid, kind: EventKind, decision: &Decision<'_>) -> Result<i64> {
+    let mut tx = context.store.begin().await?;
+    if !new_place::decide(&mut tx, place, decision).await? {
+        return Err(Error::Conflict);
+    }
+    let event = Event::new(kind, place, decision.by, decision.at).states(Noun::NewPlace, place);
+    let seq = enter(&mut tx, context.ids, vec![event]).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
