@@ -130,7 +130,7 @@ describe("a device in the field", { timeout: 600_000 }, () => {
       await page.goto(`${url}/en/field/visits/new?place=${codes.shift()}`);
       await page.check("#access-closed", { force: true });
       await page.click("form[data-visit] .sending button");
-      await page.waitForURL(/\/field\/visits\/review/);
+      await page.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
     });
   }
 
@@ -140,7 +140,7 @@ describe("a device in the field", { timeout: 600_000 }, () => {
     await other.goto(`${url}/en/about`);
     // Another page is for ever about to remove the store, which it holds itself.
     await other.evaluate(() => new Promise((held) => {
-      indexedDB.open("placard-field", 1).onsuccess = ({ target }) => {
+      indexedDB.open("placard-field").onsuccess = ({ target }) => {
         globalThis.kept = target.result;
         indexedDB.deleteDatabase("placard-field").onblocked = held;
       };

@@ -1,10 +1,11 @@
 // Drafts on the device: one visit stays one visit, whatever is pressed, and no word of it is lost or written over.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
+import { today } from "./support/days.mjs";
 import { browser } from "./support/browser.mjs";
 import { held } from "./support/device.mjs";
 import { faults } from "./support/look.mjs";
-import { answer, daysLater, getReady, openForm, saved, send, signIn, signedIn, stations } from "./support/field.mjs";
+import { answer, daysLater, getReady, openForm, saved, send, signIn, signedIn, stations, unfold } from "./support/field.mjs";
 import { demonstration } from "./support/server.mjs";
 
 let site, chrome, keeping, codes, page;
@@ -40,8 +41,7 @@ async function visitsOnce(states, on = page) {
 /** How many visits with this number the registry shows of a place. */
 async function recorded(code) {
   const text = await fetch(`${site.url}/en/places/${code}`).then((answer) => answer.text());
-  const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  return [...text.matchAll(new RegExp(`<time datetime="${today}"`, "g"))].length;
+  return [...text.matchAll(new RegExp(`<time datetime="${today()}"`, "g"))].length;
 }
 
 /** By the page itself: the driver waits for a page to load, which one that was kept for Back does not. */
@@ -51,6 +51,9 @@ async function back() {
 }
 
 const shown = (selector) => page.waitForSelector(`${selector}:not([hidden])`);
+/** The outbox lists so many visits of the day. */
+const listed = (day, count) =>
+  page.waitForFunction(([day, count]) => document.querySelector("[data-outbox-list]")?.textContent.split(day).length - 1 === count, [day, count]);
 const said = () => page.textContent("[data-sent-words]");
 
 describe("a visit that is filled in on the device", { timeout: 300_000 }, () => {
@@ -92,6 +95,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await page.click("[data-sent-change]");
     await page.waitForSelector("[data-draft][data-state=open]");
     assert.equal(await page.inputValue("#number"), "1-800-555-0100");
+    await unfold(page);
     await page.fill("#number", "1-888-373-7888");
     await saved(page);
     await send(page);
@@ -115,12 +119,13 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
       await route.abort();
     });
     await send(page);
-    await page.waitForFunction(() => /No signal/.test(document.querySelector("[data-outbox-list]").textContent));
+    await page.waitForFunction(() => /does not answer/.test(document.querySelector("[data-outbox-list]").textContent));
     await page.context().route("**/field/deliveries", (route) => route.abort());
     await page.goBack();
     await shown("[data-sent][data-state=waiting]");
     await page.click("[data-sent-change]");
     await page.waitForSelector("[data-draft][data-state=open]");
+    await unfold(page);
     await page.fill("#number", "1-888-373-7888");
     await saved(page);
     await send(page);
@@ -148,6 +153,7 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     assert.deepEqual(await faults(other, "elsewhere"), []);
     await other.click("[data-sent-take-over]");
     await other.waitForSelector("[data-draft][data-state=open]");
+    await unfold(other);
     await other.fill("#note", "from the second tab");
     await saved(other);
     await page.waitForSelector("[data-sent][data-state=elsewhere]:not([hidden])");
@@ -173,7 +179,12 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await page.check("#at-restroom-yes", { force: true });
     await saved(page);
     assert.deepEqual([await page.inputValue("#number"), await page.inputValue("#lat")], ["1-888-373-7888", "38.95"]);
-    await send(page);
+    // That is far from the place: it is asked about, and can be sent all the same.
+    await page.click("form[data-visit] .sending button");
+    await shown("[data-draft-review]");
+    assert.match(await page.textContent("[data-draft-review]"), /mi from the place/);
+    await page.click("[data-draft-send]");
+    await page.waitForURL(/\/field\/outbox/);
     const [visit] = await visitsOnce(["accepted"]);
     const correction = await page.evaluate((address) => fetch(address).then((answer) => answer.text()), `/en/field/visits/new?place=${code}&corrects=${visit.id}`);
     for (const kept of ['value="1-888-373-7888"', 'value="38.95"', 'value="-92.33"']) assert.ok(correction.includes(kept), kept);
@@ -209,15 +220,27 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     assert.match(await page.textContent("[data-draft-problems]"), /Say whether you could look/);
     assert.equal(await page.isVisible("[data-draft-review]"), false);
     await page.check("#access-open", { force: true });
+    await unfold(page);
     await page.fill("#lat", "91");
+    await page.fill("#on_day", "");
+    await page.evaluate(() => document.querySelectorAll("details.fold").forEach((fold) => (fold.open = false)));
     await page.click("form[data-visit] .sending button");
-    await page.waitForFunction(() => document.querySelectorAll("[data-draft-problems] li").length >= 3);
+    await page.waitForFunction(() => document.querySelectorAll("[data-draft-problems] li").length === 2);
     assert.match(await page.textContent("[data-draft-problems]"), /This is not a place on Earth/);
-    assert.match(await page.textContent("fieldset[id='at.entrance'] .error"), /Say what was there/);
+    // What is wrong is not left folded.
+    assert.ok(await page.isVisible("#lat"));
+    assert.match(await page.textContent(".field:has(> #on_day) .error"), /Write the day/);
     assert.deepEqual(await faults(page, "problems"), []);
+    await page.fill("#lat", "");
+    await page.fill("#on_day", today());
+    // Nobody said that they looked anywhere.
+    await page.click("form[data-visit] .sending button");
+    await shown("[data-draft-review]");
+    assert.match(await page.textContent("[data-draft-review]"), /no place in it was looked at/);
+    assert.deepEqual(await faults(page, "odd"), []);
+    await page.click("[data-draft-change]");
     await page.check("#at-restroom-no", { force: true });
     await page.check("#at-entrance-yes", { force: true });
-    await page.fill("#lat", "");
     await send(page);
     assert.equal(await page.locator("[data-problem]").count(), 0);
   });
@@ -238,11 +261,11 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     assert.deepEqual(await faults(page, "which day"), []);
     assert.equal(await page.inputValue("#on_day"), begun);
     await page.click("form[data-visit] .sending button");
-    assert.equal(await page.isVisible("[data-draft-review]"), false);
+    assert.match(page.url(), /visits\/new/);
+    // The answer sends it: that is what was pressed.
     await page.click("[data-day-today]");
-    assert.equal(await page.inputValue("#on_day"), today);
-    await page.click("form[data-visit] .sending button");
-    await shown("[data-draft-review]");
+    await page.waitForURL(/\/field\/outbox/);
+    await listed(today, 1);
     // Open overnight: the same question, and the answer that it was the day before.
     await openForm(page, site.url, fresh);
     await answer(page);
@@ -250,13 +273,14 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await page.click("form[data-visit] .sending button");
     await shown("[data-day]");
     await page.click("[data-day-begun]");
-    await shown("[data-draft-review]");
-    assert.equal(await page.inputValue("#on_day"), today);
+    await page.waitForURL(/\/field\/outbox/);
+    await listed(today, 2);
   });
 
   test("keeps the position that the device gives", async () => {
     const [code] = await ready(1, chrome, { geolocation: { latitude: 38.95, longitude: -92.33, accuracy: 9 }, permissions: ["geolocation"] });
     await openForm(page, site.url, code);
+    await unfold(page);
     await page.click("[data-position]");
     await saved(page);
     await page.reload();
@@ -266,7 +290,9 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
 
   test("on a device that keeps nothing asks the day, too, when it was left open overnight", async () => {
     page = await signedIn(chrome, site.url);
-    await page.goto(`${site.url}/en/field/visits/new?place=${codes.shift()}`);
+    await page.addInitScript("delete AbortSignal.timeout");
+    const code = codes.shift();
+    await page.goto(`${site.url}/en/field/visits/new?place=${code}`);
     const begun = await page.inputValue("#on_day");
     await page.check("#access-closed", { force: true });
     await page.evaluate(daysLater(1));
@@ -274,8 +300,9 @@ describe("a visit that is filled in on the device", { timeout: 300_000 }, () => 
     await shown("[data-day]");
     await page.click("[data-day-begun]");
     await page.click("form[data-visit] .sending button");
-    await page.waitForURL(/\/field\/visits\/review/);
-    assert.equal(await page.getAttribute("form input[name=on_day]", "value"), begun);
+    await page.waitForURL(/\/field\/visits\/[0-9a-f-]{36}$/);
+    await page.goto(`${site.url}/en/field/visits/new?place=${code}&corrects=${page.url().split("/").at(-1)}`);
+    assert.equal(await page.getAttribute("#on_day", "value"), begun);
   });
 
   test("that was typed while it is sent keeps the words beside it", async () => {

@@ -10,11 +10,8 @@ use crate::services::authorize;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, reason};
 use crate::web::http::path::Path;
-
-/// Longest reason, in characters.
-const LONGEST_REASON: usize = 300;
 
 /// `POST /field/assignments/{id}` with `act`: `claim`, `hand_back` or `could_not`; the last two with a `reason`.
 pub async fn act(
@@ -25,14 +22,11 @@ pub async fn act(
 ) -> Result<Response, HttpError> {
     let one = authorize::assignment(&app.store, &person, id).await?;
     let own = one.person_id == Some(person.id);
-    let reason = || match fields.get("reason") {
-        "" => Err(HttpError::BadRequest("assignment-reason")),
-        text => Ok(text.chars().take(LONGEST_REASON).collect::<String>()),
-    };
+    let reason = || reason(&fields, "assignment-reason");
     let change = match fields.get("act") {
         "claim" => AssignmentChange::Claim { person: person.id },
-        "hand_back" if own => AssignmentChange::HandBack { reason: reason()? },
-        "could_not" if own => AssignmentChange::CouldNot { reason: reason()? },
+        "hand_back" if own => AssignmentChange::HandBack { reason: reason()?.to_string() },
+        "could_not" if own => AssignmentChange::CouldNot { reason: reason()?.to_string() },
         "hand_back" | "could_not" => return Err(HttpError::NotFound),
         _ => return Err(HttpError::BadRequest("assignment-act")),
     };

@@ -8,14 +8,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::photo::PHOTOS_OF_A_VISIT;
-use crate::domain::visit::Visit;
+use crate::domain::visit::{Access, Visit};
 use crate::services::authorize;
-use crate::web::field::device_visit::{DeliveryError, Sent, Target, accept, target};
-use crate::web::field::visit::version;
-use crate::web::field::visit_form::device_at;
+use crate::store;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
@@ -24,6 +21,9 @@ use crate::web::http::form::Form;
 use crate::web::http::locale::Locale;
 use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
+use crate::web::visit::device::{DeliveryError, Sent, accept, note, target};
+use crate::web::visit::form::device_at;
+use crate::web::visit::questions::questions_version;
 
 /// `POST /field/deliveries`: records one visit; sending the same id again answers the same.
 ///
@@ -34,23 +34,28 @@ pub async fn record(
     locale: Locale,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    if typed.get("owner") != person.id.to_string() {
-        return Err(HttpError::BadRequest("outbox-other-person"));
-    }
+    refuse_other_owner(&person, &typed)?;
     let target = target(&app, &person, &typed).await?;
-    let old_form = typed.get("form") != version(&target.questions);
+    // A door that stayed closed answers no question, whichever form it was.
+    let old_form = typed.get("access") == Access::Open.code() && typed.get("form") != questions_version(&target.questions);
     let promised = typed.all("photo").filter_map(|id| id.parse().ok()).take(PHOTOS_OF_A_VISIT).collect();
     let sent = Sent { questions: &target.questions, old_form, device_at: device_at(typed.get("sent_at")), promised };
     match accept(&app, &person, &target, &typed, &sent).await {
         Ok(visit) => Ok(accepted(&visit, note(&visit, &target, &typed, locale.language), &locale)),
-        Err(DeliveryError::Http(HttpError::Conflict)) => stands(&app, &person, &typed, &locale).await,
+        Err(DeliveryError::Http(HttpError::Conflict)) => already_recorded(&app, &person, &typed, &locale).await,
         Err(DeliveryError::Http(error)) => Err(error),
         Err(DeliveryError::Problems(problems)) => Ok(refused(&problems, old_form, &locale)),
     }
 }
 
+/// Whoever made what is sent has to be signed in.
+pub(super) fn refuse_other_owner(person: &Person, typed: &Fields) -> Result<(), HttpError> {
+    if typed.get("owner") == person.id.to_string() { Ok(()) } else { Err(HttpError::BadRequest("outbox-other-person")) }
+}
+
 fn accepted(visit: &Visit, note: Option<String>, locale: &Locale) -> Response {
-    Json(json!({ "state": "accepted", "receipt": receipt(visit, locale), "note": note })).into_response()
+    Json(json!({ "state": "accepted", "receipt": receipt(visit, locale), "recorded_at": visit.recorded_at.to_iso(), "note": note }))
+        .into_response()
 }
 
 fn receipt(visit: &Visit, locale: &Locale) -> String {
@@ -58,28 +63,20 @@ fn receipt(visit: &Visit, locale: &Locale) -> String {
 }
 
 /// An answer was lost, and the form was changed since: the device is told where its own visit stands, and can correct it.
-async fn stands(app: &App, person: &Person, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
+async fn already_recorded(app: &App, person: &Person, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse()?;
     match authorize::own_visit(&app.store, person, id).await {
         Ok(Some(old)) => {
-            let told = json!({ "state": "stands", "receipt": receipt(&old, locale) });
+            let told = json!({ "state": "recorded", "receipt": receipt(&old, locale) });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())
         }
-        Ok(_) | Err(_) => Err(HttpError::Conflict),
+        Ok(None) | Err(store::Error::NotFound) => Err(HttpError::Conflict),
+        // The device keeps the visit and sends it again.
+        Err(error) => Err(error.into()),
     }
 }
 
-/// What the visitor should know: the place was merged, or closed on that day; the visit counts as the one drawn at random.
-pub fn note(visit: &Visit, target: &Target, typed: &Fields, language: Language) -> Option<String> {
-    let name = &target.place.name;
-    let merged = target.merged.map(|_| i18n::with(language, "outbox-merged", &[("name", name.clone().into())]));
-    let closed = (!target.place.stood_on(visit.on_day)).then(|| i18n::text(language, "outbox-closed"));
-    let drawn = (visit.kind.code() != typed.get("kind")).then(|| i18n::text(language, "outbox-drawn"));
-    let said: Vec<String> = [merged.or(closed), drawn].into_iter().flatten().collect();
-    Some(said.join(" ")).filter(|text| !text.is_empty())
-}
-
-fn refused(problems: &Problems, old_form: bool, locale: &Locale) -> Response {
+pub(super) fn refused(problems: &Problems, old_form: bool, locale: &Locale) -> Response {
     let listed: Vec<_> = problems.iter().map(|(field, key)| json!({ "field": field, "text": i18n::text(locale.language, key) })).collect();
     let reason = i18n::text(locale.language, if old_form { "outbox-form-changed" } else { "outbox-form-problems" });
     (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "state": "refused", "reason": reason, "problems": listed }))).into_response()

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-/// The device asks for a page to be kept (`static/ts/field/kept_pages.ts`).
-const HEADER: &str = "x-placard-kept";
+/// The device asks for a page to be kept (`static/ts/field/cached_pages.ts`).
+const HEADER: &str = "x-placard-device-copy";
 
 /// Is the page going to lie on a device? Then notes and reasons stay out of it.
 pub struct DeviceCopy(pub bool);

@@ -1,6 +1,6 @@
 //! What an earlier visit said, as fields of the form: a correction starts from there, so that only what was wrong is typed anew.
 
-use crate::domain::visit::{Finding, NotedNumbers, Position, Sighting, Visit};
+use crate::domain::visit::{Finding, NotedNumbers, Position, Sheet, Sighting, Visit};
 use crate::web::http::fields::Fields;
 
 /// The fields that would record the same visit again; `typed` stands before them, field by field.
@@ -17,18 +17,13 @@ pub fn said(visit: &Visit, typed: &Fields) -> Fields {
 fn found(finding: &Finding) -> Vec<(String, String)> {
     let places = finding.locations.iter().map(|(location, seen)| (format!("at.{location}"), seen.code().to_owned()));
     let languages = finding.languages.iter().flatten().map(|code| ("languages".to_owned(), code.clone()));
-    let size = |size: Option<f64>| size.map(|size| size.to_string());
     let count = |count: Option<u32>| count.map(|count| count.to_string());
     let yes = |holds: bool| holds.then(|| "yes".to_owned());
     let single = [
         ("access", Some(finding.access.code().to_owned())),
         ("not_conspicuous", yes(finding.conspicuous == Sighting::No)),
         ("not_legible", yes(finding.legible == Sighting::No)),
-        ("format", finding.format.clone()),
         ("design", finding.design.clone()),
-        ("width_in", size(finding.width_in)),
-        ("height_in", size(finding.height_in)),
-        ("font_pt", size(finding.font_pt)),
         ("restrooms_total", count(finding.restrooms_total)),
         ("restrooms_with_poster", count(finding.restrooms_with_poster)),
         ("placed_during_visit", yes(finding.placed_during_visit)),
@@ -38,7 +33,20 @@ fn found(finding: &Finding) -> Vec<(String, String)> {
     let numbers = [("number", &finding.number), ("text_number", &finding.text_number)]
         .into_iter()
         .flat_map(|(name, noted)| numbers(name, noted.as_ref()));
-    single.chain(places).chain(languages).chain(content).chain(numbers).collect()
+    let sheets = finding.sheets.iter().flat_map(|(location, one)| sheet(&format!("sheet.{location}."), one));
+    single.chain(places).chain(sheet("", &finding.sheet())).chain(sheets).chain(languages).chain(content).chain(numbers).collect()
+}
+
+/// What was noted of one poster, or of all at large; the names of its fields begin with `start`.
+fn sheet(start: &str, sheet: &Sheet) -> Vec<(String, String)> {
+    let size = |size: Option<f64>| size.map(|size| size.to_string());
+    let parts = [
+        ("format", sheet.format.clone()),
+        ("width_in", size(sheet.width_in)),
+        ("height_in", size(sheet.height_in)),
+        ("font_pt", size(sheet.font_pt)),
+    ];
+    parts.into_iter().filter_map(|(name, value)| Some((format!("{start}{name}"), value?))).collect()
 }
 
 /// One number as it was written down, several as if they had been ticked.

@@ -2,15 +2,19 @@
 
 use askama::Template;
 use axum::extract::State;
+use uuid::Uuid;
 
 use crate::coverage::atlas::{Entry, Filter, SearchQuery};
 use crate::domain::assignment::Assignment;
+use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
-use crate::domain::visit::Visit;
+use crate::domain::visit::{Access, Visit};
+use crate::store::new_place::{self, Found};
 use crate::store::visit;
+use crate::store::visit_review::{self, OpenQuestion};
+use crate::web::field::could_not;
 use crate::web::field::device_copy::DeviceCopy;
-use crate::web::field::today::Today;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -21,9 +25,12 @@ use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::today::OwnAssignments;
 
 const FOUND: usize = 20;
 const RECENT: i64 = 10;
+/// So long it is told what was decided about a place that somebody found.
+const FOUND_SINCE: i64 = 30 * Micros::DAY;
 
 #[derive(Template)]
 #[template(path = "field/home.html")]
@@ -31,9 +38,15 @@ pub struct FieldPage {
     person: Person,
     text: String,
     list: PlaceList,
-    today: Today,
+    today: OwnAssignments,
     /// What the person recorded last, with the place's name.
     recent: Vec<(Visit, String)>,
+    /// The ids of visits that are logged from a card follow from it.
+    id: Uuid,
+    /// What a supervisor asks about the person's visits; nothing of it lies on a device.
+    questions: Vec<OpenQuestion>,
+    /// What became of places that the person found.
+    found: Vec<Found>,
     /// The page is going to lie on a device.
     is_device_copy: bool,
 }
@@ -48,6 +61,14 @@ impl FieldPage {
     /// Codes of the counties that the person is held to.
     fn within(&self) -> String {
         self.person.counties.join(", ")
+    }
+
+    fn visit_id(&self, code: &str) -> Uuid {
+        could_not::visit_id(self.id, code)
+    }
+
+    fn could_not(&self) -> &'static [Access] {
+        &could_not::ACCESSES
     }
 
     /// Why an assignment was handed back, in a colleague's own words.
@@ -72,14 +93,20 @@ pub async fn show(
     let found = if text.is_empty() {
         Vec::new()
     } else {
-        atlas.search(&SearchQuery { text: text.clone(), filter: Filter::default(), offset: 0, limit: FOUND }, today).entries
+        atlas.search(&SearchQuery { text: text.clone(), filter: Filter::default(), offset: 0, after: None, limit: FOUND }, today).entries
     };
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();
     let recent = visit::of_person(&app.store, person.id, RECENT).await?;
     let name = |visit: &Visit| atlas.by_id(visit.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
     let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
-    let mine = Today::of(&app, &person).await?;
-    let list = PlaceList::of(&app, &within, today, 1);
-    Ok(Page::new(FieldPage { today: mine, list, person, text, recent, is_device_copy }, Caching::Never))
+    let questions = if is_device_copy { Vec::new() } else { visit_review::open_of_person(&app.store, person.id).await? };
+    let since = app.clock.now().plus(-FOUND_SINCE);
+    let mut found_places = new_place::of_finder(&app.store, person.id, since).await?;
+    found_places.iter_mut().filter(|_| is_device_copy).for_each(|place| place.reason = None);
+    let mine = OwnAssignments::of(&app, &person).await?;
+    let list = PlaceList::for_staff(&app, &within, today, &person);
+    let id = app.ids.id(app.clock.now());
+    let page = FieldPage { today: mine, list, person, text, recent, id, questions, found: found_places, is_device_copy };
+    Ok(Page::new(page, Caching::Never))
 }

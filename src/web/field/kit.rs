@@ -5,14 +5,11 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use crate::domain::fact::facts_on;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::store::place;
 use crate::web::field::device::FILES;
-use crate::web::field::today::Today;
-use crate::web::field::visit::{ruling, version};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -20,6 +17,8 @@ use crate::web::http::error::HttpError;
 use crate::web::http::path::Segment as _;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::assets;
+use crate::web::visit::questions::{questions_version, ruling};
+use crate::web::visit::today::OwnAssignments;
 
 /// Most sites on one device: what a telephone fetches in a minute on a slow line.
 const MOST_SITES: usize = 60;
@@ -43,10 +42,10 @@ pub async fn show(
     State(app): State<App>,
     Query(KitQuery { also }): Query<KitQuery>,
 ) -> Result<Response, HttpError> {
-    let today = Today::of(&app, &person).await?;
+    let today = OwnAssignments::of(&app, &person).await?;
     let mut places = Vec::new();
     for id in today.places() {
-        places.push(place::by_id(&app.store, id).await?);
+        places.push(place::by_id(&app.store, id).await?.as_read_by(&person));
     }
     for code in also.into_iter().take(MOST_ASKED) {
         // A place that was merged or lies outside the area by now is left out, not an error.
@@ -75,28 +74,29 @@ pub async fn show(
 fn site(app: &App, place: &Place, purpose: Option<VisitKind>) -> serde_json::Value {
     let ruling = ruling(app, place);
     let (zone, today) = (app.zones.of(place.county.as_deref()), app.today_in(place.county.as_deref()));
-    let facts = facts_on(&place.facts, today, app.clock.now());
     let atlas = app.atlas();
     let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
     json!({
         "code": place.code.plain(),
         "name": place.name,
-        "address": format!("{}, {} {}", place.street, place.city, place.postal),
+        "address": place.address(),
         "lat": place.point.as_ref().map(|point| point.lat),
         "lon": place.point.as_ref().map(|point| point.lon),
         "time_zone": zone.name(),
         "status": held.map(|held| held.status().code()),
         "seen_on": held.and_then(|held| held.seen_on).map(|day| day.to_string()),
         "applicability": ruling.applicability.code(),
-        "form": version(&ruling.questions()),
+        "form": questions_version(&ruling.questions()),
         "purpose": purpose.map(VisitKind::code),
-        "duties": ruling.portable(&facts),
     })
 }
+
+/// Pages that are kept whatever sites there are.
+const PAGES: [&str; 4] = ["/field", "/field/outbox", "/field/places", "/field/places/new"];
 
 /// Addresses to keep, in both languages.
 fn pages(places: &[Place]) -> Vec<String> {
     let own = |place: &Place| [format!("/field/sites/{}", place.code.plain()), format!("/field/visits/new?place={}", place.code.plain())];
-    let paths: Vec<String> = ["/field".to_owned(), "/field/outbox".to_owned()].into_iter().chain(places.iter().flat_map(own)).collect();
+    let paths: Vec<String> = PAGES.into_iter().map(str::to_owned).chain(places.iter().flat_map(own)).collect();
     ["/en", "/es"].iter().flat_map(|prefix| paths.iter().map(move |path| format!("{prefix}{path}"))).collect()
 }

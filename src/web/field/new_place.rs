@@ -10,14 +10,13 @@ use crate::coverage::atlas::Candidate;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::person::Person;
-use crate::domain::place::{Place, Point, on_earth};
+use crate::domain::person::{Permission, Person};
+use crate::domain::place::{Place, Point, has_fix, known_accuracy, on_earth};
 use crate::domain::plain_text::plain_text;
 use crate::domain::postal::zip;
 use crate::services;
 use crate::store;
 use crate::web::account::reauthenticate::ResumableForm;
-use crate::web::field::visit_form::LONGEST_LINE;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -29,6 +28,18 @@ use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::form::LONGEST_LINE;
+
+/// The field that says what is to become of a position outside the county, and its answers.
+pub(super) const OUTSIDE: &str = "point_outside";
+/// Of a device without signal, which cannot tell the counties apart.
+pub(super) const UNASKED: &str = "unasked";
+const KEEP: &str = "keep";
+const LEAVE_OUT: &str = "leave_out";
+
+/// What a device without signal finds wrong by itself (`static/ts/field/new_place.ts`).
+const PROBLEMS: [&str; 5] =
+    ["new-place-say-name", "new-place-say-kind", "new-place-say-county-here", "new-place-not-a-zip", "visit-not-on-earth"];
 
 /// Likely duplicates shown at most.
 const DUPLICATES: usize = 5;
@@ -77,6 +88,11 @@ impl NewPlacePage {
             stands: None,
         }
     }
+
+    /// Keys of what a device may find wrong.
+    fn problem_keys(&self) -> &'static [&'static str] {
+        &PROBLEMS
+    }
 }
 
 /// What was looked for and not found: `?name=`.
@@ -99,7 +115,7 @@ pub async fn show(
     Page::new(NewPlacePage::of(&app, &person, form, Vec::new()), Caching::Never)
 }
 
-/// `POST /field/places`: adds the place, unless a likely duplicate stands that nobody has looked at yet.
+/// `POST /field/places`: adds the place, unless a likely duplicate stands that nobody has looked at yet. A supervisor looks at what others add.
 pub async fn add(
     State(app): State<App>,
     ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
@@ -120,14 +136,25 @@ pub async fn add(
         };
         return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
     }
-    let duplicates = duplicates(&app, &place);
-    if !duplicates.is_empty() && typed.get("none_of_these") != "yes" && app.atlas().by_id(place.id).is_none() {
+    let duplicates = duplicates(&app, &person, &place);
+    if !duplicates.is_empty() && typed.get("none_of_these") != "yes" && !stands(&app, place.id).await? {
         return again(Problems::default(), duplicates, StatusCode::CONFLICT);
     }
-    let seq = services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?;
+    let seq = match person.may(Permission::Supervise) {
+        true => services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?,
+        false => services::place::new::find(&app.context(), person.id, &place).await?,
+    };
     app.keeper.caught_up(seq).await;
     let code = store::place::by_id(&app.store, place.id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
+}
+
+async fn stands(app: &App, id: Uuid) -> Result<bool, HttpError> {
+    match store::place::by_id(&app.store, id).await {
+        Ok(_) => Ok(true),
+        Err(store::Error::NotFound) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The place that stands under the id of this form, where the form was changed after it was sent.
@@ -149,7 +176,11 @@ async fn changed_since(app: &App, place: &Place) -> Result<Option<Place>, HttpEr
     }
 }
 
-fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Place, Problems> {
+/// The place that the form describes, under a code of its own.
+///
+/// # Errors
+/// What is wrong, field by field.
+pub(super) fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Place, Problems> {
     let mut problems = Problems::default();
     for field in ["name", "street", "city", "postal"] {
         if typed.get(field).chars().count() > LONGEST_LINE {
@@ -164,21 +195,7 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
     }
     let category = Some(Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some());
     let category = category.or_else(|| problems.note("category", "new-place-say-kind"));
-    let point = match (typed.get("lon"), typed.get("lat")) {
-        ("", "") => None,
-        (lon, lat) => match (lon.parse::<f64>(), lat.parse::<f64>()) {
-            (Ok(lon), Ok(lat)) if on_earth(lon, lat) => Some(Point {
-                lon,
-                lat,
-                accuracy_m: typed.get("accuracy_m").parse().ok().filter(|meters: &f64| meters.is_finite()),
-                source: "device".into(),
-            }),
-            _ => problems.note("lat", "visit-not-on-earth"),
-        },
-    };
-    let located = point.as_ref().and_then(|point| app.locator.area_of(point.lon, point.lat)).map(str::to_owned);
-    let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
-    let county = located.or(chosen).or_else(|| problems.note("county", "new-place-say-county"));
+    let (county, point) = whereabouts(app, typed, &mut problems);
     if !person.covers(county.as_deref()) {
         problems.note::<()>("county", "new-place-outside");
     }
@@ -186,30 +203,71 @@ fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> Result<Plac
     match (id, category) {
         (Some(id), Some(category)) if problems.is_empty() => Ok(Place {
             id,
-            code: app.ids.code(),
             name: name.unwrap_or_default(),
-            aliases: Vec::new(),
-            categories: vec![category],
             street: street.unwrap_or_default(),
             city: city.unwrap_or_default(),
             postal: postal.unwrap_or_default(),
-            county,
-            jurisdiction: app.jurisdiction.clone(),
             point,
-            opened_on: None,
-            closed_on: None,
-            merged_into: None,
-            external_ids: Vec::new(),
-            facts: Vec::new(),
-            source: "added during a visit".into(),
-            invented: app.demonstration,
-            recorded_at: now,
+            ..unlisted(app, category, county, now)
         }),
         _ => Err(problems),
     }
 }
 
-fn duplicates(app: &App, place: &Place) -> Vec<DuplicateLine> {
+/// A place of a kind in a county, of which nothing else is known.
+pub(super) fn unlisted(app: &App, category: Category, county: Option<String>, now: Micros) -> Place {
+    Place {
+        id: Uuid::nil(),
+        code: app.ids.code(),
+        name: String::new(),
+        aliases: Vec::new(),
+        categories: vec![category],
+        street: String::new(),
+        city: String::new(),
+        postal: String::new(),
+        county,
+        jurisdiction: app.jurisdiction.clone(),
+        point: None,
+        address_decision: None,
+        opened_on: None,
+        moved_on: None,
+        closed_on: None,
+        merged_into: None,
+        external_ids: Vec::new(),
+        facts: Vec::new(),
+        source: "added during a visit".into(),
+        invented: app.demonstration,
+        recorded_at: now,
+    }
+}
+
+/// County and point. A point outside the county that was chosen, or outside the registry, is asked about: the answer stands with the point, or the
+/// point is left out.
+fn whereabouts(app: &App, typed: &Fields, problems: &mut Problems) -> (Option<String>, Option<Point>) {
+    let point = match (typed.get("lon"), typed.get("lat")) {
+        ("", "") => None,
+        (lon, lat) => match (lon.parse::<f64>(), lat.parse::<f64>()) {
+            (Ok(lon), Ok(lat)) if on_earth(lon, lat) => {
+                has_fix(lon, lat).then(|| Point { lon, lat, accuracy_m: known_accuracy(typed.get("accuracy_m")), source: "device".into() })
+            }
+            _ => problems.note("lat", "visit-not-on-earth"),
+        },
+    };
+    let located = point.as_ref().and_then(|point| app.locator.belongs_to(point.lon, point.lat)).map(|located| located.code.to_owned());
+    let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
+    let outside = point.is_some() && located.as_ref().is_none_or(|located| chosen.as_ref().is_some_and(|chosen| chosen != located));
+    let county = chosen.or(located).or_else(|| problems.note("county", "new-place-say-county"));
+    let point = match typed.get(OUTSIDE) {
+        _ if !outside => point,
+        KEEP => point.map(|point| Point { source: "device; outside the county, as the visitor confirmed".into(), ..point }),
+        UNASKED => point.map(|point| Point { source: "device; outside the county, and nobody was asked".into(), ..point }),
+        LEAVE_OUT => None,
+        _ => problems.note(OUTSIDE, "new-place-point-outside"),
+    };
+    (county, point)
+}
+
+fn duplicates(app: &App, person: &Person, place: &Place) -> Vec<DuplicateLine> {
     let point = place.point.as_ref().map(|point| (point.lon, point.lat));
     let newcomer = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
     let atlas = app.atlas();
@@ -217,9 +275,9 @@ fn duplicates(app: &App, place: &Place) -> Vec<DuplicateLine> {
         code: duplicate.entry.code.plain().to_owned(),
         name: duplicate.entry.name.to_owned(),
         kinds: duplicate.entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
-        address: duplicate.entry.address(),
-        same_street: duplicate.same_street,
-        meters: duplicate.distance_m.map(|meters| meters.round() as u64),
+        address: duplicate.entry.address_for(person),
+        same_street: duplicate.likeness.same_street,
+        meters: duplicate.likeness.distance_m.map(|meters| meters.round() as u64),
     };
     atlas.duplicates(&newcomer, app.today(), DUPLICATES).into_iter().map(line).collect()
 }

@@ -8,18 +8,19 @@ use uuid::Uuid;
 
 use crate::domain::digest::sha256;
 use crate::domain::photo::Shows;
+use crate::domain::public_id::unveiled;
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
-use crate::services::authorize;
-use crate::services::photo::{Chunk, UploadStart};
-use crate::store::{photo, upload};
+use crate::services::{authorize, seal};
+use crate::store::photo;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::upload::within;
+use crate::web::visit::photo::receive;
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
 pub async fn add(
@@ -42,39 +43,9 @@ pub async fn add(
     if bytes.is_empty() {
         return Err(HttpError::BadRequest("photo-none"));
     }
-    keep(
-        &app,
-        NewUpload {
-            id: photo_id,
-            visit_id: id,
-            person_id: person.id,
-            shows,
-            length: bytes.len() as i64,
-            digest_claimed: Some(sha256(&bytes)),
-        },
-        bytes,
-    )
-    .await?;
+    let (length, digest_claimed) = (bytes.len() as i64, Some(sha256(&bytes)));
+    receive(&app, &NewUpload { id: photo_id, visit_id: id, person_id: person.id, shows, length, digest_claimed }, &bytes).await?;
     Ok(Redirect::to(&format!("/field/visits/{id}")).into_response())
-}
-
-/// Begins and ends an upload whose bytes are all here; the same one again changes nothing.
-///
-/// # Errors
-/// `photo-too-many` when the visit has its six.
-pub async fn keep(app: &App, wanted: NewUpload, bytes: Vec<u8>) -> Result<(), HttpError> {
-    let now = app.clock.now();
-    match services::photo::begin(&app.store, &wanted, now).await? {
-        UploadStart::TooMany => return Err(HttpError::BadRequest("photo-too-many")),
-        UploadStart::At(arrived) if arrived == wanted.length => return Ok(()),
-        UploadStart::At(arrived) => {
-            let stands = upload::progress(&app.store, wanted.person_id, wanted.id).await?;
-            let rest = bytes.get(arrived as usize..).unwrap_or_default().to_vec();
-            services::photo::add(&app.store, &app.objects, Chunk { upload: &stands, from: arrived, bytes: rest }, &app.ids, now).await?;
-        }
-    }
-    app.photo_arrived.notify_one();
-    Ok(())
 }
 
 /// A text of a line.
@@ -88,10 +59,11 @@ pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, 
     jpeg(&app, shown.id, Caching::Never).await
 }
 
-/// `GET /photos/{id}` and `GET /photos/{id}.jpg`: a released photo, for everybody.
+/// `GET /photos/{id}` and `GET /photos/{id}.jpg`: a released photo, for everybody, by its public id.
 pub async fn released(State(app): State<App>, Path(file): Path<FileName<Uuid>>) -> Result<Response, HttpError> {
-    let (id, _) = file.ending_in(&[None, Some(Ending::Jpg)])?;
-    let shown = photo::released(&app.store, id).await?;
+    let (public, _) = file.ending_in(&[None, Some(Ending::Jpg)])?;
+    let secret = seal::photo_secret(&app.store, &app.ids).await?;
+    let shown = photo::released(&app.store, unveiled(&secret, public)).await?;
     // A release can be taken back: nobody keeps it without asking.
     jpeg(&app, shown.id, Caching::UntilAtlasChanges).await
 }

@@ -7,13 +7,12 @@ use uuid::Uuid;
 use crate::domain::fact::facts_on;
 use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
-use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, Promise, Shows};
+use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, PhotoState, Promise, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::domain::zone::Zone;
 use crate::services::authorize;
 use crate::store::{ledger, photo, place, promised_photo, visit};
-use crate::web::field::visit::outcome;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -22,6 +21,7 @@ use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::questions::outcome;
 
 #[derive(Template)]
 #[template(path = "field/receipt.html")]
@@ -48,8 +48,8 @@ impl Screen for ReceiptPage {
 }
 
 impl ReceiptPage {
-    fn clauses(&self) -> Vec<&Clause> {
-        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    fn clauses(&self) -> Vec<Clause> {
+        self.judgement.as_ref().map(Judgement::lines).unwrap_or_default()
     }
 
     fn outcome(&self) -> String {
@@ -76,16 +76,16 @@ pub async fn show(
     Path(id): Path<Uuid>,
 ) -> Result<Page<ReceiptPage>, HttpError> {
     let visit = authorize::correctable_visit(&app.store, &person, id).await?;
-    let place = place::by_id(&app.store, visit.place_id).await?;
+    let place = place::by_id(&app.store, visit.place_id).await?.as_read_by(&person);
     let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
-    let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+    let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
     let judgement = ruling.judge(&visit.finding, &facts);
     let entries = ledger::of_subject(&app.store, place.id).await?;
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
     let others = visit::of_place(&app.store, place.id).await?;
     let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
     let photos = photo::of_visit(&app.store, visit.id).await?;
-    let room = visit.person_id == person.id && photos.len() < PHOTOS_OF_A_VISIT;
+    let room = visit.person_id == person.id && photos.iter().filter(|photo| photo.state != PhotoState::Refused).count() < PHOTOS_OF_A_VISIT;
     let next_photo = room.then(|| app.ids.id(app.clock.now()));
     let page = ReceiptPage {
         promise: promised_photo::of_visit(&app.store, visit.id).await?,

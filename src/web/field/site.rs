@@ -2,19 +2,20 @@
 
 use askama::Template;
 use axum::extract::State;
+use uuid::Uuid;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::person::Permission;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
-use crate::domain::visit::not_superseded;
+use crate::domain::visit::{Access, VisitKind, not_superseded};
 use crate::store::{assignment, place, visit};
+use crate::web::field::could_not;
 use crate::web::field::device_copy::DeviceCopy;
-use crate::web::field::today::AHEAD;
-use crate::web::field::visit::ruling;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -23,6 +24,8 @@ use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::questions::ruling;
+use crate::web::visit::today::AHEAD;
 
 /// Visits shown.
 const SHOWN: usize = 5;
@@ -41,6 +44,23 @@ pub struct SitePage {
     facts: Vec<Bilingual>,
     /// The person's own.
     assignment: Option<Assignment>,
+    /// Of the visit that is logged from here with one answer.
+    visit_id: Uuid,
+    /// May the person decide whether the address is published?
+    decides: bool,
+    /// May the person put the place's details right?
+    keeps: bool,
+}
+
+impl SitePage {
+    /// Why the person is here.
+    fn kind(&self) -> VisitKind {
+        self.assignment.as_ref().map_or(VisitKind::Routine, |assignment| assignment.kind)
+    }
+
+    fn could_not(&self) -> &'static [Access] {
+        &could_not::ACCESSES
+    }
 }
 
 impl Screen for SitePage {
@@ -70,8 +90,16 @@ pub async fn show(
         status: held.map_or(Status::NotChecked, |held| held.status()),
         seen_on: held.and_then(|held| held.seen_on),
         requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
-        facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&place.law(), name)).map(|fact| fact.question.clone()).collect(),
+        facts: questions
+            .facts
+            .iter()
+            .filter_map(|name| app.mandates.fact(&app.mandates.law_of(&place), name))
+            .map(|fact| fact.question.clone())
+            .collect(),
+        visit_id: could_not::visit_id(app.ids.id(app.clock.now()), code.plain()),
+        decides: person.may(Permission::Supervise),
         assignment: own.into_iter().find(|one| one.place_id == place.id),
+        keeps: person.may(Permission::Supervise) && !is_device_copy,
         visits: recent.map(|visit| if is_device_copy { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
         place,
     };

@@ -15,6 +15,7 @@ use crate::domain::digest::from_hex;
 use crate::domain::person::Person;
 use crate::domain::photo::Shows;
 use crate::domain::upload::{NewUpload, Progress};
+use crate::evidence::not_a_photo::NotAPhoto;
 use crate::evidence::photo::LARGEST_FILE;
 use crate::services;
 use crate::services::authorize;
@@ -50,6 +51,7 @@ pub async fn begin(Inspector { person, .. }: Inspector, State(app): State<App>, 
             let place = [("location", format!("/field/photos/{}", wanted.id))];
             Ok((StatusCode::CREATED, [VERSION], place, [("upload-offset", arrived.to_string())]).into_response())
         }
+        UploadStart::Unusable(reason) => Err(HttpError::UnusablePhoto(reason)),
         UploadStart::TooMany => Err(HttpError::BadRequest("photo-too-many")),
     }
 }
@@ -74,6 +76,9 @@ pub async fn go_on(
     if from != stands.arrived {
         return Err(HttpError::Conflict);
     }
+    if let Some(reason) = stands.refused.as_deref().and_then(NotAPhoto::parse) {
+        return Err(HttpError::UnusablePhoto(reason));
+    }
     if from == stands.length {
         return Ok(at(from));
     }
@@ -82,6 +87,7 @@ pub async fn go_on(
     match taking.await.map_err(|_| HttpError::Fault)?? {
         UploadStep::Partly(arrived) => Ok(at(arrived)),
         UploadStep::Whole(arrived) => Ok(at(arrived)),
+        UploadStep::Unusable(reason) => Err(HttpError::UnusablePhoto(reason)),
         // The checksum extension's status: the client begins anew.
         UploadStep::Damaged => {
             Ok((StatusCode::from_u16(460).unwrap_or(StatusCode::CONFLICT), [VERSION], [("upload-offset", "0")]).into_response())
@@ -116,7 +122,7 @@ async fn take(app: App, mut stands: Progress, body: Body) -> Result<UploadStep, 
                     app.photo_arrived.notify_one();
                     return Ok(UploadStep::Whole(stands.length));
                 }
-                UploadStep::Damaged => return Ok(UploadStep::Damaged),
+                ended @ (UploadStep::Damaged | UploadStep::Unusable(_)) => return Ok(ended),
             }
         }
         if ended {

@@ -4,10 +4,10 @@ use crate::domain::language::Bilingual;
 use crate::domain::mandate::{ANOTHER, NOT_LOOKED_CLOSELY, Terms};
 use crate::domain::photo::Shows;
 use crate::domain::visit::{Access, Sighting, VisitKind};
-use crate::web::field::visit::languages;
 use crate::web::openrosa::form::{Choice, ChoiceList};
 use crate::web::openrosa::rule_catalog::{Kind, RuleCatalog};
 use crate::web::openrosa::texts::both;
+use crate::web::visit::questions::languages;
 
 pub fn choice_lists(terms: &Terms, catalog: &RuleCatalog) -> Vec<ChoiceList> {
     let keyed = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, key)| choice(name, both(key))).collect::<Vec<_>>();

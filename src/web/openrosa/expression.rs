@@ -1,8 +1,8 @@
 //! Expressions that several questions of the visit's form share.
 
 use crate::domain::language::Bilingual;
-use crate::web::field::visit_form::LONGEST_LINE;
 use crate::web::openrosa::texts::both;
+use crate::web::visit::form::LONGEST_LINE;
 
 /// Holds where the rule of the chosen place asks for this token.
 pub fn asks(token: &str) -> String {

@@ -94,7 +94,7 @@ pub enum DefaultValue {
     Calculated(&'static str),
 }
 
-/// Which field of a visit's form (`web::field::visit_form`) the answer is.
+/// Which field of a visit's form (`web::visit::form`) the answer is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum FieldMapping {
     /// None: it served the form only.

@@ -3,9 +3,9 @@
 
 use crate::domain::mandate::Questions;
 use crate::domain::visit::Access;
-use crate::web::field::device_visit::Target;
-use crate::web::field::visit::version;
 use crate::web::http::fields::Fields;
+use crate::web::visit::device::Target;
+use crate::web::visit::questions::questions_version;
 
 pub struct FormVersion {
     pub questions: Questions,
@@ -17,7 +17,7 @@ pub struct FormVersion {
 pub fn form_version(fields: &Fields, target: &Target) -> FormVersion {
     let stated = fields.get("form");
     let present = &target.questions;
-    if stated == version(present) {
+    if stated == questions_version(present) {
         return FormVersion { questions: present.clone(), old: false };
     }
     let looked = fields.get("access") == Access::Open.code();
@@ -25,7 +25,7 @@ pub fn form_version(fields: &Fields, target: &Target) -> FormVersion {
     FormVersion { old: !stated.is_empty() || unasked, questions: answered(fields, present) }
 }
 
-/// Today's questions, with the locations that were answered, and no others: an older form may not have asked for the rest.
+/// OwnAssignments's questions, with the locations that were answered, and no others: an older form may not have asked for the rest.
 fn answered(fields: &Fields, present: &Questions) -> Questions {
     Questions { locations: fields.starting("at.").map(|(name, _)| name.to_owned()).collect(), ..present.clone() }
 }

@@ -14,6 +14,7 @@ mod places;
 mod poster_questions;
 pub mod response;
 mod rule_catalog;
+mod sheet_questions;
 mod submission;
 mod texts;
 pub mod visit_questions;

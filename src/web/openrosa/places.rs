@@ -11,11 +11,11 @@ use crate::domain::determination::Status;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::store::place;
-use crate::web::field::today::Today;
-use crate::web::field::visit::{ruling, version};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::openrosa::rule_catalog::{Tokens, tokens};
+use crate::web::visit::questions::{questions_version, ruling};
+use crate::web::visit::today::OwnAssignments;
 
 /// The file's name on the device.
 pub const FILE: &str = "places.csv";
@@ -45,12 +45,12 @@ struct Row {
 /// # Errors
 /// What the store says.
 pub async fn csv(app: &App, person: &Person) -> Result<String, HttpError> {
-    let today = Today::of(app, person).await?;
+    let today = OwnAssignments::of(app, person).await?;
     let offered = today.offered.iter().map(|(one, ..)| one.place_id);
     let mut seen = HashSet::new();
     let mut writer = csv::Writer::from_writer(Vec::new());
     for id in today.places().into_iter().chain(offered).filter(|id| seen.insert(*id)) {
-        let place = place::by_id(&app.store, id).await?;
+        let place = place::by_id(&app.store, id).await?.as_read_by(person);
         if place.merged_into.is_none() && person.covers(place.county.as_deref()) {
             writer.serialize(own(app, &place)).map_err(|_| HttpError::Fault)?;
         }
@@ -66,14 +66,13 @@ pub async fn csv(app: &App, person: &Person) -> Result<String, HttpError> {
 
 fn own(app: &App, place: &Place) -> Row {
     let questions = ruling(app, place).questions();
-    let address = [place.street.as_str(), &format!("{} {}", place.city, place.postal)].map(str::trim).join(", ");
     Row {
         name: place.code.plain().to_owned(),
-        label: label(&place.name, &address),
+        label: label(&place.name, &place.address()),
         mine: "yes",
         kind: kind(app, &place.categories),
         asks: tokens(&questions),
-        form: version(&questions),
+        form: questions_version(&questions),
         geometry: geometry(place.point.as_ref().map(|point| (point.lon, point.lat))),
     }
 }
@@ -87,26 +86,26 @@ fn others(app: &App, person: &Person, seen: &HashSet<Uuid>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (county, status) in counties.iter().flat_map(|county| REACHED.map(|status| (county, status))) {
         let filter = Filter { county: county.clone(), status: Some(status), ..Filter::default() };
-        let found = atlas.search(&SearchQuery { text: String::new(), filter, offset: 0, limit: MOST }, today);
+        let found = atlas.search(&SearchQuery { text: String::new(), filter, offset: 0, after: None, limit: MOST }, today);
         let settled = status != Status::ConditionUnknown;
         let fresh = found.entries.iter().filter(|entry| !seen.contains(&entry.id) && entry.stood_on(today));
-        rows.extend(fresh.map(|entry| other(app, entry, &mut tokens, settled)));
+        rows.extend(fresh.map(|entry| other(app, person, entry, &mut tokens, settled)));
     }
     rows.sort_by(|one, other| (&one.label, &one.name).cmp(&(&other.label, &other.name)));
     rows.truncate(MOST);
     rows
 }
 
-fn other(app: &App, entry: &Entry<'_>, tokens: &mut Tokens<'_>, settled: bool) -> Row {
-    let law = entry.county.map_or_else(|| app.jurisdiction.clone(), |county| format!("{}-{county}", app.jurisdiction));
+fn other(app: &App, person: &Person, entry: &Entry<'_>, tokens: &mut Tokens<'_>, settled: bool) -> Row {
+    let law = app.mandates.law_at(&app.jurisdiction, entry.county, entry.city);
     Row {
         name: entry.code.plain().to_owned(),
-        label: label(entry.name, &entry.address()),
+        label: label(entry.name, &entry.address_for(person)),
         mine: "",
         kind: kind(app, entry.categories),
         asks: tokens.of(law, entry.categories, settled),
         form: String::new(),
-        geometry: geometry(entry.point),
+        geometry: geometry(entry.location_for(person).point),
     }
 }
 

@@ -1,28 +1,17 @@
 //! The questions about the poster itself.
 
-use crate::domain::language::Bilingual;
 use crate::domain::mandate::{ANOTHER, NOT_LOOKED_CLOSELY, Terms};
 use crate::web::openrosa::expression::{asks, line};
 use crate::web::openrosa::form::{FieldMapping, Group, Item, Question, QuestionType};
 use crate::web::openrosa::rule_catalog::RuleCatalog;
+use crate::web::openrosa::sheet_questions;
 use crate::web::openrosa::texts::{both, both_with};
 
 /// All of them, none required: whatever is left open was not looked at.
 pub fn group(catalog: &RuleCatalog, terms: &Terms) -> Item {
-    let mut items = Vec::new();
-    if !catalog.designs.is_empty() {
-        let always = [ANOTHER, NOT_LOOKED_CLOSELY].map(|name| format!(" or name = '{name}'")).concat();
-        items.push(choice("design", "designs", "visit-design", "visit-design-hint", &always));
-    }
-    if !catalog.formats.is_empty() {
-        items.push(choice("format", "formats", "visit-format", "", ""));
-    }
-    items.extend([
-        measure("width_in", "size", "visit-width", 200),
-        measure("height_in", "size", "visit-height", 200),
-        measure("font_pt", "font", "visit-font", 1_000),
-        languages(),
-    ]);
+    let mut items: Vec<Item> = (!catalog.designs.is_empty()).then(design).into_iter().collect();
+    items.extend(sheet_questions::items(None, catalog));
+    items.push(languages());
     items.extend(numbers(&NUMBER, &catalog.numbers));
     items.extend(numbers(&TEXT_NUMBER, &catalog.text_numbers));
     items.extend(catalog.content.iter().map(|token| content(token, terms)));
@@ -30,27 +19,15 @@ pub fn group(catalog: &RuleCatalog, terms: &Terms) -> Item {
     Item::Group(Group { name: "poster".into(), label: both("visit-poster"), appearance: "field-list", items, ..Group::default() })
 }
 
-fn hint(key: &str) -> Bilingual {
-    if key.is_empty() { Bilingual::default() } else { both(key) }
-}
-
-/// One of what the rule of the place names; `always`: or of what every place offers.
-fn choice(name: &'static str, list: &'static str, key: &str, hint_key: &str, always: &str) -> Item {
+/// One of the official ones that the rule of the place names, another one, or that nobody looked closely.
+fn design() -> Item {
+    let always = [ANOTHER, NOT_LOOKED_CLOSELY].map(|name| format!(" or name = '{name}'")).concat();
     Item::Question(Question {
-        mapping: FieldMapping::Field(name.into()),
-        hint: hint(hint_key),
-        relevant: asks(name),
-        choice_filter: format!("selected(${{asks}}, concat('{name}_', name)){always}"),
-        ..Question::new(name, QuestionType::SelectOne(list), both(key))
-    })
-}
-
-fn measure(name: &'static str, token: &str, key: &str, most: u32) -> Item {
-    Item::Question(Question {
-        mapping: FieldMapping::Field(name.into()),
-        relevant: asks(token),
-        constraint: Some((format!(". > 0 and . <= {most}"), both("visit-not-a-measure"))),
-        ..Question::new(name, QuestionType::Decimal, both(key))
+        mapping: FieldMapping::Field("design".into()),
+        hint: both("visit-design-hint"),
+        relevant: asks("design"),
+        choice_filter: format!("selected(${{asks}}, concat('design_', name)){always}"),
+        ..Question::new("design", QuestionType::SelectOne("designs"), both("visit-design"))
     })
 }
 

@@ -22,6 +22,8 @@ pub struct RuleCatalog {
     pub locations: Vec<String>,
     pub designs: Vec<Design>,
     pub formats: Vec<String>,
+    /// Does a rule ask for each location by itself what hangs there?
+    pub format_by_location: bool,
     /// As people write them.
     pub numbers: Vec<String>,
     pub text_numbers: Vec<String>,
@@ -60,6 +62,7 @@ impl RuleCatalog {
             locations: Vec::new(),
             designs: Vec::new(),
             formats: Vec::new(),
+            format_by_location: false,
             numbers: Vec::new(),
             text_numbers: Vec::new(),
             content: Vec::new(),
@@ -72,6 +75,7 @@ impl RuleCatalog {
         once(&mut self.locations, &questions.locations);
         once(&mut self.designs, &questions.designs);
         once(&mut self.formats, &questions.formats);
+        self.format_by_location |= questions.format_by_location;
         once(&mut self.numbers, &questions.numbers);
         once(&mut self.text_numbers, &questions.text_numbers);
         once(&mut self.content, &questions.content);
@@ -100,12 +104,16 @@ fn rule(mandates: &Mandates, ruling: &Ruling) -> Bilingual {
 
 /// What a form asks, as names between spaces: the form shows a question when its token is among them.
 pub fn tokens(questions: &Questions) -> String {
+    let (by_location, at_large) = (questions.format_by_location, !questions.format_by_location);
     let flags = [
         (questions.count_restrooms, "restrooms"),
         (!questions.designs.is_empty(), "design"),
-        (!questions.formats.is_empty(), "format"),
-        (questions.size, "size"),
-        (questions.font, "font"),
+        (at_large && !questions.formats.is_empty(), "format"),
+        (at_large && questions.size, "size"),
+        (at_large && questions.font, "font"),
+        (by_location && !questions.formats.is_empty(), "sheet_format"),
+        (by_location && questions.size, "sheet_size"),
+        (by_location && questions.font, "sheet_font"),
         (questions.languages, "languages"),
         (questions.number, "number"),
         (questions.text_number, "text_number"),

@@ -3,17 +3,12 @@
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::http::header::DATE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::zone::Zone;
-use crate::web::field::delivery::note;
-use crate::web::field::device_visit::{DeliveryError, Sent, accept, target};
-use crate::web::field::visit_form::device_at;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
@@ -30,6 +25,9 @@ use crate::web::openrosa::response::{OpenRosaResponse, VERSION, submission_respo
 use crate::web::openrosa::visit_questions::form;
 use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
+use crate::web::visit::device::note;
+use crate::web::visit::device::{DeliveryError, Sent, accept, target};
+use crate::web::visit::form::device_at;
 
 /// What a request should hold at most, in bytes: the form and one photo of the largest size. A device with more splits it.
 const LARGEST: &str = "21000000";
@@ -46,11 +44,10 @@ pub async fn spoken(_: Device, _: Query<OpenRosaQuery>) -> Response {
 pub async fn receive(
     Device(person): Device,
     State(app): State<App>,
-    headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<OpenRosaResponse, HttpError> {
     let mut parts = parts.map_err(|_| HttpError::BadRequest("openrosa-parts"))?;
-    let taken = take(&app, &person, &headers, &mut parts).await;
+    let taken = take(&app, &person, &mut parts).await;
     // Read to its end whatever came of it, so that the device hears the answer.
     while let Ok(Some(mut part)) = parts.next_field().await {
         within(&mut part, 0).await?;
@@ -59,7 +56,7 @@ pub async fn receive(
     submission_response(status, &message)
 }
 
-async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multipart) -> Result<Told, HttpError> {
+async fn take(app: &App, person: &Person, parts: &mut Multipart) -> Result<Told, HttpError> {
     let (xml, form) = (first(parts).await?, form(app));
     let submission = match blocking::run(move || Ok(parse(&xml, &form))).await? {
         Ok(submission) => submission,
@@ -71,7 +68,8 @@ async fn take(app: &App, person: &Person, headers: &HeaderMap, parts: &mut Multi
     })?;
     let version = form_version(&submission.fields, &target);
     let promised = attachments::promised(&submission);
-    let sent = Sent { questions: &version.questions, old_form: version.old, device_at: clock(headers), promised };
+    // The `Date` that the protocol asks for proves nothing: ODK Collect writes it with a clock of twelve hours.
+    let sent = Sent { questions: &version.questions, old_form: version.old, device_at: None, promised };
     let typed = on_day_there(&submission.fields, app.zones.of(target.place.county.as_deref()));
     let visit = match accept(app, person, &target, &typed, &sent).await {
         Ok(visit) => visit,
@@ -121,11 +119,4 @@ fn cannot_read(unreadable: &ParseError, language: Language) -> String {
 fn listed(problems: &Problems, language: Language) -> String {
     let texts = problems.iter().map(|(_, key)| i18n::text(language, key));
     [i18n::text(language, "openrosa-problems")].into_iter().chain(texts).collect::<Vec<_>>().join(" ")
-}
-
-/// The device's clock when it sent the form: the protocol asks for a `Date` (RFC 9110, section 5.6.7) with each request.
-fn clock(headers: &HeaderMap) -> Option<Micros> {
-    let text = headers.get(DATE)?.to_str().ok()?;
-    let at = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
-    Some(Micros(at.as_microsecond()))
 }

@@ -3,13 +3,13 @@
 
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::{FactQuestion, Terms};
-use crate::web::field::visit_form::LONGEST_NOTE;
 use crate::web::http::app::App;
 use crate::web::openrosa::expression::{asks, line};
 use crate::web::openrosa::form::{DefaultValue, FieldMapping, Form, Group, Item, Question, QuestionType};
 use crate::web::openrosa::rule_catalog::RuleCatalog;
 use crate::web::openrosa::texts::{both, both_with};
-use crate::web::openrosa::{choices, place_questions, poster_questions, xform};
+use crate::web::openrosa::{choices, place_questions, poster_questions, sheet_questions, xform};
+use crate::web::visit::form::LONGEST_NOTE;
 
 /// The form's own name, in addresses and in what comes back.
 pub const FORM_ID: &str = "placard-visit";
@@ -91,7 +91,8 @@ fn looked(catalog: &RuleCatalog, terms: &Terms) -> Item {
         let relevant = asks(&question.name);
         Item::Question(Question { mapping: FieldMapping::Field(format!("at.{location}")), required: true, relevant, ..question })
     };
-    let mut items: Vec<Item> = catalog.locations.iter().map(at).collect();
+    let sheet = |location| catalog.format_by_location.then(|| sheet_questions::group(location, catalog, terms));
+    let mut items: Vec<Item> = catalog.locations.iter().flat_map(|location| [at(location)].into_iter().chain(sheet(location))).collect();
     items.extend(restrooms());
     items.push(put_up(&catalog.locations));
     items.push(poster_questions::group(catalog, terms));

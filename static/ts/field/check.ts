@@ -1,4 +1,4 @@
-// Whether a visit's form can stand: the same rules as `src/web/field/visit_form.rs`, so that nothing waits for days only to be refused.
+// Whether a visit's form can stand: the same rules as `src/web/visit/form.rs`, so that nothing waits for days only to be refused.
 // `tests/it/visit_checks.rs` holds the two equal.
 import type { Fields } from "./database";
 
@@ -77,27 +77,34 @@ function checkLocations(fields: Fields, locations: string[], get: Get, note: Not
 }
 
 function checkPoster(fields: Fields, get: Get, line: (name: string) => void, note: Note): void {
-  const measure = (name: string, most: number) => {
-    const size = decimal(get(name).replaceAll(",", "."));
-    if (get(name) && !(size !== undefined && size > 0 && size <= most)) note(name, "visit-not-a-measure");
-  };
   const count = (name: string) => {
     const text = get(name);
     const whole = /^\+?\d+$/.test(text) && Number(text) <= 500 ? Number(text) : undefined;
     if (text && whole === undefined) note(name, "visit-not-a-count");
     return whole;
   };
+  const hangs = fields.filter(([name, value]) => name.startsWith("at.") && value.trim() === "yes").map(([name]) => name.slice(3));
+  for (const location of [...new Set(hangs)].sort()) checkSheet(`sheet.${location}.`, get, line, note);
   line("design");
-  line("format");
-  measure("width_in", 200);
-  measure("height_in", 200);
-  measure("font_pt", 1_000);
+  checkSheet("", get, line, note);
   const [total, withPoster] = [count("restrooms_total"), count("restrooms_with_poster")];
   if (total !== undefined && withPoster !== undefined && withPoster > total) note("restrooms_with_poster", "visit-more-posters-than-restrooms");
   for (const name of ["number", "text_number"]) {
     if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "visit-line-too-long");
     line(name);
   }
+}
+
+/** The poster at one location, or at large: the fields whose names begin with `start`. */
+function checkSheet(start: string, get: Get, line: (name: string) => void, note: Note): void {
+  const measure = (name: string, most: number) => {
+    const size = decimal(get(name).replaceAll(",", "."));
+    if (get(name) && !(size !== undefined && size > 0 && size <= most)) note(name, "visit-not-a-measure");
+  };
+  line(`${start}format`);
+  measure(`${start}width_in`, 200);
+  measure(`${start}height_in`, 200);
+  measure(`${start}font_pt`, 1_000);
 }
 
 /** Offered by the device, never required. */

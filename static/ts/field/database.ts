@@ -1,7 +1,9 @@
 // The device's own store (IndexedDB): visits, photos, and what was taken along. Each change reads what stands and checks that it still
 // holds, in one transaction: of two tabs, or a tab and the sender, neither writes over the other.
-import { type DBSchema, type IDBPDatabase, openDB, unwrap } from "idb";
+import type { DBSchema } from "idb";
+import { DeviceStore, StoreStuck } from "./device_store";
 import { meetsFloor } from "./floor";
+import type { TaggedPlaces } from "./county";
 import type { Kit, SealKey } from "./kit";
 import type { Sealed } from "./seal";
 
@@ -36,6 +38,8 @@ export interface DraftVisit {
   reason?: string;
   problems?: { field: string; text: string }[];
   receipt?: string;
+  /** The registry's clock when it recorded the visit (RFC 3339). */
+  recordedAt?: string;
   note?: string;
   /** What was changed after the registry had it: to be sent as a correction. */
   change?: Fields;
@@ -70,106 +74,51 @@ export interface StoredPhoto {
   notBefore: number;
 }
 
+/** A place that somebody adds on this device, from the first letter until the registry has it. Its visits name it by its code. */
+export interface NewPlace {
+  /** UUIDv7, made here: sending it again is the same place. */
+  id: string;
+  owner: string;
+  /** Made here as well; the registry keeps it unless another place has it. */
+  code: string;
+  name: string;
+  fields: Fields;
+  state: State;
+  changedAt: number;
+  why?: string;
+  reason?: string;
+  problems?: { field: string; text: string }[];
+  /** The code that the registry gave instead. */
+  otherCode?: string;
+  note?: string;
+  /** Its words, sealed: their owner is signed out. */
+  sealed?: Sealed;
+  tries: number;
+  notBefore: number;
+}
+
 interface Schema extends DBSchema {
   visits: { key: string; value: DraftVisit };
   photos: { key: string; value: StoredPhoto; indexes: { visit: string } };
-  kit: { key: string; value: Kit | SealKey | string[] };
+  kit: { key: string; value: Kit | SealKey | TaggedPlaces | string[] };
 }
 
-/** Opening the store takes no longer, in milliseconds: a store that another page holds never opens in some browsers. */
-const PATIENCE = 8_000;
-/** After a failure it is opened anew no sooner. */
-const PAUSE = 1_000;
-
-/** The store does not answer: another page of this browser holds it. */
-export class StoreStuck extends Error {}
-
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-/** The device's own store. A later version adds to it and takes nothing away. */
-export function database(): Promise<IDBPDatabase<Schema>> {
-  if (!opened) {
-    const opening = inTime(unfrozen(open));
-    opened = opening;
-    // A failure is not for ever: a full disk may have room again. Nor is it asked for again at once.
-    opening.catch(() => setTimeout(() => forget(opening), PAUSE));
-  }
-  return opened;
+interface PlaceSchema extends DBSchema {
+  places: { key: string; value: NewPlace };
 }
 
-function forget(one: Promise<IDBPDatabase<Schema>>): void {
-  if (opened === one) opened = undefined;
-}
+const field = new DeviceStore<Schema>("placard-field", (db) => {
+  db.createObjectStore("visits", { keyPath: "id" });
+  db.createObjectStore("photos", { keyPath: "id" }).createIndex("visit", "visit");
+  db.createObjectStore("kit");
+});
+const added = new DeviceStore<PlaceSchema>("placard-places", (db) => {
+  db.createObjectStore("places", { keyPath: "id" });
+});
 
-/** What is under way in the store. What has been told to commit ends by itself. */
-const underWay = new Set<IDBTransaction>();
-
-/**
- * A page that is left lets go of the store: kept for "back" with the store open, half open, or in the middle of reading or of a change, it
- * would stop every other one. WebKit freezes it as it is.
- */
-if ("document" in globalThis) {
-  addEventListener("pagehide", () => {
-    const left = opened;
-    opened = undefined;
-    for (const one of underWay) end(one);
-    void left?.then((store) => store.close(), () => undefined);
-  });
-}
-
-function end(one: IDBTransaction): void {
-  try {
-    one.abort();
-  } catch {
-    // It has been told to commit.
-  }
-}
-
-function followed(store: IDBPDatabase<Schema>): IDBPDatabase<Schema> {
-  const plain = unwrap(store);
-  const begin = plain.transaction.bind(plain);
-  plain.transaction = (...asked: Parameters<IDBDatabase["transaction"]>) => {
-    const begun = begin(...asked);
-    underWay.add(begun);
-    for (const kind of ["complete", "abort"]) begun.addEventListener(kind, () => underWay.delete(begun));
-    return begun;
-  };
-  return store;
-}
-
-function inTime(opening: Promise<IDBPDatabase<Schema>>): Promise<IDBPDatabase<Schema>> {
-  return new Promise((done, failed) => {
-    const late = setTimeout(() => {
-      failed(new StoreStuck());
-      void opening.then((store) => store.close(), () => undefined);
-    }, PATIENCE);
-    opening.then(done, failed).finally(() => clearTimeout(late));
-  });
-}
-
-/**
- * A page that is left while it opens the store would be frozen with the store half made, and every other page would wait for it.
- * A frozen page that holds a lock which another one wants is ended by the browser.
- */
-function unfrozen<T>(act: () => Promise<T>): Promise<T> {
-  return navigator.locks.request("placard-opening", { signal: AbortSignal.timeout(PATIENCE) }, act);
-}
-
-async function open(): Promise<IDBPDatabase<Schema>> {
-  const store = await openDB<Schema>("placard-field", 1, {
-    upgrade(db) {
-      db.createObjectStore("visits", { keyPath: "id" });
-      db.createObjectStore("photos", { keyPath: "id" }).createIndex("visit", "visit");
-      db.createObjectStore("kit");
-    },
-    // Another tab with an older version steps aside; the next use opens again.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-    terminated: () => (opened = undefined),
-  });
-  return followed(store);
+/** The device's own store. */
+export function database(): ReturnType<typeof field.database> {
+  return field.database();
 }
 
 /** Is there a store? Private windows of some browsers have none; `stuck`: it does not answer. */
@@ -208,7 +157,7 @@ export async function photosOf(visit: string): Promise<StoredPhoto[]> {
  * Changes one visit: `act` sees it as it stands and gives what it becomes, or nothing where that no longer fits.
  * Written durably: what was acknowledged survives a dead battery. Gives what was written.
  */
-export async function changeVisit(id: string, act: (stands: DraftVisit | undefined) => DraftVisit | undefined): Promise<DraftVisit | undefined> {
+export async function changeVisit(id: string, act: (current: DraftVisit | undefined) => DraftVisit | undefined): Promise<DraftVisit | undefined> {
   const tx = (await database()).transaction("visits", "readwrite", { durability: "strict" });
   const next = act(await tx.store.get(id));
   const put = next && tx.store.put(next);
@@ -218,13 +167,32 @@ export async function changeVisit(id: string, act: (stands: DraftVisit | undefin
 }
 
 /** The same for a photo. */
-export async function changePhoto(id: string, act: (stands: StoredPhoto | undefined) => StoredPhoto | undefined): Promise<StoredPhoto | undefined> {
+export async function changePhoto(id: string, act: (current: StoredPhoto | undefined) => StoredPhoto | undefined): Promise<StoredPhoto | undefined> {
   const tx = (await database()).transaction("photos", "readwrite", { durability: "strict" });
   const next = act(await tx.store.get(id));
   const put = next && tx.store.put(next);
   tx.commit();
   await Promise.all([put, tx.done]);
   return next;
+}
+
+/** The same for a place that is added here. */
+export async function changePlace(id: string, act: (current: NewPlace | undefined) => NewPlace | undefined): Promise<NewPlace | undefined> {
+  const tx = (await added.database()).transaction("places", "readwrite", { durability: "strict" });
+  const next = act(await tx.store.get(id));
+  const put = next && tx.store.put(next);
+  tx.commit();
+  await Promise.all([put, tx.done]);
+  return next;
+}
+
+/** Places that were added here, oldest first. */
+export async function newPlaces(): Promise<NewPlace[]> {
+  return (await added.database()).getAll("places");
+}
+
+export async function deletePlace(id: string): Promise<void> {
+  await (await added.database()).delete("places", id);
 }
 
 /** Adds a photo to a visit that is still being filled in, unless it has so many already. */
@@ -240,8 +208,8 @@ export async function addPhoto(photo: StoredPhoto, most: number): Promise<"added
 }
 
 /** Is it still being filled in? */
-export function isOpen(visit: DraftVisit): boolean {
-  return visit.state === "draft" || visit.state === "refused";
+export function isOpen({ state }: DraftVisit | NewPlace): boolean {
+  return state === "draft" || state === "refused";
 }
 
 /** Throws a visit and its photos away; of one that the registry has, its id stays, so that "back" does not make it anew. */

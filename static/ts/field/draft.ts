@@ -1,6 +1,7 @@
-// The visit's form on a device that is ready: every change is kept, photos too; "send" puts it in the outbox. The store is the truth: the
+// The visit's form on a device: every change is kept, photos too; "send" puts it in the outbox. The store is the truth: the
 // form is filled from it whenever the page is shown, and only what somebody touched is written.
-import { dayIn, withOffset } from "../local_time";
+import { momentInWords, withOffset } from "../local_time";
+import { fillIn } from "../messages";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
 import { type DraftVisit, changeVisit, isFull, isOpen, storeState, visitById, visits } from "./database";
@@ -8,12 +9,14 @@ import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./dra
 import { DraftLock } from "./draft_lock";
 import { DraftPhotos } from "./draft_photos";
 import { showProblems } from "./draft_problems";
-import { showReview } from "./draft_review";
 import { newId } from "./ids";
 import { type Site, kit } from "./kit";
 import { onNews } from "./news";
-import { prefix, signedIn } from "./person";
+import { earlierOf, odd, showOdd } from "./odd";
+import { language, prefix, signedIn } from "./person";
+import { ensureKey } from "./seal";
 import { SentPanel } from "./sent_panel";
+import { askToKeep, isPromised } from "./storage_risk";
 import { requestSync } from "./sync";
 
 export async function draft(page: Document): Promise<void> {
@@ -29,13 +32,9 @@ export async function draft(page: Document): Promise<void> {
   if (state === "stuck") sayStuck(page, section);
   if (state !== "usable") return;
   const held = await kit();
-  const isReady = held?.person === owner;
-  // Not made ready, or by somebody else: the form goes to the server, unless this device has words of theirs for the place.
-  const place = form.dataset["visit"];
-  if (!isReady && !(await visits()).some((visit) => visit.owner === owner && visit.place === place)) return;
   await shown();
   form.removeEventListener("input", early);
-  const site = isReady ? held.sites.find((site) => site.code === place) : undefined;
+  const site = held?.person === owner ? held.sites.find((site) => site.code === form.dataset["visit"]) : undefined;
   await new DraftForm(form, section, owner, site).begin(touched);
 }
 
@@ -66,6 +65,8 @@ class DraftForm {
   #writing: Promise<void> = Promise.resolve();
   /** Only while it is open, this tab writes the visit. */
   #mode: "opening" | "open" | "sent" | "elsewhere" | "failed" = "opening";
+  /** The browser was asked to keep what is here. */
+  #asked = false;
   readonly #day: VisitDay;
   readonly #photos: DraftPhotos;
   readonly #panel: SentPanel;
@@ -91,12 +92,12 @@ class DraftForm {
   async begin(touched: Set<string>): Promise<void> {
     // What is wrong is said by our own words, in the page's language.
     this.form.noValidate = true;
-    this.form.dataset["kept"] = "";
+    this.form.dataset["stored"] = "";
     for (const kind of ["input", "change"]) this.form.addEventListener(kind, (event) => this.#touched(nameOf(event)));
     // Before any other listener: the form goes to the outbox, not to the server.
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.#review();
+      void this.#submit();
     }, { capture: true });
     this.#find("[data-draft-send]")?.addEventListener("click", () => void this.#send());
     this.#find("[data-draft-change]")?.addEventListener("click", () => this.#hideReview());
@@ -108,19 +109,20 @@ class DraftForm {
     });
     document.addEventListener("visibilitychange", () => this.#day.moveOn());
     for (const name of touched) this.#dirty.add(name);
+    void ensureKey(this.owner);
     await this.#open();
   }
 
   /** A sent visit may have arrived; one that was sealed is nobody's to write here any more. */
   async #follow(): Promise<void> {
     if (this.#mode === "opening") return;
-    const stands = await visitById(this.#visit.id);
-    if (stands?.sealed) this.#signedOut(stands);
+    const stored = await visitById(this.#visit.id);
+    if (stored?.sealed) this.#signedOut(stored);
     else if (this.#mode === "sent") await this.#open();
   }
 
   #find(selector: string): HTMLElement | null {
-    return this.section.querySelector<HTMLElement>(selector);
+    return this.form.querySelector<HTMLElement>(selector);
   }
 
   /** Fills the form from the store, or shows what became of the visit instead. */
@@ -130,14 +132,14 @@ class DraftForm {
     await this.#writing;
     try {
       const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
-      const stands = this.#wanted(own);
-      this.#visit = stands ?? this.#blank();
+      const stored = this.#wanted(own);
+      this.#visit = stored ?? this.#blank();
       history.replaceState({ ...(history.state as object | null), visit: this.#visit.id }, "");
-      if (stands && !isOpen(stands)) return this.#dirty.size ? await this.#write() : this.#sent(stands);
-      if (stands) show(this.form, stands.fields, this.#dirty);
+      if (stored && !isOpen(stored)) return this.#dirty.size ? await this.#write() : this.#sent(stored);
+      if (stored) show(this.form, stored.fields, this.#dirty);
       this.form.hidden = this.section.hidden = false;
       if (!(await this.#lock.claim(this.#visit.id, takeOver))) return this.#elsewhere();
-      await this.#go(stands);
+      await this.#go(stored);
       this.#sayEarlier(own);
     } catch {
       // The words stay in the form; the next touch tries again.
@@ -150,8 +152,7 @@ class DraftForm {
 
   /** That the place was visited today already, above the form of another visit. */
   #sayEarlier(own: DraftVisit[]): void {
-    const sent = own.filter((visit) => !isOpen(visit) && visit.sentAt && dayIn(new Date(visit.sentAt)) === dayIn(new Date()));
-    const last = sent.sort((one, other) => (other.sentAt ?? 0) - (one.sentAt ?? 0))[0];
+    const last = earlierOf(own, this.#visit.place, this.#day.today(), this.#visit.id);
     if (last) this.#panel.show("earlier", last);
     else this.#panel.hide();
   }
@@ -177,17 +178,17 @@ class DraftForm {
   }
 
   /** Lets somebody write: the visit is this tab's. */
-  async #go(stands: DraftVisit | undefined): Promise<void> {
+  async #go(stored: DraftVisit | undefined): Promise<void> {
     const visit = this.#visit;
     this.#day.moveOn();
     this.#day.hideQuestion();
     await this.#photos.open({ visit: visit.id, owner: this.owner });
     this.#mode = "open";
     this.form.inert = false;
-    this.#say(stands ? "restored" : "", false, stands?.reason);
-    const refused = (stands?.problems ?? []).map(({ field, text }) => ({ field, key: text }));
+    this.#say(stored ? "restored" : "", false, stored?.reason);
+    const refused = (stored?.problems ?? []).map(({ field, text }) => ({ field, key: text }));
     showProblems(this.form, this.#find("[data-draft-problems]"), (text) => text, refused);
-    this.#purpose(stands !== undefined);
+    this.#purpose(stored !== undefined);
     if (!visit.dayKnown && this.#day.isInDoubt(visit.begunOn)) this.#askDay();
     void this.#flush();
     this.section.dataset["state"] = "open";
@@ -228,10 +229,12 @@ class DraftForm {
     const names = [...this.#dirty];
     this.#dirty.clear();
     try {
-      const written = await changeVisit(this.#visit.id, (stands) => this.#written(stands ?? this.#visit, names));
+      const written = await changeVisit(this.#visit.id, (current) => this.#written(current ?? this.#visit, names));
       if (written && isOpen(written)) {
         this.#visit = written;
-        this.#say("saved");
+        if (!this.#asked) askToKeep(() => undefined);
+        this.#asked = true;
+        this.#say((await isPromised()) ? "saved" : "unsure");
       } else if (written) {
         this.#sent(written);
       }
@@ -242,16 +245,16 @@ class DraftForm {
   }
 
   /** The visit with what was touched. Of one that was sent meanwhile the words are kept beside it: no writer takes them away. */
-  #written(stands: DraftVisit, names: string[]): DraftVisit {
-    const known = { dayKnown: stands.dayKnown || names.includes("on_day"), kindKnown: stands.kindKnown || names.includes("kind") };
-    if (stands.sealed) return stands;
-    const changed = { ...stands, changedAt: Date.now() };
-    if (!isOpen(stands)) {
-      const before = stands.change ?? stands.fields;
+  #written(stored: DraftVisit, names: string[]): DraftVisit {
+    const known = { dayKnown: stored.dayKnown || names.includes("on_day"), kindKnown: stored.kindKnown || names.includes("kind") };
+    if (stored.sealed) return stored;
+    const changed = { ...stored, changedAt: Date.now() };
+    if (!isOpen(stored)) {
+      const before = stored.change ?? stored.fields;
       const change = replaced(before, this.form, names);
-      return areEqual(before, change) ? stands : { ...stands, change };
+      return areEqual(before, change) ? stored : { ...stored, change };
     }
-    return { ...changed, ...known, state: "draft", fields: replaced(stands.fields, this.form, names) };
+    return { ...changed, ...known, state: "draft", fields: replaced(stored.fields, this.form, names) };
   }
 
   /** The visit stands in the store, and is still this tab's. */
@@ -300,10 +303,10 @@ class DraftForm {
 
   /** Out of the outbox again, with what was changed since; one that is on its way stays there. */
   async #takeBack(): Promise<void> {
-    await changeVisit(this.#visit.id, (stands) => {
-      if (stands?.state !== "waiting") return undefined;
-      const { change, ...rest } = stands;
-      return { ...rest, state: "draft", fields: change ?? stands.fields };
+    await changeVisit(this.#visit.id, (current) => {
+      if (current?.state !== "waiting") return undefined;
+      const { change, ...rest } = current;
+      return { ...rest, state: "draft", fields: change ?? current.fields };
     });
     await this.#open();
   }
@@ -319,18 +322,25 @@ class DraftForm {
     if (review) review.hidden = true;
   }
 
-  async #review(): Promise<void> {
+  /** Into the outbox at once, unless something is missing or odd. */
+  async #submit(): Promise<void> {
     await this.#photos.settled();
     await this.#flush(true);
     if (!this.#isWritten()) return;
     this.#day.moveOn();
-    if (!this.#visit.dayKnown && this.#day.isInDoubt(this.#visit.begunOn)) return this.#askDay(() => void this.#review());
+    if (!this.#visit.dayKnown && this.#day.isInDoubt(this.#visit.begunOn)) return this.#askDay(() => void this.#submit());
+    const { fields, place, id } = this.#visit;
     const names = [...this.form.elements].map((part) => (part as HTMLInputElement).name ?? "");
-    const problems = check(this.#visit.fields, questions(names), this.#day.today());
+    const problems = check(fields, questions(names), this.#day.today());
     const words = (key: string) => this.section.getAttribute(`data-${key}`) ?? key;
     showProblems(this.form, this.#find("[data-draft-problems]"), words, problems);
+    if (problems.length) return;
+    const own = (await visits()).filter((visit) => visit.owner === this.owner && !visit.cleared);
+    const earlier = earlierOf(own, place, valueOf(fields, "on_day"), id);
+    const found = odd(this.form, fields, earlier && momentInWords(earlier.sentAt ?? earlier.changedAt, language()));
     const review = this.#find("[data-draft-review]");
-    if (review && problems.length === 0) showReview(review, this.#visit, this.site);
+    if (!review || found.length === 0) return this.#send();
+    showOdd(review, found, (key, values) => fillIn(review.dataset[key], values));
   }
 
   async #send(): Promise<void> {
@@ -338,11 +348,12 @@ class DraftForm {
     await this.#flush();
     if (!this.#isWritten()) return;
     set(this.form, "device_at", withOffset(new Date()));
+    let sent: DraftVisit | undefined;
     try {
-      const sent = await changeVisit(this.#visit.id, (stands) => {
-        if (!stands || !isOpen(stands)) return undefined;
-        const { why: _why, reason: _reason, problems: _problems, ...rest } = stands;
-        const fields = replaced(stands.fields, this.form, ["device_at", "form", "place", "_prefix"]);
+      sent = await changeVisit(this.#visit.id, (current) => {
+        if (!current || !isOpen(current)) return undefined;
+        const { why: _why, reason: _reason, problems: _problems, ...rest } = current;
+        const fields = replaced(current.fields, this.form, ["device_at", "form", "place", "_prefix"]);
         return { ...rest, fields, state: "waiting", sentAt: Date.now(), notBefore: 0 };
       });
       if (!sent) return await this.#open();
@@ -352,6 +363,8 @@ class DraftForm {
     this.#mode = "sent";
     this.form.inert = true;
     await requestSync();
+    // Without signal a page that was not kept cannot be shown: this one says what became of the visit, and sends it when there is some.
+    if (!navigator.onLine && !navigator.serviceWorker?.controller) return this.#sent(sent);
     location.assign(`${prefix()}/field/outbox`);
   }
 }

@@ -26,6 +26,7 @@ function atField(form: HTMLFormElement, field: string, text: string): void {
   const target = document.getElementById(field) ?? form.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`);
   const group = target instanceof HTMLFieldSetElement ? target : target?.closest<HTMLElement>(".field");
   if (!group) return;
+  for (let fold = group.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   group.classList.add("wrong");
   const line = document.createElement("p");
   line.className = "error";

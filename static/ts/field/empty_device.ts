@@ -1,6 +1,6 @@
 // Nobody is signed in here any more, or somebody else: pages and kit go. What was not sent stays, sealed, for whoever made it.
-import { visits, photosOf, forgetVisit } from "./database";
-import { PAGES } from "./kept_pages";
+import { deletePlace, forgetVisit, newPlaces, photosOf, visits } from "./database";
+import { PAGES } from "./cached_pages";
 import { deleteKit, kit, sealKey } from "./kit";
 import { tell } from "./news";
 import { sealUnsent } from "./seal";
@@ -9,6 +9,8 @@ import { isSafe } from "./unsent";
 export async function emptyDevice(): Promise<void> {
   await caches.delete(PAGES);
   for (const visit of await visits()) if (isSafe(visit, await photosOf(visit.id))) await forgetVisit(visit.id);
+  const needed = new Set((await visits()).map((visit) => visit.place));
+  for (const place of await newPlaces()) if (place.state === "accepted" && !needed.has(place.code)) await deletePlace(place.id);
   await sealUnsent();
   await deleteKit();
   tell();

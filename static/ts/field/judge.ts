@@ -107,26 +107,38 @@ export function finding(fields: [string, string][]): Finding {
     if (first(`${name}_whole`) === "yes") return once;
     return once.length > 1 ? { several: once } : once[0];
   };
+  const sheet = (start: string) =>
+    known({
+      format: text(`${start}format`),
+      width: measure(`${start}width_in`),
+      height: measure(`${start}height_in`),
+      font: measure(`${start}font_pt`),
+    }) as Sheet;
+  const at = Object.fromEntries(fields.filter(([key]) => key.startsWith("at.")).map(([key, value]) => [key.slice(3), value]));
+  const hangs = Object.keys(at).filter((location) => at[location] === "yes");
+  const sheets = hangs.map((location): [string, Sheet] => [location, sheet(`sheet.${location}.`)]);
   const languages = [...new Set(fields.filter(([key, value]) => key === "languages" && value).map(([, value]) => value))];
   const found = {
     access: first("access"),
-    at: Object.fromEntries(fields.filter(([key]) => key.startsWith("at.")).map(([key, value]) => [key.slice(3), value])),
-    sheets: {},
+    at,
+    sheets: Object.fromEntries(sheets.filter(([, one]) => Object.keys(one).length > 0)),
     content: Object.fromEntries(fields.filter(([key]) => key.startsWith("content.")).map(([key, value]) => [key.slice(8), value])),
     conspicuous: first("not_conspicuous") === "yes" ? false : undefined,
     legible: first("not_legible") === "yes" ? false : undefined,
-    format: text("format"),
+    ...sheet(""),
     design: first("design") === "unseen" ? undefined : text("design"),
-    width: measure("width_in"),
-    height: measure("height_in"),
-    font: measure("font_pt"),
     languages: languages.length ? languages : undefined,
     number: noted("number"),
     textNumber: noted("text_number"),
     restrooms: measure("restrooms_total"),
     restroomsWithPoster: measure("restrooms_with_poster"),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as unknown as Finding;
+  return known(found) as unknown as Finding;
+}
+
+/** Without what was not noted. */
+function known(noted: object): object {
+  return Object.fromEntries(Object.entries(noted).filter(([, value]) => value !== undefined));
 }
 
 /** Under every duty that is not ruled out; `undefined` where there is none. */

@@ -1,6 +1,5 @@
 // What the device took along for days without signal, and the codes that somebody chose to take.
 import { database } from "./database";
-import type { Duty } from "./judge";
 
 /** A site that the device takes along. */
 export interface Site {
@@ -17,7 +16,6 @@ export interface Site {
   form: string;
   /** Why its owner is to go there, where somebody assigned it. */
   purpose: string | null;
-  duties: Duty[];
 }
 
 /** What the device holds for days without signal (`/field/kit.json`). */

@@ -1,9 +1,10 @@
 // Getting ready for days without signal: the pages of the day's sites and what they need, kept on the device.
 import { fillIn } from "../messages";
 import { age } from "./age";
-import { isFull, storeState, visits } from "./database";
+import { isFull, newPlaces, storeState, visits } from "./database";
 import { emptyDevice } from "./empty_device";
-import { SignedOut, keepPages } from "./kept_pages";
+import { SignedOut, cachePages } from "./cached_pages";
+import { countyPlaces, fetchCounty, formPages, saveCounty } from "./county";
 import { type Kit, chosen, kit, saveKit } from "./kit";
 import { signedIn } from "./person";
 import { learnKey } from "./seal";
@@ -62,10 +63,15 @@ class ReadySign {
   }
 
   async #show(): Promise<void> {
-    const waiting = (await visits()).filter((visit) => visit.owner === signedIn() && visit.state !== "accepted").length;
+    const open = [...(await visits()), ...(await newPlaces())].filter((one) => one.owner === signedIn() && one.state !== "accepted");
+    const waiting = open.length;
     const count = this.sign.querySelector("[data-outbox-count]");
     if (count) count.textContent = waiting ? `(${waiting})` : "";
     await this.#showRisk();
+    const places = (await countyPlaces())?.places;
+    const listed = this.sign.querySelector("[data-county-count]");
+    const isOwn = places !== undefined && places.person === signedIn();
+    if (listed) listed.textContent = isOwn ? `(${places.columns.code.length.toLocaleString(document.documentElement.lang)})` : "";
     const held = await kit();
     if (!held) return this.#say("none");
     if (held.person !== signedIn()) return this.#say("other");
@@ -93,9 +99,11 @@ class ReadySign {
     if (answer.status === 401) throw new SignedOut();
     if (!answer.ok) throw new Error(`kit: ${answer.status}`);
     const made = (await answer.json()) as Kit;
+    const county = await fetchCounty();
+    if (county === "signed-out") throw new SignedOut();
     const bar = this.sign.querySelector("progress");
     try {
-      await keepPages(made, (done, all) => {
+      await cachePages(made, formPages(county.places), (done, all) => {
         if (bar) [bar.hidden, bar.max, bar.value] = [false, all, done];
         this.#say("busy", { done, all });
       });
@@ -103,6 +111,7 @@ class ReadySign {
       if (bar) bar.hidden = true;
     }
     await learnKey(made.person);
+    await saveCounty(county);
     // Last: the sign shows "ready" only when all of it is here.
     await saveKit(made);
   }

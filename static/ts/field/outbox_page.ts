@@ -1,8 +1,11 @@
 // The outbox page: each visit and its photos with their state, and what can be done about it.
 import { fillIn } from "../messages";
-import { type DraftVisit, type StoredPhoto, changePhoto, changeVisit, deleteVisit, photosOf, storeState, visits } from "./database";
+import { type DraftVisit, type NewPlace, type StoredPhoto, changePhoto, changeVisit, deleteVisit, newPlaces, photosOf, storeState, visits } from "./database";
 import { valueOf } from "./draft_fields";
+import { element, link, press } from "./elements";
+import { download, exported } from "./outbox_export";
 import { type News, onNews } from "./news";
+import { placeLine } from "./outbox_place";
 import { signedIn } from "./person";
 import { showRisk } from "./storage_risk";
 import { sendNow, sendsAlone } from "./sync";
@@ -17,6 +20,21 @@ export async function outboxPage(page: Document): Promise<void> {
   onNews((news) => (news ? showShare(box, news) : void draw(box)));
   addEventListener("pageshow", (event) => event.persisted && void draw(box));
   box.querySelector("[data-outbox-send]")?.addEventListener("click", () => void sendNow(true).then(() => draw(box)));
+  box.querySelector("[data-outbox-export]")?.addEventListener("click", () => void save());
+}
+
+async function ownVisits(): Promise<DraftVisit[]> {
+  const own = (await visits()).filter((visit) => visit.owner === signedIn() && !visit.cleared && !visit.sealed);
+  return own.sort((one, other) => (one.id < other.id ? 1 : -1));
+}
+
+async function ownPlaces(): Promise<NewPlace[]> {
+  return (await newPlaces()).filter((place) => place.owner === signedIn() && !place.sealed).reverse();
+}
+
+async function save(): Promise<void> {
+  const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
+  download(await exported(await ownPlaces(), await ownVisits(), signedIn() ?? ""), `placard-outbox-${now}.json`);
 }
 
 function say(box: HTMLElement, words: string): void {
@@ -25,24 +43,27 @@ function say(box: HTMLElement, words: string): void {
 }
 
 async function draw(box: HTMLElement): Promise<void> {
-  const all = (await visits()).filter((visit) => !visit.cleared).sort((one, other) => (one.id < other.id ? 1 : -1));
-  const own = all.filter((visit) => visit.owner === signedIn() && !visit.sealed);
+  const all = (await visits()).filter((visit) => !visit.cleared);
+  const own = await ownVisits();
   const held = await Promise.all(own.map(async (visit) => ({ visit, photos: await photosOf(visit.id) })));
-  const items = held.map(({ visit, photos }) => item(box, visit, photos));
+  const places = await ownPlaces();
+  const items = [...places.map((place) => placeLine(place, own, (key) => text(box, key))), ...held.map(({ visit, photos }) => item(box, visit, photos))];
   const list = box.querySelector("[data-outbox-list]");
   // Somebody may be about to press a button here: only what changed is drawn again.
   if (list && list.innerHTML !== items.map((one) => one.outerHTML).join("")) list.replaceChildren(...items);
   const signIn = box.querySelector<HTMLElement>("[data-outbox-sign-in]");
   const sealed = all.filter((visit) => visit.owner === signedIn() && visit.sealed).length;
-  if (signIn) signIn.hidden = sealed === 0 && !own.some((visit) => visit.why === "signed-out");
+  if (signIn) signIn.hidden = sealed === 0 && ![...places, ...own].some(({ why }) => why === "signed-out");
   // Of somebody else's, no more than that there are some.
   const others = box.querySelector<HTMLElement>("[data-outbox-others]");
   if (others) others.hidden = own.length + sealed === all.length;
-  const somethingWaits = held.some(({ visit, photos }) => !isSafe(visit, photos));
+  const somethingWaits = places.some(({ state }) => state !== "accepted") || held.some(({ visit, photos }) => !isSafe(visit, photos));
   await showRisk(box, somethingWaits);
+  const save = box.querySelector<HTMLElement>("[data-outbox-export]");
+  if (save) save.hidden = items.length === 0;
   const open = box.querySelector<HTMLElement>("[data-outbox-open]");
   if (open) open.hidden = !somethingWaits || sendsAlone();
-  const words = somethingWaits ? "" : text(box, own.length ? "none" : "empty");
+  const words = somethingWaits ? "" : text(box, items.length ? "none" : "empty");
   say(box, sealed ? fillIn(text(box, "sealed"), { count: sealed }) : words);
 }
 
@@ -163,32 +184,13 @@ function removal(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HT
 }
 
 async function again(visit: DraftVisit, photos: StoredPhoto[]): Promise<void> {
-  await changeVisit(visit.id, (stands) => (stands?.state === "refused" ? { ...stands, state: "waiting", notBefore: 0 } : undefined));
+  await changeVisit(visit.id, (current) => (current?.state === "refused" ? { ...current, state: "waiting", notBefore: 0 } : undefined));
   for (const { id } of photos) {
-    await changePhoto(id, (stands) => (stands?.state === "refused" ? { ...stands, state: "waiting", notBefore: 0 } : undefined));
+    await changePhoto(id, (current) => (current?.state === "refused" ? { ...current, state: "waiting", notBefore: 0 } : undefined));
   }
   await sendNow(true);
 }
 
 function text(box: HTMLElement, key: string): string {
   return box.getAttribute(`data-${key}`) ?? "";
-}
-
-function element(name: string, words: string): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = words;
-  return made;
-}
-
-function link(address: string, words: string): HTMLElement {
-  const made = element("a", words);
-  made.setAttribute("href", address);
-  return made;
-}
-
-function press(words: string, act: () => Promise<void>): HTMLButtonElement {
-  const button = element("button", words) as HTMLButtonElement;
-  button.type = "button";
-  button.addEventListener("click", () => void act());
-  return button;
 }

@@ -11,7 +11,7 @@ export function askToKeep(told: () => void): void {
 }
 
 /** Did the browser promise to keep it? */
-async function isPromised(): Promise<boolean> {
+export async function isPromised(): Promise<boolean> {
   return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
 }
 

@@ -40,7 +40,7 @@ export async function sendPhoto(photo: StoredPhoto, prefix: string, tell: (sent:
     }
     return offset === photo.length ? { kind: "accepted" } : later("server");
   } catch {
-    return later("offline");
+    return later(navigator.onLine ? "silent" : "offline");
   }
 }
 

@@ -22,10 +22,10 @@ async fn neighbor(app: &TestApp) -> Phone {
     let invitee = Invitee {
         email: "neighbor@example.org".into(),
         name: "visitor next door".into(),
-        role: Role::Inspector,
+        roles: Role::Inspector.into(),
         field_role: FieldRole::Patrol,
-        agency: "Department next door".into(),
-        county: None,
+        agency_id: app.agency("Department next door").await,
+        counties: Vec::new(),
         language: Language::Es,
     };
     let link = services::person::invite(&app.app.store, invitee, None, &app.app.ids, app.now()).await.unwrap();

@@ -62,4 +62,46 @@ async fn a_photo_that_cannot_be_kept_is_said_and_takes_nothing_with_it(app: &Tes
     assert_eq!(photo::of_visit(&app.app.store, id(54)).await.unwrap().len(), 2);
 }
 
-on_both!(TestApp, photos_follow_in_parts_and_count_once, a_photo_that_cannot_be_kept_is_said_and_takes_nothing_with_it);
+async fn a_seventh_photo_and_one_of_another_format_are_said_and_let_go(app: &TestApp) {
+    let station = place(11).build();
+    app.add(&station).await;
+    let phone = Phone::of(app, Role::Inspector).await;
+    let names: Vec<String> = (1..=7).map(|number| format!("{number}.jpg")).collect();
+    let asked: Vec<(&str, &str)> = names.iter().map(|name| ("photo.poster", name.as_str())).collect();
+    let xml = filled(&phone.version().await, &station, id(55), &asked);
+    let mut photos: Vec<Vec<u8>> = (1..=7).map(|number| jpeg(number, None)).collect();
+    photos[1] = [&[0, 0, 0, 24], b"ftypheic\0\0\0\0mif1heic".as_slice()].concat();
+    // The last one first: which of them have room follows from the form, not from the line.
+    let files: Vec<(&str, &[u8])> = names.iter().map(String::as_str).zip(photos.iter().map(Vec::as_slice)).rev().collect();
+    for _ in 0..2 {
+        let answer = phone.send(&xml, &files).await;
+        assert_eq!(answer.status, 201, "the device lets go of it: {}", answer.body);
+        for said in ["The file 7.jpg could not be kept", "at most six photos", "2.jpg", "HEIC"] {
+            assert!(message(&answer).contains(said), "{said}: {}", answer.body);
+        }
+    }
+    assert_eq!(promised_photo::of_visit(&app.app.store, id(55)).await.unwrap(), Promise { promised: 6, missing: 0 });
+    assert_eq!(photo::of_visit(&app.app.store, id(55)).await.unwrap().len(), 6);
+}
+
+async fn one_submission_five_times_at_once_is_one_visit_with_its_photos(app: &TestApp) {
+    let station = place(12).build();
+    app.add(&station).await;
+    let phone = Phone::of(app, Role::Inspector).await;
+    let xml = filled(&phone.version().await, &station, id(56), &[("photo.poster", "1.jpg"), ("photo.location", "2.jpg")]);
+    let (one, other) = (jpeg(1, None), jpeg(2, None));
+    let files: [(&str, &[u8]); 2] = [("1.jpg", &one), ("2.jpg", &other)];
+    for answer in futures_util::future::join_all((0..5).map(|_| phone.send(&xml, &files))).await {
+        assert_eq!(answer.status, 201, "{}", answer.body);
+    }
+    assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
+    assert_eq!(promised_photo::of_visit(&app.app.store, id(56)).await.unwrap(), Promise { promised: 2, missing: 0 });
+}
+
+on_both!(
+    TestApp,
+    photos_follow_in_parts_and_count_once,
+    a_photo_that_cannot_be_kept_is_said_and_takes_nothing_with_it,
+    a_seventh_photo_and_one_of_another_format_are_said_and_let_go,
+    one_submission_five_times_at_once_is_one_visit_with_its_photos
+);

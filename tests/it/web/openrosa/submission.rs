@@ -122,8 +122,9 @@ async fn an_older_form_is_taken_as_far_as_it_can_be_understood(app: &TestApp) {
     assert_eq!(strange.status, 400);
     assert!(message(&strange).contains("older version") && message(&strange).contains("at_guest_room"), "{}", strange.body);
     // Today's form with today's questions is held to all of them.
-    let questions = app.app.mandates.ruling(&station.law(), &station.categories, &Default::default(), app.app.today()).questions();
-    let form = placard::web::field::visit::version(&questions);
+    let questions =
+        app.app.mandates.ruling(&app.app.mandates.law_of(&station), &station.categories, &Default::default(), app.app.today()).questions();
+    let form = placard::web::visit::questions::questions_version(&questions);
     let today = phone.send(&older(id(62), &[("at_entrance", ""), ("form", &form)]), &[]).await;
     assert_eq!(today.status, 422, "{}", today.body);
     assert!(message(&today).contains("Say what was there"), "{}", today.body);
@@ -168,12 +169,16 @@ async fn a_device_whose_clock_is_wrong_is_flagged(app: &TestApp) {
     app.add(&station).await;
     let phone = Phone::of(app, Role::Inspector).await;
     let version = phone.version().await;
-    for (visit, date, flags) in [
-        (id(67), "Mon, 01 Jun 2026 12:00:30 GMT", vec![]),
-        (id(68), "Mon, 01 Jun 2026 15:00:00 GMT", vec![FlagKind::Visit(VisitFlag::Clock)]),
+    // The server's clock says noon UTC. The header's clock has twelve hours, or is wrong altogether; the form's own end counts.
+    for (visit, date, end, flags) in [
+        (id(67), "Mon, 01 Jun 2026 12:00:30 GMT", "2026-06-01T06:55:00.000-05:00", vec![]),
+        (id(68), "Mon, 01 Jun 2026 01:00:00 GMT", "2026-06-01T06:55:00.000-05:00", vec![]),
+        (id(69), "Mon, 01 Jun 2026 12:00:00 GMT", "2026-05-30T06:55:00.000-05:00", vec![]),
+        (id(70), "Mon, 01 Jun 2026 12:00:00 GMT", "2026-06-01T09:55:00.000-05:00", vec![FlagKind::Visit(VisitFlag::Clock)]),
     ] {
-        assert_eq!(phone.send_with(&[("date", date)], &filled(&version, &station, visit, &[]), &[]).await.status, 201);
-        assert_eq!(odd(app, visit).await, flags, "{date}");
+        let form = filled(&version, &station, visit, &[("end", end), ("on_day", &end[..10])]);
+        assert_eq!(phone.send_with(&[("date", date)], &form, &[]).await.status, 201);
+        assert_eq!(odd(app, visit).await, flags, "{date} {end}");
     }
 }
 

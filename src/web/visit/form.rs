@@ -8,10 +8,10 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
 use crate::domain::mandate::{NOT_LOOKED_CLOSELY, Questions, phone_number};
 use crate::domain::person::Person;
-use crate::domain::place::on_earth;
-use crate::domain::visit::{Access, Finding, NotedNumbers, Position, Sighting, Visit, VisitKind};
+use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting, Visit, VisitKind};
 use crate::web::http::fields::Fields;
 use crate::web::view::form_state::Problems;
+use crate::web::visit::position::position;
 
 /// Longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -121,13 +121,12 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
         return Some(finding);
     }
     finding.locations = locations(fields, questions, problems);
+    finding.sheets = sheets(fields, &finding.locations, problems);
     finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.design = line(fields, "design", problems).filter(|design| design != NOT_LOOKED_CLOSELY);
-    finding.format = line(fields, "format", problems);
-    finding.width_in = measure(fields, "width_in", 200.0, problems);
-    finding.height_in = measure(fields, "height_in", 200.0, problems);
-    finding.font_pt = measure(fields, "font_pt", 1_000.0, problems);
+    let Sheet { format, width_in, height_in, font_pt } = sheet(fields, "", problems);
+    (finding.format, finding.width_in, finding.height_in, finding.font_pt) = (format, width_in, height_in, font_pt);
     finding.restrooms_total = count(fields, "restrooms_total", problems);
     finding.restrooms_with_poster = count(fields, "restrooms_with_poster", problems);
     if finding.restrooms_with_poster.zip(finding.restrooms_total).is_some_and(|(with, total)| with > total) {
@@ -145,6 +144,24 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
         problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");
     }
     Some(finding)
+}
+
+/// The poster at each location where one was seen, where the form asks for each (`sheet.restroom.width_in`).
+fn sheets(fields: &Fields, seen: &BTreeMap<String, Sighting>, problems: &mut Problems) -> BTreeMap<String, Sheet> {
+    let hangs = seen.iter().filter(|(_, seen)| **seen == Sighting::Yes).map(|(location, _)| location);
+    let each = hangs.map(|location| (location.clone(), sheet(fields, &format!("sheet.{location}."), problems)));
+    each.filter(|(_, sheet)| *sheet != Sheet::default()).collect()
+}
+
+/// The fields whose names begin with `start`.
+fn sheet(fields: &Fields, start: &str, problems: &mut Problems) -> Sheet {
+    let name = |part: &str| format!("{start}{part}");
+    Sheet {
+        format: line(fields, &name("format"), problems),
+        width_in: measure(fields, &name("width_in"), 200.0, problems),
+        height_in: measure(fields, &name("height_in"), 200.0, problems),
+        font_pt: measure(fields, &name("font_pt"), 1_000.0, problems),
+    }
 }
 
 /// Numbers that were ticked (`numbers`), one that was written down (`number`), and whether these are all (`number_whole`).
@@ -225,21 +242,6 @@ fn line(fields: &Fields, name: &str, problems: &mut Problems) -> Option<String> 
     }
 }
 
-/// Offered by the device, never required.
-fn position(fields: &Fields, problems: &mut Problems) -> Option<Position> {
-    let (lon, lat) = match (fields.get("lon"), fields.get("lat")) {
-        ("", "") => return None,
-        (lon, lat) => (lon.parse::<f64>(), lat.parse::<f64>()),
-    };
-    match (lon, lat) {
-        (Ok(lon), Ok(lat)) if on_earth(lon, lat) => {
-            let accuracy_m = fields.get("accuracy_m").parse::<f64>().ok().filter(|meters| meters.is_finite() && *meters >= 0.0);
-            Some(Position { lon, lat, accuracy_m })
-        }
-        _ => problems.note("lat", "visit-not-on-earth"),
-    }
-}
-
 /// Conditions that the rule depends on, with how the visitor knows: those that nobody had recorded when the form was drawn.
 fn stated(fields: &Fields, context: &FormContext<'_>, problems: &mut Problems) -> Vec<Fact> {
     let mut facts = Vec::new();
@@ -261,6 +263,8 @@ fn stated(fields: &Fields, context: &FormContext<'_>, problems: &mut Problems) -
                 since: None,
                 until: None,
                 source,
+                document: String::new(),
+                withdrawn_at: None,
                 recorded_at: context.now,
             });
         }
@@ -292,11 +296,11 @@ mod tests {
             agency_name: "A".into(),
             email: "a@example.org".into(),
             name: "A".into(),
-            role: Role::Inspector,
+            roles: Role::Inspector.into(),
             field_role: FieldRole::Health,
             language: Language::En,
             counties: Vec::new(),
-            own_county: None,
+            own_counties: Vec::new(),
             disabled: false,
             link_until: None,
         };
@@ -358,6 +362,14 @@ mod tests {
         assert_eq!(number(both), Some(NotedNumbers::Several { several: several.clone() }));
         assert_eq!(number(&format!("{both}&number_whole=yes")), Some(NotedNumbers::All(several)));
         assert_eq!(number("number_whole=yes"), Some(NotedNumbers::All(Vec::new())), "it carries none");
+    }
+
+    #[test]
+    fn each_location_has_a_poster_of_its_own_where_one_hangs() {
+        let form = format!("{GOOD}&at.lobby=yes&sheet.entrance.width_in=8.5&sheet.lobby.format=window_cling&sheet.restroom.width_in=3");
+        let sheets = checked(&form).unwrap().visit.finding.sheets;
+        let noted: Vec<_> = sheets.iter().map(|(at, sheet)| (at.as_str(), sheet.width_in, sheet.format.as_deref())).collect();
+        assert_eq!(noted, [("entrance", Some(8.5), None), ("lobby", None, Some("window_cling"))], "none was seen in the restroom");
     }
 
     #[test]

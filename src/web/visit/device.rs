@@ -3,7 +3,9 @@
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::language::Language;
 use crate::domain::mandate::Questions;
+use crate::domain::new_place::NewPlaceState;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
@@ -11,19 +13,22 @@ use crate::domain::visit::Visit;
 use crate::services;
 use crate::services::authorize;
 use crate::services::visit::NewDelivery;
-use crate::store::{self, place};
-use crate::web::field::visit::{corrected, ruling};
-use crate::web::field::visit_form::{FormContext, check};
+use crate::store::{self, new_place, place};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::view::form_state::Problems;
+use crate::web::view::i18n;
+use crate::web::visit::form::{FormContext, check};
+use crate::web::visit::questions::{corrected, ruling};
 
 /// Where a visit was made, as it stands now.
 pub struct Target {
     pub place: Place,
     /// The place that the form was for, where it was merged into `place` meanwhile.
     pub merged: Option<Uuid>,
+    /// Somebody found it in the field, and a supervisor did not take it up.
+    pub is_refused: bool,
     /// What a form of today asks there.
     pub questions: Questions,
 }
@@ -72,7 +77,9 @@ pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target
         return Err(HttpError::BadRequest("outbox-other-area"));
     }
     let questions = ruling(app, &place).questions();
-    Ok(Target { place, merged, questions })
+    let found = new_place::of_place(&app.store, place.id).await?;
+    let is_refused = found.is_some_and(|found| found.state == NewPlaceState::Refused);
+    Ok(Target { place, merged, is_refused, questions })
 }
 
 /// Records the visit; sending it again changes nothing and gives the same.
@@ -80,12 +87,12 @@ pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target
 /// # Errors
 /// `Problems` when the form cannot stand; `Conflict` when another visit stands under the id. Nothing is recorded then.
 pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields, sent: &Sent<'_>) -> Result<Visit, DeliveryError> {
-    if let Some(stands) = stands(app, person, typed, target.merged).await? {
+    if let Some(stands) = recorded_before_merge(app, person, typed, target.merged).await? {
         return Ok(stands);
     }
     corrected(app, person, &target.place, typed).await?;
     let (now, today) = (app.clock.now(), app.today_in(target.place.county.as_deref()));
-    let facts = app.mandates.facts(&target.place.law());
+    let facts = app.mandates.facts(&app.mandates.law_of(&target.place));
     let context = FormContext { place: target.place.id, person, questions: sent.questions, facts: &facts, now, today };
     let draft = match check(typed, &context) {
         Ok(draft) => draft,
@@ -99,11 +106,22 @@ pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields,
 }
 
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.
-async fn stands(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
+async fn recorded_before_merge(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
     let (Some(merged), Ok(id)) = (merged, typed.get("id").parse::<Uuid>()) else { return Ok(None) };
     match authorize::own_visit(&app.store, person, id).await {
         Ok(old) => Ok(old.filter(|old| old.place_id == merged)),
         Err(store::Error::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What the visitor should know: the place was merged, closed on that day, or not taken up; the visit counts as the one drawn at random.
+pub fn note(visit: &Visit, target: &Target, typed: &Fields, language: Language) -> Option<String> {
+    let name = &target.place.name;
+    let merged = target.merged.map(|_| i18n::with(language, "outbox-merged", &[("name", name.clone().into())]));
+    let closed = (!target.place.stood_on(visit.on_day)).then(|| i18n::text(language, "outbox-closed"));
+    let drawn = (visit.kind.code() != typed.get("kind")).then(|| i18n::text(language, "outbox-drawn"));
+    let refused = target.is_refused.then(|| i18n::text(language, "outbox-place-refused"));
+    let said: Vec<String> = [merged.or(closed), refused, drawn].into_iter().flatten().collect();
+    Some(said.join(" ")).filter(|text| !text.is_empty())
 }

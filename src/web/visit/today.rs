@@ -30,15 +30,15 @@ pub struct AssignedPlace {
 }
 
 /// The person's work.
-pub struct Today {
+pub struct OwnAssignments {
     pub list: PlaceList,
     pub assigned: Vec<AssignedPlace>,
     /// Assignments of the agency that nobody has, with place's code and name.
     pub offered: Vec<(Assignment, String, String)>,
 }
 
-impl Today {
-    pub async fn of(app: &App, person: &Person) -> Result<Today, HttpError> {
+impl OwnAssignments {
+    pub async fn of(app: &App, person: &Person) -> Result<OwnAssignments, HttpError> {
         let (atlas, today) = (app.atlas(), app.today());
         let own = assignment::of_person(&app.store, person, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
@@ -54,7 +54,11 @@ impl Today {
             let entry = atlas.by_id(one.place_id)?;
             Some((one, entry.code.plain().to_owned(), entry.name.to_owned()))
         };
-        Ok(Today { list: PlaceList::of(app, &entries, today, 1), assigned, offered: offered.into_iter().filter_map(named).collect() })
+        Ok(OwnAssignments {
+            list: PlaceList::for_staff(app, &entries, today, person),
+            assigned,
+            offered: offered.into_iter().filter_map(named).collect(),
+        })
     }
 
     /// Tasks by day, in order: without a day last.

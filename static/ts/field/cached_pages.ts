@@ -4,7 +4,7 @@ import type { Kit } from "./kit";
 /** The cache of pages. */
 export const PAGES = "field-pages";
 /** With this header the server leaves out what shall not lie about on a device: notes. */
-export const KEPT = { "x-placard-kept": "yes" };
+export const CACHED = { "x-placard-device-copy": "yes" };
 const AT_ONCE = 4;
 
 export class SignedOut extends Error {}
@@ -14,16 +14,16 @@ export function filesOf(assets: string): string {
   return `field-${assets}`;
 }
 
-/** Fetches the kit's pages and the files of their build; they take the place of the old ones when all are here. */
-export async function keepPages(made: Kit, told: (done: number, all: number) => void): Promise<void> {
+/** Fetches the kit's pages, the forms of the counties' places, and the files of their build; they take the place of the old ones when all are here. */
+export async function cachePages(made: Kit, forms: string[], told: (done: number, all: number) => void): Promise<void> {
   const files = await caches.open(filesOf(made.assets));
   await files.addAll(made.files.map((name) => `${made.assets}/${name}`));
   const fresh = new Map<string, Response>();
-  const waiting = [...made.pages, "/areas/borders.svg"];
+  const waiting = [...made.pages, ...forms, "/areas/borders.svg"];
   const all = waiting.length;
   const one = async () => {
     for (let address = waiting.shift(); address; address = waiting.shift()) {
-      const answer = await fetch(address, { redirect: "manual", cache: "no-cache", headers: KEPT });
+      const answer = await fetch(address, { redirect: "manual", cache: "no-cache", headers: CACHED });
       if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut();
       // A place that was merged since is left out; the others are kept.
       if (answer.ok) fresh.set(address, answer);

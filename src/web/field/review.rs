@@ -1,0 +1,64 @@
+//! The review before a visit is recorded, where something about it is odd, or somebody without scripts asks what it comes to.
+
+use askama::Template;
+
+use crate::domain::fact::facts_on;
+use crate::domain::language::Language;
+use crate::domain::mandate::{Clause, Judgement, Ruling};
+use crate::domain::place::Place;
+use crate::domain::visit::Visit;
+use crate::web::http::app::App;
+use crate::web::http::fields::Fields;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::page::Screen;
+use crate::web::visit::form::Draft;
+use crate::web::visit::odd::Odd;
+use crate::web::visit::questions::outcome;
+
+/// The review before sending: what the visit comes to, and everything typed, carried along.
+#[derive(Template)]
+#[template(path = "field/review.html")]
+pub struct ReviewPage {
+    place: Place,
+    typed: Fields,
+    visit: Visit,
+    ruling: Ruling,
+    judgement: Option<Judgement>,
+    /// What should be looked at once more.
+    odd: Vec<Odd>,
+}
+
+impl Screen for ReviewPage {
+    fn title(&self, language: Language) -> String {
+        i18n::with(language, "review-title", &[("name", self.place.name.clone().into())])
+    }
+}
+
+impl ReviewPage {
+    pub fn of(app: &App, place: Place, typed: Fields, draft: Draft, odd: Vec<Odd>) -> ReviewPage {
+        let Draft { visit, stated } = draft;
+        let mut known = place.clone();
+        known.facts.extend(stated);
+        let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
+        let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
+        let judgement = ruling.judge(&visit.finding, &facts);
+        ReviewPage { place, typed, visit, ruling, judgement, odd }
+    }
+
+    fn clauses(&self) -> Vec<&Clause> {
+        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    }
+
+    fn outcome(&self) -> String {
+        outcome(&self.ruling, self.judgement.as_ref())
+    }
+
+    fn met(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::met)
+    }
+
+    fn total(&self) -> usize {
+        self.judgement.as_ref().map_or(0, Judgement::total)
+    }
+}

@@ -1,0 +1,25 @@
+# The places of one's counties on the device: search, map, and a place that is added without signal.
+county-title = Places on this device
+county-needs-script = Searching on the device needs JavaScript. Without it, find places under Field.
+county-none = No places are kept on this device yet. Get ready under Field while you have signal.
+county-find = Name, street, town, ZIP or code
+county-near = Near me
+county-found = {"{shown}"} of {"{count}"} places
+county-nothing = No such place on this device. Check the spelling, or add it.
+county-left-out = {"{count}"} places of other counties do not fit on this device. They need signal.
+county-seen = seen {"{age}"}
+county-miles = {"{miles}"} mi away
+county-new = new, a supervisor has not looked yet
+county-map = Map
+county-map-label = Map of the places listed below
+county-map-hint = Touch the map: the nearest place shows here.
+county-scan = Scan a label
+county-scan-failed = The camera could not be used. Type the code of the label instead.
+county-more = Show more
+new-place-meters-device = {"{meters}"} m away
+new-place-say-county-here = Choose the county.
+outbox-place = New place
+outbox-why-place = It is sent after its place.
+outbox-why-place-open = Its place needs you first.
+outbox-place-refused = A supervisor did not take this place up. Your visits there are kept; Field says why.
+outbox-place-merged = This place stood on record already, as { $name }. Your visits are recorded there.

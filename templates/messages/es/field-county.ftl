@@ -1,0 +1,25 @@
+# Los lugares de los condados propios en el dispositivo: búsqueda, mapa y un lugar que se agrega sin señal.
+county-title = Lugares en este dispositivo
+county-needs-script = Para buscar en el dispositivo se necesita JavaScript. Sin él, busque lugares en Campo.
+county-none = Todavía no hay lugares guardados en este dispositivo. Prepárelo en Campo mientras tenga señal.
+county-find = Nombre, calle, ciudad, código postal o código
+county-near = Cerca de mí
+county-found = {"{shown}"} de {"{count}"} lugares
+county-nothing = No hay tal lugar en este dispositivo. Revise cómo está escrito o agréguelo.
+county-left-out = {"{count}"} lugares de otros condados no caben en este dispositivo. Para ellos se necesita señal.
+county-seen = visto {"{age}"}
+county-miles = a {"{miles}"} mi
+county-new = nuevo, un supervisor todavía no lo ha revisado
+county-map = Mapa
+county-map-label = Mapa de los lugares de la lista de abajo
+county-map-hint = Toque el mapa: aquí se muestra el lugar más cercano.
+county-scan = Escanear una etiqueta
+county-scan-failed = No se pudo usar la cámara. Escriba el código de la etiqueta.
+county-more = Mostrar más
+new-place-meters-device = a {"{meters}"} m
+new-place-say-county-here = Elija el condado.
+outbox-place = Lugar nuevo
+outbox-why-place = Se envía después de su lugar.
+outbox-why-place-open = Su lugar requiere primero su atención.
+outbox-place-refused = Un supervisor no incorporó este lugar. Sus visitas allí se conservan; en Campo se dice por qué.
+outbox-place-merged = Este lugar ya estaba registrado como { $name }. Sus visitas quedan registradas allí.
