@@ -5,17 +5,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentChange;
-use crate::domain::person::Permission;
 use crate::services;
 use crate::services::authorize;
-use crate::store::person;
-use crate::web::field::today::within;
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, reason};
 use crate::web::http::path::Path;
 use crate::web::http::query::day;
+use crate::web::visit::today::within;
 
 /// `POST /office/assignments/{id}` with `act`: `give` (`person`, `on_day`, either may be empty) or `withdraw` (`reason`).
 pub async fn change(
@@ -30,12 +28,10 @@ pub async fn change(
             let on_day = day(fields.get("on_day"))?;
             let person = match fields.get("person") {
                 "" => None,
+                // Whoever has it keeps it on another day, shut out or not.
+                id if one.person_id.is_some_and(|own| own.to_string() == id) => one.person_id,
                 id => {
-                    let person = person::by_id(&app.store, id.parse::<Uuid>()?).await?;
-                    let may = person.agency_id == by.agency_id && person.may(Permission::RecordVisit);
-                    if !may {
-                        return Err(HttpError::NotFound);
-                    }
+                    let person = authorize::colleague(&app.store, &by, id.parse()?).await?;
                     if !within(&app, &person, one.place_id) {
                         return Err(HttpError::BadRequest("assignment-outside"));
                     }
@@ -44,8 +40,7 @@ pub async fn change(
             };
             AssignmentChange::Give { person, on_day, order_in_day: one.order_in_day }
         }
-        "withdraw" if fields.get("reason").is_empty() => return Err(HttpError::BadRequest("assignment-reason")),
-        "withdraw" => AssignmentChange::Withdraw { reason: fields.get("reason").chars().take(300).collect() },
+        "withdraw" => AssignmentChange::Withdraw { reason: reason(&fields, "assignment-reason")?.to_string() },
         _ => return Err(HttpError::BadRequest("assignment-act")),
     };
     services::assignment::change(&app.store, by.id, &one, &change, &app.ids, app.clock.now()).await?;

@@ -1,6 +1,6 @@
 //! Who visits what: made, spread over people and days, seen as a list, a calendar and a workload.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::extract::State;
@@ -12,37 +12,43 @@ use crate::domain::assignment::{Assignment, NewAssignment, Origin, Workload, spr
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::DigestBuilder;
 use crate::domain::language::Language;
-use crate::domain::person::{Permission, Person};
+use crate::domain::person::Person;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::services;
-use crate::store::{assignment, person};
-use crate::web::field::today::within;
+use crate::services::authorize;
+use crate::store::assignment;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::office::chosen::MOST_PLACES;
+use crate::web::office::roster::KINDS;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::today::within;
 
 /// Assignments on one page.
 const SHOWN: i64 = 500;
 /// Days of the calendar.
 const CALENDAR: usize = 10;
-/// Places in one go.
-const MOST_PLACES: usize = 500;
 
 #[derive(Template)]
 #[template(path = "office/assignments.html")]
 pub struct AssignmentsPage {
     id: Uuid,
     form: FormState,
+    /// Those who can be sent.
     people: Vec<Person>,
+    /// Those, and who still has something to do.
+    with_work: Vec<Person>,
+    /// Names of all of the agency, by person.
+    names: HashMap<Uuid, String>,
     days: Vec<Day>,
     lines: Vec<Line>,
     workload: Vec<(String, Workload)>,
@@ -51,6 +57,7 @@ pub struct AssignmentsPage {
     not_done: Vec<Line>,
     made: Option<usize>,
     already: Option<usize>,
+    moved: Option<Moved>,
     today: Day,
     /// The first that can be chosen: today, where the day ends last.
     earliest: Day,
@@ -78,10 +85,9 @@ impl Screen for AssignmentsPage {
 impl AssignmentsPage {
     async fn of(app: &App, by: &Person, form: FormState, counts: Counts) -> Result<AssignmentsPage, HttpError> {
         let today = app.today();
-        let everybody = person::all(&app.store).await?;
-        let people: Vec<Person> =
-            everybody.into_iter().filter(|person| person.agency_id == by.agency_id && person.may(Permission::RecordVisit)).collect();
-        let name = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+        let everybody = authorize::agency_people(&app.store, by).await?;
+        let names: HashMap<Uuid, String> = everybody.iter().map(|person| (person.id, person.name.clone())).collect();
+        let name = |id: Uuid| names.get(&id).cloned();
         let atlas = app.atlas();
         let line = |one: Assignment| {
             let entry = atlas.by_id(one.place_id);
@@ -99,6 +105,8 @@ impl AssignmentsPage {
         for (person, day) in open.iter().filter_map(|one| one.person_id.zip(one.on_day)) {
             *calendar.entry((person, day)).or_insert(0) += 1;
         }
+        let has_work = |person: &Person| open.iter().any(|one| one.person_id == Some(person.id));
+        let with_work = everybody.iter().filter(|other| authorize::can_send(by, other) || has_work(other)).cloned().collect();
         let workload = assignment::workload(&app.store, by, &app.zones, app.clock.now(), since).await?;
         let not_done = assignment::not_done(&app.store, by, since).await?.into_iter().map(line).collect();
         let lines = open.into_iter().map(line).collect();
@@ -106,12 +114,15 @@ impl AssignmentsPage {
             id: app.ids.id(app.clock.now()),
             made: counts.made,
             already: counts.already.filter(|count| *count > 0),
+            moved: counts.moved,
             workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
             days: working_days(today, CALENDAR),
             not_done,
             lines,
             calendar,
-            people,
+            people: everybody.into_iter().filter(|other| authorize::can_send(by, other)).collect(),
+            with_work,
+            names,
             form,
             today,
             earliest: app.zones.earliest_day(app.clock.now()),
@@ -125,29 +136,59 @@ impl AssignmentsPage {
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
-        VisitKind::ALL
+        &KINDS
     }
 
     fn count(&self, person: &Person, day: &Day) -> usize {
         self.calendar.get(&(person.id, *day)).copied().unwrap_or(0)
     }
 
+    fn name(&self, id: &Uuid) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+
     fn has(&self, line: &Line, person: &Person) -> bool {
         line.one.person_id == Some(person.id)
     }
+
+    /// Who has it and cannot be sent any more.
+    fn unavailable(&self, line: &Line) -> Option<Uuid> {
+        line.one.person_id.filter(|id| self.people.iter().all(|person| person.id != *id))
+    }
 }
 
-/// What a worklist or a route hands on (`?place=&kind=&origin=&probability=`), or what came of the form (`?made=&already=`).
+/// What a worklist or a route hands on (`?place=&kind=&origin=`), or what came of the form (`?made=&already=`).
 pub struct AssignmentsQuery {
     form: FormState,
     counts: Counts,
 }
 
-/// How many assignments the form made, and how many of them there were already.
+/// How many assignments the form made, and how many of them there were already; or which were moved.
 #[derive(Default)]
 pub struct Counts {
     made: Option<usize>,
     already: Option<usize>,
+    moved: Option<Moved>,
+}
+
+/// Somebody's week that was given to somebody else.
+pub struct Moved {
+    count: usize,
+    /// Names the act.
+    did: i64,
+    from: Uuid,
+    to: Uuid,
+    week: Day,
+}
+
+impl Moved {
+    fn read(query: &mut QueryReader<'_>) -> Result<Option<Moved>, HttpError> {
+        let bad = || HttpError::BadRequest("bad-count");
+        let (count, did) = (query.value("moved", bad())?, query.value("did", bad())?);
+        let (from, to, week) = (query.value("from", bad())?, query.value("to", bad())?, query.day("week")?);
+        let whole = count.zip(did).zip(from).zip(to).zip(week);
+        Ok(whole.map(|((((count, did), from), to), week)| Moved { count, did, from, to, week }))
+    }
 }
 
 impl FromQuery for AssignmentsQuery {
@@ -155,14 +196,15 @@ impl FromQuery for AssignmentsQuery {
         let counts = Counts {
             made: query.value("made", HttpError::BadRequest("bad-count"))?,
             already: query.value("already", HttpError::BadRequest("bad-count"))?,
+            moved: Moved::read(query)?,
         };
-        Ok(AssignmentsQuery { form: query.fields(&["place", "kind", "origin", "probability"]).into(), counts })
+        Ok(AssignmentsQuery { form: query.fields(&["place", "kind", "origin"]).into(), counts })
     }
 }
 
 /// `GET /office/assignments?place=…`: places can come along from a worklist or a route.
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Query(AssignmentsQuery { form, counts }): Query<AssignmentsQuery>,
 ) -> Result<Page<AssignmentsPage>, HttpError> {
@@ -171,8 +213,8 @@ pub async fn show(
 
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
 pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let everybody = person::all(&app.store).await?;
-    match check(&app, &by, &typed, &everybody) {
+    let colleagues = authorize::colleagues(&app.store, &by).await?;
+    match check(&app, &by, &typed, &colleagues) {
         Ok(wanted) => {
             let made = services::assignment::assign(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
             let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already_open.len());
@@ -185,25 +227,17 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
     }
 }
 
-fn check(app: &App, by: &Person, typed: &Fields, everybody: &[Person]) -> Result<Vec<NewAssignment>, Problems> {
+fn check(app: &App, by: &Person, typed: &Fields, colleagues: &[Person]) -> Result<Vec<NewAssignment>, Problems> {
     let mut problems = Problems::default();
     let places = places(app, by, typed, &mut problems);
     let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
-    let chosen: Vec<&Person> = everybody
-        .iter()
-        .filter(|person| person.agency_id == by.agency_id && person.may(Permission::RecordVisit) && chosen.contains(&person.id))
-        .collect();
+    let chosen: Vec<&Person> = colleagues.iter().filter(|person| chosen.contains(&person.id)).collect();
     if chosen.iter().any(|person| places.iter().any(|place| !within(app, person, *place))) {
         problems.note::<()>("person", "assignments-outside");
     }
     let people: Vec<Uuid> = chosen.iter().map(|person| person.id).collect();
-    let kind = VisitKind::parse(typed.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
-    let origin = Origin::parse(typed.get("origin")).unwrap_or(Origin::Hand);
-    let probability = match (kind, typed.get("probability").replace(',', ".").parse::<f64>()) {
-        (Some(VisitKind::RandomDraw), Ok(share)) if share > 0.0 && share <= 1.0 => Some(share),
-        (Some(VisitKind::RandomDraw), _) => problems.note("probability", "assignments-say-probability"),
-        (Some(VisitKind::Routine | VisitKind::FollowUp | VisitKind::Complaint | VisitKind::Training) | None, _) => None,
-    };
+    let kind = KINDS.into_iter().find(|kind| kind.code() == typed.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
+    let origin = Origin::parse(typed.get("origin")).filter(|origin| *origin != Origin::Draw).unwrap_or(Origin::Hand);
     let days = days(first_day(app, &places), typed, &mut problems);
     let a_day = typed.get("a_day").parse::<u32>().ok().filter(|count| (1..=50).contains(count));
     let a_day = a_day.or_else(|| problems.note("a_day", "assignments-say-a-day")).unwrap_or(0);
@@ -219,7 +253,7 @@ fn check(app: &App, by: &Person, typed: &Fields, everybody: &[Person]) -> Result
             on_day: slot.map(|slot| slot.day),
             order_in_day: slot.map_or(0, |slot| slot.order_in_day),
             kind,
-            inclusion_probability: probability,
+            inclusion_probability: None,
             origin,
         }
     });

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::domain::hotline::{Draft, Grain, Published, Series};
 use crate::domain::language::{Bilingual, Language};
-use crate::ingest::hotline::{Expected, Figures, figures, wanted};
-use crate::ingest::table::Table;
+use crate::ingest;
+use crate::ingest::hotline::{Expected, Figures};
 use crate::services;
 use crate::services::hotline::{DryRun, Import, ImportError, Imported};
 use crate::store::hotline;
@@ -41,6 +41,8 @@ pub struct ImportPage {
 #[derive(Clone, Default)]
 pub struct Typed {
     title: String,
+    /// Empty: nobody wrote one.
+    title_es: String,
     /// Of a workbook; empty: the only one with such a table.
     sheet: String,
     /// What dates in the column of periods stand for; empty: nothing is said.
@@ -120,18 +122,27 @@ pub async fn preview(Analyst { person, .. }: Analyst, State(app): State<App>, fo
     // A spreadsheet can take seconds.
     let read = blocking::run(move || Ok(read(&reading, &bytes, &with.sheet, Grain::parse(&with.dates)))).await?;
     let wrong = match read {
-        Ok((figures, sheet)) => match services::hotline::dry_run(&app.store, &typed.title, &figures).await {
-            Ok(dry_run) => {
-                let now = app.clock.now();
-                let (title, body) = (typed.title.clone(), figures.to_csv());
-                let draft = Draft { id: app.ids.id(now), person_id: person.id, title, body, recorded_at: now, series_id: None };
-                services::hotline::add_draft(&app.store, &draft).await?;
-                let preview = Preview { id: draft.id, sheet, figures, dry_run };
-                return Ok(page(&app, typed, Vec::new(), Some(preview)).await?.into_response());
+        Ok((figures, sheet)) => {
+            match services::hotline::dry_run(&app.store, &Bilingual::new(&typed.title, &typed.title_es), &figures).await {
+                Ok(dry_run) => {
+                    let now = app.clock.now();
+                    let draft = Draft {
+                        id: app.ids.id(now),
+                        person_id: person.id,
+                        title: typed.title.clone(),
+                        title_es: typed.title_es.clone(),
+                        body: figures.to_csv(),
+                        recorded_at: now,
+                        series_id: None,
+                    };
+                    services::hotline::add_draft(&app.store, &draft).await?;
+                    let preview = Preview { id: draft.id, sheet, figures, dry_run };
+                    return Ok(page(&app, typed, Vec::new(), Some(preview)).await?.into_response());
+                }
+                Err(ImportError::Clash(clash)) => vec![clash.to_string()],
+                Err(ImportError::Store(error)) => return Err(error.into()),
             }
-            Err(ImportError::Clash(clash)) => vec![clash.to_string()],
-            Err(ImportError::Store(error)) => return Err(error.into()),
-        },
+        }
         Err(wrong) => wrong,
     };
     Ok(page(&app, typed, wrong, None).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
@@ -143,7 +154,7 @@ pub async fn take(Analyst { person, .. }: Analyst, State(app): State<App>, Path(
     let (reading, body) = (app.clone(), draft.body);
     let (figures, _) = blocking::run(move || read(&reading, body.as_bytes(), "", None).map_err(|_| HttpError::Conflict)).await?;
     let import = Import {
-        title: &draft.title,
+        title: &Bilingual::new(&draft.title, &draft.title_es),
         figures: &figures,
         jurisdiction: &app.jurisdiction,
         invented: app.demonstration,
@@ -167,9 +178,7 @@ fn read(app: &App, bytes: &[u8], sheet: &str, dates: Option<Grain>) -> Result<(F
     let counties: Vec<String> = app.counties.iter().map(|county| county.code.clone()).collect();
     let state = counties.first().map_or("", |code| code.get(..2).unwrap_or_default());
     let expected = Expected { counties: &counties, state, today: app.today(), dates };
-    let table = Table::read(bytes, wanted(Some(sheet))).map_err(|wrong| vec![wrong.to_string()])?;
-    let figures = figures(&table, &expected).map_err(|wrong| wrong.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    Ok((figures, table.sheet().map(str::to_owned)))
+    ingest::hotline::read(bytes, Some(sheet), &expected)
 }
 
 /// Bytes: longer than any title that fits a page.
@@ -181,6 +190,7 @@ async fn uploaded(mut form: Multipart) -> Result<(Typed, Vec<u8>), HttpError> {
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let typed_as = match field.name() {
             Some("title") => &mut typed.title,
+            Some("title_es") => &mut typed.title_es,
             Some("sheet") => &mut typed.sheet,
             Some("dates") => &mut typed.dates,
             Some("file") => {

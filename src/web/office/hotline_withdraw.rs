@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::hotline::Series;
 use crate::domain::language::Language;
-use crate::domain::plain_text::plain_text;
+use crate::domain::reason::Reason;
 use crate::services;
 use crate::store::hotline;
 use crate::web::http::app::App;
@@ -15,14 +15,11 @@ use crate::web::http::auth::Analyst;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, reason_problem};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-
-/// Longest reason, in characters.
-const LONGEST_REASON: usize = 300;
 
 #[derive(Template)]
 #[template(path = "office/hotline_withdraw.html")]
@@ -58,11 +55,12 @@ pub async fn withdraw(Analyst { person, .. }: Analyst, State(app): State<App>, F
     Ok(Redirect::to(&format!("/hotline/series/{}", withdrawn.id)).into_response())
 }
 
-fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, String), Problems> {
+fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Reason), Problems> {
     let mut problems = Problems::default();
     let series = all.iter().find(|one| one.id.to_string() == typed.get("series")).or_else(|| problems.note("series", "studies-say-series"));
-    let reason = plain_text(typed.get("reason")).ok().filter(|reason| !reason.is_empty() && reason.chars().count() <= LONGEST_REASON);
-    match (series, reason.or_else(|| problems.note("reason", "withdraw-say-reason"))) {
+    let reason =
+        Reason::new(typed.get("reason")).map_or_else(|why| problems.note("reason", reason_problem(why, "withdraw-say-reason")), Some);
+    match (series, reason) {
         (Some(series), Some(reason)) => Ok((series, reason)),
         _ => Err(problems),
     }

@@ -12,7 +12,7 @@ use crate::domain::place_code::PlaceCode;
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::store::label;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
 use crate::web::http::cache::Download;
 use crate::web::http::error::HttpError;
@@ -59,7 +59,7 @@ struct LabelList<'a> {
 
 /// `GET /office/labels/sheet?place=C&place=C`: to be printed. Places without a label are left out.
 pub async fn show(
-    Supervisor { person, .. }: Supervisor,
+    OfficeReader { person, .. }: OfficeReader,
     State(app): State<App>,
     Query(PlacesQuery { codes }): Query<PlacesQuery>,
 ) -> Result<Page<SheetPage>, HttpError> {
@@ -83,7 +83,7 @@ impl FromQuery for SheetQuery {
 
 /// `GET /office/labels/sheet.pdf?place=C&place=C&paper=`
 pub async fn pdf(
-    Supervisor { person, .. }: Supervisor,
+    OfficeReader { person, .. }: OfficeReader,
     State(app): State<App>,
     locale: Locale,
     Query(SheetQuery { places, paper }): Query<SheetQuery>,

@@ -15,13 +15,16 @@ use crate::services;
 use crate::services::authorize;
 use crate::store::{label, place};
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, reason};
 use crate::web::http::path::{Path, Segment as _};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
+use crate::web::office::chosen::Choosing;
+use crate::web::office::places::wanted::Held;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -69,7 +72,7 @@ impl FromQuery for PlacesQuery {
 
 /// `GET /office/labels?place=C`
 pub async fn show(
-    Supervisor { person, .. }: Supervisor,
+    OfficeReader { person, .. }: OfficeReader,
     State(app): State<App>,
     Query(PlacesQuery { codes }): Query<PlacesQuery>,
 ) -> Result<Page<LabelsPage>, HttpError> {
@@ -90,9 +93,23 @@ pub async fn show(
 /// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
 pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let places = typed_places(&app, &person, &typed).await?;
-    services::label::issue(&app.store, &places, &person, &app.ids, app.clock.now()).await?;
+    let ids: Vec<Uuid> = places.iter().map(|place| place.id).collect();
+    services::label::issue(&app.store, &ids, &person, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
     Ok(Redirect::to(&format!("/office/labels/sheet?{}", codes.join("&"))).into_response())
+}
+
+/// `POST /office/places/labels`: the same of places that were chosen in a list.
+pub async fn make_chosen(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    let held = Held::of(&app, &person).await?;
+    let places = Choosing::read(&app, &typed)?.places(&app, &person, &held)?;
+    if places.is_empty() || places.len() > MOST {
+        return Err(HttpError::BadRequest("labels-most"));
+    }
+    let ids: Vec<Uuid> = places.iter().map(|place| place.id).collect();
+    services::label::issue(&app.store, &ids, &person, &app.ids, app.clock.now()).await?;
+    let codes = places.iter().map(|place| ("place", place.code.as_str()));
+    Ok(Redirect::to(&format!("/office/labels/sheet{}", query_string(codes))).into_response())
 }
 
 /// `POST /office/labels/{id}/revoke` with `reason`, of one's own agency's label: whoever scans it from now on is told.
@@ -103,10 +120,7 @@ pub async fn revoke(
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
     let label = authorize::label(&app.store, &person, id).await?;
-    let reason: String = fields.get("reason").chars().take(300).collect();
-    if reason.is_empty() {
-        return Err(HttpError::BadRequest("assignment-reason"));
-    }
+    let reason = reason(&fields, "assignment-reason")?;
     services::label::revoke(&app.store, &label, person.id, &reason, &app.ids, app.clock.now()).await?;
     let place = place::by_id(&app.store, label.place_id).await?;
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())

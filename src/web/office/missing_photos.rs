@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::State;
 
+use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::zone::Zone;
 use crate::store;
 use crate::store::promised_photo::{self, Incomplete};
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::view::filters;
@@ -32,6 +33,13 @@ pub struct IncompleteLine {
     zone: Zone,
 }
 
+impl IncompleteLine {
+    /// When its photos were promised: with the visit.
+    pub fn announced_at(&self) -> Micros {
+        self.visit.recorded_at
+    }
+}
+
 impl Screen for MissingPhotosPage {
     fn title(&self, language: Language) -> String {
         i18n::with(language, "missing-photos-title", &[("count", self.visits.len().into())])
@@ -39,7 +47,7 @@ impl Screen for MissingPhotosPage {
 }
 
 /// `GET /office/missing-photos`
-pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<MissingPhotosPage>, HttpError> {
+pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<App>) -> Result<Page<MissingPhotosPage>, HttpError> {
     Ok(Page::new(MissingPhotosPage { visits: of(&app, &person).await? }, Caching::Never))
 }
 

@@ -1,37 +1,95 @@
-//! The office's door: what waits, odd results, photos, assignments and labels for supervisors; figures and plans for analysts.
+//! Pages of the office. Supervisors and auditors: what waits, review flags, photos, assignments, labels. Analysts: hotline figures, studies.
 
+mod address;
 mod assignment;
 mod assignments;
+mod chosen;
+mod day_sheet;
+mod done;
+mod draw;
+mod draws;
+mod elsewhere;
+mod facts;
+mod gone;
 mod home;
 mod hotline_import;
 mod hotline_withdraw;
 mod label_sheet;
 mod labels;
+mod merge;
 mod missing_photos;
+mod new_places;
 mod photos;
+mod place;
+mod places;
 mod review;
+mod roster;
 mod routes;
+mod search;
 mod studies;
+mod views;
+mod visit;
+mod visits;
+mod week_move;
 
-use crate::web::http::routes::{Routes, Who::Analyst, Who::Supervisor};
+use crate::web::http::routes::{Routes, Who::Analyst, Who::OfficeReader, Who::Supervisor};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
-        .get(Supervisor, "/office", home::show)
-        .get(Supervisor, "/office/review", review::show)
+        .get(OfficeReader, "/office", home::show)
+        .get(OfficeReader, "/office/search", search::show)
+        .get(OfficeReader, "/office/review", review::show)
         .post(Supervisor, "/office/review/{visit}", review::settle)
-        .get(Supervisor, "/office/missing-photos", missing_photos::show)
-        .get(Supervisor, "/office/photos", photos::show)
+        .get(OfficeReader, "/office/missing-photos", missing_photos::show)
+        .get(OfficeReader, "/office/photos", photos::show)
+        .post(Supervisor, "/office/photos", photos::decide)
+        .post(Supervisor, "/office/photos/undo", photos::undo)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
-        .get(Supervisor, "/office/photos/{id}/original", photos::original)
-        .get(Supervisor, "/office/assignments", assignments::show)
+        .get(OfficeReader, "/office/photos/{id}/original", photos::original)
+        .get(OfficeReader, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
-        .heavy(Supervisor, "/office/routes", routes::show)
-        .get(Supervisor, "/office/labels", labels::show)
+        .post(Supervisor, "/office/assignments/undo", done::undo)
+        .get(OfficeReader, "/office/assignments/week", week_move::show)
+        .post(Supervisor, "/office/assignments/week", week_move::give)
+        .get(OfficeReader, "/office/assignments/sheet", day_sheet::show)
+        .get(OfficeReader, "/office/roster", roster::show)
+        .post(Supervisor, "/office/roster", roster::assign)
+        .get(Supervisor, "/office/draws", draws::show)
+        .post(Supervisor, "/office/draws", draws::make)
+        .get(Supervisor, "/office/draws/{number}", draw::show)
+        .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
+        .get(OfficeReader, "/office/places", places::show)
+        .get(OfficeReader, "/office/places.csv", places::csv)
+        .post(Supervisor, "/office/places/labels", labels::make_chosen)
+        .get(OfficeReader, "/office/places/facts", places::facts::show)
+        .post(Supervisor, "/office/places/facts", places::facts::state)
+        .post(Supervisor, "/office/places/facts/undo", places::facts::undo)
+        .get(OfficeReader, "/office/visits", visits::show)
+        .get(OfficeReader, "/office/visits.csv", visits::csv)
+        .post(Supervisor, "/office/visits/seen", visits::mark_seen)
+        .get(OfficeReader, "/office/visits/{id}", visit::show)
+        .post(Supervisor, "/office/visits/{id}", visit::review)
+        .post(Supervisor, "/office/views", views::save)
+        .post(Supervisor, "/office/views/{id}/delete", views::delete)
+        .get(OfficeReader, "/office/places/{code}/address", address::show)
+        .post(Supervisor, "/office/places/{code}/address", address::decide)
+        .heavy(OfficeReader, "/office/routes", routes::show)
+        .get(OfficeReader, "/office/places/queue", gone::show)
+        .get(OfficeReader, "/office/places/new", new_places::show)
+        .post(Supervisor, "/office/places/{code}/new", new_places::decide)
+        .get(OfficeReader, "/office/places/{code}", place::show)
+        .post(Supervisor, "/office/places/{code}", place::change)
+        .post(Supervisor, "/office/places/{code}/undo", place::undo)
+        .get(OfficeReader, "/office/places/{code}/facts", facts::show)
+        .post(Supervisor, "/office/places/{code}/facts", facts::act)
+        .get(OfficeReader, "/office/places/{code}/merge", merge::show)
+        .post(Supervisor, "/office/places/{code}/merge", merge::act)
+        .post(Supervisor, "/office/places/{code}/split", merge::split)
+        .get(OfficeReader, "/office/labels", labels::show)
         .post(Supervisor, "/office/labels", labels::make)
-        .get(Supervisor, "/office/labels/sheet", label_sheet::show)
-        .heavy(Supervisor, "/office/labels/sheet.pdf", label_sheet::pdf)
+        .get(OfficeReader, "/office/labels/sheet", label_sheet::show)
+        .heavy(OfficeReader, "/office/labels/sheet.pdf", label_sheet::pdf)
         .post(Supervisor, "/office/labels/{id}/revoke", labels::revoke)
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)

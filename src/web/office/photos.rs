@@ -1,4 +1,7 @@
-//! Photos to be released: what each shows, what the machine read, and whether it goes to the public page.
+//! Photos to be released, as a grid: what each shows, what the machine read and what about it is odd; several are decided on at once, and a
+//! decision can be taken back.
+
+mod card;
 
 use askama::Template;
 use axum::extract::State;
@@ -6,51 +9,90 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::domain::digest::hex;
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::day::Micros;
+use crate::domain::language::Language;
+use crate::domain::person::Person;
 use crate::domain::photo::{Photo, PhotoState};
-use crate::domain::visit::Visit;
 use crate::services;
 use crate::services::authorize;
+use crate::services::photo::Decision;
 use crate::store::photo;
-use crate::store::visit;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
 use crate::web::http::path::Path;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use card::{Card, cards};
 
-const SHOWN: i64 = 30;
+/// Photos of a page.
+const SHOWN: i64 = 48;
+
+/// `?state=&choose=&did=&was=`
+pub struct PhotosWanted {
+    /// Those that wait, or were released or withheld.
+    state: PhotoState,
+    /// Those with nothing odd are chosen beforehand.
+    choose: bool,
+    /// The instant of the decision that the page tells, and how its photos stood before.
+    did: Option<(Micros, PhotoState)>,
+}
+
+impl FromQuery for PhotosWanted {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PhotosWanted, HttpError> {
+        let state = query.coded("state", shown_state, HttpError::BadRequest("bad-photo-state"))?;
+        let choose = query.coded("choose", |code| (code == "plain").then_some(()), HttpError::BadRequest("bad-photo-state"))?;
+        let did = query.value::<i64>("did", HttpError::BadRequest("bad-did"))?.map(Micros);
+        let was = query.coded("was", shown_state, HttpError::BadRequest("bad-photo-state"))?;
+        Ok(PhotosWanted {
+            state: state.unwrap_or(PhotoState::Private),
+            choose: choose.is_some(),
+            did: did.map(|at| (at, was.unwrap_or(PhotoState::Private))),
+        })
+    }
+}
+
+/// States by which the photos can be looked through.
+const STATES: [PhotoState; 3] = [PhotoState::Private, PhotoState::Released, PhotoState::Withheld];
+
+fn shown_state(code: &str) -> Option<PhotoState> {
+    PhotoState::parse(code).filter(|state| STATES.contains(state))
+}
+
+/// What came of a decision, told once.
+pub struct Receipt {
+    at: Micros,
+    was: PhotoState,
+    now: PhotoState,
+    photos: usize,
+}
 
 #[derive(Template)]
 #[template(path = "office/photos.html")]
 pub struct PhotosPage {
-    waiting: Vec<Waiting>,
+    cards: Vec<Card>,
+    state: PhotoState,
+    /// Chosen beforehand, as far as nothing is odd.
+    choose: bool,
+    /// How many wait.
     all: i64,
-}
-
-pub struct Waiting {
-    photo: Photo,
-    visit: Visit,
-    code: String,
-    place: String,
-    /// Those that the machine found.
-    languages: Bilingual,
-}
-
-impl Waiting {
-    fn digest(&self) -> String {
-        self.photo.digest.as_deref().map(hex).unwrap_or_default()
-    }
+    receipt: Option<Receipt>,
 }
 
 impl Screen for PhotosPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, "release-title", &[("count", self.all.into())])
+        match self.state {
+            PhotoState::Released => i18n::text(language, "release-title-released"),
+            PhotoState::Withheld => i18n::text(language, "release-title-withheld"),
+            PhotoState::Private | PhotoState::Uploading | PhotoState::Received | PhotoState::Refused => {
+                i18n::with(language, "release-title", &[("count", self.all.into())])
+            }
+        }
     }
 
     fn wide(&self) -> bool {
@@ -58,24 +100,62 @@ impl Screen for PhotosPage {
     }
 }
 
-/// `GET /office/photos`
-pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<PhotosPage>, HttpError> {
-    let photos = photo::undecided(&app.store, &person, SHOWN).await?;
-    let ids: Vec<Uuid> = photos.iter().map(|photo| photo.visit_id).collect();
-    let visits = visit::by_ids(&app.store, &ids).await?;
-    let atlas = app.atlas();
-    let waiting = photos.into_iter().filter_map(|photo| {
-        let visit = visits.get(&photo.visit_id)?.clone();
-        let entry = atlas.by_id(visit.place_id)?;
-        let found = photo.reading.iter().flat_map(|reading| &reading.languages).map(|code| app.mandates.terms().language(code));
-        let languages = Bilingual::joined(&found.collect::<Vec<_>>(), ", ");
-        Some(Waiting { code: entry.code.plain().to_owned(), place: entry.name.to_owned(), languages, photo, visit })
-    });
-    let page = PhotosPage { waiting: waiting.collect(), all: photo::count_undecided(&app.store, &person).await? };
+impl PhotosPage {
+    fn states(&self) -> [PhotoState; 3] {
+        STATES
+    }
+
+    fn waits(&self) -> bool {
+        self.state == PhotoState::Private
+    }
+
+    fn is_released(&self) -> bool {
+        self.state == PhotoState::Released
+    }
+
+    /// Those with nothing odd.
+    fn plain(&self) -> usize {
+        self.cards.iter().filter(|card| card.is_plain()).count()
+    }
+}
+
+/// `GET /office/photos?state=&choose=&did=&was=`
+pub async fn show(
+    OfficeReader { person, .. }: OfficeReader,
+    State(app): State<App>,
+    Query(wanted): Query<PhotosWanted>,
+) -> Result<Page<PhotosPage>, HttpError> {
+    let photos = match wanted.state {
+        PhotoState::Released | PhotoState::Withheld => photo::decided(&app.store, &person, wanted.state, SHOWN).await?,
+        PhotoState::Private | PhotoState::Uploading | PhotoState::Received | PhotoState::Refused => {
+            photo::undecided(&app.store, &person, SHOWN).await?
+        }
+    };
+    let page = PhotosPage {
+        cards: cards(&app, &person, photos).await?,
+        state: wanted.state,
+        choose: wanted.choose,
+        all: photo::count_undecided(&app.store, &person).await?,
+        receipt: receipt(&app, &person, wanted.did).await?,
+    };
     Ok(Page::new(page, Caching::Never))
 }
 
-/// `POST /office/photos/{id}` with `state`: `released` or `withheld`.
+async fn receipt(app: &App, by: &Person, did: Option<(Micros, PhotoState)>) -> Result<Option<Receipt>, HttpError> {
+    let Some((at, was)) = did else { return Ok(None) };
+    let decided = photo::decided_at(&app.store, by.id, at).await?;
+    Ok(decided.first().map(|first| Receipt { at, was, now: first.state, photos: decided.len() }))
+}
+
+/// `POST /office/photos`: the chosen photos (`photo`) are released or withheld (`state`), all of them or none.
+pub async fn decide(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(fields): Form) -> Result<Response, HttpError> {
+    let ids: Option<Vec<Uuid>> = fields.all("photo").map(|id| id.parse().ok()).collect();
+    let ids = ids.filter(|ids| !ids.is_empty()).ok_or(HttpError::BadRequest("release-none-chosen"))?;
+    let photos = authorize::supervised_photos(&app.store, &person, &ids).await?;
+    decided(&app, &person, &photos, &fields).await
+}
+
+/// `POST /office/photos/{id}` with `state`: the same of one photo.
 pub async fn release_or_withhold(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
@@ -83,19 +163,45 @@ pub async fn release_or_withhold(
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
     let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
-    let state = match PhotoState::parse(fields.get("state")) {
-        Some(state @ (PhotoState::Released | PhotoState::Withheld)) => state,
+    decided(&app, &person, &[shown], &fields).await
+}
+
+async fn decided(app: &App, by: &Person, photos: &[Photo], fields: &Fields) -> Result<Response, HttpError> {
+    let decision = match PhotoState::parse(fields.get("state")) {
+        Some(PhotoState::Released) => Decision::Release,
+        Some(PhotoState::Withheld) => Decision::Withhold,
         Some(PhotoState::Uploading | PhotoState::Received | PhotoState::Private | PhotoState::Refused) | None => {
             return Err(HttpError::BadRequest("release-choice"));
         }
     };
-    let seq = services::photo::release_or_withhold(&app.store, &shown, state, person.id, &app.ids, app.clock.now()).await?;
+    let (at, was) = (app.clock.now(), photos.first().map_or(PhotoState::Private, |first| first.state));
+    let seq = services::photo::decide(&app.store, photos, decision, by.id, &app.ids, at).await?;
     app.keeper.caught_up(seq).await;
-    Ok(Redirect::to("/office/photos").into_response())
+    Ok(Redirect::to(&format!("/office/photos?state={}&did={}&was={}", was.code(), at.0, was.code())).into_response())
+}
+
+/// `POST /office/photos/undo`: what was decided at the instant `did` is taken back; released photos that were withdrawn stand again.
+pub async fn undo(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(fields): Form) -> Result<Redirect, HttpError> {
+    let did = fields.get("did").parse().map(Micros).map_err(|_| HttpError::BadRequest("bad-did"))?;
+    let was = shown_state(fields.get("was")).ok_or(HttpError::BadRequest("bad-photo-state"))?;
+    let ids: Vec<Uuid> = photo::decided_at(&app.store, person.id, did).await?.iter().map(|photo| photo.id).collect();
+    let photos = authorize::supervised_photos(&app.store, &person, &ids).await?;
+    let back = match was {
+        PhotoState::Released => Decision::Release,
+        PhotoState::Withheld => Decision::Withhold,
+        PhotoState::Private | PhotoState::Uploading | PhotoState::Received | PhotoState::Refused => Decision::TakeBack,
+    };
+    let seq = services::photo::decide(&app.store, &photos, back, person.id, &app.ids, app.clock.now()).await?;
+    app.keeper.caught_up(seq).await;
+    Ok(Redirect::to(&format!("/office/photos?state={}", was.code())))
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.
-pub async fn original(Supervisor { person, .. }: Supervisor, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
+pub async fn original(
+    OfficeReader { person, .. }: OfficeReader,
+    State(app): State<App>,
+    Path(id): Path<Uuid>,
+) -> Result<Response, HttpError> {
     let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
     let bytes = services::photo::open_original(&app.store, &app.objects, &shown, person.id, &app.ids, app.clock.now()).await?;
     let headers = [

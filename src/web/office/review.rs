@@ -18,17 +18,16 @@ use crate::services;
 use crate::services::authorize;
 use crate::store::{agency, person, photo, promised_photo, review_flag, visit};
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, reason};
 use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 const SHOWN: i64 = 60;
-const LONGEST_REASON: usize = 500;
 
 #[derive(Template)]
 #[template(path = "office/review.html")]
@@ -92,9 +91,8 @@ impl ReviewPage {
             FlagKind::Visit(VisitFlag::Clock) => {
                 seconds.map(|seconds| Bilingual::same(&format!("{:+} min", seconds / 60))).unwrap_or_default()
             }
-            FlagKind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm) | FlagKind::Photo(PhotoFlag::UsedBefore) => {
-                read.as_deref().map(Bilingual::same).unwrap_or_default()
-            }
+            FlagKind::Visit(VisitFlag::SameDay | VisitFlag::PlaceClosed | VisitFlag::OldForm | VisitFlag::PlaceGone)
+            | FlagKind::Photo(PhotoFlag::UsedBefore) => read.as_deref().map(Bilingual::same).unwrap_or_default(),
             FlagKind::Photo(PhotoFlag::NumberDisagrees | PhotoFlag::NumberNotAsked) => {
                 unequal(&sides, |one| Bilingual::same(&written(one)))
             }
@@ -116,7 +114,7 @@ fn unequal(sides: &[&str], words: impl Fn(&str) -> Bilingual) -> Bilingual {
 }
 
 /// `GET /office/review`
-pub async fn show(Supervisor { person, .. }: Supervisor, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
+pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<App>) -> Result<Page<ReviewPage>, HttpError> {
     let open = review_flag::open(&app.store, &person, SHOWN).await?;
     let names = Names::of(&app).await?;
     let mut ids: Vec<Uuid> = open.iter().map(|odd| odd.visit_id).collect();
@@ -180,10 +178,7 @@ pub async fn settle(
     Form(fields): Form,
 ) -> Result<Response, HttpError> {
     let made = authorize::supervised_visit(&app.store, &person, id).await?;
-    let reason: String = fields.get("reason").chars().take(LONGEST_REASON).collect();
-    if reason.is_empty() {
-        return Err(HttpError::BadRequest("odd-reason"));
-    }
+    let reason = reason(&fields, "odd-reason")?;
     services::review::settle(&app.store, &made, person.id, &reason, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/office/review").into_response())
 }

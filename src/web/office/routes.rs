@@ -1,4 +1,4 @@
-//! Where next, for supervisors: the places that would bring the most people within reach, a share drawn at random, and a day's round.
+//! Where next, for supervisors: the places that would bring the most people within reach, and a day's round.
 //! Each list goes over to assignments.
 
 mod plan;
@@ -9,17 +9,18 @@ use axum::extract::State;
 use crate::coverage::earth::{MILE_M, geodesic_m};
 use crate::domain::language::Language;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::Query;
 use crate::web::public::borders::borders_address;
-use crate::web::public::coverage::ground::People;
+use crate::web::public::coverage::ground::{People, PeopleCounted};
+use crate::web::public::open_to_public::known_open;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-use plan::{Plan, PlanQuery, Planned, Reason};
+use plan::{Plan, PlanQuery, Planned};
 
 /// One stop of the round, with the way to it.
 struct Leg {
@@ -46,12 +47,13 @@ pub struct PlanPage {
     plan: Plan,
     legs: Vec<Leg>,
     drawn: Option<Drawn>,
-    people_source: String,
+    counted: PeopleCounted,
 }
 
 impl Screen for PlanPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, "next-title", &[("people", (self.gained() as f64).into()), ("count", (self.by_gain().count() as f64).into())])
+        let (people, count) = (self.gained() as f64, self.plan.places.len() as f64);
+        i18n::with(language, "next-title", &[("people", people.into()), ("count", count.into()), ("who", self.counted.who().into())])
     }
 
     fn wide(&self) -> bool {
@@ -60,33 +62,12 @@ impl Screen for PlanPage {
 }
 
 impl PlanPage {
-    fn by_gain(&self) -> impl Iterator<Item = (&Planned, u64)> {
-        self.plan.places.iter().filter_map(|place| match place.reason {
-            Reason::Gains(people) => Some((place, people)),
-            Reason::Drawn => None,
-        })
-    }
-
-    fn by_draw(&self) -> impl Iterator<Item = &Planned> {
-        self.plan.places.iter().filter(|place| place.reason == Reason::Drawn)
-    }
-
     fn gained(&self) -> u64 {
-        self.by_gain().map(|(_, people)| people).sum()
-    }
-
-    /// "0.0123".
-    fn probability(&self) -> String {
-        format!("{:.6}", self.plan.probability)
+        self.plan.places.iter().map(|place| place.gains).sum()
     }
 
     fn round_miles(&self) -> String {
         self.plan.round.as_ref().map_or_else(String::new, |(_, meters)| format!("{:.0}", meters / MILE_M))
-    }
-
-    /// Drawn places go over with their chance, by the form of the draw.
-    fn is_drawn(&self, leg: &Leg) -> bool {
-        self.place(leg).reason == Reason::Drawn
     }
 
     fn place(&self, leg: &Leg) -> &Planned {
@@ -94,17 +75,18 @@ impl PlanPage {
     }
 }
 
-/// `GET /office/routes?radius_mi=&places=&drawn=&zip=&miles=&stops=`
+/// `GET /office/routes?radius_mi=&places=&zip=&miles=&stops=`
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Query(wanted): Query<PlanQuery>,
 ) -> Result<Page<PlanPage>, HttpError> {
     let people = People::of(&app).await?;
+    let open = known_open(&app).await?;
     let page = blocking::run(move || {
         let today = app.today();
-        let plan = Plan::work_out(&app, &by, &wanted, &people, today);
-        Ok(PlanPage { legs: legs(&plan), drawn: drawing(&app, &plan), people_source: people.source, wanted, plan })
+        let plan = Plan::work_out(&app, &by, &wanted, &people, &open, today);
+        Ok(PlanPage { legs: legs(&plan), drawn: drawing(&app, &plan), counted: people.counted, wanted, plan })
     })
     .await?;
     Ok(Page::new(page, Caching::Never))

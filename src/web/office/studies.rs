@@ -25,7 +25,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Methods that a page can put to a series.
-const METHODS: [Method; 6] = [Method::PoissonTwoWay, Method::Nb2, Method::Its, Method::Event, Method::Spearman, Method::Moran];
+const METHODS: &[Method] = Method::ALL;
 /// Longest lag, in periods.
 const LONGEST_LAG: usize = 24;
 
@@ -45,7 +45,7 @@ impl Screen for StudyForm {
 
 impl StudyForm {
     fn methods(&self) -> &'static [Method] {
-        &METHODS
+        METHODS
     }
 
     fn exposures(&self) -> &'static [Exposure] {

@@ -1,4 +1,4 @@
-//! `/office/routes`: where a poster would reach most people, a draw with its chance, a round in straight lines, and their way to assignments.
+//! `/office/routes`: where a poster would reach most people, a round in straight lines, and their way to assignments.
 
 use placard::domain::assignment::Origin;
 use placard::domain::person::Role;
@@ -6,7 +6,7 @@ use placard::domain::place::{Place, Point};
 use placard::domain::visit::VisitKind;
 use placard::store::assignment;
 
-use crate::harness::{Answer, Client, TestApp, on_both, place};
+use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
 /// Three stations that await a poster, in Columbia (1,500 people nearby), Ashland (900) and Centralia (nobody), and one in Hallsville that displays it
 /// (2,000).
@@ -36,7 +36,7 @@ fn sent<'p>(page: &'p Answer, origin: &str, field: &str) -> Vec<&'p str> {
 /// Follows a form of the plan to assignments and sends that one.
 async fn handed_over(supervisor: &Client, page: &Answer, origin: &str) -> Answer {
     let mut query: Vec<String> = Vec::new();
-    for field in ["place", "kind", "origin", "probability"] {
+    for field in ["place", "kind", "origin"] {
         query.extend(sent(page, origin, field).iter().map(|value| format!("{field}={value}")));
     }
     let form = supervisor.get(&format!("/office/assignments?{}", query.join("&"))).await;
@@ -44,17 +44,9 @@ async fn handed_over(supervisor: &Client, page: &Answer, origin: &str) -> Answer
     let (_, places) = form.body.split_once(r#"name="places""#).unwrap();
     let places = places.split_once('>').unwrap().1.split_once("</textarea>").unwrap().0;
     let chosen = sent(page, origin, "kind")[0];
-    let [id, origin, probability] = ["id", "origin", "probability"].map(|field| form.field(field).unwrap_or_default());
-    let fields = [
-        ("id", id),
-        ("origin", origin),
-        ("probability", probability),
-        ("places", places),
-        ("kind", chosen),
-        ("first_day", "2026-06-02"),
-        ("days", "2"),
-        ("a_day", "10"),
-    ];
+    let [id, origin] = ["id", "origin"].map(|field| form.field(field).unwrap_or_default());
+    let fields =
+        [("id", id), ("origin", origin), ("places", places), ("kind", chosen), ("first_day", "2026-06-02"), ("days", "2"), ("a_day", "10")];
     supervisor.post("/office/assignments", &fields).await
 }
 
@@ -74,7 +66,6 @@ async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestA
         "places=61",
         "places=-1",
         "places=many",
-        "drawn=61",
         "stops=1.5",
     ] {
         assert_eq!(supervisor.get(&format!("/office/routes?{query}")).await.status, 400, "{query}");
@@ -83,20 +74,43 @@ async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestA
     supervisor.get("/office/routes?zip=99999").await.says("No place on record has the ZIP 99999");
 }
 
+async fn airports_wait_until_somebody_says_that_they_are_open_to_the_public(app: &TestApp) {
+    let at = Point { lon: -92.33, lat: 38.95, accuracy_m: None, source: "test".into() };
+    let pad = place(9).named("Farm Heliport").category("airport").with(|place| place.point = Some(at)).build();
+    app.add(&pad).await;
+    app.count_people(&[("29019000100", -92.33, 38.96, 1_500)]).await;
+    let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
+    let page = supervisor.get("/office/routes").await;
+    page.says("1 place is left out: nobody has said that it is open to the public");
+    assert!(!page.words().contains("Farm Heliport"), "{}", page.words());
+    // A draw rests on what was committed on an earlier day.
+    app.pass(placard::domain::day::Micros::DAY);
+    supervisor.get("/office/draws").await.says("Airport (1)");
+    let form = inspector.get(&format!("/field/visits/new?place={}", pad.code.plain())).await;
+    form.says("Is it open to the public, with people who come and go?");
+    let told = [("fact.open_to_public", "yes"), ("source.open_to_public", "the manager"), ("at.restroom", "no"), ("at.entrance", "no")];
+    let sent = inspector.post_owned("/field/visits", &visit_form(&pad, id(950), &told)).await;
+    assert_eq!(sent.status, 303, "{}", sent.words());
+    let page = supervisor.get("/office/routes").await;
+    assert!(page.words().contains("Farm Heliport") && !page.words().contains("left out"), "{}", page.words());
+    let stated = app.public().get(&format!("/places/{}", pad.code.plain())).await;
+    stated.says("Is it open to the public, with people who come and go? Yes · the manager");
+}
+
 async fn an_empty_registry_plans_nothing(app: &TestApp) {
     let supervisor = app.client(Role::Supervisor).await;
-    supervisor.get("/office/routes").await.says("No place on your list would bring anybody new").says("0 of 0 places");
+    supervisor.get("/office/routes").await.says("No place on your list would bring anybody new");
     assert_eq!(supervisor.get("/es/office/routes").await.status, 200);
 }
 
 async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
     let [columbia, ashland, centralia] = county(app).await;
     let supervisor = app.client(Role::Supervisor).await;
-    let page = supervisor.get("/office/routes?radius_mi=5&drawn=0").await;
+    let page = supervisor.get("/office/routes?radius_mi=5").await;
     page.says("2 places would bring 2,400 more people within reach").says("A census of tests");
     assert_eq!(sent(&page, "worklist", "place"), [columbia.code.plain(), ashland.code.plain()]);
     // Within 100 miles of the one that displays lives everybody.
-    supervisor.get("/office/routes?radius_mi=100&drawn=0").await.says("No place on your list would bring anybody new");
+    supervisor.get("/office/routes?radius_mi=100").await.says("No place on your list would bring anybody new");
     let answer = handed_over(&supervisor, &page, "worklist").await;
     assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
     let open = assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 10).await.unwrap();
@@ -104,29 +118,11 @@ async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
     assert!(open.iter().all(|one| one.place_id != centralia.id));
 }
 
-async fn a_draw_is_fixed_and_takes_its_exact_chance_along(app: &TestApp) {
-    county(app).await;
-    let supervisor = app.client(Role::Supervisor).await;
-    let page = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
-    page.says("3 of 4 places that must display the poster, each with the same chance of 0.75");
-    let drawn = sent(&page, "draw", "place");
-    assert_eq!((drawn.len(), sent(&page, "draw", "kind"), sent(&page, "draw", "probability")), (3, vec!["random_draw"], vec!["0.75"]));
-    let again = supervisor.get("/office/routes?radius_mi=5&drawn=3").await;
-    assert_eq!(sent(&again, "draw", "place"), drawn, "nobody draws until the draw pleases");
-    let third = supervisor.get("/office/routes?radius_mi=5&drawn=1").await;
-    assert_eq!(sent(&third, "draw", "probability"), ["0.25"]);
-    let answer = handed_over(&supervisor, &page, "draw").await;
-    assert_eq!(answer.location(), Some("/office/assignments?made=3&already=0"), "{}", answer.words());
-    let open = assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 10).await.unwrap();
-    assert_eq!(open.len(), 3);
-    assert!(open.iter().all(|one| (one.kind, one.origin, one.inclusion_probability) == (VisitKind::RandomDraw, Origin::Draw, Some(0.75))));
-}
-
 async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
     let [columbia, ashland, _] = county(app).await;
     let supervisor = app.client(Role::Supervisor).await;
     // The ZIP's centre is the mean of its places.
-    let page = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=90").await;
+    let page = supervisor.get("/office/routes?radius_mi=5&zip=65201&miles=90").await;
     page.says("2 stops").says("Straight lines: roads are longer").says("mi from the one before, straight");
     let mut round = sent(&page, "route", "place");
     round.sort_unstable();
@@ -135,15 +131,15 @@ async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
     assert_eq!(round, both);
     let answer = handed_over(&supervisor, &page, "route").await;
     assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
-    let short = supervisor.get("/office/routes?radius_mi=5&drawn=0&zip=65201&miles=1").await;
+    let short = supervisor.get("/office/routes?radius_mi=5&zip=65201&miles=1").await;
     short.says("No place on the lists fits into a round of this length");
 }
 
 on_both!(
     TestApp,
     refuses_whoever_does_not_supervise_and_numbers_no_day_holds,
+    airports_wait_until_somebody_says_that_they_are_open_to_the_public,
     an_empty_registry_plans_nothing,
     places_stand_by_the_people_they_would_reach,
-    a_draw_is_fixed_and_takes_its_exact_chance_along,
     a_round_states_its_straight_length_and_keeps_its_order
 );

@@ -1,15 +1,18 @@
 //! What a supervisor asks for, and the plan that answers it.
 
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
 use crate::coverage::atlas::Entry;
 use crate::coverage::earth::MILE_M;
 use crate::coverage::gap::Radius;
-use crate::coverage::random_sample::{inclusion_probability, random_sample};
 use crate::coverage::reach::distances_m;
 use crate::coverage::route::{Stop, round};
 use crate::coverage::worklist::worklist;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::digest;
+use crate::domain::fact::OPEN_TO_PUBLIC;
 use crate::domain::person::Person;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
@@ -19,14 +22,12 @@ use crate::web::public::coverage::ground::People;
 /// Places of one list at most: a week's work of a small team.
 const MOST: usize = 60;
 
-/// What a plan is made for: `?radius_mi=&places=&drawn=&zip=&miles=&stops=`.
+/// What a plan is made for: `?radius_mi=&places=&zip=&miles=&stops=`.
 #[derive(Clone)]
 pub struct PlanQuery {
     pub radius: Radius,
     /// Places by people gained.
     pub places: usize,
-    /// Places drawn at random besides.
-    pub drawn: usize,
     /// ZIP that the round starts from; empty: no round.
     pub zip: String,
     /// Length of the round, miles.
@@ -39,7 +40,6 @@ impl FromQuery for PlanQuery {
         Ok(PlanQuery {
             radius: query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_else(|| Radius::of_miles(10.0)),
             places: count(query, "places")?.unwrap_or(16),
-            drawn: count(query, "drawn")?.unwrap_or(4),
             zip: query.text("zip")?.to_owned(),
             miles: query.value("miles", HttpError::BadRequest("bad-radius"))?.unwrap_or_else(|| Radius::of_miles(60.0)),
             stops: count(query, "stops")?.unwrap_or(12),
@@ -52,30 +52,21 @@ fn count(query: &mut QueryReader<'_>, name: &'static str) -> Result<Option<usize
     if count.is_none_or(|count: usize| count <= MOST) { Ok(count) } else { Err(HttpError::BadRequest("bad-plan")) }
 }
 
-/// Why a place is on the list.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Reason {
-    /// So many people would come within reach.
-    Gains(u64),
-    Drawn,
-}
-
 pub struct Planned {
     pub code: String,
     pub name: String,
     pub address: String,
     pub status: Status,
     pub point: (f64, f64),
-    pub reason: Reason,
+    /// So many people would come within reach.
+    pub gains: u64,
 }
 
 /// The answer.
 pub struct Plan {
-    /// Drawn ones last.
     pub places: Vec<Planned>,
-    /// Places that could be drawn, and the chance of each.
-    pub frame: usize,
-    pub probability: f64,
+    /// Places of which nobody said that they are open to the public, where that is asked of their kind: not on the list.
+    pub held_back: usize,
     /// The round in driving order, by position among the places, and its length.
     pub round: Option<(Vec<usize>, f64)>,
     pub start: Option<(f64, f64)>,
@@ -83,27 +74,23 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The draw of a day and an agency is fixed: asking again gives the same places, so nobody can draw until the draw pleases.
-    pub fn work_out(app: &App, by: &Person, wanted: &PlanQuery, people: &People, today: Day) -> Plan {
+    /// `open`: the places that are known to be open to the public.
+    pub fn work_out(app: &App, by: &Person, wanted: &PlanQuery, people: &People, open: &HashSet<Uuid>, today: Day) -> Plan {
         let atlas = app.atlas();
-        let frame: Vec<Entry<'_>> = atlas.entries().filter(|entry| could_be_drawn(entry, by, today)).collect();
-        let seed = digest::DigestBuilder::new().text("draw").id(by.agency_id).text(&today.to_string()).number(frame.len() as i64).finish();
-        let seed = u64::from_be_bytes(std::array::from_fn(|at| seed[at]));
-        let drawn = random_sample(frame.len(), wanted.drawn, seed);
-        let candidates: Vec<&Entry<'_>> =
-            frame.iter().enumerate().filter(|(at, entry)| !drawn.contains(at) && awaits(entry, today)).map(|(_, entry)| entry).collect();
-        let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.point).collect();
+        let awaiting = atlas.entries().filter(|entry| awaits(entry, by, today));
+        let is_open = |entry: &Entry<'_>| {
+            open.contains(&entry.id) || !app.mandates.terms().asked_of(entry.categories).any(|name| name == OPEN_TO_PUBLIC)
+        };
+        let (candidates, held_back): (Vec<Entry<'_>>, Vec<Entry<'_>>) = awaiting.partition(is_open);
+        let points: Vec<(f64, f64)> = candidates.iter().filter_map(|entry| entry.location_for(by).point).collect();
         let distances = distances_m(&people.points, app.atlas().displaying(None, today));
         let gains = worklist(&points, &people.points, &distances, wanted.radius.meters(), wanted.places);
-        let by_gain = gains.iter().filter_map(|gain| planned(candidates[gain.place], Reason::Gains(gain.people), today));
-        let by_draw = drawn.iter().filter_map(|&at| planned(&frame[at], Reason::Drawn, today));
-        let places: Vec<Planned> = by_gain.chain(by_draw).collect();
+        let places: Vec<Planned> = gains.iter().filter_map(|gain| planned(&candidates[gain.place], by, gain.people, today)).collect();
         let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| atlas.postal_center(zip));
         let stops: Vec<Stop> = places.iter().map(stop).collect();
         let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
         Plan {
-            probability: inclusion_probability(frame.len(), wanted.drawn),
-            frame: frame.len(),
+            held_back: held_back.len(),
             round: round.map(|round| (round.stops, round.meters)),
             unknown_zip: start.is_none() && !wanted.zip.is_empty(),
             start,
@@ -112,32 +99,23 @@ impl Plan {
     }
 }
 
-/// Every place that must display the poster, whatever was seen there: a rate is about all of them.
-fn could_be_drawn(entry: &Entry<'_>, by: &Person, today: Day) -> bool {
-    entry.status(today).is_some_and(Status::is_of_a_duty) && entry.point.is_some() && by.covers(entry.county)
+/// Must display the poster, and nobody saw it there; in the supervisor's counties, and where is known.
+fn awaits(entry: &Entry<'_>, by: &Person, today: Day) -> bool {
+    let must = entry.status(today).is_some_and(Status::is_of_a_duty) && by.covers(entry.county) && entry.location_for(by).point.is_some();
+    must && entry.determination(today).is_some_and(|held| held.displayed != Some(true))
 }
 
-/// Must display the poster, and nobody saw it there.
-fn awaits(entry: &Entry<'_>, today: Day) -> bool {
-    entry.determination(today).is_some_and(|held| held.displayed != Some(true))
-}
-
-fn planned(entry: &Entry<'_>, reason: Reason, today: Day) -> Option<Planned> {
+fn planned(entry: &Entry<'_>, by: &Person, gains: u64, today: Day) -> Option<Planned> {
     Some(Planned {
         code: entry.code.plain().to_owned(),
         name: entry.name.to_owned(),
-        address: entry.address(),
+        address: entry.address_for(by),
         status: entry.status(today)?,
-        point: entry.point?,
-        reason,
+        point: entry.location_for(by).point?,
+        gains,
     })
 }
 
-/// A drawn place must be visited for its draw to mean anything: it is worth as much as a town.
 fn stop(place: &Planned) -> Stop {
-    let worth = match place.reason {
-        Reason::Gains(people) => people as f64,
-        Reason::Drawn => 10_000.0,
-    };
-    Stop { point: place.point, worth }
+    Stop { point: place.point, worth: place.gains as f64 }
 }

@@ -1,0 +1,182 @@
+//! The visits of a supervisor's agency as a list that acts: who, where, when, with what outcome, photos, and how far the review has come.
+
+pub mod wanted;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::domain::day::Micros;
+use crate::domain::language::Language;
+use crate::domain::person::Person;
+use crate::domain::saved_view::OfficeList;
+use crate::domain::visit_review::ReviewState;
+use crate::services;
+use crate::services::authorize;
+use crate::store::visit_list::ListedVisit;
+use crate::store::{saved_view, visit_review};
+use crate::web::http::app::App;
+use crate::web::http::auth::{OfficeReader, Supervisor};
+use crate::web::http::cache::{Caching, Download};
+use crate::web::http::error::HttpError;
+use crate::web::http::form::Form;
+use crate::web::http::query::{self, Query};
+use crate::web::http::query_string::query_string;
+use crate::web::office::places::counties;
+use crate::web::view::filters;
+use crate::web::view::i18n;
+use crate::web::view::list::ListFrame;
+use crate::web::view::page::{Page, Screen};
+use wanted::{COLUMNS, Outcome, VisitsWanted};
+
+#[derive(Template)]
+#[template(path = "office/visits.html")]
+pub struct VisitsPage {
+    wanted: VisitsWanted,
+    frame: ListFrame,
+    lines: Vec<ListedVisit>,
+    counties: Vec<(String, String, bool)>,
+    people: Vec<Person>,
+    /// How many the last act marked as seen.
+    seen: Option<i64>,
+    /// The list looks through the latest visits only, and there are more.
+    has_earlier: bool,
+    app: App,
+}
+
+impl Screen for VisitsPage {
+    fn title(&self, language: Language) -> String {
+        i18n::with(language, "office-visits-title", &[("count", self.frame.total.into())])
+    }
+
+    fn wide(&self) -> bool {
+        true
+    }
+}
+
+impl VisitsPage {
+    fn outcomes(&self) -> &'static [Outcome] {
+        Outcome::ALL
+    }
+
+    fn reviews(&self) -> &'static [ReviewState] {
+        ReviewState::ALL
+    }
+
+    fn outcome(&self, visit: &ListedVisit) -> String {
+        format!("outcome-{}", Outcome::of(visit).code().replace('_', "-"))
+    }
+
+    fn review(&self, review: &ReviewState) -> String {
+        format!("review-{}", review.code().replace('_', "-"))
+    }
+
+    /// "Columbia, Boone County".
+    fn town(&self, visit: &ListedVisit) -> String {
+        let county = visit.county.as_deref().and_then(|code| self.app.county_name(code));
+        [Some(visit.city.as_str()).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn since(&self) -> String {
+        self.wanted.filter.since.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    fn until(&self) -> String {
+        self.wanted.filter.until.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    fn has_person(&self, person: &Person) -> bool {
+        self.wanted.filter.person == Some(person.id)
+    }
+
+    fn has_outcome(&self, outcome: &Outcome) -> bool {
+        self.wanted.outcome == Some(*outcome)
+    }
+
+    fn has_review(&self, review: &ReviewState) -> bool {
+        self.wanted.review == Some(*review)
+    }
+
+    fn has_photos(&self, photos: bool) -> bool {
+        self.wanted.photos == Some(photos)
+    }
+}
+
+/// `GET /office/visits?q=&county=&person=&since=&until=&outcome=&review=&photos=&sort=&page=&did=`
+pub async fn show(
+    OfficeReader { person: by, .. }: OfficeReader,
+    State(app): State<App>,
+    Query(wanted): Query<VisitsWanted>,
+) -> Result<Page<VisitsPage>, HttpError> {
+    let (found, has_earlier) = wanted.find(&app, &by).await?;
+    let views = saved_view::of_person(&app.store, by.id, OfficeList::Visits).await?;
+    let frame = ListFrame::new(OfficeList::Visits, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
+    let seen = match wanted.list.did {
+        Some(at) => Some(visit_review::count_seen_at(&app.store, by.id, at).await?).filter(|count| *count > 0),
+        None => None,
+    };
+    let page = VisitsPage {
+        lines: frame.rows(&found).to_vec(),
+        counties: counties(&app, &by, wanted.filter.county.as_deref()),
+        people: authorize::agency_people(&app.store, &by).await?,
+        seen,
+        has_earlier,
+        frame,
+        wanted,
+        app,
+    };
+    Ok(Page::new(page, Caching::Never))
+}
+
+/// `GET /office/visits.csv` with the same filter: every visit that it finds, or none where the list does not reach them all.
+pub async fn csv(
+    OfficeReader { person: by, .. }: OfficeReader,
+    State(app): State<App>,
+    Query(wanted): Query<VisitsWanted>,
+) -> Result<Download, HttpError> {
+    let head = ["day", "code", "place", "town", "county", "who", "kind", "outcome", "photos", "open_flags", "review"];
+    let row = |visit: ListedVisit| {
+        vec![
+            visit.on_day.to_string(),
+            visit.code.clone(),
+            visit.place.clone(),
+            visit.city.clone(),
+            visit.county.as_deref().and_then(|code| app.county_name(code)).unwrap_or_default().to_owned(),
+            visit.who.clone(),
+            visit.kind.code().to_owned(),
+            Outcome::of(&visit).code().to_owned(),
+            visit.photos.to_string(),
+            visit.odd.to_string(),
+            visit.review.code().to_owned(),
+        ]
+    };
+    let (found, has_earlier) = wanted.find(&app, &by).await?;
+    if has_earlier {
+        return Err(HttpError::BadRequest("visits-too-many"));
+    }
+    let table = std::iter::once(head.map(str::to_owned).to_vec()).chain(found.into_iter().map(row));
+    Ok(Download { caching: Caching::Never, ..Download::table(table) })
+}
+
+/// `POST /office/visits/seen`: the visits that were ticked (`visit`), or all that the filter finds (`filter`, `all=1`), were looked at. Those
+/// that wait for an answer go on waiting.
+pub async fn mark_seen(
+    Supervisor { person: by, .. }: Supervisor,
+    State(app): State<App>,
+    Form(typed): Form,
+) -> Result<Response, HttpError> {
+    let wanted: VisitsWanted = query::read(typed.get("filter"), &app)?;
+    let ids: Vec<Uuid> = match typed.get("all") {
+        "1" => wanted.find(&app, &by).await?.0.into_iter().map(|visit| visit.id).collect(),
+        _ => typed.all("visit").map(str::parse).collect::<Result<_, _>>()?,
+    };
+    let visits = authorize::supervised_visits(&app.store, &by, &ids).await?;
+    let did = app.clock.now();
+    services::visit_review::mark_seen(&app.store, &visits, by.id, &app.ids, did).await?;
+    Ok(Redirect::to(&back(&wanted, did)).into_response())
+}
+
+fn back(wanted: &VisitsWanted, did: Micros) -> String {
+    format!("/office/visits{}", query_string(wanted.fields().into_iter().chain([("did", did.0.to_string())])))
+}

@@ -1,0 +1,280 @@
+# Listas con las que se trabaja: lugares, visitas; vistas guardadas; planes de visitas.
+office-places-title = { $count ->
+    [0] Ningún lugar coincide
+    [one] Un lugar coincide
+   *[other] { $count } lugares coinciden
+}
+office-places-short = Lugares
+office-places-text = Nombre, dirección o código
+office-places-none = Ningún lugar de sus condados coincide. Quite un filtro.
+office-places-rows = Lugares que coinciden
+column-name = Lugar
+column-town = Dónde
+column-status = Estado
+column-seen = Última visita
+column-assigned = Asignado a
+filter-age = Antigüedad del resultado
+age-never = Nunca visitado
+age-month = Menos de 30 días
+age-quarter = Más de 90 días
+age-half-year = Más de 6 meses
+age-year = Más de un año
+assigned-none = Sin asignar
+list-choose = Elegir
+list-choose-one = Elegir { $name }
+list-choose-page = Elegir todos los de esta página
+list-all = { $count ->
+    [one] El único que coincide
+   *[other] Los { $count } que coinciden
+}
+list-ticked = Solo los marcados
+list-assign = Planear visitas
+list-labels = Hacer etiquetas
+list-fact = Registrar un dato
+list-csv = Descargar (CSV)
+views-label = Vistas guardadas
+views-save = Guardar esta vista
+views-name = Nombre de la vista
+views-save-do = Guardar
+views-delete = Borrar la vista { $name }
+done-assigned = { $count ->
+    [one] Un lugar asignado
+   *[other] { $count } lugares asignados
+} a { $people ->
+    [one] una persona.
+   *[other] { $people } personas.
+}
+done-anybody = { $count ->
+    [one] Un lugar queda para quien lo tome.
+   *[other] { $count } lugares quedan para quien los tome.
+}
+done-undone = { $count ->
+    [one] Retirado: un lugar ya no está asignado.
+   *[other] Retirados: { $count } lugares ya no están asignados.
+}
+done-undo = { $count ->
+    [one] Deshacer esta asignación
+   *[other] Deshacer estas { $count }
+}
+done-undo-reason = Deshecho por quien asignó
+roster-title = { $count ->
+    [0] No hay lugares por planear
+    [one] Planear una visita
+   *[other] Planear { $count } visitas
+}
+roster-lead = Elija quién va. Los lugares se reparten primero por el terreno y luego por día. No se asigna nada hasta que usted lo diga.
+roster-people-hint = Ya están elegidas las personas de la última vez. Sin elegir a nadie: quien las tome.
+roster-already = { $count ->
+    [one] Otro ya está asignado y queda como está.
+   *[other] Otros { $count } ya están asignados y quedan como están.
+}
+roster-span = { $count ->
+    [one] Un día laborable desde el { $day }
+   *[other] { $count } días laborables desde el { $day }
+}
+roster-when = Cuándo y para qué
+roster-days-hint = Vacío: los que hagan falta con 12 lugares por día como máximo.
+roster-do = { $count ->
+    [one] Asignar un lugar
+   *[other] Asignar { $count } lugares
+}
+roster-show = Mostrar el plan
+roster-nobody = No se eligió a nadie: los lugares quedarán para quien los tome en su agencia.
+roster-miles = { $count ->
+    [one] 1 lugar, { $miles } millas
+   *[other] { $count } lugares, { $miles } millas
+}
+roster-map = El recorrido de { $name }, una línea por día
+roster-method = Millas del primer lugar al último, en línea recta; por carretera son más, y no se cuentan la ida ni la vuelta.
+roster-elsewhere = Alguien más estuvo allí, o va a ir
+roster-visited = { $agency } estuvo allí el { $day }
+roster-plans = { $agency } planea una visita el { $day }
+roster-plans-some-day = { $agency } planea una visita
+error-bad-sort-title = La lista no se puede ordenar así
+error-bad-sort-text = Pulse el encabezado de una columna.
+error-bad-did-title = No existe ese resultado
+error-bad-did-text = Abra la lista de nuevo.
+error-bad-age-title = No existe esa antigüedad
+error-bad-age-text = Elija una de la lista.
+error-bad-person-title = No existe esa persona
+error-bad-person-text = Elija a alguien de la lista.
+error-bad-view-title = Esta vista no se puede guardar
+error-bad-view-text = Vuelva atrás y dele un nombre de 60 caracteres como máximo.
+error-too-many-views-title = Usted tiene 30 vistas de esta lista
+error-too-many-views-text = Borre una que no necesite y guarde esta.
+error-labels-most-title = Se hacen etiquetas de hasta 200 lugares a la vez
+error-labels-most-text = Elija menos lugares, o acote el filtro.
+places-fact-title = { $count ->
+    [one] Registrar un dato de un lugar
+   *[other] Registrar un dato de { $count } lugares
+}
+places-fact-which = Cuáles lugares
+done-stated = { $count ->
+    [one] El dato quedó registrado de un lugar.
+   *[other] El dato quedó registrado de { $count } lugares.
+}
+error-places-most-title = Entre 1 y 500 lugares a la vez
+error-places-most-text = Elija menos lugares, o acote el filtro.
+office-visits-title = { $count ->
+    [0] Ninguna visita coincide
+    [one] Una visita coincide
+   *[other] { $count } visitas coinciden
+}
+office-visits-short = Visitas
+office-visits-none = Ninguna visita de su agencia coincide. Quite un filtro.
+office-visits-rows = Visitas que coinciden
+visits-text = Nombre o código del lugar
+visits-since = Desde
+visits-until = Hasta
+visits-photos-yes = Con fotos
+visits-photos-no = Sin fotos
+visits-odd = { $count ->
+    [one] Un resultado extraño
+   *[other] { $count } resultados extraños
+}
+visits-mark-seen = Marcar como vistas
+visits-marked = { $count ->
+    [one] Una visita marcada como vista.
+   *[other] { $count } visitas marcadas como vistas.
+}
+column-visited = Día
+column-who = Quién
+column-outcome = Resultado
+column-photos = Fotos
+column-review = Revisión
+outcome-seen = Cartel visto
+outcome-missing = No se vio el cartel
+outcome-not-looked = No se buscó
+outcome-closed = Cerrado
+outcome-refused = No dejaron mirar
+outcome-gone = El lugar ya no existe
+review-new = Nueva
+review-seen = Vista
+review-sent-back = Devuelta
+review-answered = Respondida
+office-visit-title = Visita a { $name }
+office-visit-record = { $count ->
+    [0] El registro completo
+    [one] El registro completo con su foto
+   *[other] El registro completo con sus { $count } fotos
+}
+visit-review-question = Pregunta a { $name }
+visit-review-hint = Hasta 500 caracteres. Aparece en la primera página de la parte de campo y se responde allí.
+visit-review-send-back = Devolver con esta pregunta
+visit-review-ask = Escriba lo que quiere saber.
+visit-review-history = La revisión hasta ahora
+questions-title = { $count ->
+    [one] Su supervisor pregunta por una visita
+   *[other] Su supervisor pregunta por { $count } visitas
+}
+question-title = Una pregunta sobre { $name }
+question-about = Sobre su visita del { $day }:
+question-visit = lo que usted registró
+question-answer = Su respuesta
+question-hint = Hasta 500 caracteres. La lee su supervisor. Si el registro está mal, corrija también la visita.
+question-send = Enviar la respuesta
+question-say = Escriba una respuesta.
+question-answer-it = Responder
+error-bad-outcome-title = No existe ese resultado
+error-bad-outcome-text = Elija uno de la lista.
+error-bad-review-title = No existe ese estado de revisión
+error-bad-review-text = Elija uno de la lista.
+error-bad-photos-title = La lista no se puede filtrar así
+error-bad-photos-text = Elija con fotos o sin fotos.
+new-places-title = { $count ->
+    [0] No hay lugares nuevos por revisar
+    [one] Un lugar nuevo por revisar
+   *[other] { $count } lugares nuevos por revisar
+}
+new-places-lead = Voluntarios e inspectores encontraron estos lugares. Hasta que usted confirme uno, solo lo ve el personal y sus visitas no cuentan.
+new-places-found = Encontrado por { $name }
+new-places-no-duplicates = Nada de lo registrado se le parece.
+new-places-duplicates = Probablemente el mismo lugar
+new-places-meters = a { $meters } m
+new-places-new-too = nuevo también
+new-places-merge = Unir
+new-places-confirm = Confirmar
+new-places-confirm-still = Confirmar a pesar de todo
+new-places-refuse = Rechazar
+new-places-refused = Rechazados en los últimos 30 días
+new-places-why-hint = Lo lee quien lo encontró.
+found-places-title = Lugares que usted encontró
+found-place-waiting = un supervisor aún no lo ha revisado; sus visitas se guardan y cuentan cuando se confirme.
+found-place-confirmed = confirmado.
+found-place-merged = ya estaba registrado; sus visitas están allí ahora.
+found-place-refused = no se incorporó.
+office-waits = Lo que espera
+office-oldest = { $days ->
+    [0] desde hoy
+    [one] lo más antiguo, desde hace un día
+   *[other] lo más antiguo, desde hace { $days } días
+}
+office-answered = { $count ->
+    [0] Ninguna respuesta por leer
+    [one] Una respuesta por leer
+   *[other] { $count } respuestas por leer
+}
+office-asked = { $count ->
+    [0] Ninguna pregunta abierta
+    [one] Una pregunta espera su respuesta
+   *[other] { $count } preguntas esperan su respuesta
+}
+office-unseen = { $count ->
+    [0] Ninguna visita sin ver
+    [one] Una visita que nadie ha visto
+   *[other] { $count } visitas que nadie ha visto
+}
+office-today = Quién está dónde hoy
+office-today-nobody = Nadie tiene lugares para hoy.
+office-today-done = hecho
+office-week = Esta semana
+office-week-sum = { $made ->
+    [one] una visita hecha
+   *[other] { $made } visitas hechas
+}, { $open } por hacer
+office-week-picture = Visitas hechas cada día de esta semana, y las que quedan por hacer
+office-week-numbers = Lo mismo en números
+office-search = Buscar lugares, personas, visitas y etiquetas
+office-search-title = Búsqueda: { $text }
+office-search-none = No coincide nada de lo que usted puede ver.
+office-search-more = Más
+office-search-revoked = anulada
+week-move = Mover una semana
+week-move-title = Mover la semana de { $name }
+week-move-lead = { $count ->
+    [0] No hay nada abierto en la semana del { $day }.
+    [one] Una visita abierta en la semana del { $day }. Conserva su día y su orden.
+   *[other] { $count } visitas abiertas en la semana del { $day }. Cada una conserva su día y su orden.
+}
+week-move-to = A quién
+week-move-own = { $count ->
+    [0] no tiene ninguna esa semana
+    [one] tiene una esa semana
+   *[other] tiene { $count } esa semana
+}
+week-move-do = { $count ->
+    [one] Mover esta visita
+   *[other] Mover estas { $count } visitas
+}
+week-move-before = La semana anterior
+week-move-after = La semana siguiente
+week-move-say-who = Elija quién las toma.
+week-move-outside = Esta persona solo puede visitar ciertos condados, y no todos los lugares están en ellos. No se movió nada.
+week-moved = { $count ->
+    [one] Una visita pasó a { $name }.
+   *[other] { $count } visitas pasaron a { $name }.
+}
+day-sheet-title = Hoja del día de { $name }
+day-sheet-count = { $count ->
+    [one] un lugar
+   *[other] { $count } lugares
+}
+day-sheet-none = No hay nada abierto ese día.
+day-sheet-print = Imprimir
+day-sheet-of = { $count ->
+    [one] Una visita de { $name } el { $day }: hoja del día
+   *[other] { $count } visitas de { $name } el { $day }: hoja del día
+}
+visits-latest = De todas las visitas que este filtro podría encontrar, solo se revisaron las últimas { $count }. Indique los días para llegar a las anteriores.
+error-visits-too-many-title = Hay demasiadas visitas para un solo archivo
+error-visits-too-many-text = Indique los días en el filtro, para que el archivo contenga todo lo que encuentra.

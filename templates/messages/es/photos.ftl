@@ -1,0 +1,36 @@
+# Fotos por publicar, en cuadrícula.
+release-title-released = Fotos publicadas
+release-title-withheld = Fotos que no se publican
+release-states = Fotos por estado
+release-state-private = Por decidir
+release-state-released = Publicadas
+release-state-withheld = No publicadas
+release-these = Publicar estas
+release-withhold-these = No publicar estas
+release-withdraw-these = Retirar estas
+release-choose-plain = { $count ->
+    [one] Elegir la que no tiene nada raro
+   *[other] Elegir las { $count } que no tienen nada raro
+}
+release-choose-none = No elegir ninguna
+release-did-release = { $count ->
+    [one] Una foto publicada.
+   *[other] { $count } fotos publicadas.
+}
+release-did-withhold = { $count ->
+    [one] Una foto queda sin publicar.
+   *[other] { $count } fotos quedan sin publicar.
+}
+release-undo = Deshacer
+release-keys = Teclas: j o flecha derecha va a la foto siguiente, k o flecha izquierda a la anterior, x la elige, Intro la muestra en tamaño completo, Escape la cierra.
+release-full = { $shows }: mostrar en tamaño completo
+release-same-file = Este mismo archivo se envió para otra visita.
+release-likeness = Un parecido: se parece a una foto de otra visita y es otro archivo. Las fotos de un mismo cartel oficial se parecen.
+release-this-one = Esta foto
+release-other-one = La otra foto: { $place }
+release-other-agency = La otra foto es de otra agencia.
+release-file = El archivo
+error-release-none-chosen-title = No se eligió ninguna foto
+error-release-none-chosen-text = Vuelva y elija antes las fotos. No se cambió nada.
+error-bad-photo-state-title = No existe esa lista de fotos
+error-bad-photo-state-text = Vuelva a las fotos y elija una de las listas.

@@ -1,0 +1,155 @@
+//! `/office/photos` as a grid: several photos decided on at once, what speaks against one, and a decision taken back.
+
+use std::io::Cursor;
+
+use image::imageops::FilterType;
+use placard::domain::ledger::EventKind;
+use placard::domain::person::Role;
+use placard::domain::photo::{PhotoFlag, PhotoState};
+use placard::domain::review_flag::FlagKind;
+use placard::services::verify::verify;
+use placard::store::{photo, review_flag};
+use uuid::Uuid;
+
+use crate::harness::photos::{Sending, examined, jpeg};
+use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
+
+/// A photo of a visit to a place of its own, examined.
+async fn sent(app: &TestApp, inspector: &Client, number: u64, bytes: &[u8]) -> Uuid {
+    let (station, visit, photo) = (place(number).build(), id(u128::from(number) + 5_000), id(u128::from(number) + 6_000));
+    app.add(&station).await;
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
+    Sending::of(photo, visit, bytes).whole(inspector).await;
+    examined(app, photo).await;
+    photo
+}
+
+async fn several(app: &TestApp, count: u64) -> Vec<Uuid> {
+    let (inspector, mut photos) = (app.inspector().await, Vec::new());
+    for number in 1..=count {
+        photos.push(sent(app, &inspector, number, &jpeg(number as u32, None)).await);
+    }
+    photos
+}
+
+fn chosen(photos: &[Uuid], state: &str) -> Vec<(String, String)> {
+    let photos = photos.iter().map(|id| ("photo".to_owned(), id.to_string()));
+    photos.chain([("state".to_owned(), state.to_owned())]).collect()
+}
+
+async fn states(app: &TestApp, photos: &[Uuid]) -> Vec<PhotoState> {
+    let mut states = Vec::new();
+    for id in photos {
+        states.push(photo::by_id(&app.app.store, *id).await.unwrap().state);
+    }
+    states
+}
+
+/// What the receipt's button sends.
+fn undo(page: &str) -> Vec<(String, String)> {
+    let form = page.split_once("/office/photos/undo").unwrap().1.split_once("</form>").unwrap().0;
+    let value = |name: &str| form.split_once(&format!("name=\"{name}\" value=\"")).unwrap().1.split_once('"').unwrap().0.to_owned();
+    vec![("did".into(), value("did")), ("was".into(), value("was"))]
+}
+
+async fn refuses_other_peoples_photos_and_decides_on_all_or_none(app: &TestApp) {
+    let photos = several(app, 2).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let strangers = [app.neighbor().await, app.newcomer(Role::Supervisor, "Department of Tests", Some("29510")).await];
+    for stranger in &strangers {
+        assert_eq!(stranger.post_owned("/office/photos", &chosen(&photos, "released")).await.status, 404);
+    }
+    let auditor = app.client(Role::Auditor).await;
+    let page = auditor.get("/office/photos").await;
+    page.says("2 photos to decide about");
+    assert!(page.body.contains("You read as an auditor"), "{}", page.body);
+    assert_eq!(auditor.post_owned("/office/photos", &chosen(&photos, "released")).await.status, 403);
+    let none = supervisor.post("/office/photos", &[("state", "released")]).await;
+    assert_eq!(none.status, 400);
+    none.says("No photo was chosen");
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos, "burned")).await.status, 400);
+    let strange = [photos.as_slice(), &[id(9_999)]].concat();
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&strange, "released")).await.status, 404);
+    assert_eq!(states(app, &photos).await, [PhotoState::Private; 2], "all or none");
+}
+
+async fn ten_are_released_at_once_and_taken_back(app: &TestApp) {
+    let photos = several(app, 10).await;
+    let (supervisor, public) = (app.client(Role::Supervisor).await, app.public());
+    let page = format!("/places/{}", place(1).build().code.plain());
+    supervisor.get("/office/photos").await.says("Choose all 10 with nothing odd");
+    let prepared = supervisor.get("/office/photos?choose=plain").await.body;
+    assert_eq!(prepared.matches(" checked").count(), 10, "chosen without a script");
+    let answer = supervisor.post_owned("/office/photos", &chosen(&photos, "released")).await;
+    let receipt = supervisor.get(answer.location().unwrap()).await;
+    receipt.says("10 photos released.").says("Undo");
+    assert_eq!(states(app, &photos).await, [PhotoState::Released; 10]);
+    assert!(public.get(&page).await.body.contains("/photos/"));
+    app.pass(1);
+    let taken_back = undo(&receipt.body);
+    assert_eq!(app.neighbor().await.post_owned("/office/photos/undo", &taken_back).await.status, 404, "somebody else's decision");
+    assert_eq!(supervisor.post_owned("/office/photos/undo", &taken_back).await.status, 303);
+    assert_eq!(states(app, &photos).await, [PhotoState::Private; 10]);
+    assert!(!public.get(&page).await.body.contains("/photos/"));
+    assert_eq!(supervisor.post_owned("/office/photos/undo", &taken_back).await.status, 404, "once");
+    assert_eq!(app.entered(EventKind::PhotoDecided).await, 20);
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
+async fn a_released_photo_is_withdrawn_and_that_is_undone_too(app: &TestApp) {
+    let photo = sent(app, &app.inspector().await, 1, &jpeg(1, None)).await;
+    let (supervisor, public) = (app.client(Role::Supervisor).await, app.public());
+    let page = format!("/places/{}", place(1).build().code.plain());
+    supervisor.post_owned("/office/photos", &chosen(&[photo], "released")).await;
+    supervisor.get("/office/photos?state=released").await.says("Released photos").says("Withdraw these");
+    app.pass(1);
+    let answer = supervisor.post_owned("/office/photos", &chosen(&[photo], "withheld")).await;
+    assert!(!public.get(&page).await.body.contains("/photos/"));
+    let receipt = supervisor.get(answer.location().unwrap()).await;
+    receipt.says("One photo kept inside.");
+    app.pass(1);
+    assert_eq!(supervisor.post_owned("/office/photos/undo", &undo(&receipt.body)).await.status, 303);
+    assert_eq!(states(app, &[photo]).await, [PhotoState::Released], "as it was before");
+    assert!(public.get(&page).await.body.contains("/photos/"));
+    supervisor.get("/office/photos?state=withheld").await.says("No photo");
+    for wrong in ["state=burned", "state=refused", "choose=all", "did=x"] {
+        assert_eq!(supervisor.get(&format!("/office/photos?{wrong}")).await.status, 400, "{wrong}");
+    }
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
+/// The same picture, smaller: other bytes.
+fn smaller(bytes: &[u8]) -> Vec<u8> {
+    let picture = image::load_from_memory(bytes).unwrap().resize(120, 90, FilterType::Triangle);
+    let mut smaller = Cursor::new(Vec::new());
+    picture.write_to(&mut smaller, image::ImageFormat::Jpeg).unwrap();
+    smaller.into_inner()
+}
+
+async fn the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back(app: &TestApp) {
+    let (inspector, bytes) = (app.inspector().await, jpeg(1, None));
+    let first = sent(app, &inspector, 1, &bytes).await;
+    let same = sent(app, &inspector, 2, &bytes).await;
+    let alike = sent(app, &inspector, 3, &smaller(&bytes)).await;
+    let store = &app.app.store;
+    let flags = async |photo: Uuid| {
+        let flags = review_flag::open_of(store, &[photo]).await.unwrap();
+        flags.into_iter().map(|flag| flag.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(flags(same).await, [FlagKind::Photo(PhotoFlag::UsedBefore)]);
+    assert_eq!((flags(alike).await, flags(first).await), (vec![], vec![]));
+    let looks_like = photo::by_id(store, alike).await.unwrap().looks_like;
+    assert!([Some(first), Some(same)].contains(&looks_like), "{looks_like:?}");
+    let page = app.client(Role::Supervisor).await.get("/office/photos?choose=plain").await;
+    page.says("This very file was sent for another visit").says("A likeness: it looks like a photo of another visit");
+    assert_eq!(page.body.matches(" checked").count(), 2, "all but the same file");
+    assert!(page.body.contains(&format!("/field/photos/{first}/image")), "side by side");
+}
+
+on_both!(
+    TestApp,
+    refuses_other_peoples_photos_and_decides_on_all_or_none,
+    ten_are_released_at_once_and_taken_back,
+    a_released_photo_is_withdrawn_and_that_is_undone_too,
+    the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back
+);
