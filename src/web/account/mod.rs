@@ -4,6 +4,7 @@ mod invitation;
 mod profile;
 pub mod reauthenticate;
 mod sign_in;
+mod start;
 mod tokens;
 
 use axum::response::{IntoResponse, Redirect, Response};
@@ -22,6 +23,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Who::Everybody, "/welcome/{token}", invitation::show)
         .post(Who::Everybody, "/welcome/{token}", invitation::choose)
         .get(Who::SignedIn, "/account", profile::show)
+        .get(Who::SignedIn, "/account/start", start::show)
         .post(Who::SignedIn, "/account/password", profile::change_password)
         .post(Who::Inspector, "/account/tokens", tokens::make)
         .post(Who::Inspector, "/account/tokens/revoke", tokens::revoke)
@@ -35,7 +37,7 @@ fn welcome_in(app: &App, tokens: &SignedInTokens, next: &str) -> Response {
 /// A path of ours, never another host's: `//elsewhere` and `/\elsewhere` lead away in a browser.
 fn own_path(next: &str) -> &str {
     let own = next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(|letter: char| letter.is_control());
-    if own { next } else { "/account" }
+    if own { next } else { "/account/start" }
 }
 
 #[cfg(test)]
@@ -46,7 +48,7 @@ mod tests {
     fn signing_in_never_leads_to_another_host() {
         assert_eq!(own_path("/field/visits/new?place=7K3M9QXA2"), "/field/visits/new?place=7K3M9QXA2");
         for away in ["//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "", "/a\nb", "javascript:alert(1)"] {
-            assert_eq!(own_path(away), "/account", "{away}");
+            assert_eq!(own_path(away), "/account/start", "{away}");
         }
     }
 }

@@ -1,13 +1,31 @@
-//! The administrator's door: who may sign in, and as what.
+//! Pages of administration: people and their roles, agencies, settings of the site, and the audit log.
 
+mod agencies;
+mod agency;
+mod audit;
 mod people;
+mod person;
+mod person_form;
+mod settings;
 
-use crate::web::http::routes::{Routes, Who::Administrator};
+use crate::web::http::routes::{Routes, Who::Administrator, Who::AuditReader, Who::Registrar};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .get(Administrator, "/admin/people", people::show)
         .post(Administrator, "/admin/people", people::invite)
+        .get(Administrator, "/admin/people/{id}", person::show)
+        .post(Administrator, "/admin/people/{id}", person::change)
         .post(Administrator, "/admin/people/{id}/access", people::set_access)
         .post(Administrator, "/admin/people/{id}/link", people::new_link)
+        .get(Registrar, "/admin/agencies", agencies::show)
+        .post(Registrar, "/admin/agencies", agencies::add)
+        .get(Registrar, "/admin/agencies/{id}", agency::show)
+        .post(Registrar, "/admin/agencies/{id}", agency::change)
+        .get(Registrar, "/admin/agencies/{id}/merge", agency::foresee)
+        .post(Registrar, "/admin/agencies/{id}/merge", agency::merge)
+        .get(Registrar, "/admin/settings", settings::show)
+        .post(Registrar, "/admin/settings", settings::save)
+        .get(AuditReader, "/admin/audit", audit::show)
+        .get(AuditReader, "/admin/audit.csv", audit::csv)
 }

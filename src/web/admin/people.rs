@@ -8,12 +8,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::language::Language;
-use crate::domain::person::{Permission, Person, Role};
-use crate::domain::visit::FieldRole;
+use crate::domain::person::{Permission, Person};
 use crate::services;
 use crate::services::authorize;
-use crate::services::person::Invitee;
-use crate::store::{self, agency, person};
+use crate::store::{self, person};
+use crate::web::admin::person_form::{PersonChoices, check};
 use crate::web::http::app::App;
 use crate::web::http::auth::Administrator;
 use crate::web::http::cache::Caching;
@@ -26,16 +25,12 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
-/// Longest name or mail address, in characters.
-const LONGEST: usize = 200;
-
 #[derive(Template)]
 #[template(path = "admin/people.html")]
 pub struct PeoplePage {
     own: Person,
     people: Vec<Person>,
-    agencies: Vec<String>,
-    counties: Vec<(String, String)>,
+    choices: PersonChoices,
     form: FormState,
     /// Shown once: the link, and whom it is for.
     link: Option<(String, String)>,
@@ -54,32 +49,9 @@ impl Screen for PeoplePage {
 impl PeoplePage {
     async fn of(app: &App, own: Person, form: FormState, link: Option<(String, String)>) -> Result<PeoplePage, HttpError> {
         let everybody = own.may(Permission::ManageAgencies);
-        let (mut people, mut agencies) = (person::all(&app.store).await?, agency::all(&app.store).await?);
+        let mut people = person::all(&app.store).await?;
         people.retain(|person| everybody || person.agency_id == own.agency_id);
-        agencies.retain(|agency| everybody || agency.id == own.agency_id);
-        let counties = app.counties.iter().filter(|area| own.may_hold_to(Some(&area.code)));
-        Ok(PeoplePage {
-            people,
-            agencies: agencies.into_iter().map(|agency| agency.name).collect(),
-            counties: counties.map(|area| (area.code.clone(), area.name.clone())).collect(),
-            form,
-            link,
-            own,
-        })
-    }
-
-    /// Those that the administrator may give.
-    fn roles(&self) -> impl Iterator<Item = Role> {
-        roles(&self.own)
-    }
-
-    fn manages_agencies(&self) -> bool {
-        self.own.may(Permission::ManageAgencies)
-    }
-
-    /// May the new person work in the whole area of the agency?
-    fn may_hold_to_none(&self) -> bool {
-        self.own.may_hold_to(None)
+        Ok(PeoplePage { choices: PersonChoices::of(app, &own).await?, people, form, link, own })
     }
 
     fn administers(&self, person: &Person) -> bool {
@@ -88,10 +60,6 @@ impl PeoplePage {
 
     fn is_own(&self, person: &Person) -> bool {
         self.own.id == person.id
-    }
-
-    fn field_roles(&self) -> &'static [FieldRole] {
-        FieldRole::ALL
     }
 }
 
@@ -106,7 +74,8 @@ pub async fn invite(
     State(app): State<App>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    let invitee = match check(&app, &own, &typed) {
+    let choices = PersonChoices::of(&app, &own).await?;
+    let invitee = match check(&app, &own, &choices, &typed) {
         Ok(invitee) => invitee,
         Err(problems) => return again(&app, own, typed, problems).await,
     };
@@ -143,7 +112,7 @@ pub async fn set_access(
     let id = authorize::administered(&app.store, &own, id).await?.id;
     match typed.get("access") {
         "shut" if id == own.id => return Err(HttpError::BadRequest("shut-out-self")),
-        "shut" => services::person::disable(&app.store, id, own.id, &app.ids, app.clock.now()).await?,
+        "shut" => services::person::disable(&app.store, id, own.id, &app.ids, app.clock.now()).await.map_err(last_registrar)?,
         "open" => services::person::enable(&app.store, id, own.id, &app.ids, app.clock.now()).await?,
         _ => return Err(HttpError::BadRequest("bad-access")),
     }
@@ -161,49 +130,10 @@ async fn shown(app: &App, own: Person, name: String, token: &str) -> Result<Resp
     Ok(Page::new(page, Caching::Never).into_response())
 }
 
-/// Roles that somebody may give to others.
-fn roles(own: &Person) -> impl Iterator<Item = Role> {
-    let registrar = own.may(Permission::ManageAgencies);
-    Role::ALL.iter().copied().filter(move |role| registrar || *role != Role::Registrar)
-}
-
-/// Who is to be let in, as far as the administrator may: an administrator's agency is the only one, whatever was sent.
-fn check(app: &App, own: &Person, typed: &Fields) -> Result<Invitee, Problems> {
-    let mut problems = Problems::default();
-    let agency = if own.may(Permission::ManageAgencies) { typed.get("agency") } else { &own.agency_name };
-    for (field, text) in [("name", typed.get("name")), ("email", typed.get("email")), ("agency", agency)] {
-        match text.chars().count() {
-            0 => problems.note::<()>(field, "people-say-this"),
-            1..=LONGEST => None,
-            _ => problems.note(field, "visit-line-too-long"),
-        };
-    }
-    if !typed.get("email").is_empty() && !typed.get("email").contains('@') {
-        problems.note::<()>("email", "people-not-an-address");
-    }
-    if !["", agency].contains(&typed.get("agency")) {
-        problems.note::<()>("agency", "people-other-agency");
-    }
-    let role = Role::parse(typed.get("role"))
-        .filter(|role| roles(own).any(|given| given == *role))
-        .or_else(|| problems.note("role", "people-say-role"));
-    let field_role = FieldRole::parse(typed.get("field_role")).or_else(|| problems.note("field_role", "people-say-role"));
-    let county = Some(typed.get("county")).filter(|code| !code.is_empty());
-    if county.is_some_and(|code| app.county_name(code).is_none()) {
-        problems.note::<()>("county", "new-place-say-county");
-    } else if !own.may_hold_to(county) {
-        problems.note::<()>("county", "people-other-county");
-    }
-    match (role, field_role) {
-        (Some(role), Some(field_role)) if problems.is_empty() => Ok(Invitee {
-            email: typed.get("email").to_owned(),
-            name: typed.get("name").to_owned(),
-            role,
-            field_role,
-            agency: agency.to_owned(),
-            county: county.map(str::to_owned),
-            language: if typed.get("language") == "es" { Language::Es } else { Language::En },
-        }),
-        _ => Err(problems),
+/// Two registrars who shut each other out at once: one of them stays.
+fn last_registrar(error: store::Error) -> HttpError {
+    match error {
+        store::Error::Conflict => HttpError::BadRequest("last-registrar"),
+        error => error.into(),
     }
 }

@@ -9,7 +9,7 @@ use crate::harness::phone::between;
 use crate::harness::{Client, PASSWORD, TestApp, id, on_both};
 
 async fn refuses_whoever_does_not_administer(app: &TestApp) {
-    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Analyst] {
+    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Analyst, Role::Auditor] {
         assert_eq!(app.client(role).await.get("/admin/people").await.status, 403, "{role:?}");
     }
 }
@@ -85,8 +85,14 @@ async fn an_administrator_sees_to_their_own_agency_and_a_registrar_to_all(app: &
 
     registrar.get("/admin/people").await.says("Department next door").says("inspector Test");
     assert!(link(&registrar, far).await.is_ok() && link(&registrar, own).await.is_ok());
-    let other = [("name", "R"), ("email", "r@example.org"), ("agency", "A new one"), ("role", "registrar"), ("field_role", "patrol")];
-    assert_eq!(registrar.post("/admin/people", &other).await.status, 200);
+    let other = |agency: &'static str| {
+        [("name", "R"), ("email", "r@example.org"), ("agency", agency), ("role", "registrar"), ("field_role", "patrol")]
+    };
+    let misspelled = registrar.post("/admin/people", &other("Departmnt of Tests")).await;
+    assert_eq!(misspelled.status, 422);
+    misspelled.says("There is no such agency").says("Names like it: Department of Tests");
+    assert_eq!(agency::all(&app.app.store).await.unwrap().len(), 2, "no spelling makes an agency");
+    assert_eq!(registrar.post("/admin/people", &other("Department of Tests")).await.status, 200);
 }
 
 async fn an_administrator_held_to_a_county_lets_nobody_further(app: &TestApp) {

@@ -1,0 +1,105 @@
+# Administration: people, agencies, the record of acts.
+person-role-auditor = Auditor
+person-title = { $name }
+person-save = Save
+person-saved = Saved. This holds from the person's next page on.
+person-undo = Undo
+person-audit = What happened with this person and their account
+people-roles = Roles
+people-roles-hint = Several are possible. An auditor reads the office and changes nothing, and has no other role.
+people-counties = Counties
+people-counties-hint = None chosen: wherever the agency works.
+people-counties-own = Choose of the counties that you work in yourself.
+people-auditor-only = An auditor changes nothing. Choose this role alone, or leave it out.
+people-keep-own = You cannot take away your own right to manage people. Ask another administrator.
+people-last-registrar = At least one registrar must stay. Make somebody else a registrar first.
+people-unknown-agency = There is no such agency. Choose one that stands in the list.
+people-agency-near = Names like it: { $names }
+error-last-registrar-title = At least one registrar must stay
+error-last-registrar-text = Make somebody else a registrar first. Nothing was changed.
+error-bad-agency-title = There is no such agency
+error-bad-agency-text = Choose one from the list. It may have been merged meanwhile.
+error-bad-event-kind-title = There is no such kind of act
+error-bad-event-kind-text = Choose one from the list.
+event-agency-changed = Agency changed
+event-agency-merged = Agency merged into another one
+event-person-changed = Person changed
+agencies-crumb = Agencies
+agencies-title = { $count ->
+    [one] One agency
+   *[other] { $count } agencies
+}
+agencies-table = Agencies
+agencies-counties = Works in
+agencies-counties-hint = None chosen: the whole state.
+agencies-people = People
+agencies-visits = Visits
+agencies-assignments = Open assignments
+agencies-add = Add an agency
+agencies-add-button = Add agency
+agency-title = { $name }
+agency-saved = Saved.
+agency-name-taken = An agency has, or had, this name already.
+agency-people-outside = Somebody of this agency works in a county that you left out. Change that person first.
+agency-merge = Merge into another agency
+agency-merge-lead = Its people, visits, assignments and labels go to the other agency. You see what that means before it happens.
+agency-merge-into = Into
+agency-merge-look = See what would happen
+agency-merge-title = Merge { $name } into { $into }?
+agency-merge-goes = This goes to { $into }:
+agency-merge-people = { $count ->
+    [0] no people
+    [one] one person
+   *[other] { $count } people
+}
+agency-merge-visits = { $count ->
+    [0] no visits
+    [one] one visit
+   *[other] { $count } visits
+}
+agency-merge-assignments = { $count ->
+    [0] no open assignments
+    [one] one open assignment; it is withdrawn if both agencies have one at the same place
+   *[other] { $count } open assignments; one is withdrawn where both agencies have one at the same place
+}
+agency-merge-whole = { $into } works in the whole state then.
+agency-merge-counties = { $into } works in these counties then: { $counties }.
+agency-merge-final = This cannot be undone. { $name } is listed no more, and its name is not given again.
+agency-merge-do = Merge into { $into }
+agency-merge-no = Leave as it is
+auditor-notice = You read as an auditor. What changes something is not shown, and would be refused.
+audit-crumb = Record
+audit-title = { $count ->
+    [0] No acts on record
+    [one] One act on record
+   *[other] { $count } acts on record
+}
+audit-lead = Who did what and when. What somebody typed at a refused sign-in is kept nowhere.
+audit-person = Person
+audit-since = From
+audit-until = Until
+audit-rows = Acts
+audit-none = Nothing on record fits.
+audit-at = When
+audit-who = Who
+audit-what = What
+audit-about = About
+audit-entry = Entry
+audit-program = The program
+audit-not-signed-in = Somebody not signed in
+audit-unknown-address = An address that nobody has
+event-settings-changed = Settings of the site changed
+footer-keeper = Kept by { $name }
+settings-title = Settings of the site
+settings-saved = Saved. The pages say it from now on.
+settings-name = Name of the site
+settings-usual = Left empty: { $usual }
+settings-keeper = Agency that keeps it
+settings-keeper-hint = Stands at the foot of every page.
+settings-contact = Email address for questions and corrections
+settings-contact-hint = Stands at the foot of every page and on the page about corrections.
+settings-local = A hotline nearby
+settings-local-lead = It stands beside the national hotline at the top of every page.
+settings-local-name = Its name
+settings-local-number = Its number
+settings-not-a-number = Write a telephone number, such as 1-800-555-0100.

@@ -1,0 +1,105 @@
+# Administración: personas, agencias, el registro de actos.
+person-role-auditor = Auditoría
+person-title = { $name }
+person-save = Guardar
+person-saved = Guardado. Vale desde la próxima página que abra la persona.
+person-undo = Deshacer
+person-audit = Lo que pasó con esta persona y su cuenta
+people-roles = Funciones
+people-roles-hint = Puede haber varias. Quien audita lee la oficina y no cambia nada, y no tiene otra función.
+people-counties = Condados
+people-counties-hint = Si no elige ninguno: dondequiera que trabaje la agencia.
+people-counties-own = Elija entre los condados en los que usted trabaja.
+people-auditor-only = Quien audita no cambia nada. Elija solo esta función, o no la elija.
+people-keep-own = Usted no puede quitarse el derecho de administrar personas. Pídalo a otra persona de administración.
+people-last-registrar = Debe quedar al menos una persona responsable del registro. Nombre antes a otra.
+people-unknown-agency = No existe esa agencia. Elija una de la lista.
+people-agency-near = Nombres parecidos: { $names }
+error-last-registrar-title = Debe quedar al menos una persona responsable del registro
+error-last-registrar-text = Nombre antes a otra. No se cambió nada.
+error-bad-agency-title = No existe esa agencia
+error-bad-agency-text = Elija una de la lista. Puede que se haya fusionado entretanto.
+error-bad-event-kind-title = No existe ese tipo de acto
+error-bad-event-kind-text = Elija uno de la lista.
+event-agency-changed = Agencia modificada
+event-agency-merged = Agencia fusionada con otra
+event-person-changed = Persona modificada
+agencies-crumb = Agencias
+agencies-title = { $count ->
+    [one] Una agencia
+   *[other] { $count } agencias
+}
+agencies-table = Agencias
+agencies-counties = Trabaja en
+agencies-counties-hint = Si no elige ninguno: todo el estado.
+agencies-people = Personas
+agencies-visits = Visitas
+agencies-assignments = Asignaciones abiertas
+agencies-add = Añadir una agencia
+agencies-add-button = Añadir agencia
+agency-title = { $name }
+agency-saved = Guardado.
+agency-name-taken = Una agencia ya tiene, o tuvo, ese nombre.
+agency-people-outside = Alguien de esta agencia trabaja en un condado que usted quitó. Modifique antes a esa persona.
+agency-merge = Fusionar con otra agencia
+agency-merge-lead = Sus personas, visitas, asignaciones y etiquetas pasan a la otra agencia. Usted ve lo que eso significa antes de que ocurra.
+agency-merge-into = Con
+agency-merge-look = Ver qué pasaría
+agency-merge-title = ¿Fusionar { $name } con { $into }?
+agency-merge-goes = Esto pasa a { $into }:
+agency-merge-people = { $count ->
+    [0] ninguna persona
+    [one] una persona
+   *[other] { $count } personas
+}
+agency-merge-visits = { $count ->
+    [0] ninguna visita
+    [one] una visita
+   *[other] { $count } visitas
+}
+agency-merge-assignments = { $count ->
+    [0] ninguna asignación abierta
+    [one] una asignación abierta; se retira si ambas agencias tienen una en el mismo lugar
+   *[other] { $count } asignaciones abiertas; se retira una donde ambas agencias tienen una en el mismo lugar
+}
+agency-merge-whole = { $into } trabajará entonces en todo el estado.
+agency-merge-counties = { $into } trabajará entonces en estos condados: { $counties }.
+agency-merge-final = No se puede deshacer. { $name } deja de figurar en la lista, y su nombre no se vuelve a dar.
+agency-merge-do = Fusionar con { $into }
+agency-merge-no = Dejarlo como está
+auditor-notice = Usted lee como auditoría. Lo que cambia algo no se muestra, y se rechazaría.
+audit-crumb = Registro de actos
+audit-title = { $count ->
+    [0] Ningún acto en el registro
+    [one] Un acto en el registro
+   *[other] { $count } actos en el registro
+}
+audit-lead = Quién hizo qué y cuándo. Lo que alguien escribió en una entrada rechazada no se guarda en ninguna parte.
+audit-person = Persona
+audit-since = Desde
+audit-until = Hasta
+audit-rows = Actos
+audit-none = Nada en el registro corresponde.
+audit-at = Cuándo
+audit-who = Quién
+audit-what = Qué
+audit-about = Sobre
+audit-entry = Asiento
+audit-program = El programa
+audit-not-signed-in = Alguien sin identificarse
+audit-unknown-address = Una dirección que nadie tiene
+event-settings-changed = Ajustes del sitio modificados
+footer-keeper = A cargo de { $name }
+settings-title = Ajustes del sitio
+settings-saved = Guardado. Las páginas lo dicen desde ahora.
+settings-name = Nombre del sitio
+settings-usual = Si queda vacío: { $usual }
+settings-keeper = Agencia a cargo
+settings-keeper-hint = Figura al pie de cada página.
+settings-contact = Correo electrónico para preguntas y correcciones
+settings-contact-hint = Figura al pie de cada página y en la página sobre correcciones.
+settings-local = Una línea de ayuda cercana
+settings-local-lead = Figura junto a la línea nacional en la parte superior de cada página.
+settings-local-name = Su nombre
+settings-local-number = Su número
+settings-not-a-number = Escriba un número de teléfono, por ejemplo 1-800-555-0100.
