@@ -15,22 +15,26 @@ const assets = join(dist, "assets");
 
 mkdirSync(join(assets, "fonts"), { recursive: true });
 
-await unlessMade("style", [join(here, "css"), join(here, "floor.mjs"), join(modules, "@uswds/uswds/package.json")], dist, [join(assets, "site.css")], async () => {
+const STYLES = ["site.css", "help.css"].map((name) => join(assets, name));
+await unlessMade("style", [join(here, "css"), join(here, "floor.mjs"), join(modules, "@uswds/uswds/package.json")], dist, STYLES, async () => {
   const [{ compile }, { transform }] = await Promise.all([import("sass"), import("esbuild")]);
   const { css } = compile(join(here, "css/site.scss"), {
     loadPaths: [join(modules, "@uswds/uswds/packages")],
     quietDeps: true,
   });
-  const { code } = await transform(css, { loader: "css", minify: true, target: TARGET });
-  writeFileSync(join(assets, "site.css"), code);
+  const small = readFileSync(join(here, "css/help.css"), "utf8");
+  for (const [at, style] of [css, small].entries()) {
+    const { code } = await transform(style, { loader: "css", minify: true, target: TARGET });
+    writeFileSync(STYLES[at], code);
+  }
 });
 
-// One for every page, one more for the field pages, and the worker behind them.
-const SCRIPTS = ["site", "field", "field-worker"];
+// One for every page, one for the page of help alone, one more for the field pages, and the worker behind them.
+const SCRIPTS = ["site", "help", "field", "field-worker"];
 await unlessMade("script", [join(here, "ts"), join(here, "status_icons.json"), join(here, "floor.mjs")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: { site: join(here, "ts/site.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
+    entryPoints: { site: join(here, "ts/site.ts"), help: join(here, "ts/help.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
     outdir: assets,
     bundle: true,
     minify: true,
@@ -75,7 +79,7 @@ for (const icon of readdirSync(join(here, "icons"))) cpSync(join(here, "icons", 
 await writeGeography(join(dist, "geography"), dist);
 
 // A file that no longer has a source would be embedded for ever.
-const known = new Set(["site.css", ...SCRIPTS.map((name) => `${name}.js`), "map.css", "map.js", "map-worker.mjs", "land.json", "fonts", ...readdirSync(join(here, "icons"))]);
+const known = new Set(["site.css", "help.css", ...SCRIPTS.map((name) => `${name}.js`), "map.css", "map.js", "map-worker.mjs", "land.json", "fonts", ...readdirSync(join(here, "icons"))]);
 for (const name of readdirSync(assets)) if (!known.has(name)) rmSync(join(assets, name), { recursive: true });
 
 for (const name of readdirSync(assets, { recursive: true }).sort()) {

@@ -15,9 +15,10 @@ const ALLOWED = {
   indexedDB: "looked for in the global scope",
   imageSmoothingQuality: "a wish",
   "AbortSignal.timeout": "whole in Chrome from 103, but for the name of its error",
+  BarcodeDetector: "without it codes are typed", detect: "of BarcodeDetector", srcObject: "of a camera, where there is BarcodeDetector",
   isComposing: "without it a letter is looked up once more",
   // Names of our own that a newer interface has, too.
-  bytes: "own", font: "own", format: "own", hide: "own", lost: "own", number: "own", quota: "of StorageManager.estimate", s: "own, made short",
+  bytes: "own", city: "own", draw: "own", font: "own", format: "own", hide: "own", lost: "own", number: "own", quota: "of StorageManager.estimate", s: "own, made short", vi: "own, made short",
   share: "own", tag: "own", usage: "of StorageManager.estimate",
 };
 

@@ -10,5 +10,6 @@ pub mod openrosa;
 pub mod public;
 pub mod serve;
 pub mod view;
+pub mod visit;
 
 pub use serve::{ServeOptions, Started, every_route, monitor, serve, service, start};

@@ -9,7 +9,7 @@ export function withOffset(time: Date): string {
 }
 
 /**
- * The civil day of an instant, `2026-12-01`, in a zone of the IANA database: the twin of `Zone::day` in `src/domain/zone.rs`. Without a zone,
+ * The civil day of an instant, `2026-12-01`, in a zone of the IANA database: the same as `Zone::day` in `src/domain/zone.rs`. Without a zone,
  * and where the device does not know it, by the device's own clock.
  */
 export function dayIn(time: Date, zone?: string): string {

@@ -1,3 +1,4 @@
+// Near me: asks for the position once, and opens the list of places around it.
 import { fillIn } from "./messages";
 
 /**

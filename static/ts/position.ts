@@ -1,12 +1,16 @@
+// The position of a visit: asked for with a button, shown with its accuracy and how far from the place it is.
 import { fillIn } from "./messages";
 
 /** Farther from the place than this, the visit's form says so. It never stops a visit. */
-const FAR_M = 500;
+const FAR_FROM_SITE_M = 500;
+/** What the device is unsure of counts so far. */
+const MOST_DOUBT_M = 300;
 const EARTH_RADIUS_M = 6_371_008.8;
+export const MILE_M = 1609.344;
 
 /**
  * `[data-position]` fills the fields `lat`, `lon` and `accuracy_m` of its form from the device, and tells how well the position is
- * known and, when the nearest element with `data-lat` and `data-lon` is far, how far. Texts: `data-position-waiting`, `-known`
+ * known and, when the form's own `data-lat` and `data-lon` are far, how far. Texts: `data-position-waiting`, `-known`
  * (`{meters}`), `-far` (`{km}`, `{miles}`), `-failed`; told in `[data-position-message]` of the same form.
  */
 export function position(page: Document): void {
@@ -30,10 +34,9 @@ export function position(page: Document): void {
           fill(form, "lon", coords.longitude.toFixed(6));
           fill(form, "accuracy_m", Math.ceil(coords.accuracy).toString());
           const known = fillIn(button.dataset["positionKnown"], { meters: Math.ceil(coords.accuracy) });
-          const away = distanceTo(button, coords.longitude, coords.latitude);
-          // What the device is unsure of does not count as distance.
-          if (away !== null && away - coords.accuracy > FAR_M) {
-            const values = { km: (away / 1000).toFixed(1), miles: (away / 1609.344).toFixed(1) };
+          const away = farFromPlace(form);
+          if (away !== undefined) {
+            const values = { km: (away / 1000).toFixed(1), miles: (away / MILE_M).toFixed(1) };
             say(`${known} ${fillIn(button.dataset["positionFar"], values)}`, true);
           } else {
             say(known);
@@ -54,11 +57,13 @@ function fill(form: HTMLFormElement, name: string, value: string): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function distanceTo(button: HTMLElement, lon: number, lat: number): number | null {
-  const place = button.closest<HTMLElement>("[data-lat][data-lon]");
-  const [placeLat, placeLon] = [parseFloat(place?.dataset["lat"] ?? ""), parseFloat(place?.dataset["lon"] ?? "")];
-  if (Number.isNaN(placeLat) || Number.isNaN(placeLon)) return null;
-  return haversine(lon, lat, placeLon, placeLat);
+/** How far the position in a form lies from its place, in meters, where that is far and both are known. */
+export function farFromPlace(form: HTMLFormElement): number | undefined {
+  const typed = (name: string) => parseFloat((form.elements.namedItem(name) as HTMLInputElement | null)?.value ?? "");
+  const place = form.closest<HTMLElement>("[data-lat][data-lon]");
+  const away = haversine(typed("lon"), typed("lat"), parseFloat(place?.dataset["lon"] ?? ""), parseFloat(place?.dataset["lat"] ?? ""));
+  // What the device is unsure of does not count as distance, up to a bound: a device that may be anywhere is not at the place.
+  return away - Math.min(typed("accuracy_m") || 0, MOST_DOUBT_M) > FAR_FROM_SITE_M ? away : undefined;
 }
 
 /** Meters along a great circle of the mean Earth (Sinnott 1984, Sky and Telescope 68, 159). */

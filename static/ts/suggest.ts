@@ -1,3 +1,4 @@
+// Suggestions below the search box, as words are typed.
 import { statusIcon } from "./status_icons";
 import { fillIn } from "./messages";
 

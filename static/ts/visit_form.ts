@@ -1,3 +1,4 @@
+// The form of a visit before its draft: which questions show, and the day in doubt.
 import { withOffset } from "./local_time";
 import { VisitDay } from "./visit_day";
 
@@ -29,7 +30,7 @@ function holds(section: HTMLElement): boolean {
   return values.split("|").some((value) => chosen.includes(value));
 }
 
-/** Where the device keeps the visit, its draft knows the day (field/draft.ts): `data-kept`. */
+/** Where the device keeps the visit, its draft knows the day (field/draft.ts): `data-stored`. */
 function overnight(form: HTMLFormElement): void {
   const day = new VisitDay(form);
   // A reload keeps the answers, the day among them: the entry in the history knows when it was made.
@@ -42,7 +43,7 @@ function overnight(form: HTMLFormElement): void {
   document.addEventListener("visibilitychange", () => day.moveOn());
   form.addEventListener("change", (event) => (isKnown ||= (event.target as HTMLInputElement).name === "on_day"));
   form.addEventListener("submit", (event) => {
-    if (form.dataset["kept"] !== undefined || isKnown || !day.isInDoubt(begunOn)) return;
+    if (form.dataset["stored"] !== undefined || isKnown || !day.isInDoubt(begunOn)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     day.moveOn();

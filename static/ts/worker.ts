@@ -1,7 +1,9 @@
 // The service worker: field pages that were kept on the device are there without signal, and the outbox is sent when signal comes back.
 // It touches nothing but `/field` pages, labels and the files of this build; the server puts `self.ASSETS` before it.
 import { emptyDevice } from "./field/empty_device";
-import { PAGES, filesOf, forgetFiles } from "./field/kept_pages";
+import { formOf } from "./field/blank_form";
+import { PAGES, filesOf, forgetFiles } from "./field/cached_pages";
+import { newPlaces } from "./field/database";
 import { kit } from "./field/kit";
 import { sendOutbox } from "./field/outbox";
 import { TAG } from "./field/sync";
@@ -79,7 +81,8 @@ async function file(request: Request, url: URL): Promise<Response> {
 async function page(request: Request, url: URL): Promise<Response> {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-    return answer.status >= 500 ? ((await cached(url)) ?? answer) : answer;
+    const isHere = answer.status >= 500 || (answer.status === 404 && (await isOwnPlace(url)));
+    return isHere ? ((await cached(url)) ?? answer) : answer;
   } catch {
     return (await cached(url)) ?? Response.error();
   }
@@ -92,7 +95,14 @@ async function cached(url: URL): Promise<Response | undefined> {
   const path = url.pathname.replace(/^\/(en|es)(?=\/)/, "");
   const place = url.searchParams.get("place");
   const search = place ? `?place=${place}` : "";
-  return cache.match(`/${language(url)}${path}${search}`);
+  const held = await cache.match(`/${language(url)}${path}${search}`);
+  return held ?? (place && path === "/field/visits/new" ? formOf(place, language(url)) : undefined);
+}
+
+/** The registry does not know a place yet that was added on this device: its form is here. */
+async function isOwnPlace(url: URL): Promise<boolean> {
+  const code = url.searchParams.get("place");
+  return code !== null && (await newPlaces().catch(() => [])).some((place) => place.code === code);
 }
 
 /** What the server answers stands, a redirect to the sign-in too; for what neither has there is a page. */
@@ -105,7 +115,7 @@ async function fieldPage(event: Fetching, url: URL): Promise<Response> {
 
 /** A redirect does not tell whereto; the registry does. Whoever is signed out, or was shut out, leaves no pages behind. */
 async function emptyIfSignedOut(): Promise<void> {
-  const answer = await fetch("/field/standing.json", { headers: { accept: "application/json" }, redirect: "error" });
+  const answer = await fetch("/field/session.json", { headers: { accept: "application/json" }, redirect: "error" });
   if (answer.status === 401) await emptyDevice();
 }
 

@@ -9,6 +9,7 @@ use crate::coverage::tile::{self, GapShape};
 use crate::domain::area::Area;
 use crate::domain::day::Day;
 use crate::domain::mandate::Mandates;
+use crate::domain::site_settings::SiteSettings;
 use crate::domain::zone::Zones;
 use crate::print::Press;
 use crate::services::env::{Clock, Context, Ids};
@@ -49,14 +50,14 @@ pub struct Inner {
     pub has_public_url: bool,
     /// Are hosts below the registry's held to TLS too?
     pub hsts_subdomains: bool,
-    /// Mail address of whoever runs the registry.
-    pub contact: Option<String>,
+    /// Mail address of whoever runs the registry, unless an administrator says another one: see [`App::contact`].
+    pub started_contact: Option<String>,
     pub demonstration: bool,
     /// `US-MO`.
     pub jurisdiction: String,
     /// The year in which the law first asked for posters: sliders and trends begin there.
     pub first_year: i16,
-    /// "Placard Missouri".
+    /// "Placard Missouri": what devices and machines know the registry by, whatever its pages are called.
     pub registry_name: String,
     /// The counties, by name.
     pub counties: Arc<Vec<Area>>,
@@ -99,9 +100,24 @@ impl App {
         self.keeper.now()
     }
 
+    /// What the pages say of whoever keeps the registry.
+    pub fn site(&self) -> Arc<SiteSettings> {
+        self.keeper.site()
+    }
+
+    /// What the site is called on its pages.
+    pub fn site_name(&self) -> String {
+        self.site().name.clone().unwrap_or_else(|| self.registry_name.clone())
+    }
+
+    /// Where to write to.
+    pub fn contact(&self) -> Option<String> {
+        self.site().contact.clone().or_else(|| self.started_contact.clone())
+    }
+
     /// What the pages of this moment have in common.
     pub fn edition(&self) -> Edition<'_> {
-        Edition { build: &self.build, version: self.atlas().version(), days_begun: self.zones.days_begun(self.clock.now()) }
+        Edition { build: &self.build, atlas: self.atlas(), days_begun: self.zones.days_begun(self.clock.now()) }
     }
 
     /// The civil day, for pages of the whole registry.

@@ -52,7 +52,10 @@ pub trait Required {
 pub struct RecordVisit;
 pub struct Study;
 pub struct Supervise;
+pub struct ReadOffice;
+pub struct ReadAudit;
 pub struct ManagePeople;
+pub struct ManageAgencies;
 
 impl Required for RecordVisit {
     const PERMISSION: Permission = Permission::RecordVisit;
@@ -66,8 +69,20 @@ impl Required for Supervise {
     const PERMISSION: Permission = Permission::Supervise;
 }
 
+impl Required for ReadOffice {
+    const PERMISSION: Permission = Permission::ReadOffice;
+}
+
+impl Required for ReadAudit {
+    const PERMISSION: Permission = Permission::ReadAudit;
+}
+
 impl Required for ManagePeople {
     const PERMISSION: Permission = Permission::ManagePeople;
+}
+
+impl Required for ManageAgencies {
+    const PERMISSION: Permission = Permission::ManageAgencies;
 }
 
 /// Somebody who may log visits: volunteer, inspector, supervisor.
@@ -76,8 +91,14 @@ pub type Inspector = Authorized<RecordVisit>;
 pub type Analyst = Authorized<Study>;
 /// Somebody who decides about the work of their agency.
 pub type Supervisor = Authorized<Supervise>;
+/// Somebody who reads what supervisors read: they and auditors.
+pub type OfficeReader = Authorized<ReadOffice>;
+/// Somebody who reads who did what and when.
+pub type AuditReader = Authorized<ReadAudit>;
 /// Somebody who may manage people.
 pub type Administrator = Authorized<ManagePeople>;
+/// Somebody who may manage agencies.
+pub type Registrar = Authorized<ManageAgencies>;
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = HttpError;
@@ -162,7 +183,7 @@ pub fn device<'c>(app: &App, cookies: &'c CookieJar) -> Option<&'c str> {
 /// The headers that hand a new session to the browser, and by which its device is known next time.
 pub fn sign_in_cookies(app: &App, tokens: &SignedInTokens) -> AppendHeaders<[(HeaderName, String); 2]> {
     AppendHeaders([
-        SESSION.header(app, &tokens.session, services::session::LASTS),
+        SESSION.header(app, &tokens.session, services::session::SESSION_LASTS),
         DEVICE.header(app, &tokens.device, services::session::DEVICE_LASTS),
     ])
 }

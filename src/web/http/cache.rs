@@ -12,11 +12,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
 use quick_cache::{DefaultHashBuilder, Weighter};
+use uuid::Uuid;
 
-use crate::coverage::atlas::Atlas;
+use crate::coverage::atlas::{Atlas, VisitSpan};
 use crate::coverage::gap::Radius;
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::language::Language;
 use crate::ingest::table::csv;
 use crate::web::http::error::HttpError;
@@ -29,6 +29,8 @@ pub enum Caching {
     Never,
     /// By everybody, until the record changes: kept in memory, and asked for again by its tag.
     UntilAtlasChanges,
+    /// The same, until the record of this place changes, or what is no place.
+    UntilPlaceChanges(Uuid),
     /// By everybody, but asked for again each time.
     Revalidate,
     /// What its address names by content.
@@ -39,10 +41,15 @@ impl Caching {
     fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Caching::Never => "private, no-store",
-            Caching::UntilAtlasChanges => "public, no-cache",
+            Caching::UntilAtlasChanges | Caching::UntilPlaceChanges(_) => "public, no-cache",
             Caching::Revalidate => "no-cache",
             Caching::Forever => "public, max-age=31536000, immutable",
         })
+    }
+
+    /// Is an answer kept in memory?
+    pub fn is_kept(self) -> bool {
+        matches!(self, Caching::UntilAtlasChanges | Caching::UntilPlaceChanges(_))
     }
 }
 
@@ -137,6 +144,8 @@ type Key = (&'static str, Language, Arc<str>);
 #[derive(Clone)]
 struct CacheEntry {
     version: i64,
+    /// It hangs on the record of this place, and on no other one's.
+    place: Option<Uuid>,
     days_begun: i64,
     tag: HeaderValue,
     status: StatusCode,
@@ -162,13 +171,12 @@ impl Weighter<Key, CacheEntry> for ByBytes {
     }
 }
 
-/// What the pages of a moment have in common: another one makes each of them anew.
-#[derive(Clone, Copy)]
+/// What the pages of a moment have in common.
 pub struct Edition<'a> {
     /// Tells apart what two versions of the program, or two settings of it, would send.
     pub build: &'a str,
-    /// Of the atlas.
-    pub version: i64,
+    /// What changed in it makes pages anew: those of that place, and those of the whole.
+    pub atlas: Arc<Atlas>,
     /// Moves at midnight, in each zone of the registry.
     pub days_begun: i64,
 }
@@ -194,10 +202,10 @@ impl<'a> CacheLookup<'a> {
         (self.locale.prefix, self.locale.language, self.locale.path.clone())
     }
 
-    /// The atlas's version, and what was asked of it: MapLibre takes a tile with the tag of the one before for the same tile, whatever its
-    /// address.
-    fn tag(&self) -> HeaderValue {
-        let Edition { build, version, days_begun } = self.edition;
+    /// The number of the last entry that the answer hangs on, and what was asked: MapLibre takes a tile with the tag of the one before for the
+    /// same tile, whatever its address.
+    fn tag(&self, version: i64) -> HeaderValue {
+        let Edition { build, days_begun, .. } = self.edition;
         let mut question = DefaultHasher::new();
         self.key().hash(&mut question);
         let tag = format!("W/\"{build}-{version}-{days_begun}-{:x}\"", question.finish());
@@ -226,15 +234,22 @@ impl<'a> CacheLookup<'a> {
     }
 
     fn is_current(&self, entry: &CacheEntry) -> bool {
-        entry.version >= self.edition.version && entry.days_begun >= self.edition.days_begun
+        entry.version >= self.version_of(entry.place) && entry.days_begun >= self.edition.days_begun
+    }
+
+    /// Of a place, or of all.
+    fn version_of(&self, place: Option<Uuid>) -> i64 {
+        let atlas = &self.edition.atlas;
+        place.map_or_else(|| atlas.version(), |place| atlas.version_of(place))
     }
 
     /// Keeps an answer and gives it, to those who waited for it too.
-    pub async fn insert(&self, status: StatusCode, body: Body, first: Option<First<'a>>) -> Response {
+    pub async fn insert(&self, status: StatusCode, body: Body, caching: Caching, first: Option<First<'a>>) -> Response {
         let is_cached = body.bytes.len() <= LARGEST;
         let body = if is_cached { body.gzipped().await } else { body };
-        let Edition { version, days_begun, .. } = self.edition;
-        let entry = CacheEntry { version, days_begun, tag: self.tag(), status, body };
+        let place = if let Caching::UntilPlaceChanges(place) = caching { Some(place) } else { None };
+        let (tag, version, days_begun) = (self.tag(self.version_of(place)), self.edition.atlas.version(), self.edition.days_begun);
+        let entry = CacheEntry { version, place, days_begun, tag, status, body };
         match first {
             // Somebody else was faster, for another version perhaps: theirs stands until it is asked for.
             Some(First(place)) if is_cached => drop(place.insert(entry.clone())),
@@ -318,13 +333,13 @@ pub struct GapKey {
     category: Option<Category>,
     /// Miles, as bits.
     radius: u64,
-    on: Day,
+    span: VisitSpan,
 }
 
 impl GapKey {
-    pub fn of(atlas: &Atlas, areas: &str, category: Option<&Category>, radius: Radius, on: Day) -> GapKey {
+    pub fn of(atlas: &Atlas, areas: &str, category: Option<&Category>, radius: Radius, span: VisitSpan) -> GapKey {
         let (areas, category) = (areas.to_owned(), category.cloned());
-        GapKey { version: atlas.version(), areas, category, radius: radius.miles().to_bits(), on }
+        GapKey { version: atlas.version(), areas, category, radius: radius.miles().to_bits(), span }
     }
 }
 

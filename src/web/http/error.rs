@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::domain::place_code::PlaceCodeError;
+use crate::evidence::not_a_photo::NotAPhoto;
 use crate::store;
 use crate::web::http::fields::Unreadable;
 
@@ -39,6 +40,8 @@ pub enum HttpError {
     /// A text that came some other way than by a form holds a character that cannot be kept.
     NotText,
     TooLarge,
+    /// A file that was sent as a photo cannot be used as one.
+    UnusablePhoto(NotAPhoto),
     /// The sender went away in the middle.
     Interrupted,
     MethodNotAllowed,
@@ -75,7 +78,7 @@ impl HttpError {
             HttpError::NotFound => StatusCode::NOT_FOUND,
             HttpError::NoPress | HttpError::NoPublicUrl => StatusCode::SERVICE_UNAVAILABLE,
             HttpError::Elsewhere => StatusCode::MISDIRECTED_REQUEST,
-            HttpError::SheetTooLarge | HttpError::NotText => StatusCode::UNPROCESSABLE_ENTITY,
+            HttpError::SheetTooLarge | HttpError::NotText | HttpError::UnusablePhoto(_) => StatusCode::UNPROCESSABLE_ENTITY,
             HttpError::NotPrinted => StatusCode::INTERNAL_SERVER_ERROR,
             HttpError::BadCode(_) => StatusCode::NOT_FOUND,
             HttpError::BadRequest(_)
@@ -114,6 +117,7 @@ impl HttpError {
             HttpError::Unreadable(Unreadable::NotUtf8(_)) => "not-utf8",
             HttpError::Unreadable(Unreadable::Control(_)) | HttpError::NotText => "control",
             HttpError::TooLarge => "too-large",
+            HttpError::UnusablePhoto(_) => "photo-unusable",
             HttpError::Interrupted => "interrupted",
             HttpError::MethodNotAllowed => "method",
             HttpError::SignIn { .. } => "sign-in",
@@ -138,6 +142,7 @@ impl HttpError {
                 vec![("field", name.chars().take(LONGEST_NAME).collect()), ("known", known.join(", "))]
             }
             HttpError::RepeatedField(name) => vec![("field", (*name).to_owned())],
+            HttpError::UnusablePhoto(reason) => vec![("why", reason.code().to_owned())],
             _ => Vec::new(),
         }
     }

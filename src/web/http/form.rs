@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use futures_util::StreamExt;
 
+use crate::domain::reason::{NotAReason, Reason};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
@@ -39,4 +40,24 @@ async fn read(body: Body) -> Result<Vec<u8>, HttpError> {
         }
     }
     if seen > LARGEST_FORM { Err(HttpError::TooLarge) } else { Ok(bytes) }
+}
+
+/// Key of what is wrong with a reason, for its field; `missing` where nothing was typed.
+pub fn reason_problem(why: NotAReason, missing: &'static str) -> &'static str {
+    match why {
+        NotAReason::Empty => missing,
+        NotAReason::TooLong(_) => "reason-too-long",
+        NotAReason::NotPlain(_) => "new-place-not-plain",
+    }
+}
+
+/// The reason for an act, under `reason`.
+///
+/// # Errors
+/// `BadRequest` with the key `missing` where nothing was typed, or with that of a reason that cannot be recorded.
+pub fn reason(fields: &Fields, missing: &'static str) -> Result<Reason, HttpError> {
+    Reason::new(fields.get("reason")).map_err(|wrong| match wrong {
+        NotAReason::Empty => HttpError::BadRequest(missing),
+        NotAReason::TooLong(_) | NotAReason::NotPlain(_) => HttpError::BadRequest("reason-not-recordable"),
+    })
 }

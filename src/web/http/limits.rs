@@ -1,4 +1,4 @@
-//! How often: requests by address; tries to sign in stand in `tries.rs`.
+//! Rate limits: requests by address; tries to sign in stand in `tries.rs`.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -14,21 +14,21 @@ use crate::web::http::tries::{From, Tries, Try};
 
 pub struct Limits {
     requests: Option<DefaultKeyedRateLimiter<IpAddr>>,
-    /// Wrong ones of late.
+    /// Recent wrong sign-ins.
     tries: Tries,
 }
 
 impl Limits {
     /// `requests_a_second` from one address, with a burst of five seconds' worth; 0: no limit, for measuring.
     pub fn new(requests_a_second: u32) -> Limits {
-        let quota = NonZeroU32::new(requests_a_second).map(|each| Quota::per_second(each).allow_burst(each.saturating_mul(FIVE)));
+        let quota = NonZeroU32::new(requests_a_second).map(|each| Quota::per_second(each).allow_burst(each.saturating_mul(BURST_SECONDS)));
         Limits { requests: quota.map(RateLimiter::keyed), tries: Tries::default() }
     }
 
     /// # Errors
     /// `TooMany` with the seconds to wait.
     pub fn request(&self, address: IpAddr) -> Result<(), HttpError> {
-        self.requests.as_ref().map_or(Ok(()), |limit| held(limit, &block(address)))
+        self.requests.as_ref().map_or(Ok(()), |limit| check_rate(limit, &block(address)))
     }
 
     /// A try to sign in, from a known device or from an address.
@@ -68,9 +68,9 @@ impl Limits {
     }
 }
 
-const FIVE: NonZeroU32 = NonZeroU32::new(5).expect("five is not zero");
+const BURST_SECONDS: NonZeroU32 = NonZeroU32::new(5).expect("five is not zero");
 
-fn held<K: std::hash::Hash + Eq + Clone>(limit: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), HttpError> {
+fn check_rate<K: std::hash::Hash + Eq + Clone>(limit: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), HttpError> {
     limit.check_key(key).map_err(|not_until| {
         let wait = not_until.wait_time_from(DefaultClock::default().now());
         HttpError::TooMany { seconds: wait.as_secs() + 1 }

@@ -13,6 +13,7 @@ pub mod form;
 pub mod health;
 pub mod heavy;
 pub mod limits;
+pub mod list_query;
 pub mod locale;
 pub mod metrics;
 pub mod path;

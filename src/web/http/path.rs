@@ -65,6 +65,12 @@ impl Segment for Uuid {
     }
 }
 
+impl Segment for u32 {
+    fn from_segment(text: &str) -> Result<u32, HttpError> {
+        text.parse().map_err(|_| HttpError::NotFound)
+    }
+}
+
 impl Segment for PlaceCode {
     fn from_segment(text: &str) -> Result<PlaceCode, HttpError> {
         text.parse().map_err(HttpError::BadCode)

@@ -1,9 +1,10 @@
 //! What several pages take from their query: which places, which page of a list, which day.
 
-use crate::coverage::atlas::Filter;
+use crate::coverage::atlas::{Filter, VisitSpan};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
+use crate::domain::place_code::PlaceCode;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::{FromQuery, QueryReader};
@@ -14,16 +15,10 @@ pub struct PlaceFilter(pub Filter);
 impl FromQuery for PlaceFilter {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceFilter, HttpError> {
         let category = category(query)?;
-        let status = match query.text("status")? {
-            "" => None,
-            code => Some(status(code)?),
-        };
-        let county = match query.text("county")? {
-            "" => None,
-            code => Some(query.app.county_name(code).map(|_| code.to_owned()).ok_or(HttpError::BadRequest("bad-county"))?),
-        };
+        let status = query.coded("status", Status::parse, BAD_STATUS)?;
+        let county = query.county()?;
         let postal = Some(query.text("zip")?).filter(|zip| !zip.is_empty()).map(str::to_owned);
-        Ok(PlaceFilter(Filter { category, status, county, postal }))
+        Ok(PlaceFilter(Filter { category, status, county, postal, held_back: None }))
     }
 }
 
@@ -45,56 +40,121 @@ impl FromQuery for Statuses {
     }
 }
 
-/// Which figures: `?category=&on=`, of one kind of place or of all, as they stood on a day.
+/// Which figures: `?category=&on=&visits=`, of one kind of place or of all, as they stood on a day.
 #[derive(Clone)]
 pub struct FigureFilter {
     pub category: Option<Category>,
     pub on: Day,
     pub today: Day,
+    pub visits: CountedVisits,
 }
 
 impl FromQuery for FigureFilter {
     fn from_query(query: &mut QueryReader<'_>) -> Result<FigureFilter, HttpError> {
-        let On { day, today } = On::from_query(query)?;
-        Ok(FigureFilter { category: category(query)?, on: day, today })
+        let FigureDay { on, today, visits } = FigureDay::from_query(query)?;
+        Ok(FigureFilter { category: category(query)?, on, today, visits })
     }
 }
 
 impl FigureFilter {
     /// The same figures as fields of an address.
-    pub fn fields(&self) -> [(&'static str, String); 2] {
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
         let category = self.category.as_ref().map_or("", Category::code).to_owned();
-        [("category", category), ("on", On { day: self.on, today: self.today }.written())]
+        [("category", category)].into_iter().chain(self.day().fields())
+    }
+
+    pub fn day(&self) -> FigureDay {
+        FigureDay { on: self.on, today: self.today, visits: self.visits }
+    }
+
+    pub fn span(&self) -> VisitSpan {
+        self.day().span()
     }
 }
 
-/// The day of figures, tiles and lists: `?on=`, today unless it is given. What is known today counts, whenever it was recorded.
+/// Which visits figures rest on: `?visits=last_12_months`, all of them unless it is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CountedVisits {
+    #[default]
+    All,
+    Last12Months,
+}
+
+impl CountedVisits {
+    /// As a value of an address; empty for all.
+    pub fn code(self) -> &'static str {
+        match self {
+            CountedVisits::All => "",
+            CountedVisits::Last12Months => "last_12_months",
+        }
+    }
+
+    pub fn are_recent(self) -> bool {
+        self == CountedVisits::Last12Months
+    }
+
+    pub fn until(self, on: Day) -> VisitSpan {
+        match self {
+            CountedVisits::All => on.into(),
+            CountedVisits::Last12Months => VisitSpan::last_12_months(on),
+        }
+    }
+}
+
+impl FromQuery for CountedVisits {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<CountedVisits, HttpError> {
+        let known = [CountedVisits::All, CountedVisits::Last12Months];
+        let code = query.text("visits")?;
+        known.into_iter().find(|visits| visits.code() == code).ok_or(HttpError::BadRequest("bad-visits"))
+    }
+}
+
+/// The day of figures, tiles and lists, and the visits that they rest on: `?on=&visits=`, today and all unless they are given. What is known today
+/// counts, whenever it was recorded.
 #[derive(Clone, Copy)]
-pub struct On {
-    pub day: Day,
+pub struct FigureDay {
+    pub on: Day,
     pub today: Day,
+    pub visits: CountedVisits,
 }
 
-impl FromQuery for On {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<On, HttpError> {
-        Ok(On { day: query.past_day("on")?, today: query.app.today() })
+impl FromQuery for FigureDay {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<FigureDay, HttpError> {
+        Ok(FigureDay { on: query.past_day("on")?, today: query.app.today(), visits: CountedVisits::from_query(query)? })
     }
 }
 
-impl On {
-    /// As a value of an address; empty for today.
-    pub fn written(&self) -> String {
-        if self.day == self.today { String::new() } else { self.day.to_string() }
+impl FigureDay {
+    pub fn span(&self) -> VisitSpan {
+        self.visits.until(self.on)
+    }
+
+    /// The same as fields of an address; empty for today and for all visits.
+    pub fn fields(&self) -> [(&'static str, String); 2] {
+        let on = if self.on == self.today { String::new() } else { self.on.to_string() };
+        [("on", on), ("visits", self.visits.code().to_owned())]
     }
 }
 
-/// A page of a list: `?page=`, from 1.
-pub struct PageNumber(pub usize);
+/// A page of a list that may change meanwhile: `?page=`, from 1, and `?after=`, the last place of the page before.
+pub struct PageOfPlaces {
+    pub number: usize,
+    pub after: Option<PlaceCode>,
+}
 
-impl FromQuery for PageNumber {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<PageNumber, HttpError> {
-        let page = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
-        if (1..=100_000).contains(&page) { Ok(PageNumber(page)) } else { Err(HttpError::BadRequest("bad-page")) }
+impl FromQuery for PageOfPlaces {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PageOfPlaces, HttpError> {
+        let number = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
+        let after = query.named("after")?;
+        if (1..=100_000).contains(&number) { Ok(PageOfPlaces { number, after }) } else { Err(HttpError::BadRequest("bad-page")) }
+    }
+}
+
+impl PageOfPlaces {
+    /// Its number and the last place before it, as fields of an address; the first page needs neither.
+    pub fn fields(number: usize, after: Option<&str>) -> [(&'static str, String); 2] {
+        let page = if number > 1 { number.to_string() } else { String::new() };
+        [("page", page), ("after", after.filter(|_| number > 1).unwrap_or_default().to_owned())]
     }
 }
 
@@ -115,6 +175,8 @@ fn known_category(app: &App, code: &str) -> Result<Category, HttpError> {
     Ok(category)
 }
 
+const BAD_STATUS: HttpError = HttpError::BadRequest("bad-status");
+
 fn status(code: &str) -> Result<Status, HttpError> {
-    Status::parse(code).ok_or(HttpError::BadRequest("bad-status"))
+    Status::parse(code).ok_or(BAD_STATUS)
 }

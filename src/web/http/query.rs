@@ -40,6 +40,18 @@ impl<T: FromQuery> FromRequestParts<App> for Query<T> {
     }
 }
 
+/// Reads a query that came some other way than behind an address, as [`Query`] does.
+///
+/// # Errors
+/// As for an address: a value that cannot be used, a field that is not taken.
+pub fn read<T: FromQuery>(text: &str, app: &App) -> Result<T, HttpError> {
+    let fields = Fields::parse(text.trim_start_matches('?').as_bytes()).map_err(HttpError::Unreadable)?;
+    let mut reader = QueryReader { fields: &fields, app, names: Vec::new() };
+    let found = T::from_query(&mut reader)?;
+    reader.refuse_unknown()?;
+    Ok(found)
+}
+
 fn parse(uri: &Uri) -> Result<Fields, HttpError> {
     Fields::parse(uri.query().unwrap_or_default().as_bytes()).map_err(HttpError::Unreadable)
 }
@@ -103,6 +115,26 @@ impl<'a> QueryReader<'a> {
     pub fn value<T: FromStr>(&mut self, name: &'static str, problem: HttpError) -> Result<Option<T>, HttpError> {
         let text = self.text(name)?;
         if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| problem) }
+    }
+
+    /// The value of a field that is one of a few codes, as `parse` knows them.
+    ///
+    /// # Errors
+    /// The problem, for any other value.
+    pub fn coded<T>(&mut self, name: &'static str, parse: fn(&str) -> Option<T>, problem: HttpError) -> Result<Option<T>, HttpError> {
+        let text = self.text(name)?;
+        if text.is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(problem) }
+    }
+
+    /// The code of a county of the registry: `?county=`.
+    ///
+    /// # Errors
+    /// `BadRequest` for a code that no county has.
+    pub fn county(&mut self) -> Result<Option<String>, HttpError> {
+        match self.text("county")? {
+            "" => Ok(None),
+            code => self.app.county_name(code).map(|_| Some(code.to_owned())).ok_or(HttpError::BadRequest("bad-county")),
+        }
     }
 
     /// The value of a field that names something as a path does.

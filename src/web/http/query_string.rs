@@ -17,6 +17,11 @@ pub fn query_string<N: AsRef<str>, V: AsRef<str>>(fields: impl IntoIterator<Item
     written
 }
 
+/// One part of a path.
+pub fn segment(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

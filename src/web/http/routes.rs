@@ -23,7 +23,12 @@ pub enum Who {
     Inspector,
     Analyst,
     Supervisor,
+    /// Supervisors, and auditors, who change nothing.
+    OfficeReader,
+    /// Administrators, registrars and auditors.
+    AuditReader,
     Administrator,
+    Registrar,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

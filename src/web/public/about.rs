@@ -44,7 +44,7 @@ impl TextPage {
 }
 
 fn page(app: &App, key: &'static str, sections: usize) -> Page<TextPage> {
-    let page = TextPage { key, sections, demonstration: app.demonstration, contact: app.contact.clone(), place: None };
+    let page = TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None };
     Page::new(page, Caching::UntilAtlasChanges)
 }
 
@@ -55,7 +55,7 @@ pub async fn about(State(app): State<App>) -> Page<TextPage> {
 
 /// `GET /privacy`
 pub async fn privacy(State(app): State<App>) -> Page<TextPage> {
-    page(&app, "privacy", 4)
+    page(&app, "privacy", 5)
 }
 
 /// `GET /accessibility`
@@ -82,6 +82,6 @@ impl FromQuery for CorrectionsQuery {
 /// `GET /corrections`: how to say that something is wrong, with the place that it is about.
 pub async fn corrections(State(app): State<App>, Query(query): Query<CorrectionsQuery>) -> Page<TextPage> {
     let place = query.place.and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
-    let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact.clone(), place };
+    let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact(), place };
     Page::new(page, Caching::UntilAtlasChanges)
 }

@@ -7,10 +7,10 @@ use crate::domain::day::Day;
 use crate::domain::digest::hex;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::ledger::{Entry, Head};
-use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::public_place::PublicPlace;
 use crate::domain::zone::Zone;
-use crate::store::{ledger, place};
+use crate::store::{ledger, public_place};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
@@ -24,7 +24,7 @@ use crate::web::view::page::{Page, Screen};
 #[derive(Template)]
 #[template(path = "public/history.html")]
 pub struct HistoryPage {
-    place: Place,
+    place: PublicPlace,
     /// Newest first, each with what it changed.
     entries: Vec<(Entry, Vec<Bilingual>)>,
     head: Head,
@@ -52,7 +52,7 @@ impl HistoryPage {
 
 /// `GET /places/{code}/history`
 pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>) -> Result<Page<HistoryPage>, HttpError> {
-    let place = place::by_code(&app.store, &code).await?;
+    let place = public_place::by_code(&app.store, &code).await?;
     let entries = ledger::of_subject(&app.store, place.id).await?;
     let what = (1..).zip(&entries).map(|(next, entry)| what_changed(&app, &place, entry, &entries[next..]));
     let what: Vec<Vec<Bilingual>> = what.collect();

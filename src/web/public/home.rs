@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::rate::Tally;
+use crate::coverage::tally::Tally;
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
@@ -45,7 +45,7 @@ impl HomePage {
 pub async fn show(State(app): State<App>) -> Page<HomePage> {
     let rows = rows(&app, None, app.today());
     let page = HomePage {
-        whole: whole(&rows),
+        whole: whole(&app, None, app.today()),
         rows,
         kinds: kinds(&app, None),
         jurisdiction: app.jurisdiction.to_lowercase(),

@@ -9,10 +9,10 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
 use crate::domain::person::Permission;
-use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::public_place::PublicPlace;
 use crate::evidence::qr_code::{QrCode, draw};
-use crate::store::{label, place};
+use crate::store::{label, public_place};
 use crate::web::http::app::App;
 use crate::web::http::auth::SignedIn;
 use crate::web::http::cache::{Caching, Download};
@@ -31,7 +31,7 @@ use crate::web::view::status_icons;
 #[derive(Template)]
 #[template(path = "public/label.html")]
 pub struct LabelPage {
-    place: Place,
+    place: PublicPlace,
     trouble: Trouble,
 }
 
@@ -74,13 +74,13 @@ pub async fn open(
     Query(print): Query<PrintQuery>,
     who: Result<SignedIn, HttpError>,
 ) -> Result<Response, HttpError> {
-    let place = place::by_code(&app.store, &code).await?;
+    let place = public_place::by_code(&app.store, &code).await?;
     if let Some(trouble) = trouble(&app, &place, &print).await? {
         return Ok(Page::new(LabelPage { place, trouble }, Caching::Never).into_response());
     }
     let visits = who.is_ok_and(|SignedIn(person)| person.may(Permission::RecordVisit));
     let address = if visits {
-        let stands = place::follow_merges(&app.store, &place).await?;
+        let stands = public_place::follow_merges(&app.store, &place).await?;
         format!("/field/visits/new?place={}", stands.code.plain())
     } else {
         format!("/places/{}", code.plain())
@@ -88,7 +88,7 @@ pub async fn open(
     Ok(Redirect::to(&address).into_response())
 }
 
-async fn trouble(app: &App, place: &Place, print: &PrintQuery) -> Result<Option<Trouble>, HttpError> {
+async fn trouble(app: &App, place: &PublicPlace, print: &PrintQuery) -> Result<Option<Trouble>, HttpError> {
     if let Some(serial) = print.serial {
         return Ok(match label::by_serial(&app.store, place.id, serial).await? {
             None => Some(Trouble::Unknown),
@@ -101,7 +101,7 @@ async fn trouble(app: &App, place: &Place, print: &PrintQuery) -> Result<Option<
 }
 
 /// The status of today and the day of the visit that decides.
-fn held(app: &App, place: &Place) -> (Status, Option<Day>) {
+fn held(app: &App, place: &PublicPlace) -> (Status, Option<Day>) {
     let (atlas, today) = (app.atlas(), app.today_in(place.county.as_deref()));
     let held = atlas.by_id(place.id).and_then(|entry| entry.determination(today));
     (held.map_or(Status::NotChecked, |held| held.status()), held.and_then(|held| held.seen_on))
@@ -128,7 +128,7 @@ struct Badge {
 /// `GET /badge/{code}.svg`, and as a PDF `GET /badge/{code}.pdf`
 pub async fn badge(State(app): State<App>, Path(file): Path<FileName<PlaceCode>>, locale: Locale) -> Result<Response, HttpError> {
     let (code, ending) = file.ending_in(&[Some(Ending::Svg), Some(Ending::Pdf)])?;
-    let place = place::by_code(&app.store, &code).await?;
+    let place = public_place::by_code(&app.store, &code).await?;
     if place.merged_into.is_some() {
         return Err(HttpError::NotFound);
     }
@@ -143,11 +143,15 @@ pub async fn badge(State(app): State<App>, Path(file): Path<FileName<PlaceCode>>
 }
 
 impl Badge {
-    fn of(app: &App, place: &Place, language: Language) -> Result<Badge, HttpError> {
+    fn of(app: &App, place: &PublicPlace, language: Language) -> Result<Badge, HttpError> {
         let (status, seen) = held(app, place);
         let today = app.today_in(place.county.as_deref());
+        let (word, shape) = match place.closed_on.is_some_and(|closed| closed <= today) {
+            true => ("list-closed".to_owned(), status_icons::shape(Status::NoRule)),
+            false => (format!("status-{}", status.code().replace('_', "-")), status_icons::shape(status)),
+        };
         Ok(Badge {
-            word: i18n::text(language, &format!("status-{}", status.code().replace('_', "-"))),
+            word: i18n::text(language, &word),
             line: match seen {
                 Some(day) => i18n::with(language, "list-seen", &[("day", format::day(day, language).into())]),
                 None => i18n::text(language, "list-unseen"),
@@ -158,7 +162,7 @@ impl Badge {
             drawn: draw(&format!("{}/b/{}?d={today}", app.printed_url()?, place.code.plain())).ok_or(HttpError::Fault)?,
             name: shortened(&place.name),
             code: place.code.to_string(),
-            mark: status_icons::shape(status).replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
+            mark: shape.replace(r#"class="cut""#, r##"fill="none" stroke="#fff" stroke-width="2""##),
         })
     }
 }

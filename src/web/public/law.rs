@@ -1,6 +1,7 @@
 //! The mandates in words, and a page to try a case.
 
 mod index;
+mod summary;
 mod trial;
 
 pub use index::{category, index, jurisdiction};

@@ -3,22 +3,23 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Atlas, Filter, Window};
-use crate::coverage::rate::Tally;
+use crate::coverage::atlas::{Atlas, Filter, VisitSpan, Window};
+use crate::coverage::tally::Tally;
 use crate::coverage::tile;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::place_code::PlaceCode;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::http::place_query::{On, PlaceFilter};
+use crate::web::http::place_query::{FigureDay, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, rows, whole};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
-use crate::web::public::share::{heading, shares, title};
+use crate::web::public::places::off_map;
+use crate::web::public::share::{Of, headline};
 use crate::web::view::assets;
 use crate::web::view::filters;
 use crate::web::view::page::{Page, Screen};
@@ -35,10 +36,11 @@ pub struct MapPage {
     rows: Vec<AreaRow>,
     kinds: Vec<Choice>,
     filter: Filter,
-    on: Day,
-    today: Day,
+    day: FigureDay,
     first: Day,
     lists: MapLists,
+    /// Places that stood on that day and have no position to show.
+    unplaced: usize,
     /// West, south, east and north end of the jurisdiction.
     bounds: [f64; 4],
     assets: String,
@@ -49,7 +51,7 @@ pub struct MapPage {
 
 impl Screen for MapPage {
     fn title(&self, language: Language) -> String {
-        title(&self.heading(), &self.whole, language)
+        self.headline().in_language(language).to_owned()
     }
 
     fn wide(&self) -> bool {
@@ -58,12 +60,8 @@ impl Screen for MapPage {
 }
 
 impl MapPage {
-    fn heading(&self) -> String {
-        format!("map-page-title-{}", heading(&self.whole))
-    }
-
-    fn shares(&self) -> [String; 2] {
-        shares(&self.whole)
+    fn headline(&self) -> Bilingual {
+        headline(&Of::Map, &self.whole)
     }
 
     fn height_with_scale(&self) -> f64 {
@@ -89,17 +87,17 @@ pub struct MapLists {
 }
 
 impl MapLists {
-    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, on: Day, drawn: bool) -> MapLists {
-        let (tally, entries) = atlas.in_window(window, filter, on, LISTED);
+    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, span: VisitSpan, drawn: bool) -> MapLists {
+        let (tally, entries) = atlas.in_window(window, filter, span, LISTED);
         let entries: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
-        let mut list = PlaceList::of(app, &entries, on, 1);
+        let mut list = PlaceList::of(app, &entries, span, 1);
         list.map = list.map.filter(|_| drawn);
         let seen = |[west, south, east, north]: [f64; 4]| {
             west <= window.east && east >= window.west && south <= window.north && north >= window.south
         };
         let codes: Vec<&str> = app.outlines.iter().filter(|area| seen(area.outline.bounds())).map(|area| area.code.as_str()).collect();
         let wanted = |row: &AreaRow| codes.contains(&row.code.as_str()) && filter.county.as_ref().is_none_or(|county| *county == row.code);
-        MapLists { tally, list, rows: rows(app, filter.category.as_ref(), on).into_iter().filter(wanted).collect() }
+        MapLists { tally, list, rows: rows(app, filter.category.as_ref(), span).into_iter().filter(wanted).collect() }
     }
 
     fn statuses(&self) -> Vec<(Status, u32)> {
@@ -107,32 +105,34 @@ impl MapLists {
     }
 }
 
-/// Which part of the map: `?category=&status=&county=&zip=&on=&bbox=`.
+/// Which part of the map: `?category=&status=&county=&zip=&on=&visits=&bbox=`.
 pub struct MapQuery {
     filter: Filter,
-    on: On,
+    day: FigureDay,
     window: Window,
 }
 
 impl FromQuery for MapQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<MapQuery, HttpError> {
-        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
+        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
         // The view and the layers, which the page's script writes for itself.
         query.ignore(&["lat", "lon", "zoom", "off", "gaps"]);
-        Ok(MapQuery { filter, on, window: window(query.text("bbox")?)?.unwrap_or(WORLD) })
+        Ok(MapQuery { filter, day, window: window(query.text("bbox")?)?.unwrap_or(WORLD) })
     }
 }
 
 /// `GET /map`
 pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
-    let MapQuery { filter, on: On { day: on, today }, window } = query;
+    let MapQuery { filter, day, window } = query;
+    let span = day.span();
     let atlas = app.atlas();
-    let rows = rows(&app, filter.category.as_ref(), on);
+    let rows = rows(&app, filter.category.as_ref(), span);
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
-        whole: whole(&rows),
+        whole: whole(&app, filter.category.as_ref(), span),
         kinds: kinds(&app, filter.category.as_ref()),
-        lists: MapLists::of(&app, &atlas, window, &filter, on, true),
+        lists: MapLists::of(&app, &atlas, window, &filter, span, true),
+        unplaced: off_map(&atlas, &filter, span).unplaced,
         first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
         height: app.county_map.height,
@@ -141,8 +141,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Resu
         bounds,
         rows,
         filter,
-        on,
-        today,
+        day,
     };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }
@@ -168,8 +167,8 @@ fn window(text: &str) -> Result<Option<Window>, HttpError> {
 
 /// `GET /map/lists?bbox=west,south,east,north`: the list and the table of a window, without the frame.
 pub async fn lists(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
-    let MapQuery { filter, on, window } = query;
-    let lists = MapLists::of(&app, &app.atlas(), window, &filter, on.day, false);
+    let MapQuery { filter, day, window } = query;
+    let lists = MapLists::of(&app, &app.atlas(), window, &filter, day.span(), false);
     fragment(&lists, &locale, Caching::Never)
 }
 
@@ -185,28 +184,28 @@ struct About {
 pub struct AboutQuery {
     place: Option<PlaceCode>,
     filter: Filter,
-    on: On,
+    day: FigureDay,
 }
 
 impl FromQuery for AboutQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AboutQuery, HttpError> {
-        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
-        Ok(AboutQuery { place: query.named("place")?, filter, on })
+        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
+        Ok(AboutQuery { place: query.named("place")?, filter, day })
     }
 }
 
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
 pub async fn about(State(app): State<App>, locale: Locale, Query(query): Query<AboutQuery>) -> Result<Download, HttpError> {
-    let AboutQuery { place, filter, on: On { day: on, .. } } = query;
+    let AboutQuery { place, filter, day } = query;
     let atlas = app.atlas();
     let about = match place {
         None => {
             let county = filter.county.as_ref().ok_or(HttpError::NotFound)?;
-            About { row: rows(&app, filter.category.as_ref(), on).into_iter().find(|row| row.code == *county), list: None }
+            About { row: rows(&app, filter.category.as_ref(), day.span()).into_iter().find(|row| row.code == *county), list: None }
         }
         Some(code) => {
             let entry = atlas.by_code(&code).ok_or(HttpError::NotFound)?;
-            let mut list = PlaceList::of(&app, &[(entry, None)], on, 1);
+            let mut list = PlaceList::of(&app, &[(entry, None)], day.span(), 1);
             list.map = None;
             About { list: Some(list), row: None }
         }

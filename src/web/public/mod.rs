@@ -3,8 +3,11 @@
 mod about;
 pub mod areas;
 pub mod borders;
-mod change_words;
+pub mod change_words;
 pub mod coverage;
+mod discovery;
+pub mod draws;
+mod help;
 mod history;
 mod home;
 mod hotline;
@@ -13,6 +16,7 @@ mod law;
 mod ledger;
 mod map;
 mod near;
+pub mod open_to_public;
 mod place;
 pub mod place_list;
 mod places;
@@ -43,8 +47,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/ledger/head", ledger::head)
         .get(Everybody, "/ledger/entries", ledger::entries)
         .get(Everybody, "/ledger/verify.py", ledger::script)
+        .get(Everybody, "/ledger/draws", draws::show)
+        .get(Everybody, "/ledger/draws/{number}", draws::download)
         .get(Everybody, "/about", about::about)
         .get(Everybody, "/privacy", about::privacy)
+        .get(Everybody, "/help", help::show)
         .get(Everybody, "/accessibility", about::accessibility)
         .get(Everybody, "/corrections", about::corrections)
         .get(Everybody, "/data", about::data)
@@ -53,4 +60,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/map/about", map::about)
         .get(Everybody, "/tiles/{layer}/{z}/{x}/{y}", tiles::show)
         .get(Everybody, "/tiles/{file}", tiles::describe)
+        .get(Everybody, "/robots.txt", discovery::robots)
+        .get(Everybody, "/sitemap.xml", discovery::index)
+        .get(Everybody, "/sitemaps/{part}", discovery::sitemap)
 }

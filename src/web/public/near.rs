@@ -19,7 +19,7 @@ use crate::web::view::page::{Page, Screen};
 
 const LISTED: usize = 25;
 /// Farther from every place on record than this, a point lies outside the registry, in meters.
-const FAR_M: f64 = 160_000.0;
+const FARTHEST_M: f64 = 160_000.0;
 
 /// Places by distance, as a list and a map.
 #[derive(Template)]
@@ -98,7 +98,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<NearQuery>) -> Res
         None => (atlas.postal_center(&zip), Looked::UnknownZip),
     };
     let mut found = point.map(|(lon, lat)| atlas.nearest(lon, lat, &filter, today, LISTED)).unwrap_or_default();
-    if found.first().is_some_and(|(_, distance)| *distance > FAR_M) {
+    if found.first().is_some_and(|(_, distance)| *distance > FARTHEST_M) {
         found.clear();
     }
     if !found.is_empty() {

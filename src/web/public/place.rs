@@ -7,30 +7,38 @@ use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::fact::facts_on;
+use crate::domain::fact::{Fact, facts_on};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
 use crate::domain::photo::Photo;
-use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::public_id::veiled;
+use crate::domain::public_place::PublicPlace;
 use crate::domain::visit::{Access, Visit, VisitKind};
 use crate::domain::zone::Zone;
-use crate::store::{photo, place, visit};
+use crate::services::seal;
+use crate::store::{photo, public_place, visit};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query_string::query_string;
+use crate::web::public::change_words::answer;
 use crate::web::public::verdict::Verdict;
 use crate::web::view::filters;
+use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+
+/// Visits to a page: the last ones tell what a reader came for.
+const A_PAGE: usize = 10;
 
 /// What the law asks of one place, and what was seen there.
 #[derive(Template)]
 #[template(path = "public/place.html")]
 pub struct PlacePage {
-    place: Place,
+    place: PublicPlace,
     kinds: Vec<Bilingual>,
     /// What each duty that is not ruled out asks, where nothing was judged.
     requirements: Vec<Bilingual>,
@@ -38,10 +46,15 @@ pub struct PlacePage {
     verdict: Verdict,
     /// What is known today of the day asked about, where that is something else.
     since_learnt: Option<Verdict>,
-    /// Newest first.
+    /// Those of this page, newest first.
     visits: Vec<VisitLine>,
-    /// Released by a supervisor.
-    photos: Vec<Photo>,
+    /// Of the visits, from 1.
+    page: usize,
+    last_page: usize,
+    /// On record of its conditions: the question, the answer, and since when by which source.
+    facts: Vec<(Bilingual, Bilingual, Fact)>,
+    /// Released by a supervisor, by their public ids.
+    photos: Vec<(Uuid, Photo)>,
     as_of: Option<Day>,
     /// At the place.
     today: Day,
@@ -50,10 +63,12 @@ pub struct PlacePage {
 
 /// One visit of the history.
 pub struct VisitLine {
+    /// Counted from the first that was ever made: the page's own name for it.
+    pub number: usize,
     pub visit: Visit,
     pub judgement: Option<Judgement>,
-    /// The visit that corrected this one.
-    pub corrected_by: Option<Visit>,
+    /// The visit that corrected this one, with its number.
+    pub corrected_by: Option<(usize, Visit)>,
 }
 
 impl VisitLine {
@@ -94,15 +109,19 @@ impl VisitLine {
     }
 
     /// Each requirement under the rule of the visit's day.
-    pub fn clauses(&self) -> Vec<&Clause> {
-        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    pub fn clauses(&self) -> Vec<Clause> {
+        self.judgement.as_ref().map(Judgement::lines).unwrap_or_default()
     }
 }
 
 impl Screen for PlacePage {
     fn title(&self, language: Language) -> String {
         let values = [("met", self.verdict.met().into()), ("total", self.verdict.total().into())];
-        format!("{}: {}", self.place.name, i18n::with(language, self.verdict.headline(), &values))
+        let said = match self.closed_on() {
+            Some(closed) => i18n::with(language, "verdict-closed-since", &[("day", format::day(closed, language).into())]),
+            None => i18n::with(language, self.verdict.headline(), &values),
+        };
+        format!("{}: {said}", self.place.name)
     }
 }
 
@@ -119,35 +138,65 @@ impl PlacePage {
 
     /// Key of the sentence on the visit that decides: its age is counted from today, or from the day asked about.
     fn seen_on(&self) -> &'static str {
-        if self.as_of.is_some() { "verdict-seen-before" } else { "verdict-seen-ago" }
+        match (self.verdict.could_look(), self.as_of.is_some()) {
+            (true, false) => "verdict-seen-ago",
+            (true, true) => "verdict-seen-before",
+            (false, false) => "verdict-came-ago",
+            (false, true) => "verdict-came-before",
+        }
     }
 
-    fn is_closed(&self) -> bool {
-        self.place.closed_on.is_some_and(|closed| closed <= self.verdict.day)
+    /// What held until a place closed is past: no color accuses it.
+    fn closed_on(&self) -> Option<Day> {
+        self.place.closed_on.filter(|closed| *closed <= self.verdict.day)
+    }
+
+    fn color(&self) -> &'static str {
+        if self.closed_on().is_some() { "closed" } else { self.verdict.status.code() }
+    }
+
+    fn mark(&self) -> &Status {
+        if self.closed_on().is_some() { &Status::NoRule } else { &self.verdict.status }
+    }
+
+    /// The same place, with other visits.
+    fn page_link(&self, page: usize) -> String {
+        let as_of = self.as_of.map(|day| day.to_string()).unwrap_or_default();
+        let page = if page > 1 { page.to_string() } else { String::new() };
+        let query = query_string([("as_of", as_of), ("page", page)]);
+        format!("/places/{}{query}#visits", self.place.code.plain())
+    }
+
+    /// The requirements of the visit that decides stand above already.
+    fn has_more(&self, line: &VisitLine) -> bool {
+        visit_id(&self.verdict) != Some(line.visit.id) && !line.clauses().is_empty()
     }
 }
 
-/// As of which day: what was so then, as far as it was recorded by then. `merged` is the code that a reader came by.
+/// As of which day: what was so then, as far as it was recorded by then; and which page of the visits. `merged` is the code that a reader came
+/// by.
 pub struct PlaceQuery {
     as_of: Option<Day>,
+    page: usize,
 }
 
 impl FromQuery for PlaceQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceQuery, HttpError> {
         query.named::<PlaceCode>("merged")?;
-        Ok(PlaceQuery { as_of: query.day("as_of")? })
+        let page = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
+        if page == 0 { Err(HttpError::BadRequest("bad-page")) } else { Ok(PlaceQuery { as_of: query.day("as_of")?, page }) }
     }
 }
 
-/// `GET /places/{code}?as_of=`
+/// `GET /places/{code}?as_of=&page=`
 pub async fn show(
     State(app): State<App>,
     Path(code): Path<PlaceCode>,
-    Query(PlaceQuery { as_of }): Query<PlaceQuery>,
+    Query(PlaceQuery { as_of, page }): Query<PlaceQuery>,
 ) -> Result<Response, HttpError> {
-    let place = place::by_code(&app.store, &code).await?;
-    if let Some(other) = place.merged_into {
-        let other = place::by_id(&app.store, other).await?;
+    let place = public_place::by_code(&app.store, &code).await?;
+    if place.merged_into.is_some() {
+        let other = public_place::follow_merges(&app.store, &place).await?;
         return Ok(Redirect::temporary(&format!("/places/{}?merged={}", other.code.plain(), code.plain())).into_response());
     }
     if as_of.is_some_and(|day| day > app.today_in(place.county.as_deref())) {
@@ -155,12 +204,30 @@ pub async fn show(
     }
     let visits = visit::of_place(&app.store, place.id).await?;
     let photos = photo::released_of_place(&app.store, place.id).await?;
-    let page = PlacePage::of(&app, place, visits, photos, as_of).ok_or(HttpError::NotFound)?;
-    Ok(Page::new(page, Caching::UntilAtlasChanges).into_response())
+    let photos = with_public_ids(&app, photos).await?;
+    let id = place.id;
+    let page = PlacePage::of(&app, place, visits, photos, as_of, page).ok_or(HttpError::NotFound)?;
+    Ok(Page::new(page, Caching::UntilPlaceChanges(id)).into_response())
+}
+
+async fn with_public_ids(app: &App, photos: Vec<Photo>) -> Result<Vec<(Uuid, Photo)>, HttpError> {
+    if photos.is_empty() {
+        return Ok(Vec::new());
+    }
+    let secret = seal::photo_secret(&app.store, &app.ids).await?;
+    Ok(photos.into_iter().map(|photo| (veiled(&secret, photo.id), photo)).collect())
 }
 
 impl PlacePage {
-    fn of(app: &App, place: Place, visits: Vec<Visit>, photos: Vec<Photo>, as_of: Option<Day>) -> Option<PlacePage> {
+    /// `None` before anything is on record, and behind the last page of visits.
+    fn of(
+        app: &App,
+        place: PublicPlace,
+        visits: Vec<Visit>,
+        photos: Vec<(Uuid, Photo)>,
+        as_of: Option<Day>,
+        page: usize,
+    ) -> Option<PlacePage> {
         let (now, zone) = (app.clock.now(), app.zones.of(place.county.as_deref()).clone());
         let today = zone.day(now);
         let day = as_of.unwrap_or(today);
@@ -168,15 +235,23 @@ impl PlacePage {
         let verdict = Verdict::of(&place, &visits, &app.mandates, day, known_at)?;
         let learnt = as_of.and_then(|_| Verdict::of(&place, &visits, &app.mandates, day, now));
         let since_learnt = learnt.filter(|learnt| learnt.status != verdict.status || visit_id(learnt) != visit_id(&verdict));
-        let lines = visits
-            .iter()
-            .filter(|visit| visit.recorded_at <= known_at)
-            .map(|visit| {
+        let numbered = || (1..=visits.len()).rev().zip(&visits).filter(|(_, visit)| visit.recorded_at <= known_at);
+        let last_page = numbered().count().div_ceil(A_PAGE).max(1);
+        if page > last_page {
+            return None;
+        }
+        let lines = numbered()
+            .skip((page - 1) * A_PAGE)
+            .take(A_PAGE)
+            .map(|(number, visit)| {
                 let facts = facts_on(&place.facts, visit.on_day, known_at);
-                let ruling = app.mandates.ruling(&place.law(), &place.categories, &facts, visit.on_day);
+                let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
                 VisitLine {
                     judgement: ruling.judge(&visit.finding, &facts),
-                    corrected_by: visits.iter().find(|other| other.supersedes == Some(visit.id) && other.recorded_at <= known_at).cloned(),
+                    corrected_by: numbered()
+                        .find(|(_, other)| other.supersedes == Some(visit.id))
+                        .map(|(number, other)| (number, other.clone())),
+                    number,
                     visit: visit.clone(),
                 }
             })
@@ -184,8 +259,31 @@ impl PlacePage {
         let kinds = place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
         let requirements = verdict.ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
         let county = place.county.as_deref().and_then(|code| app.county_name(code)).map(str::to_owned);
-        Some(PlacePage { kinds, requirements, county, verdict, since_learnt, visits: lines, photos, as_of, today, zone, place })
+        let counting = place.facts.iter().filter(|fact| fact.withdrawn_at.is_none());
+        let facts = counting.map(|fact| (question(app, &place, fact), answer(&fact.value), fact.clone())).collect();
+        let visits = lines;
+        Some(PlacePage {
+            facts,
+            kinds,
+            requirements,
+            county,
+            verdict,
+            since_learnt,
+            visits,
+            page,
+            last_page,
+            photos,
+            as_of,
+            today,
+            zone,
+            place,
+        })
     }
+}
+
+fn question(app: &App, place: &PublicPlace, fact: &Fact) -> Bilingual {
+    let name = || i18n::both("place-fact", &[("name", fact.name.clone().into())]);
+    app.mandates.fact(&app.mandates.law_of(place), &fact.name).map_or_else(name, |known| known.question.clone())
 }
 
 fn visit_id(verdict: &Verdict) -> Option<Uuid> {

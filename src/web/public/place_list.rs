@@ -1,15 +1,15 @@
 //! Places as a list and as a map with the same entries: results, near me, a county's places.
 
-use crate::coverage::atlas::{DeterminationSpan, Entry};
+use crate::coverage::atlas::{Entry, VisitSpan};
 use crate::coverage::earth::MILE_M;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::{Display, Status};
+use crate::domain::determination::{DeterminationSpan, Display, Status};
 use crate::domain::language::Bilingual;
+use crate::domain::person::Person;
 use crate::web::http::app::App;
 use crate::web::public::borders::borders_address;
 
-/// Meters in a mile.
 /// The narrowest map, in units of the state's drawing (720 across).
 const NARROWEST: f64 = 24.0;
 
@@ -25,7 +25,10 @@ pub struct PlaceLine {
     pub code: String,
     pub name: String,
     pub kinds: Vec<Bilingual>,
+    /// Town and county where the rest is withheld.
     pub address: String,
+    /// The reader is not told where in its town the place is.
+    pub is_withheld: bool,
     pub status: Status,
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
@@ -37,15 +40,21 @@ pub struct PlaceLine {
 }
 
 impl PlaceLine {
-    fn of(app: &App, number: usize, entry: &Entry<'_>, day: Day, distance_m: Option<f64>) -> PlaceLine {
-        let day = app.day_in(entry.county, day);
-        let held = entry.determination(day);
+    fn of(app: &App, number: usize, entry: &Entry<'_>, span: VisitSpan, distance_m: Option<f64>, reader: Option<&Person>) -> PlaceLine {
+        let is_withheld = entry.is_withheld && !reader.is_some_and(|reader| reader.reads_withheld(entry.county));
+        let day = app.day_in(entry.county, span.on);
+        let held = entry.determination(VisitSpan { on: day, ..span });
         PlaceLine {
             number,
             code: entry.code.plain().to_owned(),
             name: entry.name.to_owned(),
             kinds: entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
-            address: entry.address(),
+            address: if is_withheld {
+                town_and_county(app, entry)
+            } else {
+                reader.map_or_else(|| entry.address(), |reader| entry.address_for(reader))
+            },
+            is_withheld,
             status: held.map_or(Status::NoRule, |held| held.status()),
             seen_on: held.and_then(|held| held.seen_on),
             is_stale: held.is_some_and(|held| held.is_stale(day)),
@@ -62,6 +71,12 @@ impl PlaceLine {
             if miles < 10.0 { format!("{miles:.1}") } else { format!("{miles:.0}") }
         })
     }
+}
+
+/// "Columbia, Boone County".
+fn town_and_county(app: &App, entry: &Entry<'_>) -> String {
+    let county = entry.county.and_then(|code| app.county_name(code));
+    [Some(entry.city).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Seen only for staff, or seen where nobody knows whether it must be.
@@ -104,18 +119,29 @@ impl DotMap {
 }
 
 impl PlaceList {
-    /// Entries in the order given, as they stood on a day; `first` is the number of the first on the map.
-    pub fn of(app: &App, entries: &[(Entry<'_>, Option<f64>)], day: Day, first: usize) -> PlaceList {
-        let lines: Vec<PlaceLine> =
-            entries.iter().enumerate().map(|(at, (entry, distance))| PlaceLine::of(app, first + at, entry, day, *distance)).collect();
-        let points: Vec<(f64, f64)> = entries.iter().filter_map(|(entry, _)| entry.point).collect();
+    /// Entries in the order given, as they stood on a day and as everybody may read them; `first` is the number of the first on the map.
+    pub fn of(app: &App, entries: &[(Entry<'_>, Option<f64>)], span: impl Into<VisitSpan>, first: usize) -> PlaceList {
+        PlaceList::read_by(app, entries, span.into(), first, None)
+    }
+
+    /// The same as far as somebody on the staff may read it.
+    pub fn for_staff(app: &App, entries: &[(Entry<'_>, Option<f64>)], day: Day, reader: &Person) -> PlaceList {
+        PlaceList::read_by(app, entries, day.into(), 1, Some(reader))
+    }
+
+    fn read_by(app: &App, entries: &[(Entry<'_>, Option<f64>)], span: VisitSpan, first: usize, reader: Option<&Person>) -> PlaceList {
+        let line =
+            |(at, (entry, distance)): (usize, &(Entry<'_>, Option<f64>))| PlaceLine::of(app, first + at, entry, span, *distance, reader);
+        let lines: Vec<PlaceLine> = entries.iter().enumerate().map(line).collect();
+        let point = |entry: &Entry<'_>| reader.map_or(entry.point, |reader| entry.location_for(reader).point);
+        let points: Vec<(f64, f64)> = entries.iter().filter_map(|(entry, _)| point(entry)).collect();
         if points.is_empty() {
             return PlaceList { lines, map: None };
         }
         let view = app.county_map.window(&points, NARROWEST);
         let size = view[2] / 32.0;
         let dots = lines.iter().zip(entries).filter_map(|(line, (entry, _))| {
-            let (lon, lat) = entry.point?;
+            let (lon, lat) = point(entry)?;
             let (x, y) = app.county_map.place(lon, lat);
             let (code, name) = (line.code.clone(), line.name.clone());
             Some(Dot { number: line.number, code, name, status: line.status, x: x - size / 2.0, y: y - size / 2.0 })

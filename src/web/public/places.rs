@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::coverage::atlas::{Filter, SearchQuery};
+use crate::coverage::atlas::{Atlas, Filter, OffMap, SearchQuery, VisitSpan};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
@@ -13,9 +13,10 @@ use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::http::place_query::{PageNumber, PlaceFilter, SearchText};
+use crate::web::http::place_query::{CountedVisits, PageOfPlaces, PlaceFilter, SearchText};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
+use crate::web::public::open_to_public::held_back;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -32,15 +33,22 @@ const SUGGESTED: usize = 8;
 pub struct PlacesPage {
     text: String,
     filter: Filter,
+    visits: CountedVisits,
     kinds: Vec<Choice>,
     counties: Vec<(String, String, bool)>,
     list: PlaceList,
     total: usize,
+    /// Of a list without a text, what the map does not show.
+    off_map: OffMap,
+    /// Places left out because nobody said that they are open to the public.
+    held_back: usize,
     corrected: Vec<(String, String)>,
     partial: bool,
     /// The text reads like a code, but its check character does not fit.
     misread_code: bool,
     page: usize,
+    /// Code of the last place of this page.
+    last: Option<String>,
 }
 
 impl Screen for PlacesPage {
@@ -70,62 +78,85 @@ impl PlacesPage {
         self.filter.postal.as_deref().unwrap_or_default()
     }
 
+    fn previous(&self) -> String {
+        self.link(self.page.saturating_sub(1), None)
+    }
+
+    fn next(&self) -> String {
+        self.link(self.page + 1, self.last.as_deref())
+    }
+
     /// The same search, on another page.
-    fn link(&self, page: usize) -> String {
+    fn link(&self, page: usize, after: Option<&str>) -> String {
         let Filter { category, status, county, .. } = &self.filter;
-        let page = if page > 1 { page.to_string() } else { String::new() };
+        let [(_, page), (_, after)] = PageOfPlaces::fields(page, after);
         let fields = [
             ("q", self.text.as_str()),
             ("zip", self.zip()),
             ("category", category.as_ref().map_or("", Category::code)),
             ("status", status.map_or("", Status::code)),
             ("county", county.as_deref().unwrap_or_default()),
+            ("visits", self.visits.code()),
             ("page", &page),
+            ("after", &after),
         ];
         format!("/places{}", query_string(fields))
     }
 }
 
-/// What is looked for: `?q=&category=&status=&county=&zip=&page=`.
+/// What is looked for: `?q=&category=&status=&county=&zip=&visits=&page=&after=`.
 pub struct PlacesQuery {
     text: String,
     filter: Filter,
-    page: usize,
+    visits: CountedVisits,
+    page: PageOfPlaces,
 }
 
 impl FromQuery for PlacesQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PlacesQuery, HttpError> {
         let (SearchText(text), PlaceFilter(filter)) = (SearchText::from_query(query)?, PlaceFilter::from_query(query)?);
-        Ok(PlacesQuery { text, filter, page: PageNumber::from_query(query)?.0 })
+        Ok(PlacesQuery { text, filter, visits: CountedVisits::from_query(query)?, page: PageOfPlaces::from_query(query)? })
     }
+}
+
+/// What of a list no map shows; nothing of a county's or a ZIP's, where a small count would tell whose address is withheld.
+pub fn off_map(atlas: &Atlas, filter: &Filter, span: impl Into<VisitSpan>) -> OffMap {
+    let is_near = filter.county.is_some() || filter.postal.is_some();
+    if is_near { OffMap::default() } else { atlas.off_the_map(filter, span) }
 }
 
 /// `GET /places`
 pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> Result<Response, HttpError> {
-    let PlacesQuery { text, filter, page } = query;
+    let PlacesQuery { text, filter, visits, page: PageOfPlaces { number: page, after } } = query;
     let code = text.parse::<PlaceCode>();
     if let Some(entry) = code.as_ref().ok().and_then(|code| app.atlas().by_code(code).map(|entry| entry.code.plain().to_owned())) {
         return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
     }
     let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
-    let today = app.today();
-    let atlas = app.atlas();
-    let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, limit: A_PAGE };
-    let found = atlas.search(&wanted, today);
+    let (atlas, span) = (app.atlas(), visits.until(app.today()));
+    let all = SearchQuery { text: text.clone(), filter: filter.clone(), ..SearchQuery::default() };
+    let filter = Filter { held_back: held_back(&app, filter.status.as_slice()).await?, ..filter };
+    let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, after, limit: A_PAGE };
+    let found = atlas.search(&wanted, span);
+    let last = found.entries.last().map(|entry| entry.code.plain().to_owned());
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
         app.counties.iter().map(|area| (area.code.clone(), area.name.clone(), filter.county.as_ref() == Some(&area.code))).collect();
     let screen = PlacesPage {
-        list: PlaceList::of(&app, &entries, today, wanted.offset + 1),
+        list: PlaceList::of(&app, &entries, span, found.offset + 1),
         kinds: kinds(&app, filter.category.as_ref()),
         counties,
+        held_back: if filter.held_back.is_some() { atlas.search(&all, span).total.saturating_sub(found.total) } else { 0 },
         total: found.total,
+        off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
         misread_code,
         page,
+        last,
         text,
         filter,
+        visits,
     };
     Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
 }
@@ -138,15 +169,20 @@ pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(te
         .suggest(&text, today, SUGGESTED)
         .into_iter()
         .map(|entry| {
-            let status = entry.determination(app.today_in(entry.county)).map_or(Status::NoRule, |held| held.status());
+            let today = app.today_in(entry.county);
+            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
+            let (status, word) = match entry.closed_on.is_some_and(|closed| closed <= today) {
+                true => ("closed", "list-closed".to_owned()),
+                false => (status.code(), format!("status-{}", status.code().replace('_', "-"))),
+            };
             let kind =
                 entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(locale.language));
             let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();
             serde_json::json!({
                 "name": entry.name,
                 "detail": detail.join(" · "),
-                "status": status.code(),
-                "status_word": i18n::text(locale.language, &format!("status-{}", status.code().replace('_', "-"))),
+                "status": status,
+                "status_word": i18n::text(locale.language, &word),
                 "href": format!("{}/places/{}", locale.prefix, entry.code.plain()),
             })
         })

@@ -7,12 +7,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::coverage::atlas::{Atlas, Filter};
+use crate::coverage::atlas::{Atlas, Filter, VisitSpan};
 use crate::coverage::gap::Radius;
-use crate::coverage::rate::Tally;
 use crate::coverage::tile::{self, Tile};
+use crate::coverage::untold::told;
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
@@ -20,7 +19,7 @@ use crate::web::http::cache::{Caching, Download};
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Ending, FileName, Path};
-use crate::web::http::place_query::{On, PlaceFilter};
+use crate::web::http::place_query::{FigureDay, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use address::{Layer, TileAddress};
@@ -28,19 +27,19 @@ use address::{Layer, TileAddress};
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
 const LAST_ZOOM: u8 = 14;
-/// What a tile holds: `?category=&status=&county=&zip=&on=`, and gaps `&radius_mi=`.
+/// What a tile holds: `?category=&status=&county=&zip=&on=&visits=`, and gaps `&radius_mi=`.
 pub struct TileQuery {
     filter: Filter,
-    on: On,
+    day: FigureDay,
     /// How far a gap is from any poster.
     radius: Radius,
 }
 
 impl FromQuery for TileQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<TileQuery, HttpError> {
-        let (PlaceFilter(filter), on) = (PlaceFilter::from_query(query)?, On::from_query(query)?);
+        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
         let radius: Radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
-        Ok(TileQuery { filter, on, radius: radius.rounded() })
+        Ok(TileQuery { filter, day, radius: radius.rounded() })
     }
 }
 
@@ -49,14 +48,14 @@ pub async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(TileAddress { layer, tile }): Path<TileAddress>,
-    Query(TileQuery { filter, on, radius }): Query<TileQuery>,
+    Query(TileQuery { filter, day, radius }): Query<TileQuery>,
 ) -> Result<Response, HttpError> {
-    let (atlas, day) = (app.atlas(), on.day);
+    let (atlas, span) = (app.atlas(), day.span());
     let body = match layer {
-        Layer::Places => blocking::run(move || Ok(tile::places(&atlas, tile, &filter, day))).await?,
-        Layer::Areas => blocking::run(move || Ok(areas(&app, &atlas, tile, &filter, day))).await?,
+        Layer::Places => blocking::run(move || Ok(tile::places(&atlas, tile, &filter, span))).await?,
+        Layer::Areas => blocking::run(move || Ok(areas(&app, &atlas, tile, &filter, span))).await?,
         Layer::Gaps => {
-            let shapes = gaps::gap_shapes(&app, caller, atlas, radius, filter.category.as_ref(), day).await?;
+            let shapes = gaps::gap_shapes(&app, caller, atlas, radius, filter.category.as_ref(), span).await?;
             blocking::run(move || Ok(tile::gaps(tile, radius.miles(), &shapes))).await?
         }
     };
@@ -66,11 +65,11 @@ pub async fn show(
 }
 
 /// Counties with their counts, of what a filter takes on a day.
-fn areas(app: &App, atlas: &Atlas, tile: Tile, filter: &Filter, day: Day) -> Option<Vec<u8>> {
-    let tallies = atlas.tallies(filter.category.as_ref(), day);
-    let wanted = app.outlines.iter().filter(|area| filter.county.as_ref().is_none_or(|county| *county == area.code));
-    let counted = wanted.map(|area| (area, tallies.get(&area.code).copied().unwrap_or_else(Tally::default)));
-    tile::areas(tile, counted)
+fn areas(app: &App, atlas: &Atlas, tile: Tile, filter: &Filter, span: VisitSpan) -> Option<Vec<u8>> {
+    let tallies = atlas.tallies(filter.category.as_ref(), span);
+    let counted = app.outlines.iter().map(|area| tallies.get(&area.code).copied().unwrap_or_default()).collect();
+    let counted = app.outlines.iter().zip(told(filter.category.as_ref(), counted));
+    tile::areas(tile, counted.filter(|(area, _)| filter.county.as_ref().is_none_or(|county| *county == area.code)))
 }
 
 /// `GET /tiles/{layer}.json`: TileJSON 3.0.0, with the filter of its own address in that of its tiles.
@@ -104,13 +103,15 @@ pub async fn describe(
 impl TileQuery {
     /// The same of a layer in an address, with its question mark.
     fn written(&self, layer: Layer) -> String {
-        let TileQuery { filter, on, radius } = self;
+        let TileQuery { filter, day, radius } = self;
+        let [(_, on), (_, visits)] = day.fields();
         query_string([
             ("category", filter.category.as_ref().map_or("", Category::code)),
             ("status", filter.status.map_or("", Status::code)),
             ("county", filter.county.as_deref().unwrap_or_default()),
             ("zip", filter.postal.as_deref().unwrap_or_default()),
-            ("on", &on.written()),
+            ("on", &on),
+            ("visits", &visits),
             ("radius_mi", &if layer == Layer::Gaps { radius.miles().to_string() } else { String::new() }),
         ])
     }
@@ -146,8 +147,9 @@ const AREA_FIELDS: &[(&str, &str)] = &[
     ("displays", "Displaying of looked_at, 0 to 1; only of five or more"),
     ("condition_unknown", "Places that may have to display it: a fact is missing"),
     ("unread", "Places under a law that nobody has read yet"),
-    ("shown", "rate, too_few, not_known or nothing_required"),
+    ("checked_over_a_year_before", "Of checked: seen more than a year before"),
+    ("shown", "rate, all_visited (too few for a share), too_few, not_known, nothing_required or untold"),
     ("as_required", "Compliant of checked, 0 to 1; only of five or more"),
-    ("low", "Lower end of its 95 % interval (Wilson)"),
+    ("low", "Lower end of its 95% interval (Wilson, finite population); none where all were checked"),
     ("high", "Upper end"),
 ];

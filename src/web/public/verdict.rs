@@ -4,7 +4,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::determination::{Determination, Display, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
-use crate::domain::place::Place;
+use crate::domain::public_place::PublicPlace;
 use crate::domain::visit::{Access, Visit, not_superseded};
 
 /// What was so on a day, as far as it was known by an instant.
@@ -20,14 +20,13 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    pub fn of(place: &Place, visits: &[Visit], mandates: &Mandates, day: Day, known_at: Micros) -> Option<Verdict> {
+    pub fn of(place: &PublicPlace, visits: &[Visit], mandates: &Mandates, day: Day, known_at: Micros) -> Option<Verdict> {
         let rows = timeline(place, visits, mandates, known_at);
         let determination = on_day(&rows, day)?.clone();
-        let facts = facts_on(&place.facts, day, known_at);
-        let ruling = mandates.ruling(&place.law(), &place.categories, &facts, day);
+        let (law, facts) = (mandates.law_of(place), facts_on(&place.facts, day, known_at));
+        let ruling = mandates.ruling(&law, &place.categories, &facts, day);
         let stood = not_superseded(visits, known_at);
-        let rule_since =
-            mandates.rule_turning_days(&place.law(), &place.categories, &place.facts, known_at).into_iter().rfind(|&turn| turn <= day);
+        let rule_since = mandates.rule_turning_days(&law, &place.categories, &place.facts, known_at).into_iter().rfind(|&turn| turn <= day);
         let visit = deciding_visit(&stood, day, rule_since)
             .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
         let visits = stood.iter().filter(|visit| visit.on_day <= day).count();
@@ -78,7 +77,12 @@ impl Verdict {
 
     /// Does the poster hang only where employees come past?
     pub fn is_for_staff(&self) -> bool {
-        self.determination.standing().display == Some(Display::StaffOnly)
+        Display::of(self.determination.displayed, self.determination.seen_by) == Some(Display::StaffOnly)
+    }
+
+    /// Was the place open to the visit that decides?
+    pub fn could_look(&self) -> bool {
+        self.access().is_none_or(|access| access == Access::Open)
     }
 
     fn access(&self) -> Option<Access> {

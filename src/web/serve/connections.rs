@@ -81,7 +81,7 @@ where
                 let (patience, service, stopping) = (admission.patience, service.clone(), stopping.clone());
                 held.spawn(async move {
                     let _slot = slot;
-                    hold(stream, peer, patience, service, stopping).await;
+                    serve_connection(stream, peer, patience, service, stopping).await;
                 });
             }
             Err(error) if is_the_senders(&error) => {}
@@ -102,7 +102,7 @@ fn is_the_senders(error: &std::io::Error) -> bool {
 }
 
 /// Serves one connection to its end.
-async fn hold<S>(stream: TcpStream, peer: SocketAddr, patience: Patience, service: S, mut stopping: watch::Receiver<bool>)
+async fn serve_connection<S>(stream: TcpStream, peer: SocketAddr, patience: Patience, service: S, mut stopping: watch::Receiver<bool>)
 where
     S: Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static,
 {

@@ -20,6 +20,7 @@ use crate::domain::digest::{hex, sha256};
 use crate::domain::mandate::Mandates;
 use crate::domain::zone::Zone;
 use crate::print::Press;
+use crate::services;
 use crate::services::env::{Clock, Ids};
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
@@ -126,6 +127,8 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let counties = area::of_kind(&store, "county").await?;
     let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
+    // A registry from before there were draws has none yet.
+    services::draw::commit_ahead(&store, &ids, clock.now()).await?;
     let (mandates, limits) = (Arc::new(mandates), Arc::new(Limits::new(options.requests_a_second)));
     let (quiet, at) = (limits.clone(), clock.clone());
     let workers = Workers::start(Setup {
@@ -160,7 +163,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         public_url,
         has_public_url,
         hsts_subdomains: options.hsts_subdomains,
-        contact,
+        started_contact: contact,
         demonstration,
         limits,
         trusted_proxies,

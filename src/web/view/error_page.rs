@@ -97,7 +97,7 @@ pub fn error_response(
     let status = error.status();
     let mut answer = match format {
         ErrorFormat::Json => problem_details(error, locale.language),
-        ErrorFormat::Page => match render_page(app, locale, viewer, &ErrorPage::of(app, error, request_id)) {
+        ErrorFormat::Page => match render_page(app, locale, viewer, &ErrorPage::of(app, error, request_id), Caching::Never) {
             Ok(bytes) => response(Body::new(HTML, bytes), status, Caching::Never, locale),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, last_resort()).into_response(),
         },

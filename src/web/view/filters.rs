@@ -93,6 +93,32 @@ pub fn w(text: &Bilingual, values: &dyn Values) -> askama::Result<String> {
     Ok(text.in_language(language(values)).to_owned())
 }
 
+/// A text that people wrote, in the page's language where they did; else in English, and marked as English.
+#[askama::filter_fn]
+pub fn named(text: &Bilingual, values: &dyn Values) -> askama::Result<Safe<String>> {
+    match text.in_language(language(values)) {
+        "" => english(&text.en),
+        own => escaped(own).map(Safe),
+    }
+}
+
+/// A text that people wrote in English: a source, a title. On a page in another language it is marked, so that it is read out as what it is.
+#[askama::filter_fn]
+pub fn foreign<T: AsRef<str>>(text: T, values: &dyn Values) -> askama::Result<Safe<String>> {
+    match language(values) {
+        Language::En => escaped(text.as_ref()).map(Safe),
+        Language::Es => english(text.as_ref()),
+    }
+}
+
+fn english(text: &str) -> askama::Result<Safe<String>> {
+    escaped(text).map(|text| Safe(if text.is_empty() { text } else { format!(r#"<span lang="en">{text}</span>"#) }))
+}
+
+fn escaped(text: &str) -> askama::Result<String> {
+    askama::filters::escape(text, askama::filters::Html).map(|text| text.to_string()).map_err(Into::into)
+}
+
 /// "Nov 24, 2026", "24 nov 2026".
 #[askama::filter_fn]
 pub fn day<D: Dated>(day: D, values: &dyn Values) -> askama::Result<String> {
@@ -147,8 +173,8 @@ impl<I: Instant + ?Sized> Instant for &I {
 
 /// A count with its thousands apart.
 #[askama::filter_fn]
-pub fn count<N: ToString>(number: N, values: &dyn Values) -> askama::Result<String> {
-    Ok(format::count(&number.to_string(), language(values)))
+pub fn count<N: ToString>(number: N, _: &dyn Values) -> askama::Result<String> {
+    Ok(format::count(&number.to_string()))
 }
 
 /// A share as a whole per cent.

@@ -9,7 +9,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::web::view::format;
 
 #[derive(RustEmbed)]
@@ -31,10 +31,7 @@ fn bundle(language: Language) -> Bundle {
     let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match language {
-        Language::En => whole_in_english,
-        Language::Es => whole_in_spanish,
-    }));
+    bundle.set_formatter(Some(whole));
     for (_, text) in files(language) {
         bundle.add_resource_overriding(FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource));
     }
@@ -42,24 +39,21 @@ fn bundle(language: Language) -> Bundle {
 }
 
 /// Whole numbers as everywhere on the pages, with their thousands apart.
-fn whole(value: &FluentValue<'_>, language: Language) -> Option<String> {
+fn whole(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
     match value {
-        FluentValue::Number(number) if number.value.fract() == 0.0 => Some(format::count(&format!("{:.0}", number.value), language)),
+        FluentValue::Number(number) if number.value.fract() == 0.0 => Some(format::count(&format!("{:.0}", number.value))),
         _ => None,
     }
-}
-
-fn whole_in_english(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
-    whole(value, Language::En)
-}
-
-fn whole_in_spanish(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
-    whole(value, Language::Es)
 }
 
 /// The text under `key`; the key itself where there is none, which a test forbids.
 pub fn text(language: Language, key: &str) -> String {
     with(language, key, &[])
+}
+
+/// The text under `key` in both languages.
+pub fn both(key: &str, values: &[(&str, FluentValue<'_>)]) -> Bilingual {
+    Bilingual::new(with(Language::En, key, values), with(Language::Es, key, values))
 }
 
 /// The text under `key` with its variables filled in.

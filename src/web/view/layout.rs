@@ -1,18 +1,23 @@
 //! The layout around every page: header, hotline, language switch, footer.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
-use crate::domain::person::{Permission, Person};
+use crate::domain::person::{Permission, Person, Role};
+use crate::domain::site_settings::SiteSettings;
 use crate::domain::zone::Zone;
 use crate::web::http::app::App;
+use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::view::assets;
 use crate::web::view::filters;
+use crate::web::view::listing::Listing;
 use crate::web::view::page::Screen;
 use crate::web::view::render::{LocaleValues, render};
 
@@ -20,6 +25,9 @@ use crate::web::view::render::{LocaleValues, render};
 #[template(path = "layout.html")]
 struct Layout<'a> {
     title: String,
+    description: String,
+    /// None: no search engine lists the page.
+    listing: Option<Listing>,
     content: &'a str,
     wide: bool,
     language: Language,
@@ -27,7 +35,13 @@ struct Layout<'a> {
     elsewhere: String,
     assets: &'a str,
     demonstration: bool,
-    registry: &'a str,
+    /// A page of somebody's work: one line stands above it in the place of the public header.
+    is_for_staff: bool,
+    is_of_office: bool,
+    registry: String,
+    /// What whoever keeps the registry says of themselves.
+    site: Arc<SiteSettings>,
+    contact: Option<String>,
     viewer: Option<&'a Person>,
     as_of: Micros,
     zone: &'a Zone,
@@ -46,6 +60,11 @@ impl Layout<'_> {
         self.viewer.and_then(|person| person.link_until).filter(|until| *until > self.as_of).map(|until| self.zone.day(until))
     }
 
+    /// Pages of the office as an auditor sees them: without what changes something.
+    fn reads_only(&self) -> bool {
+        self.is_of_office && self.viewer.is_some_and(|person| person.roles.contains(Role::Auditor))
+    }
+
     fn manages_people(&self) -> bool {
         self.viewer.is_some_and(|person| person.may(Permission::ManagePeople))
     }
@@ -55,20 +74,26 @@ impl Layout<'_> {
 ///
 /// # Errors
 /// `Fault` when a template cannot be rendered.
-pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: &dyn Screen) -> Result<Bytes, HttpError> {
+pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: &dyn Screen, caching: Caching) -> Result<Bytes, HttpError> {
     let content = screen.dyn_render_with_values(&LocaleValues(locale)).map_err(|error| {
         tracing::error!(%error, "a template cannot be rendered");
         HttpError::Fault
     })?;
     let layout = Layout {
         title: screen.title(locale.language),
+        description: screen.description(locale.language),
+        listing: Listing::of(app, locale, caching),
         content: &content,
         wide: screen.wide(),
         language: locale.language,
         elsewhere: format!("/{}{}", locale.language.other().code(), locale.path),
         assets: assets::prefix(),
         demonstration: app.demonstration,
-        registry: &app.registry_name,
+        is_for_staff: STAFF.contains(&part(&locale.path)),
+        is_of_office: part(&locale.path) == "office",
+        registry: app.site_name(),
+        site: app.site(),
+        contact: app.contact(),
         viewer,
         as_of: app.clock.now(),
         zone: app.zones.registry(),
@@ -76,4 +101,27 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         hotline_text: HOTLINE_TEXT,
     };
     render(&layout, locale).map(Bytes::from)
+}
+
+/// The parts of the site where people work.
+const STAFF: [&str; 4] = ["field", "office", "admin", "account"];
+
+/// The first part of a path, without the language before it.
+fn part(path: &str) -> &str {
+    path.split(['/', '?']).nth(1).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_work_are_told_from_those_for_everybody() {
+        for path in ["/field", "/field/visits/new?place=X", "/office/places", "/admin/people", "/account?x=1"] {
+            assert!(STAFF.contains(&part(path)), "{path}");
+        }
+        for path in ["/", "/fields", "/places/field", "/sign-in?next=/field", "/officer"] {
+            assert!(!STAFF.contains(&part(path)), "{path}");
+        }
+    }
 }

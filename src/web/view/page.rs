@@ -8,11 +8,17 @@ use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::Language;
 use crate::web::http::cache::Caching;
+use crate::web::view::i18n;
 
 /// What a page must tell besides its template.
 pub trait Screen: DynTemplate + Send + Sync + 'static {
     /// The answer, not the function: "Central Bus Station: displayed as required".
     fn title(&self, language: Language) -> String;
+
+    /// What stands below the title in a list of search results.
+    fn description(&self, language: Language) -> String {
+        format!("{}. {}", self.title(language), i18n::text(language, "site-description"))
+    }
 
     /// Maps with lists and wide tables.
     fn wide(&self) -> bool {

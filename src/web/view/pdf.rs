@@ -29,6 +29,11 @@ impl FromQuery for Paper {
     }
 }
 
+/// As addresses write a size of sheet.
+pub fn code(paper: Paper) -> &'static str {
+    PAPERS.iter().find(|(known, _)| *known == paper).map_or("", |(_, code)| code)
+}
+
 /// Size of sheet and where its PDF is; none while there is no press. `more` goes on with the query.
 pub fn offers(app: &App, path: &str, more: &str) -> Vec<(&'static str, String)> {
     let offers = PAPERS.iter().map(|(_, code)| (*code, format!("{path}?paper={code}{more}")));
@@ -75,7 +80,7 @@ fn frame(app: &App, language: Language, address: &str) -> Frame {
     let moment = format::moment(app.clock.now(), app.zones.registry(), language);
     Frame {
         help: help.join(" "),
-        registry: app.registry_name.clone(),
+        registry: app.site_name(),
         banner: app.demonstration.then(|| text("demonstration")),
         foot: format!("{} {moment} · {address}", text("as-of")),
         site: app.public_url.clone(),

@@ -58,8 +58,8 @@ async fn show(app: &App, shared: &SharedPages, mut request: Request, next: Next)
         Err(error) => return asker.refuse(app, &error),
     };
     let status = handled.status();
-    let answer = if caching == Caching::UntilAtlasChanges && matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
-        lookup.insert(status, body, first).await
+    let answer = if caching.is_kept() && matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
+        lookup.insert(status, body, caching, first).await
     } else {
         response(body, status, caching, &asker.locale)
     };
@@ -106,7 +106,7 @@ impl Asker {
             return Err(error);
         }
         if let Some(PreparedPage(screen, caching)) = extensions.remove::<PreparedPage>() {
-            let bytes = render_page(app, &self.locale, self.viewer.get(), screen.as_ref())?;
+            let bytes = render_page(app, &self.locale, self.viewer.get(), screen.as_ref(), caching)?;
             return Ok(Some((Body::new(HTML, bytes), caching)));
         }
         Ok(extensions.remove::<PreparedFile>().map(|PreparedFile(body, caching)| (body, caching)))

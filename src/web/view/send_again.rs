@@ -66,7 +66,7 @@ pub fn send_again(app: &App, locale: &Locale, error: &HttpError, typed: Typed, r
         typed,
         request_id: request_id.and_then(|id| id.to_str().ok()).map(str::to_owned),
     };
-    let bytes = render_page(app, locale, None, &page).ok()?;
+    let bytes = render_page(app, locale, None, &page, Caching::Never).ok()?;
     let mut answer = response(Body::new(HTML, bytes), error.status(), Caching::Never, locale);
     if let Some(seconds) = error.retry_after() {
         answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());

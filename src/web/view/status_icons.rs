@@ -27,10 +27,11 @@ pub fn shape(status: Status) -> &'static str {
     SHAPES.get(status.code()).map_or("", String::as_str)
 }
 
-/// Met, not met, unknown: the marks before a requirement.
+/// The marks before a requirement; what is only inferred to be met is an outline.
 pub fn clause_shape(state: ClauseState) -> &'static str {
     match state {
         ClauseState::Met => shape(Status::Compliant),
+        ClauseState::Inferred => shape(Status::DisplayedByChoice),
         ClauseState::NotMet => shape(Status::NotCompliant),
         ClauseState::Unknown | ClauseState::EquivalentNotJudged => shape(Status::CannotTell),
     }

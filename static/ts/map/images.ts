@@ -1,3 +1,4 @@
+// Images of the map: status icons drawn for the renderer.
 import type { Map } from "maplibre-gl";
 import { SHAPES } from "../status_icons";
 import type { Palette } from "./palette";
@@ -14,8 +15,8 @@ export function images(map: Map, colors: Palette): (id: string) => void {
   return (id) => {
     if (map.hasImage(id)) return;
     const [kind, ...rest] = id.split("|");
-    if (kind === "dots") add(map, id, 8, 8, (context) => dots(context, colors));
-    else if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colors));
+    if (kind === "hatch") add(map, id, 8, 8, (context) => hatch(context, colors));
+    else if (kind === "dots") add(map, id, 6, 6, (context) => dots(context, colors));
     else if (kind === "mark") add(map, id, 24, 24, (context) => mark(context, rest[0] ?? "", colors));
     else if (kind === "group") group(map, id, rest.map(Number), colors);
     else if (kind === "share") label(map, id, rest[0] ?? "", colors);
@@ -42,17 +43,17 @@ function hatch(context: CanvasRenderingContext2D, colors: Palette): void {
   context.stroke(new Path2D("M-2 2L2-2M-2 10L10-2M6 10L10 6"));
 }
 
-/** Ground that no poster is near: what lies below shows through. */
+/** All visited, too few for a share: as on the drawn map. */
 function dots(context: CanvasRenderingContext2D, colors: Palette): void {
   context.fillStyle = colors.paper;
-  context.fill(disc(2.5, 2.5, 2.2));
-  context.fillStyle = colors.ink;
-  context.fill(disc(2.5, 2.5, 1.4));
+  context.fillRect(0, 0, 6, 6);
+  context.fillStyle = colors.soft;
+  context.fill(disc(3, 3, 1.3));
 }
 
 /** The mark of a status on a ring of paper, 20 units across. */
 function mark(context: CanvasRenderingContext2D, status: string, colors: Palette): void {
-  const color = colors.marks[status] ?? colors.ink;
+  const color = colors.icons[status] ?? colors.ink;
   context.translate(2, 2);
   context.fillStyle = colors.paper;
   context.fill(disc(10, 10, 11.5));
@@ -103,8 +104,8 @@ function group(map: Map, id: string, [count = 0, yes = 0, no = 0]: number[], col
       context.fillRect(left + from * step, top, many * step, height);
     };
     part(0, BAR_STEPS, colors.line, 22, 4);
-    part(0, yes, colors.marks["compliant"] ?? colors.ink, 21, 6);
-    part(yes, no, colors.marks["not_compliant"] ?? colors.ink, 22, 4);
+    part(0, yes, colors.icons["compliant"] ?? colors.ink, 21, 6);
+    part(yes, no, colors.icons["not_compliant"] ?? colors.ink, 22, 4);
     for (let at = yes + 1; at < yes + no; at += 2) part(at, 0.5, colors.paper, 22, 4);
   });
 }

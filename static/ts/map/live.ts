@@ -1,3 +1,4 @@
+// The live map: vector tiles, with its controls and what a press shows.
 import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
 import { readsBack } from "../canvas_probe";
 import { choose, filters, gapMiles, remember, view } from "./address";
@@ -225,8 +226,8 @@ class LiveMap {
   /** The topmost thing at a point of the canvas: a place, a group, or a county. */
   private at(point: { x: number; y: number }): MapGeoJSONFeature | undefined {
     const box: [PointLike, PointLike] = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
-    const marks = this.map.queryRenderedFeatures(box, { layers: ["places", "groups"] });
-    return marks[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few", "area-not-known"] })[0];
+    const icons = this.map.queryRenderedFeatures(box, { layers: ["places", "groups"] });
+    return icons[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few", "area-all-visited", "area-not-known"] })[0];
   }
 
   private point(point: { x: number; y: number }): void {

@@ -1,4 +1,6 @@
-/** The colors of the page as the map needs them, in the present scheme (light or dark). */
+// The palette of the live map: the page's own colors (`static/css/_colors.scss`), in the present scheme.
+
+/** Colors as CSS writes them. */
 export interface Palette {
   ink: string;
   soft: string;
@@ -12,8 +14,10 @@ export interface Palette {
   shares: string[];
   /** Nobody knows whether any place there must display the poster. */
   notKnown: string;
+  /** Ground that no poster is near. */
+  gap: string;
   /** By status. */
-  marks: Record<string, string>;
+  icons: Record<string, string>;
 }
 
 /** Statuses with colors of their own, and those that take another one's. */
@@ -34,7 +38,8 @@ export function palette(): Palette {
     county: named("county-line"),
     notKnown: named("condition-unknown-wash"),
     focus: named("focus"),
+    gap: named("gap"),
     shares: [1, 2, 3, 4, 5].map((at) => named(`share-${at}`)),
-    marks: Object.fromEntries([...STATUSES.map((status): [string, string] => [status, status]), ...Object.entries(ALIKE)].map(mark)),
+    icons: Object.fromEntries([...STATUSES.map((status): [string, string] => [status, status]), ...Object.entries(ALIKE)].map(mark)),
   };
 }

@@ -1,10 +1,11 @@
+// The style of the map: sources, layers and their colors.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { BAR_STEPS } from "./images";
 import type { Palette } from "./palette";
 
 /** Layers that a reader can switch, with those that belong to each. */
 export const SWITCHES: Record<string, string[]> = {
-  areas: ["area-fill", "area-few", "area-not-known", "area-shares"],
+  areas: ["area-fill", "area-few", "area-all-visited", "area-not-known", "area-shares"],
   places: ["groups", "places"],
   gaps: ["gap-fill", "gap-line"],
 };
@@ -40,13 +41,14 @@ function ground(colors: Palette): LayerSpecification[] {
   ];
 }
 
-/** Near by the places matter, and the share recedes. */
-const PALER: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 8, 1, 11, 0.3];
 const SHOWN: ExpressionSpecification = ["get", "shown"];
+/** The share as it is written: its color follows from that. */
+const PERCENT: ExpressionSpecification = ["round", ["*", 100, ["get", "as_required"]]];
 
+/** A class keeps its color at every zoom: a paler one would be another class of the legend. */
 function areas(colors: Palette): LayerSpecification[] {
   const [first = "", ...others] = colors.shares;
-  const classes = others.flatMap((color, at) => [(at + 1) / 5, color]);
+  const classes = others.flatMap((color, at) => [(at + 1) * 20, color]);
   const source = { source: "areas", "source-layer": "areas" } as const;
   return [
     {
@@ -54,10 +56,11 @@ function areas(colors: Palette): LayerSpecification[] {
       type: "fill",
       ...source,
       filter: ["==", SHOWN, "rate"],
-      paint: { "fill-color": ["step", ["get", "as_required"], first, ...classes] as ExpressionSpecification, "fill-antialias": false, "fill-opacity": PALER },
+      paint: { "fill-color": ["step", PERCENT, first, ...classes] as ExpressionSpecification, "fill-antialias": false },
     },
-    { id: "area-few", type: "fill", ...source, filter: ["==", SHOWN, "too_few"], paint: { "fill-pattern": "hatch", "fill-opacity": PALER } },
-    { id: "area-not-known", type: "fill", ...source, filter: ["==", SHOWN, "not_known"], paint: { "fill-color": colors.notKnown, "fill-opacity": PALER } },
+    { id: "area-few", type: "fill", ...source, filter: ["in", SHOWN, ["literal", ["too_few", "untold"]]], paint: { "fill-pattern": "hatch" } },
+    { id: "area-all-visited", type: "fill", ...source, filter: ["==", SHOWN, "all_visited"], paint: { "fill-pattern": "dots" } },
+    { id: "area-not-known", type: "fill", ...source, filter: ["==", SHOWN, "not_known"], paint: { "fill-color": colors.notKnown } },
     { id: "area-line", type: "line", ...source, paint: { "line-color": colors.edge, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.4, 10, 1.4] } },
     { id: "area-chosen", type: "line", ...source, filter: ["==", ["get", "code"], ""], paint: { "line-color": colors.ink, "line-width": 3 } },
     {
@@ -67,7 +70,7 @@ function areas(colors: Palette): LayerSpecification[] {
       "source-layer": "area_labels",
       minzoom: 6,
       filter: ["==", SHOWN, "rate"],
-      layout: { "icon-image": ["concat", "share|", ["round", ["*", 100, ["get", "as_required"]]], " %"], "icon-padding": 0 },
+      layout: { "icon-image": ["concat", "share|", PERCENT, "%"], "icon-padding": 0 },
     },
   ];
 }
@@ -76,8 +79,8 @@ function areas(colors: Palette): LayerSpecification[] {
 function gaps(colors: Palette): LayerSpecification[] {
   const source = { source: "gaps", "source-layer": "gaps", layout: { visibility: "none" } } as const;
   return [
-    { id: "gap-fill", type: "fill", ...source, paint: { "fill-pattern": "dots" } },
-    { id: "gap-line", type: "line", ...source, paint: { "line-color": colors.ink, "line-width": 1.5, "line-dasharray": [3, 2] } },
+    { id: "gap-fill", type: "fill", ...source, paint: { "fill-color": colors.gap, "fill-opacity": 0.35 } },
+    { id: "gap-line", type: "line", ...source, paint: { "line-color": colors.ink, "line-width": 1 } },
   ];
 }
 

@@ -1,14 +1,31 @@
 # Gaps and reach
-gaps-title = { $people } people live more than { $miles } miles from a place seen to display the poster
+gaps-title = { $who ->
+    [towns] Towns only: { $people }
+   *[all] { $people }
+} people live more than { $miles } miles from a place seen to display the poster
 gaps-title-land = { $share } of the land lies more than { $miles } miles from a place seen to display the poster
 gaps-where = { $places ->
     [0] No place was seen to display the poster on the latest visit up to { $day }.
     [one] One place was seen to display the poster on the latest visit up to { $day }.
    *[other] { $places } places were seen to display the poster on their latest visit up to { $day }.
 }
+gaps-withheld = { $count ->
+    [one] 1 more place displays it, at an address that we withhold: it closes no gap here, and nobody near it is counted as reached.
+   *[other] { $count } more places display it, at addresses that we withhold: they close no gap here, and nobody near them is counted as reached.
+  }
+gaps-without-point = { $count ->
+    [one] 1 more place displays it, and we do not know the point where it stands: it closes no gap here, and nobody near it is counted as reached.
+   *[other] { $count } more places display it, and we do not know the points where they stand: they close no gap here, and nobody near them is counted as reached.
+  }
+gaps-age = { $share } of these places ({ $count }) were last seen more than a year before.
+gaps-age-none = All of these places were seen in the last 12 months.
+gaps-age-recent = The gaps by visits of the last 12 months alone
 gaps-radius = Miles (1 to 100)
 gaps-areas = Areas
-gaps-figure-people = of { $people } people; { $share } live within { $miles } miles.
+gaps-figure-people = of { $people } people{ $who ->
+    [towns] {" "}who live in towns, nobody outside of them counted
+   *[all] {""}
+}; { $share } live within { $miles } miles.
 gaps-figure-land = of the land: { $miles2 } square miles ({ $km2 } km²)
 gaps-figure-places = places seen to display the poster
 gaps-map = Land more than { $miles } miles from a place seen to display the poster
@@ -22,20 +39,27 @@ gaps-method = Distance: over the ground, on the WGS84 ellipsoid, not by road. Ar
 column-area = Area
 column-gap-km2 = Gap, km²
 column-gap-share = Gap, share of the area
-column-people = People
+column-people = { $who ->
+    [towns] People in towns
+   *[all] People
+}
 column-left-out = People beyond
 column-within = Within
 column-reached = People reached
-column-reached-share = Share reached
 cell-miles = { $miles } miles
-reach-table = People near a place seen to display the poster
-reach-source = People are counted at points. { $source }.
+reach-table = { $who ->
+    [towns] People in towns
+   *[all] People
+} near a place seen to display the poster
+reach-source = People are counted at points.
+reach-towns = Towns only: who lives outside of a town is not counted, and lives farther from a poster more often.
+reach-counted = { $people } of { $residents } residents (census of 2020) are counted: { $share }.
 reach-nobody = No population points are on record here, so people cannot be counted.
 
 # What is said of one area
 trend-title = { $name }: share of checked places that display the poster as required, over time
-trend-desc = A line with the 95 % interval as a band, from 0 to 100 %. The table below holds the same figures.
-trend-note = At the end of each quarter. Shaded: 95 % interval (Wilson). Open dots at the bottom: too few checked to give a share.
+trend-desc = A line with the 95% interval as a band, from 0 to 100%. The table below holds the same figures.
+trend-note = At the end of each quarter. Shaded: 95% interval (Wilson), for the places that there are. Open dots at the bottom: too few checked to give a share.
 trend-table = The same as a table
 report-trend = Displays as required, over time
 report-gap-heading = Gap and people within reach
@@ -48,21 +72,14 @@ around-note = Hatched: more than 25 miles from any place seen to display the pos
 report-neighbors = Compared with its neighbors
 report-rank = Rank { $rank } of { $ranked } areas with a share; rank 1 has the highest share.
 report-ranks = Its rank among the { $ranked } areas with a share is anywhere from { $best } to { $worst }; rank 1 has the highest share.
-report-no-rank = Too few places were checked to compare. { $more ->
-    [one] One more checked place would be enough.
-   *[other] { $more } more checked places would be enough.
-}
-report-no-neighbors = No neighboring area is on record.
+report-no-rank = Fewer than 5 places were checked: too few to rank.
 area-rows-title = { $name }: { $count ->
     [one] one place
    *[other] { $count } places
 }
 area-rows-areas = Areas
 area-rows-none = No places are on record here.
-report-scorecard = Scorecard for print
 report-compare = Compare with another area or day
-column-neighbor = Neighbor
-column-against = Against this area
 against-higher = { $size } points higher ({ $low } to { $high })
 against-lower = { $size } points lower ({ $low } to { $high })
 against-unclear = We cannot say which is higher ({ $low } to { $high } points)
@@ -80,16 +97,28 @@ districts-rank-note = { $ranked ->
     [one] One area has a share.
    *[other] { $ranked } areas have a share.
 } “From 3 to 40” means that what was checked leaves any of these ranks open; rank 1 has the highest share.
-district-source = Borders: { $source }.
+district-source = Borders:
 column-rank = Rank
 cell-ranks = { $best } to { $worst }
+
+# Draws at random
+random-heading = From places drawn at random
+random-none = No draw is on record, so nothing here tells how far the share above is off because visits go where trouble is expected. A visit that is called random without a draw on record does not count here.
+random-lead = Inspectors choose most places that they visit. { $drawn } places were drawn by chance instead; { $visited } of them were visited, and of { $told } the visit could tell.
+random-of = Of
+random-drawn = Drawn
+random-visited = Visited
+random-told = Could tell
+random-all = All draws
+random-few = fewer than 5 visits
+random-method = Each place weighs by how unlikely it was to be drawn (Horvitz and Thompson; Hájek’s share). Drawn places that nobody visited, or of which nobody could tell, may differ from the others: they are not in the share. Only draws on record count, each with all of its places, assigned or not; a visit that is only called random feeds no estimate.
 
 # Hot spots
 hotspots-title = { $count ->
     [one] One area stands out with its neighbors
    *[other] { $count } areas stand out with their neighbors
 }
-hotspots-title-none = Nothing stands out
+hotspots-title-none = No area stands out with its neighbors
 hotspots-title-too-few = { $rated ->
     [0] No area has a share
     [one] Only one area has a share
@@ -112,7 +141,7 @@ hotspots-map-desc = { $count ->
 } The table on this page holds the figures.
 hotspots-plain = Does not stand out
 hotspots-table = Every area with a share and a neighbor with one
-hotspots-method = Local Moran and Gi* with neighbors that share a border or a corner. Each area is held against { $permutations } random arrangements of the other areas. Of the areas called out, at most { $share } are expected to be so by chance (Benjamini and Hochberg). Areas with fewer than 5 checked places take no part.
+hotspots-method = Local Moran and Gi* with neighbors that share a border, not only a corner. Each area is held against { $permutations } random arrangements of the other areas. Of the areas called out, at most { $share } are expected to be so by chance (Benjamini and Hochberg). Areas with fewer than 5 checked places take no part.
 pattern-high-high = High share among high ones
 pattern-low-low = Low share among low ones
 pattern-high-low = High share among low ones
@@ -130,14 +159,16 @@ pdf-not-yet = PDF not available on this server yet
 pdf-missing-letters = ◊ stands for a letter that cannot be printed here. The page itself shows it.
 scorecard-embed = Show it on your own page
 scorecard-embed-note = Copy this line. It holds the figure and its counts, loads nothing from anybody, and leads here. A figure that was copied does not change: it carries its day.
-scorecard-address = This page: { $address }
 compare-title = Compare two areas, or one area on two days
 compare-one = First area
 compare-other = Second area
 compare-other-day = Day of the second
 compare-apply = Compare
 compare-what = What
-compare-reach = People within { $miles } miles
+compare-reach = { $who ->
+    [towns] People in towns
+   *[all] People
+} within { $miles } miles
 compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
@@ -146,11 +177,13 @@ compare-pairs = { $checked ->
     [one] One place was checked on both days:
    *[other] { $checked } places were checked on both days:
 } { $gained } displayed the poster as required only on the second, { $lost } only on the first.
-compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95 % interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
+compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95% interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
 
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used
 error-bad-radius-text = Give a distance of 1 to 100 miles, such as 25.
+error-bad-visits-title = No such choice of visits
+error-bad-visits-text = Leave visits out for all of them, or ask for visits=last_12_months.
 error-no-press-title = PDF not available on this server yet
 error-no-press-text = The program that makes PDFs is not installed here, or is still being built. Open the page itself and print it from the browser.
 error-sheet-too-large-title = Too much for one PDF
@@ -166,24 +199,31 @@ event-population-imported = Population points imported
 next-title = { $count ->
     [one] One place would bring { $people } more people within reach
    *[other] { $count } places would bring { $people } more people within reach
+}{ $who ->
+    [towns] , towns only
+   *[all] {""}
 }
 next-where = Places that must display the poster and where nobody has seen it, in your counties. If it hung there, these people would have one near.
 next-radius = Miles to a poster
 next-places = Places by people
-next-drawn = Drawn at random
 next-zip = Start of the round (ZIP)
 next-miles = Miles of the round
 next-stops = Stops at most
 next-apply = Plan
+next-draws = Places for a rate without bias are drawn by lot: draws
+next-held-back = { $count ->
+    [one] 1 place is left out: nobody has said that it is open to the public, as airports are not always. Its visit asks.
+   *[other] { $count } places are left out: nobody has said that they are open to the public, as airports are not always. Their visits ask.
+  }
 next-by-gain = By people gained
 next-nobody = No place on your list would bring anybody new within this distance.
 next-place = Place
 next-status = Status
-next-gain = People gained
+next-gain = { $who ->
+    [towns] People gained (towns only)
+   *[all] People gained
+}
 next-assign = Assign these places
-next-by-draw = Drawn at random
-next-draw-note = { $drawn } of { $frame } places that must display the poster, each with the same chance of { $probability }. The draw of a day is fixed: loading this page again gives the same places. Only visits drawn this way can tell the rate without the bias of going where trouble is expected.
-next-assign-draw = Assign the drawn places with their chance
 next-round = A day’s round
 next-ask-zip = Give a ZIP to start from.
 next-unknown-zip = No place on record has the ZIP { $zip }.
@@ -195,7 +235,7 @@ next-round-note = { $count ->
 next-leg = { $miles } mi from the one before, straight
 next-map = The round, drawn in straight lines
 next-assign-round = Assign the round in this order
-next-method = A place gains the people within the distance who have no displayed poster there yet and who are not gained by a place higher on the list. The round is a good one, not proved to be the best; drawn places keep their own form.
+next-method = A place gains the people within the distance who have no displayed poster there yet and who are not gained by a place higher on the list. The round is a good one, not proved to be the best.
 error-bad-plan-title = That number cannot be used
 error-bad-plan-text = Give whole numbers from 0 to 60.
 next-short = Where next

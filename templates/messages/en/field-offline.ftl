@@ -64,34 +64,44 @@ photo-refused-too-many-pixels = it has more than 60 million pixels
 photo-refused-heic = it is in the HEIC format; set the camera to "Most compatible" or JPEG and take it again
 photo-refused-unknown-format = it is neither JPEG nor PNG nor WebP
 photo-refused-truncated = it is cut off in the middle
-photo-refused-holds-another-file = another file is hidden in it; take a new photo
+photo-refused-holds-another-file = its picture is another kind of file as well; take a new photo
 photo-refused-unreadable = its picture cannot be read
 photo-refused-kills-readers = the program that reads photos broke off at it several times; take a new photo
 reading-absent = Not read by machine: no reader is installed.
 reading-nothing = Read by machine: no number found.
 reading-number = Read by machine: { $number }
-kept-take = Take or choose photos
-kept-saved = Saved on this device.
-kept-full = This device is full. Your last change may not be saved. Free some space, then change anything to save again. What was saved before is still here.
-kept-restored = This is the visit that you began on this device.
-kept-photo-reading = {"{name}"}: being read…
-kept-photo-empty = {"{name}"} was not saved: the file is empty. Take the photo again.
-kept-photo-unreadable = {"{name}"} was not saved: it cannot be read. Choose a JPEG, or set the camera to "Most compatible".
-kept-photo-too-large = {"{name}"} was not saved: it is larger than 20 MB, and this browser cannot make it smaller. Take it again in a smaller size.
-kept-photo-many = {"{name}"} was not saved: a visit has at most six photos.
-kept-photo-late = {"{name}"} was not saved: the visit was sent already. You can add it on the receipt.
-kept-photo-full = {"{name}"} was not saved: this device is full. Free some space, then choose it again.
-kept-photo-failed = {"{name}"} was not saved. Choose it again.
-kept-photo-as-taken = As it was taken: this browser cannot make it smaller. The registry removes place and time from what is published.
-kept-photo-unseen = It cannot be shown here. It is sent all the same; take another one if you can.
-kept-remove = Remove
-kept-nothing-asked = No rule asks for the poster here. The visit is recorded all the same.
-kept-unknown-rules = What this comes to is worked out by the registry: the rules for this place are not on this device.
-kept-review = Worked out on this device by the rules for this place. Nothing is sent yet.
-kept-met = met
-kept-not-met = not met
-kept-unknown = not observed
-kept-send = Put in the outbox
+draft-take = Take or choose photos
+draft-saved = Saved on this device.
+draft-full = This device is full. Your last change may not be saved. Free some space, then change anything to save again. What was saved before is still here.
+draft-restored = This is the visit that you began on this device.
+draft-photo-reading = {"{name}"}: being read…
+draft-photo-empty = {"{name}"} was not saved: the file is empty. Take the photo again.
+draft-photo-unreadable = {"{name}"} was not saved: it cannot be read. Choose a JPEG, or set the camera to "Most compatible".
+draft-photo-too-large = {"{name}"} was not saved: it is larger than 20 MB, and this browser cannot make it smaller. Take it again in a smaller size.
+draft-photo-many = {"{name}"} was not saved: a visit has at most six photos.
+draft-photo-late = {"{name}"} was not saved: the visit was sent already. You can add it on the receipt.
+draft-photo-full = {"{name}"} was not saved: this device is full. Free some space, then choose it again.
+draft-photo-failed = {"{name}"} was not saved. Choose it again.
+draft-photo-as-taken = As it was taken: this browser cannot make it smaller. The registry removes place and time from what is published.
+draft-photo-unseen = It cannot be shown here. It is sent all the same; take another one if you can.
+draft-remove = Remove
+draft-nothing-asked = No rule asks for the poster here. The visit is recorded all the same.
+draft-review = Worked out on this device by the rules for this place. Nothing is sent yet.
+draft-saved-unsure = Saved on this device. This browser may drop it.
+draft-odd-far = This device was {"{miles}"} mi from the place.
+draft-odd-earlier = You put a visit of this place and day into the outbox already: {"{at}"}. Is this another one?
+draft-send-all-the-same = Send it all the same
+draft-no-poster = No poster was seen: {"{count}"} more requirements cannot be told
+draft-by-design = By the design
+could-not = Could not look
+site-draft = A visit was begun on this device.
+site-waiting = Waiting to be sent since {"{at}"}.
+site-sending = Being sent, waiting since {"{at}"}.
+site-accepted = Recorded: you sent it {"{at}"}.
+site-refused = A visit of this place needs you.
+site-again = You logged a visit here today already: {"{at}"}. Press the same button again to log another one.
+site-undo = Undo
+site-undone = Undone: nothing was sent.
 sent-waiting = You put this visit in the outbox: {"{at}"}. It has not been sent yet.
 sent-sending = You put this visit in the outbox: {"{at}"}. It is being sent now.
 sent-accepted = You sent this visit: {"{at}"}. It is recorded.
@@ -119,6 +129,8 @@ outbox-state-sending = Sending
 outbox-state-accepted = Accepted
 outbox-state-refused = Needs you
 outbox-why-offline = No signal. It will be sent when there is.
+outbox-why-silent = The registry does not answer, although there is signal. It is tried again by itself.
+outbox-export = Save the outbox as a file
 outbox-why-server = The registry did not answer well. It will be tried again.
 outbox-why-signed-out = You are signed out. Sign in, then it is sent.
 outbox-why-other = Somebody else recorded this here. It is sent when they sign in.
@@ -140,7 +152,21 @@ outbox-form-problems = Some answers need another look. What you typed is kept.
 error-photo-without-visit-title = The visit is not here yet
 error-photo-without-visit-text = Send the visit first, then its photos. The photo is kept on your device.
 error-photo-too-many-title = A visit has at most six photos
-error-photo-too-many-text = The visit has its six photos. This one is kept on your device.
+error-photo-too-many-text = The visit has its six photos. The registry did not take this one.
+error-photo-unusable-title = This file cannot be used as a photo
+error-photo-unusable-text =
+    The registry kept the file, but
+    { $why ->
+        [too_large] { photo-refused-too-large }
+        [too_many_pixels] { photo-refused-too-many-pixels }
+        [heic] { photo-refused-heic }
+        [unknown_format] { photo-refused-unknown-format }
+        [truncated] { photo-refused-truncated }
+        [holds_another_file] { photo-refused-holds-another-file }
+        [unreadable] { photo-refused-unreadable }
+       *[kills_readers] { photo-refused-kills-readers }
+    }.
+    Take the photo again while you are there: this one does not count among the six of the visit.
 photo-too-many = A visit has at most six photos.
 error-photo-too-large-title = This photo is too large
 error-photo-too-large-text = A photo may have up to 20 MB. Nothing else is lost. Take it again in a smaller size, or send it from the field app, which makes it smaller.

@@ -19,6 +19,8 @@ hotline-breaks = Breaks
 hotline-as-of = Published
 hotline-source = Source
 hotline-invented = Invented
+hotline-invented-posters = Invented posters
+hotline-invented-posters-long = The posters in this study are invented for the demonstration: nobody saw them. Only the hotline’s figures are real, and this study says nothing about any real place.
 hotline-invented-long = These figures are invented for the demonstration. They say nothing about any real place.
 hotline-units = Five different things
 hotline-units-note = Units never mix: a series has one, and no page adds or draws two of them together.
@@ -42,7 +44,10 @@ chart-desc = The table below has the same numbers.
 chart-break = break { $number }
 
 # One series.
-series-at-least = at least: { $count } withheld figures are not in the sum
+series-at-least = { $count ->
+    [one] at least: 1 withheld figure is not in the sum
+   *[other] at least: { $count } withheld figures are not in the sum
+  }
 series-suppressed = figures withheld by the publisher
 series-revised = periods with a revision
 series-breaks = breaks in the series
@@ -50,9 +55,17 @@ series-all-areas = All areas together
 series-caption = Open circles: part of the figure is withheld. Crosses: an earlier publication. Dashed lines: a break; figures on its two sides do not compare.
 series-breaks-title = Where the series changes its meaning
 series-means = What this number is and is not
-series-is-not = It is what a hotline heard and published. It is not how much trafficking there is, and it does not tell whether anybody saw a poster.
+series-told-official = What the hotline, or an agency, published.
+series-told-news = What news stories told: no publication of the hotline is on file.
+series-told-both = Partly what the hotline published, partly what news stories told; the table names the source of each number.
+series-told-sources = What the sources named in the table published.
+series-told-demonstration = Invented for the demonstration: no hotline heard or published it.
+series-is-not = It is not how much trafficking there is, and it does not tell whether anybody saw a poster.
 series-table = The same as a table
-series-table-show = Show { $count } periods
+series-table-show = { $count ->
+    [one] Show 1 period
+   *[other] Show { $count } periods
+  }
 series-remark = Remark
 series-withheld = { $count } withheld
 series-not-published = Nothing published
@@ -70,6 +83,8 @@ import-title-wrong = This file cannot be imported
 import-lead = Choose a file. You see what it would do before anything is changed.
 import-series = Series
 import-series-hint = The title of a series on record, or a new one.
+import-title-es = Title in Spanish
+import-title-es-hint = Optional. It is shown on the Spanish pages.
 import-file = File (CSV or XLSX)
 import-file-hint = Up to 2 MB.
 import-sheet = Sheet
@@ -102,7 +117,7 @@ import-again = Choose another file
 withdraw-title = Withdraw a series
 withdraw-lead = Its figures stay on its page, which then says why. No new study uses them, and its title is free for a corrected file.
 withdraw-reason = Why
-withdraw-say-reason = Say why, in up to 300 characters.
+withdraw-say-reason = Say why, in up to 500 characters.
 withdraw-do = Withdraw it
 
 # Fixing a plan.
@@ -132,16 +147,26 @@ studies-not-a-period = Write a month as 2022-01, a quarter as 2022-Q1, a year as
 studies-not-a-lag = Write a whole number from 0 to 24.
 studies-until-before-from = The last period comes before the first.
 studies-other-length = The series has periods of another length.
+method-imputation = Imputation: areas that display against those that do not yet
 method-poisson-two-way = Poisson, areas and periods allowed for
+method-distributed-lags = Poisson, posters of several times before
+method-etwfe = Poisson, a ratio for each group that begins together
+method-callaway-santanna = Groups that begin together, in ratios (Callaway and Sant’Anna)
+method-sun-abraham = Groups that begin together, mean of logarithms (Sun and Abraham)
 method-nb2 = Negative binomial, areas, trend and season allowed for
 method-its = Segmented time series
 method-event = Time since first display
 method-spearman = Rank correlation of areas
 method-moran = Likeness of neighbors
-method-poisson-two-way-does = Compares each area with itself over time, after what is common to all areas in a period is taken out. Errors come from leaving out one area at a time.
+method-imputation-does = Works out what calls would have been from areas and periods that do not display yet, and sets the calls of those that do beside it. No area is compared with one that displays already. Errors come from leaving out one area at a time, and are wide where areas differ much.
+method-poisson-two-way-does = Compares each area with itself over time, after what is common to all areas in a period is taken out. Errors come from leaving out one area at a time. It takes what goes with posters for one number that stays the same; where that changes with time it misleads.
+method-distributed-lags-does = For posters that go up and come down: compares each area with itself over time by the posters of several times before at once, and adds up what goes with them. Errors come from leaving out one area at a time, and are wide.
+method-etwfe-does = Gives each group of areas that begin together a ratio of its own in each period since, and compares their calls with what they would be without it. Errors come from leaving out one area at a time.
+method-callaway-santanna-does = Compares each group of areas that begin together with its own year before, as areas that do not display yet changed since then. Errors come from leaving out one area at a time.
+method-sun-abraham-does = Gives each group of areas that begin together a ratio of its own at each distance from its start, and takes their mean, each area counted alike. Errors come from leaving out one area at a time.
 method-nb2-does = Compares each area with itself over time, after a straight trend and a season are taken out, and allows counts to vary more than chance. Errors come from leaving out one area at a time, with what all areas share in a period added.
 method-its-does = Looks at all areas together: does the line of the rate step or turn at the break? Errors allow for what one period carries over to the next (Newey-West); the interval of the step comes from simulated series that carry over as much and have no step.
-method-event-does = Sets the periods before and after each area's first display beside each other, against areas that did not display then. Errors come from leaving out one area at a time.
+method-event-does = Sets the periods before and after areas began to display beside what areas that did not display yet lead one to expect. Areas that display from the first period on are left out. Errors come from leaving out one area at a time.
 method-spearman-does = Ranks areas by share displaying and by rate. It compares different places, which differ in much else.
 method-moran-does = Asks whether neighboring areas have rates that are alike, against arrangements of the rates drawn by lot. It does not look at posters.
 
@@ -157,10 +182,17 @@ studies-all = All plans that were tried
 studies-none = No plan has been preregistered yet.
 studies-table = Plans, newest first
 studies-question = Question
+studies-asks = { $exposure ->
+    [displaying_per_100k] Are there more or fewer { $unit } where more places for each resident display the poster?
+    [people_reached] Are there more or fewer { $unit } where more people live near a place that displays the poster?
+    [share_as_required] Are there more or fewer { $unit } where more of the places display the poster as required?
+   *[share_displayed] Are there more or fewer { $unit } where more of the places display the poster?
+}
+studies-asks-break = Did { $unit } change in number or in course at a day that was chosen before?
 studies-fixed = Preregistered
 studies-outcome = Outcome
 studies-ratio = Rate ratio
-studies-interval = 95 % interval
+studies-interval = 95% interval
 studies-adjusted = p, adjusted
 studies-with-lag = lag { $lag }
 studies-answered = Answered
@@ -173,41 +205,58 @@ study-title-answered = { $series }: what the data can say
 study-title-refused = { $series }: cannot be answered with this data
 study-title-waiting = { $series }: a plan that waits for its answer
 study-more = { $exposure ->
-    [displaying_per_100k] Areas had more { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
-    [people_reached] Areas had more { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
-    [share_as_required] Areas had more { $unit } when more of their places displayed the poster as required: between { $low } and { $high } times as many if all did, compared with none (95 % interval). This does not show cause.
-   *[share_displayed] Areas had more { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+    [displaying_per_100k] Areas had more { $unit } when more places for each resident displayed the poster: the rate where most places displayed it was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
+    [people_reached] Areas had more { $unit } when more of their people lived within 25 miles of a place that displayed the poster: the rate where all people did was between { $low } and { $high } times the rate where nobody did ({ $level }% interval). This does not show cause.
+    [share_as_required] Areas had more { $unit } when more of their places displayed the poster as required: the rate where all did was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
+   *[share_displayed] Areas had more { $unit } when more of their places displayed the poster: the rate where all displayed it was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
 }
 study-fewer = { $exposure ->
-    [displaying_per_100k] Areas had fewer { $unit } when more places for each resident displayed the poster: between { $low } and { $high } times as many where most places displayed it, compared with none (95 % interval). This does not show cause.
-    [people_reached] Areas had fewer { $unit } when more of their people lived within 25 miles of a place that displayed the poster: between { $low } and { $high } times as many if all did, compared with nobody (95 % interval). This does not show cause.
-    [share_as_required] Areas had fewer { $unit } when more of their places displayed the poster as required: between { $low } and { $high } times as many if all did, compared with none (95 % interval). This does not show cause.
-   *[share_displayed] Areas had fewer { $unit } when more of their places displayed the poster: between { $low } and { $high } times as many if all displayed it, compared with none (95 % interval). This does not show cause.
+    [displaying_per_100k] Areas had fewer { $unit } when more places for each resident displayed the poster: the rate where most places displayed it was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
+    [people_reached] Areas had fewer { $unit } when more of their people lived within 25 miles of a place that displayed the poster: the rate where all people did was between { $low } and { $high } times the rate where nobody did ({ $level }% interval). This does not show cause.
+    [share_as_required] Areas had fewer { $unit } when more of their places displayed the poster as required: the rate where all did was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
+   *[share_displayed] Areas had fewer { $unit } when more of their places displayed the poster: the rate where all displayed it was between { $low } and { $high } times the rate where none did ({ $level }% interval). This does not show cause.
 }
 study-either = { $exposure ->
-    [displaying_per_100k] The data do not tell whether { $unit } were more or fewer when more places for each resident displayed the poster: anything from { $low } to { $high } times as many, the most places compared with none, goes with them (95 % interval). This does not show cause.
-    [people_reached] The data do not tell whether { $unit } were more or fewer when more people lived within 25 miles of a place that displayed the poster: anything from { $low } to { $high } times as many, everybody compared with nobody, goes with them (95 % interval). This does not show cause.
-    [share_as_required] The data do not tell whether { $unit } were more or fewer when more places displayed the poster as required: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
-   *[share_displayed] The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all compared with none, goes with them (95 % interval). This does not show cause.
+    [displaying_per_100k] The data do not tell whether { $unit } were more or fewer when more places for each resident displayed the poster: anything from { $low } to { $high } times as many, the most places against none, goes with them ({ $level }% interval). This does not show cause.
+    [people_reached] The data do not tell whether { $unit } were more or fewer when more people lived within 25 miles of a place that displayed the poster: anything from { $low } to { $high } times as many, everybody against nobody, goes with them ({ $level }% interval). This does not show cause.
+    [share_as_required] The data do not tell whether { $unit } were more or fewer when more places displayed the poster as required: anything from { $low } to { $high } times as many, all against none, goes with them ({ $level }% interval). This does not show cause.
+   *[share_displayed] The data do not tell whether { $unit } were more or fewer when more places displayed the poster: anything from { $low } to { $high } times as many, all against none, goes with them ({ $level }% interval). This does not show cause.
 }
-study-step-more = At the break the rate of { $unit } stepped up: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
-study-step-fewer = At the break the rate of { $unit } stepped down: to between { $low } and { $high } times what it was (95 % interval). This does not show cause.
-study-step-either = The data do not tell whether the rate of { $unit } stepped up or down at the break: anything from { $low } to { $high } times goes with them (95 % interval). This does not show cause.
+study-step-more = At the break the rate of { $unit } stepped up: to between { $low } and { $high } times what it was ({ $level }% interval). This does not show cause.
+study-step-fewer = At the break the rate of { $unit } stepped down: to between { $low } and { $high } times what it was ({ $level }% interval). This does not show cause.
+study-step-either = The data do not tell whether the rate of { $unit } stepped up or down at the break: anything from { $low } to { $high } times goes with them ({ $level }% interval). This does not show cause.
 study-rank-more = Areas that display more have more { $unit } for each resident. Areas differ in much else: this does not show cause.
 study-rank-fewer = Areas that display more have fewer { $unit } for each resident. Areas differ in much else: this does not show cause.
 study-rank-either = Areas that display more have neither clearly more nor clearly fewer { $unit } for each resident. This does not show cause.
 study-moran-alike = Neighboring areas have rates of { $unit } that are more alike than chance would have it. This says nothing about posters, and it does not show cause.
 study-moran-unlike = Neighboring areas have rates of { $unit } that differ more than chance would have it. This says nothing about posters, and it does not show cause.
 study-moran-either = Neighboring areas have rates of { $unit } that are neither clearly alike nor clearly different. This says nothing about posters, and it does not show cause.
-study-course-sentence = The table shows { $unit } before and after an area's first display, each period against the one just before it. This does not show cause.
+study-since-more = { $exposure ->
+    [displaying_per_100k] Since areas had at least { $from } of the most places displaying for each resident, they had more { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+    [people_reached] Since at least { $from } of their people lived within 25 miles of a place that displayed the poster, areas had more { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+    [share_as_required] Since at least { $from } of their places displayed the poster as required, areas had more { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+   *[share_displayed] Since at least { $from } of their places displayed the poster, areas had more { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+}
+study-since-fewer = { $exposure ->
+    [displaying_per_100k] Since areas had at least { $from } of the most places displaying for each resident, they had fewer { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+    [people_reached] Since at least { $from } of their people lived within 25 miles of a place that displayed the poster, areas had fewer { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+    [share_as_required] Since at least { $from } of their places displayed the poster as required, areas had fewer { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+   *[share_displayed] Since at least { $from } of their places displayed the poster, areas had fewer { $unit } than areas that were not there yet lead one to expect: between { $low } and { $high } times as many ({ $level }% interval). This does not show cause.
+}
+study-since-either = { $exposure ->
+    [displaying_per_100k] The data do not tell whether areas had more or fewer { $unit } since they had at least { $from } of the most places displaying for each resident: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
+    [people_reached] The data do not tell whether areas had more or fewer { $unit } since at least { $from } of their people lived within 25 miles of a place that displayed the poster: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
+    [share_as_required] The data do not tell whether areas had more or fewer { $unit } since at least { $from } of their places displayed the poster as required: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
+   *[share_displayed] The data do not tell whether areas had more or fewer { $unit } since at least { $from } of their places displayed the poster: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
+}
 study-refused = This question cannot be answered with this data.
 study-waiting = The plan is kept. Its answer is not there yet.
 study-reasons = Why not, and what would make it answerable
 study-because = Because
 study-would-need = It would take
 study-picture = The picture
-study-interval-title = Rate ratio with its 95 % interval
-study-interval-caption = Rate ratio with its 95 % interval, on a scale of ratios. The dashed line is 1: no difference.
+study-interval-title = Rate ratio with its 95% interval
+study-interval-caption = Rate ratio with its 95% interval, on a scale of ratios. The dashed line is 1: no difference.
 study-calls-title = Figures of all areas together over time
 study-calls-caption = All areas together. Open circles: part of the figure is withheld. Dashed lines: breaks of the plan.
 study-share-title = { $exposure ->
@@ -257,7 +306,7 @@ study-low = Low
 study-high = High
 study-course = Before and after the first display
 study-distance = Periods since first display
-study-course-caption = Rate ratio of each period to the one before the first display, with its 95 % interval, on a scale of ratios. The ends stand for all periods beyond them. Dashed: no difference, and the first display.
+study-course-caption = Rate ratio of each period to what areas that did not display yet lead one to expect, with its 95% interval, on a scale of ratios. Dashed: no difference, and the first display.
 study-periods = All areas together, period by period
 study-checked = Places behind the share
 study-periods-note = The interval is that of the share of all places behind it together, as if they had been drawn at random. In the middle of each period the latest visit to each place counts.
@@ -265,19 +314,21 @@ study-close = Neighbors
 study-close-text = Neighboring areas are alike in what the model leaves over. They are fewer separate witnesses than they look: the true interval may be wider.
 study-analysts = For analysts
 study-analysts-caption = As fitted: logarithms of ratios, by each kind of error
-study-left-out-names = Left out, without a single one: { $areas }.
+study-left-out-names = Left out: { $areas }.
 figure-rate-ratio = { $exposure ->
     [displaying_per_100k] Rate ratio, the most places displaying against none
     [people_reached] Rate ratio, all people within reach against nobody
     [share_as_required] Rate ratio, all displaying as required against none
    *[share_displayed] Rate ratio, all displaying against none
 }
+figure-since-ratio = Rate ratio since areas display, against what was to be expected
+figure-two-way = Beside it, a two-way regression: all displaying against none
 figure-dispersion = Dispersion (alpha)
 figure-step = Step at the break (rate ratio)
 figure-slope-before = Growth a period before the break (ratio)
 figure-slope-change = Change of growth after the break (ratio)
 figure-rank = Spearman's rank correlation
-figure-before = Do the periods before differ already?
+figure-before = Ratio in the half year before the display
 figure-moran = Moran's I, likeness of neighbors
 figure-moran-expected = Moran's I expected without any order
 figure-moran-z = Moran's I as a normal score
@@ -286,21 +337,46 @@ figure-log-leaving-out = Coefficient, leaving out one area at a time
 figure-log-clustered = Coefficient, clustered by area (CR1)
 figure-log-model = Coefficient, errors of the model
 figure-effective-areas = Areas that the errors really rest on
+figure-lead-half-year = Posters half a year ahead, coefficient
+figure-lead-year = Posters a year ahead, coefficient
+figure-negative-weights = Share of negative weights of the two-way regression
+figure-negative-weights-fitted = The same by the weights of the fit
 figure-log-likelihood = Log likelihood
 figure-rank-t = Spearman's rank correlation, by Student's t
 study-rests-on = It rests on
 study-size = { $areas } areas, { $periods } periods and { $calls } counted.
-study-withheld = { $count } cells are withheld; with each of them as low or as high as it can be, the answer is the same.
-study-withheld-middle = { $count } cells are withheld; each of them stands at the middle of what it can be.
-study-left-out = { $count } areas without a single one say nothing about a ratio and are left out.
+study-unwatched = { $count ->
+    [one] 1 area of the series is not in the study, because in some period nobody had looked at a place there yet: { $names }.
+   *[other] { $count } areas of the series are not in the study, because in some period nobody had looked at a place there yet: { $names }.
+  }
+study-few = In { $few } of { $cells } areas and periods the share rests on fewer than five checked places. Elsewhere pages show no share of so few; that is a rule of reading and keeps no secret. The study counts them as they are.
+study-withheld = { $count ->
+    [one] 1 cell is withheld; with it as low or as high as it can be, the answer is the same.
+   *[other] { $count } cells are withheld; with each of them as low or as high as it can be, the answer is the same.
+  }
+study-withheld-middle = { $count ->
+    [one] 1 cell is withheld; it stands at the middle of what it can be.
+   *[other] { $count } cells are withheld; each of them stands at the middle of what it can be.
+  }
+study-left-out = { $count ->
+    [one] 1 area is left out: without a single one, or displaying from the first period on, it says nothing about a ratio.
+   *[other] { $count } areas are left out: without a single one, or displaying from the first period on, they say nothing about a ratio.
+  }
 study-power = What could be seen
 study-detectable = The smallest rate ratio that this data would show four times in five is { $ratio }.
 study-alarms = False alarms
-study-alarm-rate = With the posters shuffled among the areas there is nothing to find; the method still raised an alarm in { $alarms } of { $runs } shuffles ({ $rate } %). About 5 % are expected.
+study-alarm-rate = With the posters shuffled among the areas there is nothing to find; the method still raised an alarm in { $alarms } of { $runs } shuffles ({ $rate }%). About 5% are expected.
+study-alarm-limits = Shuffling sees what chance does. It cannot see posters that went up because calls had just moved, nor what changes with time: the tests of what came before look for that.
+study-bias = What came before
+study-leads = Future posters, half a year and a year ahead, are put to the calls of today: p { $half } and { $year }. Where they explain calls, a study by regression is refused; the two are held together at 5%.
+study-before = In the half year before areas began to display, calls were { $ratio } times what others lead one to expect (p { $p }). At 0.05 or less a study is refused. No test sees what begins together with the display.
+study-weights = Weights
+study-negative-weights = { $share }% of the weights of the two-way regression are negative: there, calls of areas that display count against their posters.
+study-parted = The two-way regression and the comparison with areas that do not display yet part: what goes with posters changes with time or differs among areas, and the regression is not to be believed.
 study-tried = Plans tried
 study-holm = { $tried ->
     [one] This is the only plan tried on this series; p stays { $p }.
-   *[other] { $tried } plans were tried on this series. Held to Holm's stricter measure, p is { $p }.
+   *[other] { $tried } plans were tried on this series. Held to Holm's stricter measure, p is { $p }. Every plan counts, refused ones too; the sentence at the top speaks at the level of { $level }% that goes with it, so that all such intervals together hold in 95%.
 }
 study-assumptions = What it assumes
 study-assume-1 = Nothing else that moves calls changed in an area just when its posters did: no campaign, no training, no news.
@@ -361,14 +437,26 @@ refusal-unsettled = The fit did not settle in { $rounds } rounds.
 remedy-unsettled = Another method, or more data.
 refusal-break-at-the-edge = Too few periods stand on one side of the break: { $before } before and { $after } after, where { $needed } are needed on each.
 remedy-break-at-the-edge = A window with { $needed } periods on each side.
-refusal-too-few-checked = Too little was looked at: at least { $checks } places were checked in { $share } % of the areas and periods, where { $needed } % are needed.
+refusal-too-few-checked = Too little was looked at: at least { $checks } places were checked in { $share }% of the areas and periods, where { $needed }% are needed.
 remedy-too-few-checked = More visits, or a later window with more of them.
 refusal-one-area-decides = Area { $area } alone decides the answer. Without it nothing could be estimated.
 remedy-one-area-decides = More areas whose posters change.
-refusal-no-neighbors = No area touches another. Neighbors cannot be compared.
+refusal-no-neighbors = No area shares a border with another. Neighbors cannot be compared.
 remedy-no-neighbors = Figures of areas that touch, such as counties of one state.
-refusal-false-alarms = On this data the method raises an alarm in { $rate } % of shuffles in which there is nothing to find. At most { $allowed } % is allowed.
+refusal-false-alarms = On this data the method raises an alarm in { $rate }% of shuffles in which there is nothing to find. At most { $allowed }% is allowed.
 remedy-false-alarms = A method that allows for more, such as Poisson with areas and periods, or more areas.
+refusal-all-display-from-the-start = Every one of { $areas } areas displays from the first period on. There is no time before with which to compare.
+remedy-all-display-from-the-start = Figures that reach back to before posters went up.
+refusal-nothing-to-compare = All of { $areas } areas begin to display at once, and none later or never. Nothing is left to compare.
+remedy-nothing-to-compare = Areas that display later or not at all.
+refusal-no-calls-to-compare = There are none where areas did not display yet, or none where they do. A ratio needs some of both.
+remedy-no-calls-to-compare = A longer window, or larger areas.
+refusal-future-explains = Posters { $ahead } periods ahead go with the calls of today (p { $p_value }): calls moved before the posters did, or what goes with posters changes with time. One number cannot say it.
+remedy-future-explains = The method of imputation, which asks what areas that do not display yet lead one to expect, and has its own test of what came before. Where posters go up and come down: posters of several times before.
+refusal-estimators-part = The two-way regression says { $ratio }, and the comparison with areas that do not display yet { $imputed }. What goes with posters changes with time or differs among areas, and the regression is not to be believed.
+remedy-estimators-part = The method of imputation, which compares no area with one that displays already.
+refusal-calls-moved-before = Calls moved before the posters did: in the { $periods } periods before areas began to display, they were { $ratio } times what others lead one to expect (p { $p_value }). What followed cannot be told from that.
+remedy-calls-moved-before = Posters that go up for a reason that has nothing to do with calls, such as an order drawn by lot.
 refusal-too-few-first-displays = Too few areas begin to display inside the window: { $found }, where { $needed } are needed.
 remedy-too-few-first-displays = A window in which { $needed } areas begin.
 refusal-plan-does-not-fit = The plan asks for { $what }, and { $found }.

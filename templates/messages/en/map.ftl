@@ -5,11 +5,15 @@ error-bad-window-title = This window is not on the map
 error-bad-window-text = A window is west, south, east and north in degrees, as in bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Map
 map-page-title-share = Map: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
-map-page-title-too-few = Map: too few places were checked to give a share
+map-page-title-all-visited = Map: all { $required } places that must display the poster were visited; as required: { $count }
+map-page-title-so-far = Map: { $checked } of { $required } places that must display the poster checked so far
 map-page-title-not-known = Map: which places here must display the poster is not known
 map-page-title-nothing = Map: no place on record here must display the poster
 map-where = { $count } of { $of } checked places display it as required; { $required } must.
-map-where-too-few = { $required } places must display it.
+map-where-too-few = { $required ->
+    [one] 1 place must display it.
+   *[other] { $required } places must display it.
+  }
 map-day = Day: { $day }. Missing visits are not counted as missing posters.
 map-label = Map of places and counties. Move it with the arrow keys, zoom with plus and minus. The lists below hold the same entries.
 map-slider = Day shown
@@ -42,7 +46,6 @@ map-counties-in-view = { $count ->
     [one] { $count } county in view
    *[other] { $count } counties in view
 }
-map-county-few = { $checked } of { $required } places were checked: too few to give a share. { $more } more would be enough.
 map-sources = Borders: U.S. Census Bureau.
 map-layer-gaps = Gaps: ground far from any poster
 map-radius = Farther than (miles)

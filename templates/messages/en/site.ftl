@@ -4,10 +4,16 @@ help-label = Help
 help-need = Need help?
 help-call = Call
 help-text = Text
+help-free = Free, day and night:
 leave = Leave this site
 leave-keys = Or press the Shift key three times.
 leave-title = Loading
 leave-ask = Something that you typed here has not been sent. Leave all the same?
+staff-menu = Menu
+staff-help = Help:
+staff-call = call
+staff-text = text
+staff-leave = Leave
 demonstration-name = Demonstration
 demonstration = Demonstration. Places and visits are invented.
 search-label = Search for a place
@@ -31,7 +37,6 @@ footer-accessibility = Accessibility
 footer-privacy = Privacy
 print = Print
 optional = (optional)
-steps-label = Steps
 contact = Write to
 contact-none = The office that runs this registry has not given an email address yet.
 
@@ -47,12 +52,16 @@ status-no-rule = No duty on file
 status-condition-unknown = May be required
 status-displayed-by-choice = Displayed by choice
 clause-met = Met
+clause-inferred = Met as far as is known: nobody noted it
 clause-not-met = Not met
 clause-equivalent-not-judged = Equal in what was looked at, not judged
 clause-unknown = Not known
 compliance-compliant = Displayed as required: { $met } of { $total } requirements met
 compliance-not-compliant = Not as required: { $met } of { $total } requirements met
-compliance-cannot-tell = Could not tell: { $met } of { $total } requirements seen to be met
+compliance-cannot-tell = Could not tell: { $total ->
+    [one] { $met } of 1 requirement seen to be met
+   *[other] { $met } of { $total } requirements seen to be met
+  }
 compliance-equivalent = Another poster, equal in what was looked at: whether the law accepts it was not judged ({ $met } of { $total } requirements seen to be met)
 why-required = The law asks this place to display the poster
 why-not-required = The law does not ask this place to display the poster
@@ -88,6 +97,10 @@ sighting-yes = Yes
 sighting-no = No
 sighting-not-observed = Not looked at
 sighting-not-applicable = There is none here
+sighting-yes-short = Yes
+sighting-no-short = No
+sighting-not-observed-short = Not looked at
+sighting-not-applicable-short = None here
 answer- = Not known
 answer-yes = Yes
 answer-no = No
@@ -198,26 +211,91 @@ home-counties = All counties with their figures
 home-empty = No places are on record yet. Whoever runs this registry brings them in with “placard import”.
 home-law-heading = Which places must display it?
 home-law-text = Each kind of place has its own rule. Choose one to read it in plain words.
-figure-displays = { $count } of { $of } places looked at display it
+figure-displays = { $of ->
+    [one] { $count } of 1 place looked at displays it
+   *[other] { $count } of { $of } places looked at display it
+  }
 figure-as-required = { $count } of { $of } checked places display it as required
-figure-interval = 95 % interval { $low } to { $high }
+figure-interval = 95% interval { $low } to { $high }
+figure-census = all { $of } were looked at: no sampling interval
+age-none = All of these visits were made in the last 12 months.
+age-stale = { $share } of these visits are more than a year old.
+age-fresh = Seen in the last 12 months: { $share } of { $of }.
+age-fresh-few = Seen in the last 12 months: { $of ->
+    [0] none of them.
+    [one] one, too few for a share.
+   *[other] { $of }, too few for a share.
+}
+share-bounds = Whatever the places show that nobody could tell of or checked: of all { $required } that must, between { $least } and { $most } display it as required.
+filter-visits = Visits that count
+filter-visits-all = All, however old
+filter-visits-recent = Of the last 12 months only
+visits-recent = Only visits of the last 12 months count here: a place last seen before then counts as not checked.
+sums-heading = How the figures add up
+sums-of = { $required ->
+    [one] 1 place must display it:
+   *[other] { $required } places must display it:
+  }
+sums-as-required = Displayed as required
+sums-otherwise = Displayed, but not as required
+sums-missing = Not displayed
+sums-cannot-tell = Could not tell
+sums-not-checked = Not checked yet
+sums-both = all { $count } not as required
+sums-required = Must display it
+sums-open = Open on that day
+sums-gone = Closed by then, or not open yet
+sums-record = On record
 figure-required = places must display it
-figure-not-checked = of these were not checked yet
-figure-unknown = may have to: a fact about them is missing
 map-title = Share of checked places that display the poster as required, by county
 map-desc = Each county is a link. The table on the counties page holds the same figures.
 rate-short = { $share } as required ({ $count } of { $of } checked)
-rate-none-short = too few checked to give a share ({ $checked })
-legend-share-1 = under 20 %
-legend-share-2 = 20 to 39 %
-legend-share-3 = 40 to 59 %
-legend-share-4 = 60 to 79 %
-legend-share-5 = 80 % or more
-legend-too-few = Too few checked (under 5)
+rate-all-visited = { $required ->
+    [one] { $unclear ->
+        [0] { $count ->
+            [0] the one place was checked: not as required
+           *[other] the one place was checked: as required
+        }
+       *[other] the one place was visited: nobody could tell
+    }
+   *[other] { $unclear ->
+        [0] all { $required } checked: { $count } as required
+       *[other] all { $required } visited: { $count } as required, { $unclear } nobody could tell
+    }
+}
+rate-so-far = { $checked } of { $required } checked so far
+legend-share-1 = under 20%
+legend-share-2 = 20 to 39%
+legend-share-3 = 40 to 59%
+legend-share-4 = 60 to 79%
+legend-share-5 = 80% or more
+legend-all-visited = All visited, too few for a share (under 5): a count
+legend-too-few = Some checked so far, too few for a share (under 5)
 legend-not-known = Not known whether any place must
 legend-no-data = No place must display it
 
 # Looking places up.
+places-on-map = { $count ->
+    [one] One of them is on today’s map.
+   *[other] { $count } of them are on today’s map.
+}
+places-held-back = { $count ->
+    [one] 1 more is left out: nobody has said that it is open to the public, as private airstrips and heliports are not.
+   *[other] { $count } more are left out: nobody has said that they are open to the public, as private airstrips and heliports are not.
+}
+places-gone = { $count ->
+    [one] One has closed, or is not open yet.
+   *[other] { $count } have closed, or are not open yet.
+}
+places-unplaced = { $count ->
+    [one] One has no position to show: it is withheld, or not on record.
+   *[other] { $count } have no position to show: it is withheld, or not on record.
+}
+map-unplaced = { $count ->
+    [one] One place has no position to show (withheld, or not on record): it is counted, and is on no map.
+   *[other] { $count } places have no position to show (withheld, or not on record): they are counted, and are on no map.
+}
+map-unplaced-list = All places as a list
 places-title = { $count ->
     [0] No place found for “{ $text }”
     [one] 1 place for “{ $text }”
@@ -252,6 +330,9 @@ list-stale = more than a year ago
 list-staff-only = poster seen where only employees see it
 list-displayed = poster seen
 list-unseen = No visit on record
+address-withheld = address withheld
+address-why = why?
+address-keep-to-yourself = The address of this place is withheld from the public. Give it to nobody, and write it into no note.
 list-map-label = Map of the places in the list
 list-map-note = The marks are those of the list. Lines are county borders.
 near-title = Places near you
@@ -272,7 +353,6 @@ near-privacy = Where you are is used to sort the list, to about 100 yards, and i
 crumb-state = All counties
 place-code = Code
 place-also-called = Also called
-place-closed-since = Closed since { $day }.
 as-of-shown = This is what was known and what was so on { $day }.
 as-of-today = Show today
 as-of-learnt = Since then we learned that on that day it was:
@@ -286,7 +366,10 @@ verdict-no-poster = No poster was seen where the law asks for it
 verdict-closed = Nobody could look: the place was closed
 verdict-refused = Nobody could look: the visitor was not let in
 verdict-gone = The place was no longer there
-verdict-cannot-tell = The visit could not tell: { $met } of { $total } requirements were seen to be met
+verdict-cannot-tell = The visit could not tell: { $total ->
+    [one] { $met } of 1 requirement was seen to be met
+   *[other] { $met } of { $total } requirements were seen to be met
+  }
 verdict-equivalent = Another poster is displayed, equal in what was looked at: whether the law accepts it was not judged
 verdict-not-checked = Not checked yet: the law asks for the poster, and we have no visit on record
 verdict-maybe-displayed = The poster is displayed; whether the law asks for it is not known
@@ -297,7 +380,6 @@ verdict-sought = A government agency seeks to have the poster here; no duty of t
 verdict-no-rule = No duty on file asks for the poster here: no proof that there is none
 verdict-not-required = The law does not ask for the poster here
 verdict-by-choice = The poster is displayed by choice: no duty on file asks for it here
-figure-unread = under a law that has not been read yet
 staff-only-more = { $count ->
     [one] 1 more hangs where only employees see it.
    *[other] { $count } more hang where only employees see them.
@@ -317,6 +399,18 @@ verdict-seen-before = Seen on { $day } ({ $role }), { $age ->
     [one] 1 day before
    *[other] { $age } days before
   }.
+verdict-came-ago = A visitor came on { $day } ({ $role }), { $age ->
+    [0] today
+    [one] 1 day ago
+   *[other] { $age } days ago
+  }.
+verdict-came-before = A visitor came on { $day } ({ $role }), { $age ->
+    [0] that day
+    [one] 1 day before
+   *[other] { $age } days before
+  }.
+verdict-closed-since = Closed since { $day }: nothing is asked of it any more
+verdict-until-closed = The record until then:
 verdict-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits
@@ -345,7 +439,7 @@ place-log-visit = Log a visit (staff)
 place-more = More about this entry
 place-source = Where the entry comes from
 place-opened = Opened
-place-fact = Known fact
+place-fact = Known fact: { $name }
 fact-since = since { $day }
 fact-until = until { $day }
 history-title = { $name }: { $count ->
@@ -364,6 +458,7 @@ history-verify = How to verify this
 event-registry-made = Registry made
 event-place-added = Place added
 event-place-changed = Place changed by its source
+event-address-decided = Decision about the address
 event-fact-stated = Fact recorded
 event-visit-recorded = Visit recorded
 event-visit-corrected = Visit corrected
@@ -387,6 +482,12 @@ event-original-opened = Original of a photo opened
 event-review-flag-settled = Supervisor looked at a result
 event-assignments-made = Visits assigned
 event-assignment-changed = Assignment changed
+event-assignments-undone = Assigning undone
+event-visit-seen = Visit seen by a supervisor
+event-visit-sent-back = Visit sent back with a question
+event-visit-answered = Question about a visit answered
+event-place-confirmed = New place confirmed
+event-place-refused = New place refused
 event-label-made = Label made
 event-label-revoked = Label revoked
 history-photo-released = Released to this page
@@ -394,32 +495,46 @@ history-photo-withheld = Kept back
 history-names = Other names
 history-kinds = Kinds or numbers elsewhere
 history-address = Address
+history-address-withheld = Withheld: everybody reads town and county
+history-address-shown = Shown
+history-address-by-kind = As for all places of its kind
 history-point = Point on the map
 
 # Counties.
 areas-title-share = { $share } of the checked places display the poster as required; { $displays } of those looked at display one
-areas-title-too-few = Too few places were checked to give a share
+areas-title-all-visited = { $unclear ->
+    [0] All { $required } places that must display the poster were checked, { $count } as required
+   *[other] All { $required } places that must display the poster were visited: { $count } as required, { $unclear } nobody could tell
+  }
+areas-title-so-far = { $checked } of { $required } places that must display the poster checked so far
 areas-title-not-known = Which places here must display the poster is not known
 areas-title-nothing = No place on record here must display the poster
 areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
-areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95 %. A poster that a visit put up counts from that day on.
+areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95%, for the places that there are: how far the share of all that must display it may lie from that of the checked ones, had these been drawn at random. Where all were checked there is none; where visits go to expected trouble it is no measure of that. Old: more than a year before the day. A poster that a visit put up counts from that day on.
 area-title-share = { $name }: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
-area-title-too-few = { $name }: { $checked ->
-    [0] no place checked yet
-    [one] only 1 place checked
-   *[other] only { $checked } places checked
+area-title-all-visited = { $name }: { $required ->
+    [one] { $unclear ->
+        [0] { $count ->
+            [0] the one place was checked, not as required
+           *[other] the one place was checked, as required
+        }
+       *[other] the one place was visited, and nobody could tell
+    }
+   *[other] { $unclear ->
+        [0] all { $required } places were checked, { $count } as required
+       *[other] all { $required } places were visited: { $count } as required, { $unclear } nobody could tell
+    }
   }
+area-title-so-far = { $name }: { $checked } of { $required ->
+    [one] 1 place
+   *[other] { $required } places
+  } checked so far
 area-title-not-known = { $name }: whether any place must display the poster is not known
 area-title-nothing = { $name }: no place on record must display the poster
-area-by-status = Places by status
 area-by-kind = By kind of place
-area-by-year = Over the years
-area-places = Places
-area-no-places = No places are on record in this county.
-area-all-places = All places in this county
 column-county = County
 column-kind = Kind
 column-day = Day
@@ -429,14 +544,13 @@ column-displays = Displays, of those looked at
 column-of-checked = As required / checked
 column-rate = As required
 column-bar = Share and interval
-column-interval = 95 % interval
+column-interval = 95% interval
+column-age = Old visits
 cell-of = { $count } / { $of }
 cell-interval = { $low } to { $high }
-cell-too-few = { $more ->
-    [one] 1 more checked place is needed for a share
-   *[other] { $more } more checked places are needed for a share
-  }
-cell-too-few-short = too few checked
+cell-census = all looked at
+cell-fresh = newer: { $share } of { $of }
+cell-untold = too few to tell apart: their address is withheld
 cell-nothing-required = no place must display it
 cell-not-known = whether any must is not known
 cell-unread = { $unread ->
@@ -444,29 +558,7 @@ cell-unread = { $unread ->
    *[other] the law for { $unread } places has not been read yet
   }
 
-# The law.
-law-title = What the law asks, jurisdiction by jurisdiction: { $count } on file
-law-lead = Each rule in plain words, with its source and its dates. A state's rules are one file that a lawyer can read.
-law-try = Try a case
-law-table = Jurisdictions on file; 0: no kind of place is named, or no law was found or read
-law-state = Jurisdiction
-law-statute = Statute
-law-kinds = Kinds of place
-law-not-advice = This is our reading of the statutes, not legal advice.
-law-jurisdiction-title = What { $name } asks
-law-kind-title = { $kind }: what { $name } asks
-law-no-rule = No rule on file names this kind of place.
-law-not-in-force = not in force today
-law-from = In force since { $day }.
-law-from-unknown = In force; the first day is not on file.
-law-until = Until { $day }.
-law-condition = It depends on:
-law-asks = It asks for:
-law-penalty = What follows if not:
-law-penalty-next = then
-law-cure = Time to put it right: { $days } days.
-law-source = Source:
-law-silent = Where the statute is silent
+# A case of the law.
 try-title = Try a case
 try-lead = Choose a state and a kind of place, answer what you know, and read what follows and why. Nothing is kept.
 try-case = The case
@@ -479,7 +571,10 @@ try-text-number = Number to text, as printed
 try-ask = What follows?
 
 # The record.
-ledger-title = { $count } changes on record
+ledger-title = { $count ->
+    [one] 1 change on record
+   *[other] { $count } changes on record
+  }
 ledger-lead = Every change of the registry is a numbered entry. Each entry's fingerprint is worked out from the entry and from the fingerprint before it: whoever changes an old entry changes all that follow.
 ledger-how = How to check it
 ledger-how-text = Write down today's last number and fingerprint. Later, anybody can prove that the record still holds it, on any computer and without our program: the script reads every entry, works each fingerprint out anew and compares yours. Texts that are private stand there as their digest. Whoever runs the registry compares all else with “placard ledger verify”.
@@ -512,9 +607,11 @@ privacy-3-heading = What we never keep
 privacy-3-text = Nothing about victims and no tips. If you know of a crime or need help, call 1-888-373-7888 or text 233733.
 privacy-4-heading = People who sign in
 privacy-4-text = We keep their name, work address and role to run the registry. Sign-ins are kept as fingerprints of a random number. After you sign out one cookie stays, which lets this device try again when others guess at your password. When they sign in, or a wrong password is tried, stands in the private part of the record. Visits are published with the role, not the name.
+privacy-5-heading = Addresses that we withhold
+privacy-5-text = Of maternity homes, abortion facilities, family planning clinics and pregnancy resource centers, and of any other place where a supervisor decides so, we publish town and county only: no street, no ZIP, no point on a map, and no number under which another register tells the address. Such a place is found by its name, its town or its code, not by its street; it stands in no list by distance. It is counted in all figures of its county and of the state, but in no figure of a district, since that would tell in which part of its county it is. A poster there closes no gap on the map, so gaps are rather shown too large. Tables that count one such kind by county tell no county that has one or two, nor as many more as it takes that these cannot be worked out from the state’s total; that there is such a place is public, with its name. Inspectors and supervisors whose area holds its county read the address: they must go there.
 accessibility-title = Accessibility
 accessibility-1-heading = What we aim for
-accessibility-1-text = Web Content Accessibility Guidelines 2.2, level AA: with the keyboard, with a screen reader, at 200 % zoom, on a phone 320 pixels wide, in print.
+accessibility-1-text = Web Content Accessibility Guidelines 2.2, level AA: with the keyboard, with a screen reader, at 200% zoom, on a phone 320 pixels wide, in print.
 accessibility-2-heading = How we check
 accessibility-2-text = Each page is tested by machine with every change, in both languages. Maps have a table or a list with the same content beside them.
 accessibility-3-heading = If something does not work for you
@@ -595,7 +692,6 @@ people-title = { $count ->
 people-table = People who may sign in
 people-name = Name
 people-agency = Agency
-people-agency-hint = A new name adds a new agency.
 people-agency-own = You let in people of your own agency. A registrar sees to the others.
 people-other-agency = You let in people of your own agency only. Ask a registrar to let in somebody of another one.
 people-other-county = Choose a county of the agency, and one that you work in yourself.
@@ -636,9 +732,6 @@ field-correction = correction
 form-problems = Please look at these again
 form-problems-kept = Nothing was sent yet. Everything you typed is still here.
 form-cancel = Back without saving
-step-look = Look
-step-review = Review
-step-receipt = Receipt
 visit-title = Visit: { $name }
 visit-title-problems = Please look again – visit: { $name }
 visit-correcting = This corrects the visit of { $day }. The old one stays on record beside it.
@@ -655,11 +748,11 @@ visit-access = Could you look?
 visit-fact-hint = The rule depends on this, and nobody has recorded it. If you do not know, leave it.
 visit-fact-source = How do you know?
 visit-displayed-at = Is the poster displayed here: { $where }?
+visit-sheet-at = The poster here: { $where }
 visit-restrooms-total = Public restrooms in all
 visit-restrooms-with = of these with the poster
 visit-put-up-legend = Put up during this visit?
 visit-put-up-label = I supplied the poster and it was put up during this visit
-visit-put-up-hint = Then answer above how it hangs now.
 visit-poster = The poster itself
 visit-poster-hint = Only what you saw. Whatever you leave open counts as not looked at.
 visit-design = Which poster hangs?
@@ -720,6 +813,15 @@ review-role-public = Your role, never your name.
 review-why = Why: requirement by requirement
 review-send = Send this visit
 review-change = Change something
+visit-site = This place
+visit-displayed = Is the poster displayed here?
+visit-about = This visit
+draft-odd = Please look once more
+review-odd-far = The device was { $miles } mi from the place.
+review-odd-earlier = You recorded a visit here on the same day. Is this another one?
+review-odd-other = Somebody else recorded a visit here on the same day.
+review-odd-closed = The registry has this place as closed on that day.
+review-odd-nowhere = It was open, but no place in it was looked at. Nothing can be told from that.
 receipt-title = Recorded: { $name }
 receipt-recorded = The visit is recorded.
 receipt-number = Number in the record of changes:
@@ -752,3 +854,13 @@ new-place-not-a-zip = Give the ZIP code as five digits, such as 65201.
 new-place-say-kind = Choose the kind of place.
 new-place-say-county = Choose the county, or give the position.
 new-place-outside = This county is outside your area.
+new-place-point-outside = The position lies outside the county chosen, or outside the registry. Choose the other county, or say what the position is.
+new-place-point-outside-what = The position is outside the county
+new-place-point-leave-out = It was not taken at the place: leave it out
+new-place-point-keep = It is right: keep it, and the county as chosen
+
+# Below the title in lists of search results.
+site-description = Which places display the human-trafficking hotline poster that the law asks for, which do not, and where nobody has looked yet.
+error-reason-not-recordable-title = This reason cannot be recorded
+error-reason-not-recordable-text = Go back and write a reason of at most 500 characters, without control characters.
+reason-too-long = This is too long: 500 characters at most.

@@ -1,14 +1,31 @@
 # Brechas y alcance
-gaps-title = { $people } personas viven a más de { $miles } millas de un lugar donde se vio el cartel
+gaps-title = { $who ->
+    [towns] Solo localidades: { $people }
+   *[all] { $people }
+} personas viven a más de { $miles } millas de un lugar donde se vio el cartel
 gaps-title-land = El { $share } del territorio está a más de { $miles } millas de un lugar donde se vio el cartel
 gaps-where = { $places ->
     [0] En ningún lugar se vio el cartel en la última visita hasta el { $day }.
     [one] En un lugar se vio el cartel en la última visita hasta el { $day }.
    *[other] En { $places } lugares se vio el cartel en su última visita hasta el { $day }.
 }
+gaps-withheld = { $count ->
+    [one] 1 lugar más lo tiene, en una dirección que reservamos: no cierra aquí ninguna zona sin cobertura y nadie cerca de él se cuenta como alcanzado.
+   *[other] { $count } lugares más lo tienen, en direcciones que reservamos: no cierran aquí ninguna zona sin cobertura y nadie cerca de ellos se cuenta como alcanzado.
+  }
+gaps-without-point = { $count ->
+    [one] 1 lugar más lo tiene y no sabemos en qué punto está: no cierra aquí ninguna zona sin cobertura y nadie cerca de él se cuenta como alcanzado.
+   *[other] { $count } lugares más lo tienen y no sabemos en qué puntos están: no cierran aquí ninguna zona sin cobertura y nadie cerca de ellos se cuenta como alcanzado.
+  }
+gaps-age = En el { $share } de estos lugares ({ $count }) se vio por última vez hace más de un año.
+gaps-age-none = En todos estos lugares se vio en los últimos 12 meses.
+gaps-age-recent = Las brechas según las visitas de los últimos 12 meses solamente
 gaps-radius = Millas (de 1 a 100)
 gaps-areas = Zonas
-gaps-figure-people = de { $people } personas. El { $share } vive a menos de { $miles } millas.
+gaps-figure-people = de { $people } personas{ $who ->
+    [towns] {" "}que viven en localidades, sin contar a nadie fuera de ellas
+   *[all] {""}
+}. El { $share } vive a menos de { $miles } millas.
 gaps-figure-land = del territorio: { $miles2 } millas cuadradas ({ $km2 } km²)
 gaps-figure-places = lugares donde se vio el cartel
 gaps-map = Territorio a más de { $miles } millas de un lugar donde se vio el cartel
@@ -21,21 +38,28 @@ gaps-table = Brecha y personas por zona
 gaps-method = Distancia: sobre el terreno, en el elipsoide WGS84, no por carretera. Superficie: en la proyección equivalente EPSG:5070. Un lugar cuenta si la última visita vio el cartel donde pasa el público o pasan huéspedes, se cumplan o no todos los requisitos.
 column-area = Zona
 column-gap-km2 = Brecha, km²
-column-gap-share = Brecha, parte de la zona
-column-people = Personas
+column-gap-share = Brecha, porcentaje de la zona
+column-people = { $who ->
+    [towns] Personas en localidades
+   *[all] Personas
+}
 column-left-out = Personas más lejos
 column-within = Hasta
 column-reached = Personas alcanzadas
-column-reached-share = Parte alcanzada
 cell-miles = { $miles } millas
-reach-table = Personas cerca de un lugar donde se vio el cartel
-reach-source = Las personas se cuentan en puntos. { $source }.
+reach-table = { $who ->
+    [towns] Personas en localidades
+   *[all] Personas
+} cerca de un lugar donde se vio el cartel
+reach-source = Las personas se cuentan en puntos.
+reach-towns = Solo localidades: quien vive fuera de una no se cuenta, y suele vivir más lejos de un cartel.
+reach-counted = Se cuentan { $people } de { $residents } residentes (censo de 2020): el { $share }.
 reach-nobody = No hay puntos de población registrados aquí, así que no se puede contar a las personas.
 
 # Lo que se dice de una zona
-trend-title = { $name }: proporción de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
-trend-desc = Una línea con el intervalo del 95 % como banda, de 0 a 100 %. La tabla de abajo contiene las mismas cifras.
-trend-note = Al final de cada trimestre. Sombreado: intervalo del 95 % (Wilson). Puntos vacíos abajo: muy pocos revisados para dar una parte.
+trend-title = { $name }: porcentaje de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
+trend-desc = Una línea con el intervalo del 95% como banda, de 0 a 100%. La tabla de abajo contiene las mismas cifras.
+trend-note = Al final de cada trimestre. Sombreado: intervalo del 95% (Wilson), para los lugares que hay. Puntos vacíos abajo: muy pocos revisados para dar un porcentaje.
 trend-table = Lo mismo en una tabla
 report-trend = Exhiben como se exige, a lo largo del tiempo
 report-gap-heading = Brecha y personas alcanzadas
@@ -46,26 +70,19 @@ around-title = { $name } y su brecha a 25 millas
 around-desc = Rayado: a más de 25 millas de un lugar donde se vio el cartel, { $km2 } km² o el { $share } de la zona. Cada punto es un lugar así.
 around-note = Rayado: a más de 25 millas de todo lugar donde se vio el cartel. Puntos: esos lugares.
 report-neighbors = En comparación con sus vecinos
-report-rank = Puesto { $rank } de { $ranked } zonas con una parte; el puesto 1 tiene la parte más alta.
-report-ranks = Su puesto entre las { $ranked } zonas con una parte está entre el { $best } y el { $worst }; el puesto 1 tiene la parte más alta.
-report-no-rank = Se revisaron muy pocos lugares para comparar. { $more ->
-    [one] Bastaría con un lugar revisado más.
-   *[other] Bastaría con { $more } lugares revisados más.
-}
-report-no-neighbors = No hay ninguna zona vecina registrada.
+report-rank = Puesto { $rank } de { $ranked } zonas con un porcentaje; el puesto 1 tiene el porcentaje más alto.
+report-ranks = Su puesto entre las { $ranked } zonas con un porcentaje está entre el { $best } y el { $worst }; el puesto 1 tiene el porcentaje más alto.
+report-no-rank = Se revisaron menos de 5 lugares: muy pocos para ordenar.
 area-rows-title = { $name }: { $count ->
     [one] un lugar
    *[other] { $count } lugares
 }
 area-rows-areas = Zonas
 area-rows-none = No hay lugares registrados aquí.
-report-scorecard = Ficha para imprimir
 report-compare = Comparar con otra zona u otro día
-column-neighbor = Vecino
-column-against = Frente a esta zona
-against-higher = { $size } puntos más alta ({ $low } a { $high })
-against-lower = { $size } puntos más baja ({ $low } a { $high })
-against-unclear = No podemos decir cuál es más alta ({ $low } a { $high } puntos)
+against-higher = { $size } puntos más alto ({ $low } a { $high })
+against-lower = { $size } puntos más bajo ({ $low } a { $high })
+against-unclear = No podemos decir cuál es más alto ({ $low } a { $high } puntos)
 against-too-few = Muy pocos revisados
 
 # Zonas de una clase
@@ -73,32 +90,42 @@ areas-link-gaps = Dónde no hay cartel cerca
 areas-link-hotspots = Puntos calientes
 areas-link-compare = Comparar dos zonas
 areas-link-ranks = Condados, ordenados hasta donde las cifras lo permiten
-districts-map = Proporción de lugares revisados que exhiben el cartel como se exige, por zona
+districts-map = Porcentaje de lugares revisados que exhiben el cartel como se exige, por zona
 districts-map-desc = La tabla de esta página contiene las mismas cifras.
 districts-table = Zonas con sus partes
 districts-rank-note = { $ranked ->
-    [one] Una zona tiene una parte.
-   *[other] { $ranked } zonas tienen una parte.
-} «De 3 a 40» significa que lo revisado deja abierto cualquiera de esos puestos; el puesto 1 tiene la parte más alta.
-district-source = Límites: { $source }.
+    [one] Una zona tiene un porcentaje.
+   *[other] { $ranked } zonas tienen un porcentaje.
+} «De 3 a 40» significa que lo revisado deja abierto cualquiera de esos puestos; el puesto 1 tiene el porcentaje más alto.
+district-source = Límites:
 column-rank = Puesto
 cell-ranks = { $best } a { $worst }
 
 # Puntos calientes
+random-heading = De los lugares sorteados
+random-none = No hay ningún sorteo registrado, así que nada indica aquí cuánto se aparta el porcentaje de arriba porque se visita lo que se teme. Una visita llamada al azar sin un sorteo registrado no cuenta aquí.
+random-lead = Los inspectores eligen la mayoría de los lugares que visitan. En cambio, { $drawn } lugares se sortearon; { $visited } de ellos se visitaron, y de { $told } la visita pudo saberlo.
+random-of = De
+random-drawn = Sorteados
+random-visited = Visitados
+random-told = Se pudo saber
+random-all = Todos los sorteos
+random-few = menos de 5 visitas
+random-method = Cada lugar pesa según lo improbable que era sortearlo (Horvitz y Thompson; el porcentaje de Hájek). Los lugares sorteados que nadie visitó, o de los que no se pudo saber, pueden ser distintos: no están en el porcentaje. Solo cuentan los sorteos registrados, cada uno con todos sus lugares, asignados o no; una visita que solo se llama al azar no entra en ninguna estimación.
 hotspots-title = { $count ->
     [one] Una zona destaca junto con sus vecinas
    *[other] { $count } zonas destacan junto con sus vecinas
 }
-hotspots-title-none = Nada destaca
+hotspots-title-none = Ninguna zona destaca junto con sus vecinas
 hotspots-title-too-few = { $rated ->
-    [0] Ninguna zona tiene una parte
-    [one] Solo una zona tiene una parte
-   *[other] Solo { $rated } zonas tienen una parte
+    [0] Ninguna zona tiene un porcentaje
+    [one] Solo una zona tiene un porcentaje
+   *[other] Solo { $rated } zonas tienen un porcentaje
 }: muy pocas para buscar puntos calientes
 hotspots-too-few = { $rated ->
-    [0] Ninguna zona tiene suficientes lugares revisados para dar una parte.
-    [one] Una zona tiene suficientes lugares revisados para dar una parte.
-   *[other] { $rated } zonas tienen suficientes lugares revisados para dar una parte, o todas tienen la misma.
+    [0] Ninguna zona tiene suficientes lugares revisados para dar un porcentaje.
+    [one] Una zona tiene suficientes lugares revisados para dar un porcentaje.
+   *[other] { $rated } zonas tienen suficientes lugares revisados para dar un porcentaje, o todas tienen el mismo.
 } Hacen falta al menos { $fewest } con partes distintas.
 hotspots-clusters = Las zonas vecinas se parecen más de lo que explicaría el azar.
 hotspots-no-clusters = Las zonas vecinas no se parecen más de lo que explicaría el azar.
@@ -111,16 +138,16 @@ hotspots-map-desc = { $count ->
    *[other] { $count } zonas destacan.
 } La tabla de esta página contiene las cifras.
 hotspots-plain = No destaca
-hotspots-table = Cada zona con una parte y con una vecina que la tiene
-hotspots-method = Moran local y Gi* con vecinas que comparten un borde o una esquina. Cada zona se compara con { $permutations } ordenaciones al azar de las demás. De las zonas señaladas se espera que como mucho el { $share } lo estén por azar (Benjamini y Hochberg). Las zonas con menos de 5 lugares revisados no participan.
-pattern-high-high = Parte alta entre altas
-pattern-low-low = Parte baja entre bajas
-pattern-high-low = Parte alta entre bajas
-pattern-low-high = Parte baja entre altas
+hotspots-table = Cada zona con un porcentaje y con una vecina que lo tiene
+hotspots-method = Moran local y Gi* con vecinas que comparten un borde, no solo una esquina. Cada zona se compara con { $permutations } ordenaciones al azar de las demás. De las zonas señaladas se espera que como mucho el { $share } lo estén por azar (Benjamini y Hochberg). Las zonas con menos de 5 lugares revisados no participan.
+pattern-high-high = Porcentaje alto entre altos
+pattern-low-low = Porcentaje bajo entre bajos
+pattern-high-low = Porcentaje alto entre bajos
+pattern-low-high = Porcentaje bajo entre altos
 column-pattern = Dibujo
 column-local-moran = Moran local
 column-gi = Gi* (z)
-column-false-rate = Tasa de falsos hallazgos
+column-false-rate = Tasa de falsos resultados
 
 # Fichas y comparaciones
 scorecard-print = Imprimir
@@ -130,27 +157,31 @@ pdf-not-yet = PDF aún no disponible en este servidor
 pdf-missing-letters = ◊ ocupa el lugar de una letra que aquí no se puede imprimir. La página misma la muestra.
 scorecard-embed = Muéstrela en su propia página
 scorecard-embed-note = Copie esta línea. Contiene la cifra con sus recuentos, no carga nada de nadie y lleva hasta aquí. Una cifra copiada no cambia: lleva su fecha.
-scorecard-address = Esta página: { $address }
 compare-title = Compare dos zonas, o una zona en dos días
 compare-one = Primera zona
 compare-other = Segunda zona
 compare-other-day = Día de la segunda
 compare-apply = Comparar
 compare-what = Qué
-compare-reach = Personas a menos de { $miles } millas
-compare-higher = { $other } tiene una parte más alta que { $one }
-compare-lower = { $other } tiene una parte más baja que { $one }
-compare-unclear = No podemos decir cuál tiene la parte más alta: { $one } o { $other }
+compare-reach = { $who ->
+    [towns] Personas en localidades
+   *[all] Personas
+} a menos de { $miles } millas
+compare-higher = { $other } tiene un porcentaje más alto que { $one }
+compare-lower = { $other } tiene un porcentaje más bajo que { $one }
+compare-unclear = No podemos decir cuál tiene el porcentaje más alto: { $one } o { $other }
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
 compare-pairs = { $checked ->
     [one] Un lugar se revisó en ambos días:
    *[other] { $checked } lugares se revisaron en ambos días:
 } { $gained } exhibían el cartel como se exige solo en el segundo, { $lost } solo en el primero.
-compare-note = La proporción que se compara es la que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95 % entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Una parte se llama más alta o más baja solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
+compare-note = El porcentaje que se compara es el que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95% entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Un porcentaje se llama más alto o más bajo solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
 
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar
 error-bad-radius-text = Indique una distancia de 1 a 100 millas, por ejemplo 25.
+error-bad-visits-title = No hay tal selección de visitas
+error-bad-visits-text = Omita visits para contarlas todas, o pida visits=last_12_months.
 error-no-press-title = PDF aún no disponible en este servidor
 error-no-press-text = El programa que crea los PDF no está instalado aquí o todavía se está construyendo. Abra la página misma e imprímala desde el navegador.
 error-sheet-too-large-title = Demasiado para un solo PDF
@@ -166,24 +197,31 @@ event-population-imported = Puntos de población importados
 next-title = { $count ->
     [one] Un lugar pondría el cartel al alcance de { $people } personas más
    *[other] { $count } lugares pondrían el cartel al alcance de { $people } personas más
+}{ $who ->
+    [towns] , solo localidades
+   *[all] {""}
 }
 next-where = Lugares que deben exhibir el cartel y donde nadie lo ha visto, en sus condados. Si estuviera allí, estas personas tendrían uno cerca.
 next-radius = Millas hasta un cartel
 next-places = Lugares por personas
-next-drawn = Elegidos al azar
 next-zip = Comienzo del recorrido (ZIP)
 next-miles = Millas del recorrido
 next-stops = Paradas como máximo
 next-apply = Planear
+next-draws = Los lugares para un porcentaje sin sesgo se eligen por sorteo: sorteos
+next-held-back = { $count ->
+    [one] Se deja fuera 1 lugar: nadie ha dicho que esté abierto al público, como no siempre lo están los aeropuertos. Su visita lo pregunta.
+   *[other] Se dejan fuera { $count } lugares: nadie ha dicho que estén abiertos al público, como no siempre lo están los aeropuertos. Sus visitas lo preguntan.
+  }
 next-by-gain = Por personas ganadas
 next-nobody = Ningún lugar de su lista pondría el cartel al alcance de alguien más a esta distancia.
 next-place = Lugar
 next-status = Estado
-next-gain = Personas ganadas
+next-gain = { $who ->
+    [towns] Personas ganadas (solo localidades)
+   *[all] Personas ganadas
+}
 next-assign = Asignar estos lugares
-next-by-draw = Elegidos al azar
-next-draw-note = { $drawn } de { $frame } lugares que deben exhibir el cartel, cada uno con la misma probabilidad de { $probability }. El sorteo de un día es fijo: al volver a cargar esta página salen los mismos lugares. Solo las visitas elegidas así pueden indicar la tasa sin el sesgo de ir adonde se esperan problemas.
-next-assign-draw = Asignar los lugares elegidos con su probabilidad
 next-round = Un recorrido de un día
 next-ask-zip = Indique un ZIP desde el que salir.
 next-unknown-zip = Ningún lugar registrado tiene el ZIP { $zip }.
@@ -195,7 +233,7 @@ next-round-note = { $count ->
 next-leg = a { $miles } mi de la anterior, en línea recta
 next-map = El recorrido, dibujado en líneas rectas
 next-assign-round = Asignar el recorrido en este orden
-next-method = Un lugar gana a las personas que están a esa distancia, que aún no tienen allí un cartel exhibido y que no gana otro lugar más arriba en la lista. El recorrido es bueno, no se ha probado que sea el mejor; los lugares elegidos al azar conservan su propio formulario.
+next-method = Un lugar gana a las personas que están a esa distancia, que aún no tienen allí un cartel exhibido y que no gana otro lugar más arriba en la lista. El recorrido es bueno, no se ha probado que sea el mejor.
 error-bad-plan-title = Ese número no se puede usar
 error-bad-plan-text = Indique números enteros de 0 a 60.
 next-short = Adónde ir después

@@ -64,34 +64,44 @@ photo-refused-too-many-pixels = tiene más de 60 millones de píxeles
 photo-refused-heic = está en formato HEIC; ponga la cámara en «Más compatible» o JPEG y tómela de nuevo
 photo-refused-unknown-format = no es JPEG, PNG ni WebP
 photo-refused-truncated = está cortada por la mitad
-photo-refused-holds-another-file = lleva otro archivo escondido; tome una foto nueva
+photo-refused-holds-another-file = su imagen es a la vez otro tipo de archivo; tome una foto nueva
 photo-refused-unreadable = no se puede leer la imagen
 photo-refused-kills-readers = el programa que lee las fotos se interrumpió varias veces con ella; tome otra foto
 reading-absent = No leído por máquina: no hay lector instalado.
 reading-nothing = Leído por máquina: no se encontró ningún número.
 reading-number = Leído por máquina: { $number }
-kept-take = Tomar o elegir fotos
-kept-saved = Guardado en este dispositivo.
-kept-full = Este dispositivo está lleno. Puede que su último cambio no se haya guardado. Libere espacio y cambie cualquier cosa para guardar de nuevo. Lo guardado antes sigue aquí.
-kept-restored = Esta es la visita que empezó en este dispositivo.
-kept-photo-reading = {"{name}"}: leyendo…
-kept-photo-empty = {"{name}"} no se guardó: el archivo está vacío. Tome la foto de nuevo.
-kept-photo-unreadable = {"{name}"} no se guardó: no se puede leer. Elija una JPEG, o ponga la cámara en «Más compatible».
-kept-photo-too-large = {"{name}"} no se guardó: pesa más de 20 MB y este navegador no puede reducirla. Tómela de nuevo en un tamaño menor.
-kept-photo-many = {"{name}"} no se guardó: una visita tiene seis fotos como máximo.
-kept-photo-late = {"{name}"} no se guardó: la visita ya se envió. Puede agregarla en el comprobante.
-kept-photo-full = {"{name}"} no se guardó: este dispositivo está lleno. Libere espacio y elíjala de nuevo.
-kept-photo-failed = {"{name}"} no se guardó. Elíjala de nuevo.
-kept-photo-as-taken = Tal como se tomó: este navegador no puede reducirla. El registro quita el lugar y la hora de lo que se publica.
-kept-photo-unseen = No se puede mostrar aquí. De todos modos se envía; si puede, tome otra.
-kept-remove = Quitar
-kept-nothing-asked = Ninguna regla exige el cartel aquí. De todos modos la visita se registra.
-kept-unknown-rules = El registro calculará el resultado: las reglas de este lugar no están en este dispositivo.
-kept-review = Calculado en este dispositivo según las reglas de este mismo lugar. Todavía no se ha enviado nada.
-kept-met = se cumple
-kept-not-met = no se cumple
-kept-unknown = no se observó
-kept-send = Poner en la bandeja de salida
+draft-take = Tomar o elegir fotos
+draft-saved = Guardado en este dispositivo.
+draft-full = Este dispositivo está lleno. Puede que su último cambio no se haya guardado. Libere espacio y cambie cualquier cosa para guardar de nuevo. Lo guardado antes sigue aquí.
+draft-restored = Esta es la visita que empezó en este dispositivo.
+draft-photo-reading = {"{name}"}: leyendo…
+draft-photo-empty = {"{name}"} no se guardó: el archivo está vacío. Tome la foto de nuevo.
+draft-photo-unreadable = {"{name}"} no se guardó: no se puede leer. Elija una JPEG, o ponga la cámara en «Más compatible».
+draft-photo-too-large = {"{name}"} no se guardó: pesa más de 20 MB y este navegador no puede reducirla. Tómela de nuevo en un tamaño menor.
+draft-photo-many = {"{name}"} no se guardó: una visita tiene seis fotos como máximo.
+draft-photo-late = {"{name}"} no se guardó: la visita ya se envió. Puede agregarla en el comprobante.
+draft-photo-full = {"{name}"} no se guardó: este dispositivo está lleno. Libere espacio y elíjala de nuevo.
+draft-photo-failed = {"{name}"} no se guardó. Elíjala de nuevo.
+draft-photo-as-taken = Tal como se tomó: este navegador no puede reducirla. El registro quita el lugar y la hora de lo que se publica.
+draft-photo-unseen = No se puede mostrar aquí. De todos modos se envía; si puede, tome otra.
+draft-remove = Quitar
+draft-nothing-asked = Ninguna regla exige el cartel aquí. De todos modos la visita se registra.
+draft-review = Calculado en este dispositivo según las reglas de este mismo lugar. Todavía no se ha enviado nada.
+draft-saved-unsure = Guardado en este dispositivo. El navegador puede borrarlo.
+draft-odd-far = Este dispositivo estaba a {"{miles}"} mi del lugar.
+draft-odd-earlier = Usted ya puso en la bandeja de salida una visita de este lugar y de este día: {"{at}"}. ¿Es esta otra?
+draft-send-all-the-same = Enviarla de todos modos
+draft-no-poster = No se vio ningún cartel: de {"{count}"} requisitos más no se puede decir nada
+draft-by-design = Según el diseño
+could-not = No se pudo mirar
+site-draft = En este dispositivo se empezó una visita.
+site-waiting = Espera el envío desde: {"{at}"}.
+site-sending = Se está enviando; esperaba desde: {"{at}"}.
+site-accepted = Registrada; usted la envió: {"{at}"}.
+site-refused = Una visita de este lugar necesita su atención.
+site-again = Usted ya anotó aquí una visita hoy: {"{at}"}. Pulse otra vez el mismo botón para anotar otra.
+site-undo = Deshacer
+site-undone = Deshecho: no se envió nada.
 sent-waiting = Puso esta visita en la bandeja de salida: {"{at}"}. Todavía no se ha enviado.
 sent-sending = Puso esta visita en la bandeja de salida: {"{at}"}. Se está enviando ahora.
 sent-accepted = Envió esta visita: {"{at}"}. Está registrada.
@@ -119,6 +129,8 @@ outbox-state-sending = Enviando
 outbox-state-accepted = Aceptada
 outbox-state-refused = Le necesita
 outbox-why-offline = No hay señal. Se enviará cuando la haya.
+outbox-why-silent = El registro no responde, aunque hay señal. Se intenta de nuevo por sí solo.
+outbox-export = Guardar la bandeja en un archivo
 outbox-why-server = El registro no respondió bien. Se intentará de nuevo.
 outbox-why-signed-out = Su sesión terminó. Inicie sesión y se enviará.
 outbox-why-other = Otra persona registró esto aquí. Se enviará cuando inicie sesión.
@@ -140,7 +152,21 @@ outbox-form-problems = Algunas respuestas necesitan otra mirada. Lo que escribi�
 error-photo-without-visit-title = La visita todavía no está aquí
 error-photo-without-visit-text = Envíe primero la visita y después sus fotos. La foto sigue guardada en su dispositivo.
 error-photo-too-many-title = Una visita tiene seis fotos como máximo
-error-photo-too-many-text = La visita ya tiene sus seis fotos. Esta sigue guardada en su dispositivo.
+error-photo-too-many-text = La visita ya tiene sus seis fotos. El registro no aceptó esta.
+error-photo-unusable-title = Este archivo no sirve como foto
+error-photo-unusable-text =
+    El registro guardó el archivo, pero
+    { $why ->
+        [too_large] { photo-refused-too-large }
+        [too_many_pixels] { photo-refused-too-many-pixels }
+        [heic] { photo-refused-heic }
+        [unknown_format] { photo-refused-unknown-format }
+        [truncated] { photo-refused-truncated }
+        [holds_another_file] { photo-refused-holds-another-file }
+        [unreadable] { photo-refused-unreadable }
+       *[kills_readers] { photo-refused-kills-readers }
+    }.
+    Tome la foto otra vez mientras esté allí: esta no cuenta entre las seis de la visita.
 photo-too-many = Una visita tiene seis fotos como máximo.
 error-photo-too-large-title = Esta foto es demasiado grande
 error-photo-too-large-text = Una foto puede pesar hasta 20 MB. No se pierde nada más. Tómela de nuevo en un tamaño menor, o envíela desde la aplicación de campo, que la reduce.

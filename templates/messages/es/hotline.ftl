@@ -19,6 +19,8 @@ hotline-breaks = Rupturas
 hotline-as-of = Publicada
 hotline-source = Fuente
 hotline-invented = Inventada
+hotline-invented-posters = Carteles inventados
+hotline-invented-posters-long = Los carteles de este estudio se inventaron para la demostración: nadie los vio. Solo las cifras de la línea son reales, y este estudio no dice nada de ningún lugar real.
 hotline-invented-long = Estas cifras se inventaron para la demostración. No dicen nada de ningún lugar real.
 hotline-units = Cinco cosas distintas
 hotline-units-note = Las unidades nunca se mezclan: cada serie tiene una, y ninguna página suma ni dibuja dos juntas.
@@ -42,7 +44,10 @@ chart-desc = La tabla de abajo tiene los mismos números.
 chart-break = ruptura { $number }
 
 # Una serie.
-series-at-least = al menos: { $count } cifras reservadas no están en la suma
+series-at-least = { $count ->
+    [one] al menos: 1 cifra reservada no está en la suma
+   *[other] al menos: { $count } cifras reservadas no están en la suma
+  }
 series-suppressed = cifras reservadas por quien las publica
 series-revised = períodos con una corrección
 series-breaks = rupturas en la serie
@@ -50,11 +55,22 @@ series-all-areas = Todas las zonas juntas
 series-caption = Círculos vacíos: parte de la cifra está reservada. Cruces: una publicación anterior. Líneas discontinuas: una ruptura; las cifras a ambos lados no se comparan.
 series-breaks-title = Dónde la serie cambia de significado
 series-means = Qué es este número y qué no es
-series-is-not = Es lo que una línea escuchó y publicó. No es cuánta trata hay, y no dice si alguien vio un cartel.
+series-told-official = Lo que publicó la línea, o una agencia.
+series-told-news = Lo que contaron noticias: no consta ninguna publicación de la línea.
+series-told-both = En parte lo que publicó la línea, en parte lo que contaron noticias; la tabla nombra la fuente de cada número.
+series-told-sources = Lo que publicaron las fuentes que nombra la tabla.
+series-told-demonstration = Inventado para la demostración: ninguna línea lo escuchó ni lo publicó.
+series-is-not = No es cuánta trata hay, y no dice si alguien vio un cartel.
 series-table = Lo mismo en una tabla
-series-table-show = Mostrar { $count } períodos
+series-table-show = { $count ->
+    [one] Mostrar 1 período
+   *[other] Mostrar { $count } períodos
+  }
 series-remark = Nota
-series-withheld = { $count } reservadas
+series-withheld = { $count ->
+    [one] 1 reservada
+   *[other] { $count } reservadas
+  }
 series-not-published = No se publicó nada
 series-before = Antes: { $value }, publicada en { $as_of }.
 series-withdrawn = Esta serie se retiró: { $reason }. Sus cifras quedan aquí para consultarlas; ningún estudio nuevo las usa.
@@ -70,6 +86,8 @@ import-title-wrong = Este archivo no se puede incorporar
 import-lead = Elija un archivo. Usted verá lo que haría antes de que cambie nada.
 import-series = Serie
 import-series-hint = El título de una serie registrada, o uno nuevo.
+import-title-es = Título en español
+import-title-es-hint = Opcional. Se muestra en las páginas en español.
 import-file = Archivo (CSV o XLSX)
 import-file-hint = Hasta 2 MB.
 import-sheet = Hoja
@@ -93,7 +111,10 @@ import-areas = { $areas ->
 }
 import-rows = Filas
 import-counts = { $new } nuevas, { $revisions } correcciones de lo registrado, { $same } ya registradas.
-import-suppressed = { $count } reservadas.
+import-suppressed = { $count ->
+    [one] 1 reservada.
+   *[other] { $count } reservadas.
+  }
 import-gap = Huecos
 import-gap-text = { $missing } de { $cells } cifras entre el primer y el último período no están en el archivo, la primera para la zona { $area } en { $period }. Un estudio de una ventana con huecos se rechaza.
 import-first-rows = Las primeras filas
@@ -102,7 +123,7 @@ import-again = Elegir otro archivo
 withdraw-title = Retirar una serie
 withdraw-lead = Sus cifras quedan en su página, que dirá por qué. Ningún estudio nuevo las usa, y su título queda libre para un archivo corregido.
 withdraw-reason = Motivo
-withdraw-say-reason = Diga el motivo, con un máximo de 300 caracteres.
+withdraw-say-reason = Diga el motivo, con un máximo de 500 caracteres.
 withdraw-do = Retirarla
 
 # Fijar un plan.
@@ -116,8 +137,8 @@ studies-period-hint = Por ejemplo 2022-01. Déjelo vacío para usar todo lo que 
 studies-lag = Desfase
 studies-lag-hint = Las llamadas de un período se comparan con los carteles de tantos períodos antes. Vacío: ninguno.
 studies-exposure = Carteles medidos por
-exposure-share_displayed = Proporción de lugares donde se miró que exhiben
-exposure-share_as_required = Proporción de lugares revisados que exhiben como se exige
+exposure-share_displayed = Porcentaje de lugares donde se miró que exhiben
+exposure-share_as_required = Porcentaje de lugares revisados que exhiben como se exige
 exposure-displaying_per_100k = Lugares que exhiben, por cada 100 000 personas
 exposure-people_reached = Personas a menos de 25 millas de un lugar que exhibe
 studies-say-exposure = Elija cómo se miden los carteles.
@@ -132,17 +153,27 @@ studies-not-a-period = Escriba un mes como 2022-01, un trimestre como 2022-Q1, u
 studies-not-a-lag = Escriba un número entero de 0 a 24.
 studies-until-before-from = El último período es anterior al primero.
 studies-other-length = La serie tiene períodos de otra duración.
+method-imputation = Imputación: zonas que exhiben frente a las que aún no
 method-poisson-two-way = Poisson, descontadas zonas y períodos
+method-distributed-lags = Poisson, carteles de varios momentos anteriores
+method-etwfe = Poisson, una razón para cada grupo que empieza a la vez
+method-callaway-santanna = Grupos que empiezan a la vez, en razones (Callaway y Sant’Anna)
+method-sun-abraham = Grupos que empiezan a la vez, media de logaritmos (Sun y Abraham)
 method-nb2 = Binomial negativa, descontadas zonas, tendencia y estación
 method-its = Serie temporal por tramos
 method-event = Tiempo desde la primera exhibición
 method-spearman = Correlación de rangos entre zonas
 method-moran = Semejanza entre vecinos
-method-poisson-two-way-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitado lo común a todas las zonas en cada período. Los errores se obtienen dejando fuera una zona cada vez.
+method-imputation-does = Calcula cuántas llamadas habría habido a partir de las zonas y los períodos que aún no exhiben, y pone al lado las de quienes sí exhiben. Ninguna zona se compara con otra que ya exhibe. Los errores se obtienen dejando fuera una zona cada vez, y son amplios donde las zonas difieren mucho.
+method-poisson-two-way-does = Compara cada zona consigo misma a lo largo del tiempo, una vez quitado lo común a todas las zonas en cada período. Los errores se obtienen dejando fuera una zona cada vez. Toma lo que acompaña a los carteles por un número que no cambia; donde cambia con el tiempo, engaña.
+method-distributed-lags-does = Para carteles que se ponen y se quitan: compara cada zona consigo misma a lo largo del tiempo según los carteles de varios momentos anteriores a la vez, y suma lo que los acompaña. Los errores se obtienen dejando fuera una zona cada vez, y son amplios.
+method-etwfe-does = Da a cada grupo de zonas que empiezan a la vez una razón propia en cada período desde entonces, y compara sus llamadas con las que tendría sin ella. Los errores se obtienen dejando fuera una zona cada vez.
+method-callaway-santanna-does = Compara cada grupo de zonas que empiezan a la vez con su propio año anterior, según cambiaron desde entonces las que aún no exhiben. Los errores se obtienen dejando fuera una zona cada vez.
+method-sun-abraham-does = Da a cada grupo de zonas que empiezan a la vez una razón propia a cada distancia de su comienzo, y toma la media, con todas las zonas por igual. Los errores se obtienen dejando fuera una zona cada vez.
 method-nb2-does = Compara cada zona consigo misma a lo largo del tiempo, tras descontar una tendencia recta y una estación, y permite que los conteos varíen más que el azar. Los errores salen de dejar fuera una zona cada vez, sumando lo que todas las zonas comparten en un período.
 method-its-does = Mira todas las zonas juntas: ¿da un salto o un giro la línea de la tasa en la ruptura? Los errores tienen en cuenta lo que un período arrastra al siguiente (Newey-West); el intervalo del salto sale de series simuladas que arrastran lo mismo y no tienen salto.
-method-event-does = Pone los períodos anteriores y posteriores a la primera exhibición de cada zona unos junto a otros, frente a zonas que entonces no exhibían. Los errores salen de dejar fuera una zona cada vez.
-method-spearman-does = Ordena las zonas por la proporción que exhibe y por su tasa. Compara lugares distintos, que difieren en mucho más.
+method-event-does = Pone los períodos anteriores y posteriores al comienzo de la exhibición junto a lo que hacen esperar las zonas que aún no exhibían. Las zonas que exhiben desde el primer período quedan fuera. Los errores se obtienen dejando fuera una zona cada vez.
+method-spearman-does = Ordena las zonas por el porcentaje que exhibe y por su tasa. Compara lugares distintos, que difieren en mucho más.
 method-moran-does = Pregunta si las zonas vecinas tienen tasas parecidas, frente a repartos de las tasas hechos por sorteo. No mira los carteles.
 
 # La lista de estudios.
@@ -157,10 +188,17 @@ studies-all = Todos los planes que se probaron
 studies-none = Todavía no se ha fijado ningún plan.
 studies-table = Planes, el más reciente primero
 studies-question = Pregunta
+studies-asks = { $exposure ->
+    [displaying_per_100k] ¿Hay más o menos { $unit } donde más lugares por habitante exhiben el cartel?
+    [people_reached] ¿Hay más o menos { $unit } donde más gente vive cerca de un lugar que exhibe el cartel?
+    [share_as_required] ¿Hay más o menos { $unit } donde más lugares exhiben el cartel como se exige?
+   *[share_displayed] ¿Hay más o menos { $unit } donde más lugares exhiben el cartel?
+}
+studies-asks-break = ¿Cambiaron { $unit } en número o en curso en un día que se eligió antes?
 studies-fixed = Registrado
 studies-outcome = Resultado
 studies-ratio = Razón de tasas
-studies-interval = Intervalo del 95 %
+studies-interval = Intervalo del 95%
 studies-adjusted = p, ajustada
 studies-with-lag = desfase { $lag }
 studies-answered = Respondido
@@ -173,73 +211,90 @@ study-title-answered = { $series }: lo que los datos permiten decir
 study-title-refused = { $series }: no se puede responder con estos datos
 study-title-waiting = { $series }: un plan que espera su respuesta
 study-more = { $exposure ->
-    [displaying_per_100k] Las zonas tuvieron más { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-    [people_reached] Las zonas tuvieron más { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
-    [share_as_required] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel como se exige: entre { $low } y { $high } veces si todos lo hicieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-   *[share_displayed] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [displaying_per_100k] Las zonas tuvieron más { $unit } cuando más lugares por habitante exhibían el cartel: la tasa donde más lugares lo exhibían fue entre { $low } y { $high } veces la tasa donde ninguno lo exhibía (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Las zonas tuvieron más { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: la tasa donde todas vivían así fue entre { $low } y { $high } veces la tasa donde nadie vivía así (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel como se exige: la tasa donde todos lo hacían fue entre { $low } y { $high } veces la tasa donde ninguno lo hacía (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Las zonas tuvieron más { $unit } cuando más de sus lugares exhibían el cartel: la tasa donde todos lo exhibían fue entre { $low } y { $high } veces la tasa donde ninguno lo exhibía (intervalo del { $level }%). Esto no demuestra causa.
 }
 study-fewer = { $exposure ->
-    [displaying_per_100k] Las zonas tuvieron menos { $unit } cuando más lugares por habitante exhibían el cartel: entre { $low } y { $high } veces donde más lugares lo exhibían, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-    [people_reached] Las zonas tuvieron menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: entre { $low } y { $high } veces si todas vivieran así, en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
-    [share_as_required] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel como se exige: entre { $low } y { $high } veces si todos lo hicieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-   *[share_displayed] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: entre { $low } y { $high } veces si todos lo exhibieran, en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [displaying_per_100k] Las zonas tuvieron menos { $unit } cuando más lugares por habitante exhibían el cartel: la tasa donde más lugares lo exhibían fue entre { $low } y { $high } veces la tasa donde ninguno lo exhibía (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Las zonas tuvieron menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: la tasa donde todas vivían así fue entre { $low } y { $high } veces la tasa donde nadie vivía así (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel como se exige: la tasa donde todos lo hacían fue entre { $low } y { $high } veces la tasa donde ninguno lo hacía (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Las zonas tuvieron menos { $unit } cuando más de sus lugares exhibían el cartel: la tasa donde todos lo exhibían fue entre { $low } y { $high } veces la tasa donde ninguno lo exhibía (intervalo del { $level }%). Esto no demuestra causa.
 }
 study-either = { $exposure ->
-    [displaying_per_100k] Los datos no dicen si hubo más o menos { $unit } cuando más lugares por habitante exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, donde más lo exhibían en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-    [people_reached] Los datos no dicen si hubo más o menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todas en comparación con nadie (intervalo del 95 %). Esto no demuestra causa.
-    [share_as_required] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel como se exige: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
-   *[share_displayed] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del 95 %). Esto no demuestra causa.
+    [displaying_per_100k] Los datos no dicen si hubo más o menos { $unit } cuando más lugares por habitante exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, donde más lo exhibían en comparación con ninguno (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Los datos no dicen si hubo más o menos { $unit } cuando más personas vivían a menos de 25 millas de un lugar que exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todas en comparación con nadie (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel como se exige: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Los datos no dicen si hubo más o menos { $unit } cuando más lugares exhibían el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces, todos en comparación con ninguno (intervalo del { $level }%). Esto no demuestra causa.
 }
-study-step-more = En la ruptura la tasa de { $unit } dio un salto hacia arriba: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
-study-step-fewer = En la ruptura la tasa de { $unit } dio un salto hacia abajo: a entre { $low } y { $high } veces lo que era (intervalo del 95 %). Esto no demuestra causa.
-study-step-either = Los datos no dicen si la tasa de { $unit } subió o bajó en la ruptura: son compatibles con cualquier cosa entre { $low } y { $high } veces (intervalo del 95 %). Esto no demuestra causa.
+study-step-more = En la ruptura la tasa de { $unit } dio un salto hacia arriba: a entre { $low } y { $high } veces lo que era (intervalo del { $level }%). Esto no demuestra causa.
+study-step-fewer = En la ruptura la tasa de { $unit } dio un salto hacia abajo: a entre { $low } y { $high } veces lo que era (intervalo del { $level }%). Esto no demuestra causa.
+study-step-either = Los datos no dicen si la tasa de { $unit } subió o bajó en la ruptura: son compatibles con cualquier cosa entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
 study-rank-more = Las zonas que más exhiben tienen más { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
 study-rank-fewer = Las zonas que más exhiben tienen menos { $unit } por habitante. Las zonas difieren en mucho más: esto no demuestra causa.
 study-rank-either = Las zonas que más exhiben no tienen claramente más ni claramente menos { $unit } por habitante. Esto no demuestra causa.
 study-moran-alike = Las zonas vecinas tienen tasas de { $unit } más parecidas de lo que daría el azar. Esto no dice nada de los carteles y no demuestra causa.
 study-moran-unlike = Las zonas vecinas tienen tasas de { $unit } más distintas de lo que daría el azar. Esto no dice nada de los carteles y no demuestra causa.
 study-moran-either = Las zonas vecinas no tienen tasas de { $unit } claramente parecidas ni claramente distintas. Esto no dice nada de los carteles y no demuestra causa.
-study-course-sentence = La tabla muestra { $unit } antes y después de la primera exhibición de una zona, cada período frente al inmediatamente anterior a ella. Esto no demuestra causa.
+study-since-more = { $exposure ->
+    [displaying_per_100k] Desde que tuvieron al menos el { $from } del máximo de lugares que exhiben por habitante, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Desde que al menos el { $from } de sus habitantes vivía a menos de 25 millas de un lugar que exhibía el cartel, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Desde que al menos el { $from } de sus lugares exhibía el cartel como se exige, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Desde que al menos el { $from } de sus lugares exhibía el cartel, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+}
+study-since-fewer = { $exposure ->
+    [displaying_per_100k] Desde que tuvieron al menos el { $from } del máximo de lugares que exhiben por habitante, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Desde que al menos el { $from } de sus habitantes vivía a menos de 25 millas de un lugar que exhibía el cartel, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Desde que al menos el { $from } de sus lugares exhibía el cartel como se exige, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Desde que al menos el { $from } de sus lugares exhibía el cartel, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no habían llegado ahí: entre { $low } y { $high } veces (intervalo del { $level }%). Esto no demuestra causa.
+}
+study-since-either = { $exposure ->
+    [displaying_per_100k] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que tuvieron al menos el { $from } del máximo de lugares que exhiben por habitante: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
+    [people_reached] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que al menos el { $from } de sus habitantes vivía a menos de 25 millas de un lugar que exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
+    [share_as_required] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que al menos el { $from } de sus lugares exhibía el cartel como se exige: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
+   *[share_displayed] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que al menos el { $from } de sus lugares exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
+}
 study-refused = Esta pregunta no se puede responder con estos datos.
 study-waiting = El plan está guardado. Su respuesta aún no está.
 study-reasons = Por qué no, y qué permitiría responderla
 study-because = Porque
 study-would-need = Haría falta
 study-picture = La imagen
-study-interval-title = Razón de tasas con su intervalo del 95 %
-study-interval-caption = Razón de tasas con su intervalo del 95 %, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
+study-interval-title = Razón de tasas con su intervalo del 95%
+study-interval-caption = Razón de tasas con su intervalo del 95%, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
 study-calls-title = Cifras de todas las zonas juntas a lo largo del tiempo
 study-calls-caption = Todas las zonas juntas. Círculos vacíos: parte de la cifra está reservada. Líneas discontinuas: rupturas del plan.
 study-share-title = { $exposure ->
     [displaying_per_100k] Lugares que exhiben el cartel por cada 100 000 personas, a lo largo del tiempo
-    [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe el cartel, a lo largo del tiempo
-    [share_as_required] Proporción de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
-   *[share_displayed] Proporción de lugares donde se miró que exhiben el cartel, a lo largo del tiempo
+    [people_reached] Porcentaje de personas a menos de 25 millas de un lugar que exhibe el cartel, a lo largo del tiempo
+    [share_as_required] Porcentaje de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
+   *[share_displayed] Porcentaje de lugares donde se miró que exhiben el cartel, a lo largo del tiempo
 }
 study-share-unit = { $exposure ->
     [displaying_per_100k] Exhiben por cada 100 000 personas
     [people_reached] Personas a menos de 25 millas
-    [share_as_required] Proporción que exhibe como se exige
-   *[share_displayed] Proporción que exhibe
+    [share_as_required] Porcentaje que exhibe como se exige
+   *[share_displayed] Porcentaje que exhibe
 }
 study-share-caption = { $exposure ->
     [displaying_per_100k] Lugares que exhiben por cada 100 000 personas; cada zona cuenta según su población.
-    [people_reached] Proporción de personas a menos de 25 millas de un lugar que exhibe; cada zona cuenta según su población.
-    [share_as_required] Proporción de lugares revisados que lo exhiben como se exige; cada zona cuenta según su población.
-   *[share_displayed] Proporción de lugares donde se miró que exhiben; cada zona cuenta según su población.
+    [people_reached] Porcentaje de personas a menos de 25 millas de un lugar que exhibe; cada zona cuenta según su población.
+    [share_as_required] Porcentaje de lugares revisados que lo exhiben como se exige; cada zona cuenta según su población.
+   *[share_displayed] Porcentaje de lugares donde se miró que exhiben; cada zona cuenta según su población.
 }
 study-scatter-title = { $exposure ->
     [displaying_per_100k] Zonas según los lugares que exhiben y su tasa
     [people_reached] Zonas según las personas al alcance y su tasa
-    [share_as_required] Zonas según la proporción que exhibe como se exige y su tasa
-   *[share_displayed] Zonas según la proporción que exhibe y su tasa
+    [share_as_required] Zonas según el porcentaje que exhibe como se exige y su tasa
+   *[share_displayed] Zonas según el porcentaje que exhibe y su tasa
 }
 study-scatter-up = Por cada 100 000 personas y período
 study-scatter-along = { $exposure ->
     [displaying_per_100k] Media de lugares que exhiben por cada 100 000 personas
-    [people_reached] Proporción media de personas a menos de 25 millas
-    [share_as_required] Proporción media que exhibe como se exige
-   *[share_displayed] Proporción media que exhibe
+    [people_reached] Porcentaje medio de personas a menos de 25 millas
+    [share_as_required] Porcentaje medio que exhibe como se exige
+   *[share_displayed] Porcentaje medio que exhibe
 }
 study-scatter-caption = Un punto por zona, en toda la ventana. Las zonas difieren en mucho además de los carteles.
 study-map-title = Dónde el último año tuvo más o menos de lo que espera el modelo
@@ -257,27 +312,29 @@ study-low = Mínimo
 study-high = Máximo
 study-course = Antes y después de la primera exhibición
 study-distance = Períodos desde la primera exhibición
-study-course-caption = Razón de tasas de cada período frente al anterior a la primera exhibición, con su intervalo del 95 %, en una escala de razones. Los extremos representan todos los períodos más lejanos. Discontinuas: ninguna diferencia, y la primera exhibición.
+study-course-caption = Razón de tasas de cada período frente a lo que hacen esperar las zonas que aún no exhibían, con su intervalo del 95%, en una escala de razones. Discontinuas: ninguna diferencia, y la primera exhibición.
 study-periods = Todas las zonas juntas, período a período
-study-checked = Lugares detrás de la proporción
-study-periods-note = El intervalo es el de la proporción de todos los lugares que hay detrás, como si se hubieran elegido al azar. A mitad de cada período cuenta la última visita a cada lugar.
+study-checked = Lugares detrás del porcentaje
+study-periods-note = El intervalo es el del porcentaje de todos los lugares que hay detrás, como si se hubieran elegido al azar. A mitad de cada período cuenta la última visita a cada lugar.
 study-close = Vecinas
 study-close-text = Las zonas vecinas se parecen en lo que el modelo deja sin explicar. Son menos testigos independientes de lo que parecen: el intervalo verdadero puede ser más ancho.
 study-analysts = Para analistas
 study-analysts-caption = Tal como se ajustó: logaritmos de razones, con cada clase de error
-study-left-out-names = Quedan fuera, sin ninguna: { $areas }.
+study-left-out-names = Quedan fuera: { $areas }.
 figure-rate-ratio = { $exposure ->
     [displaying_per_100k] Razón de tasas, el máximo de lugares que exhiben frente a ninguno
     [people_reached] Razón de tasas, todas las personas al alcance frente a nadie
     [share_as_required] Razón de tasas, todos exhiben como se exige frente a ninguno
    *[share_displayed] Razón de tasas, todos exhiben frente a ninguno
 }
+figure-since-ratio = Razón de tasas desde que las zonas exhiben, frente a lo que cabía esperar
+figure-two-way = Al lado, una regresión de dos vías: todos los lugares exhiben frente a ninguno
 figure-dispersion = Dispersión (alfa)
 figure-step = Salto en la ruptura (razón de tasas)
 figure-slope-before = Crecimiento por período antes de la ruptura (razón)
 figure-slope-change = Cambio del crecimiento después de la ruptura (razón)
 figure-rank = Correlación de rangos de Spearman
-figure-before = ¿Difieren ya los períodos anteriores?
+figure-before = Razón en el medio año anterior a la exhibición
 figure-moran = I de Moran, parecido entre vecinas
 figure-moran-expected = I de Moran esperada sin ningún orden
 figure-moran-z = I de Moran como valor normal
@@ -286,21 +343,46 @@ figure-log-leaving-out = Coeficiente, dejando fuera una zona cada vez
 figure-log-clustered = Coeficiente, agrupado por zona (CR1)
 figure-log-model = Coeficiente, errores del modelo
 figure-effective-areas = Zonas en las que de verdad se apoyan los errores
+figure-lead-half-year = Carteles de medio año después, coeficiente
+figure-lead-year = Carteles de un año después, coeficiente
+figure-negative-weights = Porcentaje de pesos negativos de la regresión de dos vías
+figure-negative-weights-fitted = La misma con los pesos del ajuste
 figure-log-likelihood = Logaritmo de la verosimilitud
 figure-rank-t = Correlación de rangos de Spearman, por la t de Student
 study-rests-on = Se apoya en
 study-size = { $areas } zonas, { $periods } períodos y un total de { $calls }.
-study-withheld = { $count } celdas están reservadas; con cada una tan baja o tan alta como puede ser, la respuesta es la misma.
-study-withheld-middle = { $count } celdas están reservadas; cada una se toma en la mitad de lo que puede ser.
-study-left-out = { $count } zonas sin ninguna no dicen nada de una razón y quedan fuera.
+study-unwatched = { $count ->
+    [one] 1 zona de la serie no entra en el estudio, porque en algún período nadie había mirado aún un lugar allí: { $names }.
+   *[other] { $count } zonas de la serie no entran en el estudio, porque en algún período nadie había mirado aún un lugar allí: { $names }.
+  }
+study-few = En { $few } de { $cells } zonas y períodos el porcentaje se apoya en menos de cinco lugares comprobados. En otras páginas no se muestra un porcentaje de tan pocos; es una regla de lectura y no guarda ningún secreto. El estudio los cuenta como son.
+study-withheld = { $count ->
+    [one] 1 celda está reservada; con ella tan baja o tan alta como puede ser, la respuesta es la misma.
+   *[other] { $count } celdas están reservadas; con cada una tan baja o tan alta como puede ser, la respuesta es la misma.
+  }
+study-withheld-middle = { $count ->
+    [one] 1 celda está reservada; se toma en la mitad de lo que puede ser.
+   *[other] { $count } celdas están reservadas; cada una se toma en la mitad de lo que puede ser.
+  }
+study-left-out = { $count ->
+    [one] 1 zona queda fuera: sin ninguna, o con el cartel desde el primer período, no dice nada de una razón.
+   *[other] { $count } zonas quedan fuera: sin ninguna, o con el cartel desde el primer período, no dicen nada de una razón.
+  }
 study-power = Lo que se podría ver
 study-detectable = La menor razón de tasas que estos datos mostrarían cuatro veces de cada cinco es { $ratio }.
 study-alarms = Falsas alarmas
-study-alarm-rate = Con los carteles barajados entre las zonas no hay nada que encontrar; aun así el método dio la alarma en { $alarms } de { $runs } barajas ({ $rate } %). Se espera alrededor del 5 %.
+study-alarm-rate = Con los carteles barajados entre las zonas no hay nada que encontrar; aun así el método dio la alarma en { $alarms } de { $runs } barajas ({ $rate }%). Se espera alrededor del 5%.
+study-alarm-limits = Barajar muestra lo que hace el azar. No puede ver carteles puestos porque las llamadas acababan de moverse, ni lo que cambia con el tiempo: eso lo buscan las pruebas de lo anterior.
+study-bias = Lo que vino antes
+study-leads = Los carteles futuros, de medio año y de un año después, se enfrentan a las llamadas de hoy: p { $half } y { $year }. Donde explican las llamadas, un estudio por regresión se rechaza; las dos pruebas juntas se mantienen en el 5%.
+study-before = En el medio año anterior a que las zonas empezaran a exhibir, las llamadas fueron { $ratio } veces lo que las demás hacen esperar (p { $p }). Con 0,05 o menos, un estudio se rechaza. Ninguna prueba ve lo que empieza a la vez que la exhibición.
+study-weights = Pesos
+study-negative-weights = El { $share }% de los pesos de la regresión de dos vías es negativo: ahí, las llamadas de zonas que exhiben cuentan en contra de sus carteles.
+study-parted = La regresión de dos vías y la comparación con zonas que aún no exhiben se separan: lo que acompaña a los carteles cambia con el tiempo o difiere entre zonas, y no hay que creer la regresión.
 study-tried = Planes probados
 study-holm = { $tried ->
     [one] Es el único plan probado con esta serie; p sigue siendo { $p }.
-   *[other] Se probaron { $tried } planes con esta serie. Con la medida más rigurosa de Holm, p es { $p }.
+   *[other] Se probaron { $tried } planes con esta serie. Con la medida más rigurosa de Holm, p es { $p }. Cuenta cada plan, también los rechazados; la frase de arriba habla con el nivel del { $level }% que le corresponde, de modo que todos esos intervalos juntos aciertan en el 95%.
 }
 study-assumptions = Lo que supone
 study-assume-1 = Nada más que mueva las llamadas cambió en una zona justo cuando cambiaron sus carteles: ninguna campaña, ninguna formación, ninguna noticia.
@@ -349,7 +431,7 @@ refusal-all-zero = No hay ni una sola en los datos.
 remedy-all-zero = Una ventana más larga, o zonas mayores.
 refusal-empty-period = En { $period } no hay ni una sola, y el logaritmo de ninguna no es un número.
 remedy-empty-period = Períodos más largos o zonas mayores.
-refusal-no-variation = Los carteles apenas varían: descontadas zonas y períodos, las proporciones difieren en { $spread } (desviación típica), donde hace falta { $needed }.
+refusal-no-variation = Los carteles apenas varían: descontadas zonas y períodos, los porcentajes difieren en { $spread } (desviación típica), donde hace falta { $needed }.
 remedy-no-variation = Un tiempo en el que unas zonas pusieran carteles y otras no.
 refusal-collinear = { $column } es una suma de otras columnas y de lo común a cada zona o cada período. Su parte propia no se puede distinguir.
 remedy-collinear = Un tiempo en el que las zonas pusieran carteles en momentos distintos.
@@ -361,14 +443,26 @@ refusal-unsettled = El ajuste no se estabilizó en { $rounds } vueltas.
 remedy-unsettled = Otro método, o más datos.
 refusal-break-at-the-edge = Hay muy pocos períodos a un lado de la ruptura: { $before } antes y { $after } después, donde hacen falta { $needed } a cada lado.
 remedy-break-at-the-edge = Una ventana con { $needed } períodos a cada lado.
-refusal-too-few-checked = Se miró muy poco: al menos { $checks } lugares revisados en el { $share } % de las zonas y períodos, donde hace falta el { $needed } %.
+refusal-too-few-checked = Se miró muy poco: al menos { $checks } lugares revisados en el { $share }% de las zonas y períodos, donde hace falta el { $needed }%.
 remedy-too-few-checked = Más visitas, o una ventana posterior con más de ellas.
 refusal-one-area-decides = La zona { $area } decide sola la respuesta. Sin ella no se podría estimar nada.
 remedy-one-area-decides = Más zonas cuyos carteles cambien.
-refusal-no-neighbors = Ninguna zona toca a otra. No se pueden comparar vecinas.
+refusal-no-neighbors = Ninguna zona comparte borde con otra. No se pueden comparar vecinas.
 remedy-no-neighbors = Cifras de zonas que se toquen, por ejemplo condados de un mismo estado.
-refusal-false-alarms = Con estos datos el método da la alarma en el { $rate } % de las barajas en las que no hay nada que encontrar. Se permite como máximo el { $allowed } %.
+refusal-false-alarms = Con estos datos el método da la alarma en el { $rate }% de las barajas en las que no hay nada que encontrar. Se permite como máximo el { $allowed }%.
 remedy-false-alarms = Un método que descuente más, como Poisson con zonas y períodos, o más zonas.
+refusal-all-display-from-the-start = Cada una de las { $areas } zonas exhibe desde el primer período. No hay un tiempo anterior con el que comparar.
+remedy-all-display-from-the-start = Cifras que lleguen hasta antes de que se pusieran los carteles.
+refusal-nothing-to-compare = Las { $areas } zonas empiezan a exhibir a la vez, y ninguna más tarde o nunca. No queda nada que comparar.
+remedy-nothing-to-compare = Zonas que exhiban más tarde o no exhiban.
+refusal-no-calls-to-compare = No hay ninguna donde las zonas aún no exhibían, o ninguna donde exhiben. Una razón necesita de ambas.
+remedy-no-calls-to-compare = Una ventana más larga o zonas mayores.
+refusal-future-explains = Los carteles de { $ahead } períodos después acompañan a las llamadas de hoy (p { $p_value }): las llamadas se movieron antes que los carteles, o lo que acompaña a los carteles cambia con el tiempo. Un solo número no puede decirlo.
+remedy-future-explains = El método de imputación, que pregunta qué hacen esperar las zonas que aún no exhiben y tiene su propia prueba de lo anterior. Donde los carteles se ponen y se quitan: carteles de varios momentos anteriores.
+refusal-estimators-part = La regresión de dos vías dice { $ratio }, y la comparación con zonas que aún no exhiben, { $imputed }. Lo que acompaña a los carteles cambia con el tiempo o difiere entre zonas, y no hay que creer la regresión.
+remedy-estimators-part = El método de imputación, que no compara ninguna zona con otra que ya exhibe.
+refusal-calls-moved-before = Las llamadas se movieron antes que los carteles: en los { $periods } períodos anteriores a que las zonas empezaran a exhibir fueron { $ratio } veces lo que las demás hacen esperar (p { $p_value }). Lo que siguió no se puede distinguir de eso.
+remedy-calls-moved-before = Carteles que se pongan por una razón ajena a las llamadas, como un orden sacado a suerte.
 refusal-too-few-first-displays = Muy pocas zonas empiezan a exhibir dentro de la ventana: { $found }, donde hacen falta { $needed }.
 remedy-too-few-first-displays = Una ventana en la que empiecen { $needed } zonas.
 refusal-plan-does-not-fit = El plan pide { $what }, y { $found }.

@@ -5,11 +5,15 @@ error-bad-window-title = Esta ventana no está en el mapa
 error-bad-window-text = Una ventana se da como oeste, sur, este y norte en grados: bbox=-95.8,36.0,-89.1,40.7.
 nav-map = Mapa
 map-page-title-share = Mapa: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
-map-page-title-too-few = Mapa: se revisaron muy pocos lugares para dar un porcentaje
+map-page-title-all-visited = Mapa: se visitaron los { $required } lugares que deben exhibir el cartel, { $count } como se exige
+map-page-title-so-far = Mapa: { $checked } de { $required } lugares que deben exhibir el cartel revisados hasta ahora
 map-page-title-not-known = Mapa: no se sabe qué lugares de aquí deben exhibir el cartel
 map-page-title-nothing = Mapa: ningún lugar registrado aquí debe exhibir el cartel
 map-where = { $count } de { $of } lugares revisados lo exhiben como se exige; { $required } deben hacerlo.
-map-where-too-few = { $required } lugares deben exhibirlo.
+map-where-too-few = { $required ->
+    [one] 1 lugar debe exhibirlo.
+   *[other] { $required } lugares deben exhibirlo.
+  }
 map-day = Día: { $day }. Un lugar sin visita no se cuenta como lugar sin cartel.
 map-label = Mapa de lugares y condados. Muévalo con las flechas y acérquelo con más y menos. Las listas de abajo contienen lo mismo.
 map-slider = Día mostrado
@@ -18,7 +22,7 @@ map-layers = Mostrar
 map-layer-areas = Porcentaje por condado
 map-layer-places = Lugares
 map-legend = Leyenda
-map-legend-share = Condados: proporción que lo exhibe como se exige
+map-legend-share = Condados: porcentaje que lo exhibe como se exige
 map-legend-places = Lugares
 map-legend-group = Lugares muy juntos, con su número. La barra: lo exhiben como se exige (azul, gruesa), no (naranja, rayada), el resto (gris).
 map-about = Lo que usted señaló
@@ -42,7 +46,6 @@ map-counties-in-view = { $count ->
     [one] { $count } condado a la vista
    *[other] { $count } condados a la vista
 }
-map-county-few = Se revisaron { $checked } de { $required } lugares: muy pocos para dar un porcentaje. Con { $more } más bastaría.
 map-sources = Límites: Oficina del Censo de los EE. UU.
 map-layer-gaps = Vacíos: terreno lejos de todo cartel
 map-radius = A más de (millas)

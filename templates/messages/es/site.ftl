@@ -4,10 +4,16 @@ help-label = Ayuda
 help-need = ¿Necesita ayuda?
 help-call = Llame al
 help-text = Envíe un mensaje al
+help-free = Gratis, de día y de noche:
 leave = Salir de este sitio
 leave-keys = O pulse tres veces la tecla Mayús.
 leave-title = Cargando
 leave-ask = Hay algo que escribió aquí y que no se ha enviado. ¿Salir de todos modos?
+staff-menu = Menú
+staff-help = Ayuda:
+staff-call = llame
+staff-text = texto
+staff-leave = Salir
 demonstration-name = Demostración
 demonstration = Demostración. Los lugares y las visitas son inventados.
 search-label = Buscar un lugar
@@ -31,7 +37,6 @@ footer-accessibility = Accesibilidad
 footer-privacy = Privacidad
 print = Imprimir
 optional = (opcional)
-steps-label = Pasos
 contact = Escriba a
 contact-none = La oficina que lleva este registro aún no ha dado una dirección de correo.
 
@@ -47,12 +52,16 @@ status-no-rule = No consta obligación
 status-condition-unknown = Puede exigirse
 status-displayed-by-choice = Exhibido por decisión propia
 clause-met = Se cumple
+clause-inferred = Se cumple por lo que se sabe: nadie lo anotó
 clause-not-met = No se cumple
 clause-equivalent-not-judged = Igual en lo que se miró, no se juzgó
 clause-unknown = No se sabe
 compliance-compliant = Exhibido como se exige: se cumplen { $met } de { $total } requisitos
 compliance-not-compliant = No como se exige: se cumplen { $met } de { $total } requisitos
-compliance-cannot-tell = No se pudo saber: se vio que se cumplen { $met } de { $total } requisitos
+compliance-cannot-tell = No se pudo saber: se vio que se cumplen { $total ->
+    [one] { $met } de 1 requisito
+   *[other] { $met } de { $total } requisitos
+  }
 compliance-equivalent = Otro cartel, igual en lo que se miró: no se juzgó si la ley lo acepta (se vio que se cumplen { $met } de { $total } requisitos)
 why-required = La ley pide a este lugar que exhiba el cartel
 why-not-required = La ley no pide a este lugar que exhiba el cartel
@@ -88,6 +97,10 @@ sighting-yes = Sí
 sighting-no = No
 sighting-not-observed = No se miró
 sighting-not-applicable = Aquí no lo hay
+sighting-yes-short = Sí
+sighting-no-short = No
+sighting-not-observed-short = No se miró
+sighting-not-applicable-short = No hay
 answer- = No se sabe
 answer-yes = Sí
 answer-no = No
@@ -198,26 +211,91 @@ home-counties = Todos los condados con sus cifras
 home-empty = Todavía no hay lugares registrados. Quien lleva este registro los incorpora con «placard import».
 home-law-heading = ¿Qué lugares deben exhibirlo?
 home-law-text = Cada tipo de lugar tiene su propia regla. Elija uno para leerla en palabras sencillas.
-figure-displays = { $count } de { $of } lugares donde se miró lo exhiben
+figure-displays = { $of ->
+    [one] { $count } de 1 lugar donde se miró lo exhibe
+   *[other] { $count } de { $of } lugares donde se miró lo exhiben
+  }
 figure-as-required = { $count } de { $of } lugares revisados lo exhiben como se exige
-figure-interval = intervalo del 95 %: de { $low } a { $high }
+figure-interval = intervalo del 95%: de { $low } a { $high }
+figure-census = se miró en los { $of }: sin intervalo de muestreo
+age-none = Todas estas visitas son de los últimos 12 meses.
+age-stale = El { $share } de estas visitas tiene más de un año.
+age-fresh = Vistos en los últimos 12 meses: { $share } de { $of }.
+age-fresh-few = Vistos en los últimos 12 meses: { $of ->
+    [0] ninguno de ellos.
+    [one] uno, muy pocos para dar un porcentaje.
+   *[other] { $of }, muy pocos para dar un porcentaje.
+}
+share-bounds = Sea como sea en los lugares donde no se pudo saber o que nadie revisó: de los { $required } que deben, entre el { $least } y el { $most } lo exhibe como se exige.
+filter-visits = Visitas que cuentan
+filter-visits-all = Todas, por antiguas que sean
+filter-visits-recent = Solo de los últimos 12 meses
+visits-recent = Aquí solo cuentan las visitas de los últimos 12 meses: un lugar visto antes por última vez cuenta como no revisado.
+sums-heading = Cómo cuadran las cifras
+sums-of = { $required ->
+    [one] 1 lugar debe exhibirlo:
+   *[other] { $required } lugares deben exhibirlo:
+  }
+sums-as-required = Exhibido como se exige
+sums-otherwise = Exhibido, pero no como se exige
+sums-missing = No exhibido
+sums-cannot-tell = No se pudo saber
+sums-not-checked = Aún no revisado
+sums-both = los { $count } no como se exige
+sums-required = Deben exhibirlo
+sums-open = Abiertos ese día
+sums-gone = Ya cerrados o aún sin abrir
+sums-record = En el registro
 figure-required = lugares deben exhibirlo
-figure-not-checked = de ellos aún no se han revisado
-figure-unknown = quizá deban: falta un dato sobre ellos
-map-title = Proporción de lugares revisados que exhiben el cartel como se exige, por condado
+map-title = Porcentaje de lugares revisados que exhiben el cartel como se exige, por condado
 map-desc = Cada condado es un enlace. La tabla de la página de condados contiene las mismas cifras.
 rate-short = { $share } como se exige ({ $count } de { $of } revisados)
-rate-none-short = muy pocos revisados ({ $checked })
-legend-share-1 = menos de 20 %
-legend-share-2 = de 20 a 39 %
-legend-share-3 = de 40 a 59 %
-legend-share-4 = de 60 a 79 %
-legend-share-5 = 80 % o más
-legend-too-few = Muy pocos revisados (menos de 5)
+rate-all-visited = { $required ->
+    [one] { $unclear ->
+        [0] { $count ->
+            [0] se revisó el único lugar: no como se exige
+           *[other] se revisó el único lugar: como se exige
+        }
+       *[other] se visitó el único lugar: no se pudo saber
+    }
+   *[other] { $unclear ->
+        [0] se revisaron los { $required }: { $count } como se exige
+       *[other] se visitaron los { $required }: { $count } como se exige, de { $unclear } no se pudo saber
+    }
+}
+rate-so-far = { $checked } de { $required } revisados hasta ahora
+legend-share-1 = menos de 20%
+legend-share-2 = de 20 a 39%
+legend-share-3 = de 40 a 59%
+legend-share-4 = de 60 a 79%
+legend-share-5 = 80% o más
+legend-all-visited = Todos visitados, muy pocos para un porcentaje (menos de 5): un recuento
+legend-too-few = Algunos revisados hasta ahora, muy pocos para un porcentaje (menos de 5)
 legend-not-known = No se sabe si algún lugar debe
 legend-no-data = Ningún lugar debe exhibirlo
 
 # Buscar lugares.
+places-on-map = { $count ->
+    [one] Uno de ellos está en el mapa de hoy.
+   *[other] { $count } de ellos están en el mapa de hoy.
+}
+places-held-back = { $count ->
+    [one] Queda fuera 1 más: nadie ha dicho que esté abierto al público, como no lo están las pistas y los helipuertos privados.
+   *[other] Quedan fuera { $count } más: nadie ha dicho que estén abiertos al público, como no lo están las pistas y los helipuertos privados.
+}
+places-gone = { $count ->
+    [one] Uno ha cerrado o aún no ha abierto.
+   *[other] { $count } han cerrado o aún no han abierto.
+}
+places-unplaced = { $count ->
+    [one] De uno no hay posición que mostrar: está reservada o no consta.
+   *[other] De { $count } no hay posición que mostrar: está reservada o no consta.
+}
+map-unplaced = { $count ->
+    [one] De un lugar no hay posición que mostrar (reservada o no consta): se cuenta, pero no está en ningún mapa.
+   *[other] De { $count } lugares no hay posición que mostrar (reservada o no consta): se cuentan, pero no están en ningún mapa.
+}
+map-unplaced-list = Todos los lugares en una lista
 places-title = { $count ->
     [0] No se encontró ningún lugar para «{ $text }»
     [one] 1 lugar para «{ $text }»
@@ -252,6 +330,9 @@ list-stale = hace más de un año
 list-staff-only = cartel visto donde solo lo ve el personal
 list-displayed = cartel visto
 list-unseen = Sin visitas registradas
+address-withheld = dirección reservada
+address-why = ¿por qué?
+address-keep-to-yourself = La dirección de este lugar no se publica. No se la dé a nadie ni la escriba en ninguna nota.
 list-map-label = Mapa de los lugares de la lista
 list-map-note = Las marcas son las de la lista. Las líneas son límites de condado.
 near-title = Lugares cerca de usted
@@ -272,7 +353,6 @@ near-privacy = Su ubicación solo sirve para ordenar la lista, con unos 100 metr
 crumb-state = Todos los condados
 place-code = Código
 place-also-called = También llamado
-place-closed-since = Cerrado desde el { $day }.
 as-of-shown = Esto es lo que se sabía y lo que era así el { $day }.
 as-of-today = Mostrar hoy
 as-of-learnt = Desde entonces supimos que aquel día era:
@@ -286,7 +366,10 @@ verdict-no-poster = No se vio ningún cartel donde la ley lo pide
 verdict-closed = Nadie pudo mirar: el lugar estaba cerrado
 verdict-refused = Nadie pudo mirar: no dejaron entrar a la persona que visitó
 verdict-gone = El lugar ya no estaba allí
-verdict-cannot-tell = La visita no pudo aclararlo: se vio que se cumplen { $met } de { $total } requisitos
+verdict-cannot-tell = La visita no pudo aclararlo: se vio que se cumplen { $total ->
+    [one] { $met } de 1 requisito
+   *[other] { $met } de { $total } requisitos
+  }
 verdict-equivalent = Se exhibe otro cartel, igual en lo que se miró: no se juzgó si la ley lo acepta
 verdict-not-checked = Aún no revisado: la ley pide el cartel y no tenemos ninguna visita registrada
 verdict-maybe-displayed = El cartel se exhibe; no se sabe si la ley lo pide
@@ -297,7 +380,6 @@ verdict-sought = Una agencia del gobierno procura que el cartel esté aquí; no 
 verdict-no-rule = No consta obligación de exhibir aquí el cartel, lo que no prueba que no exista
 verdict-not-required = La ley no pide aquí el cartel
 verdict-by-choice = El cartel se exhibe por decisión propia: no consta obligación aquí
-figure-unread = bajo una ley que aún no se ha leído
 staff-only-more = { $count ->
     [one] 1 más está donde solo lo ve el personal.
    *[other] { $count } más están donde solo los ve el personal.
@@ -317,6 +399,18 @@ verdict-seen-before = Visto el { $day } ({ $role }), { $age ->
     [one] 1 día antes
    *[other] { $age } días antes
   }.
+verdict-came-ago = Hubo una visita el { $day } ({ $role }), { $age ->
+    [0] hoy
+    [one] hace 1 día
+   *[other] hace { $age } días
+  }.
+verdict-came-before = Hubo una visita el { $day } ({ $role }), { $age ->
+    [0] el mismo día
+    [one] 1 día antes
+   *[other] { $age } días antes
+  }.
+verdict-closed-since = Cerrado desde el { $day }: ya no se le pide nada
+verdict-until-closed = Lo registrado hasta entonces:
 verdict-visits = { $count ->
     [one] 1 visita
    *[other] { $count } visitas
@@ -345,7 +439,7 @@ place-log-visit = Registrar una visita (personal)
 place-more = Más sobre esta entrada
 place-source = De dónde viene la entrada
 place-opened = Abierto desde
-place-fact = Dato conocido
+place-fact = Dato conocido: { $name }
 fact-since = desde el { $day }
 fact-until = hasta el { $day }
 history-title = { $name }: { $count ->
@@ -364,6 +458,7 @@ history-verify = Cómo comprobarlo
 event-registry-made = Registro creado
 event-place-added = Lugar añadido
 event-place-changed = Lugar cambiado según su fuente
+event-address-decided = Decisión sobre la dirección
 event-fact-stated = Dato registrado
 event-visit-recorded = Visita registrada
 event-visit-corrected = Visita corregida
@@ -387,6 +482,12 @@ event-original-opened = Original de una foto abierto
 event-review-flag-settled = Un supervisor revisó un resultado
 event-assignments-made = Visitas asignadas
 event-assignment-changed = Asignación cambiada
+event-assignments-undone = Asignación en grupo deshecha
+event-visit-seen = Visita vista por un supervisor
+event-visit-sent-back = Visita devuelta con una pregunta
+event-visit-answered = Pregunta sobre una visita respondida
+event-place-confirmed = Lugar nuevo confirmado
+event-place-refused = Lugar nuevo rechazado
 event-label-made = Etiqueta hecha
 event-label-revoked = Etiqueta anulada
 history-photo-released = Publicada en esta página
@@ -394,32 +495,46 @@ history-photo-withheld = No publicada
 history-names = Otros nombres
 history-kinds = Tipos o números en otros registros
 history-address = Dirección
+history-address-withheld = Reservada: se publican solo la localidad y el condado
+history-address-shown = Se publica
+history-address-by-kind = Como la de todos los lugares de su tipo
 history-point = Punto en el mapa
 
 # Condados.
 areas-title-share = El { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
-areas-title-too-few = Se revisaron muy pocos lugares para dar una proporción
+areas-title-all-visited = { $unclear ->
+    [0] Se revisaron los { $required } lugares que deben exhibir el cartel, { $count } como se exige
+   *[other] Se visitaron los { $required } lugares que deben exhibir el cartel: { $count } como se exige, de { $unclear } no se pudo saber
+  }
+areas-title-so-far = { $checked } de { $required } lugares que deben exhibir el cartel revisados hasta ahora
 areas-title-not-known = No se sabe qué lugares de aquí deben exhibir el cartel
 areas-title-nothing = Ningún lugar registrado aquí debe exhibir el cartel
 areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $day }.
 areas-by-county = Por condado
-areas-map-note = Más oscuro significa mayor proporción. Un condado con menos de 5 lugares revisados no recibe proporción.
+areas-map-note = Más oscuro significa mayor porcentaje. Un condado con menos de 5 lugares revisados no recibe porcentaje.
 areas-table = Condados
-areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95 %. Un cartel colocado en una visita cuenta desde ese día.
+areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95%, para los lugares que hay: cuánto puede apartarse el porcentaje de todos los que deben exhibirlo del de los revisados, si estos se hubieran sorteado. Donde se revisaron todos no hay intervalo; donde se visita lo que se teme, no mide ese sesgo. Antiguas: de más de un año antes de ese día. Un cartel colocado en una visita cuenta desde ese día.
 area-title-share = { $name }: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
-area-title-too-few = { $name }: { $checked ->
-    [0] ningún lugar revisado todavía
-    [one] solo 1 lugar revisado
-   *[other] solo { $checked } lugares revisados
+area-title-all-visited = { $name }: { $required ->
+    [one] { $unclear ->
+        [0] { $count ->
+            [0] se revisó el único lugar, no como se exige
+           *[other] se revisó el único lugar, como se exige
+        }
+       *[other] se visitó el único lugar y no se pudo saber
+    }
+   *[other] { $unclear ->
+        [0] se revisaron los { $required } lugares, { $count } como se exige
+       *[other] se visitaron los { $required } lugares: { $count } como se exige, de { $unclear } no se pudo saber
+    }
   }
+area-title-so-far = { $name }: { $checked } de { $required ->
+    [one] 1 lugar revisado
+   *[other] { $required } lugares revisados
+  } hasta ahora
 area-title-not-known = { $name }: no se sabe si algún lugar debe exhibir el cartel
 area-title-nothing = { $name }: ningún lugar registrado debe exhibir el cartel
-area-by-status = Lugares por estado
 area-by-kind = Por tipo de lugar
-area-by-year = A lo largo de los años
-area-places = Lugares
-area-no-places = No hay lugares registrados en este condado.
-area-all-places = Todos los lugares de este condado
 column-county = Condado
 column-kind = Tipo
 column-day = Día
@@ -428,15 +543,14 @@ column-not-checked = Sin revisar
 column-displays = Exhiben, de donde se miró
 column-of-checked = Como se exige / revisados
 column-rate = Como se exige
-column-bar = Proporción e intervalo
-column-interval = Intervalo del 95 %
+column-bar = Porcentaje e intervalo
+column-interval = Intervalo del 95%
+column-age = Visitas antiguas
 cell-of = { $count } / { $of }
 cell-interval = de { $low } a { $high }
-cell-too-few = { $more ->
-    [one] Falta revisar 1 lugar más para dar una proporción
-   *[other] Falta revisar { $more } lugares más para dar una proporción
-  }
-cell-too-few-short = muy pocos revisados
+cell-census = se miró en todos
+cell-fresh = más recientes: { $share } de { $of }
+cell-untold = demasiado pocos para distinguirlos: su dirección está reservada
 cell-nothing-required = ningún lugar debe exhibirlo
 cell-not-known = no se sabe si alguno debe
 cell-unread = { $unread ->
@@ -444,29 +558,7 @@ cell-unread = { $unread ->
    *[other] la ley para { $unread } lugares aún no se ha leído
   }
 
-# La ley.
-law-title = Qué pide la ley, jurisdicción por jurisdicción: { $count } registradas
-law-lead = Cada regla en palabras sencillas, con su fuente y sus fechas. Las reglas de un estado son un archivo que una persona experta en leyes puede leer.
-law-try = Probar un caso
-law-table = Jurisdicciones registradas; 0: no se nombra ningún tipo de lugar, o no se encontró o no se leyó ninguna ley
-law-state = Jurisdicción
-law-statute = Ley
-law-kinds = Tipos de lugar
-law-not-advice = Esta es nuestra lectura de las leyes, no asesoría legal.
-law-jurisdiction-title = Qué pide { $name }
-law-kind-title = { $kind }: qué pide { $name }
-law-no-rule = Ninguna regla registrada nombra este tipo de lugar.
-law-not-in-force = hoy no está en vigor
-law-from = En vigor desde el { $day }.
-law-from-unknown = En vigor; no consta el primer día.
-law-until = Hasta el { $day }.
-law-condition = Depende de:
-law-asks = Pide:
-law-penalty = Qué ocurre si no se cumple:
-law-penalty-next = después
-law-cure = Plazo para corregirlo: { $days } días.
-law-source = Fuente:
-law-silent = Donde la ley calla
+# Un caso de la ley.
 try-title = Probar un caso
 try-lead = Elija un estado y un tipo de lugar, responda lo que sepa y lea qué se sigue y por qué. No se guarda nada.
 try-case = El caso
@@ -479,7 +571,10 @@ try-text-number = Número para mensajes, como está impreso
 try-ask = ¿Qué se sigue?
 
 # El registro.
-ledger-title = { $count } cambios registrados
+ledger-title = { $count ->
+    [one] 1 cambio registrado
+   *[other] { $count } cambios registrados
+  }
 ledger-lead = Cada cambio del registro es una entrada numerada. La huella de cada entrada se calcula con la entrada y con la huella anterior: quien cambia una entrada antigua cambia todas las que siguen.
 ledger-how = Cómo comprobarlo
 ledger-how-text = Anote hoy el último número y su huella. Más tarde cualquiera puede probar que el registro todavía los contiene, en cualquier computadora y sin nuestro programa: el script lee cada entrada, calcula de nuevo cada huella y compara la suya. Los textos privados figuran con su resumen. Quien administra el registro compara todo lo demás con «placard ledger verify».
@@ -497,7 +592,7 @@ about-1-text = Muchos lugares deben exhibir el cartel de la línea nacional cont
 about-2-heading = Qué significa un estado
 about-2-text = Un estado se calcula a partir de la regla y de las visitas; nadie lo escribe. Cada uno se despliega en sus razones: qué requisito, qué se vio, según qué artículo de la ley.
 about-3-heading = Qué significan las cifras
-about-3-text = Una proporción cuenta solo los lugares revisados y dice cuántos fueron. El intervalo muestra cuánto podría moverla el azar. No damos proporción con menos de 5 lugares revisados y no ordenamos lo que el azar pudo haber ordenado.
+about-3-text = Un porcentaje cuenta solo los lugares revisados y dice cuántos fueron. El intervalo muestra cuánto podría moverlo el azar. No damos porcentaje con menos de 5 lugares revisados y no ordenamos lo que el azar pudo haber ordenado.
 about-4-heading = Qué no muestra
 about-4-text = No muestra dónde hay trata, y un lugar con o sin cartel no es por eso seguro ni inseguro. Para avisar de un delito o pedir ayuda, llame a la línea que aparece arriba.
 about-5-heading = Quién mira
@@ -512,9 +607,11 @@ privacy-3-heading = Lo que nunca guardamos
 privacy-3-text = Nada sobre víctimas ni denuncias. Si sabe de un delito o necesita ayuda, llame al 1-888-373-7888 o envíe un mensaje al 233733.
 privacy-4-heading = Quienes inician sesión
 privacy-4-text = Guardamos su nombre, su dirección de trabajo y su función para llevar el registro. Las sesiones se guardan como huellas de un número al azar. Después de cerrar la sesión queda una sola cookie, con la que este dispositivo puede volver a intentarlo cuando otros tratan de adivinar su contraseña. Cuándo inician sesión, o cuándo se prueba una contraseña equivocada, consta en la parte privada del registro. Las visitas se publican con la función, no con el nombre.
+privacy-5-heading = Direcciones que reservamos
+privacy-5-text = De los hogares de maternidad, los centros de abortos, las clínicas de planificación familiar y los centros de recursos para el embarazo, y de cualquier otro lugar para el que así lo decida una persona supervisora, publicamos solo la localidad y el condado: ni calle, ni código postal, ni punto en un mapa, ni número con el que otro registro diga la dirección. Un lugar así se encuentra por su nombre, su localidad o su código, no por su calle, y no aparece en ninguna lista por distancia. Se cuenta en todas las cifras de su condado y del estado, pero en ninguna de un distrito, porque eso diría en qué parte del condado está. Un cartel allí no cierra ninguna zona sin cobertura en el mapa; por eso esas zonas se muestran más bien demasiado grandes. Las tablas que cuentan uno de estos tipos por condado no dicen la cifra de un condado que tiene uno o dos, ni la de tantos otros como haga falta para que no se pueda deducir del total del estado; que existe un lugar así es público, con su nombre. Las personas inspectoras y supervisoras a cuya área pertenece el condado leen la dirección: tienen que ir allí.
 accessibility-title = Accesibilidad
 accessibility-1-heading = Lo que buscamos
-accessibility-1-text = Las pautas WCAG 2.2, nivel AA: con el teclado, con un lector de pantalla, con un aumento del 200 %, en un teléfono de 320 píxeles de ancho y en papel.
+accessibility-1-text = Las pautas WCAG 2.2, nivel AA: con el teclado, con un lector de pantalla, con un aumento del 200%, en un teléfono de 320 píxeles de ancho y en papel.
 accessibility-2-heading = Cómo lo comprobamos
 accessibility-2-text = Cada página se prueba con una herramienta en cada cambio, en los dos idiomas. Los mapas tienen al lado una tabla o una lista con el mismo contenido.
 accessibility-3-heading = Si algo no le funciona
@@ -595,7 +692,6 @@ people-title = { $count ->
 people-table = Personas que pueden iniciar sesión
 people-name = Nombre
 people-agency = Agencia
-people-agency-hint = Un nombre nuevo añade una agencia nueva.
 people-agency-own = Usted da acceso a personas de su propia agencia. De las demás se ocupa el responsable del registro.
 people-other-agency = Usted solo da acceso a personas de su propia agencia. Pida al responsable del registro que dé acceso a alguien de otra.
 people-other-county = Elija un condado de la agencia en el que usted también trabaje.
@@ -636,9 +732,6 @@ field-correction = corrección
 form-problems = Por favor, revise esto otra vez
 form-problems-kept = Todavía no se envió nada. Todo lo que escribió sigue aquí.
 form-cancel = Volver sin guardar
-step-look = Mirar
-step-review = Revisar
-step-receipt = Recibo
 visit-title = Visita: { $name }
 visit-title-problems = Por favor, revise – visita: { $name }
 visit-correcting = Esto corrige la visita del { $day }. La anterior queda registrada al lado.
@@ -655,14 +748,14 @@ visit-access = ¿Pudo mirar?
 visit-fact-hint = La regla depende de esto y nadie lo ha registrado. Si no lo sabe, déjelo así.
 visit-fact-source = ¿Cómo lo sabe?
 visit-displayed-at = ¿Se exhibe el cartel aquí: { $where }?
+visit-sheet-at = El cartel de aquí: { $where }
 visit-restrooms-total = Baños públicos en total
 visit-restrooms-with = de ellos, con el cartel
 visit-put-up-legend = ¿Se colocó durante esta visita?
 visit-put-up-label = Entregué el cartel y se colocó durante esta visita
-visit-put-up-hint = Responda entonces arriba cómo está ahora.
 visit-poster = El cartel mismo
 visit-poster-hint = Solo lo que vio. Lo que deje abierto cuenta como no mirado.
-visit-design = ¿Qué cartel está expuesto?
+visit-design = ¿Qué cartel está exhibido?
 visit-design-hint = Son bocetos nuestros, no el diseño mismo. Si es uno oficial, se sabe lo que consta de él.
 visit-design-other = Otro cartel
 visit-design-unseen = No lo miré de cerca
@@ -720,6 +813,15 @@ review-role-public = Su función, nunca su nombre.
 review-why = Por qué: requisito por requisito
 review-send = Enviar esta visita
 review-change = Cambiar algo
+visit-site = Este lugar
+visit-displayed = ¿Se exhibe el cartel aquí?
+visit-about = Esta visita
+draft-odd = Mírelo una vez más
+review-odd-far = El dispositivo estaba a { $miles } mi del lugar.
+review-odd-earlier = Usted registró aquí una visita el mismo día. ¿Es esta otra?
+review-odd-other = Otra persona registró aquí una visita el mismo día.
+review-odd-closed = Según el registro, este lugar estaba cerrado ese día.
+review-odd-nowhere = Estaba abierto, pero no se miró en ninguna parte. De eso no se puede deducir nada.
 receipt-title = Registrada: { $name }
 receipt-recorded = La visita está registrada.
 receipt-number = Número en el registro de cambios:
@@ -752,3 +854,13 @@ new-place-not-a-zip = Escriba el código postal con cinco cifras, por ejemplo 65
 new-place-say-kind = Elija el tipo de lugar.
 new-place-say-county = Elija el condado o dé la posición.
 new-place-outside = Este condado está fuera de su zona.
+new-place-point-outside = La posición está fuera del condado elegido, o fuera del registro. Elija el otro condado, o diga qué es la posición.
+new-place-point-outside-what = La posición está fuera del condado
+new-place-point-leave-out = No se tomó en el lugar: no guardarla
+new-place-point-keep = Es correcta: guardarla, con el condado elegido
+
+# Below the title in lists of search results.
+site-description = Qué lugares exhiben el cartel de la línea de ayuda contra la trata de personas que pide la ley, cuáles no, y dónde nadie ha mirado todavía.
+error-reason-not-recordable-title = Este motivo no se puede registrar
+error-reason-not-recordable-text = Vuelva atrás y escriba un motivo de 500 caracteres como máximo, sin caracteres de control.
+reason-too-long = Es demasiado largo: 500 caracteres como máximo.

@@ -26,6 +26,11 @@ impl Against {
         }
     }
 
+    /// Is one of the two higher, as far as can be told?
+    pub fn is_clear(&self) -> bool {
+        matches!(self, Against::Higher(_) | Against::Lower(_))
+    }
+
     /// The end of its messages' keys.
     pub fn key(&self) -> &'static str {
         match self {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::difference::{Pairs, difference, paired_difference};
+use crate::coverage::difference::{Pairs, paired_difference};
+use crate::coverage::finite_population::finite_difference;
 use crate::coverage::rate::Z_95;
+use crate::coverage::tally::Tally;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
@@ -15,10 +17,11 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
+use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{COUNTIES, Ground, area_kind};
-use crate::web::public::coverage::report::{Report, pairs};
+use crate::web::public::coverage::report::Report;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -32,6 +35,7 @@ pub struct ComparePage {
     sets: Vec<AreaSet>,
     areas: Arc<Vec<Area>>,
     today: Day,
+    visits: CountedVisits,
     /// Both sides, once both are chosen.
     sides: Option<[Report; 2]>,
     against: Against,
@@ -74,6 +78,11 @@ impl ComparePage {
         self.sides.as_ref().and_then(|sides| sides.get(side)).map_or(self.today, |report| report.on)
     }
 
+    /// What adds up to the places that must display it.
+    fn parts(&self) -> [&'static str; 5] {
+        Tally::default().parts().map(|part| part.code)
+    }
+
     /// The key of the sentence.
     fn sentence(&self) -> String {
         format!("compare-{}", self.against.key())
@@ -91,31 +100,32 @@ fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result
         return Ok(None);
     }
     let atlas = app.atlas();
-    let places = ground.places(atlas.entries())?;
-    Ok(Some(places.get(&one.code).map_or_else(Pairs::default, |entries| pairs(entries, one.on, other.on))))
+    let (at, places) = (ground.position(&one.code).ok_or(HttpError::NotFound)?, ground.places(&atlas)?);
+    Ok(Some(atlas.pairs(places.places(at), one.day().span(), other.day().span())))
 }
 
 /// The second side against the first; a share of too few checked places is held against nothing.
 fn against([one, other]: &[Report; 2], pairs: Option<Pairs>) -> Against {
     let difference = one.tally.sample().zip(other.tally.sample()).and_then(|(first, second)| match pairs {
         Some(pairs) => paired_difference(pairs, Z_95),
-        None => Some(difference(first, second, Z_95)),
+        None => Some(finite_difference(first, second, Z_95)),
     });
     Against::of(difference)
 }
 
-/// Which two sides: `?areas=&one=&one_on=&other=&other_on=`.
+/// Which two sides: `?areas=&one=&one_on=&other=&other_on=&visits=`.
 pub struct CompareQuery {
     kind: Slug,
     /// Code of the area, and its day.
     one: Option<(Slug, Day)>,
     other: Option<(Slug, Day)>,
+    visits: CountedVisits,
 }
 
 impl FromQuery for CompareQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<CompareQuery, HttpError> {
         let (one, other) = (area_on(query, "one", "one_on")?, area_on(query, "other", "other_on")?);
-        Ok(CompareQuery { kind: area_kind(query)?, one, other })
+        Ok(CompareQuery { kind: area_kind(query)?, one, other, visits: CountedVisits::from_query(query)? })
     }
 }
 
@@ -124,19 +134,21 @@ fn area_on(query: &mut QueryReader<'_>, code: &'static str, on: &'static str) ->
     Ok(code.map(|code| (code, on)))
 }
 
-/// `GET /compare?areas=&one=&one_on=&other=&other_on=`
+/// `GET /compare?areas=&one=&one_on=&other=&other_on=&visits=`
 pub async fn show(State(app): State<App>, Query(query): Query<CompareQuery>) -> Result<Page<ComparePage>, HttpError> {
-    let CompareQuery { kind, one, other } = query;
+    let CompareQuery { kind, one, other, visits } = query;
+    let today = app.today();
+    let day = |on| FigureDay { on, today, visits };
+    let (ground, sets) = (Arc::new(Ground::of(&app, &kind).await?), area_set::all(&app.store).await?);
     let sides = match (one, other) {
         (Some((one, one_on)), Some((other, other_on))) => {
-            let first = Report::of(&app, Ground::of(&app, &kind).await?, &one, one_on).await?;
-            Some([first, Report::of(&app, Ground::of(&app, &kind).await?, &other, other_on).await?])
+            let first = Report::of(&app, ground.clone(), &one, day(one_on)).await?;
+            Some([first, Report::of(&app, ground.clone(), &other, day(other_on)).await?])
         }
         (None, _) | (_, None) => None,
     };
-    let (ground, sets) = (Ground::of(&app, &kind).await?, area_set::all(&app.store).await?);
     let pairs = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
     let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, pairs));
-    let page = ComparePage { kind, sets, areas: ground.areas, today: app.today(), sides, against, pairs };
+    let page = ComparePage { kind, sets, areas: ground.areas.clone(), today, visits, sides, against, pairs };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::ranks::{Ranks, ranks};
-use crate::coverage::rate::Tally;
+use crate::coverage::tally::Tally;
+use crate::coverage::untold::told;
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
@@ -15,7 +16,6 @@ use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
-use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::public::share::{COLUMNS, cells, share_class};
 use crate::web::view::filters;
@@ -74,9 +74,9 @@ async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPag
     let ground = Ground::of(&app, &kind).await?;
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
-        let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, filter.category.as_ref(), filter.on);
-        let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
+        let places = ground.places(&atlas)?;
+        let sums = atlas.area_sums(&places, filter.span());
+        let tallies = told(filter.category.as_ref(), sums.tallies(filter.category.as_ref()));
         let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {
             code: area.code.clone(),
@@ -108,16 +108,22 @@ pub async fn show(
     Ok(Page::new(page(app, kind, filter).await?, Caching::UntilAtlasChanges))
 }
 
+/// With those checked, all that must display it; empty where nothing is told.
+fn not_judged(tally: &Tally) -> [String; 2] {
+    [tally.cannot_tell, tally.not_checked].map(|count| if tally.is_untold { String::new() } else { count.to_string() })
+}
+
 /// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
 pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let page = page(app, kind, filter).await?;
-    let named = ["code", "name", "on_day", "category"].into_iter();
-    let heading = named.chain(COLUMNS).chain(["not_checked", "rank_best", "rank_worst"]).map(str::to_owned).collect::<Vec<_>>();
+    let named = ["code", "name", "on_day", "category", "visits"].into_iter();
+    let heading =
+        named.chain(COLUMNS).chain(["cannot_tell", "not_checked", "rank_best", "rank_worst"]).map(str::to_owned).collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
         let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
-        let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category];
-        named.into_iter().chain(cells(&row.tally)).chain([row.tally.not_checked.to_string()]).chain(ranks).collect::<Vec<_>>()
+        let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category, page.filter.visits.code().to_owned()];
+        named.into_iter().chain(cells(&row.tally)).chain(not_judged(&row.tally)).chain(ranks).collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
 }

@@ -15,10 +15,10 @@ use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, GapKey};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
-use crate::web::http::place_query::FigureFilter;
+use crate::web::http::place_query::{CountedVisits, FigureFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
-use crate::web::public::coverage::ground::{COUNTIES, Ground, People, area_kind, measurable};
+use crate::web::public::coverage::ground::{COUNTIES, Ground, People, PeopleCounted, area_kind, measurable};
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -26,7 +26,7 @@ use crate::web::view::page::{Page, Screen};
 
 const SQUARE_MILE_KM2: f64 = 2.589_988_110_336;
 
-/// Which gaps: `?radius_mi=25&category=&on=&areas=`.
+/// Which gaps: `?radius_mi=25&category=&on=&visits=&areas=`.
 #[derive(Clone)]
 pub struct GapQuery {
     pub radius: Radius,
@@ -79,11 +79,17 @@ pub struct Measured {
     pub ground: Arc<Ground>,
     pub rows: Vec<GapRow>,
     pub reach: Reach,
-    pub people_source: String,
+    pub counted: PeopleCounted,
     /// Points of the places that display, degrees.
     pub places: Vec<(f64, f64)>,
+    /// How many of these were last seen more than a year before.
+    pub stale: usize,
     /// How many more display it where only employees come past: they reach nobody here.
     pub staff_only: usize,
+    /// How many more display it at an address that is withheld: no ground around them is drawn, and nobody near them counted.
+    pub withheld: usize,
+    /// How many more display it and have no point on record: as with those.
+    pub without_point: usize,
 }
 
 impl Measured {
@@ -91,9 +97,11 @@ impl Measured {
     /// `NotFound` when there are no areas of the kind asked for; what the store says.
     pub async fn of(app: &App, query: GapQuery) -> Result<Measured, HttpError> {
         let (ground, people, atlas) = (Arc::new(Ground::of(app, &query.kind).await?), People::of(app).await?, app.atlas());
-        let FigureFilter { category, on, .. } = &query.filter;
-        let (places, staff_only) = (atlas.displaying(category.as_ref(), *on), atlas.staff_only(category.as_ref(), *on));
-        let key = GapKey::of(&atlas, &ground.kind, category.as_ref(), query.radius, *on);
+        let (category, span) = (query.filter.category.as_ref(), query.filter.span());
+        let (places, staff_only) = (atlas.displaying(category, span), atlas.staff_only(category, span));
+        let (stale, withheld) = (atlas.displaying_stale(category, span), atlas.displaying_withheld(category, span));
+        let without_point = atlas.displaying_without_point(category, span);
+        let key = GapKey::of(&atlas, &ground.kind, category, query.radius, span);
         let gaps = app.gaps.get_or_insert(&key, gaps_of(ground.clone(), places.clone(), query.radius)).await?;
         blocking::run(move || {
             let distances = distances_m(&people.points, places.clone());
@@ -107,9 +115,20 @@ impl Measured {
                 reach: by_area.get(area.code.as_str()).copied().unwrap_or_default(),
             };
             let rows = ground.areas.iter().zip(gaps.iter()).map(row).collect();
-            Ok(Measured { rows, reach: all, people_source: people.source, places, staff_only, query, ground })
+            Ok(Measured { rows, reach: all, counted: people.counted, places, stale, staff_only, withheld, without_point, query, ground })
         })
         .await
+    }
+
+    /// Of the places that display it, 0 to 1.
+    pub fn stale_share(&self) -> f64 {
+        self.stale as f64 / self.places.len().max(1) as f64
+    }
+
+    /// The same gaps as the visits of the last 12 months alone leave them.
+    pub fn recent(&self) -> String {
+        let filter = FigureFilter { visits: CountedVisits::Last12Months, ..self.query.filter.clone() };
+        format!("/gaps{}", GapQuery { filter, ..self.query.clone() }.query())
     }
 
     pub fn area_km2(&self) -> f64 {
@@ -140,7 +159,7 @@ pub struct GapsPage {
     measured: Measured,
     kinds: Vec<Choice>,
     sets: Vec<AreaSet>,
-    /// SVG path data: borders, gaps, and a dot for each place.
+    /// SVG path data: borders, gaps, and a dot for each spot with a place.
     borders: Vec<(String, String)>,
     holes: String,
     dots: String,
@@ -153,7 +172,11 @@ impl Screen for GapsPage {
     fn title(&self, language: Language) -> String {
         let miles = ("miles", self.measured.query.miles().into());
         match self.measured.reach.share() {
-            Some(_) => i18n::with(language, "gaps-title", &[("people", (self.measured.reach.left_out() as f64).into()), miles]),
+            Some(_) => i18n::with(
+                language,
+                "gaps-title",
+                &[("who", self.measured.counted.who().into()), ("people", (self.measured.reach.left_out() as f64).into()), miles],
+            ),
             None => i18n::with(
                 language,
                 "gaps-title-land",
@@ -181,7 +204,7 @@ impl GapsPage {
     }
 }
 
-/// `GET /gaps?radius_mi=25&category=&on=&areas=`
+/// `GET /gaps?radius_mi=25&category=&on=&visits=&areas=`
 pub async fn show(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Page<GapsPage>, HttpError> {
     let measured = Measured::of(&app, query).await?;
     let sets = area_set::all(&app.store).await?;
@@ -189,16 +212,12 @@ pub async fn show(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
     let page = blocking::run(move || {
         let map = &app.county_map;
         let drawn = measured.ground.borders()?.iter().map(|border| map.path(border)).collect::<Vec<_>>();
-        let dot = |&(lon, lat): &(f64, f64)| {
-            let (x, y) = map.place(lon, lat);
-            format!("M{x:.1} {y:.1}h0")
-        };
         Ok(GapsPage {
             kinds,
             sets,
             borders: measured.rows.iter().map(|row| row.name.clone()).zip(drawn).collect(),
             holes: measured.rows.iter().map(|row| map.path(&row.gap.border())).collect(),
-            dots: measured.places.iter().map(dot).collect(),
+            dots: map.dots(&measured.places, map.whole()),
             width: map.width,
             height: map.height,
             fifty_km: map.units_per_km() * 50.0,

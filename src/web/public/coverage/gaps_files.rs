@@ -14,13 +14,26 @@ use crate::web::public::coverage::gaps::{GapQuery, GapRow, Measured};
 /// `GET /gaps.csv`
 pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, query).await?;
-    let heading = ["area", "name", "radius_mi", "on_day", "category", "area_km2", "gap_km2", "gap_share", "people", "people_left_out"];
+    let heading = [
+        "area",
+        "name",
+        "radius_mi",
+        "on_day",
+        "category",
+        "visits",
+        "area_km2",
+        "gap_km2",
+        "gap_share",
+        "people",
+        "people_left_out",
+        "people_counted",
+    ];
     let GapQuery { filter, radius, .. } = &measured.query;
-    let fixed =
-        [radius.miles().to_string(), filter.on.to_string(), filter.category.as_ref().map_or("", |category| category.code()).to_owned()];
+    let category = filter.category.as_ref().map_or("", |category| category.code()).to_owned();
+    let fixed = [radius.miles().to_string(), filter.on.to_string(), category, filter.visits.code().to_owned()];
     let lines = measured.rows.iter().map(|row| {
         let figures = [format!("{:.1}", row.gap.area_km2), format!("{:.1}", row.gap.gap_km2), format!("{:.4}", row.share())];
-        let people = [row.reach.people.to_string(), row.reach.left_out().to_string()];
+        let people = [row.reach.people.to_string(), row.reach.left_out().to_string(), measured.counted.who().to_owned()];
         [row.code.clone(), row.name.clone()].into_iter().chain(fixed.clone()).chain(figures).chain(people).collect::<Vec<_>>()
     });
     Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines)))
@@ -32,10 +45,12 @@ pub async fn json(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
     let GapQuery { filter, radius, .. } = &measured.query;
     let body = json!({
         "radius_mi": radius.miles(), "on_day": filter.on.to_string(),
-        "category": filter.category.as_ref().map(|category| category.code()), "areas": measured.ground.kind,
-        "places_displaying": measured.places.len(), "places_staff_only": measured.staff_only,
+        "category": filter.category.as_ref().map(|category| category.code()), "visits": filter.visits.code(), "areas": measured.ground.kind,
+        "places_displaying": measured.places.len(), "places_seen_over_a_year_before": measured.stale, "places_staff_only": measured.staff_only,
+        "places_withheld": measured.withheld, "places_without_point": measured.without_point,
         "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),
-        "people": measured.reach.people, "people_left_out": measured.reach.left_out(), "people_source": measured.people_source,
+        "people": measured.reach.people, "people_left_out": measured.reach.left_out(), "people_source": measured.counted.source,
+        "people_counted": measured.counted.who(), "people_in_all": measured.counted.residents,
         "rows": measured.rows.iter().map(|row| properties(row, *radius)).collect::<Vec<_>>(),
     });
     Ok(Download { content_type: "application/json", body: body.to_string(), caching: Caching::UntilAtlasChanges })

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use geo::MultiPolygon;
 
-use crate::coverage::atlas::Entry;
+use crate::coverage::atlas::{AreaColumn, Atlas};
 use crate::coverage::gap::GapArea;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
-use crate::domain::area::Area;
+use crate::domain::area::{Area, AreaSet};
+use crate::domain::day::Micros;
+use crate::domain::population::TOWN;
+use crate::domain::residents::residents;
 use crate::services;
 use crate::store::{area_set, population, setting};
 use crate::web::http::app::App;
@@ -36,6 +39,30 @@ pub struct Ground {
     /// Whose borders an imported set has.
     pub source: String,
     pub areas: Arc<Vec<Area>>,
+    /// Counties are those of the program.
+    imported_at: Micros,
+    app: App,
+}
+
+/// Which area a point belongs to.
+pub struct GroundLocator {
+    /// None for counties.
+    own: Option<Locator>,
+    app: App,
+}
+
+impl GroundLocator {
+    /// The area that holds a point (degrees); where no county does, on the bank of a river, the nearest. An area that leaves out some of the
+    /// registry's ground gets nothing of that.
+    pub fn area_of(&self, lon: f64, lat: f64) -> Option<&str> {
+        let counties = &self.app.locator;
+        match &self.own {
+            None => counties.belongs_to(lon, lat),
+            Some(own) if counties.area_of(lon, lat).is_none() => own.belongs_to(lon, lat),
+            Some(own) => return own.area_of(lon, lat),
+        }
+        .map(|located| located.code)
+    }
 }
 
 impl Ground {
@@ -43,10 +70,12 @@ impl Ground {
     /// `NotFound` when there are no areas of this kind.
     pub async fn of(app: &App, kind: &str) -> Result<Ground, HttpError> {
         if kind == COUNTIES {
-            return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas: app.counties.clone() });
+            let (areas, imported_at) = (app.counties.clone(), Micros(0));
+            return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas, imported_at, app: app.clone() });
         }
         let (set, areas) = area_set::of_kind(&app.store, kind).await?;
-        Ok(Ground { kind: set.kind, label: Some(set.label), source: set.source, areas: Arc::new(areas) })
+        let AreaSet { kind, label, source, imported_at } = set;
+        Ok(Ground { kind, label: Some(label), source, areas: Arc::new(areas), imported_at, app: app.clone() })
     }
 
     pub fn position(&self, code: &str) -> Option<usize> {
@@ -61,26 +90,27 @@ impl Ground {
         self.areas.iter().map(|area| geometry(&area.code, &area.geometry).map_err(fault)).collect()
     }
 
-    /// Which area a point lies in.
-    pub fn locator(&self) -> Result<Locator, HttpError> {
-        let borders: Vec<_> = self.areas.iter().map(|area| (area.code.clone(), String::new(), area.geometry.clone())).collect();
-        Locator::new(&borders).map_err(fault)
+    /// # Errors
+    /// `Fault` when a border cannot be read: it was checked when it was stored.
+    pub fn locator(&self) -> Result<GroundLocator, HttpError> {
+        let borders = || self.areas.iter().map(|area| (area.code.clone(), String::new(), area.geometry.clone())).collect::<Vec<_>>();
+        let own = (self.kind != COUNTIES).then(|| Locator::new(&borders()).map_err(fault)).transpose()?;
+        Ok(GroundLocator { own, app: self.app.clone() })
     }
 
-    /// The places on record, by the code of the area that they lie in.
-    pub fn places<'a>(&self, entries: impl Iterator<Item = Entry<'a>>) -> Result<HashMap<String, Vec<Entry<'a>>>, HttpError> {
-        let locator = (self.kind != COUNTIES).then(|| self.locator()).transpose()?;
-        let mut places: HashMap<String, Vec<Entry<'a>>> = HashMap::new();
-        for entry in entries {
-            let area = match &locator {
-                None => entry.county,
-                Some(locator) => entry.point.and_then(|(lon, lat)| locator.area_of(lon, lat)),
-            };
-            if let Some(area) = area {
-                places.entry(area.to_owned()).or_default().push(entry);
+    /// Which places on record lie in which area, in the order of the areas.
+    ///
+    /// # Errors
+    /// `Fault` when a border cannot be read: it was checked when it was stored.
+    pub fn places(&self, atlas: &Atlas) -> Result<Arc<AreaColumn>, HttpError> {
+        atlas.area_column(&self.kind, self.imported_at.0, |atlas| {
+            if self.kind == COUNTIES {
+                return Ok(atlas.county_column(self.areas.iter().map(|area| area.code.as_str())));
             }
-        }
-        Ok(places)
+            let (locator, numbers) = (self.locator()?, self.areas.iter().map(|area| area.code.as_str()).zip(0..));
+            let numbers: HashMap<&str, usize> = numbers.collect();
+            Ok(atlas.column_by_point(self.areas.len(), |lon, lat| locator.area_of(lon, lat).and_then(|code| numbers.get(code).copied())))
+        })
     }
 }
 
@@ -97,10 +127,38 @@ fn fault(error: impl std::fmt::Display) -> HttpError {
     HttpError::Fault
 }
 
-/// The people on record, and where their points come from.
+/// The people on record, and who they are.
 pub struct People {
     pub points: Vec<PopulationPoint>,
+    pub counted: PeopleCounted,
+}
+
+/// Who is counted wherever people are, and by whom.
+#[derive(Clone)]
+pub struct PeopleCounted {
     pub source: String,
+    /// The points are those of towns: nobody who lives outside of them is counted.
+    pub is_of_towns: bool,
+    pub people: u64,
+    /// Everybody who lives in the jurisdiction, by the census.
+    pub residents: Option<u64>,
+}
+
+impl PeopleCounted {
+    fn of(points: &[PopulationPoint], source: String, jurisdiction: &str) -> PeopleCounted {
+        let is_of_towns = !points.is_empty() && points.iter().all(|point| point.code.starts_with(TOWN));
+        PeopleCounted { source, is_of_towns, people: points.iter().map(|point| point.people).sum(), residents: residents(jurisdiction) }
+    }
+
+    /// By which messages say who is counted.
+    pub fn who(&self) -> &'static str {
+        if self.is_of_towns { "towns" } else { "all" }
+    }
+
+    /// Of everybody, 0 to 1.
+    pub fn share(&self) -> Option<f64> {
+        self.residents.map(|residents| self.people as f64 / residents as f64)
+    }
 }
 
 impl People {
@@ -109,6 +167,21 @@ impl People {
     pub async fn of(app: &App) -> Result<People, HttpError> {
         let points = services::population::points(&app.store).await?;
         let source = setting::get(&app.store, population::SOURCE).await?.unwrap_or_default();
-        Ok(People { points, source })
+        let counted = PeopleCounted::of(&points, source, &app.jurisdiction);
+        Ok(People { points, counted })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_of_towns_leave_out_who_lives_outside_of_them() {
+        let point = |code: &str| PopulationPoint { code: code.into(), lon: -92.0, lat: 38.0, people: 1_000_000 };
+        let counted = |codes: &[&str]| PeopleCounted::of(&codes.iter().map(|code| point(code)).collect::<Vec<_>>(), String::new(), "US-MO");
+        let towns = counted(&["town-0001", "town-0002"]);
+        assert_eq!((towns.who(), towns.people, towns.share().map(|share| (share * 100.0).round())), ("towns", 2_000_000, Some(32.0)));
+        assert_eq!([counted(&["29001950100"]).who(), counted(&["town-0001", "29001950100"]).who(), counted(&[]).who()], ["all"; 3]);
     }
 }

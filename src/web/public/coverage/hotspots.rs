@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::hotspots::{FALSE_SHARE, FEWEST_AREAS, Hotspots, PERMUTATIONS, Spot, hotspots};
-use crate::coverage::rate::Tally;
+use crate::coverage::tally::Tally;
+use crate::coverage::untold::told;
 use crate::domain::language::Language;
 use crate::spatial::local::Pattern;
 use crate::web::http::app::App;
@@ -15,7 +16,6 @@ use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::ground::{Ground, area_kind};
-use crate::web::public::coverage::report::tally;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -163,9 +163,9 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
     let ground = Ground::of(&app, &kind).await?;
     let page = blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
-        let places = ground.places(atlas.entries())?;
-        let count = |area: &crate::domain::area::Area| tally(&places, &area.code, filter.category.as_ref(), filter.on);
-        let tallies: Vec<Tally> = ground.areas.iter().map(count).collect();
+        let places = ground.places(&atlas)?;
+        let sums = atlas.area_sums(&places, filter.span());
+        let tallies = told(filter.category.as_ref(), sums.tallies(filter.category.as_ref()));
         let found = hotspots(&borders, &tallies.iter().map(Tally::as_required).collect::<Vec<_>>());
         let spot = |at: usize| match &found {
             Hotspots::TooFew { .. } => None,

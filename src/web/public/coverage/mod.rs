@@ -1,16 +1,19 @@
-//! Coverage, said honestly: gaps and reach, districts, hot spots, scorecards.
+//! Coverage, said honestly: areas and their briefings, gaps and reach, hot spots.
 
 mod against;
+mod area;
+mod briefing;
 mod compare;
-mod district;
 mod districts;
+mod failures;
 pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
 mod places;
-pub mod report;
-mod scorecard;
+pub mod random_visits;
+mod report;
+mod sentences;
 mod trend;
 
 use crate::web::http::routes::{Routes, Who::Everybody};
@@ -25,7 +28,10 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/compare", compare::show)
         .heavy(Everybody, "/areas/{kind}", districts::show)
         .heavy(Everybody, "/areas/{kind}/table.csv", districts::csv)
-        .heavy(Everybody, "/areas/{kind}/{code}", district::show)
+        .heavy(Everybody, "/areas/{kind}/{code}", area::show)
         .heavy(Everybody, "/areas/{kind}/{code}/places", places::show)
-        .heavy(Everybody, "/scorecards/{kind}/{code}", scorecard::show)
+        .heavy(Everybody, "/areas/{kind}/{code}/places.csv", places::csv)
+        .heavy(Everybody, "/areas/{kind}/{code}/briefing", briefing::show)
+        .heavy(Everybody, "/areas/{kind}/{code}/briefing.pdf", briefing::paper)
+        .get(Everybody, "/scorecards/{kind}/{code}", area::moved)
 }

@@ -1,27 +1,36 @@
-//! Everything that is said of one area: by its page, its scorecard and a comparison, from one place, so that no figure differs between them.
+//! Everything that is said of one area: by its page, its briefing and a comparison, from one place, so that no figure differs between them.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::coverage::atlas::Entry;
-use crate::coverage::difference::{Pairs, difference};
+use geo::MultiPolygon;
+use uuid::Uuid;
+
+use crate::coverage::atlas::AreaSums;
+use crate::coverage::difference::Pairs;
+use crate::coverage::finite_population::finite_difference;
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::ranks::{Ranks, ranks};
-use crate::coverage::rate::{Rate, Sample, Tally, Z_95};
-use crate::coverage::reach::{MILES, Reach, distances_m, reach};
+use crate::coverage::rate::{Rate, Sample, Z_95};
+use crate::coverage::reach::{MILES, Reach, distances_m, near_any, reach};
+use crate::coverage::tally::Tally;
+use crate::coverage::untold::told;
+use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::Status;
+use crate::domain::determination::{STALE_AFTER_DAYS, Status};
 use crate::domain::language::Bilingual;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
+use crate::web::http::place_query::{CountedVisits, FigureDay};
+use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::against::Against;
-use crate::web::public::coverage::ground::{Ground, People, measurable};
-use crate::web::public::coverage::places::rows;
+use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
+use crate::web::public::coverage::places::{Order, rows};
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
-use crate::web::public::share;
+use crate::web::public::share::{Of, headline};
 
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
@@ -31,7 +40,16 @@ pub struct Neighbor {
     pub name: String,
     pub tally: Tally,
     /// Its share against this one's.
-    pub against: Bilingual,
+    pub against: Against,
+}
+
+/// A name on the drawing.
+pub struct MapName {
+    pub name: String,
+    pub x: f64,
+    pub y: f64,
+    /// Of the area itself, not of a neighbor.
+    pub is_own: bool,
 }
 
 /// One area.
@@ -43,9 +61,16 @@ pub struct Report {
     pub name: String,
     pub on: Day,
     pub today: Day,
+    pub visits: CountedVisits,
     pub tally: Tally,
+    /// Its places on record that had closed by that day, or had not opened yet.
+    pub gone: usize,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
     pub trend: Trend,
+    /// Its places that are not as required, last seen first.
+    pub failing: Vec<Uuid>,
+    /// A year before, and what was seen then and now of the places checked on both days.
+    pub year_before: (Day, Pairs),
     pub neighbors: Vec<Neighbor>,
     pub ranks: Option<Ranks>,
     /// Areas with a rate, this one included.
@@ -53,100 +78,107 @@ pub struct Report {
     pub gap: Gap,
     /// People within 5, 10, 25 and 50 miles: miles as asked, and who.
     pub reach: Vec<(&'static str, Reach)>,
-    pub people_source: String,
+    pub counted: PeopleCounted,
     /// SVG path data on the state's drawing, with the view that holds the area.
     pub border: String,
     pub hole: String,
     pub around: Vec<String>,
     pub dots: String,
     pub view: String,
+    pub names: Vec<MapName>,
+    /// Size of the names, in units of the drawing.
+    pub name_size: f64,
 }
 
 impl Report {
     /// # Errors
     /// `NotFound` when there is no such area; what the store says.
-    pub async fn of(app: &App, ground: Ground, code: &str, on: Day) -> Result<Report, HttpError> {
+    pub async fn of(app: &App, ground: Arc<Ground>, code: &str, day: FigureDay) -> Result<Report, HttpError> {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
         let people = People::of(app).await?;
         let app = app.clone();
-        blocking::run(move || Report::work_out(&app, &ground, at, &people, on)).await
+        blocking::run(move || Report::work_out(&app, &ground, at, &people, day)).await
     }
 
-    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, on: Day) -> Result<Report, HttpError> {
+    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, day: FigureDay) -> Result<Report, HttpError> {
+        let (span, FigureDay { on, today, visits }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
-        let places = ground.places(atlas.entries())?;
-        let tallies: Vec<Tally> = ground.areas.iter().map(|area| tally(&places, &area.code, None, on)).collect();
-        let samples: Vec<Option<Sample>> = tallies.iter().map(Tally::sample).collect();
+        let places = ground.places(&atlas)?;
+        let sums = atlas.area_sums(&places, span);
+        let tallies = sums.tallies(None);
+        let samples: Vec<Option<(Sample, u32)>> = tallies.iter().map(Tally::sample).collect();
         let neighbor = |&other: &u32| {
             let other = other as usize;
-            let against = samples[at].zip(samples[other]).map(|(own, other)| difference(own, other, Z_95));
+            let against = samples[at].zip(samples[other]).map(|(own, other)| finite_difference(own, other, Z_95));
             let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
-            Neighbor { code, name, tally: tallies[other], against: Against::of(against).words() }
+            Neighbor { code, name, tally: tallies[other], against: Against::of(against) }
         };
-        let next = Neighbors::queen(&borders);
+        let next = Neighbors::by_border(&borders);
         let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
-            let counted = tally(&places, &area.code, Some(&Category::new(&kind.code)), on);
+            let counted = of_kind(&sums, at, &Category::new(&kind.code));
             (kind.label, kind.code, counted)
         });
-        let showing = app.atlas().displaying(None, on);
+        let showing = atlas.displaying(None, span);
         let ready = measurable(&borders[at..=at])?;
         let gap = gaps(&ready, &showing, Radius::default()).pop().ok_or(HttpError::Fault)?;
-        let own: Vec<Entry<'_>> = places.get(&area.code).cloned().unwrap_or_default();
-        let map = &app.county_map;
+        let days = quarters(app.first_year, on);
+        let counted = atlas.history(places.places(at), &days.iter().map(|&day| visits.until(day)).collect::<Vec<_>>());
+        let (map, view, year_before) = (&app.county_map, view(app, &borders[at]), on.plus(-STALE_AFTER_DAYS));
         Ok(Report {
-            by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0).collect(),
-            trend: Trend::of(quarters(app.first_year, on).into_iter().map(|day| (day, count(&own, None, day)))),
+            by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0 || tally.is_untold).collect(),
+            trend: Trend::of(days.into_iter().zip(counted), app.mandates.first_day(&app.jurisdiction)),
+            failing: atlas.failing(places.places(at), span),
+            year_before: (year_before, atlas.pairs(places.places(at), visits.until(year_before), span)),
             neighbors: next.of(at).iter().map(neighbor).collect(),
             ranks: ranks(&samples)[at],
             ranked: samples.iter().flatten().count(),
             reach: within(ground, &area.code, people, &showing)?,
-            people_source: people.source.clone(),
+            counted: people.counted.clone(),
             border: map.path(&borders[at]),
             hole: map.path(&gap.border()),
             around: next.of(at).iter().map(|&other| map.path(&borders[other as usize])).collect(),
-            dots: showing.iter().map(|&(lon, lat)| map.place(lon, lat)).map(|(x, y)| format!("M{x:.1} {y:.1}h0")).collect(),
-            view: view(app, &borders[at]),
+            dots: map.dots(&showing, view),
+            names: names(app, ground, &borders, at, next.of(at), view),
+            name_size: view[2] / NAMES_ACROSS,
+            view: view.map(|value| format!("{value:.1}")).join(" "),
             kind: ground.kind.clone(),
             label: ground.label.clone(),
             source: ground.source.clone(),
             code: area.code.clone(),
             name: area.name.clone(),
-            today: app.today(),
+            today,
+            visits,
             tally: tallies[at],
+            gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
             on,
         })
     }
 
-    pub fn heading(&self) -> String {
-        format!("area-title-{}", share::heading(&self.tally))
+    pub fn headline(&self) -> Bilingual {
+        headline(&Of::Area(&self.name), &self.tally)
     }
 
-    /// *Displays as required* and *displays*, as the heading writes them.
-    pub fn shares(&self) -> [String; 2] {
-        share::shares(&self.tally)
+    /// A part of the places that must display it, by its code.
+    pub fn part(&self, code: &str) -> u32 {
+        self.tally.parts().iter().find(|part| part.code == code).map_or(0, |part| part.count)
     }
 
     pub fn as_required(&self) -> Option<Rate> {
         self.tally.as_required()
     }
 
-    /// How many more must be checked before a share is shown; `None` where that would not help.
-    pub fn more_needed(&self) -> Option<u32> {
-        self.tally.more_needed()
-    }
-
     pub fn gap_km2(&self) -> u64 {
         self.gap.gap_km2.round() as u64
     }
 
-    /// Status and count, for those that there are.
-    pub fn statuses(&self) -> Vec<(Status, u32)> {
-        self.tally.present()
-    }
-
     pub fn has_people(&self) -> bool {
         self.reach.iter().any(|(_, reach)| reach.people > 0)
+    }
+
+    /// People who live farther than 25 miles from a place seen to display it; `None` where nobody is counted.
+    pub fn beyond(&self) -> Option<u64> {
+        self.reach.iter().find(|(miles, reach)| *miles == "25" && reach.people > 0).map(|(_, reach)| reach.left_out())
     }
 
     /// Share of the people within so many miles, as asked; `None` where nobody lives.
@@ -154,21 +186,20 @@ impl Report {
         self.reach.iter().find(|(known, _)| *known == miles).and_then(|(_, reach)| reach.share())
     }
 
-    /// Where the places of a status are listed, as they stood on the day of the figures.
-    pub fn status_rows(&self, status: &Status) -> String {
-        self.rows(&[*status], None)
+    /// Where those that are not as required are listed, as they stood on the day of the figures.
+    pub fn failing_rows(&self) -> String {
+        self.rows(&[Status::NotCompliant], None)
     }
 
-    pub fn not_checked_rows(&self) -> String {
-        self.status_rows(&Status::NotChecked)
+    /// Neighbors whose share is higher or lower, as far as can be told.
+    pub fn differing(&self) -> impl Iterator<Item = &Neighbor> {
+        self.neighbors.iter().filter(|other| other.against.is_clear())
     }
 
-    pub fn unknown_rows(&self) -> String {
-        self.status_rows(&Status::ConditionUnknown)
-    }
-
-    pub fn unread_rows(&self) -> String {
-        self.status_rows(&Status::Unread)
+    /// Where they are listed, but for the code of the status.
+    pub fn listed(&self) -> String {
+        let all = self.all_rows();
+        format!("{all}{}status=", if all.contains('?') { '&' } else { '?' })
     }
 
     /// Those that must display the poster.
@@ -191,21 +222,31 @@ impl Report {
         self.rows(&REQUIRED, Some(&Category::new(category)))
     }
 
+    /// All of them, in another order.
+    pub fn sorted_rows(&self, order: Order) -> String {
+        rows(&self.path(), &[], None, order, self.day())
+    }
+
     fn rows(&self, statuses: &[Status], category: Option<&Category>) -> String {
-        rows(&self.kind, &self.code, statuses, category, (self.on != self.today).then_some(self.on))
+        rows(&self.path(), statuses, category, Order::Name, self.day())
+    }
+
+    pub fn day(&self) -> FigureDay {
+        FigureDay { on: self.on, today: self.today, visits: self.visits }
     }
 
     /// The page of gaps that these figures are of.
     pub fn gap_rows(&self) -> String {
-        let on = if self.on == self.today { String::new() } else { format!("&on={}", self.on) };
-        format!("/gaps?areas={}{on}", self.kind)
+        format!("/gaps{}", query_string([("areas", self.kind.clone())].into_iter().chain(self.day().fields())))
     }
 
     /// The area beside the neighbor with the most places, itself where it has none.
     pub fn compare_path(&self) -> String {
         let largest = self.neighbors.iter().max_by_key(|neighbor| neighbor.tally.required());
         let other = largest.map_or(&self.code, |neighbor| &neighbor.code);
-        format!("/compare?areas={}&one={}&other={other}", self.kind, self.code)
+        let fields =
+            [("areas", self.kind.clone()), ("one", self.code.clone()), ("other", other.clone()), ("visits", self.visits.code().to_owned())];
+        format!("/compare{}", query_string(fields))
     }
 
     /// Where the area's page is.
@@ -214,46 +255,22 @@ impl Report {
     }
 }
 
-/// Of the places of one area.
-pub fn tally(places: &HashMap<String, Vec<Entry<'_>>>, code: &str, category: Option<&Category>, day: Day) -> Tally {
-    places.get(code).map_or_else(Tally::default, |entries| count(entries, category, day))
-}
-
-fn count(entries: &[Entry<'_>], category: Option<&Category>, day: Day) -> Tally {
-    let taken = entries.iter().filter(|entry| category.is_none_or(|category| entry.categories.contains(category)));
-    taken.filter_map(|entry| entry.standing(day)).collect()
-}
-
-/// What was seen on two days of the places of one area that were checked on both.
-pub fn pairs(entries: &[Entry<'_>], first: Day, second: Day) -> Pairs {
-    let mut pairs = Pairs::default();
-    for entry in entries {
-        let displays = |day| match entry.status(day) {
-            Some(Status::Compliant) => Some(true),
-            Some(Status::NotCompliant) => Some(false),
-            _ => None,
-        };
-        match (displays(first), displays(second)) {
-            (Some(true), Some(true)) => pairs.on_both += 1,
-            (Some(true), Some(false)) => pairs.only_first += 1,
-            (Some(false), Some(true)) => pairs.only_second += 1,
-            (Some(false), Some(false)) => pairs.on_neither += 1,
-            (None, _) | (_, None) => {}
-        }
+/// Of one kind of place in the area `at`, as a table of all areas tells it.
+fn of_kind(sums: &AreaSums<'_>, at: usize, category: &Category) -> Tally {
+    if is_withheld_kind(std::slice::from_ref(category)) {
+        return told(Some(category), sums.tallies(Some(category)))[at];
     }
-    pairs
+    sums.tally(at, Some(category))
 }
 
 /// People of one area within each of the usual distances.
 fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) -> Result<Vec<(&'static str, Reach)>, HttpError> {
     let locator = ground.locator()?;
     let inside: Vec<_> = people.points.iter().filter(|point| locator.area_of(point.lon, point.lat) == Some(code)).cloned().collect();
-    let distances = distances_m(&inside, showing.to_vec());
-    let row = |miles: &'static str| {
-        let radius = miles.parse().map_err(|_| HttpError::Fault)?;
-        Ok((miles, reach(&inside, &distances, radius, |_| None).0))
-    };
-    MILES.into_iter().map(row).collect()
+    let radii: Vec<Radius> = MILES.iter().map(|miles| miles.parse::<Radius>().map_err(|_| HttpError::Fault)).collect::<Result<_, _>>()?;
+    let farthest_m = radii.iter().map(|radius| radius.meters()).fold(0.0, f64::max);
+    let distances = distances_m(&inside, near_any(&inside, showing, farthest_m));
+    Ok(MILES.into_iter().zip(radii).map(|(miles, radius)| (miles, reach(&inside, &distances, radius, |_| None).0)).collect())
 }
 
 /// The last day of each quarter from a year on, and the day asked about.
@@ -263,10 +280,22 @@ fn quarters(first_year: i16, on: Day) -> Vec<Day> {
     ends.filter(|&day| day < on).chain([on]).collect()
 }
 
-/// The view of the state's drawing that holds a border with room around.
-fn view(app: &App, border: &geo::MultiPolygon) -> String {
+/// How many letters of a name's height stand side by side across a drawing.
+const NAMES_ACROSS: f64 = 30.0;
+
+/// The area's name and those of its neighbors, each where the view shows its area.
+fn names(app: &App, ground: &Ground, borders: &[MultiPolygon], at: usize, next: &[u32], view: [f64; 4]) -> Vec<MapName> {
+    let name = |area: usize| {
+        let (x, y) = app.county_map.label_in(&borders[area], view)?;
+        Some(MapName { name: ground.areas[area].name.clone(), x, y, is_own: area == at })
+    };
+    next.iter().map(|&other| other as usize).chain([at]).filter_map(name).collect()
+}
+
+/// The view of the state's drawing that holds a border with room around: left, top, width and height.
+fn view(app: &App, border: &MultiPolygon) -> [f64; 4] {
     let points: Vec<(f64, f64)> = border.iter().flat_map(|polygon| polygon.exterior().coords()).map(|at| at.x_y()).collect();
-    app.county_map.window(&points, 24.0).map(|value| format!("{value:.1}")).join(" ")
+    app.county_map.window(&points, 24.0)
 }
 
 #[cfg(test)]

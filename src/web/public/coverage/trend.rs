@@ -1,6 +1,6 @@
 //! The share that displays as required, over the years, as a drawing: the scales are worked out here, the template writes them down.
 
-use crate::coverage::rate::Tally;
+use crate::coverage::tally::Tally;
 use crate::domain::day::Day;
 
 const WIDTH: f64 = 640.0;
@@ -29,13 +29,17 @@ pub struct Trend {
     pub band: String,
     /// Year and where it begins.
     pub years: Vec<(i16, f64)>,
+    /// The day from which the law asks for posters, and where it stands.
+    pub law: Option<(Day, f64)>,
 }
 
 impl Trend {
-    pub fn of(counts: impl Iterator<Item = (Day, Tally)>) -> Trend {
+    /// `law`: the day from which the law asks for posters; one after the last of the counts is left out.
+    pub fn of(counts: impl Iterator<Item = (Day, Tally)>, law: Option<Day>) -> Trend {
         let counts: Vec<(Day, Tally)> = counts.collect();
-        let (first, last) =
-            (counts.first().map_or(Day::of(2019, 1, 1), |(day, _)| *day), counts.last().map_or(Day::of(2019, 1, 2), |(day, _)| *day));
+        let last = counts.last().map_or(Day::of(2019, 1, 2), |(day, _)| *day);
+        let law = law.filter(|law| *law <= last);
+        let first = counts.first().map(|(day, _)| *day).into_iter().chain(law).min().unwrap_or(Day::of(2019, 1, 1));
         let span = last.days_since(first).max(1) as f64;
         let x = |day: Day| LEFT + INDENT + (WIDTH - LEFT - INDENT - RIGHT) * (day.days_since(first) as f64 / span);
         let points: Vec<TrendPoint> = counts
@@ -52,7 +56,18 @@ impl Trend {
             band.push_str(&path(up.chain(down.into_iter().rev())));
             band.push('Z');
         }
-        Trend { points, line, band, years }
+        Trend { points, line, band, years, law: law.map(|law| (law, x(law))) }
+    }
+
+    /// The first and the last day with a share.
+    pub fn ends(&self) -> Option<(&TrendPoint, &TrendPoint)> {
+        let mut shown = self.points.iter().filter(|point| point.y.is_some());
+        shown.next().zip(shown.next_back())
+    }
+
+    /// Where the drawing begins, from above.
+    pub fn top(&self) -> f64 {
+        TOP
     }
 
     pub fn width(&self) -> f64 {
@@ -97,17 +112,21 @@ mod tests {
     fn a_day_with_too_few_checked_breaks_the_line() {
         let tally = |compliant| Tally { compliant, not_compliant: 1, ..Tally::default() };
         let days = [tally(9), tally(2), tally(9), tally(8)];
-        let trend = Trend::of((0..).zip(days).map(|(year, tally)| (Day::of(2020 + year, 1, 1), tally)));
+        let counts = (0..).zip(days).map(|(year, tally)| (Day::of(2020 + year, 1, 1), tally));
+        let trend = Trend::of(counts, Some(Day::of(2019, 3, 1)));
         assert_eq!(trend.line.matches('M').count(), 2);
         assert_eq!(trend.band.matches('Z').count(), 2);
         assert!(trend.points[1].y.is_none());
         assert_eq!(trend.points[3].x, trend.right());
-        assert_eq!(trend.years.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2021, 2022, 2023]);
+        assert_eq!(trend.years.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2020, 2021, 2022, 2023]);
+        let (law, x) = trend.law.unwrap();
+        assert!(law == Day::of(2019, 3, 1) && x < trend.points[0].x);
+        assert_eq!(trend.ends().map(|(first, last)| (first.day, last.day)), Some((Day::of(2020, 1, 1), Day::of(2023, 1, 1))));
     }
 
     #[test]
     fn nothing_counted_is_an_empty_drawing() {
-        let trend = Trend::of(std::iter::empty());
-        assert!(trend.line.is_empty() && trend.points.is_empty());
+        let trend = Trend::of(std::iter::empty(), Some(Day::of(2019, 3, 1)));
+        assert!(trend.line.is_empty() && trend.points.is_empty() && trend.law.is_none());
     }
 }

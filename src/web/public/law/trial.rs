@@ -34,6 +34,8 @@ pub struct TryPage {
     facts: Vec<(FactQuestion, String)>,
     locations: Vec<(String, Bilingual, String)>,
     content: Vec<(String, Bilingual)>,
+    /// Forms of a poster that the rules tell apart, with their words.
+    formats: Vec<(String, Bilingual)>,
     questions: Questions,
     form: FormState,
     ruling: Option<Ruling>,
@@ -55,12 +57,13 @@ impl TryPage {
         self.form.value(&format!("content.{token}"))
     }
 
-    fn clauses(&self) -> Vec<&Clause> {
-        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
+    fn clauses(&self) -> Vec<Clause> {
+        self.judgement.as_ref().map(Judgement::lines).unwrap_or_default()
     }
 }
 
-/// A case: `?jurisdiction=&category=&on=`, the facts asked for (`fact.…=yes`) and what was seen of the poster (`at.…=yes&width_in=8.5`).
+/// A case: `?jurisdiction=&category=&on=`, the facts asked for (`fact.…=yes`) and what was seen of the poster (`at.…=yes&width_in=8.5`, or of each
+/// location `sheet.restroom.width_in=8.5`).
 pub struct TryQuery {
     /// Of a jurisdiction on file.
     jurisdiction: String,
@@ -79,7 +82,7 @@ const COUNTS: [&str; 2] = ["restrooms_total", "restrooms_with_poster"];
 
 impl FromQuery for TryQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<TryQuery, HttpError> {
-        let typed = query.fields(&[&["fact.*", "at.*", "content.*", "languages"][..], &TEXTS, &SIZES, &COUNTS].concat());
+        let typed = query.fields(&[&["fact.*", "at.*", "sheet.*", "content.*", "languages"][..], &TEXTS, &SIZES, &COUNTS].concat());
         let jurisdiction =
             Some(query.text("jurisdiction")?).filter(|code| !code.is_empty()).unwrap_or(&query.app.jurisdiction).to_uppercase();
         query.app.mandates.jurisdiction(&jurisdiction).ok_or(HttpError::BadRequest("bad-jurisdiction"))?;
@@ -140,6 +143,7 @@ pub async fn try_form(State(app): State<App>, Query(query): Query<TryQuery>) -> 
             .map(|code| (code.clone(), app.mandates.terms().location(code), form.value(&format!("at.{code}")).to_owned()))
             .collect(),
         content: questions.content.iter().map(|token| (token.clone(), app.mandates.terms().content(token))).collect(),
+        formats: questions.formats.iter().map(|code| (code.clone(), app.mandates.terms().format(code))).collect(),
         on,
         questions,
         form,
@@ -163,6 +167,27 @@ fn facts(typed: &Fields) -> Result<Facts, HttpError> {
 
 const UNREADABLE: HttpError = HttpError::BadRequest("bad-case");
 
+fn size(text: &str) -> Result<f64, HttpError> {
+    text.replace(',', ".").parse().ok().filter(|size: &f64| size.is_finite()).ok_or(UNREADABLE)
+}
+
+/// The sheet at each location, as far as something is said of it.
+fn sheets(typed: &Fields) -> Result<Map<String, Value>, HttpError> {
+    let mut sheets = Map::new();
+    for (name, text) in typed.starting("sheet.").filter(|(_, text)| !text.is_empty()) {
+        let (location, part) = name.rsplit_once('.').ok_or(UNREADABLE)?;
+        let value = match part {
+            "format" => json!(text),
+            "width_in" | "height_in" | "font_pt" => json!(size(text)?),
+            _ => return Err(UNREADABLE),
+        };
+        if let Some(sheet) = sheets.entry(location).or_insert_with(|| json!({})).as_object_mut() {
+            sheet.insert(part.to_owned(), value);
+        }
+    }
+    Ok(sheets)
+}
+
 fn poster_facts(typed: &Fields) -> Result<Option<Map<String, Value>>, HttpError> {
     let mut facts = Map::new();
     let given = |name: &'static str| Some((name, typed.get(name))).filter(|(_, text)| !text.is_empty());
@@ -173,8 +198,11 @@ fn poster_facts(typed: &Fields) -> Result<Option<Map<String, Value>>, HttpError>
         facts.insert(name.to_owned(), json!(text));
     }
     for (name, text) in SIZES.into_iter().filter_map(given) {
-        let size = text.replace(',', ".").parse::<f64>().ok().filter(|size| size.is_finite()).ok_or(UNREADABLE)?;
-        facts.insert(name.to_owned(), json!(size));
+        facts.insert(name.to_owned(), json!(size(text)?));
+    }
+    let sheets = sheets(typed)?;
+    if !sheets.is_empty() {
+        facts.insert("at".to_owned(), sheets.into());
     }
     for (name, text) in COUNTS.into_iter().filter_map(given) {
         facts.insert(name.to_owned(), json!(text.parse::<u32>().map_err(|_| UNREADABLE)?));

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::coverage::atlas::Atlas;
+use crate::coverage::atlas::{Atlas, VisitSpan};
 use crate::coverage::gap::{Gap, Radius};
 use crate::coverage::tile::{GapShape, Outline};
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::GapKey;
@@ -25,10 +24,10 @@ pub async fn gap_shapes(
     atlas: Arc<Atlas>,
     radius: Radius,
     category: Option<&Category>,
-    day: Day,
+    span: VisitSpan,
 ) -> Result<Arc<Vec<GapShape>>, HttpError> {
-    let key = GapKey::of(&atlas, COUNTIES, category, radius, day);
-    let (state, same, places) = (app.clone(), key.clone(), atlas.displaying(category, day));
+    let key = GapKey::of(&atlas, COUNTIES, category, radius, span);
+    let (state, same, places) = (app.clone(), key.clone(), atlas.displaying(category, span));
     let work = async move {
         let ground = Arc::new(Ground::of(&state, COUNTIES).await?);
         let gaps = state.gaps.get_or_insert(&same, gaps_of(ground.clone(), places, radius)).await?;

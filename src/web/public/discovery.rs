@@ -1,0 +1,71 @@
+//! What search engines ask for first: `robots.txt`, and the sitemaps (sitemaps.org, protocol 0.9) of the pages and of every place.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+
+use crate::web::http::app::App;
+use crate::web::http::cache::{Caching, Download};
+use crate::web::http::error::HttpError;
+use crate::web::http::path::Path;
+
+/// Places in one sitemap; the protocol allows 50,000 addresses.
+const AT_ONCE: usize = 10_000;
+/// Pages that stand in every registry.
+const PAGES: [&str; 11] = ["/help", "/", "/areas", "/map", "/gaps", "/hotline", "/law", "/about", "/data", "/corrections", "/privacy"];
+/// Where staff work, and what answers questions without end.
+const CLOSED: [&str; 9] = ["/field", "/office", "/admin", "/account", "/sign-in", "/welcome", "/openrosa", "/tiles", "/places?"];
+
+/// `GET /robots.txt`: everything public may be listed, but for an invented registry.
+pub async fn robots(State(app): State<App>) -> Download {
+    let mut body = "User-agent: *\n".to_owned();
+    if app.demonstration || !app.has_public_url {
+        body.push_str("Disallow: /\n");
+    } else {
+        for path in CLOSED {
+            let _ = writeln!(body, "Disallow: {path}\nDisallow: /en{path}\nDisallow: /es{path}");
+        }
+        let _ = writeln!(body, "Sitemap: {}/sitemap.xml", app.public_url);
+    }
+    Download { content_type: "text/plain; charset=utf-8", body, caching: Caching::UntilAtlasChanges }
+}
+
+/// `GET /sitemap.xml`: the sitemaps, one of pages and as many of places as it takes.
+pub async fn index(State(app): State<App>) -> Result<Download, HttpError> {
+    let url = app.printed_url()?;
+    let parts = (0..=app.atlas().len().div_ceil(AT_ONCE)).map(|part| format!("{url}/sitemaps/{part}"));
+    Ok(xml("sitemapindex", "sitemap", parts))
+}
+
+/// `GET /sitemaps/{part}`: 0 are the pages and counties, 1 and on the places, ten thousand each.
+pub async fn sitemap(State(app): State<App>, Path(Part(part)): Path<Part>) -> Result<Download, HttpError> {
+    let url = app.printed_url()?;
+    if part == 0 {
+        let counties = app.counties.iter().map(|county| format!("/areas/counties/{}", county.code));
+        let paths = PAGES.iter().map(|path| (*path).to_owned()).chain(counties);
+        return Ok(xml("urlset", "url", paths.map(|path| format!("{url}{path}"))));
+    }
+    let atlas = app.atlas();
+    let mut places = atlas.entries().skip((part - 1) * AT_ONCE).take(AT_ONCE).peekable();
+    places.peek().ok_or(HttpError::NotFound)?;
+    Ok(xml("urlset", "url", places.map(|place| format!("{url}/places/{}", place.code.plain()))))
+}
+
+/// Addresses hold no character that XML would have to escape.
+fn xml(list: &str, item: &str, addresses: impl Iterator<Item = String>) -> Download {
+    let mut body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for address in addresses {
+        let _ = writeln!(body, "  <{item}><loc>{address}</loc></{item}>");
+    }
+    let _ = writeln!(body, "</{list}>");
+    Download { content_type: "application/xml", body, caching: Caching::UntilAtlasChanges }
+}
+
+/// The number of a sitemap.
+pub struct Part(usize);
+
+impl crate::web::http::path::Segment for Part {
+    fn from_segment(text: &str) -> Result<Part, HttpError> {
+        text.parse().ok().filter(|part| *part <= 10_000).map(Part).ok_or(HttpError::NotFound)
+    }
+}

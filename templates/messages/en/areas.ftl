@@ -1,0 +1,100 @@
+# One area on one page
+area-briefing = Briefing with sentences to quote
+area-other-day = Another day, or newer visits only
+area-method = How this is counted, and what the shares leave out
+area-why = { $count ->
+    [0] No checked place falls short
+    [one] Why one place does not display it as required
+   *[other] Why { $count } places do not display it as required
+}
+area-why-none = No visit on record found a place here that does not display the poster as its law asks.
+area-why-note = { $of ->
+    [one] One place, by the visit that decides.
+   *[other] Of { $of } places, each by the visit that decides. A place may have several reasons.
+}
+area-why-rows = The places
+failure-no-poster = no poster hung anywhere
+failure-wrong-place = a poster hung, but not everywhere that the law asks for one
+failure-wrong-number = it carried an old number, or another one
+failure-missing-language = a language that the law asks for was missing, such as Spanish
+failure-too-small = it was too small, or of a format that does not count there
+failure-hard-to-read = it was hidden, or not legible
+failure-other-poster = it was another poster, or words that must stand on it were missing
+area-beyond = { $left ->
+    [0] Nobody who is counted here lives
+    [one] One person who is counted here lives
+   *[other] { $left } people who are counted here live
+} more than 25 miles from a place seen to display the poster{ $who ->
+    [towns] , towns only
+   *[all] {""}
+}
+area-course = As required: { $before } on { $first }, { $after } on { $last }
+area-neighbors = { $neighbors ->
+    [0] No neighboring area is on record.
+    [one] { $differing ->
+        [0] We cannot say whether the share of its one neighbor is higher or lower.
+       *[other] The share of its one neighbor differs by more than chance:
+    }
+   *[other] { $differing ->
+        [0] Of none of its { $neighbors } neighbors can we say that the share is higher or lower.
+        [one] Of its { $neighbors } neighbors one has a share that differs by more than chance:
+       *[other] Of its { $neighbors } neighbors { $differing } have a share that differs by more than chance:
+    }
+}
+area-calls = Did calls to the hotline go up?
+area-calls-link = What the published figures can tell, and what they cannot
+area-places = Places, the worst and longest unseen first
+area-no-places = No places are on record here.
+area-sort-name = By name
+area-sort-worst = Worst first
+area-sort-seen = Last seen first
+area-csv = All as CSV
+trend-law = Law in force: { $day }
+
+# A briefing
+brief-title = { $name }: six sentences for a hearing
+brief-sentences = To quote, each true by itself
+brief-copy = Copy sentence { $number }
+brief-copied = Copied
+brief-share = On { $day }, { $count } of the { $of } checked places in { $name } displayed the human-trafficking hotline poster as the law requires: { $share } (95% interval { $low } to { $high }).
+brief-share-census = On { $day }, { $count } of the { $of } places in { $name } that must display the human-trafficking hotline poster did so as the law requires: { $share }. All of them had been checked.
+brief-share-few = By { $day }, { $checked } of the { $required } places in { $name } that must display the human-trafficking hotline poster had been checked so that it can be told how they stand, and { $count } of these displayed it as the law requires: too few for a share.
+brief-share-none = On { $day }, no place in { $name } was known to have to display the human-trafficking hotline poster; { $places ->
+    [one] one place was
+   *[other] { $places } places were
+} on record there.
+brief-sums = Of the { $required } places in { $name } that must display the human-trafficking hotline poster, { $as_required } displayed it as required on { $day }, { $otherwise } displayed it otherwise, { $missing } did not display it, { $unclear } could not be told by a visit, and { $unchecked } had not been checked.
+brief-ages = { $checked ->
+    [0] As of { $day }, no visit on record tells how a place in { $name } that must display the human-trafficking hotline poster stands.
+   *[other] As of { $day }, { $stale } of the { $checked } visits that tell how places in { $name } display the human-trafficking hotline poster had been made more than a year before.
+}
+brief-why = Of { $of } places in { $name } that did not display the human-trafficking hotline poster as required on { $day }, no reason was more frequent than this: { $reason } ({ $count } of them).
+brief-why-none = { $checked ->
+    [0] By { $day }, no visit had told of any place in { $name } how it displays the human-trafficking hotline poster.
+   *[other] On { $day }, none of the { $checked } checked places in { $name } fell short of what the law requires of the human-trafficking hotline poster.
+}
+brief-reach = By the visits up to { $day }, { $left } of the { $people } people counted in { $who ->
+    [towns] towns of { $name }
+   *[all] { $name }
+} live more than { $miles } miles from any place seen to display the human-trafficking hotline poster.
+brief-land = By the visits up to { $day }, { $share } of { $name } ({ $km2 } km²) lies more than 25 miles from any place seen to display the human-trafficking hotline poster.
+brief-year = { $checked ->
+    [0] No place in { $name } had been checked for the human-trafficking hotline poster both by { $before } and by { $day }.
+   *[other] Of the { $checked } places in { $name } that had been checked both by { $before } and by { $day }, { $gained } displayed the human-trafficking hotline poster as required only on the later day and { $lost } only on the earlier one.
+}
+brief-neighbor-higher = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points higher than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points.
+brief-neighbor-lower = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points lower than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points.
+brief-neighbors = Neighbors that differ
+brief-neighbors-none = Of no neighbor can we say that its share is higher or lower.
+brief-unknown = What is not known
+brief-unknown-bounds = How the others stand: of all { $required } places in { $name } that must, between { $least } and { $most } display it as required, whatever is found where nobody checked or could tell.
+brief-unknown-duty = { $places ->
+    [one] Whether one more place must display it.
+   *[other] Whether { $places } more places must display it.
+}
+brief-unknown-chosen = How far the share is off: inspectors choose most places that they visit, often where they expect trouble. What visits of places drawn at random found stands on the counties page.
+brief-unknown-since = Whether a poster still hangs where it was last seen, and whether posters and calls to the hotline move together.
+brief-cite = To cite
+brief-citation = { $registry }: { $name }, record of posters as of { $day }.
+brief-living = The living page, with the figures of today: { $address }
+brief-qr = QR code of { $address }

@@ -1,0 +1,100 @@
+# Una zona en una página
+area-briefing = Resumen con frases para citar
+area-other-day = Otro día, o solo visitas recientes
+area-method = Cómo se cuenta esto y qué dejan fuera los porcentajes
+area-why = { $count ->
+    [0] Ningún lugar revisado incumple
+    [one] Por qué un lugar no lo exhibe como se exige
+   *[other] Por qué { $count } lugares no lo exhiben como se exige
+}
+area-why-none = Ninguna visita registrada encontró aquí un lugar que no exhiba el cartel como pide su ley.
+area-why-note = { $of ->
+    [one] Un lugar, según la visita que decide.
+   *[other] De { $of } lugares, cada uno según la visita que decide. Un lugar puede tener varios motivos.
+}
+area-why-rows = Los lugares
+failure-no-poster = no había ningún cartel
+failure-wrong-place = había un cartel, pero no en todos los sitios donde la ley lo pide
+failure-wrong-number = llevaba un número antiguo u otro número
+failure-missing-language = le faltaba un idioma que la ley pide, como el español
+failure-too-small = era demasiado pequeño o de un formato que allí no cuenta
+failure-hard-to-read = estaba escondido o no se podía leer
+failure-other-poster = era otro cartel, o le faltaban palabras que debe llevar
+area-beyond = { $left ->
+    [0] Nadie de los contados aquí vive
+    [one] Una persona de las contadas aquí vive
+   *[other] { $left } personas de las contadas aquí viven
+} a más de 25 millas de un lugar donde se vio el cartel{ $who ->
+    [towns] , solo localidades
+   *[all] {""}
+}
+area-course = Como se exige: { $before } el { $first }, { $after } el { $last }
+area-neighbors = { $neighbors ->
+    [0] No hay ninguna zona vecina registrada.
+    [one] { $differing ->
+        [0] No podemos decir si el porcentaje de su única vecina es más alto o más bajo.
+       *[other] El porcentaje de su única vecina difiere más de lo que explica el azar:
+    }
+   *[other] { $differing ->
+        [0] De ninguna de sus { $neighbors } vecinas podemos decir que el porcentaje sea más alto o más bajo.
+        [one] De sus { $neighbors } vecinas, una tiene un porcentaje que difiere más de lo que explica el azar:
+       *[other] De sus { $neighbors } vecinas, { $differing } tienen un porcentaje que difiere más de lo que explica el azar:
+    }
+}
+area-calls = ¿Aumentaron las llamadas a la línea?
+area-calls-link = Lo que las cifras publicadas pueden decir y lo que no
+area-places = Lugares: primero los peores y los que llevan más tiempo sin visita
+area-no-places = No hay lugares registrados aquí.
+area-sort-name = Por nombre
+area-sort-worst = Primero los peores
+area-sort-seen = Primero los vistos hace poco
+area-csv = Todos en CSV
+trend-law = Ley en vigor: { $day }
+
+# Un resumen
+brief-title = { $name }: seis frases para una audiencia
+brief-sentences = Para citar: cada una es cierta por sí sola
+brief-copy = Copiar la frase { $number }
+brief-copied = Copiada
+brief-share = El { $day }, { $count } de los { $of } lugares revisados de { $name } exhibían el cartel de la línea contra la trata de personas como exige la ley: { $share } (intervalo del 95%: { $low } a { $high }).
+brief-share-census = El { $day }, { $count } de los { $of } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas lo hacían como exige la ley: { $share }. Todos se habían revisado.
+brief-share-few = Hasta el { $day } se habían revisado, de modo que se sabe cómo están, { $checked } de los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, y { $count } de ellos lo exhibían como exige la ley: muy pocos para un porcentaje.
+brief-share-none = El { $day } no se sabía de ningún lugar de { $name } que debiera exhibir el cartel de la línea contra la trata de personas; había { $places ->
+    [one] un lugar registrado
+   *[other] { $places } lugares registrados
+} allí.
+brief-sums = De los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, { $as_required } lo exhibían como se exige el { $day }, { $otherwise } lo exhibían de otra manera, { $missing } no lo exhibían, de { $unclear } una visita no pudo saberlo y { $unchecked } no se habían revisado.
+brief-ages = { $checked ->
+    [0] Al { $day }, ninguna visita registrada dice cómo está un lugar de { $name } que deba exhibir el cartel de la línea contra la trata de personas.
+   *[other] Al { $day }, { $stale } de las { $checked } visitas que dicen cómo exhiben el cartel de la línea contra la trata de personas los lugares de { $name } se habían hecho más de un año antes.
+}
+brief-why = De { $of } lugares de { $name } que no exhibían el cartel de la línea contra la trata de personas como se exige el { $day }, ningún motivo era más frecuente que este: { $reason } ({ $count } de ellos).
+brief-why-none = { $checked ->
+    [0] Hasta el { $day }, ninguna visita había dicho de ningún lugar de { $name } cómo exhibe el cartel de la línea contra la trata de personas.
+   *[other] El { $day }, ninguno de los { $checked } lugares revisados de { $name } incumplía lo que la ley exige del cartel de la línea contra la trata de personas.
+}
+brief-reach = Según las visitas hasta el { $day }, { $left } de las { $people } personas contadas en { $who ->
+    [towns] localidades de { $name }
+   *[all] { $name }
+} viven a más de { $miles } millas de todo lugar donde se vio el cartel de la línea contra la trata de personas.
+brief-land = Según las visitas hasta el { $day }, el { $share } de { $name } ({ $km2 } km²) está a más de 25 millas de todo lugar donde se vio el cartel de la línea contra la trata de personas.
+brief-year = { $checked ->
+    [0] Ningún lugar de { $name } se había revisado por el cartel de la línea contra la trata de personas tanto hasta el { $before } como hasta el { $day }.
+   *[other] De los { $checked } lugares de { $name } revisados tanto hasta el { $before } como hasta el { $day }, { $gained } exhibían el cartel de la línea contra la trata de personas como se exige solo el segundo día y { $lost } solo el primero.
+}
+brief-neighbor-higher = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más alto que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos.
+brief-neighbor-lower = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más bajo que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos.
+brief-neighbors = Vecinas que difieren
+brief-neighbors-none = De ninguna vecina podemos decir que su porcentaje sea más alto o más bajo.
+brief-unknown = Lo que no se sabe
+brief-unknown-bounds = Cómo están los demás: de los { $required } lugares de { $name } que deben exhibirlo, entre el { $least } y el { $most } lo exhiben como se exige, sea lo que sea lo que se encuentre donde nadie revisó o no se pudo saber.
+brief-unknown-duty = { $places ->
+    [one] Si un lugar más debe exhibirlo.
+   *[other] Si { $places } lugares más deben exhibirlo.
+}
+brief-unknown-chosen = Cuánto se aparta el porcentaje: los inspectores eligen la mayoría de los lugares que visitan, a menudo donde esperan problemas. Lo que encontraron las visitas de lugares sorteados está en la página de condados.
+brief-unknown-since = Si un cartel sigue donde se vio por última vez, y si los carteles y las llamadas a la línea van a la par.
+brief-cite = Para citar la página
+brief-citation = { $registry }: { $name }, registro de carteles al { $day }.
+brief-living = La página viva, con las cifras de hoy: { $address }
+brief-qr = Código QR de { $address }
