@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-/// Bytes of memory that a sheet may take. A scorecard takes a tenth of it.
+/// Bytes of memory that a sheet may take. A briefing takes a tenth of it.
 pub const MEMORY: u64 = 1024 * 1024 * 1024;
 
 /// Takes more memory than so many bytes as a fault, which ends the program.

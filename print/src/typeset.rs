@@ -141,8 +141,8 @@ pub fn pdf(sheet: &Sheet) -> Result<(Vec<u8>, Vec<String>), PrintError> {
 fn template(layout: Layout) -> &'static str {
     match layout {
         Layout::Badge => "badge.typ",
+        Layout::Briefing => "briefing.typ",
         Layout::Labels => "labels.typ",
-        Layout::Scorecard => "scorecard.typ",
         Layout::Study => "study.typ",
     }
 }

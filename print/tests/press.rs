@@ -57,7 +57,7 @@ fn sheet(page: &str) -> Sheet {
         site: "https://posters.example.gov".into(),
         missing_letters: "A letter is missing".into(),
     };
-    Sheet { layout: Layout::Scorecard, paper: Paper::A4, language: "en".into(), title: "One".into(), frame, page: page.into() }
+    Sheet { layout: Layout::Briefing, paper: Paper::A4, language: "en".into(), title: "One".into(), frame, page: page.into() }
 }
 
 #[test]

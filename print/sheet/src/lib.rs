@@ -50,8 +50,8 @@ pub struct Frame {
 #[serde(rename_all = "snake_case")]
 pub enum Layout {
     Badge,
+    Briefing,
     Labels,
-    Scorecard,
     Study,
 }
 
