@@ -36,6 +36,8 @@ pub async fn run(args: &Args, mandates: &Mandates, store: &Store, env: &Env) -> 
     if !land.missing.is_empty() {
         eprintln!("Without a border, so without a place on the map: {}", land.missing.join(", "));
     }
-    eprintln!("Next: `placard import places FILE.csv …`, then `placard serve`, which prints the registrar's link.");
+    eprintln!(
+        "Next: `placard import places FILE.csv …`, then `placard serve`, which prints the registrar's link at each start until somebody has a password."
+    );
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ use clap::Subcommand;
 use crate::cli::{BAD_INPUT, progress};
 use crate::domain::ledger::Head;
 use crate::domain::mandate::Mandates;
+use crate::domain::reason::Reason;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::verify::{self, Against, Report};
@@ -97,7 +98,11 @@ fn bad(message: &str) -> ExitCode {
 }
 
 async fn redact(store: &Store, env: &Env, seq: i64, reason: &str) -> anyhow::Result<ExitCode> {
-    match services::ledger::redact(store, seq, reason, &env.ids, env.clock.now()).await {
+    let reason = match Reason::new(reason) {
+        Ok(reason) => reason,
+        Err(wrong) => return Ok(bad(&format!("--reason: {wrong}"))),
+    };
+    match services::ledger::redact(store, seq, &reason, &env.ids, env.clock.now()).await {
         Ok(noted) => {
             println!("the body of entry {seq} is erased; entry {noted} says so");
             Ok(ExitCode::SUCCESS)

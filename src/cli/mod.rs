@@ -3,18 +3,22 @@
 //! Exit codes, of every command: 0, all of it was done; 1, a check failed, or an import left out rows that it cannot use or that nobody has
 //! decided about (each is named); 2, the input cannot be used and nothing was changed.
 
+mod agency;
 mod correlate;
 mod demo;
 mod doctor;
+mod draw;
 mod gap;
 mod import;
 mod init;
 mod ledger;
 mod mandates;
+mod place;
 mod progress;
 mod reach;
 mod recompute;
 mod serve;
+mod statistics;
 mod user;
 
 use std::path::PathBuf;
@@ -66,11 +70,22 @@ enum Command {
     Reach(reach::Args),
     /// Ask whether posters and calls move together, of a panel of one's own.
     Correlate(correlate::Args),
+    /// One statistic of a table of one's own: shares, draws, audits, several tests held together.
+    Statistics(statistics::Args),
     /// Work out every determination anew, after mandates changed.
     Recompute,
+    /// Put a place right, close it, merge it, or undo an act.
+    #[command(subcommand)]
+    Place(place::Command),
+    /// Repeat draws at random, from what is published of them.
+    #[command(subcommand)]
+    Draw(draw::Command),
     /// Verify the record of changes, or redact an entry.
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Agencies, whose people sign in.
+    #[command(subcommand)]
+    Agency(agency::Command),
     /// People who may sign in.
     #[command(subcommand)]
     User(user::Command),
@@ -102,8 +117,12 @@ pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
         Command::Import(command) => import::run(*command, &load()?, &open(&address(DEFAULT)).await?, &env).await,
         Command::Gap(args) => gap::run(&args),
         Command::Reach(args) => reach::run(&args),
+        Command::Statistics(args) => Ok(statistics::run(&args)),
         Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &load()?, &env).await,
+        Command::Place(command) => place::run(command, &open(&address(DEFAULT)).await?, &load()?, &env).await,
+        Command::Draw(command) => draw::run(command, &address(DEFAULT)).await,
         Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &load()?, &env).await,
+        Command::Agency(command) => agency::run(command, &open(&address(DEFAULT)).await?, &env).await,
         Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &env).await,
     }
 }

@@ -15,10 +15,11 @@ use crate::domain::person::Role;
 use crate::domain::visit::FieldRole;
 use crate::print::Press;
 use crate::services;
+use crate::services::agency::AgencyDetails;
 use crate::services::env::Env;
 use crate::services::person::Invitee;
 use crate::store::object::Objects;
-use crate::store::{Store, person, setting};
+use crate::store::{Store, agency, person, setting};
 use crate::web::http::caller::network;
 use crate::web::http::deadline::Longest;
 use crate::web::http::public_url::public_url;
@@ -136,25 +137,44 @@ pub fn press_program() -> PathBuf {
     program.with_file_name("placard-print")
 }
 
-/// On the first start there is nobody: a link on the console lets the registrar in. There is no default password.
+/// As long as nobody has a password, each start prints a link on the console that lets the registrar in, and the one before is void. There is
+/// no default password.
 async fn first_registrar(args: &Args, store: &Store, env: &Env) -> anyhow::Result<()> {
-    if person::count_registrars(store).await? > 0 {
+    if person::count_passwords(store).await? > 0 {
         return Ok(());
     }
+    let token = match person::first_registrar(store).await? {
+        Some(known) => services::person::renew_invitation(store, known, None, &env.ids, env.clock.now()).await?,
+        None => invite_registrar(store, env).await?,
+    };
+    let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
+    // Not where the log goes: the link is a secret.
+    println!("Nobody keeps the registry yet. Choose the registrar's password here (once, within three days; an earlier link is void):");
+    println!("  {url}/welcome/{token}");
+    println!("Then sign in as `registrar`, make agencies, and let in an administrator for each.");
+    Ok(())
+}
+
+/// Whose agency it is until there are others.
+const FIRST_AGENCY: &str = "Administration";
+
+async fn invite_registrar(store: &Store, env: &Env) -> anyhow::Result<String> {
+    let now = env.clock.now();
+    let agency_id = match agency::by_name(store, FIRST_AGENCY).await? {
+        Some(known) => known.id,
+        None => {
+            let new = AgencyDetails { name: FIRST_AGENCY.into(), counties: Vec::new() };
+            services::agency::add(store, &new, None, &env.ids, now).await?
+        }
+    };
     let invitee = Invitee {
         email: "registrar".into(),
         name: "Registrar".into(),
-        role: Role::Registrar,
+        roles: Role::Registrar.into(),
         field_role: FieldRole::Officer,
-        agency: "Administration".into(),
-        county: None,
+        agency_id,
+        counties: Vec::new(),
         language: Language::En,
     };
-    let token = services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await?;
-    let url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
-    // Not where the log goes: the link is a secret.
-    println!("Nobody keeps the registry yet. Choose the registrar's password here (once, within three days):");
-    println!("  {url}/welcome/{token}");
-    println!("Then sign in as `registrar`, and let in an administrator for each agency.");
-    Ok(())
+    Ok(services::person::invite(store, invitee, None, &env.ids, now).await?)
 }

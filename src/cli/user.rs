@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use crate::cli::BAD_INPUT;
+use crate::domain::agency::near;
 use crate::domain::language::Language;
-use crate::domain::person::Role;
+use crate::domain::person::{Role, Roles};
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Env;
 use crate::services::person::Invitee;
-use crate::store::{self, Store, person};
+use crate::store::{self, Store, agency, person};
 use crate::web::http::public_url::public_url;
 
 #[derive(Subcommand)]
@@ -22,15 +23,16 @@ pub enum Command {
         email: String,
         #[arg(long)]
         name: String,
-        /// volunteer, inspector, supervisor, analyst, administrator (of the agency's people) or registrar (of everybody).
-        #[arg(long, value_parser = role)]
-        role: Role,
-        /// The agency, by name; it is added when it is new.
+        /// volunteer, inspector, supervisor, analyst, administrator (of the agency's people), registrar (of everybody), or auditor (who
+        /// reads the office and changes nothing). Several: once for each.
+        #[arg(long = "role", value_parser = role, required = true)]
+        roles: Vec<Role>,
+        /// The agency, by name: `placard agency add` makes one.
         #[arg(long)]
         agency: String,
-        /// Hold the person to one county (five digits).
-        #[arg(long)]
-        county: Option<String>,
+        /// Hold the person to a county (five digits). Several: once for each.
+        #[arg(long = "county")]
+        counties: Vec<String>,
         /// What is published with a visit instead of the name: officer, licensing, health, patrol or volunteer.
         #[arg(long, value_parser = field_role, default_value = "officer")]
         field_role: FieldRole,
@@ -49,7 +51,7 @@ pub enum Command {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| "expected volunteer, inspector, supervisor, analyst, administrator or registrar".into())
+    Role::parse(text).ok_or_else(|| "expected volunteer, inspector, supervisor, analyst, administrator, registrar or auditor".into())
 }
 
 fn field_role(text: &str) -> Result<FieldRole, String> {
@@ -58,18 +60,14 @@ fn field_role(text: &str) -> Result<FieldRole, String> {
 
 pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Add { email, name, role, agency, county, field_role, public_url } => {
-            let invitee = Invitee { email, name, role, field_role, agency, county, language: Language::En };
-            match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
-                Ok(token) => Ok(said(public_url.as_deref(), &token)),
-                Err(store::Error::Duplicate) => {
-                    bad("somebody with this mail address is there already: `placard user link` makes a new link")
-                }
-                Err(store::Error::NotFound) => {
-                    bad("this county is not in the registry, or not one of the agency's: expected five digits such as 29019")
-                }
-                Err(error) => Err(error.into()),
-            }
+        Command::Add { email, name, roles, agency, counties, field_role, public_url } => {
+            let roles = match Roles::new(&roles) {
+                Ok(roles) => roles,
+                Err(wrong) => return bad(&wrong.to_string()),
+            };
+            let Some(known) = agency::by_name(store, &agency).await? else { return unknown_agency(store, &agency).await };
+            let invitee = Invitee { email, name, roles, field_role, agency_id: known.id, counties, language: Language::En };
+            add(invitee, public_url.as_deref(), store, env).await
         }
         Command::Link { email, public_url } => match person::by_email(store, &email).await {
             Ok(known) if known.disabled => bad("this person is shut out: a registrar or administrator lets them in again first"),
@@ -81,6 +79,28 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
             Err(error) => Err(error.into()),
         },
     }
+}
+
+async fn add(invitee: Invitee, public_url: Option<&str>, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+    match services::person::invite(store, invitee, None, &env.ids, env.clock.now()).await {
+        Ok(token) => Ok(said(public_url, &token)),
+        Err(store::Error::Duplicate) => bad("somebody with this mail address is there already: `placard user link` makes a new link"),
+        Err(store::Error::NotFound) => {
+            bad("a county is not in the registry, or not one of the agency's: expected five digits such as 29019")
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A spelling makes no agency; it names those that are likely meant.
+async fn unknown_agency(store: &Store, name: &str) -> anyhow::Result<ExitCode> {
+    let all = agency::all(store).await?;
+    let near = near(name, &all);
+    let hint = match near.as_slice() {
+        [] => "`placard agency list` names all".to_owned(),
+        near => format!("did you mean `{}`", near.join("` or `")),
+    };
+    bad(&format!("there is no agency `{name}`: {hint}; `placard agency add --name NAME` makes a new one. Nothing was changed"))
 }
 
 /// Where `serve` listens unless told otherwise.

@@ -1,4 +1,4 @@
-//! Container formats: what kind of file it is, and whether it is one file only. Read from the bytes: names and media types are what the sender says.
+//! Container formats: what kind of file it is, and what of it is the photo. Read from the bytes: names and media types are what the sender says.
 
 use super::not_a_photo::NotAPhoto;
 
@@ -10,23 +10,30 @@ pub enum Format {
     Webp,
 }
 
-/// The format of a file that is one photo and nothing else.
+/// What of a file is the photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Container {
+    pub format: Format,
+    /// One past its last byte: telephones write films, further pictures (CIPA DC-007, Multi-Picture Format), notes of their own and padding behind it.
+    /// `None` for a JPEG without an end marker, as some write their panoramas.
+    pub end: Option<usize>,
+}
+
+/// Finds the photo in a file that begins with one.
 ///
 /// # Errors
-/// `Heic`, `UnknownFormat`, `Truncated` when its own structure goes on past its end, `HoldsAnotherFile` for a polyglot.
-pub fn inspect(bytes: &[u8]) -> Result<Format, NotAPhoto> {
+/// `Heic`, `UnknownFormat`, `Truncated` when its own structure goes on past the file's end, `HoldsAnotherFile` when the photo itself is a polyglot.
+pub fn inspect(bytes: &[u8]) -> Result<Container, NotAPhoto> {
     let format = sniff(bytes)?;
     let end = match format {
         Format::Jpeg => jpeg_end(bytes),
-        Format::Png => png_end(bytes),
-        Format::Webp => webp_end(bytes),
+        Format::Png => Some(png_end(bytes).ok_or(NotAPhoto::Truncated)?),
+        Format::Webp => Some(webp_end(bytes).ok_or(NotAPhoto::Truncated)?),
+    };
+    if looks_like_another_format(&bytes[..end.unwrap_or(bytes.len())]) {
+        return Err(NotAPhoto::HoldsAnotherFile);
     }
-    .ok_or(NotAPhoto::Truncated)?;
-    let rest = &bytes[end..];
-    // Cameras write several JPEGs into one file (CIPA DC-007, Multi-Picture Format): a further picture is no other kind of file.
-    let further = format == Format::Jpeg && rest.starts_with(&[0xFF, 0xD8, 0xFF]);
-    let padding = rest.iter().all(|byte| *byte == 0);
-    if !(further || padding) || looks_like_another_format(bytes) { Err(NotAPhoto::HoldsAnotherFile) } else { Ok(format) }
+    Ok(Container { format, end })
 }
 
 fn sniff(bytes: &[u8]) -> Result<Format, NotAPhoto> {

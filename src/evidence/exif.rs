@@ -6,7 +6,7 @@ use exif::{Exif, In, Tag, Value};
 
 use crate::domain::day::Day;
 use crate::domain::photo::Camera;
-use crate::domain::place::on_earth;
+use crate::domain::place::{has_fix, on_earth};
 
 /// What the file says; nothing where it says nothing, or nonsense.
 pub fn camera(bytes: &[u8]) -> Camera {
@@ -17,8 +17,7 @@ pub fn camera(bytes: &[u8]) -> Camera {
 fn position(exif: &Exif) -> Option<(f64, f64)> {
     let lon = degrees(exif, Tag::GPSLongitude)? * sign(exif, Tag::GPSLongitudeRef, 'W')?;
     let lat = degrees(exif, Tag::GPSLatitude)? * sign(exif, Tag::GPSLatitudeRef, 'S')?;
-    // Cameras without a fix write zeros.
-    (on_earth(lon, lat) && (lon, lat) != (0.0, 0.0)).then_some((lon, lat))
+    (on_earth(lon, lat) && has_fix(lon, lat)).then_some((lon, lat))
 }
 
 /// Degrees, minutes and seconds as three fractions.

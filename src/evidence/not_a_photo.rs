@@ -13,7 +13,7 @@ pub enum NotAPhoto {
     UnknownFormat,
     #[error("cut off in the middle")]
     Truncated,
-    #[error("another file stands inside or after the picture")]
+    #[error("another file stands inside the picture")]
     HoldsAnotherFile,
     #[error("its pixels cannot be read")]
     Unreadable,

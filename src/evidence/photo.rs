@@ -1,5 +1,6 @@
 //! Photos: from bytes to pixels within limits, and from pixels to the public derivative.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -7,7 +8,7 @@ use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
 
-use super::container::{Format, inspect};
+use super::container::{Container, Format, inspect};
 use super::exif;
 use super::not_a_photo::NotAPhoto;
 use crate::domain::digest::{Digest, sha256};
@@ -20,6 +21,11 @@ const MOST_PIXELS: u64 = 60_000_000;
 /// Longest side of the public derivative, in pixels.
 const PUBLIC_SIDE: u32 = 1_600;
 const PUBLIC_QUALITY: u8 = 82;
+
+/// The end-of-image marker (ITU-T T.81, annex B).
+const END_OF_IMAGE: &[u8] = &[0xFF, 0xD9];
+/// Bytes written behind a JPEG to see whether they show, none of them the start of a marker.
+const FILLER: u32 = 1 << 16;
 
 /// A decoded photo, upright.
 #[derive(Debug)]
@@ -36,11 +42,53 @@ pub struct Photo {
 /// # Errors
 /// One reason; sizes are refused from the header, before memory for the pixels is asked for.
 pub fn open(bytes: &[u8]) -> Result<Photo, NotAPhoto> {
+    let (format, picture) = picture(bytes)?;
+    let mut decoder = decoder(format, &picture)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut pixels = DynamicImage::from_decoder(decoder).map_err(reason)?;
+    pixels.apply_orientation(orientation);
+    let pixels = on_white(pixels);
+    Ok(Photo { format, digest: sha256(bytes), camera: exif::camera(&picture), pixels })
+}
+
+/// Whether a file can be used, as far as can be told without decoding it: while whoever took it still stands before the poster.
+///
+/// # Errors
+/// As [`open`], but for what only the pixels show.
+pub fn check(bytes: &[u8]) -> Result<(), NotAPhoto> {
+    let (format, picture) = picture(bytes)?;
+    decoder(format, &picture).map(|_| ())
+}
+
+/// The photo in a file, without what stands behind it, and with an end.
+fn picture(bytes: &[u8]) -> Result<(Format, Cow<'_, [u8]>), NotAPhoto> {
     if bytes.len() > LARGEST_FILE {
         return Err(NotAPhoto::TooLarge);
     }
-    let format = inspect(bytes)?;
-    let reader = ImageReader::with_format(Cursor::new(bytes), image_format(format));
+    match inspect(bytes)? {
+        Container { format, end: Some(end) } => Ok((format, bytes[..end].into())),
+        Container { format, end: None } => {
+            let ended = [bytes, END_OF_IMAGE].concat();
+            if is_cut_off(bytes, &ended)? { Err(NotAPhoto::Truncated) } else { Ok((format, ended.into())) }
+        }
+    }
+}
+
+/// Does a JPEG without an end marker lack pixels? Then what is written behind it shows in its picture; behind the last pixel nothing is read.
+fn is_cut_off(bytes: &[u8], ended: &[u8]) -> Result<bool, NotAPhoto> {
+    let filler: Vec<u8> = (0..FILLER).map(|at| (at.wrapping_mul(2_654_435_761) >> 25) as u8).collect();
+    let decoded = |bytes: &[u8]| match decoder(Format::Jpeg, bytes).and_then(|decoder| DynamicImage::from_decoder(decoder).map_err(reason))
+    {
+        Err(NotAPhoto::TooManyPixels) => Err(NotAPhoto::TooManyPixels),
+        decoded => Ok(decoded.ok()),
+    };
+    let Some(pixels) = decoded(ended)? else { return Ok(true) };
+    Ok(decoded(&[bytes, &filler, END_OF_IMAGE].concat())?.is_none_or(|filled| filled != pixels))
+}
+
+/// The size is refused from the header.
+fn decoder(format: Format, picture: &[u8]) -> Result<impl ImageDecoder + '_, NotAPhoto> {
+    let reader = ImageReader::with_format(Cursor::new(picture), image_format(format));
     let mut decoder = reader.into_decoder().map_err(reason)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
@@ -49,11 +97,7 @@ pub fn open(bytes: &[u8]) -> Result<Photo, NotAPhoto> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_PIXELS * 8);
     decoder.set_limits(limits).map_err(reason)?;
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut pixels = DynamicImage::from_decoder(decoder).map_err(reason)?;
-    pixels.apply_orientation(orientation);
-    let pixels = on_white(pixels);
-    Ok(Photo { format, digest: sha256(bytes), camera: exif::camera(bytes), pixels })
+    Ok(decoder)
 }
 
 /// What is transparent shows white, as on paper: left alone it would turn black.
@@ -159,6 +203,8 @@ mod tests {
         assert_eq!(open(&vec![0; 100_000_000]).unwrap_err(), NotAPhoto::TooLarge);
         let whole = jpeg(&picture(64, 48), None);
         assert_eq!(open(&whole[..whole.len() - 40]).unwrap_err(), NotAPhoto::Truncated);
+        let header = whole.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+        assert_eq!(open(&whole[..header]).unwrap_err(), NotAPhoto::Truncated);
         let whole = png(&picture(64, 48));
         assert_eq!(open(&whole[..whole.len() - 20]).unwrap_err(), NotAPhoto::Truncated);
     }
@@ -182,21 +228,35 @@ mod tests {
     }
 
     #[test]
-    fn polyglots_are_refused_and_a_second_picture_is_not() {
+    fn what_stands_behind_a_picture_is_cut_off_and_what_stands_in_it_is_refused() {
         let pixels = picture(64, 48);
+        let film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom";
         for bytes in [jpeg(&pixels, None), png(&pixels), webp(&pixels)] {
-            let mut zipped = bytes.clone();
-            zipped.extend(b"PK\x03\x04 and an archive");
-            assert_eq!(open(&zipped).unwrap_err(), NotAPhoto::HoldsAnotherFile);
-            let mut padded = bytes.clone();
-            padded.extend([0; 16]);
-            assert!(open(&padded).is_ok());
+            let alone = open(&bytes).unwrap();
+            for behind in [b"\r\n".as_slice(), &[0; 16], SAMSUNG, film, &bytes, b"PK\x03\x04 and an archive"] {
+                let photo = open(&[&bytes, behind].concat()).unwrap();
+                assert!(photo.pixels == alone.pixels && photo.digest != alone.digest, "{:?}", String::from_utf8_lossy(behind));
+            }
         }
         let scripted = jpeg(&pixels, Some(b"<script>alert(1)</script>"));
         assert_eq!(open(&scripted).unwrap_err(), NotAPhoto::HoldsAnotherFile);
-        let mut two = jpeg(&pixels, None);
-        two.extend(jpeg(&pixels, None));
-        assert!(open(&two).is_ok());
+        assert_eq!((check(&scripted), check(&png(&pixels))), (Err(NotAPhoto::HoldsAnotherFile), Ok(())));
+    }
+
+    /// What a Samsung telephone writes behind its pictures.
+    const SAMSUNG: &[u8] = b"\0\0\x01\n\x0e\0\0\0Image_UTC_Data1780000000000SEFHk\0\0\0\x01\0\0\0\0\0\x01\n#\0\0\0#\0\0\0\x18\0\0\0SEFT";
+
+    #[test]
+    fn a_missing_end_is_completed_where_no_pixel_is_missing() {
+        for side in [48, 211] {
+            let whole = jpeg(&picture(64, side), None);
+            let endless = &whole[..whole.len() - 2];
+            let cut_off = &whole[..whole.len() - 40];
+            for behind in [b"".as_slice(), SAMSUNG] {
+                assert!(open(&[endless, behind].concat()).unwrap().pixels == open(&whole).unwrap().pixels);
+            }
+            assert_eq!(open(cut_off).err(), Some(NotAPhoto::Truncated), "{side}");
+        }
     }
 
     #[test]

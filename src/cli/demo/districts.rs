@@ -152,6 +152,6 @@ mod tests {
         let sum: f64 = districts.iter().map(MultiPolygon::unsigned_area).sum();
         assert_eq!(districts.len(), DISTRICTS);
         assert!((sum / whole - 1.0).abs() < 1e-9, "{sum} {whole}");
-        assert_eq!((seams(&districts), Neighbors::queen(&districts).islands()), (Vec::new(), 0));
+        assert_eq!((seams(&districts), Neighbors::by_border(&districts).islands()), (Vec::new(), 0));
     }
 }

@@ -38,6 +38,7 @@ pub async fn add(store: &Store, geography: &Geography, jurisdiction: &str, ids: 
     let series = Series {
         id: ids.id(at),
         title: "Demonstration: invented calls by county and month".into(),
+        title_es: "Demostración: llamadas inventadas por condado y mes".into(),
         unit: Unit::Calls,
         grain: Grain::Month,
         area_level: AreaLevel::County,
@@ -134,6 +135,7 @@ async fn add_studies(
     let until = Some(BEFORE_THE_BREAK.parse()?);
     let mut plans = vec![
         (series.id, Plan { until, ..usual(Method::PoissonTwoWay) }),
+        (series.id, Plan { until, ..usual(Method::Imputation) }),
         (series.id, usual(Method::PoissonTwoWay)),
         (series.id, Plan { until, ..usual(Method::Spearman) }),
     ];

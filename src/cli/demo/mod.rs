@@ -1,32 +1,39 @@
 //! `placard demo`: the demonstration. Real borders and towns; places, people and visits are invented, and every page says so.
 
 mod districts;
+mod draws;
 mod hotline;
 mod people;
 mod places;
+mod story;
 mod visits;
+mod week;
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Mutex;
 
 use anyhow::Context as _;
-use rand::{Rng as _, SeedableRng as _};
-use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
+use crate::cli::demo::draws::Draws;
+use crate::cli::demo::places::Ground;
+use crate::cli::demo::story::{Extent, Story};
 use crate::cli::{open, progress, serve};
+use crate::coverage::map::Locator;
+use crate::domain::address::AddressDecision;
 use crate::domain::day::{Day, Micros};
 use crate::domain::mandate::Mandates;
+use crate::domain::person::Role;
 use crate::domain::place::Place;
-use crate::domain::population::CensusPoint;
-use crate::domain::visit::Visit;
+use crate::domain::population::{CensusPoint, TOWN};
+use crate::domain::reason::Reason;
 use crate::ingest::geography::{Geography, geography};
 use crate::services;
-use crate::services::env::{Context, Env, Ids};
+use crate::services::env::{Context, Env};
+use crate::services::place::address;
 use crate::services::registry::{self, Beginning};
 use crate::store::{Store, ledger, setting};
+use week::Week;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -39,6 +46,9 @@ pub struct Args {
     /// The same seed makes the same demonstration.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Leave out the week of the office up to today: draw, visits, photos and questions.
+    #[arg(long)]
+    without_week: bool,
     /// Make it, and serve it another time.
     #[arg(long)]
     only_build: bool,
@@ -49,18 +59,9 @@ pub struct Args {
 /// The last day with an invented visit: fixed, so that the demonstration is the same whenever it is made.
 const LAST_DAY: (i16, i8, i8) = (2026, 11, 20);
 const JURISDICTION: &str = "US-MO";
-/// Places to a transaction.
-const AT_ONCE: usize = 20_000;
-
-/// Randomness from a seed: each draw is the same in each run.
-fn seeded(seed: u64) -> Ids {
-    let source = Mutex::new(ChaCha8Rng::seed_from_u64(seed));
-    Ids::new(move |bytes| {
-        if let Ok(mut source) = source.lock() {
-            source.fill_bytes(bytes);
-        }
-    })
-}
+/// Places to a transaction: what a demonstration takes in memory while it is made hangs on it, and nothing else of what it holds but the order
+/// of the ledger's entries.
+const AT_ONCE: usize = 5_000;
 
 pub async fn run(args: Args, address: &str, mandates: Mandates, env: Env) -> anyhow::Result<ExitCode> {
     let store = match address.strip_prefix("sqlite:") {
@@ -68,7 +69,7 @@ pub async fn run(args: Args, address: &str, mandates: Mandates, env: Env) -> any
         None => {
             let store = open(address).await?;
             if !is_made(&store).await? {
-                make(&args, &store, &mandates, &env).await?;
+                make(&args, address, &store, &mandates, &env).await?;
             }
             store
         }
@@ -97,9 +98,10 @@ async fn file(args: &Args, path: &Path, mandates: &Mandates, env: &Env) -> anyho
                 Ok(()) | Err(_) => {}
             }
         }
-        let store = open(&at(&unfinished)).await?;
-        make(args, &store, mandates, env).await?;
+        let store = Store::open_unfinished(&unfinished).await.context("opening the unfinished demonstration")?;
+        make(args, &at(path), &store, mandates, env).await?;
         store.close().await;
+        std::fs::File::open(&unfinished).and_then(|file| file.sync_all()).context("writing the demonstration to the disk")?;
         std::fs::rename(&unfinished, path).context("moving the demonstration to its place")?;
     }
     let store = open(&at(path)).await?;
@@ -119,11 +121,11 @@ async fn is_made(store: &Store) -> anyhow::Result<bool> {
     }
 }
 
-async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> anyhow::Result<()> {
+async fn make(args: &Args, address: &str, store: &Store, mandates: &Mandates, env: &Env) -> anyhow::Result<()> {
     eprintln!("Making the demonstration: {} invented places, {} invented visits.", args.places, args.visits);
     let geography = geography(JURISDICTION)?;
-    let ids = seeded(args.seed);
-    let mut rng = ChaCha8Rng::seed_from_u64(args.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1));
+    let mut draws = Draws::seeded(args.seed);
+    let ids = draws.ids.clone();
     let start = Micros::midnight_utc(Day::of(2019, 2, 15));
     let context = Context { store, mandates, ids: &ids };
     let counties = registry::counties(&geography, &ids, start);
@@ -137,14 +139,47 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
     };
     registry::begin(&context, &beginning, start).await?;
 
-    let places = places::simulate(args.places, &geography, &ids, &mut rng, start)?;
     let (year, month, day) = LAST_DAY;
-    let visits = visits::simulate(args.visits, &places, &staff.visitors, &ids, &mut rng, Day::of(year, month, day));
-    add(&context, &places, visits).await?;
     let last = Day::of(year, month, day);
+    let locator = Locator::new(&geography.borders())?;
+    let ground = Ground::new(&geography, &locator)?;
+    let extent = Extent { places: args.places, visits: args.visits, start, last_day: last };
+    let story = Story::new(&extent, &ground, &staff.visitors, &mut draws)?;
+    let places = add(&context, story, args.places).await?;
+    withhold_one(&context, &places, &staff, Micros::midnight_utc(last)).await?;
     hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
     districts::add(store, &geography, &ids, Micros::midnight_utc(last.plus(1))).await?;
+    services::draw::commit_ahead(store, &ids, Micros::midnight_utc(last.plus(1))).await?;
+    // A larger registry is one to measure: its places are not in memory at once.
+    if !args.without_week && args.places <= AT_ONCE {
+        work_a_week(args, address, context, &places, env).await?;
+    }
     registry::open(store, setting::DEMONSTRATION, &ids, Micros::midnight_utc(last.plus(1))).await?;
+    Ok(())
+}
+
+/// The week before today, where today is late enough for one.
+async fn work_a_week(args: &Args, address: &str, context: Context<'_>, places: &[Place], env: &Env) -> anyhow::Result<()> {
+    let zone = context.mandates.zones(JURISDICTION, env.time_zone.clone())?.registry().clone();
+    let objects = serve::photos(args.serve.photos.as_deref(), address, env).await?;
+    let today = zone.day(env.clock.now());
+    let week = Week { context, objects: &objects, zone, today, places, seed: args.seed };
+    let (year, month, day) = LAST_DAY;
+    if !week.follows(Day::of(year, month, day).plus(1)) {
+        eprintln!("Without a week of the office: today is before the last invented visits.");
+        return Ok(());
+    }
+    week.work().await
+}
+
+/// One lodging is a shelter: a supervisor withholds its address, besides those that are withheld by their kind.
+async fn withhold_one(context: &Context<'_>, places: &[Place], staff: &people::Staff, at: Micros) -> anyhow::Result<()> {
+    let lodging = places.iter().find(|place| place.categories.iter().any(|kind| kind.code() == "hotel"));
+    let supervisor = staff.people.iter().find(|(person, _)| person.roles.contains(Role::Supervisor));
+    if let Some((place, (by, _))) = lodging.zip(supervisor) {
+        let reason = Reason::new("Some of its rooms are a shelter.")?;
+        address::decide(context.store, place, Some(AddressDecision::Withheld), by.id, &reason, context.ids, at).await?;
+    }
     Ok(())
 }
 
@@ -152,21 +187,25 @@ async fn make(args: &Args, store: &Store, mandates: &Mandates, env: &Env) -> any
 fn towns(geography: &Geography) -> anyhow::Result<Vec<CensusPoint>> {
     let rows = (1..).zip(&geography.towns).map(|(number, town): (u32, _)| {
         let people = i64::try_from(town.population)?;
-        Ok(CensusPoint { code: format!("town-{number:04}"), lon: town.lon, lat: town.lat, people })
+        Ok(CensusPoint { code: format!("{TOWN}{number:04}"), lon: town.lon, lat: town.lat, people })
     });
     rows.collect()
 }
 
-/// Adds the places, so many at once, each with its visits.
-async fn add(context: &Context<'_>, places: &[Place], mut visits: Vec<Visit>) -> anyhow::Result<()> {
-    let bar = progress::bar("places", places.len() as u64);
-    for some in places.chunks(AT_ONCE) {
-        let ids: HashSet<Uuid> = some.iter().map(|place| place.id).collect();
-        let (own, others) = visits.into_iter().partition(|visit: &Visit| ids.contains(&visit.place_id));
-        visits = others;
-        services::place::add(context, Uuid::nil(), some, &own).await?;
+/// Adds the places, so many at once, each with its visits. Gives the first of them: as many as are added at once.
+async fn add(context: &Context<'_>, mut story: Story<'_>, places: usize) -> anyhow::Result<Vec<Place>> {
+    let bar = progress::bar("places", places as u64);
+    let mut first = Vec::new();
+    loop {
+        let (some, visits) = story.stretch(AT_ONCE)?;
+        if some.is_empty() {
+            bar.finish_and_clear();
+            return Ok(first);
+        }
+        services::place::add(context, Uuid::nil(), &some, &visits).await?;
         bar.inc(some.len() as u64);
+        if first.is_empty() {
+            first = some;
+        }
     }
-    bar.finish_and_clear();
-    Ok(())
 }

@@ -28,21 +28,22 @@ const AGENCIES: [&str; 4] = [
 ];
 
 /// Agency, name, role, role in the field.
-const PEOPLE: [(usize, &str, Role, FieldRole); 10] = [
+const PEOPLE: [(usize, &str, Role, FieldRole); 11] = [
     (0, "Ines Example", Role::Inspector, FieldRole::Officer),
     (3, "Val Example", Role::Volunteer, FieldRole::Volunteer),
     (0, "Sam Example", Role::Supervisor, FieldRole::Officer),
     (0, "Ana Example", Role::Analyst, FieldRole::Officer),
     (0, "Ada Example", Role::Administrator, FieldRole::Officer),
     (0, "Reg Example", Role::Registrar, FieldRole::Officer),
+    (0, "Ora Example", Role::Auditor, FieldRole::Officer),
     (0, "Pat Example", Role::Inspector, FieldRole::Patrol),
     (1, "Hal Example", Role::Inspector, FieldRole::Health),
     (2, "Lou Example", Role::Inspector, FieldRole::Licensing),
     (3, "Vic Example", Role::Volunteer, FieldRole::Volunteer),
 ];
 
-/// The first six have the sign-ins, one a role.
-const SIGN_INS: usize = 6;
+/// The first seven have the sign-ins, one a role.
+const SIGN_INS: usize = 7;
 
 /// Everybody.
 pub struct Staff {
@@ -63,10 +64,10 @@ pub fn simulate(ids: &Ids, env: &Env, at: Micros) -> anyhow::Result<Staff> {
             agency_id: agencies[agency].id,
             email: if number < SIGN_INS { address(role) } else { format!("{}-{number}@demo.placard.example", role.code()) },
             name: name.into(),
-            role,
+            roles: role.into(),
             field_role,
             language: Language::En,
-            county: None,
+            counties: Vec::new(),
         };
         if matches!(role, Role::Inspector | Role::Volunteer) {
             visitors.push(Visitor { id: new.id, agency_id: new.agency_id, role: field_role });

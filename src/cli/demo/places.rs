@@ -4,10 +4,11 @@ use anyhow::Context as _;
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 
+use crate::cli::demo::draws::Draws;
 use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
-use crate::domain::fact::{Fact, FactValue};
+use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC};
 use crate::domain::place::{Place, Point};
 use crate::ingest::geography::{Geography, Town};
 use crate::services::env::Ids;
@@ -89,40 +90,48 @@ struct Settled<'l> {
     zip: &'l str,
 }
 
-/// `count` places, deterministic by the generator: most on record from `at` on, some opened later.
-///
-/// # Errors
-/// When the geography holds no towns or an unreadable border.
-pub fn simulate(count: usize, geography: &Geography, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> anyhow::Result<Vec<Place>> {
-    let locator = Locator::new(&geography.borders())?;
-    let settled = |town: &'_ Town| -> Option<(f64, &str, &str)> {
-        let weight = (town.population as f64).powf(0.85);
-        Some((weight, locator.area_of(town.lon, town.lat)?, geography.nearest_zip(town.lon, town.lat)?))
-    };
-    let towns: Vec<(f64, Settled<'_>)> = geography
-        .towns
-        .iter()
-        .filter_map(|town| settled(town).map(|(weight, county, zip)| (weight, Settled { town, county, zip })))
-        .collect();
-    let total: f64 = towns.iter().map(|(weight, _)| weight).sum();
-    anyhow::ensure!(total > 0.0, "the geography holds no towns");
-    let mut places = Vec::with_capacity(count);
-    for _ in 0..count {
-        let mut left = rng.random_range(0.0..total);
-        let drawn = towns.iter().find(|(weight, _)| {
+/// Where places are put: towns, each with its weight.
+pub struct Ground<'l> {
+    locator: &'l Locator,
+    towns: Vec<(f64, Settled<'l>)>,
+    total: f64,
+}
+
+impl<'l> Ground<'l> {
+    /// # Errors
+    /// When the geography holds no towns.
+    pub fn new(geography: &'l Geography, locator: &'l Locator) -> anyhow::Result<Ground<'l>> {
+        let settled = |town: &'l Town| -> Option<(f64, Settled<'l>)> {
+            let county = locator.area_of(town.lon, town.lat)?;
+            let zip = geography.nearest_zip(town.lon, town.lat)?;
+            Some(((town.population as f64).powf(0.85), Settled { town, county, zip }))
+        };
+        let towns: Vec<(f64, Settled<'l>)> = geography.towns.iter().filter_map(settled).collect();
+        let total: f64 = towns.iter().map(|(weight, _)| weight).sum();
+        anyhow::ensure!(total > 0.0, "the geography holds no towns");
+        Ok(Ground { locator, towns, total })
+    }
+
+    /// The next place that is drawn: most on record from `at` on, some opened later.
+    ///
+    /// # Errors
+    /// None of a ground with towns.
+    pub fn place(&self, draws: &mut Draws, at: Micros) -> anyhow::Result<Place> {
+        let Draws { rng, ids, .. } = draws;
+        let mut left = rng.random_range(0.0..self.total);
+        let drawn = self.towns.iter().find(|(weight, _)| {
             left -= weight;
             left <= 0.0
         });
-        let (_, home) = *drawn.or(towns.last()).context("a town")?;
+        let (_, home) = *drawn.or(self.towns.last()).context("a town")?;
         let spread = 0.012 + 0.09 * (home.town.population as f64 / 500_000.0).min(1.0).sqrt();
         let (lon, lat) = (home.town.lon + spread * bell(rng) * 1.25, home.town.lat + spread * bell(rng));
-        let (lon, lat, county) = match locator.area_of(lon, lat) {
+        let (lon, lat, county) = match self.locator.area_of(lon, lat) {
             Some(county) => (lon, lat, county),
             None => (home.town.lon, home.town.lat, home.county),
         };
-        places.push(place(home, (lon, lat), county, ids, rng, at));
+        Ok(place(home, (lon, lat), county, ids, rng, at))
     }
-    Ok(places)
 }
 
 /// Roughly normal, mean 0, deviation 1: twelve draws (central limit).
@@ -157,11 +166,13 @@ fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, ids: &Ids, rng
         county: Some(county.to_owned()),
         jurisdiction: "US-MO".into(),
         point: Some(Point { lon: tidy(lon), lat: tidy(lat), accuracy_m: None, source: SOURCE.into() }),
+        address_decision: None,
         opened_on,
+        moved_on: None,
         closed_on,
         merged_into: None,
         external_ids: Vec::new(),
-        facts: facts(kind, ids, rng, recorded_at),
+        facts: facts((kind, form), ids, rng, recorded_at),
         source: SOURCE.into(),
         invented: true,
         recorded_at,
@@ -190,14 +201,26 @@ fn evening(day: Day) -> Micros {
 }
 
 /// What is on record of the conditions, for many places nothing. Nothing is on record before it happened.
-fn facts(kind: &str, ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
+fn facts((kind, form): (&str, &str), ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut state = |name: &str, value: bool, since: Option<Day>| {
         let recorded_at = since.map_or(at, |since| at.max(evening(since.plus(9))));
         let (id, name, value) = (ids.id(recorded_at), name.into(), FactValue::Bool(value));
-        facts.push(Fact { id, name, value, since, until: None, source: SOURCE.into(), recorded_at });
+        facts.push(Fact {
+            id,
+            name,
+            value,
+            since,
+            until: None,
+            source: SOURCE.into(),
+            document: String::new(),
+            withdrawn_at: None,
+            recorded_at,
+        });
     };
     match kind {
+        // Nobody said it of airfields.
+        "airport" if form == "Municipal Airport" => state(OPEN_TO_PUBLIC, true, None),
         "hotel" => match rng.random_range(0..100) {
             0..22 => state("cited_public_nuisance_567_080", true, Some(Day::of(2018, 1, 1).plus(rng.random_range(0..2_500)))),
             22..72 => state("cited_public_nuisance_567_080", false, None),

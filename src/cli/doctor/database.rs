@@ -7,7 +7,7 @@ use crate::cli::doctor::Check;
 use crate::cli::without_password;
 use crate::domain::day::Micros;
 use crate::domain::mandate::Mandates;
-use crate::store::condition::{self, Condition};
+use crate::store::database_health::{self, DatabaseHealth};
 use crate::store::{self, Store, ledger, setting};
 
 const ABOUT: &str = "database";
@@ -19,8 +19,8 @@ pub async fn checks(address: &str, mandates: &anyhow::Result<Mandates>, now: Mic
         Ok(store) => store,
         Err(error) => return vec![unreachable(address, &error)],
     };
-    let mut checks = match condition::of(&store).await {
-        Ok(found) => of_condition(&found, now),
+    let mut checks = match database_health::of(&store).await {
+        Ok(found) => of_health(&found, now),
         Err(error) => vec![Check::wrong(ABOUT, error.to_string(), "look into the database's own log")],
     };
     checks.extend(address.strip_prefix("sqlite:").and_then(|path| rights(Path::new(path))));
@@ -40,7 +40,7 @@ fn unreachable(address: &str, error: &store::Error) -> Check {
     Check::wrong(ABOUT, format!("{}: {error}", without_password(address)), what_to_do)
 }
 
-fn of_condition(found: &Condition, now: Micros) -> Vec<Check> {
+fn of_health(found: &DatabaseHealth, now: Micros) -> Vec<Check> {
     let mut checks = vec![Check::fine(ABOUT, format!("{} answers", found.version))];
     if found.pending > 0 {
         let seen = format!("{} changes of its tables were never run", found.pending);

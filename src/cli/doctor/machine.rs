@@ -51,7 +51,7 @@ async fn prints(program: PathBuf) -> Check {
         missing_letters: text("◊"),
     };
     let page = text("<section><h1>¿Ñandú?</h1><p>Placard</p></section>");
-    let sheet = Sheet { layout: Layout::Scorecard, paper: Paper::A4, language: text("es"), title: text("placard doctor"), frame, page };
+    let sheet = Sheet { layout: Layout::Briefing, paper: Paper::A4, language: text("es"), title: text("placard doctor"), frame, page };
     match Press::at(program.clone()).print(&sheet).await {
         Ok(pdf) => Check::fine(ABOUT, format!("{} prints with its own fonts ({} bytes)", program.display(), pdf.len())),
         Err(PrintError::NoPress) => Check::warning(

@@ -13,6 +13,7 @@ use crate::ingest::areas::{AreaFeature, Areas, Naming, open};
 use crate::services;
 use crate::services::env::Env;
 use crate::services::whole_set::SetError;
+use crate::spatial::overlaps::{Overlap, overlaps};
 use crate::spatial::seams::{Seam, seams};
 use crate::store::{Store, area};
 
@@ -37,6 +38,9 @@ pub struct Args {
     replace: bool,
 }
 
+/// What became of a border that held some of its ground twice.
+const JOINED: &str = "parts lie over each other, or a ring crosses itself; they were joined, so that whatever lies there counts once";
+
 /// Pairs that are named one by one.
 const NAMED: usize = 20;
 
@@ -54,7 +58,7 @@ fn kind(text: &str) -> Result<String, String> {
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let counties = area::of_kind(store, "county").await?;
     let naming = Naming { code: args.code.as_deref(), state: counties.first().and_then(|county| county.code.get(..2)) };
-    let Areas { areas, code_property } = match open(&args.file, &naming) {
+    let Areas { areas, code_property, joined } = match open(&args.file, &naming) {
         Ok(areas) => areas,
         Err(wrong) => return Ok(bad_input(&wrong)),
     };
@@ -65,6 +69,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
     if let Err(wrong) = measure(&areas).with_context(|| format!("reading {}", args.file.display())) {
         return Ok(bad_input(&wrong));
     }
+    joined.iter().for_each(|code| eprintln!("warning: area {code}: {JOINED}"));
     warn(&areas);
     let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
     let count = areas.len();
@@ -101,11 +106,30 @@ fn outside(counties: &[Area], areas: &[AreaFeature]) -> anyhow::Result<Option<an
     )))
 }
 
-/// Says which areas nearly meet, on standard error; they are imported as they are.
+fn named(area: &AreaFeature) -> String {
+    format!("{} ({})", area.code, area.name)
+}
+
+/// Says which areas nearly meet and which lie over each other, on standard error; they are imported as they are.
 fn warn(areas: &[AreaFeature]) {
     let borders: Vec<MultiPolygon> = areas.iter().map(|area| area.border.clone()).collect();
-    let found = seams(&borders);
-    let named = |area: &AreaFeature| format!("{} ({})", area.code, area.name);
+    warn_of_seams(areas, &seams(&borders));
+    warn_of_overlaps(areas, &overlaps(&borders));
+}
+
+fn warn_of_overlaps(areas: &[AreaFeature], found: &[Overlap]) {
+    for Overlap { one, other, area_km2 } in found.iter().take(NAMED) {
+        eprintln!("warning: {} and {} lie over each other on {area_km2:.1} km2", named(&areas[*one]), named(&areas[*other]));
+    }
+    if found.len() > NAMED {
+        eprintln!("warning: and {} more pairs of areas lie over each other", found.len() - NAMED);
+    }
+    if !found.is_empty() {
+        eprintln!("Places and people in both are counted in the one that comes first in the file.");
+    }
+}
+
+fn warn_of_seams(areas: &[AreaFeature], found: &[Seam]) {
     for Seam { one, other, corners, apart_m, at: (lon, lat) } in found.iter().take(NAMED) {
         let (one, other) = (named(&areas[*one]), named(&areas[*other]));
         let many = if *corners == 1 { "1 corner is".to_owned() } else { format!("{corners} corners are") };
@@ -118,7 +142,7 @@ fn warn(areas: &[AreaFeature]) {
     }
     if !found.is_empty() {
         eprintln!(
-            "Slivers lie between such areas, and they may not count as neighbors. Where that matters, snap the corners and import the file again."
+            "Slivers lie between such areas, and more than a meter apart they are no neighbors. Where that matters, snap the corners and import the file again."
         );
     }
 }

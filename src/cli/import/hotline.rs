@@ -8,10 +8,10 @@ use anyhow::Context as _;
 use crate::cli::{BAD_INPUT, bad_input};
 use crate::domain::day::Day;
 use crate::domain::hotline::Grain;
+use crate::domain::language::Bilingual;
 use crate::domain::mandate::Mandates;
-use crate::domain::plain_text::plain_text;
-use crate::ingest::hotline::{Expected, Figures, figures, wanted};
-use crate::ingest::table::Table;
+use crate::domain::reason::Reason;
+use crate::ingest::hotline::{Expected, Figures, read};
 use crate::services;
 use crate::services::env::Env;
 use crate::services::hotline::{DryRun, Import, ImportError};
@@ -25,6 +25,9 @@ pub struct Args {
     /// Of the series: one on record, or a new one.
     #[arg(long)]
     title: String,
+    /// The same in Spanish, for the pages in that language.
+    #[arg(long, default_value = "")]
+    title_es: String,
     /// The sheet of a workbook that has several such tables.
     #[arg(long)]
     sheet: Option<String>,
@@ -34,6 +37,12 @@ pub struct Args {
     /// Say what would be taken in, and change nothing.
     #[arg(long)]
     dry_run: bool,
+}
+
+impl Args {
+    fn bilingual_title(&self) -> Bilingual {
+        Bilingual::new(self.title.trim(), self.title_es.trim())
+    }
 }
 
 const COLUMNS: &str = "Columns: area, period, unit, value, published_as_of, source, and population where it is known.
@@ -63,8 +72,8 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
     };
     if !args.dry_run {
         let invented = setting::get(store, setting::KIND).await?.as_deref() == Some(setting::DEMONSTRATION);
-        let (title, at) = (args.title.trim(), env.clock.now());
-        let import = Import { title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
+        let (title, at) = (args.bilingual_title(), env.clock.now());
+        let import = Import { title: &title, figures: &figures, jurisdiction: &jurisdiction, invented, by: None, at };
         dry_run.comparison = match services::hotline::import(store, &import, None, &env.ids).await {
             Ok(imported) => imported.comparison,
             Err(ImportError::Clash(clash)) => return Ok(bad_input(&clash.into())),
@@ -94,16 +103,12 @@ async fn checked(args: &Args, store: &Store, today: Day) -> anyhow::Result<Resul
     let counties: Vec<String> = area::of_kind(store, "county").await?.into_iter().map(|county| county.code).collect();
     let state = counties.first().and_then(|code| code.get(..2)).unwrap_or_default();
     let expected = Expected { counties: &counties, state, today, dates: args.dates_are };
-    let table = match Table::read(&bytes, wanted(args.sheet.as_deref())) {
-        Ok(table) => table,
-        Err(wrong) => return Ok(Err(vec![wrong.to_string()])),
+    let (figures, sheet) = match read(&bytes, args.sheet.as_deref(), &expected) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(Err(wrong)),
     };
-    let figures = match figures(&table, &expected) {
-        Ok(figures) => figures,
-        Err(wrong) => return Ok(Err(wrong.iter().map(ToString::to_string).collect())),
-    };
-    match services::hotline::dry_run(store, args.title.trim(), &figures).await {
-        Ok(dry_run) => Ok(Ok((figures, dry_run, table.sheet().map(str::to_owned)))),
+    match services::hotline::dry_run(store, &args.bilingual_title(), &figures).await {
+        Ok(dry_run) => Ok(Ok((figures, dry_run, sheet))),
         Err(ImportError::Clash(clash)) => Ok(Err(vec![clash.to_string()])),
         Err(ImportError::Store(error)) => Err(error.into()),
     }
@@ -120,7 +125,10 @@ pub struct WithdrawArgs {
 
 /// Takes a series out of use.
 pub async fn withdraw(args: &WithdrawArgs, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
-    let reason = plain_text(&args.reason).context("--reason")?;
+    let reason = match Reason::new(&args.reason) {
+        Ok(reason) => reason,
+        Err(wrong) => return Ok(bad_input(&anyhow::Error::new(wrong).context("--reason"))),
+    };
     match services::hotline::withdraw(store, &args.title, &reason, None, env.clock.now(), &env.ids).await {
         Ok((series, _)) => {
             println!("{}: withdrawn; its page says why", series.title);

@@ -8,18 +8,20 @@ use anyhow::Context as _;
 use crate::cli::import::exit_code;
 use crate::cli::{BAD_INPUT, bad_input};
 use crate::coverage::map::Locator;
+use crate::domain::area::Area;
 use crate::domain::category::Category;
 use crate::domain::mandate::Mandates;
 use crate::ingest::places::{Columns, SourcePlaces, read, values};
 use crate::ingest::table::{Table, Wanted};
 use crate::services;
 use crate::services::env::{Context, Env};
-use crate::services::place::import::{Change, Import, OnTwin, Report, Twin, TwinOf};
+use crate::services::place::import::{Change, Duplicate, DuplicateOf, Import, OnBank, OnDuplicate, Report};
 use crate::store::{Store, area, setting};
 
 pub const EXAMPLES: &str = "Examples, for the public sources of Missouri:
   placard import places airports.csv --category airport --register ourairports --id ident --name name --city municipality \\
-      --keep 'type=large_airport|medium_airport|small_airport|heliport|seaplane_base' --source 'OurAirports'
+      --keep 'type=large_airport|medium_airport|small_airport|heliport|seaplane_base' --public 'scheduled_service=yes' \\
+      --source 'OurAirports'
   placard import places train_stations.csv --category train_station --register amtrak --id code --name name --name-fallback station_name \\
       --street address --city city --postal zip --source 'Amtrak stations'
   placard import places rest_areas.csv --category rest_area --register modot --id source_id --name name --city municipality \\
@@ -73,6 +75,10 @@ pub struct Args {
     /// Take only rows whose column holds one of these, in capitals or not: `COLUMN=VALUE|VALUE`.
     #[arg(long)]
     keep: Vec<String>,
+    /// Rows whose column holds one of these are open to the public: `COLUMN=VALUE|VALUE`. Kinds of place that are asked for it, such as airports,
+    /// stand in the list of where to go next only once somebody has said so.
+    #[arg(long)]
+    public: Vec<String>,
     /// Write names in capitals with small letters.
     #[arg(long)]
     title_case: bool,
@@ -81,8 +87,8 @@ pub struct Args {
     source: String,
     /// Rows that are likely places on record under another number: ask names them and leaves them out, new adds them, same adds their number
     /// and kind to the place on record, skip leaves them out.
-    #[arg(long, value_parser = on_twin, default_value = "ask", value_name = "WHAT")]
-    duplicates: OnTwin,
+    #[arg(long, value_parser = on_duplicate, default_value = "ask", value_name = "WHAT")]
+    duplicates: OnDuplicate,
     /// Put what differs from the record in place of it; without it the differences are named.
     #[arg(long)]
     update: bool,
@@ -91,8 +97,8 @@ pub struct Args {
     dry_run: bool,
 }
 
-fn on_twin(text: &str) -> Result<OnTwin, String> {
-    OnTwin::parse(text).ok_or_else(|| "expected ask, new, same or skip".into())
+fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
+    OnDuplicate::parse(text).ok_or_else(|| "expected ask, new, same or skip".into())
 }
 
 pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
@@ -107,7 +113,8 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
         Ok(read) => read,
         Err(wrong) => return Ok(bad_input(&wrong)),
     };
-    let borders: Vec<_> = area::of_kind(store, "county").await?.into_iter().map(|area| (area.code, area.name, area.geometry)).collect();
+    let counties = area::of_kind(store, "county").await?;
+    let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let import = Import {
         places: &found.places,
         register: &args.register,
@@ -115,7 +122,7 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
         jurisdiction: &jurisdiction,
         source: &args.source,
         locator: &Locator::new(&borders)?,
-        on_twin: args.duplicates,
+        on_duplicate: args.duplicates,
         update: args.update,
         at: env.clock.now(),
     };
@@ -126,11 +133,23 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
     if report.stray.are_many() {
         eprintln!("warning: {}", report.stray);
     }
+    report.on_bank.iter().for_each(|one| eprintln!("{}", banked(one, &counties)));
     report.changes.iter().for_each(|change| eprintln!("{}", told(change, args.update)));
-    report.twins.iter().for_each(|twin| eprintln!("{}", likely(twin)));
+    report.duplicates.iter().for_each(|duplicate| eprintln!("{}", likely(duplicate)));
     let sheet = table.sheet().map(|sheet| format!("sheet {sheet}: ")).unwrap_or_default();
+    if report.open_unknown > 0 {
+        eprintln!("{}", asks_if_open(report.open_unknown));
+    }
     println!("{}{sheet}{}", if args.dry_run { "would be: " } else { "" }, args.summary(&report, &found));
     Ok(args.exit_code(&report, &found))
+}
+
+/// Heliports and private strips among them.
+fn asks_if_open(count: usize) -> String {
+    format!(
+        "note: nobody has said of {count} of these whether they are open to the public; they stay out of the list of where to go next until a \
+         visit, or --public COLUMN=VALUE|VALUE, says so"
+    )
 }
 
 /// A row that differs from the record.
@@ -140,12 +159,24 @@ fn told(change: &Change, updated: bool) -> String {
     format!("row {}: {} ({}) differs: {}{then}", change.row, change.number, change.name, fields.collect::<Vec<_>>().join(", "))
 }
 
-fn likely(twin: &Twin) -> String {
-    let of = match &twin.of {
-        TwinOf::Record { code, name, .. } => format!("{name} ({code}), which is on record"),
-        TwinOf::Row(row) => format!("row {row}"),
+/// A row just outside the borders.
+fn banked(one: &OnBank, counties: &[Area]) -> String {
+    let county = counties.iter().find(|county| county.code == one.county).map_or(one.county.as_str(), |county| county.name.as_str());
+    format!(
+        "row {}: {} lies {:.0} m outside the borders and belongs to the nearest county, {county} ({})",
+        one.row, one.name, one.outside_m, one.county
+    )
+}
+
+fn likely(duplicate: &Duplicate) -> String {
+    let of = match &duplicate.of {
+        DuplicateOf::Record { code, name, .. } => format!("{name} ({code}), which is on record"),
+        DuplicateOf::Row(row) => format!("row {row}"),
     };
-    format!("row {}: likely the same place twice: {} and {of}; left out, give --duplicates new, same or skip", twin.row, twin.name)
+    format!(
+        "row {}: likely the same place twice: {} and {of}; left out, give --duplicates new, same or skip",
+        duplicate.row, duplicate.name
+    )
 }
 
 impl Args {
@@ -167,8 +198,10 @@ impl Args {
             (report.kinds, "of one kind more"),
             (report.changes.len(), changes),
             (report.joined, "joined to places on record"),
-            (report.twins.len(), "likely there already under another number"),
+            (report.duplicates.len(), "likely there already under another number"),
             (report.skipped, "skipped as duplicates"),
+            (report.on_bank.len(), "just outside the borders"),
+            (report.opened, "on record now known to be open to the public"),
         ];
         parts.extend(some.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
         parts.push(format!("{} refused", found.refused.len() + report.refused.len()));
@@ -177,15 +210,17 @@ impl Args {
     }
 
     fn exit_code(&self, report: &Report, found: &SourcePlaces) -> ExitCode {
-        let undecided = report.twins.len() + if self.update { 0 } else { report.changes.len() };
+        let undecided = report.duplicates.len() + if self.update { 0 } else { report.changes.len() };
         let taken = report.added + report.there + report.kinds + report.joined + report.skipped;
-        exit_code(taken + report.changes.len() + report.twins.len(), found.refused.len() + report.refused.len() + undecided)
+        exit_code(taken + report.changes.len() + report.duplicates.len(), found.refused.len() + report.refused.len() + undecided)
     }
 
     fn columns(&self) -> anyhow::Result<Columns> {
-        let keep = |text: &String| {
-            let (column, values) = text.split_once('=').with_context(|| format!("--keep: expected COLUMN=VALUE|VALUE, found `{text}`"))?;
-            Ok((column.to_owned(), values.split('|').map(str::to_owned).collect()))
+        let wanted = |option: &'static str| {
+            move |text: &String| {
+                let parts = text.split_once('=').with_context(|| format!("{option}: expected COLUMN=VALUE|VALUE, found `{text}`"))?;
+                Ok((parts.0.to_owned(), parts.1.split('|').map(str::to_owned).collect()))
+            }
         };
         Ok(Columns {
             id: self.id.clone(),
@@ -197,7 +232,8 @@ impl Args {
             postal: self.postal.clone(),
             lon: self.lon.clone(),
             lat: self.lat.clone(),
-            keep: self.keep.iter().map(keep).collect::<anyhow::Result<_>>()?,
+            keep: self.keep.iter().map(wanted("--keep")).collect::<anyhow::Result<_>>()?,
+            public: self.public.iter().map(wanted("--public")).collect::<anyhow::Result<_>>()?,
             title_case: self.title_case,
         })
     }
