@@ -1,5 +1,5 @@
 //! Search against what a user would take instead: the three kinds of query of `shared/bench/peers/search_sqlite.py`, a JSON line each,
-//! and those that it cannot answer: slips of the pen, words that stand nowhere, suggestions, twins.
+//! and those that it cannot answer: slips of the pen, words that stand nowhere, suggestions, duplicates.
 //!
 //! `cargo bench --bench search -- 100000` reads `$BENCH_DIR/places-100000.csv` (`/tmp/placard-bench` by default), or says that it is not there.
 
@@ -35,7 +35,7 @@ fn main() {
     times("suggest", &names, |name| drop(atlas.suggest(&format!("{} {}", name[0], start(name[1], 2)), today, 8)));
     let points: Vec<(f64, f64)> = (0..ASKED).map(|at| rows.point(at * count / ASKED)).collect();
     times("near", &points, |point| drop(atlas.nearest(point.0, point.1, &Filter::default(), today, 20)));
-    times("twins", &names, |name| {
+    times("duplicates", &names, |name| {
         let name = name.join(" ");
         drop(atlas.duplicates(&Candidate { name: &name, street: "", city: "Houston", postal: "", point: None }, today, 5));
     });

@@ -82,11 +82,21 @@ impl Registry {
         .expect("codes")
     }
 
-    pub async fn serve(&self) -> Served {
+    pub fn serve(&self) -> Served {
         let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|taken| taken.local_addr()).expect("a free port").port();
-        let listen = format!("127.0.0.1:{port}");
+        self.serve_at(&format!("127.0.0.1:{port}"))
+    }
+
+    /// Kills the program in the middle of whatever it does, and starts it again at the same address.
+    pub fn serve_again(&self, killed: Served) -> Served {
+        let listen = killed.url.trim_start_matches("http://").to_owned();
+        drop(killed);
+        self.serve_at(&listen)
+    }
+
+    fn serve_at(&self, listen: &str) -> Served {
         let mut child = Command::new(env!("CARGO_BIN_EXE_placard"))
-            .args(["--database", &self.address, "serve", "--requests-a-second", "0", "--listen", &listen, "--photos"])
+            .args(["--database", &self.address, "serve", "--requests-a-second", "0", "--listen", listen, "--photos"])
             .arg(&self.photos)
             .stderr(Stdio::piped())
             .spawn()
