@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { today } from "./support/days.mjs";
 import { browser } from "./support/browser.mjs";
 import { Collect, engine } from "./support/odk.mjs";
 import { PASSWORD, demonstration } from "./support/server.mjs";
@@ -31,7 +32,6 @@ function sent(fields, cookie) {
 }
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-const today = () => new Date().toISOString().slice(0, 10);
 
 /** Codes of places of a kind, from the file that came with the form. */
 function codes(kind) {

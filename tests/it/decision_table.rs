@@ -227,7 +227,14 @@ fn the_telephone_reads_which_poster_hangs_and_what_stands_on_it() {
     let missouri =
         "access=open&at.entrance=yes&languages=en&languages=es&width_in=8,5&height_in=11&text_numbers=233733&numbers=1-888-373-7888";
     let georgia = "access=open&at.restroom=yes&restrooms_total=1&restrooms_with_poster=1&at.entrance=yes&design=ga-gbi";
+    let kentucky = "access=open&at.public_area=yes&at.entrance=no&at.restroom=yes&restrooms_total=2&restrooms_with_poster=2&languages=en\
+                    &languages=es&numbers=1-888-373-7888&sheet.public_area.width_in=8.5&sheet.public_area.height_in=11\
+                    &sheet.public_area.font_pt=16";
+    let cling = "sheet.restroom.format=window_cling&sheet.restroom.width_in=3&sheet.restroom.height_in=3&sheet.restroom.font_pt=10";
     let forms = [
+        (duties("US-KY", "hotel"), format!("{kentucky}&{cling}"), ("compliant", false)),
+        (duties("US-KY", "hotel"), kentucky.to_owned(), ("cannot_tell", false)),
+        (duties("US-KY", "hotel"), format!("{kentucky}&{}", cling.replace("width_in=3", "width_in=2")), ("not_compliant", false)),
         (duties("US-MO", "bus_station"), format!("{missouri}&design=mo-dps"), ("compliant", false)),
         (duties("US-MO", "bus_station"), format!("{missouri}&design=other"), ("cannot_tell", true)),
         (duties("US-MO", "bus_station"), format!("{missouri}&design=unseen"), ("cannot_tell", false)),
@@ -268,6 +275,25 @@ fn every_rule_on_file_is_in_the_mandates() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Each jurisdiction of the table says the same of itself: what is known of its law, since when, and when somebody looked.
+#[test]
+fn every_jurisdiction_on_file_is_in_the_mandates() {
+    let Some(path) = reference("law/jurisdictions.csv") else { return };
+    let mandates = placard::mandates::embedded().unwrap();
+    let mut table = csv::Reader::from_path(path).unwrap();
+    let rows: Vec<_> = table.deserialize::<std::collections::HashMap<String, String>>().map(Result::unwrap).collect();
+    let day = |text: &str| text.parse::<placard::domain::day::Day>().ok();
+    let same = |row: &&std::collections::HashMap<String, String>| {
+        mandates.jurisdiction(&row["code"]).is_some_and(|known| {
+            (known.status.code(), known.citation.as_str(), known.since, known.read_on, known.note.is_some())
+                == (row["status"].as_str(), row["citation"].as_str(), day(&row["since"]), day(&row["read_on"]), !row["note"].is_empty())
+        })
+    };
+    let other: Vec<_> = rows.iter().filter(|row| !same(row)).map(|row| &row["code"]).collect();
+    assert!(other.is_empty(), "{other:?}");
+    assert_eq!(mandates.jurisdictions().count(), rows.len());
 }
 
 /// The mandates of one invented state beside what they share.
@@ -312,7 +338,22 @@ fn every_state_names_its_zone_and_its_cities_take_it_over() {
     assert_eq!((zone("US-AZ", None), zone("US-HI", None)), ("America/Phoenix".into(), "Pacific/Honolulu".into()));
 }
 
-/// `tests/civil_days.json` holds instants with the day that it is then; `static/script.test.mjs` reads the same file for the devices' twin.
+#[test]
+fn a_place_lies_under_the_law_of_its_city_by_name_and_county() {
+    let mandates = placard::mandates::embedded().unwrap();
+    let law = |county, city: &str| mandates.law_at("US-CA", county, city);
+    let here = law(Some("06037"), " WEST  Hollywood");
+    assert_eq!(here, "US-CA-06037+US-CA-0684410");
+    assert_eq!(law(Some("06037"), "Los Angeles"), "US-CA-06037");
+    assert_eq!(law(Some("06059"), "West Hollywood"), "US-CA-06059", "a namesake in another county");
+    assert_eq!(law(None, "West Hollywood"), "US-CA+US-CA-0684410");
+    assert_eq!(mandates.law_at("US-FL", None, "West Hollywood"), "US-FL", "a namesake in another state");
+    let word = |law: &str| mandates.applicability(law, &[], &Default::default(), placard::domain::day::Day::of(2026, 6, 1)).code();
+    assert_eq!((word(&here), word("US-CA-06037")), ("unread", "no_rule"));
+    assert!(of_a_state("city = { name = \"X\", county = \"6037\" }\n").unwrap_err().starts_with("us-xx.toml:3: expected a city's name"));
+}
+
+/// `tests/civil_days.json` holds instants with the day that it is then; `static/script.test.mjs` reads the same file for devices.
 #[test]
 fn a_zone_says_the_day_that_devices_say() {
     let rows: Vec<[String; 3]> = serde_json::from_str(include_str!("../civil_days.json")).unwrap();

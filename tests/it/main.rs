@@ -4,6 +4,7 @@
 mod architecture;
 mod correlate;
 mod decision_table;
+mod device_places;
 mod harness;
 mod messages;
 mod programs;

@@ -116,6 +116,40 @@ fn no_text_claims_a_cause() {
     assert_eq!((english, spanish), (Vec::new(), Vec::new()));
 }
 
+/// One Spanish word a thing: a poster is `exhibido`, a share a `porcentaje`; the law's own words among them.
+#[test]
+fn one_spanish_word_stands_for_one_thing() {
+    let is_another = |word: &str| {
+        let starts = ["expon", "expuest", "proporción", "proporciones"].iter().any(|start| word.starts_with(start));
+        starts && !word.starts_with("exponen")
+    };
+    let law = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("mandates")).unwrap().map(|file| {
+        let path = file.unwrap().path();
+        (path.display().to_string(), fs::read_to_string(path).unwrap())
+    });
+    let texts = i18n::files(Language::Es).map(|(file, text)| (file.into_owned(), text)).chain(law);
+    let wrong: Vec<String> = texts
+        .flat_map(|(file, text)| text.lines().map(|line| (file.clone(), line.to_lowercase())).collect::<Vec<_>>())
+        .filter(|(_, line)| line.split(|letter: char| !letter.is_alphabetic()).any(is_another))
+        .map(|(file, line)| format!("{file}: {line}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// "1 changes": a count before a word in the plural stands in a variant, beside the one for 1.
+#[test]
+fn a_count_and_its_word_agree() {
+    let plural = |line: &str| {
+        let words = line.split("{ $count } ").skip(1);
+        words.map(|rest| rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default()).any(|word| word.ends_with('s'))
+    };
+    let is_variant = |line: &str| line.trim_start().starts_with(['[', '*']);
+    let lines = [Language::En, Language::Es].into_iter().flat_map(i18n::files).flat_map(|(file, text)| {
+        text.lines().filter(|line| !is_variant(line) && plural(line)).map(|line| format!("{file}: {line}")).collect::<Vec<_>>()
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 #[test]
 fn every_kind_of_event_has_words() {
     for kind in EventKind::ALL {

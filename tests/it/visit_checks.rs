@@ -5,8 +5,9 @@ use placard::domain::language::Language;
 use placard::domain::mandate::Questions;
 use placard::domain::person::{Person, Role};
 use placard::domain::visit::FieldRole;
-use placard::web::field::visit_form::{FormContext, PROBLEMS, check};
 use placard::web::http::fields::Fields;
+use placard::web::view::i18n::text;
+use placard::web::visit::form::{FormContext, PROBLEMS, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -40,11 +41,11 @@ fn by_the_registry(case: &Case) -> Vec<(String, String)> {
         agency_name: "A".into(),
         email: "a@example.org".into(),
         name: "A".into(),
-        role: Role::Inspector,
+        roles: Role::Inspector.into(),
         field_role: FieldRole::Health,
         language: Language::En,
         counties: Vec::new(),
-        own_county: None,
+        own_counties: Vec::new(),
         disabled: false,
         link_until: None,
     };
@@ -96,4 +97,9 @@ fn every_problem_has_a_text_on_the_page() {
     let unlisted: Vec<_> =
         cases().into_iter().flat_map(|case| case.problems).filter(|(_, key)| !PROBLEMS.contains(&key.as_str())).collect();
     assert!(unlisted.is_empty(), "{unlisted:?}");
+    for key in PROBLEMS {
+        for language in [Language::En, Language::Es] {
+            assert_ne!(text(language, key), *key, "no words in {language:?}");
+        }
+    }
 }

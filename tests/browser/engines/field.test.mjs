@@ -126,6 +126,56 @@ describe("the field app", { timeout: 600_000 }, () => {
         }));
     }
 
+    test(`finds and visits a place that nobody chose without signal, in ${Engine.title}`, () =>
+      inspect(Engine, "https", async (inspector, { line }) => {
+        const [code] = await places("https", 1);
+        const before = await visits("https", code);
+        await inspector.getReady([]);
+        line.off = true;
+        await inspector.go("/field/places");
+        await inspector.tab.see("[data-county][data-state=ready]");
+        await inspector.tab.fill("#county-q", code);
+        await inspector.tab.until((code) => document.querySelector("[data-county-list] li")?.dataset.place === code, code);
+        await inspector.logVisit(code, []);
+        await inspector.putInOutbox();
+        line.off = false;
+        await inspector.go("/field/outbox");
+        await inspector.allAccepted();
+        assert.equal(await visits("https", code), before + 1);
+      }));
+
+    test(`takes a routine visit in four taps and a closed one in two, with an undo, in ${Engine.title}`, () =>
+      inspect(Engine, "https", async (inspector) => {
+        const [open, closed] = await places("https", 2);
+        const { tab } = inspector;
+        let taps = 0;
+        const tap = (selector) => ((taps += 1), tab.click(selector));
+        await inspector.go(`/field/visits/new?place=${open}`);
+        await tab.see("[data-draft][data-state=open]");
+        for (const answer of ["label[for=access-open]", "label[for=at-entrance-yes]", ".designs label.choice"]) await tap(answer);
+        await tab.see("[data-outcome][data-result=compliant]");
+        await tap(".sending .button.big");
+        await tab.at(/\/field\/outbox/);
+        assert.equal(taps, 4);
+        await inspector.allAccepted();
+        const log = async () => {
+          taps = 0;
+          await tap(".could-not summary");
+          await tap(".could-not button[value=closed]");
+          await tab.see("[data-site-state][data-state=waiting]");
+          assert.equal(taps, 2);
+        };
+        await inspector.go(`/field/sites/${closed}`);
+        await tab.until(() => document.querySelector("[data-site-words]")?.dataset.state === "ready");
+        await log();
+        await tab.click("[data-site-undo]");
+        await tab.until(() => !document.querySelector("[data-site-undo]"));
+        assert.equal((await inspector.held()).visits.length, 1, "only the first visit is left");
+        await log();
+        await tab.see("[data-site-state][data-state=accepted]");
+        assert.equal((await inspector.held()).visits.length, 2);
+      }, { width: 360, height: 740 }));
+
     test(`says in a private window what will be lost, in ${Engine.title}`, () =>
       inspect(Engine, "https", async (inspector, { line }) => {
         const [code] = await places("https", 1);

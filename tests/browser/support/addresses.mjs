@@ -2,10 +2,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 
 /** Routes that answer with a file, a picture, a part of a page or another address. */
-const NO_PAGE = [/\.(csv|json|geojson|toml|svg|pdf|js|xlsx)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/(head|entries|verify\.py)|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/];
+const NO_PAGE = [/^\/scorecards\//, /\.(csv|json|geojson|toml|svg|pdf|js|xlsx)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/(head|entries|verify\.py)|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/, /^\/field\/visits\/blank$/, /^\/ledger\/draws\/\{/, /^\/account\/start$/, /^\/(robots\.txt|sitemap\.xml|sitemaps\/)/];
 
 /** Pages that no list can name: the tests come to them by doing something. */
-const REACHED = ["/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}"];
+const REACHED = ["/office/visits/{id}", "/office/draws/{number}", "/field/questions/{id}", "/office/assignments/week", "/office/assignments/sheet", "/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}", "/admin/people/{id}", "/admin/agencies/{id}", "/admin/agencies/{id}/merge"];
 
 async function addresses(url, path, pattern) {
   const text = await fetch(`${url}/en${path}`).then((answer) => answer.text());
@@ -31,24 +31,30 @@ export async function publicPages(url) {
   return [
     "/", "/places", "/places?q=zzzzqqqq", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
     `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/b/${code}`,
-    "/areas", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/scorecards/counties/29510",
-    "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/scorecards/demo-districts/3",
+    "/areas", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
+    "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",
     "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
     "/compare", "/compare?areas=counties&one=29510&other=29189",
     "/hotline", series[0], "/hotline/studies", ...studies, "/claims/missouri-2022",
     "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/try", "/law/try?category=hotel",
-    "/ledger", "/about", "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/field/away",
+    "/ledger", "/ledger/draws", "/help", "/about", "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/field/away",
   ];
 }
 
 /** What each role sees besides, by role. */
 export async function privatePages(url) {
   const code = await station(url);
+  const office = [
+    "/office/search?q=bus", "/office/places", "/office/places?sort=-seen&age=never", "/office/places?q=zzzzqqqq", `/office/roster?all=0&place=${code}`,
+    `/office/places/facts?all=0&place=${code}`, "/office/places/new", "/office/visits", "/office/visits?outcome=gone&sort=who",
+  ];
   return {
-    inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places/new", "/field/outbox", "/field/odk"],
-    supervisor: ["/office", "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/labels", `/office/labels?place=${code}`, "/office/routes?zip=63101"],
+    inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places", "/field/places/new", "/field/outbox", "/field/odk"],
+    supervisor: ["/office", ...office, "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/draws", "/office/labels", `/office/labels?place=${code}`, "/office/places/queue", `/office/places/${code}`, `/office/places/${code}/facts`, `/office/places/${code}/merge`, `/office/places/${code}/address`, `/office/places/${code}/merge?with=${(await stations(url))[1]}`, "/office/routes?zip=63101"],
     analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies"],
     administrator: ["/admin/people"],
+    registrar: ["/admin/agencies", "/admin/settings"],
+    auditor: ["/admin/audit", "/admin/audit?kind=signed_in&sort=who", "/admin/audit?since=2099-01-01"],
   };
 }
 

@@ -55,8 +55,14 @@ export async function answer(page, number = "1-888-373-7888") {
   await page.check("#access-open", { force: true });
   await page.check("#at-restroom-no", { force: true });
   await page.check("#at-entrance-yes", { force: true });
+  await unfold(page);
   await page.fill("#number", number);
   await saved(page);
+}
+
+/** Opens what most visits leave folded. */
+export function unfold(page) {
+  return page.evaluate(() => document.querySelectorAll("form[data-visit] details.fold").forEach((fold) => (fold.open = true)));
 }
 
 /** Until the last change is on disk. */
@@ -66,8 +72,6 @@ export async function saved(page) {
 
 export async function send(page) {
   await page.click("form[data-visit] .sending button");
-  await page.waitForSelector("[data-draft-review]:not([hidden])");
-  await page.click("[data-draft-send]");
   await page.waitForURL(/\/field\/outbox/);
 }
 

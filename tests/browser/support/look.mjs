@@ -15,11 +15,15 @@ const MESSAGES = (() => {
 /** What is wrong with the page that is open, each line led by `name`. */
 export async function faults(page, name) {
   const wrong = [];
+  // Colors as they stay: a button that has just been enabled is between two of them for a moment.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   // In its own letters: those that stand in for them until they are here are wider.
   await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > page.viewportSize().width) wrong.push(`${name}: ${width} pixels wide on a screen of ${page.viewportSize().width}`);
+  // What stays at the lower edge covers nothing at the end of the page, where it stands by itself.
+  await page.evaluate(() => document.querySelector("form.visit") && scrollTo(0, document.documentElement.scrollHeight));
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }), RULES);
   for (const { id, nodes } of violations) wrong.push(`${name}: ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(" | ")}`);

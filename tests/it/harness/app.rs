@@ -15,12 +15,13 @@ use placard::domain::visit::FieldRole;
 use placard::ingest::geography::geography;
 use placard::print::Press;
 use placard::services;
+use placard::services::agency::AgencyDetails;
 use placard::services::env::{Clock, Context, Ids};
 use placard::services::password;
 use placard::services::person::Invitee;
 use placard::services::registry::{self, Beginning};
 use placard::store::object::Objects;
-use placard::store::{Store, ledger, person, setting};
+use placard::store::{Store, agency, ledger, person, setting};
 use placard::web::http::app::App;
 use placard::web::http::deadline::Longest;
 use placard::web::serve::connections::accept;
@@ -186,6 +187,15 @@ impl TestApp {
         all.into_iter().find(|person| person.email == address(role)).unwrap()
     }
 
+    /// The agency of this name; a new one where there is none.
+    pub async fn agency(&self, name: &str) -> Uuid {
+        if let Some(known) = agency::by_name(&self.app.store, name).await.unwrap() {
+            return known.id;
+        }
+        let new = AgencyDetails { name: name.into(), counties: Vec::new() };
+        services::agency::add(&self.app.store, &new, None, &self.app.ids, self.now()).await.unwrap()
+    }
+
     /// A supervisor of another agency, signed in by the link.
     pub async fn neighbor(&self) -> Client {
         self.newcomer(Role::Supervisor, "Department next door", None).await
@@ -197,10 +207,10 @@ impl TestApp {
         let invitee = Invitee {
             email: format!("{}@{host}.example", role.code()),
             name: format!("{} Newcomer", role.code()),
-            role,
+            roles: role.into(),
             field_role: FieldRole::Health,
-            agency: agency.into(),
-            county: county.map(str::to_owned),
+            agency_id: self.agency(agency).await,
+            counties: county.into_iter().map(str::to_owned).collect(),
             language: Language::En,
         };
         let token = services::person::invite(&self.app.store, invitee, None, &self.app.ids, self.now()).await.unwrap();
@@ -271,10 +281,10 @@ async fn fill(store: &Store, ids: &Ids, now: Micros, land: (&str, &[&str])) {
         agency_id: agency.id,
         email: address(*role),
         name: format!("{} Test", role.code()),
-        role: *role,
+        roles: (*role).into(),
         field_role: if *role == Role::Volunteer { FieldRole::Volunteer } else { FieldRole::Health },
         language: Language::En,
-        county: (*role == Role::Volunteer).then(|| counties[0].into()),
+        counties: (*role == Role::Volunteer).then(|| counties[0].into()).into_iter().collect(),
     };
     let people: Vec<_> = Role::ALL.iter().map(|role| (person(role), Some(hash.clone()))).collect();
     let beginning =

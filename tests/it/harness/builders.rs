@@ -28,7 +28,9 @@ pub fn place(number: u64) -> PlaceBuilder {
         county: Some("29019".into()),
         jurisdiction: "US-MO".into(),
         point: Some(Point { lon: -92.33 + f64::from(number as u32 % 100) / 1_000.0, lat: 38.95, accuracy_m: None, source: "test".into() }),
+        address_decision: None,
         opened_on: None,
+        moved_on: None,
         closed_on: None,
         merged_into: None,
         external_ids: Vec::new(),
@@ -66,9 +68,10 @@ impl PlaceBuilder {
 }
 
 /// A filled-in form of a visit that finds everything as Missouri asks it of a bus station; `changes` replace or add fields, an empty
-/// value takes one away.
+/// value takes one away. It says that somebody reviewed it: what is odd about it is recorded all the same.
 pub fn visit_form(place: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = answers(place.code.plain(), visit);
+    fields.push(("reviewed".to_owned(), "yes".to_owned()));
     for (name, value) in changes {
         fields.retain(|(known, _)| known != name);
         if !value.is_empty() {

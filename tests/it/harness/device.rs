@@ -17,6 +17,8 @@ use uuid::Uuid;
 const PIECE: usize = 256 * 1024;
 /// Of so many requests, one is sent twice at once, and one is cut in the middle.
 const TROUBLE: u64 = 8;
+/// Until a device tries again when nobody answers.
+const AWAY: Duration = Duration::from_millis(50);
 
 /// A photo on the device.
 pub struct Taken {
@@ -167,7 +169,15 @@ impl Device {
         let request = own.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
         // A server that answers before it has read everything may close the connection: to a device, that is a bad line.
-        let answer = request.body(body.to_vec()).send().await.ok()?;
+        let answer = match request.body(body.to_vec()).send().await {
+            Ok(answer) => answer,
+            Err(wrong) => {
+                if wrong.is_connect() {
+                    tokio::time::sleep(AWAY).await;
+                }
+                return None;
+            }
+        };
         let number = |headers: &HeaderMap, name: &str| headers.get(name).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
         let (status, offset) = (answer.status().as_u16(), number(answer.headers(), "upload-offset"));
         let pause =

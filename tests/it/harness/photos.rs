@@ -98,6 +98,14 @@ impl Sending {
         assert_eq!(self.patch(client, from, &self.bytes[from..]).await.status, 204);
     }
 
+    /// All of it at once, which is answered with the reason why it cannot be used.
+    pub async fn unusable(&self, client: &Client, reason: &str) {
+        let begun = self.begin(client).await;
+        let answer = if begun.status == 201 { self.patch(client, 0, &self.bytes).await } else { begun };
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(answer.body.contains(reason), "{}", answer.body);
+    }
+
     /// All of it at once.
     pub async fn whole(&self, client: &Client) {
         assert_eq!(self.begin(client).await.status, 201);

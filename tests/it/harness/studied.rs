@@ -106,6 +106,7 @@ async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) 
     let kept = Series {
         id: series,
         title: Studied::TITLE.into(),
+        title_es: String::new(),
         unit: Unit::Calls,
         grain: Grain::Month,
         area_level: AreaLevel::County,

@@ -158,7 +158,10 @@ fn a_file_that_is_no_panel_names_row_column_and_reason() {
         "row 2, column area: expected the code of an area that exists, found `29001`",
     );
     refused(&["--method", "moran"], "expected --areas FILE.geojson");
-    refused(&["--method", "guess"], "expected one of poisson-two-way, nb2, its, event, spearman, moran");
+    refused(
+        &["--method", "guess"],
+        "expected one of imputation, poisson-two-way, distributed-lags, etwfe, callaway-santanna, sun-abraham, nb2, its, event",
+    );
     refused(&["--method", "its", "--break-index", "9"], "--break-index: expected a number below 3, the periods of the panel, found 9");
     refused(&["--plan", &files.write("plan.toml", "method = \"nb2\"\nperiod = \"month\"\n")], "missing field `unit`");
     refused(
@@ -227,7 +230,7 @@ fn a_plan_is_held_to_every_rule_and_a_single_method_only_warned() {
     let words = placard(&["correlate", "--panel", &file, "--method", "poisson-two-way"]);
     assert!(
         said(&words).contains("This does not show cause.")
-            && said(&words).contains("as a study this would be refused: there are too few areas"),
+            && said(&words).contains("as a study this would be refused: There are too few areas"),
         "{}",
         said(&words)
     );

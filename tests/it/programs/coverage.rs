@@ -132,6 +132,22 @@ fn odd_borders_are_measured_or_named() {
     let parts = km2(&islands[1], "area_km2") + km2(&islands[2], "area_km2");
     // The two parts have a corner at the meridian more; between corners borders run straight in the projection.
     assert!((km2(&islands[0], "area_km2") / parts - 1.0).abs() < 0.005, "{islands:?}");
+    let (over, out) = (
+        files.write("over.json", &areas(&[("over", ring(&[(179.0, 51.0), (-179.0, 51.0), (-179.0, 52.0), (179.0, 52.0)]))])),
+        files.path("out.json"),
+    );
+    lines(&["gap", "--radius-mi", "1", "--places", &places, "--areas", &over, "--json", "--geojson", out.to_str().unwrap()]);
+    let drawn: Value = serde_json::from_str(&std::fs::read_to_string(out).unwrap()).unwrap();
+    let parts = drawn["features"][0]["geometry"]["coordinates"].as_array().unwrap();
+    let longitudes = |part: &Value| part[0].as_array().unwrap().iter().map(|corner| corner[0].as_f64().unwrap()).collect::<Vec<_>>();
+    assert_eq!(parts.len(), 2, "{drawn}");
+    for part in parts {
+        let longitudes = longitudes(part);
+        assert!(
+            longitudes.iter().all(|lon| lon.abs() > 178.9 && lon.is_sign_positive() == longitudes[0].is_sign_positive()),
+            "{longitudes:?}"
+        );
+    }
 
     let bad = |geometry: String, expected: &str| {
         let file = files.write("bad.json", &areas(&[("7", geometry)]));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use placard::store::{Store, atlas};
+use placard::store::{Store, atlas, place};
 
 use crate::harness::reference;
 use crate::programs::{placard, said};
@@ -125,10 +125,10 @@ const LODGING: &[&str] = &[
 
 #[tokio::test]
 async fn real_lists_come_in_once_and_not_checked() {
-    // 692 airports less 91 closed, less two on the far side of the borders' Mississippi (MO70 lies in Illinois); 105 of 120 hospitals have an
-    // emergency room.
+    // 692 airports less 91 closed, less MO70, which lies in Illinois; the heliport of downtown St. Louis lies 16 m outside the borders and
+    // belongs there. 105 of 120 hospitals have an emergency room.
     let lists = [
-        ("airports", AIRPORTS, 599),
+        ("airports", AIRPORTS, 600),
         ("train_stations", STATIONS, 13),
         ("rest_areas", REST_AREAS, 46),
         ("hospitals_er", HOSPITALS, 105),
@@ -195,9 +195,45 @@ fn a_bad_row_is_named_with_column_and_reason_and_the_others_come_in() {
     assert!(wrong_column.contains("number"), "{wrong_column}");
 }
 
+/// Landings, casinos and levees of Missouri, up to 209 m beyond the simplified borders, and one of Paris.
+#[tokio::test]
+async fn the_bank_of_a_river_belongs_to_the_nearest_county_and_is_said() {
+    let Some(file) = reference("cases/25-river-bank/lodging.csv") else { return };
+    let registry = Registry::new();
+    let folder = tempfile::tempdir().unwrap();
+    let lodging = folder.path().join("lodging.csv");
+    std::fs::write(&lodging, format!("{}\n99,Hôtel de Paris,,2.3522,48.8566\n", std::fs::read_to_string(file).unwrap().trim_end()))
+        .unwrap();
+    let arguments =
+        ["import", "places", lodging.to_str().unwrap(), "--category", "hotel", "--register", "lodging", "--id", "id", "--name", "name"];
+    let (code, said) = registry.run(&[arguments.as_slice(), &["--source", "Lodging"]].concat());
+    assert_eq!(code, Some(1), "a row was left out: {said}");
+    assert!(
+        said.contains("row 32: expected a point in a county of the registry, or within 500 m of one, found `2.3522 48.8566`"),
+        "{said}"
+    );
+    assert!(said.contains("30 new, 0 there already") && said.contains("1 refused"), "{said}");
+    assert!(
+        said.contains("outside the borders and belongs to the nearest county, St. Louis") && said.contains("just outside the borders"),
+        "{said}"
+    );
+    let store = Store::open(&registry.database).await.unwrap();
+    let rows = std::fs::read_to_string(&lodging).unwrap();
+    let expected: std::collections::HashMap<&str, &str> = rows.lines().skip(1).filter_map(|row| row.split_once(',')).collect();
+    let places = place::of_register(&mut store.begin().await.unwrap(), "lodging").await.unwrap();
+    for place in &places {
+        let row = expected[place.external_ids[0].number.as_str()];
+        assert!(row.contains(place.county.as_deref().unwrap()), "{row}: {:?}", place.county);
+    }
+    let banked = places.iter().filter(|place| place.point.as_ref().unwrap().source.ends_with(" m outside the borders")).count();
+    assert!(places.len() == 30 && banked == 5, "{} {banked}", places.len());
+    store.close().await;
+}
+
 #[test]
 fn a_person_gets_a_link_and_nobody_gets_one_twice() {
     let registry = Registry::new();
+    assert_eq!(registry.run(&["agency", "add", "--name", "Office"]).0, Some(0));
     let person =
         ["user", "add", "--email", "ana@example.org", "--name", "Ana", "--role", "inspector", "--agency", "Office", "--county", "29019"];
     let (code, said) = registry.run(&person);
@@ -206,6 +242,28 @@ fn a_person_gets_a_link_and_nobody_gets_one_twice() {
     assert!(code == Some(2) && said.contains("somebody with this mail address is there already"), "{said}");
     let (code, said) = registry.run(&["user", "add", "--email", "b@example.org", "--name", "B", "--role", "king", "--agency", "Office"]);
     assert!(code == Some(2) && said.contains("expected volunteer, inspector"), "{said}");
+}
+
+#[test]
+fn an_agency_is_made_by_its_own_command_and_by_no_spelling() {
+    let registry = Registry::new();
+    let (code, said) = registry.run(&["agency", "add", "--name", "Health District", "--county", "29019"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = registry.run(&["agency", "add", "--name", "health  district"]);
+    assert!(code == Some(2) && said.contains("called so already"), "{said}");
+    let (code, said) = registry.run(&["agency", "add", "--name", "Elsewhere", "--county", "99999"]);
+    assert!(code == Some(2) && said.contains("a county is not in the registry"), "{said}");
+    let person = |agency| ["user", "add", "--email", "a@example.org", "--name", "A", "--role", "analyst", "--agency", agency];
+    let (code, said) = registry.run(&person("Helth Distrct"));
+    assert!(code == Some(2) && said.contains("there is no agency `Helth Distrct`: did you mean `Health District`"), "{said}");
+    let (code, said) = registry.run(&person("Zoo"));
+    assert!(code == Some(2) && said.contains("`placard agency list` names all"), "{said}");
+    let (_, said) = registry.run(&["agency", "list"]);
+    assert!(said.contains("Health District\t29019\t0 people\t0 visits") && !said.contains("Zoo"), "{said}");
+    let both = [&person("Health District")[..], &["--role", "auditor"]].concat();
+    let (code, said) = registry.run(&both);
+    assert!(code == Some(2) && said.contains("nobody is an auditor and something else"), "{said}");
+    assert_eq!(registry.run(&[&person("Health District")[..], &["--role", "inspector"]].concat()).0, Some(0));
 }
 
 #[test]

@@ -2,13 +2,16 @@
 
 mod correlate;
 mod coverage;
+mod demo;
 mod doctor;
 mod hotline;
-mod identity;
 mod import;
+mod import_duplicates;
+mod kept_places;
 mod press;
 mod proxies;
 mod served;
+mod statistics;
 mod tables;
 
 use std::process::{Command, Output};

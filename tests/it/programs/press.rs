@@ -10,7 +10,7 @@ use placard_sheet::{Frame, LONGEST_SHEET, Layout, Paper, Sheet};
 use crate::harness::paper::{about, press, printed};
 use crate::harness::{Kind, TestApp};
 
-const PDF: &str = "/scorecards/counties/29019.pdf";
+const PDF: &str = "/areas/counties/29019/briefing.pdf";
 
 fn sheet(page: &str) -> Sheet {
     let frame = Frame {
@@ -21,7 +21,7 @@ fn sheet(page: &str) -> Sheet {
         site: "https://posters.example.gov".into(),
         missing_letters: "A letter cannot be printed here".into(),
     };
-    Sheet { layout: Layout::Scorecard, paper: Paper::Letter, language: "es".into(), title: "Hotel 北京".into(), frame, page: page.into() }
+    Sheet { layout: Layout::Briefing, paper: Paper::Letter, language: "es".into(), title: "Hotel 北京".into(), frame, page: page.into() }
 }
 
 /// A program in place of the press.
@@ -102,17 +102,17 @@ async fn pdfs_are_offered_as_soon_as_there_is_a_press() {
     let app = TestApp::with_press(Kind::Sqlite, Press::at(program.clone())).await;
     let public = app.public();
     for (prefix, words) in [("/en", "PDF not available on this server yet"), ("/es", "PDF aún no disponible en este servidor")] {
-        let page = public.get(&format!("{prefix}/scorecards/counties/29019")).await;
+        let page = public.get(&format!("{prefix}/areas/counties/29019/briefing")).await;
         page.says(words);
         assert!(!page.body.contains(".pdf"), "{}", page.body);
         let answer = public.get(&format!("{prefix}{PDF}")).await;
         assert_eq!(answer.status, 503);
         answer.says(words);
     }
-    assert_eq!(public.get("/scorecards/counties/99999.pdf").await.status, 404);
+    assert_eq!(public.get("/areas/counties/99999/briefing.pdf").await.status, 404);
     std::os::unix::fs::symlink(press(), &program).unwrap();
-    let page = public.get("/en/scorecards/counties/29019").await;
-    assert!(page.body.contains("29019.pdf?paper=a4") && !page.body.contains("not available"), "{}", page.body);
+    let page = public.get("/en/areas/counties/29019/briefing").await;
+    assert!(page.body.contains("briefing.pdf?paper=a4") && !page.body.contains("not available"), "{}", page.body);
     assert!(printed(&public.get_bytes(PDF).await).contains("Boone County"));
     app.end().await;
 }
@@ -130,7 +130,7 @@ async fn a_press_that_fails_is_said_on_a_page_and_the_server_goes_on() {
             answer.says(words);
         }
         assert_eq!(app.logged_errors().len(), 2, "the operator finds it in the log");
-        assert_eq!(public.get("/scorecards/counties/29019").await.status, 200);
+        assert_eq!(public.get("/areas/counties/29019/briefing").await.status, 200);
         app.end().await;
     }
 }

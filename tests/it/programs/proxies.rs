@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use placard::domain::person::Role;
 use placard::web::http::caller::network;
 
-use crate::harness::photos::plain_form;
+use crate::harness::photos::{jpeg, plain_form};
 use crate::harness::{Kind, PASSWORD, TestApp, id, place, visit_form};
 
 const NAME: &str = "posters.example.gov";
@@ -173,7 +173,9 @@ impl Proxied {
         let recorded = self.post(&browser, "/field/visits", &visit_form(&station, id(1), &[])).await;
         assert_eq!(recorded.status(), 303, "{}", recorded.text().await.unwrap());
         // As large as a photo may be.
-        let (content_type, body) = plain_form(id(2), &[0xFF, 0xD8].repeat(9_990_000));
+        let mut large = jpeg(2, None);
+        large.resize(19_980_000, 0xD8);
+        let (content_type, body) = plain_form(id(2), &large);
         let path = self.url(&format!("/field/visits/{}/photos", id(1)));
         let origin = self.url("");
         let photo = browser.post(path).header("origin", origin).header("content-type", content_type).body(body).send().await.unwrap();

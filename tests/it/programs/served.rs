@@ -8,9 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use placard::domain::day::Micros;
+use placard::domain::digest::sha256;
 use placard::domain::place::Place;
 use placard::services::verify::verify;
-use placard::store::{Store, photo, visit};
+use placard::store::{Store, invitation, person, photo, visit};
 use sqlx::{AssertSqlSafe, Connection as _};
 use uuid::Uuid;
 
@@ -60,7 +61,7 @@ fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
-/// A new registry with an inspector; gives the link's token by which they sign in.
+/// A new registry with a supervisor; gives the link's token by which they sign in.
 fn registry(database: &TestStore) -> String {
     let run = |arguments: &[&str]| {
         let output = placard(&[&["--database", &database.address], arguments].concat());
@@ -68,7 +69,8 @@ fn registry(database: &TestStore) -> String {
         said(&output)
     };
     run(&["init", "--jurisdiction", "us-mo"]);
-    let link = run(&["user", "add", "--email", "ana@example.org", "--name", "Ana", "--role", "inspector", "--agency", "Office"]);
+    run(&["agency", "add", "--name", "Office"]);
+    let link = run(&["user", "add", "--email", "ana@example.org", "--name", "Ana", "--role", "supervisor", "--agency", "Office"]);
     link.lines().find_map(|line| line.split_once("/welcome/")).unwrap().1.to_owned()
 }
 
@@ -208,6 +210,31 @@ fn an_address_that_is_none_is_refused_at_the_start_and_a_missing_one_is_said() {
     assert!(String::from_utf8_lossy(&without.stdout).contains("/welcome/"), "the first link is no line of the log");
     let plain = placard(&["--database", &database, "serve", "--listen", &address, "--public-url", "http://posters.example.gov"]);
     assert!(said(&plain).contains("is not encrypted"), "{}", said(&plain));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_link_is_made_anew_at_each_start_until_somebody_has_a_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("registry.db").display());
+    assert!(placard(&["--database", &database, "init", "--jurisdiction", "us-mo"]).status.success());
+    // A port that is taken ends it as soon as the link was said.
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let start = || {
+        let output = placard(&["--database", &database, "serve", "--listen", &address]);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.split_once("/welcome/").map(|(_, rest)| rest.split_whitespace().next().unwrap().to_owned())
+    };
+    let (first, second) = (start().unwrap(), start().unwrap());
+    let store = Store::open(&database).await.unwrap();
+    let whose = async |token: &str| invitation::person(&store, &sha256(token.as_bytes()), Micros(0)).await.unwrap();
+    assert_eq!(whose(&first).await, None, "void since the second start");
+    let registrar = whose(&second).await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    person::set_password(&mut tx, registrar, "a hash").await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(start(), None, "whoever has a password lets others in");
+    store.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -110,10 +110,26 @@ async fn a_session_is_a_cookie_that_scripts_cannot_read_and_ends_with_signing_ou
     let answer = public.post("/sign-in", &fields).await;
     let cookie = answer.header("set-cookie").unwrap().to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
-    assert_eq!(answer.location(), Some("/account"), "never to another host");
+    assert_eq!(answer.location(), Some("/account/start"), "never to another host");
     public.get("/account").await.says("inspector Test").says("Department of Tests");
     public.post("/sign-out", &[]).await;
     assert_eq!(public.get("/account").await.status, 303);
+}
+
+async fn a_day_begins_where_the_role_works(app: &TestApp) {
+    let pages = [
+        (Role::Inspector, "/field"),
+        (Role::Volunteer, "/field"),
+        (Role::Supervisor, "/office"),
+        (Role::Analyst, "/office/studies"),
+        (Role::Administrator, "/admin/people"),
+        (Role::Auditor, "/office"),
+    ];
+    for (role, page) in pages {
+        let client = app.client(role).await;
+        assert_eq!(client.get("/account/start").await.location(), Some(page), "{role:?}");
+        assert_eq!(client.get(page).await.status, 200, "{role:?}");
+    }
 }
 
 async fn the_store_holds_no_token_and_a_session_expires(app: &TestApp) {
@@ -125,6 +141,7 @@ async fn the_store_holds_no_token_and_a_session_expires(app: &TestApp) {
 
 async fn a_link_works_once_and_a_short_password_does_not(app: &TestApp) {
     let registrar = app.client(Role::Registrar).await;
+    app.agency("New Agency").await;
     let fields =
         [("name", "New Person"), ("email", "new@example.org"), ("agency", "New Agency"), ("role", "inspector"), ("field_role", "patrol")];
     let page = registrar.post("/admin/people", &fields).await;
@@ -159,6 +176,7 @@ on_both!(
     a_device_is_known_by_a_token_of_ours_only,
     the_present_password_is_tried_ten_times,
     a_session_is_a_cookie_that_scripts_cannot_read_and_ends_with_signing_out,
+    a_day_begins_where_the_role_works,
     the_store_holds_no_token_and_a_session_expires,
     a_link_works_once_and_a_short_password_does_not,
     a_new_password_ends_the_other_sessions

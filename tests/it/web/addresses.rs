@@ -21,6 +21,9 @@ impl Everybody {
             (Who::SignedIn, Role::Inspector),
             (Who::Inspector, Role::Inspector),
             (Who::Supervisor, Role::Supervisor),
+            (Who::OfficeReader, Role::Auditor),
+            (Who::AuditReader, Role::Auditor),
+            (Who::Registrar, Role::Registrar),
             (Who::Analyst, Role::Analyst),
             (Who::Administrator, Role::Administrator),
         ] {
@@ -57,7 +60,7 @@ async fn a_field_that_a_page_does_not_know_is_refused_by_its_name(app: &TestApp)
     app.add(&station).await;
     let public = app.public();
     let page = public.get(&format!("/places/{}?on=2026-05-01", station.code.plain())).await;
-    page.says("This page does not know “on”").says("This page knows: merged, as_of");
+    page.says("This page does not know “on”").says("This page knows: merged, page, as_of");
     public.get("/es/areas?date=2026-05-01").await.says("Esta página no conoce «date»").says("category");
     public.get("/about?on=2026-05-01").await.says("knows nothing behind its question mark");
     public.get("/areas?on=2026-05-01&on=2026-05-02").await.says("“on” is in the address twice");
@@ -137,9 +140,12 @@ async fn values_that_cannot_be_used_are_refused(app: &TestApp) {
         (Who::Inspector, format!("/field/visits/new?place={code}&kind=visit"), 400),
         (Who::Inspector, format!("/field/visits/new?place={code}&corrects=1"), 404),
         (Who::Inspector, "/field/kit.json?also=7K3M".into(), 404),
+        (Who::Inspector, "/field/visits/blank".into(), 404),
+        (Who::Inspector, "/field/visits/blank?category=palace&county=29019".into(), 404),
+        (Who::Inspector, "/field/visits/blank?category=hotel&county=99999".into(), 400),
         (Who::Supervisor, "/office/assignments?made=many".into(), 400),
         (Who::Supervisor, "/office/labels?place=7K3M".into(), 404),
-        (Who::Supervisor, "/office/routes?drawn=-1".into(), 400),
+        (Who::Supervisor, "/office/routes?places=-1".into(), 400),
         (Who::Supervisor, "/office/routes?miles=0".into(), 400),
         (Who::Supervisor, "/office/routes?radius_mi=x".into(), 400),
     ] {
@@ -204,6 +210,8 @@ async fn no_page_leads_to_an_address_that_is_refused(app: &TestApp) {
         (app.client(Role::Supervisor).await, "/en/office"),
         (app.client(Role::Analyst).await, "/en/office/studies"),
         (app.client(Role::Administrator).await, "/en/admin/people"),
+        (app.client(Role::Registrar).await, "/en/admin/agencies"),
+        (app.client(Role::Auditor).await, "/en/admin/audit"),
     ] {
         let (mut known, mut next) = (BTreeSet::new(), VecDeque::from([start.to_owned()]));
         while let Some(address) = next.pop_front().filter(|_| known.len() < 400) {

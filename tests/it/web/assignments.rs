@@ -1,6 +1,6 @@
 //! `/office/assignments…`, `/field/assignments/{id}`: who visits what, made, spread, taken, handed back, done.
 
-use placard::domain::assignment::{Assignment, AssignmentState};
+use placard::domain::assignment::{Assignment, AssignmentState, Origin};
 use placard::domain::day::{Day, Micros};
 use placard::domain::person::{Person, Role};
 use placard::services::verify::verify;
@@ -128,9 +128,10 @@ async fn a_form_that_says_too_little_comes_back_with_what_was_typed(app: &TestAp
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("nonsense"), "what was typed comes back");
     assert!(open(app).await.is_empty());
-    let drawn = [("kind", "random_draw"), ("probability", "0,25")];
-    assert_eq!(make(&supervisor, 1..=1, &[], &drawn).await.status, 303);
-    assert_eq!(open(app).await[0].inclusion_probability, Some(0.25));
+    // Random is what a recorded draw says.
+    assert_eq!(make(&supervisor, 1..=1, &[], &[("kind", "random_draw")]).await.status, 422);
+    assert_eq!(make(&supervisor, 1..=1, &[], &[("origin", "draw")]).await.status, 303);
+    assert_eq!((open(app).await[0].inclusion_probability, open(app).await[0].origin), (None, Origin::Hand));
 }
 
 async fn one_person_claims_and_the_next_one_comes_too_late(app: &TestApp) {

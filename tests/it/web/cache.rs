@@ -2,10 +2,16 @@
 
 use std::io::Read as _;
 
+use placard::domain::address::AddressDecision;
+use placard::domain::day::Micros;
+use placard::domain::person::Role;
+use placard::domain::reason::Reason;
+use placard::services::place::address;
+use placard::store::ledger;
 use placard::web::every_route;
 use placard::web::http::routes::Who;
 
-use crate::harness::{Kind, TestApp, on_both, place};
+use crate::harness::{Answer, Kind, TestApp, id, on_both, place, square, visit_form};
 
 fn unpacked(gzip: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -26,8 +32,8 @@ const CUT: [&str; 16] = [
     "/gaps.json",
     "/gaps.geojson",
     "/hotspots",
-    "/scorecards/counties/29019",
-    "/scorecards/counties/29019.pdf",
+    "/areas/counties/29019/briefing",
+    "/areas/counties/29019/briefing.pdf",
     "/tiles/places.json",
     "/tiles/places/4/3/6.mvt",
 ];
@@ -50,6 +56,80 @@ async fn what_has_not_changed_is_not_sent_again(app: &TestApp) {
         let changed = public.get_with(address, &[("if-none-match", &tag)]).await;
         assert!(changed.status == 200 && changed.header("etag") != Some(&tag), "{address}");
     }
+}
+
+/// The page, and whether it is the one that was kept: each tells the minute in which it was made.
+async fn looked_at(app: &TestApp, address: &str, before: &Answer) -> (Answer, bool) {
+    let public = app.public();
+    let again = public.get_with(address, &[("if-none-match", before.header("etag").unwrap())]).await;
+    let page = public.get(address).await;
+    let is_kept = page.body == before.body;
+    assert_eq!((again.status, page.status), (if is_kept { 304 } else { 200 }, 200), "{address}");
+    (page, is_kept)
+}
+
+async fn a_change_at_one_place_leaves_what_is_kept_of_another_one(app: &TestApp) {
+    let [one, other] = [1, 2].map(|number| place(number).build());
+    app.add(&one).await;
+    app.add(&other).await;
+    let [of_one, of_other] = [&one, &other].map(|place| format!("/en/places/{}", place.code.plain()));
+    let public = app.public();
+    let (mut first, second, mut whole) = (public.get(&of_one).await, public.get(&of_other).await, public.get("/en/areas").await);
+    let (inspector, supervisor) = (app.inspector().await, app.person(Role::Supervisor).await);
+    let reason = Reason::new("It is a shelter.").unwrap();
+    for change in ["visit", "withheld", "told again", "gone"] {
+        app.pass(61 * Micros::SECOND);
+        let kept = app.app.keeper.now();
+        let now = app.now();
+        let context = app.app.context();
+        let seq = match change {
+            "visit" => {
+                assert_eq!(inspector.post_owned("/field/visits", &visit_form(&one, id(80), &[])).await.status, 303);
+                0
+            }
+            "withheld" => address::decide(context.store, &one, Some(AddressDecision::Withheld), supervisor.id, &reason, context.ids, now)
+                .await
+                .unwrap(),
+            "told again" => address::decide(context.store, &one, None, supervisor.id, &reason, context.ids, now).await.unwrap(),
+            _ => {
+                let left = visit_form(&one, id(81), &[("access", "closed")]);
+                assert_eq!(inspector.post_owned("/field/visits", &left).await.status, 303);
+                0
+            }
+        };
+        app.app.keeper.caught_up(seq).await;
+        assert!(app.app.atlas().version() > kept.version(), "{change}: the registry has changed");
+        let (page, is_kept) = looked_at(app, &of_one, &first).await;
+        assert!(!is_kept, "{change}: the page of the place that changed is made anew");
+        assert_eq!(page.words().contains("Withheld") || page.words().contains("withheld"), change == "withheld", "{change}");
+        first = page;
+        assert!(looked_at(app, &of_other, &second).await.1, "{change}: that of the other one is kept");
+        let (areas, is_kept) = looked_at(app, "/en/areas", &whole).await;
+        assert!(!is_kept, "{change}: what is about all of them is made anew");
+        whole = areas;
+    }
+    app.wait_until("2026-06-02T12:00:00Z");
+    assert!(!looked_at(app, &of_other, &second).await.1, "another day makes all anew");
+}
+
+async fn what_is_no_place_makes_the_pages_of_all_places_anew(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    let address = format!("/en/places/{}", station.code.plain());
+    let mut before = app.public().get(&address).await;
+    let registrar = app.client(Role::Registrar).await;
+    for change in ["areas", "settings"] {
+        app.pass(61 * Micros::SECOND);
+        match change {
+            "areas" => app.divide("half", "Halves", &[("west", "West", square([-92.5, 38.5, -92.3, 39.2]))]).await,
+            _ => assert_eq!(registrar.post("/admin/settings", &[("name", "Posters of Missouri")]).await.status, 200),
+        }
+        app.app.keeper.caught_up(ledger::head(&app.app.store).await.unwrap().seq).await;
+        let (page, is_kept) = looked_at(app, &address, &before).await;
+        assert!(!is_kept, "{change}: a browser does not keep it either");
+        before = page;
+    }
+    assert!(before.body.contains("Posters of Missouri"), "{}", before.body);
 }
 
 async fn what_is_kept_comes_packed_to_whoever_unpacks_it(app: &TestApp) {
@@ -126,6 +206,8 @@ async fn a_refusal_and_a_page_of_ones_own_are_never_kept(app: &TestApp) {
 on_both!(
     TestApp,
     what_has_not_changed_is_not_sent_again,
+    a_change_at_one_place_leaves_what_is_kept_of_another_one,
+    what_is_no_place_makes_the_pages_of_all_places_anew,
     what_is_kept_comes_packed_to_whoever_unpacks_it,
     whoever_wants_no_gzip_gets_none_and_every_answer_says_what_it_varies_with,
     what_nobody_asks_for_makes_no_other_page,

@@ -4,7 +4,7 @@
 use placard::domain::day::Day;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
-use placard::store::{assignment, visit};
+use placard::store::{assignment, visit, visit_review};
 use placard::web::every_route;
 use placard::web::http::routes::{Route, Who};
 
@@ -18,8 +18,13 @@ const TODAY: [&str; 3] = ["2026-06-01", "Jun 1, 2026", "1 jun 2026"];
 const TOMORROW: [&str; 3] = ["2026-06-02", "Jun 2, 2026", "2 jun 2026"];
 
 /// The addresses of a route, with something real in each of its holes.
-fn addresses(route: &Route, code: &str) -> Vec<String> {
-    let filled = |paths: &[&str]| paths.iter().map(|path| path.replace("CODE", code).replace("VISIT", &id(70).to_string())).collect();
+fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<String> {
+    let visit = id(70).to_string();
+    let filled = |paths: &[&str]| {
+        let filled =
+            |path: &&str| path.replace("CODE", code).replace("PERSON", person).replace("VISIT", &visit).replace("QUESTION", question);
+        paths.iter().map(filled).collect()
+    };
     match route.path {
         "/places/{code}" => filled(&["/places/CODE", "/places/CODE?as_of=2026-06-01"]),
         "/places/{code}/history" => filled(&["/places/CODE/history"]),
@@ -31,7 +36,10 @@ fn addresses(route: &Route, code: &str) -> Vec<String> {
         "/areas/{kind}/{code}" => filled(&["/areas/counties/29019"]),
         "/areas/{kind}/{code}/places" => filled(&["/areas/counties/29019/places"]),
         "/compare" => filled(&["/compare?one=29019&other=29051"]),
-        "/scorecards/{kind}/{code}" => filled(&["/scorecards/counties/29019", "/scorecards/counties/29019.pdf"]),
+        "/areas/{kind}/{code}/places.csv" => filled(&["/areas/counties/29019/places.csv"]),
+        "/areas/{kind}/{code}/briefing" => filled(&["/areas/counties/29019/briefing"]),
+        "/areas/{kind}/{code}/briefing.pdf" => filled(&["/areas/counties/29019/briefing.pdf"]),
+        "/sitemaps/{part}" => filled(&["/sitemaps/0", "/sitemaps/1"]),
         "/law/{jurisdiction}" => filled(&["/law/us-mo"]),
         "/law/{jurisdiction}/{category}" => filled(&["/law/us-mo/bus_station"]),
         "/map/about" => filled(&["/map/about?place=CODE"]),
@@ -39,9 +47,16 @@ fn addresses(route: &Route, code: &str) -> Vec<String> {
         "/tiles/{file}" => filled(&["/tiles/places.json"]),
         "/field/sites/{code}" => filled(&["/field/sites/CODE"]),
         "/field/visits/new" => filled(&["/field/visits/new?place=CODE"]),
+        "/field/visits/blank" => filled(&["/field/visits/blank?like=CODE", "/field/visits/blank?category=bus_station&county=29019"]),
         "/field/visits/{id}" => filled(&["/field/visits/VISIT"]),
+        "/office/visits/{id}" => filled(&["/office/visits/VISIT"]),
+        "/field/questions/{id}" => filled(&["/field/questions/QUESTION"]),
         "/field/kit.json" => filled(&["/field/kit.json?also=CODE"]),
+        "/office/places/{code}/address" => filled(&["/office/places/CODE/address"]),
         "/office/labels" => filled(&["/office/labels?place=CODE"]),
+        "/office/places/{code}/facts" => filled(&["/office/places/CODE/facts"]),
+        "/office/places/{code}/merge" => filled(&["/office/places/CODE/merge"]),
+        "/office/places/{code}" => filled(&["/office/places/CODE"]),
         "/office/labels/sheet" => filled(&["/office/labels/sheet?place=CODE"]),
         "/office/labels/sheet.pdf" => filled(&["/office/labels/sheet.pdf?place=CODE"]),
         "/openrosa/forms/{id}" => filled(&["/openrosa/forms/placard-visit"]),
@@ -52,6 +67,17 @@ fn addresses(route: &Route, code: &str) -> Vec<String> {
             Vec::new()
         }
         "/static/{version}/{*name}" | "/field/odk/visit.xlsx" | "/hotline/series/{id}" | "/hotline/studies/{id}" => Vec::new(),
+        // Leads on.
+        "/scorecards/{kind}/{code}" => Vec::new(),
+        "/office/assignments/week" => filled(&["/office/assignments/week?person=PERSON"]),
+        "/office/assignments/sheet" => filled(&["/office/assignments/sheet?person=PERSON"]),
+        "/admin/people/{id}" => filled(&["/admin/people/PERSON"]),
+        // Of an agency no day is said.
+        "/admin/agencies/{id}" | "/admin/agencies/{id}/merge" => Vec::new(),
+        "/office/roster" => filled(&["/office/roster?place=CODE"]),
+        "/office/places/facts" => filled(&["/office/places/facts?place=CODE"]),
+        // No draw was made: those have a test of their own.
+        "/office/draws/{number}" | "/office/draws/{number}/draw.json" | "/ledger/draws/{number}" => Vec::new(),
         path if path.starts_with("/hotline/") && path.contains('{') => Vec::new(),
         path => {
             assert!(!path.contains('{'), "say how to fill {path}");
@@ -87,9 +113,10 @@ async fn said(clients: &[(Who, Client)], phone: &Phone, route: &Route, address: 
     if answer.header("content-type") == Some("application/pdf") {
         return printed(&client.get_bytes(address).await);
     }
-    // The calendar of the coming days may name tomorrow, as a column.
+    // The calendar of the coming days may name tomorrow, as a column, and the week of the office, as a line.
     let column = |day: &str| format!(r#"<th scope="col" class="number">{day}</th>"#);
-    TOMORROW.iter().fold(without_instants(&answer.body), |said, day| said.replace(&column(day), ""))
+    let line = |day: &str| format!("<li>{day}: ");
+    TOMORROW.iter().fold(without_instants(&answer.body), |said, day| said.replace(&column(day), "").replace(&line(day), ""))
 }
 
 /// A place, and what somebody does there late in the evening.
@@ -105,17 +132,35 @@ async fn an_evening(app: &TestApp) -> Place {
     let corrected = inspector.post_owned("/field/visits", &visit_form(&station, id(71), &correction)).await;
     assert_eq!(corrected.status, 303, "{}", corrected.body);
     assert_eq!(supervisor.post("/office/labels", &[("place", station.code.plain())]).await.status, 303);
+    let question = [("act", "send_back"), ("question", "Which restroom?")];
+    assert_eq!(supervisor.post(&format!("/office/visits/{}", id(71)), &question).await.status, 303);
     station
+}
+
+/// Somebody for each door.
+async fn clients(app: &TestApp) -> Vec<(Who, Client)> {
+    vec![
+        (Who::Everybody, app.public()),
+        (Who::SignedIn, app.inspector().await),
+        (Who::Inspector, app.inspector().await),
+        (Who::OfficeReader, app.client(Role::Supervisor).await),
+        (Who::Supervisor, app.client(Role::Supervisor).await),
+        (Who::AuditReader, app.client(Role::Auditor).await),
+        (Who::Registrar, app.client(Role::Registrar).await),
+        (Who::Analyst, app.client(Role::Analyst).await),
+        (Who::Administrator, app.client(Role::Administrator).await),
+    ]
 }
 
 async fn every_page_says_the_day_that_a_telephone_says(app: &TestApp) {
     let station = an_evening(app).await;
-    let person = app.person(Role::Inspector).await.id.to_string();
+    let person = app.person(Role::Inspector).await.id;
+    let question = visit_review::open_of_person(&app.app.store, person).await.unwrap()[0].id.to_string();
     let supervisor = app.client(Role::Supervisor).await;
     let tonight = [
         ("id", id(900).to_string()),
         ("places", station.code.plain().to_owned()),
-        ("person", person),
+        ("person", person.to_string()),
         ("kind", "routine".into()),
         ("first_day", "2026-06-01".into()),
         ("days", "1".into()),
@@ -124,17 +169,10 @@ async fn every_page_says_the_day_that_a_telephone_says(app: &TestApp) {
     let made = supervisor.post_owned("/office/assignments", &tonight.map(|(name, value)| (name.to_owned(), value))).await;
     assert_eq!((made.status, made.location()), (303, Some("/office/assignments?made=1&already=0")), "{}", made.body);
     let phone = Phone::of(app, Role::Inspector).await;
-    let clients = [
-        (Who::Everybody, app.public()),
-        (Who::SignedIn, app.inspector().await),
-        (Who::Inspector, app.inspector().await),
-        (Who::Supervisor, supervisor),
-        (Who::Analyst, app.client(Role::Analyst).await),
-        (Who::Administrator, app.client(Role::Administrator).await),
-    ];
+    let clients = clients(app).await;
     let (mut wrong, mut dated) = (Vec::new(), Vec::new());
     for route in every_route().1.iter().filter(|route| route.method == "GET") {
-        for address in addresses(route, station.code.plain()) {
+        for address in addresses(route, station.code.plain(), &person.to_string(), &question) {
             for prefix in ["/en", "/es"].iter().take(if route.who == Who::Device { 1 } else { 2 }) {
                 let address = if route.who == Who::Device { address.clone() } else { format!("{prefix}{address}") };
                 let said = said(&clients, &phone, route, &address).await;
@@ -157,9 +195,19 @@ async fn every_page_says_the_day_that_a_telephone_says(app: &TestApp) {
     ] {
         assert!(dated.contains(&format!("/en{}", path.replace("CODE", code))), "{path} says no day");
     }
-    for path in
-        ["/", "/areas", "/areas.csv", "/areas/counties/29019", "/map", "/gaps", "/ledger", "/account", "/field", "/office/assignments"]
-    {
+    for path in [
+        "/",
+        "/areas",
+        "/areas.csv",
+        "/areas/counties/29019",
+        "/areas/counties/29019/briefing",
+        "/map",
+        "/gaps",
+        "/ledger",
+        "/account",
+        "/field",
+        "/office/assignments",
+    ] {
         assert!(dated.contains(&format!("/es{path}")), "{path} says no day");
     }
     assert!(app.public().get("/en/").await.body.contains("Jun 1, 2026, 11:41 PM Central"));

@@ -97,11 +97,13 @@ async fn the_same_one_again_answers_the_same_and_another_under_its_id_is_refused
     let inspector = app.inspector().await;
     let (first, second) = tokio::join!(deliver(app, &inspector, &station, id(52), &[]), deliver(app, &inspector, &station, id(52), &[]));
     assert_eq!((first.status, second.status), (200, 200), "{} {}", first.body, second.body);
-    assert_eq!(told(&first), serde_json::json!({ "state": "accepted", "receipt": format!("/field/visits/{}", id(52)), "note": null }));
+    let receipt = format!("/field/visits/{}", id(52));
+    let accepted = serde_json::json!({ "state": "accepted", "receipt": receipt, "recorded_at": "2026-06-01T12:00:00Z", "note": null });
+    assert_eq!(told(&first), accepted);
     assert_eq!(first.body, second.body);
     let changed = deliver(app, &inspector, &station, id(52), &[("at.entrance", "no")]).await;
     assert_eq!(changed.status, 409);
-    assert_eq!(told(&changed), serde_json::json!({ "state": "stands", "receipt": format!("/field/visits/{}", id(52)) }));
+    assert_eq!(told(&changed), serde_json::json!({ "state": "recorded", "receipt": format!("/field/visits/{}", id(52)) }));
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 

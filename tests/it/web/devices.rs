@@ -29,10 +29,10 @@ async fn device(app: &TestApp, number: u128, tally: &Arc<Tally>) -> Device {
     let invitee = Invitee {
         email: format!("device-{number}@example.org"),
         name: format!("Device {number}"),
-        role: Role::Inspector,
+        roles: Role::Inspector.into(),
         field_role: FieldRole::Health,
-        agency: "Department of Tests".into(),
-        county: None,
+        agency_id: app.agency("Department of Tests").await,
+        counties: Vec::new(),
         language: Language::En,
     };
     let token = services::person::invite(&app.app.store, invitee, None, &app.app.ids, app.now()).await.unwrap();

@@ -41,27 +41,25 @@ async fn each_share_has_its_own_name_and_counts_wherever_it_stands(app: &TestApp
     })
     .await;
     let public = app.public();
-    for path in ["/", "/areas", "/areas/counties/29019", "/scorecards/counties/29019", "/map/about?county=29019"] {
+    for path in ["/", "/areas", "/areas/counties/29019", "/map/about?county=29019"] {
         let page = public.get(path).await;
         page.says("5 of 6 places looked at display it").says("4 of 6 checked places display it as required");
     }
-    let both = "67 % of the checked places display the poster as required; 83 % of those looked at display one";
+    let both = "67% of the checked places display the poster as required; 83% of those looked at display one";
     for path in ["/areas", "/areas/counties/29019", "/map"] {
         public.get(path).await.says(both);
     }
     public
         .get("/es/areas")
         .await
-        .says("El 67 % de los lugares revisados exhibe el cartel como se exige; el 83 % de aquellos donde se miró exhibe uno");
+        .says("El 67% de los lugares revisados exhibe el cartel como se exige; el 83% de aquellos donde se miró exhibe uno");
     let columns = ["looked_at", "displaying", "displays", "checked", "compliant", "as_required"];
     for table in ["/areas.csv", "/areas/counties/table.csv"] {
         assert_eq!(boone(&public.get(table).await.body, &columns), ["6", "5", "0.8333", "6", "4", "0.6667"], "{table}");
     }
     let tile = public.get("/tiles/areas/6/15/24.mvt").await.body;
     assert!(tile.contains("as_required") && tile.contains("displays") && tile.contains("looked_at"));
-    for path in
-        ["/areas", "/areas/counties/29019", "/map", "/scorecards/counties/29019", "/areas/counties", "/compare?one=29019&other=29051"]
-    {
+    for path in ["/areas", "/areas/counties/29019", "/map", "/areas/counties", "/compare?one=29019&other=29051"] {
         let words = public.get(path).await.words();
         assert!(!words.contains("checked places display the poster,") && !words.contains("Display it / checked"), "{path}: {words}");
     }
@@ -71,11 +69,11 @@ async fn what_a_visit_put_up_counts_as_left_and_stays_found_missing(app: &TestAp
     visited(app, |number| if number < 3 { vec![("placed_during_visit", "yes")] } else { Vec::new() }).await;
     let public = app.public();
     let page = public.get("/areas/counties/29019").await;
-    page.says("100 % of the checked places display the poster as required");
-    page.says("The visits put up 2 of these posters themselves: as found, 67 % displayed it. As required, 67 % did.");
+    page.says("100% of the checked places display the poster as required");
+    page.says("The visits put up 2 of these posters themselves: as found, 67% displayed it. As required, 67% did.");
     assert_eq!(boone(&public.get("/areas.csv").await.body, &["compliant", "put_up"]), ["6", "2"]);
     // The day before, nobody had looked.
-    public.get("/areas/counties/29019?on=2026-05-30").await.says("no place checked yet");
+    public.get("/areas/counties/29019?on=2026-05-30").await.says("0 of 6 places checked so far");
 }
 
 async fn a_training_visit_decides_nothing(app: &TestApp) {
@@ -99,7 +97,7 @@ async fn a_poster_for_staff_reaches_nobody_and_is_shown_apart(app: &TestApp) {
     public.get("/gaps").await.says("No place was seen to display the poster").says("1 more hangs where only employees see it.");
     let gaps: serde_json::Value = serde_json::from_str(&public.get("/gaps.json").await.body).unwrap();
     assert_eq!((gaps["places_displaying"].as_u64(), gaps["places_staff_only"].as_u64()), (Some(0), Some(1)));
-    for path in ["/", "/areas", "/areas/counties/29019", "/scorecards/counties/29019"] {
+    for path in ["/", "/areas", "/areas/counties/29019"] {
         public.get(path).await.says("1 more hangs where only employees see it.");
     }
     assert_eq!(boone(&public.get("/areas.csv").await.body, &["looked_at", "displaying", "staff_only"]), ["1", "0", "1"]);

@@ -263,7 +263,7 @@ async fn nothing_is_printed_or_scanned_until_the_registry_knows_its_address() {
         format!("/office/labels/sheet.pdf?place={code}"),
         format!("/badge/{code}.svg"),
         format!("/badge/{code}.pdf"),
-        "/scorecards/counties/29019.pdf".to_owned(),
+        "/areas/counties/29019/briefing.pdf".to_owned(),
     ] {
         let answer = supervisor.get(&path).await;
         assert_eq!(answer.status, 503, "{path}");
@@ -271,6 +271,6 @@ async fn nothing_is_printed_or_scanned_until_the_registry_knows_its_address() {
     }
     let token = app.inspector().await.post("/account/tokens", &[("name", "phone")]).await;
     assert_eq!(token.status, 503);
-    assert_eq!(app.public().get("/scorecards/counties/29019").await.status, 200, "the page itself is not printed");
+    assert_eq!(app.public().get("/areas/counties/29019/briefing").await.status, 200, "the page itself is not printed");
     app.end().await;
 }

@@ -1,6 +1,5 @@
 //! `/gaps` and its files: one answer in four shapes, and plain words for what cannot be measured.
 
-use placard::domain::language::Language;
 use placard::web::view::format::{count, percent};
 use serde_json::Value;
 
@@ -26,7 +25,7 @@ fn rows(whole: &Value) -> &Vec<Value> {
 
 /// As a table's cell has it.
 fn cell(number: &Value) -> String {
-    count(&format!("{:.0}", number.as_f64().unwrap()), Language::En)
+    count(&format!("{:.0}", number.as_f64().unwrap()))
 }
 
 async fn refuses_what_cannot_be_measured(app: &TestApp) {
@@ -84,11 +83,13 @@ async fn page_and_files_say_the_same(app: &TestApp) {
             "10".into(),
             "2026-06-01".into(),
             String::new(),
+            String::new(),
             format!("{area:.1}"),
             format!("{gap:.1}"),
             format!("{:.4}", gap / area),
             row["people"].to_string(),
             row["people_left_out"].to_string(),
+            "all".to_owned(),
         ];
         assert_eq!(line.iter().collect::<Vec<_>>(), written);
         let feature = drawn["features"].as_array().unwrap().iter().find(|feature| feature["properties"]["area"] == row["area"]).unwrap();
@@ -113,6 +114,40 @@ async fn day_and_kind_decide_what_counts(app: &TestApp) {
     assert_eq!((&airports["places_displaying"], &airports["people_left_out"]), (&0.into(), &9_900.into()));
     let stations = json(&public.get("/gaps.json?radius_mi=10&category=bus_station").await.body);
     assert_eq!(stations["people_left_out"], 6_900);
+}
+
+async fn a_place_without_a_point_closes_nothing_and_is_told(app: &TestApp) {
+    let inspector = app.inspector().await;
+    app.checked(&inspector, 1, true, |_| {}).await;
+    app.count_people(&PEOPLE).await;
+    let public = app.public();
+    assert!(!public.get("/gaps").await.words().contains("do not know the point"));
+    app.checked(&inspector, 2, true, |place| place.point = None).await;
+    app.checked(&inspector, 3, false, |place| place.point = None).await;
+    public.get("/gaps").await.says("1 more place displays it, and we do not know the point where it stands");
+    public.get("/es/gaps").await.says("no sabemos en qué punto está");
+    let whole = json(&public.get("/gaps.json").await.body);
+    assert_eq!((&whole["places_displaying"], &whole["places_without_point"]), (&1.into(), &1.into()));
+}
+
+async fn people_of_towns_are_called_that_until_all_are_counted(app: &TestApp) {
+    let (inspector, public) = (app.inspector().await, app.public());
+    app.checked(&inspector, 1, true, |_| {}).await;
+    let towns = PEOPLE.map(|(code, lon, lat, people)| (code.replace("29", "town-"), lon, lat, people));
+    app.count_people(&towns.each_ref().map(|(code, lon, lat, people)| (code.as_str(), *lon, *lat, *people))).await;
+    let page = public.get("/gaps?radius_mi=10").await;
+    page.says("Towns only: 6,900 people live more than 10 miles").says("who live in towns, nobody outside of them counted");
+    page.says("9,900 of 6,154,913 residents (census of 2020) are counted: &#60;1%").says("People in towns");
+    public.get("/es/gaps?radius_mi=10").await.says("Solo localidades: 6,900 personas").says("Se cuentan 9,900 de 6,154,913");
+    public.get("/areas/counties/29019").await.says("People in towns near a place").says("who lives outside of a town is not counted");
+    public.get("/areas/counties/29019/briefing").await.says("people counted in towns of Boone County").says("Towns only");
+    public.get("/compare?one=29019&other=29051").await.says("People in towns within 5 miles");
+    assert_eq!(json(&public.get("/gaps.json").await.body)["people_counted"], "towns");
+    assert!(public.get("/gaps.csv").await.body.lines().nth(1).unwrap().ends_with(",towns"));
+    // Tracts count everybody.
+    app.count_people(&PEOPLE).await;
+    assert!(!public.get("/gaps?radius_mi=11").await.words().contains("owns only"));
+    assert_eq!(json(&public.get("/gaps.json?radius_mi=11").await.body)["people_counted"], "all");
 }
 
 async fn districts_of_ones_own_are_measured_like_counties(app: &TestApp) {
@@ -149,8 +184,8 @@ async fn odd_borders_break_no_page(app: &TestApp) {
         "/areas/odd/table.csv",
         "/areas/odd/1",
         "/areas/odd/2",
-        "/scorecards/odd/1",
-        "/scorecards/odd/2",
+        "/areas/odd/1/briefing",
+        "/areas/odd/2/briefing",
         "/hotspots?areas=odd",
         "/compare?areas=odd&one=1&other=2",
     ] {
@@ -168,6 +203,8 @@ on_both!(
     refuses_what_cannot_be_measured,
     page_and_files_say_the_same,
     day_and_kind_decide_what_counts,
+    a_place_without_a_point_closes_nothing_and_is_told,
+    people_of_towns_are_called_that_until_all_are_counted,
     districts_of_ones_own_are_measured_like_counties,
     odd_borders_break_no_page
 );

@@ -3,11 +3,12 @@
 use placard::coverage::map::Locator;
 use placard::domain::category::Category;
 use placard::domain::hotline::{AreaLevel, Figure, Grain, Published, Unit};
+use placard::domain::language::Bilingual;
 use placard::ingest::hotline::Figures;
 use placard::ingest::places::SourcePlace;
 use placard::services::hotline;
 use placard::services::hotline::Import as HotlineImport;
-use placard::services::place::import::{Import, OnTwin, import};
+use placard::services::place::import::{Import, OnDuplicate, import};
 use placard::store::{self, area};
 
 use crate::harness::{TestApp, on_both};
@@ -25,6 +26,7 @@ fn rows() -> Vec<SourcePlace> {
         postal: None,
         lon: -92.33,
         lat: 38.95,
+        open_to_public: false,
     };
     (0..ROWS).map(row).collect()
 }
@@ -40,7 +42,7 @@ async fn two_imports_at_one_moment_add_each_place_once(app: &TestApp) {
         jurisdiction: "US-MO",
         source: "a list",
         locator: &locator,
-        on_twin: OnTwin::Ask,
+        on_duplicate: OnDuplicate::Ask,
         update: false,
         at: app.now(),
     };
@@ -51,7 +53,7 @@ async fn two_imports_at_one_moment_add_each_place_once(app: &TestApp) {
     let mut tx = app.app.store.begin().await.unwrap();
     let known = store::place::of_register(&mut tx, "lodging").await.unwrap();
     assert!(known.len() == ROWS && known.iter().all(|place| place.external_ids.len() == 1));
-    assert_eq!(store::place::sketches(&mut tx).await.unwrap().len(), ROWS);
+    assert_eq!(store::place::summaries(&mut tx).await.unwrap().len(), ROWS);
 }
 
 fn published(area: &str, figure: Figure) -> Published {
@@ -59,14 +61,19 @@ fn published(area: &str, figure: Figure) -> Published {
     Published { area: area.into(), period, figure, as_of, population: None, source: "export".into() }
 }
 
-fn file<'a>(app: &TestApp, title: &'a str, figures: &'a Figures) -> HotlineImport<'a> {
+fn title(text: &str) -> Bilingual {
+    Bilingual::new(text, "")
+}
+
+fn file<'a>(app: &TestApp, title: &'a Bilingual, figures: &'a Figures) -> HotlineImport<'a> {
     HotlineImport { title, figures, jurisdiction: "US-MO", invented: false, by: None, at: app.now() }
 }
 
 async fn two_files_of_one_title_at_one_moment_are_one_series(app: &TestApp) {
     let published = vec![published("29019", Figure::Counted(3))];
     let figures = Figures { unit: Unit::Calls, grain: Grain::Month, area_level: AreaLevel::County, published };
-    let (first, second) = (file(app, "Agency calls", &figures), file(app, "AGENCY CALLS", &figures));
+    let titles = [title("Agency calls"), title("AGENCY CALLS")];
+    let (first, second) = (file(app, &titles[0], &figures), file(app, &titles[1], &figures));
     let (store, ids) = (&app.app.store, &app.app.ids);
     let (one, other) = tokio::join!(hotline::import(store, &first, None, ids), hotline::import(store, &second, None, ids));
     let (one, other) = (one.unwrap(), other.unwrap());
@@ -81,15 +88,15 @@ async fn a_withheld_figure_is_not_given_away_by_the_states_own(app: &TestApp) {
     let figure = |code: &str| if code == "29019" { Figure::Suppressed { below: Some(5) } } else { Figure::Counted(1) };
     let all = counties.iter().map(|county| published(&county.code, figure(&county.code))).collect();
     let of_counties = Figures { unit: Unit::Calls, grain: Grain::Month, area_level: AreaLevel::County, published: all };
-    hotline::import(store, &file(app, "Counties", &of_counties), None, ids).await.unwrap();
+    hotline::import(store, &file(app, &title("Counties"), &of_counties), None, ids).await.unwrap();
     let state = |unit| {
         let published = vec![published("29", Figure::Counted(counties.len() as u32 + 2))];
         Figures { unit, grain: Grain::Month, area_level: AreaLevel::State, published }
     };
-    let said = hotline::dry_run(store, "State", &state(Unit::Calls)).await.unwrap_err().to_string();
+    let said = hotline::dry_run(store, &title("State"), &state(Unit::Calls)).await.unwrap_err().to_string();
     assert!(said.starts_with("area 29019, 2024-01: the withheld figure would be given away") && said.contains("`Counties`"), "{said}");
-    assert!(hotline::import(store, &file(app, "State", &state(Unit::Calls)), None, ids).await.is_err());
-    assert!(hotline::dry_run(store, "State", &state(Unit::Cases)).await.is_ok(), "units do not add up");
+    assert!(hotline::import(store, &file(app, &title("State"), &state(Unit::Calls)), None, ids).await.is_err());
+    assert!(hotline::dry_run(store, &title("State"), &state(Unit::Cases)).await.is_ok(), "units do not add up");
 }
 
 on_both!(

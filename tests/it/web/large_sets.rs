@@ -23,7 +23,7 @@ async fn five_thousand_areas_break_no_page(app: &TestApp) {
         "/areas/precinct/table.csv",
         "/areas/precinct/4759",
         "/areas/precinct/4759/places",
-        "/scorecards/precinct/4759",
+        "/areas/precinct/4759/briefing",
         "/gaps?areas=precinct",
         "/gaps.csv?areas=precinct&radius_mi=1",
         "/gaps.geojson?areas=precinct&radius_mi=1",

@@ -38,7 +38,7 @@ async fn what_nobody_read_is_counted_and_stands_in_no_denominator(app: &TestApp)
         .await
         .says("Which places here must display the poster is not known")
         .says("the law for 1 place has not been read yet");
-    public.get("/").await.says("1 under a law that has not been read yet");
+    public.get("/").await.says("the law for 1 place has not been read yet");
     app.add(&place(2).build()).await;
     let table = public.get("/areas.csv").await.body;
     let mut rows = csv::Reader::from_reader(table.as_bytes());
@@ -80,10 +80,28 @@ async fn sought_and_none_found_are_words_of_their_own(app: &TestApp) {
     public.get("/areas/counties/29019").await.says("Boone County: no place on record must display the poster");
 }
 
+async fn a_citys_own_law_reaches_the_places_whose_address_names_it(app: &TestApp) {
+    let at = |number: u64, city: &str| {
+        let there = |place: &mut Place| (place.jurisdiction, place.city) = ("US-CA".into(), city.into());
+        place(number).named(&format!("Bar {number}")).category("restaurant").in_county("06037").with(there).build()
+    };
+    let (inside, outside) = (at(1, "West Hollywood"), at(2, "Los Angeles"));
+    app.add(&inside).await;
+    app.add(&outside).await;
+    let public = app.public();
+    let page = public.get(&format!("/places/{}", inside.code.plain())).await;
+    page.says("West Hollywood, California (city)").says("A law exists here that we have not read yet");
+    let page = public.get(&format!("/places/{}", outside.code.plain())).await;
+    assert!(!page.words().contains("West Hollywood"), "{}", page.words());
+    page.says("No duty on file asks for the poster here");
+    public.get("/places?status=unread").await.says("Bar 1");
+}
+
 on_both!(
     TestApp,
     a_place_whose_law_nobody_read_says_so_wherever_it_stands,
     what_nobody_read_is_counted_and_stands_in_no_denominator,
     a_poster_under_an_unread_law_is_not_called_a_choice,
-    sought_and_none_found_are_words_of_their_own
+    sought_and_none_found_are_words_of_their_own,
+    a_citys_own_law_reaches_the_places_whose_address_names_it
 );

@@ -5,6 +5,7 @@ use std::process::Command;
 use placard::domain::digest::hex;
 use placard::domain::ledger::{EventKind, Noun};
 use placard::domain::person::Role;
+use placard::domain::reason::Reason;
 use placard::services::ledger::redact;
 use placard::services::verify::{Against, Fault, FaultKind, Report, verify_against};
 use placard::store::{assignment, field_token, label, ledger, place as places};
@@ -72,6 +73,7 @@ async fn accounts(app: &TestApp) {
     for email in ["inspector@example.org", "a-tip-about-mrs-q@example.org"] {
         assert_eq!(app.public().post("/sign-in", &[("email", email), ("password", "wrong horse battery")]).await.status, 422);
     }
+    assert_eq!(registrar.post("/admin/agencies", &[("name", "New Agency"), ("county", "29019")]).await.status, 303);
     let new = [("name", "New"), ("email", "new@example.org"), ("agency", "New Agency"), ("role", "inspector"), ("field_role", "patrol")];
     assert_eq!(registrar.post("/admin/people", &new).await.status, 200);
     let volunteer = app.person(Role::Volunteer).await.id;
@@ -184,7 +186,7 @@ async fn a_redaction_empties_what_people_typed_and_the_rest_is_still_proved(app:
     let entries = ledger::public_after(&app.app.store, 0, 999).await.unwrap();
     let last = |kind: EventKind| entries.iter().rfind(|entry| entry.action == kind).unwrap().seq;
     for kind in [EventKind::VisitRecorded, EventKind::LabelRevoked, EventKind::ReviewFlagSettled] {
-        redact(&app.app.store, last(kind), "a court asked for it", &app.app.ids, app.now()).await.unwrap();
+        redact(&app.app.store, last(kind), &Reason::new("a court asked for it").unwrap(), &app.app.ids, app.now()).await.unwrap();
     }
     let report = verified(app).await;
     assert_eq!((report.fault, report.redacted), (None, 3));

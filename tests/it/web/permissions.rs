@@ -14,6 +14,9 @@ fn may(role: Role, who: Who) -> bool {
         Who::Device => false,
         Who::Inspector => matches!(role, Role::Volunteer | Role::Inspector | Role::Supervisor),
         Who::Supervisor => role == Role::Supervisor,
+        Who::OfficeReader => matches!(role, Role::Supervisor | Role::Auditor),
+        Who::AuditReader => matches!(role, Role::Administrator | Role::Registrar | Role::Auditor),
+        Who::Registrar => role == Role::Registrar,
         Who::Analyst => role == Role::Analyst,
         Who::Administrator => matches!(role, Role::Administrator | Role::Registrar),
     }
@@ -45,6 +48,19 @@ async fn private_routes_are_shut_to_everybody_else(app: &TestApp) {
             if status != shut {
                 wrong.push(format!("{role:?}: {} {} answers {status}", route.method, route.path));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn an_auditor_reads_the_office_and_every_change_refuses(app: &TestApp) {
+    let (auditor, mut wrong) = (app.client(Role::Auditor).await, Vec::new());
+    let own = [Who::Everybody, Who::SignedIn, Who::Device];
+    for route in every_route().1.into_iter().filter(|route| !own.contains(&route.who)) {
+        let status = auditor.send(route.method, &filled(route.path)).await.status;
+        let reads = matches!(route.who, Who::OfficeReader | Who::AuditReader);
+        if (status == 403) == reads || reads && route.method != "GET" {
+            wrong.push(format!("{} {} answers {status}", route.method, route.path));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -83,6 +99,7 @@ async fn a_zero_byte_in_an_address_or_beside_a_file_is_no_fault(app: &TestApp) {
 on_both!(
     TestApp,
     private_routes_are_shut_to_everybody_else,
+    an_auditor_reads_the_office_and_every_change_refuses,
     no_address_ends_in_a_fault,
     a_zero_byte_in_an_address_or_beside_a_file_is_no_fault
 );

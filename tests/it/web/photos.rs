@@ -12,6 +12,7 @@ use placard::services::verify;
 use placard::store::{photo, review_flag};
 use uuid::Uuid;
 
+use crate::harness::phone::between;
 use crate::harness::photos::{Sending, bomb, examined, exif_jefferson_city, jpeg, plain_form};
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
@@ -110,14 +111,52 @@ async fn a_seventh_photo_and_another_one_under_the_same_id_are_refused(app: &Tes
     assert_eq!(Sending::of(id(80), visit, b"another").begin(&inspector).await.status, 409);
 }
 
+async fn what_cannot_be_used_is_said_at_once_and_takes_no_room(app: &TestApp) {
+    let visit = visited(app, 16, &[]).await;
+    let inspector = app.inspector().await;
+    let heic = [&[0, 0, 0, 24], b"ftypheic\0\0\0\0mif1heic".as_slice()].concat();
+    for number in 0..7 {
+        let sending = Sending::of(id(160 + number), visit, &[heic.as_slice(), &[number as u8]].concat());
+        for _ in 0..2 {
+            sending.unusable(&inspector, "set the camera to").await;
+        }
+    }
+    let (content_type, body) = plain_form(id(168), &heic);
+    let headers = [("content-type", content_type), ("sec-fetch-site", "same-origin")];
+    let answer = inspector.post_raw(&format!("/field/visits/{visit}/photos"), &headers, body).await;
+    assert_eq!(answer.status, 422);
+    answer.says("This file cannot be used as a photo").says("HEIC");
+    for number in 0..6 {
+        Sending::of(id(170 + number), visit, &jpeg(number as u32, None)).whole(&inspector).await;
+    }
+    let seventh = Sending::of(id(176), visit, &jpeg(9, None)).begin(&inspector).await;
+    assert!(seventh.body.contains("at most six"), "{}", seventh.body);
+}
+
+async fn one_photo_that_many_send_at_once_is_kept_once(app: &TestApp) {
+    let visit = visited(app, 17, &[]).await;
+    let inspector = app.inspector().await;
+    let bytes = jpeg(17, None);
+    let (content_type, body) = plain_form(id(180), &bytes);
+    let path = format!("/field/visits/{visit}/photos");
+    let headers = [("content-type", content_type), ("sec-fetch-site", "same-origin")];
+    let pressed = (0..5).map(|_| inspector.post_raw(&path, &headers, body.clone()));
+    for answer in futures_util::future::join_all(pressed).await {
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+    let (_, other) = plain_form(id(180), &jpeg(18, None));
+    assert_eq!(inspector.post_raw(&path, &headers, other).await.status, 409, "another photo under its id");
+    assert_eq!(app.app.objects.get(&placard::services::photo::original(id(180))).await.unwrap(), bytes);
+}
+
 async fn a_polyglot_is_kept_but_never_shown(app: &TestApp) {
     let visit = visited(app, 6, &[]).await;
     let inspector = app.inspector().await;
     let mut bytes = jpeg(6, None);
-    bytes.extend(b"PK\x03\x04 and an archive");
-    Sending::of(id(90), visit, &bytes).whole(&inspector).await;
-    examined(app, id(90)).await;
-    inspector.get(&format!("/field/visits/{visit}")).await.says("another file is hidden in it");
+    let comment = b"%PDF-1.7";
+    bytes.splice(2..2, [&[0xFF, 0xFE], (comment.len() as u16 + 2).to_be_bytes().as_slice(), comment].concat());
+    Sending::of(id(90), visit, &bytes).unusable(&inspector, "another kind of file").await;
+    inspector.get(&format!("/field/visits/{visit}")).await.says("its picture is another kind of file as well");
     assert_eq!(inspector.get(&format!("/field/photos/{}/image", id(90))).await.status, 404);
     let release = app.client(Role::Supervisor).await.post(&format!("/office/photos/{}", id(90)), &[("state", "released")]).await;
     assert_eq!(release.status, 409);
@@ -209,9 +248,8 @@ async fn a_bomb_and_a_web_page_in_a_photo_are_kept_and_never_opened(app: &TestAp
     let markup = b"<html><script>alert(1)</script></html>";
     let comment = [&[0xFF, 0xFE], (markup.len() as u16 + 2).to_be_bytes().as_slice(), markup].concat();
     page.splice(2..2, comment);
-    for (photo, bytes, reason) in [(id(150), bomb(), "more than 60 million pixels"), (id(151), page, "another file is hidden in it")] {
-        Sending::of(photo, visit, &bytes).whole(&inspector).await;
-        examined(app, photo).await;
+    for (photo, bytes, reason) in [(id(150), bomb(), "more than 60 million pixels"), (id(151), page, "another kind of file")] {
+        Sending::of(photo, visit, &bytes).unusable(&inspector, reason).await;
         inspector.get(&format!("/field/visits/{visit}")).await.says("kept, but it cannot be used").says(reason);
         assert_eq!(inspector.get(&format!("/field/photos/{photo}/image")).await.status, 404);
         assert_eq!(app.app.objects.get(&placard::services::photo::original(photo)).await.unwrap(), bytes, "nothing is lost");
@@ -262,11 +300,15 @@ async fn only_a_released_photo_is_public_and_without_the_cameras_data(app: &Test
     let (inspector, supervisor, public) = (app.inspector().await, app.client(Role::Supervisor).await, app.public());
     Sending::of(id(110), visit, &jpeg(9, Some(exif_jefferson_city()))).whole(&inspector).await;
     examined(app, id(110)).await;
-    let (image, page) = (format!("/photos/{}.jpg", id(110)), format!("/places/{}", place(9).build().code.plain()));
-    assert_eq!(public.get(&image).await.status, 404);
-    assert!(!public.get(&page).await.body.contains(&image));
+    let page = format!("/places/{}", place(9).build().code.plain());
+    assert!(!public.get(&page).await.body.contains("/photos/"));
     supervisor.get("/office/photos").await.says("One photo to decide about");
     assert_eq!(supervisor.post(&format!("/office/photos/{}", id(110)), &[("state", "released")]).await.status, 303);
+    let told = public.get(&page).await.body;
+    let image = format!("/photos/{}.jpg", between(&told, r#"href="/photos/"#, ".jpg"));
+    // Its own id would tell when it was taken.
+    assert!(!told.contains(&id(110).to_string()));
+    assert_eq!(public.get(&format!("/photos/{}.jpg", id(110))).await.status, 404);
     let shown = public.get_bytes(&image).await;
     assert!(!shown.windows(4).any(|window| window == b"Exif"), "metadata of the camera");
     assert!(public.get(&page).await.body.contains(&image));
@@ -296,6 +338,8 @@ on_both!(
     what_arrives_damaged_starts_over,
     a_piece_that_is_lost_costs_the_photo_a_second_start_and_no_more,
     a_seventh_photo_and_another_one_under_the_same_id_are_refused,
+    what_cannot_be_used_is_said_at_once_and_takes_no_room,
+    one_photo_that_many_send_at_once_is_kept_once,
     a_polyglot_is_kept_but_never_shown,
     a_photo_of_a_telephone_comes_by_the_plain_form_and_one_of_100_mb_is_told_why_not,
     more_bytes_than_were_announced_are_refused_and_cost_no_memory,

@@ -1,10 +1,13 @@
 //! `/places/{code}`: what the law asks, what was seen, and what was known on a day.
 
 use placard::domain::day::{Day, Micros};
+use placard::domain::person::Role;
 use placard::domain::place::ExternalId;
+use placard::domain::visit::Visit;
+use placard::services;
 use placard::store::ledger;
 
-use crate::harness::{TestApp, id, on_both, place, visit_form};
+use crate::harness::{Answer, TestApp, id, on_both, place, visit, visit_form};
 
 async fn refuses_what_is_no_code_with_the_reason(app: &TestApp) {
     let public = app.public();
@@ -84,6 +87,55 @@ async fn a_closed_place_is_dated_and_no_poster_is_missed(app: &TestApp) {
     app.public().get(&format!("/places/{}", station.code.plain())).await.says("Closed since May 1, 2025");
 }
 
+async fn what_held_until_a_place_closed_is_past_and_gray_everywhere(app: &TestApp) {
+    let station = place(10).named("Old Depot").with(|place| place.closed_on = Some(Day::of(2026, 6, 1))).build();
+    app.add(&station).await;
+    let none = [("at.restroom", "no"), ("at.entrance", "no")];
+    app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(84), &none)).await;
+    app.pass(2 * Micros::DAY);
+    let (public, code) = (app.public(), station.code.plain());
+    let page = public.get(&format!("/places/{code}")).await;
+    page.says("Closed since Jun 1, 2026: nothing is asked of it any more").says("The record until then: No poster was seen");
+    assert!(page.body.contains("verdict closed") && !page.body.contains("verdict not_compliant"), "{}", page.body);
+    let list = public.get("/places?q=depot").await;
+    assert!(list.body.contains("pill closed") && !list.body.contains("pill not_compliant"), "{}", list.body);
+    assert!(public.get("/places/suggest.json?q=depot").await.body.contains(r#""status":"closed","status_word":"Closed""#));
+    assert!(public.get(&format!("/badge/{code}.svg")).await.body.contains("Closed"));
+    public.get(&format!("/places/{code}?as_of=2026-05-31")).await.says("Not checked yet");
+}
+
+async fn nobody_let_in_saw_nothing(app: &TestApp) {
+    let station = place(11).build();
+    app.add(&station).await;
+    app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(85), &[("access", "refused")])).await;
+    let page = app.public().get(&format!("/places/{}", station.code.plain())).await;
+    page.says("Nobody could look: the visitor was not let in").says("A visitor came on May 31, 2026");
+    assert!(!page.words().contains("Seen on"), "{}", page.words());
+}
+
+async fn without_a_poster_nothing_of_it_was_left_unnoted(app: &TestApp) {
+    let station = place(12).build();
+    app.add(&station).await;
+    let none = [("at.restroom", "no"), ("at.entrance", "no"), ("design", "")];
+    let none = visit_form(&station, id(86), &none);
+    let noted = ["languages", "number", "numbers", "text_number", "width_in", "height_in", "font_pt"];
+    let none: Vec<_> = none.into_iter().filter(|(name, _)| !noted.contains(&name.as_str())).collect();
+    app.inspector().await.post_owned("/field/visits", &none).await;
+    let words = app.public().get(&format!("/places/{}", station.code.plain())).await.words();
+    assert_eq!(words.matches("No poster was seen to judge this by").count(), 1, "{words}");
+    assert!(!words.contains("not noted"), "{words}");
+    assert_eq!(words.matches("At least 8.5 by 11 inches").count(), 1, "what is asked stands there once: {words}");
+}
+
+async fn what_is_only_inferred_has_another_mark_than_what_was_seen(app: &TestApp) {
+    let station = place(13).build();
+    app.add(&station).await;
+    app.inspector().await.post_owned("/field/visits", &visit_form(&station, id(87), &[])).await;
+    let page = app.public().get(&format!("/places/{}", station.code.plain())).await;
+    assert!(page.body.contains(r#"class="mark inferred""#) && page.body.contains(r#"class="mark met""#), "{}", page.body);
+    page.says("The poster is displayed as required");
+}
+
 async fn its_history_shows_every_change_with_the_chains_head(app: &TestApp) {
     let station = place(9).build();
     app.add(&station).await;
@@ -94,8 +146,33 @@ async fn its_history_shows_every_change_with_the_chains_head(app: &TestApp) {
     history.says(&format!("the record ended at number {}", head.seq));
 }
 
+async fn the_last_ten_visits_stand_there_and_the_others_behind_a_link(app: &TestApp) {
+    let (station, actor) = (place(10).build(), app.person(Role::Inspector).await);
+    let visits: Vec<Visit> = (0..23)
+        .map(|number| Visit { on_day: Day::of(2026, 5, 1).plus(number), ..visit(id(700 + number as u128), &station, &actor) })
+        .collect();
+    let seq = services::place::add(&app.app.context(), actor.id, std::slice::from_ref(&station), &visits).await.unwrap();
+    app.app.keeper.caught_up(seq).await;
+    let (public, path) = (app.public(), format!("/places/{}", station.code.plain()));
+    let told = |page: &Answer| page.body.matches(r#"<li id="visit-"#).count();
+    let numbers = |page: &Answer, first: u32, last: u32| {
+        page.body.contains(&format!("id=\"visit-{first}\"")) && page.body.contains(&format!("id=\"visit-{last}\""))
+    };
+    let whole = public.get(&path).await;
+    assert!(told(&whole) == 10 && numbers(&whole, 23, 14) && whole.body.contains(&format!("{path}?page=2#visits")), "{}", whole.body);
+    let (second, last) = (public.get(&format!("{path}?page=2")).await, public.get(&format!("{path}?page=3")).await);
+    assert!(told(&second) == 10 && numbers(&second, 13, 4) && second.body.contains(&format!("{path}#visits")));
+    assert!(told(&last) == 3 && numbers(&last, 3, 1));
+    for (wrong, status) in [("page=4", 404), ("page=0", 400), ("page=two", 400)] {
+        assert_eq!(public.get(&format!("{path}?{wrong}")).await.status, status, "{wrong}");
+    }
+    let earlier = public.get(&format!("{path}?as_of=2026-06-01&page=2")).await;
+    assert!(told(&earlier) == 10 && earlier.body.contains("as_of=2026-06-01&#38;page=3#visits"), "{}", earlier.body);
+}
+
 on_both!(
     TestApp,
+    the_last_ten_visits_stand_there_and_the_others_behind_a_link,
     refuses_what_is_no_code_with_the_reason,
     a_code_is_read_as_people_write_it,
     a_place_nobody_visited_is_not_checked_and_says_what_is_asked,
@@ -104,5 +181,9 @@ on_both!(
     a_page_is_kept_until_something_changes,
     an_old_visit_is_said_to_be_old,
     a_closed_place_is_dated_and_no_poster_is_missed,
+    what_held_until_a_place_closed_is_past_and_gray_everywhere,
+    nobody_let_in_saw_nothing,
+    without_a_poster_nothing_of_it_was_left_unnoted,
+    what_is_only_inferred_has_another_mark_than_what_was_seen,
     its_history_shows_every_change_with_the_chains_head
 );

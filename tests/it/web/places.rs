@@ -1,6 +1,6 @@
 //! `/places`: by name, alias, address, city, ZIP and code, with slips of the pen; suggestions.
 
-use crate::harness::{TestApp, on_both, place};
+use crate::harness::{Answer, TestApp, on_both, place};
 
 async fn towns(app: &TestApp) {
     app.add(&place(1).named("Walnut Street Station").build()).await;
@@ -66,8 +66,57 @@ async fn suggests_while_somebody_types_in_their_language(app: &TestApp) {
     assert!(found["suggestions"][0]["href"].as_str().unwrap().starts_with("/es/places/"));
 }
 
+/// Where the next page of a list is.
+fn next(page: &Answer) -> String {
+    let (_, link) = page.body.split_once(r#"<a rel="next" href=""#).unwrap_or_else(|| panic!("no next page: {}", page.body));
+    link.split_once('"').unwrap().0.replace("&amp;", "&").replace("&#38;", "&")
+}
+
+/// The names that a list shows, in its order.
+fn listed(page: &Answer) -> Vec<String> {
+    let list = page.body.split_once(r#"<ol class="places""#).and_then(|(_, list)| list.split_once("</ol>")).unwrap().0;
+    list.split("</a>").filter_map(|part| part.rsplit_once(">Oak Inn ")).map(|(_, name)| name.to_owned()).collect()
+}
+
+async fn a_list_goes_on_behind_the_last_place_seen(app: &TestApp) {
+    let mut names: Vec<String> = (1..=60).map(|number| format!("{number:02}")).collect();
+    for (name, number) in names.iter().zip(1..) {
+        app.add(&place(number).named(&format!("Oak Inn {name}")).build()).await;
+    }
+    let public = app.public();
+    let lists = ["/places", "/places?q=oak+inn", "/places?category=bus_station", "/areas/counties/29019/places"];
+    for (list, number) in lists.into_iter().zip(100..) {
+        let first = public.get(list).await;
+        let last = listed(&first).pop().unwrap();
+        app.add(&place(number).named(&format!("Oak Inn 00 of {number}")).build()).await;
+        let second = listed(&public.get(&next(&first)).await);
+        let following: Vec<&String> = names.iter().filter(|name| **name > last).take(second.len()).collect();
+        assert_eq!(second.iter().collect::<Vec<_>>(), following, "{list}");
+        assert!(second.len() > 5, "{list}");
+        names.insert(0, format!("00 of {number}"));
+        names.sort();
+    }
+}
+
+async fn what_is_on_no_map_is_said(app: &TestApp) {
+    app.add(&place(1).build()).await;
+    app.add(&place(2).with(|place| place.point = None).build()).await;
+    app.add(&place(3).with(|place| place.closed_on = Some("2020-01-01".parse().unwrap())).build()).await;
+    let public = app.public();
+    public.get("/places").await.says("One of them is on today’s map").says("One has closed").says("One has no position to show");
+    public.get("/map").await.says("1 place in view").says("One place has no position to show (withheld, or not on record): it is counted");
+    public.get("/es/map").await.says("De un lugar no hay posición que mostrar");
+    assert!(
+        !public.get("/places?county=29019").await.body.contains("position to show"),
+        "of a county it would tell whose address is withheld"
+    );
+    assert!(!public.get("/places?q=test").await.body.contains("on today’s map"));
+}
+
 on_both!(
     TestApp,
+    a_list_goes_on_behind_the_last_place_seen,
+    what_is_on_no_map_is_said,
     refuses_filters_that_do_not_exist,
     finds_by_whatever_somebody_knows,
     a_code_leads_to_its_place_and_a_misread_one_says_so,

@@ -3,12 +3,12 @@
 use placard::domain::day::Day;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
-use placard::domain::visit::{NotedNumbers, Sighting};
+use placard::domain::visit::{NotedNumbers, Sheet, Sighting};
 use placard::store::visit;
 use placard::web::field::poster_sketch::Sketch;
 
 use crate::harness::phone::{Phone, filled};
-use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
+use crate::harness::{Client, Kind, TestApp, id, on_both, place, visit_form};
 
 /// A place of another state that lies in a county of this registry.
 async fn under(app: &TestApp, law: &str, number: u64, category: &str) -> Place {
@@ -36,7 +36,7 @@ async fn the_form_shows_sketches_of_the_official_posters(app: &TestApp) {
     form.says("8.5 by 11 inches · EN · ES · 1-888-373-7888 · 233733").says("Another poster").says("I did not look closely");
     assert!(form.body.contains("<svg class=\"sketch\"") && !form.body.contains("<img"), "drawn by us");
     let spanish = inspector.get(&format!("/es/field/visits/new?place={}", station.code.plain())).await;
-    spanish.says("¿Qué cartel está expuesto?").says("No lo miré de cerca");
+    spanish.says("¿Qué cartel está exhibido?").says("No lo miré de cerca");
 }
 
 #[test]
@@ -144,8 +144,89 @@ async fn a_telephone_with_odk_asks_the_same_and_sends_it(app: &TestApp) {
     assert_eq!(found.number, Some(NotedNumbers::All(vec!["1-888-373-7888".into()])));
 }
 
+/// A sign of so many inches at the desk; in the restrooms the cling that is allowed only there.
+const SIGN_AND_CLING: [(&str, &str); 12] = [
+    ("at.public_area", "yes"),
+    ("restrooms_total", "2"),
+    ("restrooms_with_poster", "2"),
+    ("languages", "en"),
+    ("languages", "es"),
+    ("numbers", "1-888-373-7888"),
+    ("sheet.public_area.width_in", "8.5"),
+    ("sheet.public_area.height_in", "11"),
+    ("sheet.public_area.font_pt", "16"),
+    ("sheet.restroom.format", "window_cling"),
+    ("sheet.restroom.width_in", "3"),
+    ("sheet.restroom.height_in", "3"),
+];
+
+async fn where_a_rule_differs_by_location_each_poster_is_noted_by_itself(app: &TestApp) {
+    let hotel = under(app, "US-KY", 7, "hotel").await;
+    let inspector = app.inspector().await;
+    let form = inspector.get(&format!("/field/visits/new?place={}", hotel.code.plain())).await;
+    form.says("The poster here: in or near the restrooms").says("Smallest type in points");
+    assert!(form.body.contains(r#"name="sheet.restroom.format""#) && !form.body.contains(r#"name="format""#), "{}", form.body);
+    let reviewed = async |font: &str| {
+        let mut noted =
+            visit_form(&hotel, id(907), &[("design", ""), ("languages", ""), ("width_in", ""), ("height_in", ""), ("number", "")]);
+        let font = ("sheet.restroom.font_pt", font);
+        noted.extend(SIGN_AND_CLING.iter().chain([&font]).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        inspector.post_owned("/field/visits/review", &noted).await.words()
+    };
+    let words = reviewed("10").await;
+    assert!(words.contains("Displayed as required"), "{words}");
+    let words = reviewed("").await;
+    assert!(words.contains("Could not tell"), "{words}");
+    let words = reviewed("9").await;
+    assert!(words.contains("Not as required"), "{words}");
+}
+
+/// A registry whose law asks for different sheets at different locations.
+struct Kentucky(TestApp);
+
+impl Kentucky {
+    async fn on(kind: Kind) -> Kentucky {
+        Kentucky(TestApp::in_state(kind, "US-KY", &["21067"]).await)
+    }
+
+    async fn end(self) {
+        self.0.end().await;
+    }
+}
+
+async fn odk_asks_for_the_poster_at_each_location(Kentucky(app): &Kentucky) {
+    let hotel = place(8).category("hotel").in_county("21067").with(|place| place.jurisdiction = "US-KY".into()).build();
+    app.add(&hotel).await;
+    let phone = Phone::of(app, Role::Inspector).await;
+    let form = phone.get("/openrosa/forms/placard-visit").await.body;
+    for said in ["The poster here: in or near the restrooms", "sheet_restroom_format", "sheet_public_area_width_in"] {
+        assert!(form.contains(said), "{said}");
+    }
+    let answers = [
+        ("kind_of", "hotel"),
+        ("width_in", ""),
+        ("height_in", ""),
+        ("text_number", ""),
+        ("sheet_restroom_format", "window_cling"),
+        ("sheet_restroom_width_in", "3"),
+        ("sheet_entrance_font_pt", "16"),
+    ];
+    let answers: Vec<_> = answers.into_iter().chain([("at_public_area", "no")]).collect();
+    let sent = phone.send(&filled(&phone.version().await, &hotel, id(908), &answers), &[]).await;
+    assert_eq!(sent.status, 201, "{}", sent.body);
+    let sheets = visit::of_place(&app.app.store, hotel.id).await.unwrap().remove(0).finding.sheets;
+    let restroom = Sheet { format: Some("window_cling".into()), width_in: Some(3.0), ..Sheet::default() };
+    assert_eq!(
+        sheets,
+        [("entrance".to_owned(), Sheet { font_pt: Some(16.0), ..Sheet::default() }), ("restroom".to_owned(), restroom)].into()
+    );
+}
+
+on_both!(Kentucky, odk_asks_for_the_poster_at_each_location);
+
 on_both!(
     TestApp,
+    where_a_rule_differs_by_location_each_poster_is_noted_by_itself,
     the_form_shows_sketches_of_the_official_posters,
     another_poster_is_neither_praised_nor_accused_and_counts_as_displaying,
     nobody_who_did_not_look_closely_is_taken_for_having_seen_another,

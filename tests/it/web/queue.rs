@@ -64,7 +64,9 @@ async fn too_many_questions_are_told_to_come_back_and_nobody_light_waits(app: &T
     let public = app.public();
     assert_eq!(public.get("/gaps?radius_mi=20").await.status, 200);
     let (end, holding) = full(app).await;
-    for path in ["/gaps", "/gaps.csv", "/hotspots", "/areas/counties/29019", "/scorecards/counties/29019.pdf", "/tiles/gaps/6/15/24.mvt"] {
+    for path in
+        ["/gaps", "/gaps.csv", "/hotspots", "/areas/counties/29019", "/areas/counties/29019/briefing.pdf", "/tiles/gaps/6/15/24.mvt"]
+    {
         let answer = public.get(path).await;
         assert_eq!((answer.status, answer.header("retry-after"), answer.header("etag")), (503, Some("5"), None), "{path}");
         if !path.ends_with(".mvt") {

@@ -1,4 +1,4 @@
-//! Pages for the hearing: gaps, hot spots, scorecards, the hotline's series and studies.
+//! Pages for the hearing: gaps, hot spots, briefings, the hotline's series and studies.
 
 use placard::domain::person::Role;
 
@@ -33,7 +33,7 @@ async fn a_gap_shrinks_when_a_place_displays(app: &TestApp) {
 
 async fn empty_pages_help_and_claim_nothing(app: &TestApp) {
     let public = app.public();
-    for path in ["/gaps", "/hotspots", "/scorecards/counties/29019", "/hotline", "/hotline/studies", "/claims/missouri-2022"] {
+    for path in ["/gaps", "/hotspots", "/areas/counties/29019/briefing", "/hotline", "/hotline/studies", "/claims/missouri-2022"] {
         for prefix in ["", "/es"] {
             assert_eq!(public.get(&format!("{prefix}{path}")).await.status, 200, "{prefix}{path}");
         }

@@ -57,7 +57,7 @@ async fn a_tile_holds_what_was_found_and_the_day_decides(app: &TestApp) {
     assert_eq!(public.get(&format!("{NEAR}?county=29019&category=bus_station&status=compliant")).await.status, 200);
     // One of one checked: no share, on the map as elsewhere.
     let areas = public.get("/tiles/areas/6/15/24.mvt").await;
-    assert!(areas.body.contains("Boone") && areas.body.contains("too_few") && !areas.body.contains("as_required"));
+    assert!(areas.body.contains("Boone") && areas.body.contains("all_visited") && !areas.body.contains("as_required"));
     let gaps = public.get("/tiles/gaps/6/15/24.mvt?radius_mi=5").await;
     assert!(gaps.status == 200 && gaps.body.contains("gap_km2"));
 }
@@ -111,7 +111,7 @@ async fn the_map_says_the_same_as_its_lists(app: &TestApp) {
     assert!(!lists.body.contains("<html") && !lists.body.contains("Test Bus Station"));
     public.get("/es/map/lists?bbox=-80,30,-79,31").await.says("Ningún lugar a la vista");
     public.get(&format!("/map/about?place={}", airport.code.plain())).await.says("Test Airport").says("Not checked yet");
-    public.get("/map/about?county=29019").await.says("Boone County").says("0 of 2 places were checked");
+    public.get("/map/about?county=29019").await.says("Boone County").says("0 of 2 checked so far");
 }
 
 on_both!(

@@ -48,7 +48,7 @@ async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
     inspector.get(answer.location().unwrap()).await.says("The visit is recorded").says("8 of 8 requirements met");
     public.get(&page).await.says("The poster is displayed as required: 8 of 8 requirements met").says("Health inspector");
     public.get(&format!("{page}/history")).await.says("Visit recorded").says("Place added");
-    public.get("/areas/counties/29019").await.says("Boone County: only 1 place checked");
+    public.get("/areas/counties/29019").await.says("Boone County: the one place was checked, as required");
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
@@ -106,7 +106,7 @@ async fn a_page_that_a_device_keeps_holds_no_note(app: &TestApp) {
     let site = format!("/field/sites/{}", station.code.plain());
     inspector.get(&site).await.says("left a card");
     for page in [site, "/field".to_owned(), format!("/field/visits/new?place={}", station.code.plain())] {
-        let kept = inspector.get_with(&page, &[("x-placard-kept", "yes")]).await;
+        let kept = inspector.get_with(&page, &[("x-placard-device-copy", "yes")]).await;
         assert_eq!(kept.status, 200);
         assert!(!kept.body.contains("left a card"), "{page}");
     }

@@ -44,7 +44,7 @@ class FirefoxTab extends Tab {
   }
 
   resize(width, height) {
-    return this.page.setViewport({ width, height });
+    return sized(this.page, width, height);
   }
 
   async choose(selector, files) {
@@ -91,7 +91,7 @@ export class Firefox {
     const browserWSEndpoint = `${await endpoint(this.#child)}/session`;
     this.#browser = await puppeteer.connect({ browserWSEndpoint, protocol: "webDriverBiDi", acceptInsecureCerts: true, defaultViewport: null });
     const [page] = await this.#browser.pages();
-    if (!isShown) await page.setViewport({ width, height });
+    if (!isShown) await sized(page, width, height);
     return new FirefoxTab(page);
   }
 
@@ -129,5 +129,12 @@ function endpoint(child) {
       if (address) found(address);
     });
     child.once("exit", () => failed(new Error(`Firefox ended: ${said.slice(-2000)}`)));
+  });
+}
+
+/** Debian's Firefox knows how to size a page, and not yet how to turn a screen, which the driver asks for after it. */
+async function sized(page, width, height) {
+  await page.setViewport({ width, height }).catch((error) => {
+    if (!/setScreenOrientationOverride/.test(error.message)) throw error;
   });
 }

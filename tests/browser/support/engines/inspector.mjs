@@ -47,6 +47,7 @@ export class Inspector {
     await this.go(`/field/visits/new?place=${code}`);
     await this.tab.see("[data-draft][data-state=open]");
     for (const answer of ["#access-open", "#at-restroom-no", "#at-entrance-yes"]) await this.tab.check(answer);
+    await this.tab.evaluate(() => document.querySelectorAll("form[data-visit] details.fold").forEach((fold) => (fold.open = true)));
     await this.tab.fill("[name=number]", "1-888-373-7888");
     if (photos.length) await this.tab.choose("[data-draft-photo]", photos);
     await this.#photosShown(photos.length);
@@ -67,8 +68,6 @@ export class Inspector {
 
   async putInOutbox() {
     await this.tab.click("form[data-visit] .sending button");
-    await this.tab.see("[data-draft-review]");
-    await this.tab.click("[data-draft-send]");
     await this.tab.at(/\/field\/outbox/);
   }
 

@@ -1,4 +1,4 @@
-//! `placard import places` held against the record: likely twins are decided, differences are shown, kinds are added.
+//! `placard import places` held against the record: likely duplicates are decided, differences are shown, kinds are added.
 
 use crate::programs::import::Registry;
 
@@ -28,7 +28,7 @@ impl Import {
 const INN: &str = "000123,Boone Inn,1 Main St,Columbia,65201,-92.33,38.95\n";
 
 #[test]
-fn a_number_in_another_spelling_is_the_same_place_or_a_likely_twin() {
+fn a_number_in_another_spelling_is_the_same_place_or_a_likely_duplicate() {
     let import = Import::new();
     assert_eq!(import.hotels(INN, &[]).0, Some(0));
     let (code, said) = import.hotels("000123\u{200b},Boone Inn,1 Main St,Columbia,65201-1234,-92.33,38.95\n", &[]);
@@ -52,7 +52,25 @@ fn a_number_in_another_spelling_is_the_same_place_or_a_likely_twin() {
 }
 
 #[test]
-fn rows_that_are_twins_of_each_other_are_decided_too() {
+fn which_airports_are_open_to_the_public_is_asked_and_said_by_a_column() {
+    let import = Import::new();
+    let rows = "1,Field One,,yes,,-92.33,38.95\n2,Pad Two,,no,,-92.10,38.60\n";
+    let (code, said) = import.of("ourairports", "airport", rows, &[]);
+    assert!(code == Some(0) && said.contains("nobody has said of 2 of these whether they are open to the public"), "{said}");
+    let (_, said) = import.of("ourairports", "airport", rows, &["--public", "city=YES"]);
+    assert!(said.contains("0 new, 2 there already, 1 on record now known to be open to the public"), "{said}");
+    assert!(said.contains("of 1 of these"), "{said}");
+    let (_, said) = import.of("ourairports", "airport", rows, &["--public", "city=yes"]);
+    assert!(said.contains("2 there already, 0 refused"), "once is enough: {said}");
+    assert_eq!(import.registry.run(&["ledger", "verify"]).0, Some(0));
+    let (_, said) = import.hotels(INN, &[]);
+    assert!(!said.contains("open to the public"), "{said}");
+    let (code, said) = import.of("ourairports", "airport", rows, &["--public", "city"]);
+    assert!(code != Some(0) && said.contains("--public: expected COLUMN=VALUE|VALUE"), "{said}");
+}
+
+#[test]
+fn rows_that_are_duplicates_of_each_other_are_decided_too() {
     let import = Import::new();
     let rows = format!("{INN}9,\"Boone  Inn.\",,,,-92.3301,38.95\n");
     let (code, said) = import.hotels(&rows, &[]);

@@ -1,0 +1,60 @@
+//! What search engines and shared links are told: robots.txt, sitemaps, and the addresses in a page's head.
+
+use crate::harness::{Kind, TestApp, on_both, place};
+
+async fn a_public_page_names_its_one_address_in_each_language(app: &TestApp) {
+    let page = app.public().get("/es/areas").await;
+    for head in [
+        r#"<link rel="canonical" href="http://posters.example/es/areas">"#,
+        r#"<link rel="alternate" hreflang="en" href="http://posters.example/en/areas">"#,
+        r#"<link rel="alternate" hreflang="x-default" href="http://posters.example/areas">"#,
+        r#"<meta name="description" content=""#,
+    ] {
+        assert!(page.body.contains(head), "{head}");
+    }
+    assert!(!page.body.contains("noindex"));
+    let picture = page.body.split(r#"og:image" content="http://posters.example"#).nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(app.public().get(picture).await.status, 200);
+}
+
+async fn what_is_one_persons_a_question_or_an_error_is_not_listed(app: &TestApp) {
+    for address in ["/places?q=inn", "/areas?on=2025-01-01", "/sign-in", "/nowhere"] {
+        let page = app.public().get(address).await;
+        assert!(page.body.contains(r#"<meta name="robots" content="noindex">"#) && !page.body.contains("canonical"), "{address}");
+    }
+    let field = app.inspector().await.get("/field").await;
+    assert!(field.body.contains("noindex"));
+}
+
+async fn the_sitemaps_hold_every_place_and_the_robots_file_names_them(app: &TestApp) {
+    app.add(&place(1).build()).await;
+    app.add(&place(2).build()).await;
+    let robots = app.public().get("/robots.txt").await;
+    for line in ["Disallow: /field", "Disallow: /es/office", "Sitemap: http://posters.example/sitemap.xml"] {
+        assert!(robots.body.lines().any(|known| known == line), "{line}: {}", robots.body);
+    }
+    let index = app.public().get("/sitemap.xml").await;
+    assert!(index.body.contains("/sitemaps/0</loc>") && index.body.contains("<loc>http://posters.example/sitemaps/1</loc>"));
+    let pages = app.public().get("/sitemaps/0").await.body;
+    assert!(pages.contains("<loc>http://posters.example/law</loc>") && pages.contains("/areas/counties/29019</loc>"), "{pages}");
+    let places = app.public().get("/sitemaps/1").await;
+    assert_eq!(places.body.matches("<loc>http://posters.example/places/").count(), 2);
+    for none in ["/sitemaps/2", "/sitemaps/x", "/sitemaps/99999999999999999999"] {
+        assert_eq!(app.public().get(none).await.status, 404, "{none}");
+    }
+}
+
+on_both!(
+    TestApp,
+    a_public_page_names_its_one_address_in_each_language,
+    what_is_one_persons_a_question_or_an_error_is_not_listed,
+    the_sitemaps_hold_every_place_and_the_robots_file_names_them
+);
+
+#[tokio::test]
+async fn an_invented_registry_is_not_listed_at_all() {
+    let app = TestApp::differing(Kind::Sqlite, |setup| setup.options.demonstration = true).await;
+    assert_eq!(app.public().get("/robots.txt").await.body, "User-agent: *\nDisallow: /\n");
+    assert!(app.public().get("/areas").await.body.contains("noindex"));
+    app.end().await;
+}
