@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8080
 # nextest where it is installed: the same tests, each in a process of its own.
 NEXTEST := $(shell cargo nextest --version 2>/dev/null)
 
-.PHONY: help run build build-release install check test bench pictures
+.PHONY: help run build build-release install check test bench bench-million pictures
 
 help:
 	@echo "make run            build and serve the demonstration on http://$(LISTEN) (LISTEN=address:port)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check          formatting, lints, types, mandates, licences"
 	@echo "make test           every test, on SQLite and PostgreSQL, in a browser too"
 	@echo "make bench          measurements"
+	@echo "make bench-million  the pages of a registry of 100,000 and of a million places; the first time it makes them"
 	@echo "make pictures       screenshots of the demonstration"
 	@echo "make install        what the tests need from Debian, and pyxform"
 
@@ -81,6 +82,14 @@ bench: build
 	@node benches/against_peers.mjs
 	@echo "== under load"
 	@benches/served.sh
+	@echo "== visits written"
+	@tests/with-postgres node benches/writes.mjs
+	@echo "== pages about many places"
+	@node benches/pages.mjs 10000 100000
+
+bench-million: build
+	cargo build --release --package placard
+	@node benches/pages.mjs 100000 1000000
 
 pictures: install build-release
 	PLACARD_BIN=target/release/placard node tests/browser/pictures.mjs
