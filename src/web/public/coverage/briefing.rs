@@ -49,7 +49,7 @@ impl Briefing {
             sentences: sentences::six(&report, &failures),
             neighbors: sentences::neighbors(&report),
             unknown: sentences::unknown(&report),
-            registry: app.registry_name.clone(),
+            registry: app.site_name(),
             url: app.public_url.clone(),
             code: app.printed_url().ok().and_then(|_| draw(&address)),
             address,
