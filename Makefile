@@ -66,7 +66,7 @@ test: install build
 	@echo "== the server and the press, as the tests need them"
 	cargo build --bins --tests
 	@echo "== in a browser"
-	PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+	PLACARD_BIN=target/debug/placard tests/with-postgres node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs
 	@echo "== in Firefox and WebKit"
 	PLACARD_BIN=target/debug/placard node --test --test-concurrency=2 --test-reporter=spec tests/browser/engines/*.test.mjs
 	@echo "== Rust tests, on SQLite and PostgreSQL"
