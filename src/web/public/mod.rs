@@ -15,6 +15,7 @@ mod label;
 mod law;
 mod ledger;
 mod map;
+mod named;
 mod near;
 pub mod open_to_public;
 mod place;

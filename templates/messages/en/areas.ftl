@@ -98,3 +98,14 @@ brief-cite = To cite
 brief-citation = { $registry }: { $name }, record of posters as of { $day }.
 brief-living = The living page, with the figures of today: { $address }
 brief-qr = QR code of { $address }
+
+# What a search names besides places.
+named-label = Also named by these words
+named-place = Place
+named-county = County
+named-area = Area
+named-kind = Kind of place
+named-kind-within = { $name }: { $place }
+named-law = Law
+named-law-all = What the law asks: { $place }
+named-law-kind = What the law asks: { $name }, { $place }

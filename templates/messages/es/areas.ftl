@@ -98,3 +98,14 @@ brief-cite = Para citar la página
 brief-citation = { $registry }: { $name }, registro de carteles al { $day }.
 brief-living = La página viva, con las cifras de hoy: { $address }
 brief-qr = Código QR de { $address }
+
+# Lo que una búsqueda nombra además de lugares.
+named-label = También lo nombran estas palabras
+named-place = Lugar
+named-county = Condado
+named-area = Zona
+named-kind = Tipo de lugar
+named-kind-within = { $name }: { $place }
+named-law = Ley
+named-law-all = Qué pide la ley: { $place }
+named-law-kind = Qué pide la ley: { $name }, { $place }
