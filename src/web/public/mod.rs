@@ -7,6 +7,7 @@ pub mod change_words;
 pub mod coverage;
 mod discovery;
 pub mod draws;
+mod find_area;
 mod help;
 mod history;
 mod home;
@@ -39,6 +40,8 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
+        .get(Everybody, "/areas/find", find_area::show)
+        .post(Everybody, "/areas/find", find_area::find)
         .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
