@@ -5,6 +5,9 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 
+/// The kind of areas that every registry has, as in addresses.
+pub const COUNTIES: &str = "counties";
+
 /// A county, a state, or a district of an imported set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Area {

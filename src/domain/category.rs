@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::language::Bilingual;
 
-/// The code of a kind of place (`bus_station`), as listed in `mandates/categories.toml`.
+/// The code of a kind of place (`bus_station`), as listed in `mandates/terms.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Category(pub String);
@@ -25,6 +25,9 @@ impl Category {
 pub struct CategoryEntry {
     pub code: Category,
     pub label: Bilingual,
+    /// What people call it when they search, in both languages.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// North American Industry Classification System, 2022 edition.
     #[serde(default)]
     pub naics: Vec<String>,

@@ -1,6 +1,7 @@
 //! Area sets: districts as imported, with their borders as GeoJSON. A set is replaced as a whole.
 
 use crate::domain::area::{Area, AreaSet};
+use crate::domain::gazetteer::AreaName;
 use crate::domain::normalize::normalize;
 use crate::store::{Error, Result, Store, Tx};
 
@@ -17,6 +18,11 @@ const DISTRICTS: &str = "
       FROM district
      WHERE kind = $1
      ORDER BY name_key, code";
+const NAMES: &str = "
+    SELECT district.kind, area_set.label, district.code, district.name
+      FROM district
+      JOIN area_set ON area_set.kind = district.kind
+     ORDER BY area_set.label, district.kind, district.name_key, district.code";
 const DELETE_DISTRICTS: &str = "DELETE FROM district WHERE kind = $1";
 const PUT: &str = "
     INSERT INTO area_set (kind, label, source, imported_at)
@@ -25,6 +31,7 @@ const PUT: &str = "
        SET label = excluded.label, source = excluded.source, imported_at = excluded.imported_at";
 
 from_row!(AreaSet { kind, label, source, imported_at });
+from_row!(AreaName { kind, label, code, name });
 
 /// Puts a set in place of the one of its kind, if there is one.
 pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
@@ -47,6 +54,11 @@ pub async fn replace(tx: &mut Tx, set: &AreaSet, areas: &[Area]) -> Result<()> {
 /// Every set, by label.
 pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
     Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
+}
+
+/// The areas of every set without their borders, by set and name.
+pub async fn names(store: &Store) -> Result<Vec<AreaName>> {
+    Ok(on!(store, |db| sqlx::query_as(NAMES).fetch_all(db).await?))
 }
 
 /// The set of a kind with its areas, by name.

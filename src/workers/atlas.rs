@@ -1,5 +1,5 @@
 //! The atlas follows the ledger: at once for changes made here, within a moment for those made by another node. So does what the pages say of
-//! whoever keeps the registry.
+//! whoever keeps the registry, and the names of imported areas that a search knows.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,8 +10,9 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::coverage::atlas::{Atlas, AtlasBuilder};
+use crate::domain::gazetteer::AreaNames;
 use crate::domain::site_settings::SiteSettings;
-use crate::store::{Result, Store, atlas, setting};
+use crate::store::{Result, Store, area_set, atlas, setting};
 use crate::workers::Stopping;
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
@@ -22,6 +23,8 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
 pub struct AtlasKeeper {
     now: Arc<ArcSwap<Atlas>>,
     site: Arc<ArcSwap<SiteSettings>>,
+    /// Of all sets of areas.
+    areas: Arc<ArcSwap<AreaNames>>,
     changed: Arc<Notify>,
     /// Number of the last ledger entry that was looked at.
     followed: watch::Receiver<i64>,
@@ -39,7 +42,8 @@ impl AtlasKeeper {
         let changed = Arc::new(Notify::new());
         let (told, followed) = watch::channel(seq);
         let site = Arc::new(ArcSwap::from_pointee(setting::site(store).await?));
-        let keeper = AtlasKeeper { now, site, changed: changed.clone(), followed };
+        let areas = Arc::new(ArcSwap::from_pointee(area_names(store).await?));
+        let keeper = AtlasKeeper { now, site, areas, changed: changed.clone(), followed };
         loops.spawn(follow(store.clone(), keeper.clone(), told, stopping.clone()));
         if let Store::Postgres(pool) = store {
             let (pool, mut stopping) = (pool.clone(), stopping.clone());
@@ -54,6 +58,11 @@ impl AtlasKeeper {
 
     pub fn site(&self) -> Arc<SiteSettings> {
         self.site.load_full()
+    }
+
+    /// Names of the areas that were imported.
+    pub fn areas(&self) -> Arc<AreaNames> {
+        self.areas.load_full()
     }
 
     /// Waits until the atlas holds ledger entry `seq`, two seconds at most: whoever made a change finds it on the next page.
@@ -102,9 +111,10 @@ pub fn release_memory() {
 /// Looks at the entries after `followed` and gives the number of the last one. Those that change nothing for everybody leave the atlas, and
 /// the answers made from it, as they are.
 async fn refresh(store: &Store, keeper: &AtlasKeeper, followed: i64) -> Result<i64> {
-    let AtlasKeeper { now, site, .. } = keeper;
+    let AtlasKeeper { now, site, areas, .. } = keeper;
     let Some(changes) = atlas::since(store, followed).await? else {
         site.store(Arc::new(setting::site(store).await?));
+        areas.store(Arc::new(area_names(store).await?));
         let fresh = build(store).await?;
         let version = fresh.version();
         now.store(Arc::new(fresh));
@@ -113,10 +123,17 @@ async fn refresh(store: &Store, keeper: &AtlasKeeper, followed: i64) -> Result<i
     if let Some(version) = changes.version {
         // First what is said of the site: pages are kept by the atlas's version.
         site.store(Arc::new(setting::site(store).await?));
+        if changes.beyond_places {
+            areas.store(Arc::new(area_names(store).await?));
+        }
         let fresh = now.load_full().refreshed(changes.places, version);
         now.store(Arc::new(if changes.beyond_places { fresh.changed_throughout() } else { fresh }));
     }
     Ok(changes.read)
+}
+
+async fn area_names(store: &Store) -> Result<AreaNames> {
+    Ok(AreaNames::new(area_set::names(store).await?))
 }
 
 /// Passes on what PostgreSQL tells of other nodes' changes.

@@ -8,14 +8,17 @@ const SHORTEST = 2;
 
 interface Suggestion {
   name: string;
+  /** What it is: a place, a county, a kind of place, the law. */
+  sort: string;
   detail: string;
+  /** Of a place only. */
   status: string;
   status_word: string;
   href: string;
 }
 
 /**
- * `input[data-suggest="/places/suggest.json"]` offers places while somebody types: a combobox with a list (WAI-ARIA Authoring Practices,
+ * `input[data-suggest="/places/suggest.json"]` offers areas, kinds, laws and places while somebody types: a combobox with a list (WAI-ARIA Authoring Practices,
  * "Editable combobox with list autocomplete"). Enter without a choice sends the form as ever. Texts: `data-suggest-found` (`{n}`),
  * `data-suggest-one`, `data-suggest-none`.
  */
@@ -110,14 +113,14 @@ function offer(input: HTMLInputElement, number: number): void {
   });
 }
 
-function drawn({ name, detail, status, status_word, href }: Suggestion, id: string): HTMLElement {
+function drawn({ name, sort, detail, status, status_word, href }: Suggestion, id: string): HTMLElement {
   const option = document.createElement("li");
   option.id = id;
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
   option.dataset["href"] = href;
   const title = Object.assign(document.createElement("strong"), { textContent: name });
-  const more = Object.assign(document.createElement("small"), { textContent: [detail, status_word].filter(Boolean).join(" · ") });
+  const more = Object.assign(document.createElement("small"), { textContent: [sort, detail, status_word].filter(Boolean).join(" · ") });
   option.append(statusIcon(status), title, more);
   return option;
 }

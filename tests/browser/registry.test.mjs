@@ -133,7 +133,7 @@ describe("the registry", { timeout: 300_000 }, () => {
     await close();
   });
 
-  test("places are suggested while somebody types, and the keyboard chooses", async () => {
+  test("kinds and places are suggested while somebody types, and the keyboard chooses", async () => {
     const { page: tab, close } = await page(chrome, site.url);
     await tab.goto(`${site.url}/en/`);
     await tab.focus("#home-q");
@@ -141,6 +141,8 @@ describe("the registry", { timeout: 300_000 }, () => {
     await tab.waitForSelector("[role=option]");
     await tab.keyboard.press("ArrowDown");
     assert.equal(await tab.getAttribute("[role=option]", "aria-selected"), "true");
+    assert.match(await tab.textContent("[role=option]"), /Kind of place/);
+    await tab.keyboard.press("ArrowDown");
     await tab.keyboard.press("Enter");
     await tab.waitForURL(/\/en\/places\/[0-9A-Z]{9}$/);
     await close();

@@ -45,12 +45,12 @@ const JOINED: &str = "parts lie over each other, or a ring crosses itself; they 
 const NAMED: usize = 20;
 
 /// What the registry has by itself.
-const TAKEN: [&str; 5] = ["counties", "county", "states", "state", services::population::KIND];
+const TAKEN: [&str; 6] = ["counties", "county", "states", "state", "find", services::population::KIND];
 
 fn kind(text: &str) -> Result<String, String> {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if text.is_empty() || text.len() > 40 || !text.chars().all(plain) || TAKEN.contains(&text) {
-        return Err("expected small letters, digits and dashes, and another word than counties, states or population".into());
+        return Err("expected small letters, digits and dashes, and another word than counties, states, find or population".into());
     }
     Ok(text.to_owned())
 }
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_kind_reads_in_an_address() {
         assert_eq!(kind("state-house"), Ok("state-house".into()));
-        for wrong in ["", "State", "a/b", "counties", "é", &"x".repeat(41)] {
+        for wrong in ["", "State", "a/b", "counties", "find", "é", &"x".repeat(41)] {
             assert!(kind(wrong).is_err(), "{wrong}");
         }
         assert_eq!(spoken("state-house"), "State house");

@@ -10,6 +10,7 @@ use crate::coverage::atlas::days::{DayKey, VisitSpan};
 use crate::coverage::atlas::places::NONE;
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
+use crate::domain::gazetteer::folded;
 
 /// Places of these kinds are left out unless they are known to be open to the public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Filter {
     pub category: Option<Category>,
     pub status: Option<Status>,
     pub county: Option<String>,
+    /// As somebody writes it; a place's city is held against it folded.
+    pub city: Option<String>,
     pub postal: Option<String>,
     pub held_back: Option<Arc<HeldBack>>,
 }
@@ -49,6 +52,8 @@ pub struct CompiledFilter<'a> {
     /// By set of categories: is the wanted one among them?
     category_sets: Option<Vec<bool>>,
     county: Option<u32>,
+    /// By known city: is it the wanted one?
+    cities: Option<Vec<bool>>,
     postal: Option<&'a str>,
     held_back: Option<&'a HeldBack>,
     status: Option<Status>,
@@ -59,14 +64,16 @@ impl<'a> CompiledFilter<'a> {
     pub fn new(atlas: &'a Atlas, filter: &'a Filter, span: VisitSpan) -> CompiledFilter<'a> {
         let category_sets = filter.category.as_ref().map(|category| atlas.statuses.sets.iter().map(|set| set.contains(category)).collect());
         let county = filter.county.as_ref().map(|county| atlas.county_number(county).map_or(UNKNOWN, |number| number as u32));
+        let cities = filter.city.as_ref().map(|city| atlas.are_city(&folded(city).join(" ")));
         let (postal, held_back) = (filter.postal.as_deref(), filter.held_back.as_deref());
-        CompiledFilter { atlas, category_sets, county, postal, held_back, status: filter.status, day: DayKey::of(span) }
+        CompiledFilter { atlas, category_sets, county, cities, postal, held_back, status: filter.status, day: DayKey::of(span) }
     }
 
     pub fn matches(&self, position: u32) -> bool {
         let (at, places, statuses) = (position as usize, &self.atlas.places, &self.atlas.statuses);
         self.category_sets.as_ref().is_none_or(|category_sets| category_sets[statuses.category_sets[at] as usize])
             && self.county.is_none_or(|county| places.counties[at] == county)
+            && self.cities.as_ref().is_none_or(|cities| cities[places.cities[at] as usize])
             && self.postal.is_none_or(|postal| places.texts.postal(at) == postal)
             && self.status.is_none_or(|status| statuses.status(at, self.day) == Some(status))
             && self.held_back.is_none_or(|held| !held.holds(places.ids[at], &statuses.sets[statuses.category_sets[at] as usize]))

@@ -53,6 +53,7 @@ pub(crate) use filter::CompiledFilter;
 
 use crate::coverage::mercator::Quad;
 use crate::domain::determination::Determination;
+use crate::domain::gazetteer::folded;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use area_column::AreaColumns;
@@ -165,6 +166,17 @@ impl Atlas {
 
     fn county_number(&self, county: &str) -> Option<usize> {
         self.places.known.counties.iter().position(|known| **known == *county)
+    }
+
+    /// The city of places on record whose folded name is these words, joined by spaces, as its places write it.
+    pub fn city(&self, words: &str) -> Option<&str> {
+        let known = self.places.known.cities.iter().map(|city| &**city);
+        known.filter(|_| !words.is_empty()).find(|city| folded(city).join(" ") == words)
+    }
+
+    /// By known city: is its folded name these words?
+    fn are_city(&self, words: &str) -> Vec<bool> {
+        self.places.known.cities.iter().map(|city| folded(city).join(" ") == words).collect()
     }
 
     /// Positions of what the filter takes, by name.

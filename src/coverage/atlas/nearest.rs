@@ -56,13 +56,15 @@ impl Atlas {
         close.filter(move |&at| self.places.point(at as usize).is_some_and(|point| distance_m((lon, lat), point) <= radius_m))
     }
 
+    /// Where the places on record with this ZIP are.
+    pub fn postal_points(&self, postal: &str) -> Vec<(f64, f64)> {
+        let of_zip = self.with_words(postal, |fit| fit == Fit::Whole).filter(|entry| entry.postal == postal);
+        of_zip.filter_map(|entry| entry.point).collect()
+    }
+
     /// Mean point of the places on record with this ZIP: where the registry thinks that the ZIP lies.
     pub fn postal_center(&self, postal: &str) -> Option<(f64, f64)> {
-        let points: Vec<(f64, f64)> = self
-            .with_words(postal, |fit| fit == Fit::Whole)
-            .filter(|entry| entry.postal == postal)
-            .filter_map(|entry| entry.point)
-            .collect();
+        let points = self.postal_points(postal);
         let count = points.len() as f64;
         (count > 0.0)
             .then(|| (points.iter().map(|point| point.0).sum::<f64>() / count, points.iter().map(|point| point.1).sum::<f64>() / count))

@@ -3,11 +3,13 @@
 mod border;
 mod dots;
 mod grid;
+mod labels;
 mod locate;
 mod projection;
 
 use geo::{BooleanOps as _, Coord, InteriorPoint, LineString, MapCoords, MultiPolygon, Rect};
 
+pub use labels::{FittingLabel, LabelBox, fitting};
 pub use locate::{BANK_M, Located, Locator};
 use projection::Albers;
 

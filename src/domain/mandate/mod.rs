@@ -34,7 +34,7 @@ pub use judge::{DutyJudgement, Judgement};
 pub use poster::{ANOTHER, Design, DesignRule, NOT_LOOKED_CLOSELY, Poster, PosterFormat};
 pub use reader::FileError;
 pub use ruling::{DutyRuling, Questions, Ruling};
-pub use terms::{FactQuestion, Term, Terms};
+pub use terms::{FactQuestion, SearchWords, Term, Terms};
 
 use std::collections::HashMap;
 use std::sync::Arc;

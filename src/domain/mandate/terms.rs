@@ -40,6 +40,22 @@ pub struct Term {
     pub label: Bilingual,
 }
 
+/// How people write what else they search for than a place, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SearchWords {
+    pub law: Vec<String>,
+    pub district: Vec<String>,
+    /// What an area is called besides its name: county, city.
+    pub area: Vec<String>,
+    /// Words between a kind of place and where it is.
+    pub between: Vec<String>,
+    /// How a road begins.
+    pub road: Vec<String>,
+    /// Words for one thing; a search for places is made with the first.
+    pub same: Vec<Vec<String>>,
+}
+
 /// `mandates/terms.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +76,8 @@ pub struct Terms {
     /// What else may have to stand on a poster: `qr_code`: "a QR code".
     #[serde(default, rename = "content")]
     pub contents: Vec<Term>,
+    #[serde(default)]
+    pub search: SearchWords,
 }
 
 impl Terms {

@@ -22,6 +22,7 @@ use crate::web::http::caller::TrustedProxies;
 use crate::web::http::deadline::Longest;
 use crate::web::http::error::HttpError;
 use crate::web::http::heavy::Heavy;
+use crate::web::http::land::Land;
 use crate::web::http::limits::Limits;
 use crate::web::http::metrics::Metrics;
 use crate::web::http::slots::Slots;
@@ -67,6 +68,8 @@ pub struct Inner {
     pub outlines: Vec<tile::Area>,
     /// Which county a point lies in.
     pub locator: Locator,
+    /// How the land is named: areas, towns and ZIPs.
+    pub land: Land,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
     /// Those of the public listener.

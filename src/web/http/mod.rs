@@ -12,6 +12,7 @@ pub mod fields;
 pub mod form;
 pub mod health;
 pub mod heavy;
+pub mod land;
 pub mod limits;
 pub mod list_query;
 pub mod locale;

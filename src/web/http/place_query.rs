@@ -18,7 +18,7 @@ impl FromQuery for PlaceFilter {
         let status = query.coded("status", Status::parse, BAD_STATUS)?;
         let county = query.county()?;
         let postal = Some(query.text("zip")?).filter(|zip| !zip.is_empty()).map(str::to_owned);
-        Ok(PlaceFilter(Filter { category, status, county, postal, held_back: None }))
+        Ok(PlaceFilter(Filter { category, status, county, city: None, postal, held_back: None }))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod change_words;
 pub mod coverage;
 mod discovery;
 pub mod draws;
+mod find_area;
 mod help;
 mod history;
 mod home;
@@ -15,6 +16,7 @@ mod label;
 mod law;
 mod ledger;
 mod map;
+mod named;
 mod near;
 pub mod open_to_public;
 mod place;
@@ -38,6 +40,8 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
         .get(Everybody, "/areas.csv", areas::table)
+        .get(Everybody, "/areas/find", find_area::show)
+        .post(Everybody, "/areas/find", find_area::find)
         .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)

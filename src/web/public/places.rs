@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::coverage::atlas::{Atlas, Filter, OffMap, SearchQuery, VisitSpan};
+use crate::coverage::atlas::{Atlas, Entry, Filter, OffMap, SearchQuery, VisitSpan};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
@@ -16,6 +16,7 @@ use crate::web::http::locale::Locale;
 use crate::web::http::place_query::{CountedVisits, PageOfPlaces, PlaceFilter, SearchText};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
+use crate::web::public::named::{NamedLine, named};
 use crate::web::public::open_to_public::held_back;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
@@ -24,14 +25,17 @@ use crate::web::view::page::{Page, Screen};
 
 /// Places to a page.
 const A_PAGE: usize = 25;
-/// Suggestions under the search box.
+/// Suggestions under the search box, and how many of them may be no place.
 const SUGGESTED: usize = 8;
+const NAMED: usize = 4;
 
 /// What a search found, as a list and a map.
 #[derive(Template)]
 #[template(path = "public/places.html")]
 pub struct PlacesPage {
     text: String,
+    /// What else the text names, on the first page.
+    named: Vec<NamedLine>,
     filter: Filter,
     visits: CountedVisits,
     kinds: Vec<Choice>,
@@ -78,6 +82,10 @@ impl PlacesPage {
         self.filter.postal.as_deref().unwrap_or_default()
     }
 
+    fn city(&self) -> &str {
+        self.filter.city.as_deref().unwrap_or_default()
+    }
+
     fn previous(&self) -> String {
         self.link(self.page.saturating_sub(1), None)
     }
@@ -92,6 +100,7 @@ impl PlacesPage {
         let [(_, page), (_, after)] = PageOfPlaces::fields(page, after);
         let fields = [
             ("q", self.text.as_str()),
+            ("city", self.city()),
             ("zip", self.zip()),
             ("category", category.as_ref().map_or("", Category::code)),
             ("status", status.map_or("", Status::code)),
@@ -104,7 +113,7 @@ impl PlacesPage {
     }
 }
 
-/// What is looked for: `?q=&category=&status=&county=&zip=&visits=&page=&after=`.
+/// What is looked for: `?q=&category=&status=&county=&city=&zip=&visits=&page=&after=`.
 pub struct PlacesQuery {
     text: String,
     filter: Filter,
@@ -115,13 +124,15 @@ pub struct PlacesQuery {
 impl FromQuery for PlacesQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PlacesQuery, HttpError> {
         let (SearchText(text), PlaceFilter(filter)) = (SearchText::from_query(query)?, PlaceFilter::from_query(query)?);
+        let city = Some(query.text("city")?).filter(|city| !city.is_empty()).map(str::to_owned);
+        let filter = Filter { city, ..filter };
         Ok(PlacesQuery { text, filter, visits: CountedVisits::from_query(query)?, page: PageOfPlaces::from_query(query)? })
     }
 }
 
-/// What of a list no map shows; nothing of a county's or a ZIP's, where a small count would tell whose address is withheld.
+/// What of a list no map shows; nothing of a county's, a city's or a ZIP's, where a small count would tell whose address is withheld.
 pub fn off_map(atlas: &Atlas, filter: &Filter, span: impl Into<VisitSpan>) -> OffMap {
-    let is_near = filter.county.is_some() || filter.postal.is_some();
+    let is_near = filter.county.is_some() || filter.city.is_some() || filter.postal.is_some();
     if is_near { OffMap::default() } else { atlas.off_the_map(filter, span) }
 }
 
@@ -151,6 +162,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
+        named: if page == 1 { named(&app, &atlas, &text, false) } else { Vec::new() },
         misread_code,
         page,
         last,
@@ -161,35 +173,37 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
     Ok(Page::new(screen, Caching::UntilAtlasChanges).into_response())
 }
 
-/// `GET /places/suggest.json?q=`
+/// `GET /places/suggest.json?q=`: what the words name otherwise, then places; each says what it is.
 pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(text)): Query<SearchText>) -> Result<Download, HttpError> {
-    let today = app.today();
     let atlas = app.atlas();
-    let suggestions: Vec<_> = atlas
-        .suggest(&text, today, SUGGESTED)
-        .into_iter()
-        .map(|entry| {
-            let today = app.today_in(entry.county);
-            let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
-            let (status, word) = match entry.closed_on.is_some_and(|closed| closed <= today) {
-                true => ("closed", "list-closed".to_owned()),
-                false => (status.code(), format!("status-{}", status.code().replace('_', "-"))),
-            };
-            let kind =
-                entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(locale.language));
-            let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();
-            serde_json::json!({
-                "name": entry.name,
-                "detail": detail.join(" · "),
-                "status": status,
-                "status_word": i18n::text(locale.language, &word),
-                "href": format!("{}/places/{}", locale.prefix, entry.code.plain()),
-            })
-        })
-        .collect();
+    let mut suggestions: Vec<_> = match text.chars().nth(1) {
+        Some(_) => named(&app, &atlas, &text, true).iter().take(NAMED).map(|line| line.suggestion(&locale)).collect(),
+        None => Vec::new(),
+    };
+    let places = atlas.suggest(&text, app.today(), SUGGESTED - suggestions.len());
+    suggestions.extend(places.iter().map(|entry| suggestion(&app, &locale, entry)));
     Ok(Download {
         content_type: "application/json",
         body: serde_json::json!({ "suggestions": suggestions }).to_string(),
         caching: Caching::Never,
+    })
+}
+
+fn suggestion(app: &App, locale: &Locale, entry: &Entry<'_>) -> serde_json::Value {
+    let today = app.today_in(entry.county);
+    let status = entry.determination(today).map_or(Status::NoRule, |held| held.status());
+    let (status, word) = match entry.closed_on.is_some_and(|closed| closed <= today) {
+        true => ("closed", "list-closed".to_owned()),
+        false => (status.code(), format!("status-{}", status.code().replace('_', "-"))),
+    };
+    let kind = entry.categories.first().and_then(|kind| app.mandates.category(kind)).map(|known| known.label.in_language(locale.language));
+    let detail: Vec<&str> = kind.into_iter().chain([entry.city]).filter(|part| !part.is_empty()).collect();
+    serde_json::json!({
+        "name": entry.name,
+        "sort": i18n::text(locale.language, "named-place"),
+        "detail": detail.join(" · "),
+        "status": status,
+        "status_word": i18n::text(locale.language, &word),
+        "href": format!("{}/places/{}", locale.prefix, entry.code.plain()),
     })
 }

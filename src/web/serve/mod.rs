@@ -29,6 +29,7 @@ use crate::web::http::cache::{GapCache, PageCache};
 use crate::web::http::caller::TrustedProxies;
 use crate::web::http::deadline::Longest;
 use crate::web::http::heavy::Heavy;
+use crate::web::http::land::Land;
 use crate::web::http::limits::Limits;
 use crate::web::serve::connections::{Admission, accept};
 use crate::workers::{Setup, Workers};
@@ -153,6 +154,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let trusted_proxies = Arc::new(TrustedProxies::new(options.trusted_proxies));
     let admission = Admission::with_descriptors(options.descriptors, trusted_proxies.clone());
     let app = App::new(Inner {
+        land: Land::of(&counties, &mandates, &jurisdiction),
         locator: map::Locator::new(&borders).context("reading the counties' borders")?,
         outlines: tile::read(&borders).context("reading the counties' borders")?,
         county_map: map::draw(&borders, 720.0).context("drawing the counties")?,

@@ -98,3 +98,35 @@ brief-cite = To cite
 brief-citation = { $registry }: { $name }, record of posters as of { $day }.
 brief-living = The living page, with the figures of today: { $address }
 brief-qr = QR code of { $address }
+
+# What a search names besides places.
+named-label = Also named by these words
+named-place = Place
+named-county = County
+named-area = Area
+named-kind = Kind of place
+named-kind-within = { $name }: { $place }
+named-law = Law
+named-law-all = What the law asks: { $place }
+named-law-kind = What the law asks: { $name }, { $place }
+
+# Which areas hold an address.
+find-title = Which district is this address in?
+find-words = Place or address on record, ZIP, or latitude and longitude
+find-words-hint = Such as “Walnut Street Station”, “65201” or “38.95, -92.33”. We know the addresses of places on record only; for any other, give a point.
+find-show = Show
+find-choose = Which one do you mean?
+find-of-point = This point
+find-outside = This lies outside the registry: in none of its counties.
+find-left-out = None: these areas leave this ground out.
+find-several = One of these { $count }:
+find-empty = Type a place, an address, a ZIP or a point, or use your device’s position.
+find-both = Give words or a point, not both: empty one of them.
+find-bad-point = This is no point on earth. Type degrees, the latitude first, such as 38.95, -92.33.
+find-unknown = No place or address on record reads so. Check the spelling, or give a ZIP or a point.
+find-unknown-zip = We know nothing of this ZIP. Is it in this state? Give an address or a point.
+find-withheld = The address of { $subject } is withheld from the public. We tell its county only.
+find-no-point = Where { $subject } stands in its county is not on record. We tell its county only.
+find-zip-places = A ZIP can lie in several areas. Places on record with ZIP { $subject } lie in these; addresses without a place on record may lie in others. For a sure answer give an address or a point.
+find-zip-middle = No place on record has ZIP { $subject }. These hold the middle of it; it can lie in several areas. For a sure answer give an address or a point.
+find-privacy = What you type and where you are serve for this answer only. It stands in no web address, and we neither store nor log it.

@@ -98,3 +98,35 @@ brief-cite = Para citar la página
 brief-citation = { $registry }: { $name }, registro de carteles al { $day }.
 brief-living = La página viva, con las cifras de hoy: { $address }
 brief-qr = Código QR de { $address }
+
+# Lo que una búsqueda nombra además de lugares.
+named-label = También lo nombran estas palabras
+named-place = Lugar
+named-county = Condado
+named-area = Zona
+named-kind = Tipo de lugar
+named-kind-within = { $name }: { $place }
+named-law = Ley
+named-law-all = Qué pide la ley: { $place }
+named-law-kind = Qué pide la ley: { $name }, { $place }
+
+# Qué zonas contienen una dirección.
+find-title = ¿En qué distrito está esta dirección?
+find-words = Lugar o dirección registrados, ZIP, o latitud y longitud
+find-words-hint = Por ejemplo, «Walnut Street Station», «65201» o «38.95, -92.33». Solo conocemos las direcciones de los lugares registrados; para cualquier otra, dé un punto.
+find-show = Mostrar
+find-choose = ¿A cuál se refiere?
+find-of-point = Este punto
+find-outside = Esto queda fuera del registro: en ninguno de sus condados.
+find-left-out = Ninguna: estas zonas no abarcan este terreno.
+find-several = Una de estas { $count }:
+find-empty = Escriba un lugar, una dirección, un ZIP o un punto, o use la posición de su dispositivo.
+find-both = Dé palabras o un punto, no ambas cosas: vacíe una de las dos.
+find-bad-point = Esto no es un punto de la Tierra. Escriba grados, primero la latitud, por ejemplo 38.95, -92.33.
+find-unknown = Ningún lugar ni dirección del registro se lee así. Revise la ortografía, o dé un ZIP o un punto.
+find-unknown-zip = No sabemos nada de este ZIP. ¿Está en este estado? Dé una dirección o un punto.
+find-withheld = La dirección de { $subject } no se da al público. Solo decimos su condado.
+find-no-point = No consta en qué parte de su condado está { $subject }. Solo decimos su condado.
+find-zip-places = Un ZIP puede abarcar varias zonas. Los lugares registrados con el ZIP { $subject } están en estas; otras direcciones pueden estar en otras. Para una respuesta segura, dé una dirección o un punto.
+find-zip-middle = Ningún lugar registrado tiene el ZIP { $subject }. Estas zonas contienen su centro; puede abarcar varias. Para una respuesta segura, dé una dirección o un punto.
+find-privacy = Lo que escribe y dónde está sirven solo para esta respuesta. No aparecen en ninguna dirección web, y no los guardamos ni los anotamos.

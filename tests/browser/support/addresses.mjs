@@ -29,9 +29,9 @@ export async function publicPages(url) {
   const series = await addresses(url, "/hotline", /(\/hotline\/series\/[0-9a-f-]{36})"/g);
   const studies = await addresses(url, "/hotline/studies", /(\/hotline\/studies\/[0-9a-f-]{36})"/g);
   return [
-    "/", "/places", "/places?q=zzzzqqqq", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
+    "/", "/places", "/places?q=zzzzqqqq", "/places?q=hotels+in+Boone+County", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
     `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/b/${code}`,
-    "/areas", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
+    "/areas", "/areas/find", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
     "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",
     "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
     "/compare", "/compare?areas=counties&one=29510&other=29189",

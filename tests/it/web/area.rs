@@ -115,6 +115,15 @@ async fn an_area_without_places_or_visits_says_so_and_accuses_nobody(app: &TestA
     public.get("/areas/counties/29019/briefing").await.says("0 of the 1 places in Boone County").says("no visit on record tells");
 }
 
+async fn a_few_towns_stand_by_name_on_the_map_of_an_area(app: &TestApp) {
+    let page = app.public().get("/areas/counties/29019").await;
+    let towns = page.body.matches("town-name").count();
+    assert!((1..=8).contains(&towns), "{towns}");
+    assert!(page.body.contains(">Columbia</text>"), "the largest town of the county");
+    let briefing = app.public().get("/areas/counties/29019/briefing").await;
+    assert_eq!(briefing.body.matches("town-name").count(), towns);
+}
+
 /// Places 1 to 7: none hung at 1 and 2, at 3 it was not legible, at 4 without Spanish and too small, at 5 with another number; 6 as required, 7 unseen.
 async fn falling_short(app: &TestApp, inspector: &Client) {
     let found: [&[(&str, &str)]; 6] = [
@@ -280,6 +289,7 @@ on_both!(
     an_area_says_why_its_places_fail_and_its_file_says_it_of_each,
     places_stand_worst_and_longest_unseen_first_unless_asked_otherwise,
     four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere,
+    a_few_towns_stand_by_name_on_the_map_of_an_area,
     figures_lead_to_their_rows,
     a_name_with_a_comma_stays_one_column
 );

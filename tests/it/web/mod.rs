@@ -21,6 +21,7 @@ mod discovery;
 mod display;
 mod draws;
 mod field_session;
+mod find_area;
 mod front;
 mod gaps;
 mod help;

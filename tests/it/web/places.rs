@@ -1,6 +1,6 @@
 //! `/places`: by name, alias, address, city, ZIP and code, with slips of the pen; suggestions.
 
-use crate::harness::{Answer, TestApp, on_both, place};
+use crate::harness::{Answer, TestApp, on_both, place, square};
 
 async fn towns(app: &TestApp) {
     app.add(&place(1).named("Walnut Street Station").build()).await;
@@ -66,6 +66,86 @@ async fn suggests_while_somebody_types_in_their_language(app: &TestApp) {
     assert!(found["suggestions"][0]["href"].as_str().unwrap().starts_with("/es/places/"));
 }
 
+/// What a search says before its places.
+async fn named(app: &TestApp, asked: &str) -> String {
+    let page = app.public().get(&format!("/places?q={}", asked.replace(' ', "+"))).await;
+    assert_eq!(page.status, 200, "{asked}");
+    let before = page.body.split(r#"<ol class="places""#).next().unwrap();
+    let list = before.split_once(r#"<ul class="named""#).and_then(|(_, list)| list.split_once("</ul>")).unwrap_or_default().0;
+    list.replace("&#38;", "&")
+}
+
+async fn a_search_answers_areas_kinds_and_laws_before_places(app: &TestApp) {
+    towns(app).await;
+    app.add(&place(5).named("Rest Area I-70 West").category("rest_area").build()).await;
+    let fifth = square([-92.4, 38.9, -92.2, 39.0]);
+    app.divide("state-house", "State House districts", &[("5", "Fifth", fifth.clone())]).await;
+    app.divide("senate", "Senate districts", &[("29005", "District 5", fifth)]).await;
+    let answers: [(&str, &[&str]); 18] = [
+        ("Boone County", &["/areas/counties/29019"]),
+        ("condado de boone", &["/areas/counties/29019"]),
+        ("Saint Louis", &["/areas/counties/29510"]),
+        ("district 5", &["/areas/state-house/5", "/areas/senate/29005"]),
+        ("distrito 5", &["/areas/state-house/5", "/areas/senate/29005"]),
+        ("distrito 5 del senado", &["/areas/senate/29005"]),
+        ("hotels in Jefferson City", &["/places?category=hotel&city=Jefferson%20City"]),
+        ("hoteles en jefferson city", &["/places?category=hotel&city=Jefferson%20City"]),
+        ("aeropuertos 63101", &["/places?category=airport&zip=63101"]),
+        ("bus stations in Boone County", &["/places?category=bus_station&county=29019"]),
+        ("rest stops on I-70", &["/places?category=rest_area&q=I-70"]),
+        ("paradas de descanso en la I-70", &["/places?category=rest_area&q=I-70"]),
+        ("truck stops", &["/places?category=truck_stop"]),
+        ("clubes de striptease", &["/places?category=sexually_oriented_business"]),
+        ("RSMo 595.120", &["/law/us-mo"]),
+        ("ley", &["/law/us-mo"]),
+        ("law Kansas", &["/law/us-ks"]),
+        ("ley para hoteles", &["/law/us-mo/hotel"]),
+    ];
+    for (asked, links) in answers {
+        let said = named(app, asked).await;
+        let led: Vec<&str> = said.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link).collect();
+        let mut sorted = [led.clone(), links.to_vec()];
+        sorted.iter_mut().for_each(|links| links.sort_unstable());
+        assert_eq!(sorted[0], sorted[1], "{asked}: {said}");
+        for link in led {
+            assert_eq!(app.public().get(link).await.status, 200, "{asked} leads to {link}");
+        }
+    }
+    for asked in ["walnut", "Harbor Lodge", "River Airport", "3 test street", "jefferson city", "rest stops on I-44", "zzzzqqqq", "5"] {
+        assert_eq!(named(app, asked).await, "", "{asked}");
+    }
+}
+
+async fn a_city_is_a_filter_that_its_name_alone_decides(app: &TestApp) {
+    towns(app).await;
+    app.add(&place(6).named("Jefferson City Road Inn").category("hotel").build()).await;
+    app.add(&place(7).with(|place| place.point = None).build()).await;
+    let public = app.public();
+    for city in ["Jefferson+City", "JEFFERSON++CITY"] {
+        let page = public.get(&format!("/places?category=hotel&city={city}")).await;
+        page.says("1 place").says("Harbor Lodge");
+        assert!(page.body.contains(r#"name="city""#), "the form keeps it");
+    }
+    public.get("/places?city=Nowhere").await.says("0 places");
+    assert!(!public.get("/places?city=Columbia").await.body.contains("position to show"), "it would tell whose address is withheld");
+}
+
+async fn suggestions_say_what_each_of_them_is(app: &TestApp) {
+    towns(app).await;
+    let suggested = async |address: &str| -> Vec<(String, String)> {
+        let answer: serde_json::Value = serde_json::from_str(&app.public().get(address).await.body).unwrap();
+        let text = |one: &serde_json::Value, field: &str| one[field].as_str().unwrap().to_owned();
+        answer["suggestions"].as_array().unwrap().iter().map(|one| (text(one, "sort"), text(one, "name"))).collect()
+    };
+    let pair = |sort: &str, name: &str| (sort.to_owned(), name.to_owned());
+    assert_eq!(suggested("/places/suggest.json?q=boo").await[0], pair("County", "Boone County"));
+    assert_eq!(suggested("/es/places/suggest.json?q=boo").await[0], pair("Condado", "Boone County"));
+    assert_eq!(suggested("/places/suggest.json?q=airp").await, [pair("Kind of place", "Airport"), pair("Place", "River Airport")]);
+    assert!(suggested("/places/suggest.json?q=b").await.is_empty());
+    let law = app.public().get("/es/places/suggest.json?q=rsmo+595.120").await.body;
+    assert!(law.contains(r#""href":"/es/law/us-mo""#) && law.contains(r#""sort":"Ley""#), "{law}");
+}
+
 /// Where the next page of a list is.
 fn next(page: &Answer) -> String {
     let (_, link) = page.body.split_once(r#"<a rel="next" href=""#).unwrap_or_else(|| panic!("no next page: {}", page.body));
@@ -116,6 +196,9 @@ async fn what_is_on_no_map_is_said(app: &TestApp) {
 on_both!(
     TestApp,
     a_list_goes_on_behind_the_last_place_seen,
+    a_search_answers_areas_kinds_and_laws_before_places,
+    a_city_is_a_filter_that_its_name_alone_decides,
+    suggestions_say_what_each_of_them_is,
     what_is_on_no_map_is_said,
     refuses_filters_that_do_not_exist,
     finds_by_whatever_somebody_knows,

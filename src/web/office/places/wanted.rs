@@ -114,7 +114,7 @@ impl FromQuery for PlacesWanted {
 impl PlacesWanted {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
-        let Filter { category, status, county, postal, held_back: _ } = &self.filter;
+        let Filter { category, status, county, city: _, postal, held_back: _ } = &self.filter;
         vec![
             ("q", self.text.clone()),
             ("category", category.as_ref().map_or("", Category::code).to_owned()),

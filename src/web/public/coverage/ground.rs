@@ -20,8 +20,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::path::{Segment as _, Slug};
 use crate::web::http::query::QueryReader;
 
-/// The kind of areas that every registry has.
-pub const COUNTIES: &str = "counties";
+pub use crate::domain::area::COUNTIES;
 
 /// The kind of areas that an address asks for: `?areas=`, counties unless it is given.
 ///

@@ -10,6 +10,7 @@ pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+mod map_names;
 mod places;
 pub mod random_visits;
 mod report;

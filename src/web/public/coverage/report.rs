@@ -27,6 +27,7 @@ use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
+use crate::web::public::coverage::map_names::MapNames;
 use crate::web::public::coverage::places::{Order, rows};
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
@@ -41,15 +42,6 @@ pub struct Neighbor {
     pub tally: Tally,
     /// Its share against this one's.
     pub against: Against,
-}
-
-/// A name on the drawing.
-pub struct MapName {
-    pub name: String,
-    pub x: f64,
-    pub y: f64,
-    /// Of the area itself, not of a neighbor.
-    pub is_own: bool,
 }
 
 /// One area.
@@ -85,9 +77,7 @@ pub struct Report {
     pub around: Vec<String>,
     pub dots: String,
     pub view: String,
-    pub names: Vec<MapName>,
-    /// Size of the names, in units of the drawing.
-    pub name_size: f64,
+    pub names: MapNames,
 }
 
 impl Report {
@@ -138,8 +128,7 @@ impl Report {
             hole: map.path(&gap.border()),
             around: next.of(at).iter().map(|&other| map.path(&borders[other as usize])).collect(),
             dots: map.dots(&showing, view),
-            names: names(app, ground, &borders, at, next.of(at), view),
-            name_size: view[2] / NAMES_ACROSS,
+            names: MapNames::of(app, ground, &borders, at, next.of(at), view),
             view: view.map(|value| format!("{value:.1}")).join(" "),
             kind: ground.kind.clone(),
             label: ground.label.clone(),
@@ -278,18 +267,6 @@ fn quarters(first_year: i16, on: Day) -> Vec<Day> {
     let ends =
         (first_year..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
     ends.filter(|&day| day < on).chain([on]).collect()
-}
-
-/// How many letters of a name's height stand side by side across a drawing.
-const NAMES_ACROSS: f64 = 30.0;
-
-/// The area's name and those of its neighbors, each where the view shows its area.
-fn names(app: &App, ground: &Ground, borders: &[MultiPolygon], at: usize, next: &[u32], view: [f64; 4]) -> Vec<MapName> {
-    let name = |area: usize| {
-        let (x, y) = app.county_map.label_in(&borders[area], view)?;
-        Some(MapName { name: ground.areas[area].name.clone(), x, y, is_own: area == at })
-    };
-    next.iter().map(|&other| other as usize).chain([at]).filter_map(name).collect()
 }
 
 /// The view of the state's drawing that holds a border with room around: left, top, width and height.
