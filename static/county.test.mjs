@@ -122,3 +122,15 @@ test("a code of the device's own reads as the registry's", async () => {
   assert.match(newCode(), /^[0-9A-HJKMNP-TV-Z]{9}$/);
   assert.equal(plainCode(writtenCode("7K3M9QXAM").toLowerCase()), "7K3M9QXAM");
 });
+
+test("the day at a site is by its own zone, or by the one that the page carries, wherever the device is", async () => {
+  const [{ zoneOf }, { dayIn }] = [await load("kit"), await load("../local_time")];
+  const held = { sites: [{ code: "7K3M9QXAM", time_zone: "America/Denver" }] };
+  const late = new Date("2026-12-02T06:30:00Z");
+  const day = (kit, code, ofPage) => dayIn(late, zoneOf(kit, code, ofPage));
+  assert.equal(day(held, "7K3M9QXAM", "America/Chicago"), "2026-12-01");
+  assert.equal(day(held, "01ABCDEF2", "America/Chicago"), "2026-12-02");
+  assert.equal(day(undefined, "7K3M9QXAM", "America/Chicago"), "2026-12-02");
+  // Nobody's device has to be where its places are.
+  for (const [zone, expected] of [["America/Los_Angeles", "2026-12-01"], ["Asia/Tokyo", "2026-12-02"]]) assert.equal(day(undefined, "7K3M9QXAM", zone), expected);
+});

@@ -4,7 +4,7 @@ import { fillIn } from "../messages";
 import { type DraftVisit, changeVisit, deleteVisit, isFull, storeState, visits } from "./database";
 import { valueOf } from "./draft_fields";
 import { newId } from "./ids";
-import { type Kit, kit } from "./kit";
+import { type Kit, kit, zoneOf } from "./kit";
 import { onNews, tell } from "./news";
 import { earlierOf } from "./odd";
 import { language, prefix, signedIn } from "./person";
@@ -47,9 +47,9 @@ class Sites {
     return (await visits()).filter((visit) => visit.owner === this.owner && !visit.sealed && !visit.cleared);
   }
 
-  /** By the calendar of the place, where the device knows it. */
+  /** By the calendar of the place, or else by the page's own. */
   #today(code: string): string {
-    return dayIn(new Date(), this.held?.sites.find((site) => site.code === code)?.time_zone);
+    return dayIn(new Date(), zoneOf(this.held, code, this.words.dataset["zone"]));
   }
 
   async #draw(): Promise<void> {
