@@ -2,6 +2,7 @@
 import { dayIn, momentInWords, withOffset } from "../local_time";
 import { fillIn } from "../messages";
 import { type DraftVisit, changeVisit, deleteVisit, isFull, storeState, visits } from "./database";
+import { formAddress } from "./correction";
 import { valueOf } from "./draft_fields";
 import { newId } from "./ids";
 import { type Kit, kit, zoneOf } from "./kit";
@@ -85,10 +86,10 @@ class Sites {
     const form = `${prefix()}/field/visits/new?place=${visit.place}`;
     switch (visit.state) {
       case "draft":
-        return [this.#link(`${form}#draft=${visit.id}`, "goOn")];
+        return [this.#link(`${formAddress(visit, prefix())}#draft=${visit.id}`, "goOn")];
       case "waiting":
-        // One that was tried may have arrived: the registry's copy can be corrected, not undone.
-        return visit.tries === 0 ? [this.#undo(line, visit), this.#link(`${prefix()}/field/outbox`, "toOutbox")] : [this.#link(`${prefix()}/field/outbox`, "toOutbox")];
+        // One that was tried may have arrived: it can be corrected, not undone.
+        return [visit.tries === 0 ? this.#undo(line, visit) : this.#link(`${form}&corrects=${visit.id}`, "toCorrect"), this.#link(`${prefix()}/field/outbox`, "toOutbox")];
       case "accepted":
         return [this.#link(visit.receipt ?? "", "toReceipt"), this.#link(`${form}&corrects=${visit.id}`, "toCorrect")];
       case "sending":

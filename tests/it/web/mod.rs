@@ -14,6 +14,7 @@ mod cache;
 mod civil_days;
 mod claims;
 mod compare;
+mod corrections;
 mod county_places;
 mod deliveries;
 mod devices;
