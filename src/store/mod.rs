@@ -113,6 +113,7 @@ pub mod area;
 pub mod area_set;
 pub mod assignment;
 pub mod assignment_batch;
+pub mod assignment_list;
 pub mod atlas;
 pub mod audit;
 pub mod database_health;

@@ -2,6 +2,7 @@
 
 mod address;
 mod assignment;
+mod assignment_list;
 mod assignments;
 mod chosen;
 mod day_sheet;
@@ -50,6 +51,10 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
         .post(Supervisor, "/office/assignments/undo", done::undo)
+        .get(OfficeReader, "/office/assignments/list", assignment_list::show)
+        .get(OfficeReader, "/office/assignments/list.csv", assignment_list::csv)
+        .post(Supervisor, "/office/assignments/list", assignment_list::act)
+        .post(Supervisor, "/office/assignments/list/undo", assignment_list::undo)
         .get(OfficeReader, "/office/assignments/week", week_move::show)
         .post(Supervisor, "/office/assignments/week", week_move::give)
         .get(OfficeReader, "/office/assignments/sheet", day_sheet::show)

@@ -7,6 +7,7 @@ mod ages;
 mod area;
 mod area_briefing;
 mod areas;
+mod assignment_list;
 mod assignments;
 mod audit;
 mod authorize;
