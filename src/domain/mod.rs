@@ -17,6 +17,7 @@ pub mod disclosure;
 pub mod draw;
 pub mod duplicate;
 pub mod fact;
+pub mod fresh_period;
 pub mod field_token;
 pub mod hotline;
 pub mod label;

@@ -19,6 +19,7 @@ age-month = Less than 30 days
 age-quarter = More than 90 days
 age-half-year = More than 6 months
 age-year = More than a year
+age-due = No longer fresh
 assigned-none = Not assigned
 list-choose = Choose
 list-choose-one = Choose { $name }

@@ -326,7 +326,11 @@ pages-at = Page { $page } of { $last }
 list-miles = { $miles } mi
 list-closed = Closed
 list-seen = Last visit { $day }
-list-stale = more than a year ago
+list-stale = { $months ->
+    [1] more than a month ago
+    [12] more than a year ago
+   *[other] more than { $months } months ago
+}
 list-staff-only = poster seen where only employees see it
 list-displayed = poster seen
 list-unseen = No visit on record
@@ -415,7 +419,11 @@ verdict-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits
   }
-verdict-stale = This was more than a year before: it may have changed.
+verdict-stale = { $months ->
+    [1] This was more than a month before: it may have changed.
+    [12] This was more than a year before: it may have changed.
+   *[other] This was more than { $months } months before: it may have changed.
+}
 verdict-staff-only = The poster hangs only where employees see it: no guest or passer-by does.
 verdict-nobody-looked = We have no visit on record that tells.
 place-law-heading = What the law asks, and what was seen

@@ -19,6 +19,7 @@ age-month = Menos de 30 días
 age-quarter = Más de 90 días
 age-half-year = Más de 6 meses
 age-year = Más de un año
+age-due = Ya no es reciente
 assigned-none = Sin asignar
 list-choose = Elegir
 list-choose-one = Elegir { $name }

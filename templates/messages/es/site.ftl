@@ -326,7 +326,11 @@ pages-at = Página { $page } de { $last }
 list-miles = { $miles } mi
 list-closed = Cerrado
 list-seen = Última visita: { $day }
-list-stale = hace más de un año
+list-stale = { $months ->
+    [1] hace más de un mes
+    [12] hace más de un año
+   *[other] hace más de { $months } meses
+}
 list-staff-only = cartel visto donde solo lo ve el personal
 list-displayed = cartel visto
 list-unseen = Sin visitas registradas
@@ -415,7 +419,11 @@ verdict-visits = { $count ->
     [one] 1 visita
    *[other] { $count } visitas
   }
-verdict-stale = Fue hace más de un año: puede haber cambiado.
+verdict-stale = { $months ->
+    [1] Fue hace más de un mes: puede haber cambiado.
+    [12] Fue hace más de un año: puede haber cambiado.
+   *[other] Fue hace más de { $months } meses: puede haber cambiado.
+}
 verdict-staff-only = El cartel está solo donde lo ve el personal: no lo ve ningún huésped ni transeúnte.
 verdict-nobody-looked = No tenemos ninguna visita registrada que lo aclare.
 place-law-heading = Qué pide la ley y qué se vio
