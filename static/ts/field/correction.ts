@@ -46,7 +46,7 @@ export class CorrectionPart {
 
   constructor(form: HTMLFormElement) {
     this.#part = form.querySelector<HTMLFieldSetElement>("[data-correction]");
-    this.drawn = this.#input()?.value ?? "";
+    this.drawn = this.#part?.dataset["drawn"] === undefined ? "" : (this.#input()?.value ?? "");
     this.wanted = this.drawn || (this.#part && new URLSearchParams(location.search).get("corrects")) || "";
   }
 
