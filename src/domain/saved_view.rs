@@ -11,7 +11,7 @@ pub const MOST_VIEWS: usize = 30;
 
 coded! {
     /// A list of the office that can be filtered.
-    OfficeList { Places = "places", Visits = "visits", Assignments = "assignments" }
+    OfficeList { Places = "places", Visits = "visits", Assignments = "assignments", Photos = "photos" }
 }
 
 impl OfficeList {
@@ -21,6 +21,7 @@ impl OfficeList {
             OfficeList::Places => "/office/places",
             OfficeList::Visits => "/office/visits",
             OfficeList::Assignments => "/office/assignments/list",
+            OfficeList::Photos => "/office/photos/list",
         }
     }
 }

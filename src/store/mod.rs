@@ -132,6 +132,7 @@ pub mod new_place;
 pub mod object;
 pub mod person;
 pub mod photo;
+pub mod photo_list;
 pub mod place;
 pub mod place_batch;
 pub mod population;

@@ -20,6 +20,7 @@ mod labels;
 mod merge;
 mod missing_photos;
 mod new_places;
+mod photo_list;
 mod photos;
 mod place;
 mod places;
@@ -45,6 +46,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/photos", photos::show)
         .post(Supervisor, "/office/photos", photos::decide)
         .post(Supervisor, "/office/photos/undo", photos::undo)
+        .get(OfficeReader, "/office/photos/list", photo_list::show)
+        .get(OfficeReader, "/office/photos/list.csv", photo_list::csv)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
         .get(OfficeReader, "/office/photos/{id}/original", photos::original)
         .get(OfficeReader, "/office/assignments", assignments::show)

@@ -58,9 +58,9 @@ impl FromQuery for PhotosWanted {
 }
 
 /// States by which the photos can be looked through.
-const STATES: [PhotoState; 3] = [PhotoState::Private, PhotoState::Released, PhotoState::Withheld];
+pub const STATES: [PhotoState; 3] = [PhotoState::Private, PhotoState::Released, PhotoState::Withheld];
 
-fn shown_state(code: &str) -> Option<PhotoState> {
+pub fn shown_state(code: &str) -> Option<PhotoState> {
     PhotoState::parse(code).filter(|state| STATES.contains(state))
 }
 

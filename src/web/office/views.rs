@@ -16,6 +16,7 @@ use crate::web::http::path::Path;
 use crate::web::http::query;
 use crate::web::http::query_string::query_string;
 use crate::web::office::assignment_list::wanted::AssignmentsWanted;
+use crate::web::office::photo_list::wanted::PhotoListWanted;
 use crate::web::office::places::wanted::PlacesWanted;
 use crate::web::office::visits::wanted::VisitsWanted;
 
@@ -29,6 +30,7 @@ pub async fn save(Supervisor { person, .. }: Supervisor, State(app): State<App>,
     let filter = match list {
         OfficeList::Places => query_string(query::read::<PlacesWanted>(fields.get("filter"), &app)?.fields()),
         OfficeList::Visits => query_string(query::read::<VisitsWanted>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Photos => query_string(query::read::<PhotoListWanted>(fields.get("filter"), &app)?.fields()),
         OfficeList::Assignments => query_string(query::read::<AssignmentsWanted>(fields.get("filter"), &app)?.fields()),
     };
     let views = saved_view::of_person(&app.store, person.id, list).await?;

@@ -1,8 +1,8 @@
--- The list of assignments has saved views, too.
+-- The lists of assignments and of photos have saved views, too.
 CREATE TABLE saved_view_of_lists (
     id UUID NOT NULL PRIMARY KEY,
     person_id UUID NOT NULL REFERENCES person (id),
-    list TEXT NOT NULL CHECK (list IN ('places', 'visits', 'assignments')),
+    list TEXT NOT NULL CHECK (list IN ('places', 'visits', 'assignments', 'photos')),
     name TEXT NOT NULL,
     -- As the address writes it.
     filter TEXT NOT NULL,
