@@ -38,6 +38,7 @@ pub struct ReceiptPage {
     correction: Option<(Visit, String, bool)>,
     /// The visit that this one stands in the place of.
     earlier: Option<Uuid>,
+    is_own: bool,
     /// A supervisor has seen it: whoever made it corrects it no more.
     is_settled: bool,
     photos: Vec<Photo>,
@@ -104,6 +105,7 @@ pub async fn show(
         seq: recorded.map(|entry| entry.seq),
         correction: correction(&app, &person, &visit, &others).await?,
         earlier: visit.supersedes,
+        is_own: visit.person_id == person.id,
         is_settled,
         zone: app.zones.of(place.county.as_deref()).clone(),
         place,

@@ -838,6 +838,7 @@ receipt-corrected = This visit was corrected later. The correction counts.
 receipt-next = Next place
 receipt-county = Its county
 receipt-correct = Correct this visit
+receipt-correct-until = You can correct it until a supervisor has looked at it, and again when they ask you about it.
 receipt-correction = The correction
 receipt-earlier = The visit as it was sent first
 receipt-settled = A supervisor has looked at this visit, and it stands. If they send it back with a question, you can correct it then.

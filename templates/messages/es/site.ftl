@@ -838,6 +838,7 @@ receipt-corrected = Esta visita se corrigió después. Vale la corrección.
 receipt-next = Siguiente lugar
 receipt-county = Su condado
 receipt-correct = Corregir esta visita
+receipt-correct-until = Puede corregirla hasta que una persona supervisora la revise, y de nuevo cuando le pregunte por ella.
 receipt-correction = La corrección
 receipt-earlier = La visita como se envió primero
 receipt-settled = Una persona supervisora ya revisó esta visita, y queda como está. Si se la devuelve con una pregunta, podrá corregirla entonces.

@@ -29,7 +29,9 @@ async fn what_a_supervisor_has_seen_stands_until_it_is_sent_back(app: &TestApp) 
     assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(50), &[])).await.status, 303);
     let (receipt, old) = (format!("/field/visits/{}", id(50)), id(50).to_string());
     let link = format!("/field/visits/new?place={}&corrects={old}", station.code.plain());
-    assert!(inspector.get(&receipt).await.body.contains("corrects="), "it can be corrected");
+    let fresh = inspector.get(&receipt).await;
+    fresh.says("You can correct it until a supervisor has looked at it");
+    assert!(fresh.body.contains("corrects="), "it can be corrected");
     review(app, 50, &[("act", "seen")]).await;
     let seen = inspector.get(&receipt).await;
     seen.says("A supervisor has looked at this visit, and it stands");

@@ -163,6 +163,7 @@ async fn photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on(app: &TestA
     assert_eq!(found("?sort=-place&state=private").await, named(&[2, 1, 0]));
     assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos[..1], "released")).await.status, 303);
     assert_eq!(found("?state=released").await, named(&[0]));
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos, "withheld")).await.status, 409, "taken back, it would release all");
     assert_eq!(found("?q=station+2").await, named(&[1]));
     assert_eq!(found("?county=29510").await, named(&[]));
     assert_eq!(found("?since=2030-01-01").await, named(&[]));
