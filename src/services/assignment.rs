@@ -89,8 +89,7 @@ pub async fn change_all(
 /// # Errors
 /// As [`change_all`].
 pub async fn give_all(store: &Store, by: Uuid, all: &[Assignment], to: Uuid, ids: &Ids, at: Micros) -> Result<()> {
-    let give =
-        |one: &Assignment| AssignmentChange::Give { person: Some(to), on_day: one.on_day, order_in_day: one.order_in_day };
+    let give = |one: &Assignment| AssignmentChange::Give { person: Some(to), on_day: one.on_day, order_in_day: one.order_in_day };
     change_all(store, by, all, give, ids, at).await
 }
 
@@ -100,8 +99,7 @@ pub async fn give_all(store: &Store, by: Uuid, all: &[Assignment], to: Uuid, ids
 /// Of the database.
 pub async fn acted(store: &Store, by: &Person, at: Micros) -> Result<Vec<Acted>> {
     let entries = ledger::of_act(store, by.id, at, EventKind::AssignmentChanged).await?;
-    let held: HashMap<Uuid, Before> =
-        entries.iter().filter_map(|entry| Some((entry.about, before(entry.body.as_deref()?)?))).collect();
+    let held: HashMap<Uuid, Before> = entries.iter().filter_map(|entry| Some((entry.about, before(entry.body.as_deref()?)?))).collect();
     let changed = assignment_list::changed_at(store, by, at).await?;
     let acted = changed.into_iter().filter_map(|listed| Some(Acted { before: *held.get(&listed.one.place_id)?, one: listed.one }));
     Ok(acted.collect())

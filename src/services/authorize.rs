@@ -11,7 +11,9 @@ use crate::domain::photo::Photo;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
-use crate::store::{Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace};
+use crate::store::{
+    Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace,
+};
 
 /// A visit that the person made; `None` while there is none under the id.
 ///

@@ -204,8 +204,7 @@ pub async fn of_subject_in_tx(tx: &mut Tx, subject: Uuid) -> Result<Vec<Entry>> 
 
 /// What somebody did at an instant, of one kind, private kinds too.
 pub async fn of_act(store: &Store, actor: Uuid, at: Micros, kind: EventKind) -> Result<Vec<Entry>> {
-    let rows: Vec<EntryRow> =
-        on!(store, |db| sqlx::query_as(OF_ACT).bind(actor).bind(at).bind(kind.code()).fetch_all(db).await?);
+    let rows: Vec<EntryRow> = on!(store, |db| sqlx::query_as(OF_ACT).bind(actor).bind(at).bind(kind.code()).fetch_all(db).await?);
     rows.into_iter().map(EntryRow::entry).collect()
 }
 

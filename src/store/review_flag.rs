@@ -206,14 +206,8 @@ pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
 
 /// A correction stands in the place of the visit: what hung on its words is settled. Says whether anything was.
 pub async fn settle_corrected(tx: &mut Tx, old: Uuid, by: Uuid, reason: Option<&str>, at: Micros) -> Result<bool> {
-    let settled = in_tx!(tx, |db| sqlx::query(SETTLE_CORRECTED)
-        .bind(old)
-        .bind(at)
-        .bind(by)
-        .bind(reason)
-        .execute(db)
-        .await?
-        .rows_affected());
+    let settled =
+        in_tx!(tx, |db| sqlx::query(SETTLE_CORRECTED).bind(old).bind(at).bind(by).bind(reason).execute(db).await?.rows_affected());
     Ok(settled > 0)
 }
 
