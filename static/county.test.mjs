@@ -122,3 +122,34 @@ test("a code of the device's own reads as the registry's", async () => {
   assert.match(newCode(), /^[0-9A-HJKMNP-TV-Z]{9}$/);
   assert.equal(plainCode(writtenCode("7K3M9QXAM").toLowerCase()), "7K3M9QXAM");
 });
+
+test("the day at a site is by its own zone, or by the one that the page carries, wherever the device is", async () => {
+  const [{ zoneOf }, { dayIn }] = [await load("kit"), await load("../local_time")];
+  const held = { sites: [{ code: "7K3M9QXAM", time_zone: "America/Denver" }] };
+  const late = new Date("2026-12-02T06:30:00Z");
+  const day = (kit, code, ofPage) => dayIn(late, zoneOf(kit, code, ofPage));
+  assert.equal(day(held, "7K3M9QXAM", "America/Chicago"), "2026-12-01");
+  assert.equal(day(held, "01ABCDEF2", "America/Chicago"), "2026-12-02");
+  assert.equal(day(undefined, "7K3M9QXAM", "America/Chicago"), "2026-12-02");
+  // Nobody's device has to be where its places are.
+  for (const [zone, expected] of [["America/Los_Angeles", "2026-12-01"], ["Asia/Tokyo", "2026-12-02"]]) assert.equal(day(undefined, "7K3M9QXAM", zone), expected);
+});
+
+test("a correction starts with what was sent, waits for the visit that it corrects, and has a form of its own", async () => {
+  const { behind, correctedBy, formAddress, isAwaited, saidBefore } = await load("correction");
+  const fields = [["id", "a"], ["place", "7K3M9QXAM"], ["on_day", "2026-12-01"], ["device_at", "x"], ["form", "1"], ["at.entrance", "yes"], ["fact.licensed", "yes"], ["source.licensed", "seen"], ["_prefix", "/en"]];
+  const old = { id: "a", owner: "p", place: "7K3M9QXAM", fields, state: "waiting" };
+  const said = [["on_day", "2026-12-01"], ["at.entrance", "yes"]];
+  assert.deepEqual(saidBefore(old, "p"), said);
+  assert.deepEqual(saidBefore({ ...old, change: [["at.entrance", "no"], ["id", "a"]] }, "p"), [["at.entrance", "no"]]);
+  for (const gone of [undefined, { ...old, owner: "q" }, { ...old, sealed: {} }, { ...old, cleared: true }]) assert.equal(saidBefore(gone, "p"), undefined);
+  const waits = (state) => behind({ ...old, state });
+  assert.deepEqual(["draft", "waiting", "sending", "accepted", "refused"].map(waits), ["visit-open", "visit", "visit", undefined, "visit-open"]);
+  assert.equal(behind(undefined), undefined, "a visit of another device is the registry's to know");
+  const correction = { ...old, id: "b", fields: [...said, ["corrects", "a"]] };
+  assert.deepEqual([correctedBy(old), correctedBy(correction)], ["", "a"]);
+  assert.deepEqual([formAddress(old, "/en"), formAddress(correction, "/es")], ["/en/field/visits/new?place=7K3M9QXAM", "/es/field/visits/new?place=7K3M9QXAM&corrects=a"]);
+  assert.equal(isAwaited(old, [old, correction]), true, "it is not thrown away under its correction");
+  assert.equal(isAwaited({ ...old, state: "accepted" }, [old, correction]), false);
+  assert.equal(isAwaited(old, [old, { ...correction, state: "accepted" }]), false);
+});

@@ -20,6 +20,7 @@ pub struct AgencyOverview {
     pub people: i64,
     pub visits: i64,
     pub open_assignments: i64,
+    pub draws: i64,
 }
 
 /// Of names that are likely meant by another one, at most.

@@ -18,6 +18,7 @@ pub mod draw;
 pub mod duplicate;
 pub mod fact;
 pub mod field_token;
+pub mod fresh_period;
 pub mod gazetteer;
 pub mod hotline;
 pub mod label;

@@ -11,7 +11,7 @@ pub const MOST_VIEWS: usize = 30;
 
 coded! {
     /// A list of the office that can be filtered.
-    OfficeList { Places = "places", Visits = "visits" }
+    OfficeList { Places = "places", Visits = "visits", Assignments = "assignments", Photos = "photos" }
 }
 
 impl OfficeList {
@@ -20,6 +20,8 @@ impl OfficeList {
         match self {
             OfficeList::Places => "/office/places",
             OfficeList::Visits => "/office/visits",
+            OfficeList::Assignments => "/office/assignments/list",
+            OfficeList::Photos => "/office/photos/list",
         }
     }
 }

@@ -1,4 +1,6 @@
-//! What whoever keeps the registry says of themselves on its pages; none of it has to be said.
+//! What whoever keeps the registry says of themselves on its pages, and how long a visit is fresh to them; none of it has to be said.
+
+use crate::domain::fresh_period::FreshPeriods;
 
 /// A hotline of the state or the town, named beside the national one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,7 @@ pub struct SiteSettings {
     /// Mail address for corrections.
     pub contact: Option<String>,
     pub local_hotline: Option<LocalHotline>,
+    pub fresh: FreshPeriods,
 }
 
 impl LocalHotline {

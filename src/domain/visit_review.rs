@@ -39,6 +39,11 @@ impl ReviewState {
             (true, true, true) => ReviewState::Answered,
         }
     }
+
+    /// May whoever made the visit correct it? Until a supervisor has marked it as seen; a question opens it again.
+    pub fn is_correctable(self) -> bool {
+        self != ReviewState::Seen
+    }
 }
 
 #[cfg(test)]
@@ -51,5 +56,14 @@ mod tests {
         assert_eq!(ReviewState::of(true, true, false), ReviewState::SentBack);
         assert_eq!(ReviewState::of(true, true, true), ReviewState::Answered);
         assert_eq!(ReviewState::of(true, false, false), ReviewState::Seen);
+    }
+
+    #[test]
+    fn what_a_supervisor_has_seen_stands_until_they_ask_about_it() {
+        for (state, correctable) in
+            [(ReviewState::New, true), (ReviewState::SentBack, true), (ReviewState::Answered, true), (ReviewState::Seen, false)]
+        {
+            assert_eq!(state.is_correctable(), correctable, "{state:?}");
+        }
     }
 }

@@ -55,7 +55,7 @@ async fn refuse_same_name(store: &Store, name: &str, own: Option<Uuid>) -> Resul
     if taken { Err(Error::Duplicate) } else { Ok(()) }
 }
 
-/// Gives the people, visits, assignments and labels of one agency to another, and its counties; `reason` is why an assignment is withdrawn
+/// Gives the people, visits, assignments, labels and draws of one agency to another, and its counties; `reason` is why an assignment is withdrawn
 /// where the other one has one at the same place.
 ///
 /// # Errors
@@ -71,9 +71,13 @@ pub async fn merge(store: &Store, from: Uuid, into: Uuid, reason: &str, by: Uuid
     let moved = agency::merge(&mut tx, from, into, reason, at).await?;
     let merged = |subject| Event::new(EventKind::AgencyMerged, subject, by, at).with("into", into);
     let mut entered = vec![merged(from).states(Noun::Agency, from).states(Noun::Agency, into)];
-    for (noun, rows) in
-        [(Noun::Person, &moved.people), (Noun::Label, &moved.labels), (Noun::Assignment, &moved.assignments), (Noun::Visit, &moved.visits)]
-    {
+    for (noun, rows) in [
+        (Noun::Person, &moved.people),
+        (Noun::Label, &moved.labels),
+        (Noun::Assignment, &moved.assignments),
+        (Noun::Visit, &moved.visits),
+        (Noun::Draw, &moved.draws),
+    ] {
         entered.extend(rows.chunks(ROWS_AN_ENTRY).map(|some| merged(from).states_each(noun, some.iter().copied())));
     }
     enter(&mut tx, ids, entered).await?;

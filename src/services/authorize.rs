@@ -11,7 +11,9 @@ use crate::domain::photo::Photo;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Visit;
-use crate::store::{Error, Result, Store, assignment, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace};
+use crate::store::{
+    Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace,
+};
 
 /// A visit that the person made; `None` while there is none under the id.
 ///
@@ -102,6 +104,19 @@ pub async fn assignment(store: &Store, person: &Person, id: Uuid) -> Result<Assi
     let one = assignment::by_id(store, person.agency_id, id).await?;
     let county = place::county(store, one.place_id).await?;
     if person.covers(county.as_deref()) { Ok(one) } else { Err(Error::NotFound) }
+}
+
+/// Assignments of the person's agency, in their counties, each once.
+///
+/// # Errors
+/// `NotFound`, also when one of them is another one's.
+pub async fn assignments(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<Assignment>> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = assignment_list::by_ids(store, &ids).await?;
+    let is_own = found.iter().all(|one| one.one.agency_id == person.agency_id && person.covers(one.county.as_deref()));
+    if is_own && found.len() == ids.len() { Ok(found.into_iter().map(|one| one.one).collect()) } else { Err(Error::NotFound) }
 }
 
 /// A place of the supervisor's counties, also one that was merged into another.

@@ -14,7 +14,7 @@ use crate::domain::visit::{Access, Visit, VisitKind, not_superseded};
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::store::visit::Recorded;
-use crate::store::{Result, Tx, assignment, delivery, determination, fact, place, promised_photo, review_flag, visit};
+use crate::store::{Error, Result, Tx, assignment, delivery, determination, fact, place, promised_photo, review_flag, visit, visit_review};
 
 /// What came of sending a visit.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,8 @@ pub struct NewDelivery {
 /// Records a visit with the facts stated in the same form; `delivery` when a device sent it. Sending it again changes nothing.
 ///
 /// # Errors
-/// `Conflict`: another visit stands under the id, or the one to correct was corrected meanwhile. `Dangling`: the place, the person or the
-/// visit to correct is not there.
+/// `Conflict`: another visit stands under the id, or the one to correct was corrected meanwhile. `Settled`: a supervisor has seen the one to
+/// correct. `Dangling`: the place, the person or the visit to correct is not there.
 pub async fn record(
     context: &Context<'_>,
     place: &Place,
@@ -59,6 +59,10 @@ pub async fn record(
         let visit = visit::by_id_in_tx(&mut tx, visit.id).await?;
         return Ok(Receipt { recorded: Recorded::Before, visit, seq: 0 });
     }
+    let cleared = match visit.supersedes {
+        Some(old) => correct(&mut tx, visit, old).await?,
+        None => None,
+    };
     let facts: Vec<_> = stated.iter().map(|fact| (place.id, fact)).collect();
     fact::insert(&mut tx, &facts).await?;
     let mut known = place.clone();
@@ -83,9 +87,23 @@ pub async fn record(
     let fact = Event::new(EventKind::FactStated, place.id, visit.person_id, at).states(Noun::Fact, place.id);
     let fact = (!stated.is_empty()).then_some(fact);
     let made = recorded(visit).states(Noun::ReviewFlag, visit.id).states_each(Noun::Assignment, fulfilled);
+    let made = made.states_each(Noun::ReviewFlag, cleared);
     let seq = enter(&mut tx, ids, fact.into_iter().chain([made]).collect()).await?;
     tx.commit().await?;
     Ok(Receipt { recorded: Recorded::Now, visit: visit.clone(), seq })
+}
+
+/// Settles what a supervisor was to look at about the words that a correction takes back. Gives the earlier visit where there was something.
+///
+/// # Errors
+/// `Settled`: a supervisor has seen it, and it stands. Whoever made it corrects it no more, unless they are asked about it.
+async fn correct(tx: &mut Tx, visit: &Visit, old: Uuid) -> Result<Option<Uuid>> {
+    let is_own = visit::by_id_in_tx(tx, old).await?.person_id == visit.person_id;
+    if is_own && !visit_review::state_in_tx(tx, old).await?.is_correctable() {
+        return Err(Error::Settled);
+    }
+    let settled = review_flag::settle_corrected(tx, old, visit.person_id, visit.correction_reason.as_deref(), visit.recorded_at).await?;
+    Ok(settled.then_some(old))
 }
 
 /// The visit with its purpose: a place that was drawn at random is visited for that, however the form was begun. A draft from before the draw

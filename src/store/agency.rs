@@ -22,7 +22,8 @@ const OVERVIEW: &str = "
              WHERE ga.agency_id = g.id) AS counties,
            (SELECT COUNT(*) FROM person p WHERE p.agency_id = g.id) AS people,
            (SELECT COUNT(*) FROM visit v WHERE v.agency_id = g.id) AS visits,
-           (SELECT COUNT(*) FROM assignment s WHERE s.agency_id = g.id AND s.state = 'open') AS open_assignments
+           (SELECT COUNT(*) FROM assignment s WHERE s.agency_id = g.id AND s.state = 'open') AS open_assignments,
+           (SELECT COUNT(*) FROM draw d WHERE d.agency_id = g.id) AS draws
       FROM agency g
      WHERE g.merged_into IS NULL
      ORDER BY g.name";
@@ -59,6 +60,13 @@ const TAKE_OVER_COUNTIES: &str = "
      WHERE g.agency_id = $1
        AND EXISTS (SELECT 1 FROM agency_area o WHERE o.agency_id = $2)
        AND NOT EXISTS (SELECT 1 FROM agency_area o WHERE o.agency_id = $2 AND o.area_id = g.area_id)";
+/// A place that was drawn is visited for its draw: what the second one has open there gives way.
+const WITHDRAW_FOR_DRAWS: &str = "
+    UPDATE assignment
+       SET state = 'withdrawn', reason = $3, changed_at = $4
+     WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
+       AND place_id IN (SELECT o.place_id FROM assignment o WHERE o.agency_id = $1 AND o.state = 'open' AND o.draw_id IS NOT NULL)
+    RETURNING id";
 const WITHDRAW_SECOND: &str = "
     UPDATE assignment
        SET state = 'withdrawn', reason = $3, changed_at = $4
@@ -68,6 +76,7 @@ const MOVE_PEOPLE: &str = "UPDATE person SET agency_id = $2 WHERE agency_id = $1
 const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MOVE_VISITS: &str = "UPDATE visit SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MOVE_LABELS: &str = "UPDATE label SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
+const MOVE_DRAWS: &str = "UPDATE draw SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MERGED: &str = "UPDATE agency SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL";
 
 from_row!(Agency { id, name });
@@ -79,9 +88,10 @@ struct OverviewRow {
     people: i64,
     visits: i64,
     open_assignments: i64,
+    draws: i64,
 }
 
-from_row!(OverviewRow { id, name, counties, people, visits, open_assignments });
+from_row!(OverviewRow { id, name, counties, people, visits, open_assignments, draws });
 
 /// Adds an agency that works in the given counties; none: in the whole registry.
 ///
@@ -125,12 +135,14 @@ pub async fn held_outside(tx: &mut Tx, id: Uuid) -> Result<i64> {
 pub struct Moved {
     pub people: Vec<Uuid>,
     pub visits: Vec<Uuid>,
+    /// Those that were withdrawn on either side, too.
     pub assignments: Vec<Uuid>,
     pub labels: Vec<Uuid>,
+    pub draws: Vec<Uuid>,
 }
 
 /// Gives all of one agency to another, its counties too. Where both have something open at one place, the first one's is withdrawn for the
-/// reason.
+/// reason, unless it alone is for a draw: then the second one's is.
 ///
 /// # Errors
 /// `NotFound` when there is no such agency, or it was merged before.
@@ -142,12 +154,16 @@ pub async fn merge(tx: &mut Tx, from: Uuid, into: Uuid, reason: &str, at: Micros
     for sql in [TAKE_OVER_ALL, TAKE_OVER_COUNTIES] {
         in_tx!(tx, |db| sqlx::query(sql).bind(from).bind(into).execute(db).await?.rows_affected());
     }
+    let for_draws: Vec<Uuid> =
+        in_tx!(tx, |db| sqlx::query_scalar(WITHDRAW_FOR_DRAWS).bind(from).bind(into).bind(reason).bind(at).fetch_all(db).await?);
     in_tx!(tx, |db| sqlx::query(WITHDRAW_SECOND).bind(from).bind(into).bind(reason).bind(at).execute(db).await?.rows_affected());
+    let assignments: Vec<Uuid> = in_tx!(tx, |db| sqlx::query_scalar(MOVE_ASSIGNMENTS).bind(from).bind(into).fetch_all(db).await?);
     Ok(Moved {
         people: in_tx!(tx, |db| sqlx::query_scalar(MOVE_PEOPLE).bind(from).bind(into).fetch_all(db).await?),
         visits: in_tx!(tx, |db| sqlx::query_scalar(MOVE_VISITS).bind(from).bind(into).fetch_all(db).await?),
-        assignments: in_tx!(tx, |db| sqlx::query_scalar(MOVE_ASSIGNMENTS).bind(from).bind(into).fetch_all(db).await?),
+        assignments: [assignments, for_draws].concat(),
         labels: in_tx!(tx, |db| sqlx::query_scalar(MOVE_LABELS).bind(from).bind(into).fetch_all(db).await?),
+        draws: in_tx!(tx, |db| sqlx::query_scalar(MOVE_DRAWS).bind(from).bind(into).fetch_all(db).await?),
     })
 }
 
@@ -172,6 +188,7 @@ pub async fn overview(store: &Store) -> Result<Vec<AgencyOverview>> {
         people: row.people,
         visits: row.visits,
         open_assignments: row.open_assignments,
+        draws: row.draws,
     };
     Ok(rows.into_iter().map(overview).collect())
 }

@@ -10,6 +10,8 @@ pub enum Error {
     Conflict,
     #[error("an entry with this value exists already")]
     Duplicate,
+    #[error("somebody decided about it meanwhile: it stands as it is")]
+    Settled,
     #[error("it points to an entry that does not exist")]
     Dangling,
     #[error("the database is busy: try again in a moment")]

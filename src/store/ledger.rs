@@ -26,6 +26,7 @@ macro_rules! entries {
 
 const OF_SUBJECT: &str = entries!("WHERE l.subject = $1 ORDER BY l.seq DESC");
 const ABOUT: &str = entries!("WHERE b.about = $1 ORDER BY l.seq DESC LIMIT $2");
+const OF_ACT: &str = entries!("WHERE b.actor = $1 AND l.at = $2 AND l.action = $3 ORDER BY l.seq");
 const AFTER: &str = entries!("WHERE l.seq > $1 ORDER BY l.seq LIMIT $2");
 const BY_SEQ: &str = entries!("WHERE l.seq = $1");
 const PUBLIC_AFTER: &str = "
@@ -198,6 +199,12 @@ pub async fn of_subject(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
 /// The same inside a transaction.
 pub async fn of_subject_in_tx(tx: &mut Tx, subject: Uuid) -> Result<Vec<Entry>> {
     let rows: Vec<EntryRow> = in_tx!(tx, |db| sqlx::query_as(OF_SUBJECT).bind(subject).fetch_all(db).await?);
+    rows.into_iter().map(EntryRow::entry).collect()
+}
+
+/// What somebody did at an instant, of one kind, private kinds too.
+pub async fn of_act(store: &Store, actor: Uuid, at: Micros, kind: EventKind) -> Result<Vec<Entry>> {
+    let rows: Vec<EntryRow> = on!(store, |db| sqlx::query_as(OF_ACT).bind(actor).bind(at).bind(kind.code()).fetch_all(db).await?);
     rows.into_iter().map(EntryRow::entry).collect()
 }
 

@@ -61,7 +61,11 @@ const SETTLE: &str = "
     UPDATE review_flag
        SET settled_at = $3, settled_by = $4, reason = $5
      WHERE subject_id = $1 AND kind = $2 AND settled_at IS NULL";
-
+/// What a correction says anew. How far away somebody stood, and how a visit came, it does not unsay.
+const SETTLE_CORRECTED: &str = "
+    UPDATE review_flag
+       SET settled_at = $2, settled_by = $3, reason = $4
+     WHERE subject_id = $1 AND kind IN ('place_gone', 'same_day') AND settled_at IS NULL";
 const SENT_FOR: &str = "
     SELECT f.visit_id
       FROM review_flag f
@@ -198,6 +202,13 @@ pub async fn open_of(store: &Store, subjects: &[Uuid]) -> Result<Vec<ReviewFlag>
 pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<ReviewFlag>> {
     let rows: Vec<ReviewFlagRow> = on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_all(db).await?);
     rows.into_iter().map(ReviewFlagRow::review_flag).collect()
+}
+
+/// A correction stands in the place of the visit: what hung on its words is settled. Says whether anything was.
+pub async fn settle_corrected(tx: &mut Tx, old: Uuid, by: Uuid, reason: Option<&str>, at: Micros) -> Result<bool> {
+    let settled =
+        in_tx!(tx, |db| sqlx::query(SETTLE_CORRECTED).bind(old).bind(at).bind(by).bind(reason).execute(db).await?.rows_affected());
+    Ok(settled > 0)
 }
 
 /// A supervisor has looked at it.

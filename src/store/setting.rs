@@ -1,7 +1,12 @@
 //! Settings of the registry: its jurisdiction, whether it is a demonstration, which mandates its determinations follow, and what its pages say
 //! of whoever keeps it.
 
+use std::collections::BTreeMap;
+
+use crate::domain::category::Category;
+use crate::domain::fresh_period::{FreshPeriods, USUAL_MONTHS};
 use crate::domain::site_settings::{LocalHotline, SiteSettings};
+use crate::store::error::decode;
 use crate::store::{Result, Store, Tx};
 
 /// `US-MO`.
@@ -56,6 +61,9 @@ const SITE_KEEPER: &str = "site_keeper";
 const SITE_CONTACT: &str = "site_contact";
 const LOCAL_HOTLINE_NAME: &str = "local_hotline_name";
 const LOCAL_HOTLINE_NUMBER: &str = "local_hotline_number";
+const FRESH_MONTHS: &str = "fresh_months";
+/// As JSON, by the code of the kind.
+const FRESH_MONTHS_BY_KIND: &str = "fresh_months_by_kind";
 
 /// What the pages say of whoever keeps the registry.
 pub async fn site(store: &Store) -> Result<SiteSettings> {
@@ -66,7 +74,20 @@ pub async fn site(store: &Store) -> Result<SiteSettings> {
         keeper: said(store, SITE_KEEPER).await?,
         contact: said(store, SITE_CONTACT).await?,
         local_hotline: name.zip(number).map(|(name, number)| LocalHotline { name, number }),
+        fresh: fresh(store).await?,
     })
+}
+
+async fn fresh(store: &Store) -> Result<FreshPeriods> {
+    let usual = match said(store, FRESH_MONTHS).await? {
+        Some(text) => decode(text.parse().ok(), FRESH_MONTHS, &text)?,
+        None => USUAL_MONTHS,
+    };
+    let by_kind: BTreeMap<Category, u32> = match said(store, FRESH_MONTHS_BY_KIND).await? {
+        Some(text) => decode(serde_json::from_str(&text).ok(), FRESH_MONTHS_BY_KIND, &text)?,
+        None => BTreeMap::new(),
+    };
+    Ok(FreshPeriods { usual, by_kind })
 }
 
 /// A setting that is taken back is empty.
@@ -76,12 +97,15 @@ async fn said(store: &Store, name: &str) -> Result<Option<String>> {
 
 pub async fn put_site(tx: &mut Tx, site: &SiteSettings) -> Result<()> {
     let local = site.local_hotline.as_ref();
+    let (usual, by_kind) = (site.fresh.usual.to_string(), serde_json::json!(site.fresh.by_kind).to_string());
     let values = [
         (SITE_NAME, site.name.as_deref()),
         (SITE_KEEPER, site.keeper.as_deref()),
         (SITE_CONTACT, site.contact.as_deref()),
         (LOCAL_HOTLINE_NAME, local.map(|local| local.name.as_str())),
         (LOCAL_HOTLINE_NUMBER, local.map(|local| local.number.as_str())),
+        (FRESH_MONTHS, Some(usual.as_str())),
+        (FRESH_MONTHS_BY_KIND, Some(by_kind.as_str())),
     ];
     for (name, value) in values {
         put(tx, name, value.unwrap_or_default()).await?;

@@ -4,7 +4,7 @@ use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::visit_review::VisitReview;
+use crate::domain::visit_review::{ReviewState, VisitReview};
 use crate::store::{Error, Result, Store, Tx};
 
 /// In SQL: the id of the last review of the visit `v`; a question about the visit that it corrects is one about it.
@@ -24,6 +24,13 @@ const OF_VISIT: &str = "
       FROM visit_review
      WHERE visit_id = $1
      ORDER BY reviewed_at DESC, id DESC";
+const STATE: &str = concat!(
+    "SELECT r.id IS NOT NULL AS reviewed, r.question IS NOT NULL AS asked, r.answer IS NOT NULL AS answered
+       FROM visit v
+       LEFT JOIN visit_review r ON r.id = ",
+    last_review!(),
+    " WHERE v.id = $1"
+);
 const ADD: &str = "
     INSERT INTO visit_review (id, visit_id, reviewed_by, reviewed_at, question)
     VALUES ($1, $2, $3, $4, $5)";
@@ -75,6 +82,21 @@ from_row!(QuestionRow { id, question, visit_id, on_day, place });
 /// The reviews of a visit, newest first.
 pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<VisitReview>> {
     Ok(on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_all(db).await?))
+}
+
+/// How far the review of a visit has come.
+///
+/// # Errors
+/// `NotFound` when there is no such visit.
+pub async fn state(store: &Store, visit: Uuid) -> Result<ReviewState> {
+    let (reviewed, asked, answered): (bool, bool, bool) = on!(store, |db| sqlx::query_as(STATE).bind(visit).fetch_one(db).await?);
+    Ok(ReviewState::of(reviewed, asked, answered))
+}
+
+/// The same inside a transaction.
+pub async fn state_in_tx(tx: &mut Tx, visit: Uuid) -> Result<ReviewState> {
+    let (reviewed, asked, answered): (bool, bool, bool) = in_tx!(tx, |db| sqlx::query_as(STATE).bind(visit).fetch_one(db).await?);
+    Ok(ReviewState::of(reviewed, asked, answered))
 }
 
 /// What somebody is asked about their visits, oldest first.

@@ -3,7 +3,7 @@
 import { emptyDevice } from "./field/empty_device";
 import { formOf } from "./field/blank_form";
 import { PAGES, filesOf, forgetFiles } from "./field/cached_pages";
-import { newPlaces } from "./field/database";
+import { newPlaces, visitById } from "./field/database";
 import { kit } from "./field/kit";
 import { sendOutbox } from "./field/outbox";
 import { TAG } from "./field/sync";
@@ -81,7 +81,7 @@ async function file(request: Request, url: URL): Promise<Response> {
 async function page(request: Request, url: URL): Promise<Response> {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-    const isHere = answer.status >= 500 || (answer.status === 404 && (await isOwnPlace(url)));
+    const isHere = answer.status >= 500 || (answer.status === 404 && ((await isOwnPlace(url)) || (await correctsOwnVisit(url))));
     return isHere ? ((await cached(url)) ?? answer) : answer;
   } catch {
     return (await cached(url)) ?? Response.error();
@@ -103,6 +103,13 @@ async function cached(url: URL): Promise<Response | undefined> {
 async function isOwnPlace(url: URL): Promise<boolean> {
   const code = url.searchParams.get("place");
   return code !== null && (await newPlaces().catch(() => [])).some((place) => place.code === code);
+}
+
+/** Nor a visit that was not sent yet: the form of its correction is here. */
+async function correctsOwnVisit(url: URL): Promise<boolean> {
+  const corrects = url.searchParams.get("corrects");
+  const old = corrects ? await visitById(corrects).catch(() => undefined) : undefined;
+  return old !== undefined && old.state !== "accepted";
 }
 
 /** What the server answers stands, a redirect to the sign-in too; for what neither has there is a page. */

@@ -269,4 +269,59 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
       await device.end();
     }
   });
+
+  test("a visit is corrected without signal, behind the visit itself, and once more after it was corrected elsewhere", async () => {
+    const device = new Device();
+    try {
+      const page = await ready(device);
+      await offline(device);
+      const { listed } = await places(page);
+      const form = `${url}/en/field/visits/new?place=${listed[listed.length - 9].code}`;
+      await page.goto(form);
+      await page.waitForSelector("[data-draft][data-state=open]");
+      assert.equal(await page.isVisible("[data-correction]"), false);
+      await page.check("#access-closed", { force: true });
+      await send(page);
+      const [first] = (await held(page)).visits;
+      const correct = async (access, reason) => {
+        await page.goto(`${form}&corrects=${first.id}`);
+        await page.waitForSelector("[data-draft][data-state=open]");
+        assert.equal(await page.isChecked("#access-closed"), true, "it starts with what was sent");
+        await page.check(`#access-${access}`, { force: true });
+        await page.click("form[data-visit] .sending button");
+        await page.waitForSelector("[data-draft-problems]:not([hidden])");
+        assert.deepEqual(await faults(page, "correction"), []);
+        await page.fill("#correction_reason", reason);
+        await send(page);
+      };
+      await correct("refused", "Somebody was there.");
+      const list = () => page.textContent("[data-outbox-list]");
+      await page.waitForFunction(() => /Corrects a visit that you sent before/.test(document.querySelector("[data-outbox-list]").textContent));
+      assert.equal(await page.locator(`[data-visit="${first.id}"] button`, { hasText: "Delete" }).count(), 0, "its correction needs it");
+      const settled = async (count) => {
+        const all = (count) => {
+          const lines = [...document.querySelectorAll("[data-outbox-list] > li")];
+          return lines.length === count && lines.every((line) => line.dataset.state === "accepted");
+        };
+        await page.waitForFunction(all, count, { timeout: 30_000 });
+      };
+      await online(device);
+      await page.click("[data-outbox-send]");
+      await settled(2);
+      const { visits } = await held(page);
+      await page.goto(`${url}${visits.find((visit) => visit.id === first.id).receipt}`);
+      assert.match(await page.innerText("main"), /corrected later[^]*Somebody was there\./);
+      // By the form of a device that does not know of the correction yet.
+      await offline(device);
+      await correct("gone", "Torn down.");
+      await online(device);
+      await page.click("[data-outbox-send]");
+      await page.waitForSelector("[data-visit][data-state=refused]", { timeout: 30_000 });
+      assert.match(await list(), /corrected already[^]*what you wrote is kept/);
+      await page.click("[data-visit][data-state=refused] button:first-of-type");
+      await settled(3);
+    } finally {
+      await device.end();
+    }
+  });
 });

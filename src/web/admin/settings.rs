@@ -1,11 +1,16 @@
-//! What the pages say of whoever keeps the registry: its name, who keeps it, where to write to, and a hotline nearby beside the national one.
+//! What the pages say of whoever keeps the registry: its name, who keeps it, where to write to, and a hotline nearby beside the national one;
+//! and how long a visit is fresh to them.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::language::Language;
+use crate::domain::category::CategoryEntry;
+use crate::domain::fresh_period::{FreshPeriods, MOST_MONTHS, USUAL_MONTHS};
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::site_settings::{LocalHotline, SiteSettings, is_number};
 use crate::services;
 use crate::web::http::app::App;
@@ -22,6 +27,8 @@ use crate::web::view::page::{Page, Screen};
 /// Longest line, in characters.
 const LONGEST: usize = 120;
 const FIELDS: [&str; 5] = ["name", "keeper", "contact", "local_name", "local_number"];
+/// Months where a kind has no period of its own; those of a kind stand under `fresh.` and its code.
+const FRESH: &str = "fresh";
 
 #[derive(Template)]
 #[template(path = "admin/settings.html")]
@@ -31,6 +38,8 @@ pub struct SettingsPage {
     /// What stands where nothing is said.
     usual_name: String,
     usual_contact: String,
+    /// The field of each kind, and its name.
+    kinds: Vec<(String, Bilingual)>,
 }
 
 impl Screen for SettingsPage {
@@ -42,7 +51,21 @@ impl Screen for SettingsPage {
 impl SettingsPage {
     fn of(app: &App, form: FormState, saved: bool) -> SettingsPage {
         let usual_contact = app.started_contact.clone().unwrap_or_default();
-        SettingsPage { form, saved, usual_name: app.registry_name.clone(), usual_contact }
+        let kinds = app.mandates.categories().iter().map(|kind| (field_of(kind), kind.label.clone())).collect();
+        SettingsPage { form, saved, usual_name: app.registry_name.clone(), usual_contact, kinds }
+    }
+
+    fn usual_months(&self) -> u32 {
+        USUAL_MONTHS
+    }
+
+    fn most_months(&self) -> u32 {
+        MOST_MONTHS
+    }
+
+    /// What most do not choose stands folded; where something is chosen, it is open.
+    fn has_kinds(&self) -> bool {
+        self.kinds.iter().any(|(field, _)| !self.form.value(field).is_empty())
     }
 }
 
@@ -55,7 +78,13 @@ fn filled(site: &SiteSettings) -> Fields {
         local.map(|local| local.name.as_str()),
         local.map(|local| local.number.as_str()),
     ];
-    FIELDS.into_iter().zip(values).map(|(name, value)| (name.to_owned(), value.unwrap_or_default().to_owned())).collect()
+    let said = FIELDS.into_iter().zip(values).map(|(name, value)| (name.to_owned(), value.unwrap_or_default().to_owned()));
+    let by_kind = site.fresh.by_kind.iter().map(|(kind, months)| (format!("{FRESH}.{}", kind.code()), months.to_string()));
+    said.chain([(FRESH.to_owned(), site.fresh.usual.to_string())]).chain(by_kind).collect()
+}
+
+fn field_of(kind: &CategoryEntry) -> String {
+    format!("{FRESH}.{}", kind.code.code())
 }
 
 /// `GET /admin/settings`
@@ -65,7 +94,7 @@ pub async fn show(_: Registrar, State(app): State<App>) -> Page<SettingsPage> {
 
 /// `POST /admin/settings`
 pub async fn save(Registrar { person: by, .. }: Registrar, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let site = match check(&typed) {
+    let site = match check(&typed, app.mandates.categories()) {
         Ok(site) => site,
         Err(problems) => {
             let page = SettingsPage::of(&app, FormState { typed, problems }, false);
@@ -77,7 +106,7 @@ pub async fn save(Registrar { person: by, .. }: Registrar, State(app): State<App
     Ok(Page::new(SettingsPage::of(&app, filled(&site).into(), true), Caching::Never).into_response())
 }
 
-fn check(typed: &Fields) -> Result<SiteSettings, Problems> {
+fn check(typed: &Fields, kinds: &[CategoryEntry]) -> Result<SiteSettings, Problems> {
     let mut problems = Problems::default();
     for field in FIELDS.into_iter().filter(|field| typed.get(field).chars().count() > LONGEST) {
         problems.note::<()>(field, "visit-line-too-long");
@@ -93,6 +122,28 @@ fn check(typed: &Fields) -> Result<SiteSettings, Problems> {
         (Some(_), None) => problems.note("local_number", "people-say-this"),
         (Some(_), Some(_)) => problems.note("local_number", "settings-not-a-number"),
     };
-    let site = SiteSettings { name: said("name"), keeper: said("keeper"), contact: said("contact"), local_hotline };
+    let fresh = fresh(typed, kinds, &mut problems);
+    let site = SiteSettings { name: said("name"), keeper: said("keeper"), contact: said("contact"), local_hotline, fresh };
     if problems.is_empty() { Ok(site) } else { Err(problems) }
+}
+
+fn fresh(typed: &Fields, kinds: &[CategoryEntry], problems: &mut Problems) -> FreshPeriods {
+    let usual = months(typed, FRESH, problems).unwrap_or(USUAL_MONTHS);
+    let mut by_kind = BTreeMap::new();
+    for kind in kinds {
+        if let Some(months) = months(typed, &field_of(kind), problems) {
+            by_kind.insert(kind.code.clone(), months);
+        }
+    }
+    FreshPeriods { usual, by_kind }
+}
+
+/// Whole months under a field; `None` where nothing was typed, or it is noted as a problem.
+fn months(typed: &Fields, field: &str, problems: &mut Problems) -> Option<u32> {
+    let text = typed.get(field);
+    if text.is_empty() {
+        return None;
+    }
+    let months = text.parse::<u32>().ok().filter(|months| (1..=MOST_MONTHS).contains(months));
+    months.or_else(|| problems.note(field, "settings-not-months"))
 }

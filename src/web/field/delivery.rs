@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::domain::person::Person;
 use crate::domain::photo::PHOTOS_OF_A_VISIT;
+use crate::domain::place::Place;
 use crate::domain::visit::{Access, Visit};
 use crate::services::authorize;
 use crate::store;
@@ -21,9 +22,10 @@ use crate::web::http::form::Form;
 use crate::web::http::locale::Locale;
 use crate::web::view::form_state::Problems;
 use crate::web::view::i18n;
+use crate::web::visit::correction::late;
 use crate::web::visit::device::{DeliveryError, Sent, accept, note, target};
 use crate::web::visit::form::device_at;
-use crate::web::visit::questions::questions_version;
+use crate::web::visit::questions::{corrected, questions_version};
 
 /// `POST /field/deliveries`: records one visit; sending the same id again answers the same.
 ///
@@ -42,7 +44,7 @@ pub async fn record(
     let sent = Sent { questions: &target.questions, old_form, device_at: device_at(typed.get("sent_at")), promised };
     match accept(&app, &person, &target, &typed, &sent).await {
         Ok(visit) => Ok(accepted(&visit, note(&visit, &target, &typed, locale.language), &locale)),
-        Err(DeliveryError::Http(HttpError::Conflict)) => already_recorded(&app, &person, &typed, &locale).await,
+        Err(DeliveryError::Http(HttpError::Conflict)) => already_recorded(&app, &person, &target.place, &typed, &locale).await,
         Err(DeliveryError::Http(error)) => Err(error),
         Err(DeliveryError::Problems(problems)) => Ok(refused(&problems, old_form, &locale)),
     }
@@ -63,17 +65,28 @@ fn receipt(visit: &Visit, locale: &Locale) -> String {
 }
 
 /// An answer was lost, and the form was changed since: the device is told where its own visit stands, and can correct it.
-async fn already_recorded(app: &App, person: &Person, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
+async fn already_recorded(app: &App, person: &Person, place: &Place, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse()?;
     match authorize::own_visit(&app.store, person, id).await {
         Ok(Some(old)) => {
             let told = json!({ "state": "recorded", "receipt": receipt(&old, locale) });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())
         }
-        Ok(None) | Err(store::Error::NotFound) => Err(HttpError::Conflict),
+        Ok(None) | Err(store::Error::NotFound) => too_late(app, person, place, typed, locale).await,
         // The device keeps the visit and sends it again.
         Err(error) => Err(error.into()),
     }
+}
+
+/// The visit to correct stands no more as the device knows it: in words, and with the visit that may be corrected instead.
+///
+/// # Errors
+/// `Conflict` when it is no correction.
+async fn too_late(app: &App, person: &Person, place: &Place, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
+    let Some(old) = corrected(app, person, place, typed).await? else { return Err(HttpError::Conflict) };
+    let Some(late) = late(app, person, &old).await? else { return Err(HttpError::Conflict) };
+    let (reason, corrects) = (i18n::text(locale.language, late.key), late.stands.map(|stands| stands.id));
+    Ok((StatusCode::CONFLICT, Json(json!({ "state": "refused", "reason": reason, "corrects": corrects }))).into_response())
 }
 
 pub(super) fn refused(problems: &Problems, old_form: bool, locale: &Locale) -> Response {

@@ -10,6 +10,7 @@ use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::visit::{Access, Visit};
+use crate::domain::zone::Zone;
 use crate::store::new_place::{self, Found};
 use crate::store::visit;
 use crate::store::visit_review::{self, OpenQuestion};
@@ -47,6 +48,8 @@ pub struct FieldPage {
     questions: Vec<OpenQuestion>,
     /// What became of places that the person found.
     found: Vec<Found>,
+    /// The registry's.
+    zone: Zone,
     /// The page is going to lie on a device.
     is_device_copy: bool,
 }
@@ -107,6 +110,7 @@ pub async fn show(
     let mine = OwnAssignments::of(&app, &person).await?;
     let list = PlaceList::for_staff(&app, &within, today, &person);
     let id = app.ids.id(app.clock.now());
-    let page = FieldPage { today: mine, list, person, text, recent, id, questions, found: found_places, is_device_copy };
+    let zone = app.zones.of(None).clone();
+    let page = FieldPage { today: mine, list, person, text, recent, id, questions, found: found_places, zone, is_device_copy };
     Ok(Page::new(page, Caching::Never))
 }

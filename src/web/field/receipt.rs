@@ -7,12 +7,13 @@ use uuid::Uuid;
 use crate::domain::fact::facts_on;
 use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
+use crate::domain::person::Person;
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, PhotoState, Promise, Shows};
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::domain::zone::Zone;
 use crate::services::authorize;
-use crate::store::{ledger, photo, place, promised_photo, visit};
+use crate::store::{ledger, person, photo, place, promised_photo, visit, visit_review};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -33,8 +34,13 @@ pub struct ReceiptPage {
     judgement: Option<Judgement>,
     /// Number of the ledger's entry.
     seq: Option<i64>,
-    corrected: bool,
-    may_correct: bool,
+    /// What stands in its place, with the name of whoever corrected it, and whether the reader may read its receipt.
+    correction: Option<(Visit, String, bool)>,
+    /// The visit that this one stands in the place of.
+    earlier: Option<Uuid>,
+    is_own: bool,
+    /// A supervisor has seen it: whoever made it corrects it no more.
+    is_settled: bool,
     photos: Vec<Photo>,
     promise: Promise,
     /// One's own visit, with room for a photo: the id of the next one.
@@ -54,6 +60,11 @@ impl ReceiptPage {
 
     fn outcome(&self) -> String {
         outcome(&self.ruling, self.judgement.as_ref())
+    }
+
+    /// May whoever reads this correct it?
+    fn may_correct(&self) -> bool {
+        self.correction.is_none() && !self.is_settled
     }
 
     fn shows(&self) -> &'static [Shows] {
@@ -83,7 +94,7 @@ pub async fn show(
     let entries = ledger::of_subject(&app.store, place.id).await?;
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
     let others = visit::of_place(&app.store, place.id).await?;
-    let corrected = others.iter().any(|other| other.supersedes == Some(visit.id));
+    let is_settled = visit.person_id == person.id && !visit_review::state(&app.store, visit.id).await?.is_correctable();
     let photos = photo::of_visit(&app.store, visit.id).await?;
     let room = visit.person_id == person.id && photos.iter().filter(|photo| photo.state != PhotoState::Refused).count() < PHOTOS_OF_A_VISIT;
     let next_photo = room.then(|| app.ids.id(app.clock.now()));
@@ -92,8 +103,10 @@ pub async fn show(
         photos,
         next_photo,
         seq: recorded.map(|entry| entry.seq),
-        corrected,
-        may_correct: !corrected,
+        correction: correction(&app, &person, &visit, &others).await?,
+        earlier: visit.supersedes,
+        is_own: visit.person_id == person.id,
+        is_settled,
         zone: app.zones.of(place.county.as_deref()).clone(),
         place,
         visit,
@@ -101,4 +114,12 @@ pub async fn show(
         judgement,
     };
     Ok(Page::new(page, Caching::Never))
+}
+
+/// `others`: all of the place.
+async fn correction(app: &App, reader: &Person, visit: &Visit, others: &[Visit]) -> Result<Option<(Visit, String, bool)>, HttpError> {
+    let Some(newer) = others.iter().find(|other| other.supersedes == Some(visit.id)) else { return Ok(None) };
+    let by = person::by_id(&app.store, newer.person_id).await?;
+    let county = place::county(&app.store, newer.place_id).await?;
+    Ok(Some((newer.clone(), by.name, reader.may_correct(newer, county.as_deref()))))
 }

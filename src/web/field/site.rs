@@ -13,6 +13,7 @@ use crate::domain::person::Permission;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::{Access, VisitKind, not_superseded};
+use crate::domain::zone::Zone;
 use crate::store::{assignment, place, visit};
 use crate::web::field::could_not;
 use crate::web::field::device_copy::DeviceCopy;
@@ -50,6 +51,8 @@ pub struct SitePage {
     decides: bool,
     /// May the person put the place's details right?
     keeps: bool,
+    /// Of the place.
+    zone: Zone,
 }
 
 impl SitePage {
@@ -101,6 +104,7 @@ pub async fn show(
         assignment: own.into_iter().find(|one| one.place_id == place.id),
         keeps: person.may(Permission::Supervise) && !is_device_copy,
         visits: recent.map(|visit| if is_device_copy { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
+        zone: app.zones.of(place.county.as_deref()).clone(),
         place,
     };
     Ok(Page::new(page, Caching::Never))

@@ -25,6 +25,7 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::page::Page;
+use crate::web::visit::correction::late;
 use crate::web::visit::form::{Draft, FormContext, check};
 use crate::web::visit::odd::odd;
 use crate::web::visit::questions::{correctable, corrected, ruling};
@@ -57,12 +58,17 @@ pub async fn show(
     let NewVisitQuery { place: code, corrects, typed } = query;
     let Some(code) = code else { return Ok(Redirect::to("/field").into_response()) };
     let place = place::visitable(&app.store, &person, &code).await?;
-    let corrects = match corrects {
-        Some(id) => Some(correctable(&app, &person, &place, id).await?),
-        None => None,
+    let Some(id) = corrects else {
+        return Ok(Page::new(VisitPage::of(&app, &person, place, typed.into(), None).await?, Caching::Never).into_response());
     };
-    let typed = corrects.as_ref().map_or_else(|| typed.clone(), |old| earlier::said(old, &typed));
-    Ok(Page::new(VisitPage::of(&app, &person, place, typed.into(), corrects).await?, Caching::Never).into_response())
+    let old = correctable(&app, &person, &place, id).await?;
+    // What was begun on a device is on its page, also where the visit stands no more as it was.
+    let (old, problems) = match late(&app, &person, &old).await? {
+        Some(late) => (late.stands.unwrap_or(old), Problems::from(("corrects", late.key))),
+        None => (old, Problems::default()),
+    };
+    let form = FormState { typed: earlier::said(&old, &typed), problems };
+    Ok(Page::new(VisitPage::of(&app, &person, place, form, Some(old)).await?, Caching::Never).into_response())
 }
 
 /// `POST /field/visits/edit`: back from the review, with everything typed.
@@ -108,6 +114,7 @@ pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields
             Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
         }
         Err(store::Error::Conflict) => Err(as_correction(app, person, place, typed, visit.id).await?),
+        Err(store::Error::Settled) => Err(too_late(app, person, place, typed).await?),
         Err(error) => Err(error.into()),
     }
 }
@@ -115,11 +122,11 @@ pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields
 /// Sent, gone back to, changed and sent again: the visit stands as it was sent first, and the form comes back as its correction.
 ///
 /// # Errors
-/// `Conflict` when no visit of the person's stands under the id: another one to correct was corrected meanwhile.
+/// As [`too_late`], when no visit of the person's stands under the id: the one to correct was corrected meanwhile.
 async fn as_correction(app: &App, person: &Person, place: Place, typed: Fields, id: Uuid) -> Result<FormError<VisitPage>, HttpError> {
     let old = match authorize::own_visit(&app.store, person, id).await {
         Ok(Some(old)) if old.place_id == place.id => old,
-        Ok(_) | Err(store::Error::NotFound) => return Err(HttpError::Conflict),
+        Ok(_) | Err(store::Error::NotFound) => return too_late(app, person, place, typed).await,
         Err(error) => return Err(error.into()),
     };
     let own = ["id", "corrects", "correction_reason"];
@@ -127,6 +134,17 @@ async fn as_correction(app: &App, person: &Person, place: Place, typed: Fields, 
     let typed = others.chain([("corrects".to_owned(), id.to_string())]).collect();
     let problems = Problems::from(("correction_reason", "visit-changed-after"));
     Ok(FormError::conflict(VisitPage::of(app, person, place, FormState { typed, problems }, Some(old)).await?))
+}
+
+/// The form again, with why its correction came too late and which visit it corrects now.
+///
+/// # Errors
+/// `Conflict` when it is no correction.
+async fn too_late(app: &App, person: &Person, place: Place, typed: Fields) -> Result<FormError<VisitPage>, HttpError> {
+    let Some(old) = corrected(app, person, &place, &typed).await? else { return Err(HttpError::Conflict) };
+    let Some(late) = late(app, person, &old).await? else { return Err(HttpError::Conflict) };
+    let form = FormState { typed, problems: Problems::from(("corrects", late.key)) };
+    Ok(FormError::conflict(VisitPage::of(app, person, place, form, Some(late.stands.unwrap_or(old))).await?))
 }
 
 async fn place(app: &App, person: &Person, fields: &Fields) -> Result<Place, HttpError> {

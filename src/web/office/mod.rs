@@ -2,6 +2,7 @@
 
 mod address;
 mod assignment;
+mod assignment_list;
 mod assignments;
 mod chosen;
 mod day_sheet;
@@ -19,6 +20,7 @@ mod labels;
 mod merge;
 mod missing_photos;
 mod new_places;
+mod photo_list;
 mod photos;
 mod place;
 mod places;
@@ -44,12 +46,18 @@ pub fn routes(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/photos", photos::show)
         .post(Supervisor, "/office/photos", photos::decide)
         .post(Supervisor, "/office/photos/undo", photos::undo)
+        .get(OfficeReader, "/office/photos/list", photo_list::show)
+        .get(OfficeReader, "/office/photos/list.csv", photo_list::csv)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
         .get(OfficeReader, "/office/photos/{id}/original", photos::original)
         .get(OfficeReader, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
         .post(Supervisor, "/office/assignments/undo", done::undo)
+        .get(OfficeReader, "/office/assignments/list", assignment_list::show)
+        .get(OfficeReader, "/office/assignments/list.csv", assignment_list::csv)
+        .post(Supervisor, "/office/assignments/list", assignment_list::act)
+        .post(Supervisor, "/office/assignments/list/undo", assignment_list::undo)
         .get(OfficeReader, "/office/assignments/week", week_move::show)
         .post(Supervisor, "/office/assignments/week", week_move::give)
         .get(OfficeReader, "/office/assignments/sheet", day_sheet::show)

@@ -58,9 +58,9 @@ impl FromQuery for PhotosWanted {
 }
 
 /// States by which the photos can be looked through.
-const STATES: [PhotoState; 3] = [PhotoState::Private, PhotoState::Released, PhotoState::Withheld];
+pub const STATES: [PhotoState; 3] = [PhotoState::Private, PhotoState::Released, PhotoState::Withheld];
 
-fn shown_state(code: &str) -> Option<PhotoState> {
+pub fn shown_state(code: &str) -> Option<PhotoState> {
     PhotoState::parse(code).filter(|state| STATES.contains(state))
 }
 
@@ -175,6 +175,10 @@ async fn decided(app: &App, by: &Person, photos: &[Photo], fields: &Fields) -> R
         }
     };
     let (at, was) = (app.clock.now(), photos.first().map_or(PhotoState::Private, |first| first.state));
+    // Somebody decided about one of them meanwhile: taking this back would release, or withdraw, what stood otherwise.
+    if photos.iter().any(|photo| photo.state != was) {
+        return Err(HttpError::Conflict);
+    }
     let seq = services::photo::decide(&app.store, photos, decision, by.id, &app.ids, at).await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to(&format!("/office/photos?state={}&did={}&was={}", was.code(), at.0, was.code())).into_response())

@@ -15,6 +15,8 @@ use crate::web::http::form::Form;
 use crate::web::http::path::Path;
 use crate::web::http::query;
 use crate::web::http::query_string::query_string;
+use crate::web::office::assignment_list::wanted::AssignmentsWanted;
+use crate::web::office::photo_list::wanted::PhotoListWanted;
 use crate::web::office::places::wanted::PlacesWanted;
 use crate::web::office::visits::wanted::VisitsWanted;
 
@@ -28,6 +30,8 @@ pub async fn save(Supervisor { person, .. }: Supervisor, State(app): State<App>,
     let filter = match list {
         OfficeList::Places => query_string(query::read::<PlacesWanted>(fields.get("filter"), &app)?.fields()),
         OfficeList::Visits => query_string(query::read::<VisitsWanted>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Photos => query_string(query::read::<PhotoListWanted>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Assignments => query_string(query::read::<AssignmentsWanted>(fields.get("filter"), &app)?.fields()),
     };
     let views = saved_view::of_person(&app.store, person.id, list).await?;
     if views.len() >= MOST_VIEWS && !views.iter().any(|view| view.name == name) {

@@ -59,6 +59,8 @@ pub struct PlacePage {
     /// At the place.
     today: Day,
     zone: Zone,
+    /// For how many months a visit of such a place is fresh.
+    fresh_months: u32,
 }
 
 /// One visit of the history.
@@ -276,6 +278,7 @@ impl PlacePage {
             as_of,
             today,
             zone,
+            fresh_months: app.site().fresh.months(&place.categories),
             place,
         })
     }

@@ -5,6 +5,7 @@ use crate::coverage::earth::MILE_M;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::{DeterminationSpan, Display, Status};
+use crate::domain::fresh_period;
 use crate::domain::language::Bilingual;
 use crate::domain::person::Person;
 use crate::web::http::app::App;
@@ -32,7 +33,10 @@ pub struct PlaceLine {
     pub status: Status,
     /// The day of the visit that decides.
     pub seen_on: Option<Day>,
+    /// That is longer ago than `fresh_months`.
     pub is_stale: bool,
+    /// For how many months a visit of such a place is fresh.
+    pub fresh_months: u32,
     /// Key of the words on the poster, where the status leaves them unsaid.
     pub display: Option<&'static str>,
     pub is_closed: bool,
@@ -44,6 +48,7 @@ impl PlaceLine {
         let is_withheld = entry.is_withheld && !reader.is_some_and(|reader| reader.reads_withheld(entry.county));
         let day = app.day_in(entry.county, span.on);
         let held = entry.determination(VisitSpan { on: day, ..span });
+        let (seen_on, fresh_months) = (held.and_then(|held| held.seen_on), app.site().fresh.months(entry.categories));
         PlaceLine {
             number,
             code: entry.code.plain().to_owned(),
@@ -56,8 +61,9 @@ impl PlaceLine {
             },
             is_withheld,
             status: held.map_or(Status::NoRule, |held| held.status()),
-            seen_on: held.and_then(|held| held.seen_on),
-            is_stale: held.is_some_and(|held| held.is_stale(day)),
+            seen_on,
+            is_stale: seen_on.is_some_and(|seen_on| fresh_period::is_over(fresh_months, seen_on, day)),
+            fresh_months,
             display: held.and_then(display),
             is_closed: entry.closed_on.is_some_and(|closed| closed <= day),
             distance_m,

@@ -1,8 +1,9 @@
 //! The one sentence that answers "does this place display the poster?", and the visit behind it.
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::determination::{Determination, Display, STALE_AFTER_DAYS, Status, deciding_visit, on_day, timeline};
+use crate::domain::determination::{Determination, Display, Status, deciding_visit, on_day, timeline};
 use crate::domain::fact::facts_on;
+use crate::domain::fresh_period;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
 use crate::domain::public_place::PublicPlace;
 use crate::domain::visit::{Access, Visit, not_superseded};
@@ -71,8 +72,9 @@ impl Verdict {
         self.judgement().map_or(0, Judgement::total)
     }
 
-    pub fn is_stale(&self) -> bool {
-        self.visit.as_ref().is_some_and(|(.., age)| *age > STALE_AFTER_DAYS)
+    /// Is it longer ago than so many months that somebody looked?
+    pub fn is_stale(&self, months: &u32) -> bool {
+        self.visit.as_ref().is_some_and(|(visit, ..)| fresh_period::is_over(*months, visit.on_day, self.day))
     }
 
     /// Does the poster hang only where employees come past?

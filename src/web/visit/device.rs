@@ -85,12 +85,16 @@ pub async fn target(app: &App, person: &Person, typed: &Fields) -> Result<Target
 /// Records the visit; sending it again changes nothing and gives the same.
 ///
 /// # Errors
-/// `Problems` when the form cannot stand; `Conflict` when another visit stands under the id. Nothing is recorded then.
+/// `Problems` when the form cannot stand; `Conflict` when another visit stands under the id, or the one to correct stands no more as it
+/// was; `BadRequest` when there is none to correct. Nothing is recorded then.
 pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields, sent: &Sent<'_>) -> Result<Visit, DeliveryError> {
     if let Some(stands) = recorded_before_merge(app, person, typed, target.merged).await? {
         return Ok(stands);
     }
-    corrected(app, person, &target.place, typed).await?;
+    match corrected(app, person, &target.place, typed).await {
+        Err(HttpError::NotFound) => return Err(HttpError::BadRequest("outbox-correct-unknown").into()),
+        other => other?,
+    };
     let (now, today) = (app.clock.now(), app.today_in(target.place.county.as_deref()));
     let facts = app.mandates.facts(&app.mandates.law_of(&target.place));
     let context = FormContext { place: target.place.id, person, questions: sent.questions, facts: &facts, now, today };

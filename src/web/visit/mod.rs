@@ -1,5 +1,6 @@
 //! What the ways of sending a visit have in common: the plain form, a device's outbox, ODK Collect. No page and no route.
 
+pub mod correction;
 pub mod device;
 pub mod form;
 pub mod odd;

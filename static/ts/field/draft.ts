@@ -4,6 +4,7 @@ import { momentInWords, withOffset } from "../local_time";
 import { fillIn } from "../messages";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
+import { CorrectionPart, correctedBy, saidBefore } from "./correction";
 import { type DraftVisit, changeVisit, isFull, isOpen, storeState, visitById, visits } from "./database";
 import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
@@ -23,8 +24,9 @@ export async function draft(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>("form[data-visit]");
   const section = form?.querySelector<HTMLElement>("[data-draft]");
   const owner = signedIn();
-  // A correction goes the plain way: it needs the record as it stands.
-  if (!form || !section || !owner || form.elements.namedItem("corrects")) return;
+  if (!form || !section || !owner) return;
+  // The form of a correction that the server sent back goes on its way.
+  if (new CorrectionPart(form).drawn && !location.pathname.endsWith("/field/visits/new")) return;
   const touched = new Set<string>();
   const early = (event: Event) => touched.add(nameOf(event));
   form.addEventListener("input", early);
@@ -69,6 +71,9 @@ class DraftForm {
   #asked = false;
   readonly #day: VisitDay;
   readonly #photos: DraftPhotos;
+  readonly #correction: CorrectionPart;
+  /** What the visit to be corrected said is not known here. */
+  #isUnknown = false;
   readonly #panel: SentPanel;
   readonly #lock: DraftLock;
 
@@ -79,6 +84,7 @@ class DraftForm {
     private readonly site: Site | undefined,
   ) {
     this.#day = new VisitDay(form);
+    this.#correction = new CorrectionPart(form);
     this.#photos = new DraftPhotos(section, () => this.#onDisk());
     this.#panel = new SentPanel(document, {
       change: () => void this.#takeBack(),
@@ -133,10 +139,11 @@ class DraftForm {
     try {
       const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
       const stored = this.#wanted(own);
-      this.#visit = stored ?? this.#blank();
+      this.#visit = stored ?? (await this.#blank());
       history.replaceState({ ...(history.state as object | null), visit: this.#visit.id }, "");
       if (stored && !isOpen(stored)) return this.#dirty.size ? await this.#write() : this.#sent(stored);
       if (stored) show(this.form, stored.fields, this.#dirty);
+      if (stored) this.#correction.show(correctedBy(stored), valueOf(stored.fields, "on_day"));
       this.form.hidden = this.section.hidden = false;
       if (!(await this.#lock.claim(this.#visit.id, takeOver))) return this.#elsewhere();
       await this.#go(stored);
@@ -152,29 +159,40 @@ class DraftForm {
 
   /** That the place was visited today already, above the form of another visit. */
   #sayEarlier(own: DraftVisit[]): void {
-    const last = earlierOf(own, this.#visit.place, this.#day.today(), this.#visit.id);
+    const last = correctedBy(this.#visit) ? undefined : earlierOf(own, this.#visit.place, this.#day.today(), this.#visit.id);
     if (last) this.#panel.show("earlier", last);
     else this.#panel.hide();
   }
 
-  /** The visit of this entry in the history, the one that the address names, or the last one of the place that is not sent. */
+  /** The visit of this entry in the history, the one that the address names, or the last one of the place that is not sent, a correction as such. */
   #wanted(own: DraftVisit[]): DraftVisit | undefined {
     const entry = (history.state ?? {}) as { visit?: string };
     const named = entry.visit ?? location.hash.replace("#draft=", "");
-    const open = own.filter(isOpen).sort((one, other) => other.changedAt - one.changedAt);
+    const open = own.filter((visit) => isOpen(visit) && correctedBy(visit) === this.#correction.wanted).sort((one, other) => other.changedAt - one.changedAt);
     return own.find((visit) => visit.id === named) ?? open[0];
   }
 
-  #blank(): DraftVisit {
+  async #blank(): Promise<DraftVisit> {
     const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
     // What a browser puts back belongs to another visit.
     if (entry?.type !== "navigate" && this.#dirty.size === 0) empty(this.form);
-    const [id, begunOn] = [newId(), this.#day.today()];
+    const [id, begunOn, corrects] = [newId(), this.#day.today(), this.#correction.wanted];
+    if (corrects) await this.#startAs(corrects);
     set(this.form, "id", id);
     for (const name of ["device_at", "accuracy_m"]) if (!this.#dirty.has(name)) set(this.form, name, "");
-    if (!this.#dirty.has("on_day")) this.#day.set(begunOn);
+    if (!corrects && !this.#dirty.has("on_day")) this.#day.set(begunOn);
     const common = { id, begunOn, owner: this.owner, place: this.form.dataset["visit"] ?? "", name: this.form.dataset["name"] ?? "" };
-    return { ...common, fields: read(this.form), state: "draft", changedAt: Date.now(), tries: 0, notBefore: 0 };
+    const known = corrects ? { dayKnown: true, kindKnown: true } : {};
+    return { ...common, ...known, fields: read(this.form), state: "draft", changedAt: Date.now(), tries: 0, notBefore: 0 };
+  }
+
+  /** With what the visit to be corrected said: as the server drew it, or as this device sent it. */
+  async #startAs(corrects: string): Promise<void> {
+    const said = this.#correction.drawn ? undefined : saidBefore(await visitById(corrects), this.owner);
+    if (said) show(this.form, said, this.#dirty);
+    this.#isUnknown = !said && !this.#correction.drawn;
+    if (this.#isUnknown) this.#day.set(this.#day.today());
+    this.#correction.show(corrects, said ? valueOf(said, "on_day") : this.#day.today());
   }
 
   /** Lets somebody write: the visit is this tab's. */
@@ -185,7 +203,7 @@ class DraftForm {
     await this.#photos.open({ visit: visit.id, owner: this.owner });
     this.#mode = "open";
     this.form.inert = false;
-    this.#say(stored ? "restored" : "", false, stored?.reason);
+    this.#say(stored ? "restored" : this.#isUnknown ? "notHere" : "", this.#isUnknown && !stored, stored?.reason);
     const refused = (stored?.problems ?? []).map(({ field, text }) => ({ field, key: text }));
     showProblems(this.form, this.#find("[data-draft-problems]"), (text) => text, refused);
     this.#purpose(stored !== undefined);
@@ -312,6 +330,7 @@ class DraftForm {
   }
 
   async #another(): Promise<void> {
+    if (this.#correction.wanted) return location.assign(`${prefix()}/field/visits/new?place=${this.#visit.place}`);
     history.replaceState({ ...(history.state as object | null), visit: newId() }, "");
     empty(this.form);
     await this.#open();
@@ -336,7 +355,7 @@ class DraftForm {
     showProblems(this.form, this.#find("[data-draft-problems]"), words, problems);
     if (problems.length) return;
     const own = (await visits()).filter((visit) => visit.owner === this.owner && !visit.cleared);
-    const earlier = earlierOf(own, place, valueOf(fields, "on_day"), id);
+    const earlier = correctedBy(this.#visit) ? undefined : earlierOf(own, place, valueOf(fields, "on_day"), id);
     const found = odd(this.form, fields, earlier && momentInWords(earlier.sentAt ?? earlier.changedAt, language()));
     const review = this.#find("[data-draft-review]");
     if (!review || found.length === 0) return this.#send();

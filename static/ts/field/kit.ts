@@ -36,6 +36,11 @@ export async function kit(): Promise<Kit | undefined> {
   return (await (await database()).get("kit", "kit")) as Kit | undefined;
 }
 
+/** By which clock people live at a site: as the kit says, or as the page does for a device without one. The device's own clock decides nothing. */
+export function zoneOf(held: Kit | undefined, code: string, ofPage: string | undefined): string | undefined {
+  return held?.sites.find((site) => site.code === code)?.time_zone || ofPage;
+}
+
 export async function saveKit(made: Kit): Promise<void> {
   await (await database()).put("kit", made, "kit");
 }

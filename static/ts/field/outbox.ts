@@ -1,6 +1,7 @@
 // The outbox: sends what waits: each place, then each visit, then its photos, each until the registry has confirmed it. Runs in a page and in the worker alike.
 // What the registry answered is written only over what was sent: whoever changed it meanwhile keeps their words.
-import { type DraftVisit, type Fields, type NewPlace, type StoredPhoto, changePhoto, changePlace, changeVisit, newPlaces, photosOf, visitById, visits } from "./database";
+import { type DraftVisit, type Fields, type NewPlace, type StoredPhoto, changePhoto, changePlace, changeVisit, isOpen, newPlaces, photosOf, visitById, visits } from "./database";
+import { behind, correctedBy } from "./correction";
 import { valueOf, withValue } from "./draft_fields";
 import { emptyDevice } from "./empty_device";
 import { type News, tell } from "./news";
@@ -90,13 +91,20 @@ async function outcomeOfPlace(answer: Response): Promise<Outcome<NewPlace>> {
   return (place) => ({ ...withoutErrors(place), state: "accepted", ...(code === place.code ? {} : { otherCode: code }), ...(note ? { note } : {}) });
 }
 
-/** A visit of a place that the registry does not have yet waits for it. */
+/** A visit of a place that the registry does not have yet waits for it, and a correction for the visit that it corrects. */
 async function sendVisit(id: string, force: boolean, places: Map<string, NewPlace>): Promise<DraftVisit | undefined> {
-  const place = places.get((await visitById(id))?.place ?? "");
-  if (!place || place.state === "accepted") return sendReady(id, force, place?.otherCode);
-  const why = place.state === "refused" || place.state === "draft" ? "place-open" : "place";
+  const visit = await visitById(id);
+  const place = places.get(visit?.place ?? "");
+  const corrects = visit && correctedBy(visit);
+  const why = behindPlace(place) ?? (corrects ? behind(await visitById(corrects)) : undefined);
+  if (!why) return sendReady(id, force, place?.otherCode);
   const held = (current: DraftVisit | undefined) => (current?.state === "waiting" && current.why !== why ? { ...current, why } : undefined);
   return (await changeVisit(id, held)) ?? visitById(id);
+}
+
+function behindPlace(place: NewPlace | undefined): "place" | "place-open" | undefined {
+  if (!place || place.state === "accepted") return undefined;
+  return isOpen(place) ? "place-open" : "place";
 }
 
 /** Returns the visit as it is stored afterwards. `code`: of its place in the registry, where the device knows it by another one. */
@@ -154,6 +162,8 @@ interface Told {
   reason?: string;
   detail?: string;
   problems?: DraftVisit["problems"];
+  /** The visit that a correction may stand in the place of by now, where it came too late for the one that it names. */
+  corrects?: string | null;
 }
 
 async function outcomeOf(answer: Response): Promise<Outcome<DraftVisit>> {
@@ -181,7 +191,9 @@ function refusal(answer: Response, told: Told): <Item extends DraftVisit | NewPl
   return (item) => {
     const { why: _why, ...rest } = item;
     const reason = told.reason ?? told.detail ?? `${answer.status}`;
-    return { ...(rest as typeof item), state: "refused", reason, ...(told.problems ? { problems: told.problems } : {}) };
+    // Sent once more, it is of the visit that stands now: whoever does that has read so.
+    const fields = told.corrects ? { fields: withValue(item.fields, "corrects", told.corrects) } : {};
+    return { ...(rest as typeof item), ...fields, state: "refused", reason, ...(told.problems ? { problems: told.problems } : {}) };
   };
 }
 

@@ -1,6 +1,7 @@
 // The outbox page: each visit and its photos with their state, and what can be done about it.
 import { fillIn } from "../messages";
 import { type DraftVisit, type NewPlace, type StoredPhoto, changePhoto, changeVisit, deleteVisit, newPlaces, photosOf, storeState, visits } from "./database";
+import { correctedBy, formAddress, isAwaited } from "./correction";
 import { valueOf } from "./draft_fields";
 import { element, link, press } from "./elements";
 import { download, exported } from "./outbox_export";
@@ -47,7 +48,7 @@ async function draw(box: HTMLElement): Promise<void> {
   const own = await ownVisits();
   const held = await Promise.all(own.map(async (visit) => ({ visit, photos: await photosOf(visit.id) })));
   const places = await ownPlaces();
-  const items = [...places.map((place) => placeLine(place, own, (key) => text(box, key))), ...held.map(({ visit, photos }) => item(box, visit, photos))];
+  const items = [...places.map((place) => placeLine(place, own, (key) => text(box, key))), ...held.map(({ visit, photos }) => item(box, visit, photos, own))];
   const list = box.querySelector("[data-outbox-list]");
   // Somebody may be about to press a button here: only what changed is drawn again.
   if (list && list.innerHTML !== items.map((one) => one.outerHTML).join("")) list.replaceChildren(...items);
@@ -73,7 +74,8 @@ function showShare(box: HTMLElement, { photo, share }: News): void {
   if (line) line.textContent = ` ${Math.floor(100 * share)} %`;
 }
 
-function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLElement {
+/** `own`: all of this person. */
+function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: DraftVisit[]): HTMLElement {
   const line = element("li", "");
   line.dataset["visit"] = visit.id;
   const open = photos.some((photo) => photo.state !== "accepted");
@@ -82,6 +84,7 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLE
   const heading = element("h2", "");
   heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${valueOf(visit.fields, "on_day")}`));
   line.append(heading);
+  if (correctedBy(visit)) line.append(element("p", text(box, "corrects")));
   const why = visit.reason ?? (visit.why ? text(box, `why-${visit.why}`) : "");
   if (why) line.append(element("p", why));
   if (visit.problems?.length) {
@@ -92,7 +95,7 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLE
   if (visit.note) line.append(element("p", visit.note));
   if (visit.change && visit.state === "accepted") line.append(correction(box, visit));
   if (photos.length) line.append(photoLines(box, photos));
-  line.append(acts(box, visit, photos));
+  line.append(acts(box, visit, photos, own));
   return line;
 }
 
@@ -154,18 +157,18 @@ function copy(box: HTMLElement, photo: StoredPhoto): HTMLElement {
   return button;
 }
 
-function acts(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HTMLElement {
+function acts(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: DraftVisit[]): HTMLElement {
   const part = element("p", "");
   part.className = "acts";
   if (visit.receipt) part.append(link(visit.receipt, text(box, "receipt")));
   if (visit.state === "draft" || visit.state === "refused") {
-    const address = `${valueOf(visit.fields, "_prefix")}/field/visits/new?place=${visit.place}#draft=${visit.id}`;
+    const address = `${formAddress(visit, valueOf(visit.fields, "_prefix"))}#draft=${visit.id}`;
     part.append(link(address, text(box, visit.state === "draft" ? "go-on" : "mend")));
   }
   if (visit.state === "refused" || photos.some((photo) => photo.state === "refused")) {
     part.append(press(text(box, "again"), () => again(visit, photos)));
   }
-  if (visit.state !== "sending") part.append(removal(box, visit, photos));
+  if (visit.state !== "sending" && !isAwaited(visit, own)) part.append(removal(box, visit, photos));
   return part;
 }
 

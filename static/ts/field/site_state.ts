@@ -2,9 +2,10 @@
 import { dayIn, momentInWords, withOffset } from "../local_time";
 import { fillIn } from "../messages";
 import { type DraftVisit, changeVisit, deleteVisit, isFull, storeState, visits } from "./database";
+import { formAddress } from "./correction";
 import { valueOf } from "./draft_fields";
 import { newId } from "./ids";
-import { type Kit, kit } from "./kit";
+import { type Kit, kit, zoneOf } from "./kit";
 import { onNews, tell } from "./news";
 import { earlierOf } from "./odd";
 import { language, prefix, signedIn } from "./person";
@@ -47,9 +48,9 @@ class Sites {
     return (await visits()).filter((visit) => visit.owner === this.owner && !visit.sealed && !visit.cleared);
   }
 
-  /** By the calendar of the place, where the device knows it. */
+  /** By the calendar of the place, or else by the page's own. */
   #today(code: string): string {
-    return dayIn(new Date(), this.held?.sites.find((site) => site.code === code)?.time_zone);
+    return dayIn(new Date(), zoneOf(this.held, code, this.words.dataset["zone"]));
   }
 
   async #draw(): Promise<void> {
@@ -85,10 +86,10 @@ class Sites {
     const form = `${prefix()}/field/visits/new?place=${visit.place}`;
     switch (visit.state) {
       case "draft":
-        return [this.#link(`${form}#draft=${visit.id}`, "goOn")];
+        return [this.#link(`${formAddress(visit, prefix())}#draft=${visit.id}`, "goOn")];
       case "waiting":
-        // One that was tried may have arrived: the registry's copy can be corrected, not undone.
-        return visit.tries === 0 ? [this.#undo(line, visit), this.#link(`${prefix()}/field/outbox`, "toOutbox")] : [this.#link(`${prefix()}/field/outbox`, "toOutbox")];
+        // One that was tried may have arrived: it can be corrected, not undone.
+        return [visit.tries === 0 ? this.#undo(line, visit) : this.#link(`${form}&corrects=${visit.id}`, "toCorrect"), this.#link(`${prefix()}/field/outbox`, "toOutbox")];
       case "accepted":
         return [this.#link(visit.receipt ?? "", "toReceipt"), this.#link(`${form}&corrects=${visit.id}`, "toCorrect")];
       case "sending":

@@ -42,7 +42,7 @@ agency-saved = Saved.
 agency-name-taken = An agency has, or had, this name already.
 agency-people-outside = Somebody of this agency works in a county that you left out. Change that person first.
 agency-merge = Merge into another agency
-agency-merge-lead = Its people, visits, assignments and labels go to the other agency. You see what that means before it happens.
+agency-merge-lead = Its people, visits, assignments, labels and draws go to the other agency. You see what that means before it happens.
 agency-merge-into = Into
 agency-merge-look = See what would happen
 agency-merge-title = Merge { $name } into { $into }?
@@ -61,6 +61,11 @@ agency-merge-assignments = { $count ->
     [0] no open assignments
     [one] one open assignment; it is withdrawn if both agencies have one at the same place
    *[other] { $count } open assignments; one is withdrawn where both agencies have one at the same place
+}
+agency-merge-draws = { $count ->
+    [0] no draws
+    [one] one draw by lot, with the visits that count for it
+   *[other] { $count } draws by lot, with the visits that count for them
 }
 agency-merge-whole = { $into } works in the whole state then.
 agency-merge-counties = { $into } works in these counties then: { $counties }.
@@ -103,3 +108,8 @@ settings-local-lead = It stands beside the national hotline at the top of every 
 settings-local-name = Its name
 settings-local-number = Its number
 settings-not-a-number = Write a telephone number, such as 1-800-555-0100.
+settings-fresh = How long a visit is fresh
+settings-fresh-lead = A place that was seen longer ago is marked on its page and in lists, and found by "No longer fresh" in the office. Figures go on saying how many visits are more than a year old, as in every registry, so that they compare.
+settings-fresh-months = Months
+settings-fresh-kinds = Another period for some kinds of place
+settings-not-months = Write a whole number of months from 1 to 120.

@@ -19,6 +19,7 @@ age-month = Less than 30 days
 age-quarter = More than 90 days
 age-half-year = More than 6 months
 age-year = More than a year
+age-due = No longer fresh
 assigned-none = Not assigned
 list-choose = Choose
 list-choose-one = Choose { $name }
@@ -278,3 +279,38 @@ day-sheet-of = { $count ->
 visits-latest = Of all visits that this filter could find, only the latest { $count } were looked through. Name the days to reach earlier ones.
 error-visits-too-many-title = There are too many visits for one file
 error-visits-too-many-text = Name days in the filter, so that the file holds all that it finds.
+column-state = State
+assignment-late = Overdue
+assignment-open = Open
+assignment-done = Visited
+assignment-could-not = Could not be done
+assignment-withdrawn = Taken back
+assignment-list-up = Assignments
+assignment-list-all = All assignments as a list
+assignment-list-title = { $count ->
+    [0] No assignment
+    [one] One assignment
+   *[other] { $count } assignments
+}
+assignment-list-none = No assignment of your agency matches. Take a filter away.
+assignment-list-rows = Assignments that match
+assignment-list-to = Give to
+assignment-list-to-hint = Each stays on its day.
+assignment-list-reason = Why they are taken back
+assignment-list-why = Say why they are taken back: whoever has them reads it.
+assignment-list-choose = Choose at least one open assignment, and at most 500. Nothing was changed.
+assignment-list-not-open = One of these is not open any more. Nothing was changed.
+assignment-list-outside = This person is held to counties in which not all of the places lie. Nothing was changed.
+assignment-list-given = { $count ->
+    [one] One assignment given.
+   *[other] { $count } assignments given.
+}
+assignment-list-withdrawn = { $count ->
+    [one] One assignment taken back.
+   *[other] { $count } assignments taken back.
+}
+assignment-list-latest = Of all assignments that this filter could find, only the { $count } that were changed last were looked through. Name the days to reach earlier ones.
+error-assignments-too-many-title = There are too many assignments for one file
+error-assignments-too-many-text = Name days in the filter, so that the file holds all that it finds.
+error-bad-standing-title = There is no such state of an assignment
+error-bad-standing-text = Choose one from the list.

@@ -34,3 +34,23 @@ error-release-none-chosen-title = No photo was chosen
 error-release-none-chosen-text = Go back and choose the photos first. Nothing was changed.
 error-bad-photo-state-title = There is no such list of photos
 error-bad-photo-state-text = Go back to the photos and choose one of the lists.
+column-shows = Shows
+column-odd = Odd
+photo-list-all = All photos as a list
+photo-list-title = { $count ->
+    [0] No photo matches
+    [one] One photo
+   *[other] { $count } photos
+}
+photo-list-none = No photo of your agency matches. Take a filter away.
+photo-list-rows = Photos that match
+photo-list-acts = Photos are released in the grid, where they are seen. Choose a state to keep several inside here, or to withdraw them.
+photo-list-odd = Something is odd
+photo-list-plain = Nothing is odd
+photo-list-latest = Of all photos that this filter could find, only the latest { $count } were looked through. Name the days to reach earlier ones.
+error-photos-too-many-title = There are too many photos for one file
+error-photos-too-many-text = Name days in the filter, so that the file holds all that it finds.
+error-bad-shows-title = Photos show nothing of that sort
+error-bad-shows-text = Choose one from the list.
+error-bad-odd-title = Odd is yes or no
+error-bad-odd-text = Choose one from the list.

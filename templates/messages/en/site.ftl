@@ -327,7 +327,11 @@ pages-at = Page { $page } of { $last }
 list-miles = { $miles } mi
 list-closed = Closed
 list-seen = Last visit { $day }
-list-stale = more than a year ago
+list-stale = { $months ->
+    [1] more than a month ago
+    [12] more than a year ago
+   *[other] more than { $months } months ago
+}
 list-staff-only = poster seen where only employees see it
 list-displayed = poster seen
 list-unseen = No visit on record
@@ -416,7 +420,11 @@ verdict-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits
   }
-verdict-stale = This was more than a year before: it may have changed.
+verdict-stale = { $months ->
+    [1] This was more than a month before: it may have changed.
+    [12] This was more than a year before: it may have changed.
+   *[other] This was more than { $months } months before: it may have changed.
+}
 verdict-staff-only = The poster hangs only where employees see it: no guest or passer-by does.
 verdict-nobody-looked = We have no visit on record that tells.
 place-law-heading = What the law asks, and what was seen
@@ -831,6 +839,13 @@ receipt-corrected = This visit was corrected later. The correction counts.
 receipt-next = Next place
 receipt-county = Its county
 receipt-correct = Correct this visit
+receipt-correct-until = You can correct it until a supervisor has looked at it, and again when they ask you about it.
+receipt-correction = The correction
+receipt-earlier = The visit as it was sent first
+receipt-settled = A supervisor has looked at this visit, and it stands. If they send it back with a question, you can correct it then.
+visit-late-seen = A supervisor has looked at this visit meanwhile, and it stands. Nothing was sent. Tell your supervisor: once they send it back with a question, your correction can be sent.
+visit-late-corrected = This visit was corrected already, perhaps on another device. Nothing was sent, and what you wrote is kept. If it still holds, send it again: it then corrects the visit as it stands now.
+visit-late-other = Somebody else corrected this visit already. Nothing was sent, and what you wrote is kept. Tell your supervisor what is wrong with it.
 new-place-title = Add a place
 new-place-title-duplicates = Is it one of these?
 new-place-duplicates = { $count ->

@@ -42,7 +42,7 @@ agency-saved = Guardado.
 agency-name-taken = Una agencia ya tiene, o tuvo, ese nombre.
 agency-people-outside = Alguien de esta agencia trabaja en un condado que usted quitó. Modifique antes a esa persona.
 agency-merge = Fusionar con otra agencia
-agency-merge-lead = Sus personas, visitas, asignaciones y etiquetas pasan a la otra agencia. Usted ve lo que eso significa antes de que ocurra.
+agency-merge-lead = Sus personas, visitas, asignaciones, etiquetas y sorteos pasan a la otra agencia. Usted ve lo que eso significa antes de que ocurra.
 agency-merge-into = Con
 agency-merge-look = Ver qué pasaría
 agency-merge-title = ¿Fusionar { $name } con { $into }?
@@ -61,6 +61,11 @@ agency-merge-assignments = { $count ->
     [0] ninguna asignación abierta
     [one] una asignación abierta; se retira si ambas agencias tienen una en el mismo lugar
    *[other] { $count } asignaciones abiertas; se retira una donde ambas agencias tienen una en el mismo lugar
+}
+agency-merge-draws = { $count ->
+    [0] ningún sorteo
+    [one] un sorteo, con las visitas que cuentan para él
+   *[other] { $count } sorteos, con las visitas que cuentan para ellos
 }
 agency-merge-whole = { $into } trabajará entonces en todo el estado.
 agency-merge-counties = { $into } trabajará entonces en estos condados: { $counties }.
@@ -103,3 +108,8 @@ settings-local-lead = Figura junto a la línea nacional en la parte superior de 
 settings-local-name = Su nombre
 settings-local-number = Su número
 settings-not-a-number = Escriba un número de teléfono, por ejemplo 1-800-555-0100.
+settings-fresh = Cuánto tiempo una visita es reciente
+settings-fresh-lead = Un lugar que se vio hace más tiempo se marca en su página y en las listas, y se encuentra con «Ya no es reciente» en la oficina. Las cifras siguen diciendo cuántas visitas tienen más de un año, como en todo registro, para que se puedan comparar.
+settings-fresh-months = Meses
+settings-fresh-kinds = Otro plazo para algunos tipos de lugar
+settings-not-months = Escriba un número entero de meses, de 1 a 120.

@@ -19,6 +19,7 @@ age-month = Menos de 30 días
 age-quarter = Más de 90 días
 age-half-year = Más de 6 meses
 age-year = Más de un año
+age-due = Ya no es reciente
 assigned-none = Sin asignar
 list-choose = Elegir
 list-choose-one = Elegir { $name }
@@ -278,3 +279,38 @@ day-sheet-of = { $count ->
 visits-latest = De todas las visitas que este filtro podría encontrar, solo se revisaron las últimas { $count }. Indique los días para llegar a las anteriores.
 error-visits-too-many-title = Hay demasiadas visitas para un solo archivo
 error-visits-too-many-text = Indique los días en el filtro, para que el archivo contenga todo lo que encuentra.
+column-state = Estado
+assignment-late = Atrasada
+assignment-open = Abierta
+assignment-done = Visitada
+assignment-could-not = No se pudo hacer
+assignment-withdrawn = Retirada
+assignment-list-up = Asignaciones
+assignment-list-all = Todas las asignaciones en una lista
+assignment-list-title = { $count ->
+    [0] Ninguna asignación
+    [one] Una asignación
+   *[other] { $count } asignaciones
+}
+assignment-list-none = Ninguna asignación de su agencia coincide. Quite un filtro.
+assignment-list-rows = Asignaciones que coinciden
+assignment-list-to = Dar a
+assignment-list-to-hint = Cada una conserva su día.
+assignment-list-reason = Por qué se retiran
+assignment-list-why = Diga por qué se retiran: quien las tiene lo leerá.
+assignment-list-choose = Elija al menos una asignación abierta, y a lo sumo 500. No se cambió nada.
+assignment-list-not-open = Una de ellas ya no está abierta. No se cambió nada.
+assignment-list-outside = Esta persona está limitada a condados en los que no están todos los lugares. No se cambió nada.
+assignment-list-given = { $count ->
+    [one] Se dio una asignación.
+   *[other] Se dieron { $count } asignaciones.
+}
+assignment-list-withdrawn = { $count ->
+    [one] Se retiró una asignación.
+   *[other] Se retiraron { $count } asignaciones.
+}
+assignment-list-latest = De todas las asignaciones que este filtro podría encontrar, solo se revisaron las { $count } que cambiaron al final. Indique los días para llegar a las anteriores.
+error-assignments-too-many-title = Hay demasiadas asignaciones para un archivo
+error-assignments-too-many-text = Indique días en el filtro, para que el archivo contenga todo lo que encuentra.
+error-bad-standing-title = No existe ese estado de una asignación
+error-bad-standing-text = Elija uno de la lista.

@@ -34,3 +34,23 @@ error-release-none-chosen-title = No se eligió ninguna foto
 error-release-none-chosen-text = Vuelva y elija antes las fotos. No se cambió nada.
 error-bad-photo-state-title = No existe esa lista de fotos
 error-bad-photo-state-text = Vuelva a las fotos y elija una de las listas.
+column-shows = Muestra
+column-odd = Llamativo
+photo-list-all = Todas las fotos en una lista
+photo-list-title = { $count ->
+    [0] Ninguna foto coincide
+    [one] Una foto
+   *[other] { $count } fotos
+}
+photo-list-none = Ninguna foto de su agencia coincide. Quite un filtro.
+photo-list-rows = Fotos que coinciden
+photo-list-acts = Las fotos se publican en la cuadrícula, donde se ven. Elija un estado para dejar varias dentro desde aquí, o para retirarlas.
+photo-list-odd = Algo llama la atención
+photo-list-plain = Nada llama la atención
+photo-list-latest = De todas las fotos que este filtro podría encontrar, solo se revisaron { $count }, las más recientes. Indique los días para llegar a las anteriores.
+error-photos-too-many-title = Hay demasiadas fotos para un archivo
+error-photos-too-many-text = Indique días en el filtro, para que el archivo contenga todo lo que encuentra.
+error-bad-shows-title = Las fotos no muestran nada de eso
+error-bad-shows-text = Elija uno de la lista.
+error-bad-odd-title = Llamativo es sí o no
+error-bad-odd-text = Elija uno de la lista.

@@ -327,7 +327,11 @@ pages-at = Página { $page } de { $last }
 list-miles = { $miles } mi
 list-closed = Cerrado
 list-seen = Última visita: { $day }
-list-stale = hace más de un año
+list-stale = { $months ->
+    [1] hace más de un mes
+    [12] hace más de un año
+   *[other] hace más de { $months } meses
+}
 list-staff-only = cartel visto donde solo lo ve el personal
 list-displayed = cartel visto
 list-unseen = Sin visitas registradas
@@ -416,7 +420,11 @@ verdict-visits = { $count ->
     [one] 1 visita
    *[other] { $count } visitas
   }
-verdict-stale = Fue hace más de un año: puede haber cambiado.
+verdict-stale = { $months ->
+    [1] Fue hace más de un mes: puede haber cambiado.
+    [12] Fue hace más de un año: puede haber cambiado.
+   *[other] Fue hace más de { $months } meses: puede haber cambiado.
+}
 verdict-staff-only = El cartel está solo donde lo ve el personal: no lo ve ningún huésped ni transeúnte.
 verdict-nobody-looked = No tenemos ninguna visita registrada que lo aclare.
 place-law-heading = Qué pide la ley y qué se vio
@@ -831,6 +839,13 @@ receipt-corrected = Esta visita se corrigió después. Vale la corrección.
 receipt-next = Siguiente lugar
 receipt-county = Su condado
 receipt-correct = Corregir esta visita
+receipt-correct-until = Puede corregirla hasta que una persona supervisora la revise, y de nuevo cuando le pregunte por ella.
+receipt-correction = La corrección
+receipt-earlier = La visita como se envió primero
+receipt-settled = Una persona supervisora ya revisó esta visita, y queda como está. Si se la devuelve con una pregunta, podrá corregirla entonces.
+visit-late-seen = Entre tanto, una persona supervisora revisó esta visita, y queda como está. No se envió nada. Avise a su supervisor: cuando se la devuelva con una pregunta, podrá enviar su corrección.
+visit-late-corrected = Esta visita ya se corrigió, quizás en otro dispositivo. No se envió nada, y lo que escribió está guardado. Si sigue siendo válido, envíelo de nuevo: corregirá la visita tal como está ahora.
+visit-late-other = Otra persona ya corrigió esta visita. No se envió nada, y lo que escribió está guardado. Diga a su supervisor qué está mal.
 new-place-title = Añadir un lugar
 new-place-title-duplicates = ¿Es uno de estos?
 new-place-duplicates = { $count ->

@@ -47,6 +47,7 @@ export async function privatePages(url) {
   const office = [
     "/office/search?q=bus", "/office/places", "/office/places?sort=-seen&age=never", "/office/places?q=zzzzqqqq", `/office/roster?all=0&place=${code}`,
     `/office/places/facts?all=0&place=${code}`, "/office/places/new", "/office/visits", "/office/visits?outcome=gone&sort=who",
+    "/office/photos/list", "/office/photos/list?state=private&sort=-odd", "/office/assignments/list", "/office/assignments/list?state=open&sort=-day",
   ];
   return {
     inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places", "/field/places/new", "/field/outbox", "/field/odk"],

@@ -1,9 +1,12 @@
 //! `/admin/agencies`: made, renamed, given counties and merged by a registrar.
 
+use placard::domain::assignment::AssignmentState;
+use placard::domain::day::Micros;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
+use placard::domain::visit::VisitKind;
 use placard::services::verify::verify;
-use placard::store::{agency, assignment, visit};
+use placard::store::{agency, assignment, draw, visit};
 use uuid::Uuid;
 
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
@@ -85,9 +88,48 @@ async fn merging_is_foreseen_and_people_and_their_work_follow(app: &TestApp) {
     assert_eq!(verify(store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn draws_go_along_with_what_was_visited_for_them(app: &TestApp) {
+    let all: Vec<_> = (1..=4).map(|number| place(number).build()).collect();
+    for one in &all {
+        app.add(one).await;
+    }
+    app.pass(Micros::DAY);
+    let (theirs, inspector_there) = (app.neighbor().await, app.newcomer(Role::Inspector, "Department next door", None).await);
+    let (ours, registrar) = (app.client(Role::Supervisor).await, app.client(Role::Registrar).await);
+    for (number, one) in (70..).zip(&all) {
+        assign(&theirs, number, one.code.plain()).await;
+    }
+    let form = id(1).to_string();
+    let drawn = theirs.post("/office/draws", &[("id", form.as_str()), ("size", "4")]).await;
+    assert_eq!(drawn.location(), Some("/office/draws/1"), "{}", drawn.words());
+    let visited = visit_form(&all[0], id(50), &[("on_day", "2026-06-02")]);
+    assert_eq!(inspector_there.post_owned("/field/visits", &visited).await.status, 303);
+    let store = &app.app.store;
+    assert_eq!(draw::by_number(store, 1).await.unwrap().visited, 1);
+    // Both agencies have somebody on the way to one of the drawn places.
+    assign(&ours, 62, all[1].code.plain()).await;
+    let by = app.person(Role::Supervisor).await;
+    let second = assignment::open(store, &by, 100).await.unwrap().remove(0);
+    let (from, into): (Uuid, Uuid) = (app.agency("Department next door").await, app.agency("Department of Tests").await);
+    let path = format!("/admin/agencies/{from}/merge");
+    registrar.get(&format!("{path}?into={into}")).await.says("one draw by lot");
+    assert_eq!(ours.get("/office/draws/1").await.status, 404, "another agency's, so far");
+
+    assert_eq!(registrar.post(&path, &[("into", &into.to_string())]).await.status, 303);
+    let moved = draw::by_number(store, 1).await.unwrap();
+    assert_eq!((moved.agency_id, moved.visited), (into, 1), "what was visited for it still counts");
+    ours.get("/office/draws/1").await.says("Draw 1: 1 of 4 places visited");
+    let open = assignment::open(store, &by, 100).await.unwrap();
+    assert_eq!(open.len(), 3, "one open assignment a place");
+    assert!(open.iter().all(|one| one.kind == VisitKind::RandomDraw), "a drawn place is visited for its draw");
+    assert_eq!(assignment::by_id(store, into, second.id).await.unwrap().state, AssignmentState::Withdrawn);
+    assert_eq!(verify(store, |_| {}).await.unwrap().fault, None);
+}
+
 on_both!(
     TestApp,
     an_agency_is_made_with_counties_and_a_name_of_its_own,
     an_agency_keeps_the_counties_that_its_people_are_held_to,
-    merging_is_foreseen_and_people_and_their_work_follow
+    merging_is_foreseen_and_people_and_their_work_follow,
+    draws_go_along_with_what_was_visited_for_them
 );

@@ -14,7 +14,7 @@ use crate::harness::photos::{Sending, jpeg};
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
 /// Sends a visit as the outbox does; `changes` as for the form.
-async fn deliver(app: &TestApp, client: &Client, station: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Answer {
+pub async fn deliver(app: &TestApp, client: &Client, station: &Place, visit: Uuid, changes: &[(&str, &str)]) -> Answer {
     let owner = app.person(Role::Inspector).await.id.to_string();
     let mut fields = visit_form(station, visit, &[("owner", owner.as_str())]);
     for (name, value) in changes {
@@ -33,7 +33,7 @@ async fn version(client: &Client, station: &Place) -> String {
     kit["sites"][0]["form"].as_str().unwrap().to_owned()
 }
 
-fn told(answer: &Answer) -> serde_json::Value {
+pub fn told(answer: &Answer) -> serde_json::Value {
     serde_json::from_str(&answer.body).unwrap()
 }
 

@@ -146,10 +146,48 @@ async fn the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back(a
     assert!(page.body.contains(&format!("/field/photos/{first}/image")), "side by side");
 }
 
+async fn photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on(app: &TestApp) {
+    let photos = several(app, 3).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    for role in [Role::Inspector, Role::Volunteer, Role::Analyst, Role::Administrator, Role::Registrar] {
+        assert_eq!(app.client(role).await.get("/office/photos/list").await.status, 403, "{role:?}");
+    }
+    app.neighbor().await.get("/office/photos/list").await.says("No photo of your agency matches");
+    let found = async |query: &str| {
+        let file = supervisor.get(&format!("/office/photos/list.csv{query}")).await;
+        assert_eq!(file.status, 200, "{query}: {}", file.words());
+        file.body.lines().skip(1).map(|line| line.rsplit(',').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let named = |wanted: &[usize]| wanted.iter().map(|at| photos[*at].to_string()).collect::<Vec<_>>();
+    assert_eq!(found("?sort=place").await, named(&[0, 1, 2]));
+    assert_eq!(found("?sort=-place&state=private").await, named(&[2, 1, 0]));
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos[..1], "released")).await.status, 303);
+    assert_eq!(found("?state=released").await, named(&[0]));
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos, "withheld")).await.status, 409, "taken back, it would release all");
+    assert_eq!(found("?q=station+2").await, named(&[1]));
+    assert_eq!(found("?county=29510").await, named(&[]));
+    assert_eq!(found("?since=2030-01-01").await, named(&[]));
+    assert_eq!(found("?odd=no&sort=place").await.len() + found("?odd=yes").await.len(), 3);
+    for query in ["?colour=blue", "?state=burned", "?shows=cats", "?odd=perhaps", "?person=me", "?sort=colour"] {
+        assert_eq!(supervisor.get(&format!("/office/photos/list{query}")).await.status, 400, "{query}");
+    }
+    let mixed = supervisor.get("/office/photos/list").await;
+    assert!(!mixed.body.contains(r#"name="photo""#), "what is done is done to photos of one state");
+    let waiting = supervisor.get("/office/photos/list?state=private").await;
+    waiting.says("2 photos").says("Keep these inside");
+    assert_eq!(waiting.body.matches(r#"name="photo""#).count(), 2);
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&photos[1..], "withheld")).await.status, 303);
+    assert_eq!(found("?state=withheld&sort=place").await, named(&[1, 2]));
+    let saved = supervisor.post("/office/views", &[("list", "photos"), ("name", "Kept"), ("filter", "?state=withheld")]).await;
+    assert_eq!(saved.location(), Some("/office/photos/list?state=withheld"));
+    supervisor.get("/es/office/photos/list").await.says("3 fotos").says("Kept");
+}
+
 on_both!(
     TestApp,
     refuses_other_peoples_photos_and_decides_on_all_or_none,
     ten_are_released_at_once_and_taken_back,
     a_released_photo_is_withdrawn_and_that_is_undone_too,
-    the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back
+    the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back,
+    photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on
 );

@@ -1,9 +1,10 @@
 //! `/admin/settings`: what the pages say of whoever keeps the registry.
 
+use placard::domain::day::Micros;
 use placard::domain::person::Role;
 use placard::services::verify::verify;
 
-use crate::harness::{Answer, TestApp, on_both};
+use crate::harness::{Answer, TestApp, id, on_both, place, visit_form};
 
 const SAID: [(&str, &str); 5] = [
     ("name", "Posters of Missouri"),
@@ -61,9 +62,49 @@ async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
     tells(&app.public().get("/about").await, &["Placard Missouri"]);
 }
 
+async fn a_visit_is_fresh_for_as_long_as_was_chosen_for_its_kind_of_place(app: &TestApp) {
+    let (station, hotel) = (place(1).build(), place(2).category("hotel").build());
+    let inspector = app.inspector().await;
+    for (number, one) in (50..).zip([&station, &hotel]) {
+        app.add(one).await;
+        assert_eq!(inspector.post_owned("/field/visits", &visit_form(one, id(number), &[])).await.status, 303);
+    }
+    app.pass(200 * Micros::DAY);
+    // Sessions of half a year ago have ended.
+    let (registrar, public, supervisor) = (app.client(Role::Registrar).await, app.public(), app.client(Role::Supervisor).await);
+    let due = async || {
+        let file = supervisor.get("/office/places.csv?age=due").await;
+        assert_eq!(file.status, 200);
+        file.body.lines().count() - 1
+    };
+    assert_eq!(due().await, 0, "a year, where nobody chose");
+    let page = registrar.get("/admin/settings").await;
+    assert_eq!((page.field("fresh"), page.field("fresh.hotel")), (Some("12"), Some("")));
+    registrar.post("/admin/settings", &[("fresh", "24"), ("fresh.hotel", "6")]).await.says("Saved.");
+    let page = registrar.get("/admin/settings").await;
+    assert_eq!((page.field("fresh"), page.field("fresh.hotel"), page.field("fresh.airport")), (Some("24"), Some("6"), Some("")));
+    assert_eq!(due().await, 1);
+    let address = |one: &placard::domain::place::Place| format!("/places/{}", one.code.plain());
+    public.get(&address(&hotel)).await.says("This was more than 6 months before: it may have changed.");
+    assert!(!public.get(&address(&station)).await.words().contains("it may have changed"));
+    public.get("/es/places?category=hotel").await.says("hace más de 6 meses");
+    for wrong in ["0", "121", "-1", "1.5", "soon"] {
+        for field in ["fresh", "fresh.hotel"] {
+            let refused = registrar.post("/admin/settings", &[(field, wrong)]).await;
+            assert_eq!((refused.status, refused.field(field)), (422, Some(wrong)), "{field} {wrong}");
+            refused.says("Write a whole number of months from 1 to 120");
+        }
+    }
+    assert_eq!(due().await, 1, "nothing of it was saved");
+    registrar.post("/admin/settings", &[("fresh", "6")]).await.says("Saved.");
+    assert_eq!(due().await, 2, "a kind's own period is taken back");
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
 on_both!(
     TestApp,
     refuses_whoever_is_no_registrar,
     what_is_said_stands_on_every_page_from_then_on_and_is_taken_back,
-    a_wrong_form_comes_back_with_what_was_typed
+    a_wrong_form_comes_back_with_what_was_typed,
+    a_visit_is_fresh_for_as_long_as_was_chosen_for_its_kind_of_place
 );

@@ -10,6 +10,7 @@ use crate::domain::category::Category;
 use crate::domain::coded::coded;
 use crate::domain::day::Day;
 use crate::domain::determination::{STALE_AFTER_DAYS, Status};
+use crate::domain::fresh_period;
 use crate::domain::person::Person;
 use crate::services::authorize;
 use crate::store::{assignment, person};
@@ -38,13 +39,15 @@ coded! {
         Quarter = "quarter",
         /// More than half a year.
         HalfYear = "half_year",
-        /// So long that it is stale.
         Year = "year",
+        /// Longer ago than a visit of such a place is fresh.
+        Due = "due",
     }
 }
 
 impl ResultAge {
-    fn is_of(self, seen_on: Option<Day>, today: Day) -> bool {
+    /// `fresh_months`: for how long a visit of the place is fresh.
+    fn is_of(self, seen_on: Option<Day>, today: Day, fresh_months: u32) -> bool {
         let days = seen_on.map(|seen_on| today.days_since(seen_on));
         match self {
             ResultAge::Never => days.is_none(),
@@ -52,6 +55,7 @@ impl ResultAge {
             ResultAge::Quarter => days.is_some_and(|days| days > 90),
             ResultAge::HalfYear => days.is_some_and(|days| days > 182),
             ResultAge::Year => days.is_some_and(|days| days > STALE_AFTER_DAYS),
+            ResultAge::Due => seen_on.is_some_and(|seen_on| fresh_period::is_over(fresh_months, seen_on, today)),
         }
     }
 }
@@ -130,6 +134,7 @@ impl PlacesWanted {
     pub fn find<'a>(&self, app: &App, atlas: &'a Atlas, by: &Person, held: &Held) -> Vec<Entry<'a>> {
         let wanted = SearchQuery { text: self.text.clone(), filter: self.filter.clone(), limit: atlas.len(), ..SearchQuery::default() };
         let found = atlas.search(&wanted, app.today());
+        let site = app.site();
         let mut days: HashMap<Option<String>, Day> = HashMap::new();
         let mut today = |county: Option<&str>| *days.entry(county.map(str::to_owned)).or_insert_with(|| app.today_in(county));
         let mut entries: Vec<Entry<'a>> = if found.partial { Vec::new() } else { found.entries };
@@ -137,7 +142,7 @@ impl PlacesWanted {
             let today = today(entry.county);
             by.covers(entry.county)
                 && entry.closed_on.is_none_or(|closed| today < closed)
-                && self.age.is_none_or(|age| age.is_of(seen_on(entry, today), today))
+                && self.age.is_none_or(|age| age.is_of(seen_on(entry, today), today, site.fresh.months(entry.categories)))
                 && self.assigned.is_none_or(|to| to.is_of(held.open.get(&entry.id)))
         });
         self.sort(&mut entries, app.today(), held);
@@ -202,12 +207,14 @@ mod tests {
     #[test]
     fn an_age_tells_what_is_old_from_what_nobody_saw() {
         let today = Day::of(2026, 6, 1);
-        let ages = |days: i64| ResultAge::ALL.iter().filter(|age| age.is_of(Some(today.plus(-days)), today)).copied().collect::<Vec<_>>();
+        let ages =
+            |days: i64| ResultAge::ALL.iter().filter(|age| age.is_of(Some(today.plus(-days)), today, 24)).copied().collect::<Vec<_>>();
         assert_eq!(ages(0), [ResultAge::Month]);
         assert_eq!(ages(60), []);
         assert_eq!(ages(91), [ResultAge::Quarter]);
         assert_eq!(ages(366), [ResultAge::Quarter, ResultAge::HalfYear, ResultAge::Year]);
-        let unseen: Vec<_> = ResultAge::ALL.iter().filter(|age| age.is_of(None, today)).copied().collect();
+        assert_eq!(ages(731), [ResultAge::Quarter, ResultAge::HalfYear, ResultAge::Year, ResultAge::Due]);
+        let unseen: Vec<_> = ResultAge::ALL.iter().filter(|age| age.is_of(None, today, 24)).copied().collect();
         assert_eq!(unseen, [ResultAge::Never]);
     }
 }

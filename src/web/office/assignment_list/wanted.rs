@@ -1,0 +1,144 @@
+//! Which assignments a list of the office shows, and in which order.
+
+use uuid::Uuid;
+
+use crate::domain::assignment::AssignmentState;
+use crate::domain::coded::coded;
+use crate::domain::normalize::normalize;
+use crate::domain::person::Person;
+use crate::domain::place_code::PlaceCode;
+use crate::domain::visit::VisitKind;
+use crate::store::assignment_list::{self, AssignmentFilter, Holder, ListedAssignment};
+use crate::web::http::app::App;
+use crate::web::http::error::HttpError;
+use crate::web::http::list_query::{Column, ListQuery};
+use crate::web::http::place_query::SearchText;
+use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::view::list::FilterFields;
+
+/// The latest changed assignments that a list looks through: what is older is asked for by its days.
+pub const LATEST: usize = 20_000;
+/// In an address: whoever takes it.
+pub const NOBODY: &str = "nobody";
+
+pub const COLUMNS: &[Column] = &[
+    Column { code: "day", key: "assignments-day" },
+    Column { code: "place", key: "column-name" },
+    Column { code: "who", key: "column-who" },
+    Column { code: "kind", key: "visit-kind" },
+    Column { code: "state", key: "column-state" },
+];
+
+coded! {
+    /// How an assignment stands today.
+    Standing {
+        /// Open, and its day is over.
+        Late = "late",
+        Open = "open",
+        Done = "done",
+        CouldNot = "could_not",
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Standing {
+    pub fn of(app: &App, listed: &ListedAssignment) -> Standing {
+        match listed.one.state {
+            AssignmentState::Open if listed.one.on_day.is_some_and(|day| day < app.today_in(listed.county.as_deref())) => Standing::Late,
+            AssignmentState::Open => Standing::Open,
+            AssignmentState::Done => Standing::Done,
+            AssignmentState::CouldNot => Standing::CouldNot,
+            AssignmentState::Withdrawn => Standing::Withdrawn,
+        }
+    }
+
+    fn state(self) -> AssignmentState {
+        match self {
+            Standing::Late | Standing::Open => AssignmentState::Open,
+            Standing::Done => AssignmentState::Done,
+            Standing::CouldNot => AssignmentState::CouldNot,
+            Standing::Withdrawn => AssignmentState::Withdrawn,
+        }
+    }
+}
+
+/// `?q=&county=&person=&since=&until=&state=&kind=`, and how the list is shown.
+#[derive(Clone, Debug)]
+pub struct AssignmentsWanted {
+    /// Of the place's name, or its code.
+    pub text: String,
+    pub filter: AssignmentFilter,
+    pub standing: Option<Standing>,
+    pub list: ListQuery,
+}
+
+impl FromQuery for AssignmentsWanted {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentsWanted, HttpError> {
+        let SearchText(text) = SearchText::from_query(query)?;
+        let standing = query.coded("state", Standing::parse, HttpError::BadRequest("bad-standing"))?;
+        let filter = AssignmentFilter {
+            county: query.county()?,
+            state: standing.map(Standing::state),
+            kind: query.coded("kind", VisitKind::parse, HttpError::BadRequest("bad-visit-kind"))?,
+            since: query.day("since")?,
+            until: query.day("until")?,
+            holder: query.coded("person", holder, HttpError::BadRequest("bad-person"))?,
+        };
+        Ok(AssignmentsWanted { text, filter, standing, list: ListQuery::read(query, COLUMNS)? })
+    }
+}
+
+fn holder(text: &str) -> Option<Holder> {
+    if text == NOBODY { Some(Holder::Nobody) } else { text.parse::<Uuid>().ok().map(Holder::Person) }
+}
+
+impl AssignmentsWanted {
+    /// The filter as fields of an address.
+    pub fn fields(&self) -> FilterFields {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        let holder = match self.filter.holder {
+            Some(Holder::Person(id)) => id.to_string(),
+            Some(Holder::Nobody) => NOBODY.to_owned(),
+            None => String::new(),
+        };
+        vec![
+            ("q", self.text.clone()),
+            ("county", text(self.filter.county.clone())),
+            ("person", holder),
+            ("since", text(self.filter.since.map(|day| day.to_string()))),
+            ("until", text(self.filter.until.map(|day| day.to_string()))),
+            ("state", self.standing.map_or("", Standing::code).to_owned()),
+            ("kind", self.filter.kind.map_or("", VisitKind::code).to_owned()),
+        ]
+    }
+
+    /// The assignments, all of them that the list looks through; and whether there are earlier ones.
+    pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedAssignment>, bool), HttpError> {
+        let mut found = assignment_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
+        let has_earlier = found.len() > LATEST;
+        found.truncate(LATEST);
+        let text = normalize(&self.text);
+        let code = self.text.parse::<PlaceCode>().ok();
+        let has_code = |listed: &ListedAssignment| code.as_ref().is_some_and(|code| listed.code == code.plain());
+        found.retain(|listed| {
+            (text.is_empty() || has_code(listed) || normalize(&listed.place).contains(&text))
+                && (self.standing != Some(Standing::Late) || Standing::of(app, listed) == Standing::Late)
+        });
+        self.sort(app, &mut found);
+        Ok((found, has_earlier))
+    }
+
+    fn sort(&self, app: &App, found: &mut [ListedAssignment]) {
+        let Some(sort) = self.list.sort else { return };
+        match sort.column {
+            "place" => found.sort_by_cached_key(|listed| listed.place.to_lowercase()),
+            "who" => found.sort_by_cached_key(|listed| listed.who.as_ref().map(|who| who.to_lowercase())),
+            "kind" => found.sort_by_key(|listed| listed.one.kind.code()),
+            "state" => found.sort_by_cached_key(|listed| Standing::of(app, listed)),
+            _ => found.sort_by_key(|listed| (listed.one.on_day.is_none(), listed.one.on_day, listed.one.order_in_day)),
+        }
+        if sort.descending {
+            found.reverse();
+        }
+    }
+}

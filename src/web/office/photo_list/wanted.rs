@@ -1,0 +1,104 @@
+//! Which photos a list of the office shows, and in which order.
+
+use uuid::Uuid;
+
+use crate::domain::normalize::normalize;
+use crate::domain::person::Person;
+use crate::domain::photo::{PhotoState, Shows};
+use crate::domain::place_code::PlaceCode;
+use crate::store::photo_list::{self, ListedPhoto, PhotoFilter};
+use crate::web::http::app::App;
+use crate::web::http::error::HttpError;
+use crate::web::http::list_query::{Column, ListQuery};
+use crate::web::http::place_query::SearchText;
+use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::office::photos::shown_state;
+use crate::web::view::list::FilterFields;
+
+/// The latest photos that a list looks through: what is older is asked for by its days.
+pub const LATEST: usize = 20_000;
+
+pub const COLUMNS: &[Column] = &[
+    Column { code: "day", key: "column-visited" },
+    Column { code: "place", key: "column-name" },
+    Column { code: "who", key: "column-who" },
+    Column { code: "shows", key: "column-shows" },
+    Column { code: "state", key: "column-state" },
+    Column { code: "odd", key: "column-odd" },
+];
+
+/// `?q=&county=&person=&since=&until=&state=&shows=&odd=`, and how the list is shown.
+#[derive(Clone, Debug)]
+pub struct PhotoListWanted {
+    /// Of the place's name, or its code.
+    pub text: String,
+    pub filter: PhotoFilter,
+    /// With something odd that nobody settled, or without.
+    pub odd: Option<bool>,
+    pub list: ListQuery,
+}
+
+impl FromQuery for PhotoListWanted {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PhotoListWanted, HttpError> {
+        let SearchText(text) = SearchText::from_query(query)?;
+        let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
+        let odd = query.coded("odd", yes_or_no, HttpError::BadRequest("bad-odd"))?;
+        let filter = PhotoFilter {
+            county: query.county()?,
+            state: query.coded("state", shown_state, HttpError::BadRequest("bad-photo-state"))?,
+            shows: query.coded("shows", Shows::parse, HttpError::BadRequest("bad-shows"))?,
+            since: query.day("since")?,
+            until: query.day("until")?,
+            person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
+        };
+        Ok(PhotoListWanted { text, filter, odd, list: ListQuery::read(query, COLUMNS)? })
+    }
+}
+
+impl PhotoListWanted {
+    /// The filter as fields of an address.
+    pub fn fields(&self) -> FilterFields {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        vec![
+            ("q", self.text.clone()),
+            ("county", text(self.filter.county.clone())),
+            ("person", text(self.filter.person.map(|id| id.to_string()))),
+            ("since", text(self.filter.since.map(|day| day.to_string()))),
+            ("until", text(self.filter.until.map(|day| day.to_string()))),
+            ("state", self.filter.state.map_or("", PhotoState::code).to_owned()),
+            ("shows", self.filter.shows.map_or("", Shows::code).to_owned()),
+            ("odd", self.odd.map_or("", |odd| if odd { "yes" } else { "no" }).to_owned()),
+        ]
+    }
+
+    /// The photos, all of them that the list looks through; and whether there are earlier ones.
+    pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedPhoto>, bool), HttpError> {
+        let mut found = photo_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
+        let has_earlier = found.len() > LATEST;
+        found.truncate(LATEST);
+        let text = normalize(&self.text);
+        let code = self.text.parse::<PlaceCode>().ok();
+        let has_code = |photo: &ListedPhoto| code.as_ref().is_some_and(|code| photo.code == code.plain());
+        found.retain(|photo| {
+            (text.is_empty() || has_code(photo) || normalize(&photo.place).contains(&text))
+                && self.odd.is_none_or(|odd| odd == (photo.odd > 0))
+        });
+        self.sort(&mut found);
+        Ok((found, has_earlier))
+    }
+
+    fn sort(&self, found: &mut [ListedPhoto]) {
+        let Some(sort) = self.list.sort else { return };
+        match sort.column {
+            "place" => found.sort_by_cached_key(|photo| photo.place.to_lowercase()),
+            "who" => found.sort_by_cached_key(|photo| photo.who.to_lowercase()),
+            "shows" => found.sort_by_key(|photo| photo.shows),
+            "state" => found.sort_by_key(|photo| photo.state),
+            "odd" => found.sort_by_key(|photo| photo.odd),
+            _ => found.sort_by_key(|photo| photo.on_day),
+        }
+        if sort.descending {
+            found.reverse();
+        }
+    }
+}
