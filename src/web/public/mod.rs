@@ -7,6 +7,7 @@ pub mod change_words;
 pub mod coverage;
 mod discovery;
 pub mod draws;
+mod feed;
 mod help;
 mod history;
 mod home;
@@ -18,9 +19,11 @@ mod map;
 mod near;
 pub mod open_to_public;
 mod place;
+mod place_feed;
 pub mod place_list;
 mod places;
 mod share;
+mod status_changes;
 pub mod tiles;
 mod verdict;
 
@@ -34,6 +37,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
+        .get(Everybody, "/places/{code}/changes.atom", place_feed::show)
         .get(Everybody, "/b/{code}", label::open)
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
@@ -41,6 +45,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
+        .get(Everybody, "/law/changes.atom", law::changes)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)
         .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
         .get(Everybody, "/ledger", ledger::show)

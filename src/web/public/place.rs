@@ -25,6 +25,7 @@ use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::change_words::answer;
+use crate::web::public::feed::Feed;
 use crate::web::public::verdict::Verdict;
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -122,6 +123,10 @@ impl Screen for PlacePage {
             None => i18n::with(language, self.verdict.headline(), &values),
         };
         format!("{}: {said}", self.place.name)
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path(&format!("/places/{}", self.place.code.plain())))
     }
 }
 

@@ -20,6 +20,7 @@ mod devices;
 mod discovery;
 mod display;
 mod draws;
+mod feeds;
 mod field_session;
 mod front;
 mod gaps;

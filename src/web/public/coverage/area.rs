@@ -21,6 +21,7 @@ use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::places::Order;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::coverage::trend::TrendPoint;
+use crate::web::public::feed::Feed;
 use crate::web::public::hotline::claims;
 use crate::web::public::open_to_public::doubted;
 use crate::web::public::place_list::PlaceList;
@@ -46,6 +47,10 @@ pub struct AreaPage {
 impl Screen for AreaPage {
     fn title(&self, language: Language) -> String {
         self.report.headline().in_language(language).to_owned()
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path(&self.report.path()))
     }
 
     fn wide(&self) -> bool {
