@@ -5,6 +5,7 @@ pub mod areas;
 pub mod borders;
 pub mod change_words;
 pub mod coverage;
+mod dataset;
 mod discovery;
 pub mod draws;
 mod feed;

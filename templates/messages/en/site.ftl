@@ -625,6 +625,11 @@ data-3-heading = How old it is
 data-3-text = Pages show the registry as it stands; the time is at the foot of every page. Add “?as_of=2026-01-31” to a place's address for what was known on that day.
 data-4-heading = How it was counted
 data-4-text = Required: a rule in force on that day reaches the place. Checked: a visit could tell. The rest is shown as what it is: not checked, could not tell, may be required.
+dataset-catalog = { $registry }: what is published of the human-trafficking hotline poster in { $state }
+dataset-counties = Display of the human-trafficking hotline poster in { $state }, by county
+dataset-counties-text = For each county: how many places must display the human-trafficking hotline poster, how many were checked, how many display it, how many display it as their law asks, with 95% intervals, and how many visits are more than a year old.
+dataset-gaps = Where no place was seen to display the human-trafficking hotline poster in { $state }
+dataset-gaps-text = The land farther than 25 miles from a place that was seen to display the human-trafficking hotline poster, by county, and the people who live there, as far as they are counted.
 feed-title = { $name }: what changed
 feed-subtitle = What the public record of the human-trafficking hotline poster says, newest first. Not checked is not missing.
 feed-invented = Demonstration: places and visits are invented.

@@ -625,6 +625,11 @@ data-3-heading = Qué antigüedad tienen
 data-3-text = Las páginas muestran el registro tal como está; la hora figura al pie de cada página. Añada «?as_of=2026-01-31» a la dirección de un lugar para ver qué se sabía ese día.
 data-4-heading = Cómo se contó
 data-4-text = Debe exhibirlo: una regla en vigor ese día alcanza al lugar. Revisado: una visita pudo aclararlo. Lo demás se muestra como lo que es: sin revisar, no se pudo saber, puede exigirse.
+dataset-catalog = { $registry }: lo que se publica sobre el cartel de la línea contra la trata de personas en { $state }
+dataset-counties = Exhibición del cartel de la línea contra la trata de personas en { $state }, por condado
+dataset-counties-text = Por condado: cuántos lugares deben exhibir el cartel de la línea contra la trata de personas, cuántos se revisaron, cuántos lo exhiben y cuántos lo exhiben como exige su ley, con intervalos del 95%, y cuántas visitas tienen más de un año.
+dataset-gaps = Dónde no se vio exhibido el cartel de la línea contra la trata de personas en { $state }
+dataset-gaps-text = El terreno a más de 25 millas de un lugar donde se vio exhibido el cartel de la línea contra la trata de personas, por condado, y las personas que viven allí, hasta donde están contadas.
 feed-title = { $name }: lo que cambió
 feed-subtitle = Lo que dice el registro público del cartel de la línea contra la trata de personas, primero lo más reciente. Sin revisar no quiere decir que falte.
 feed-invented = Demostración: los lugares y las visitas son inventados.
