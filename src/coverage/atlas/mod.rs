@@ -20,6 +20,7 @@ mod nearest_quads;
 mod pick;
 mod places;
 mod posting;
+mod progress;
 mod ranking;
 mod recent;
 mod search;
@@ -47,6 +48,7 @@ pub use duplicates::{Candidate, Duplicate};
 pub use entry::Entry;
 pub use filter::{Filter, HeldBack};
 pub use places::Location;
+pub use progress::Progress;
 pub use search::{Found, SearchQuery};
 pub use window::{OffMap, Window};
 

@@ -25,6 +25,7 @@ pub mod place_list;
 mod places;
 mod share;
 mod status_changes;
+mod strip;
 pub mod tiles;
 mod verdict;
 

@@ -6,7 +6,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Redirect;
 
+use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::month;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
@@ -25,6 +27,7 @@ use crate::web::public::feed::Feed;
 use crate::web::public::hotline::claims;
 use crate::web::public::open_to_public::doubted;
 use crate::web::public::place_list::PlaceList;
+use crate::web::public::strip::AreaStrip;
 use crate::web::view::filters::{self, Variable as _};
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -38,6 +41,8 @@ const LISTED: usize = 5;
 pub struct AreaPage {
     report: Report,
     failures: Failures,
+    /// The last quarters.
+    strip: AreaStrip,
     /// The worst, and of these the longest unseen first.
     list: PlaceList,
     /// Where what was claimed of calls is held against the figures.
@@ -77,6 +82,12 @@ impl AreaPage {
         Bilingual::new(say(Language::En), say(Language::Es))
     }
 
+    /// "Nov 2026".
+    fn month(&self, first: &Day) -> Bilingual {
+        let written = |language: Language| format!("{} {}", month::abbreviation(*first, language), first.0.year());
+        Bilingual::new(written(Language::En), written(Language::Es))
+    }
+
     /// Where all its places are, in another order.
     fn sorted(&self, order: &Order) -> String {
         self.report.sorted_rows(*order)
@@ -106,7 +117,8 @@ pub async fn show(
     let failures = Failures::of(&app, &report.failing, day.on).await?;
     let list = worst(&app, ground, &code, day).await?;
     let calls = if app.jurisdiction == claims::JURISDICTION { "/claims/missouri-2022" } else { "/hotline/studies" };
-    Ok(Page::new(AreaPage { report, failures, list, calls }, Caching::UntilAtlasChanges))
+    let strip = AreaStrip::of(&report.trend.points.iter().map(|point| (point.day, point.tally)).collect::<Vec<_>>());
+    Ok(Page::new(AreaPage { report, failures, strip, list, calls }, Caching::UntilAtlasChanges))
 }
 
 /// The places to look at first.
