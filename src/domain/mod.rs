@@ -38,6 +38,7 @@ pub mod population;
 pub mod postal;
 pub mod public_id;
 pub mod public_place;
+pub mod quarter;
 pub mod reason;
 pub mod residents;
 pub mod review_flag;

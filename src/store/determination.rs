@@ -28,6 +28,19 @@ pub(super) const OF_PLACE: &str = determinations!(
      ORDER BY from_day"
 );
 
+const KNOWN_SINCE: &str = "
+    SELECT place_id, from_day, known_from
+      FROM determination
+     WHERE known_until IS NULL AND place_id IN (";
+
+struct KnownRow {
+    place_id: Uuid,
+    from_day: Text<Day>,
+    known_from: Micros,
+}
+
+from_row!(KnownRow { place_id, from_day, known_from });
+
 pub(super) struct DeterminationRow {
     pub place_id: Uuid,
     from_day: Text<Day>,
@@ -78,6 +91,12 @@ pub async fn of_places(store: &Store, places: &[Uuid]) -> Result<HashMap<Uuid, V
     }
     found.values_mut().for_each(|rows| rows.sort_by_key(|row| row.from_day));
     Ok(found)
+}
+
+/// Since when the determinations of these places are known, by place and the day from which each holds.
+pub async fn known_since(store: &Store, places: &[Uuid]) -> Result<HashMap<(Uuid, Day), Micros>> {
+    let rows = rows_of!(on!(store), KnownRow, KNOWN_SINCE, places, ")");
+    Ok(rows.into_iter().map(|row| ((row.place_id, row.from_day.0), row.known_from)).collect())
 }
 
 /// Makes these rows the determinations of their places: what is known and differs is closed, what is new is added.

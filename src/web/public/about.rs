@@ -8,7 +8,9 @@ use crate::domain::place_code::PlaceCode;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::locale::Locale;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::public::dataset;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -24,6 +26,8 @@ pub struct TextPage {
     contact: Option<String>,
     /// The place that somebody came from.
     place: Option<(String, String)>,
+    /// What is published, for machines: ready to stand in a page.
+    dataset: Option<String>,
 }
 
 impl Screen for TextPage {
@@ -43,9 +47,12 @@ impl TextPage {
     }
 }
 
+fn text(app: &App, key: &'static str, sections: usize) -> TextPage {
+    TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None, dataset: None }
+}
+
 fn page(app: &App, key: &'static str, sections: usize) -> Page<TextPage> {
-    let page = TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None };
-    Page::new(page, Caching::UntilAtlasChanges)
+    Page::new(text(app, key, sections), Caching::UntilAtlasChanges)
 }
 
 /// `GET /about`
@@ -64,8 +71,9 @@ pub async fn accessibility(State(app): State<App>) -> Page<TextPage> {
 }
 
 /// `GET /data`
-pub async fn data(State(app): State<App>) -> Page<TextPage> {
-    page(&app, "data", 4)
+pub async fn data(State(app): State<App>, locale: Locale) -> Page<TextPage> {
+    let page = TextPage { dataset: dataset::described(&app, locale.language), ..text(&app, "data", 4) };
+    Page::new(page, Caching::UntilAtlasChanges)
 }
 
 /// About which place: `?place=`.
@@ -82,6 +90,5 @@ impl FromQuery for CorrectionsQuery {
 /// `GET /corrections`: how to say that something is wrong, with the place that it is about.
 pub async fn corrections(State(app): State<App>, Query(query): Query<CorrectionsQuery>) -> Page<TextPage> {
     let place = query.place.and_then(|code| app.atlas().by_code(&code).map(|entry| (entry.name.to_owned(), code.to_string())));
-    let page = TextPage { key: "corrections", sections: 3, demonstration: app.demonstration, contact: app.contact(), place };
-    Page::new(page, Caching::UntilAtlasChanges)
+    Page::new(TextPage { place, ..text(&app, "corrections", 3) }, Caching::UntilAtlasChanges)
 }

@@ -16,6 +16,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::public::change_words::what_changed;
+use crate::web::public::feed::Feed;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -37,6 +38,10 @@ impl Screen for HistoryPage {
     fn title(&self, language: Language) -> String {
         let values = [("name", self.place.name.clone().into()), ("count", self.entries.len().into())];
         i18n::with(language, "history-title", &values)
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path(&format!("/places/{}", self.place.code.plain())))
     }
 }
 

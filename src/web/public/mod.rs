@@ -5,9 +5,11 @@ pub mod areas;
 pub mod borders;
 pub mod change_words;
 pub mod coverage;
+mod dataset;
 mod discovery;
 pub mod draws;
 mod find_area;
+mod feed;
 mod help;
 mod history;
 mod home;
@@ -20,9 +22,12 @@ mod named;
 mod near;
 pub mod open_to_public;
 mod place;
+mod place_feed;
 pub mod place_list;
 mod places;
 mod share;
+mod status_changes;
+mod strip;
 pub mod tiles;
 mod verdict;
 
@@ -36,6 +41,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
+        .get(Everybody, "/places/{code}/changes.atom", place_feed::show)
         .get(Everybody, "/b/{code}", label::open)
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
@@ -45,6 +51,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
+        .get(Everybody, "/law/changes.atom", law::changes)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)
         .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
         .get(Everybody, "/ledger", ledger::show)

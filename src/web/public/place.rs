@@ -25,6 +25,8 @@ use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::change_words::answer;
+use crate::web::public::feed::Feed;
+use crate::web::public::strip::PlaceStrip;
 use crate::web::public::verdict::Verdict;
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -46,6 +48,8 @@ pub struct PlacePage {
     verdict: Verdict,
     /// What is known today of the day asked about, where that is something else.
     since_learnt: Option<Verdict>,
+    /// How it stood at the end of each of the last quarters.
+    strip: PlaceStrip,
     /// Those of this page, newest first.
     visits: Vec<VisitLine>,
     /// Of the visits, from 1.
@@ -124,6 +128,10 @@ impl Screen for PlacePage {
             None => i18n::with(language, self.verdict.headline(), &values),
         };
         format!("{}: {said}", self.place.name)
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path(&format!("/places/{}", self.place.code.plain())))
     }
 }
 
@@ -264,7 +272,9 @@ impl PlacePage {
         let counting = place.facts.iter().filter(|fact| fact.withdrawn_at.is_none());
         let facts = counting.map(|fact| (question(app, &place, fact), answer(&fact.value), fact.clone())).collect();
         let visits = lines;
+        let strip = PlaceStrip::of(&place, &verdict);
         Some(PlacePage {
+            strip,
             facts,
             kinds,
             requirements,

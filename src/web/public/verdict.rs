@@ -13,6 +13,8 @@ pub struct Verdict {
     pub day: Day,
     pub status: Status,
     pub determination: Determination,
+    /// All that held and holds, by what was known.
+    pub timeline: Vec<Determination>,
     pub ruling: Ruling,
     /// The visit that decides, what it comes to, and how many days before `day` it was.
     pub visit: Option<(Visit, Option<Judgement>, i64)>,
@@ -31,7 +33,7 @@ impl Verdict {
         let visit = deciding_visit(&stood, day, rule_since)
             .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
         let visits = stood.iter().filter(|visit| visit.on_day <= day).count();
-        Some(Verdict { day, status: determination.status(), determination, ruling, visit, visits })
+        Some(Verdict { day, status: determination.status(), determination, timeline: rows, ruling, visit, visits })
     }
 
     /// The key of the headline; `judgement` fills in "4 of 5 requirements met".

@@ -28,6 +28,8 @@ struct Layout<'a> {
     description: String,
     /// None: no search engine lists the page.
     listing: Option<Listing>,
+    /// Where what changes of the page is told, in its language.
+    feed: Option<String>,
     content: &'a str,
     wide: bool,
     language: Language,
@@ -83,6 +85,7 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         title: screen.title(locale.language),
         description: screen.description(locale.language),
         listing: Listing::of(app, locale, caching),
+        feed: screen.feed().filter(|_| app.printed_url().is_ok()).map(|path| format!("/{}{path}", locale.language.code())),
         content: &content,
         wide: screen.wide(),
         language: locale.language,

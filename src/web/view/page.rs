@@ -20,6 +20,11 @@ pub trait Screen: DynTemplate + Send + Sync + 'static {
         format!("{}. {}", self.title(language), i18n::text(language, "site-description"))
     }
 
+    /// Where the feed of its changes is, without the language; `None` where it has none.
+    fn feed(&self) -> Option<String> {
+        None
+    }
+
     /// Maps with lists and wide tables.
     fn wide(&self) -> bool {
         false

@@ -50,6 +50,54 @@ area-sort-worst = Worst first
 area-sort-seen = Last seen first
 area-csv = All as CSV
 trend-law = Law in force: { $day }
+area-progress = Quarter by quarter as a table, and how the work goes on
+strip-place-title = { $name }: status at the end of each of the last twelve quarters
+strip-area-title = { $name }: what the places that must display the poster came to, at the end of each of the last twelve quarters
+strip-desc = From left to right, oldest first. The table holds the same.
+strip-place-note = At the end of each of the last twelve quarters, by the visits on record. { $day }: { $status }.
+strip-area-note = The last twelve quarters: all places that must display it.
+strip-table = The last twelve quarters as a table
+strip-not-open = Not open
+strip-as-required = { $number } as required
+strip-otherwise = { $number } otherwise
+strip-missing = { $number } not displayed
+strip-cannot-tell = { $number } could not tell
+strip-not-checked = { $number } not checked
+progress-visits = { $count ->
+    [0] In the last 12 months no visit told anything of a place here.
+    [one] In the last 12 months one visit told something of a place here.
+   *[other] In the last 12 months { $count } visits told something of a place here; several at one place on one day count once.
+}
+progress-put-up = { $count ->
+    [0] None of them put a poster up itself.
+    [one] One of them put the poster up itself.
+   *[other] { $count } of them put the poster up themselves.
+}
+progress-repaired = { $count ->
+   *[other] In these months { $count } places that had been found not as required were found right: half of them within { $days } days of the visit that found them wrong.
+}
+progress-repaired-few = { $count ->
+    [one] In these months one place that had been found not as required was found right: too few to say how long it takes.
+   *[other] In these months { $count } places that had been found not as required were found right: too few to say how long it takes.
+}
+progress-waiting = { $count ->
+    [one] One place is still not as required: how long it will take, nobody knows yet.
+   *[other] { $count } places are still not as required: how long they will take, nobody knows yet.
+}
+progress-never = { $required ->
+    [0] No place here must display it.
+    [one] { $count ->
+        [0] The one place that must display it was visited.
+       *[other] The one place that must display it was never visited.
+    }
+   *[other] { $count ->
+        [0] Of the { $required } places that must display it, each was visited at some time.
+        [one] Of the { $required } places that must display it, one was never visited.
+       *[other] Of the { $required } places that must display it, { $count } were never visited.
+    }
+}
+progress-months = Visits a month
+progress-month = Month
 
 # A briefing
 brief-title = { $name }: six sentences for a hearing

@@ -50,6 +50,54 @@ area-sort-worst = Primero los peores
 area-sort-seen = Primero los vistos hace poco
 area-csv = Todos en CSV
 trend-law = Ley en vigor: { $day }
+area-progress = Trimestre por trimestre en una tabla, y cómo avanza el trabajo
+strip-place-title = { $name }: situación al final de cada uno de los últimos doce trimestres
+strip-area-title = { $name }: cómo estaban los lugares que deben exhibir el cartel al final de cada uno de los últimos doce trimestres
+strip-desc = De izquierda a derecha, primero lo más antiguo. La tabla dice lo mismo.
+strip-place-note = Al final de cada uno de los últimos doce trimestres, según las visitas registradas. { $day }: { $status }.
+strip-area-note = Los últimos doce trimestres: todos los lugares que deben exhibirlo.
+strip-table = Los últimos doce trimestres en una tabla
+strip-not-open = No estaba abierto
+strip-as-required = { $number } como se exige
+strip-otherwise = { $number } de otro modo
+strip-missing = { $number } no exhibido
+strip-cannot-tell = { $number } no se pudo saber
+strip-not-checked = { $number } sin revisar
+progress-visits = { $count ->
+    [0] En los últimos 12 meses ninguna visita aclaró nada de un lugar de aquí.
+    [one] En los últimos 12 meses una visita aclaró algo de un lugar de aquí.
+   *[other] En los últimos 12 meses { $count } visitas aclararon algo de un lugar de aquí; varias en un mismo lugar y día cuentan una vez.
+}
+progress-put-up = { $count ->
+    [0] En ninguna de ellas se colocó un cartel.
+    [one] En una de ellas se colocó el cartel.
+   *[other] En { $count } de ellas se colocó el cartel.
+}
+progress-repaired = { $count ->
+   *[other] En estos meses { $count } lugares que no lo exhibían como se exige pasaron a hacerlo: la mitad, en un plazo de { $days } días desde la visita que lo señaló.
+}
+progress-repaired-few = { $count ->
+    [one] En estos meses un lugar que no lo exhibía como se exige pasó a hacerlo: es muy poco para decir cuánto se tarda.
+   *[other] En estos meses { $count } lugares que no lo exhibían como se exige pasaron a hacerlo: son muy pocos para decir cuánto se tarda.
+}
+progress-waiting = { $count ->
+    [one] Un lugar sigue sin exhibirlo como se exige: todavía no se sabe cuánto tardará.
+   *[other] { $count } lugares siguen sin exhibirlo como se exige: todavía no se sabe cuánto tardarán.
+}
+progress-never = { $required ->
+    [0] Aquí ningún lugar debe exhibirlo.
+    [one] { $count ->
+        [0] El único lugar que debe exhibirlo se ha visitado.
+       *[other] El único lugar que debe exhibirlo nunca se ha visitado.
+    }
+   *[other] { $count ->
+        [0] De los { $required } lugares que deben exhibirlo, todos se han visitado alguna vez.
+        [one] De los { $required } lugares que deben exhibirlo, uno nunca se ha visitado.
+       *[other] De los { $required } lugares que deben exhibirlo, { $count } nunca se han visitado.
+    }
+}
+progress-months = Visitas por mes
+progress-month = Mes
 
 # Un resumen
 brief-title = { $name }: seis frases para una audiencia

@@ -1,5 +1,7 @@
 //! Determinations: what stands is replaced, what stood is kept.
 
+use std::collections::HashMap;
+
 use placard::domain::day::Day;
 use placard::domain::determination::Determination;
 use placard::domain::mandate::{Applicability, Compliance};
@@ -43,6 +45,10 @@ async fn only_what_differs_is_replaced(app: &TestApp) {
     let mut tx = store.begin().await.unwrap();
     assert_eq!(determination::replace(&mut tx, &[(station.id, vec![unchecked.clone()])], app.now().plus(2)).await.unwrap(), [station.id]);
     tx.commit().await.unwrap();
+    let known = determination::known_since(store, &[station.id]).await.unwrap();
+    let kept = HashMap::from([((station.id, unchecked.from_day), app.now())]);
+    assert_eq!(known, kept, "what was replaced is not known any more");
+    assert!(determination::known_since(store, &[]).await.unwrap().is_empty());
     assert_eq!(determination::of_place(store, station.id).await.unwrap(), [unchecked]);
 }
 

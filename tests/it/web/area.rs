@@ -1,6 +1,7 @@
 //! `/areas/{kind}/{code}`: one page an area, its places behind it, and the addresses that it had before.
 
 use placard::domain::category::Category;
+use placard::domain::day::Micros;
 
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, square, visit_form};
 
@@ -172,6 +173,29 @@ async fn an_area_says_why_its_places_fail_and_its_file_says_it_of_each(app: &Tes
     assert!(one.lines().count() == 2 && one.contains("Test Bus Station 6,bus_station,\"6 Test Street"), "{one}");
 }
 
+async fn an_area_shows_twelve_quarters_and_how_the_work_goes_on(app: &TestApp) {
+    let inspector = app.inspector().await;
+    falling_short(app, &inspector).await;
+    let page = app.public().get("/areas/counties/29019").await;
+    // The bar of the day, with room for two of its words; in the table below a row a quarter.
+    page.says("3 otherwise 2 not displayed").says("Jun 1, 2026 7 1 3 2 0 1").says("Mar 31, 2025 7 0 0 1 0 6");
+    page.says("Dec 31, 2024 7 0 0 0 0 7");
+    page.says("In the last 12 months 5 visits told something of a place here").says("May 2026 5").says("Jul 2025 0");
+    page.says("5 places are still not as required").says("Of the 7 places that must display it, one was never visited");
+    app.pass(Micros::DAY);
+    for number in 1..=2 {
+        let mended = visit_form(&place(number).build(), id(200 + u128::from(number)), &[("on_day", "2026-06-01")]);
+        assert_eq!(inspector.post_owned("/field/visits", &mended).await.status, 303);
+    }
+    let mended = app.public().get("/areas/counties/29019").await;
+    mended.says("In these months 2 places that had been found not as required were found right: too few to say how long it takes");
+    mended.says("3 places are still not as required");
+    app.public().get("/es/areas/counties/29019").await.says("3 de otro modo").says("En los últimos 12 meses 7 visitas aclararon algo");
+    let before = app.public().get("/areas/counties/29019?on=2025-01-19").await;
+    before.says("In the last 12 months no visit told anything of a place here").says("each of the last twelve quarters");
+    assert!(!app.public().get("/areas/counties/29510").await.body.contains("strip-chart"), "of no place there is nothing to draw");
+}
+
 /// Names of a list, in its order.
 fn named(page: &Answer) -> Vec<String> {
     let lines = page.body.split("<li id=\"place-").skip(1);
@@ -287,6 +311,7 @@ on_both!(
     every_link_of_an_area_and_its_briefing_is_answered,
     an_area_without_places_or_visits_says_so_and_accuses_nobody,
     an_area_says_why_its_places_fail_and_its_file_says_it_of_each,
+    an_area_shows_twelve_quarters_and_how_the_work_goes_on,
     places_stand_worst_and_longest_unseen_first_unless_asked_otherwise,
     four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere,
     a_few_towns_stand_by_name_on_the_map_of_an_area,

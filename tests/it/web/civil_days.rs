@@ -28,6 +28,7 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
     match route.path {
         "/places/{code}" => filled(&["/places/CODE", "/places/CODE?as_of=2026-06-01"]),
         "/places/{code}/history" => filled(&["/places/CODE/history"]),
+        "/places/{code}/changes.atom" => filled(&["/places/CODE/changes.atom"]),
         "/places/near" => filled(&["/places/near?zip=65201"]),
         "/b/{code}" => filled(&["/b/CODE", "/b/CODE?s=1"]),
         "/badge/{file}" => filled(&["/badge/CODE.svg", "/badge/CODE.pdf"]),
@@ -37,6 +38,7 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
         "/areas/{kind}/{code}/places" => filled(&["/areas/counties/29019/places"]),
         "/compare" => filled(&["/compare?one=29019&other=29051"]),
         "/areas/{kind}/{code}/places.csv" => filled(&["/areas/counties/29019/places.csv"]),
+        "/areas/{kind}/{code}/changes.atom" => filled(&["/areas/counties/29019/changes.atom"]),
         "/areas/{kind}/{code}/briefing" => filled(&["/areas/counties/29019/briefing"]),
         "/areas/{kind}/{code}/briefing.pdf" => filled(&["/areas/counties/29019/briefing.pdf"]),
         "/sitemaps/{part}" => filled(&["/sitemaps/0", "/sitemaps/1"]),
@@ -187,6 +189,7 @@ async fn every_page_says_the_day_that_a_telephone_says(app: &TestApp) {
     let code = station.code.plain();
     for path in [
         "/places/CODE",
+        "/places/CODE/changes.atom",
         "/badge/CODE.svg",
         "/badge/CODE.pdf",
         "/field/visits/new?place=CODE",

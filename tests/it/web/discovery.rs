@@ -44,10 +44,40 @@ async fn the_sitemaps_hold_every_place_and_the_robots_file_names_them(app: &Test
     }
 }
 
+/// The element as a search engine of data reads it.
+fn described(body: &str) -> Option<serde_json::Value> {
+    let (_, rest) = body.split_once(r#"<script type="application/ld+json">"#)?;
+    serde_json::from_str(rest.split_once("</script>")?.0).ok()
+}
+
+async fn what_is_published_is_told_to_search_engines_of_data(app: &TestApp) {
+    let public = app.public();
+    let catalog = described(&public.get("/en/data").await.body).unwrap();
+    assert_eq!((&catalog["@context"], &catalog["@type"]), (&"https://schema.org".into(), &"DataCatalog".into()));
+    let sets = catalog["dataset"].as_array().unwrap();
+    assert_eq!(sets.len(), 2);
+    for set in sets {
+        assert_eq!((&set["@type"], &set["isAccessibleForFree"]), (&"Dataset".into(), &true.into()));
+        assert_eq!(set["temporalCoverage"], "2019-01-01/..");
+        assert_eq!((&set["spatialCoverage"]["name"], &set["spatialCoverage"]["identifier"]), (&"Missouri".into(), &"US-MO".into()));
+        assert!(set["license"].as_str().unwrap().starts_with("https://") && set["description"].as_str().unwrap().len() > 50, "{set}");
+        for file in set["distribution"].as_array().unwrap() {
+            let path = file["contentUrl"].as_str().unwrap().strip_prefix("http://posters.example").unwrap();
+            let answer = public.get(path).await;
+            let sent = answer.header("content-type").unwrap().split(';').next();
+            assert_eq!((answer.status, sent), (200, file["encodingFormat"].as_str()), "{path}");
+        }
+    }
+    let spanish = described(&public.get("/es/data").await.body).unwrap();
+    assert!(spanish["name"].as_str().unwrap().contains("Misuri") && spanish["dataset"][0]["inLanguage"] == "es", "{spanish}");
+    assert!(described(&public.get("/about").await.body).is_none());
+}
+
 on_both!(
     TestApp,
     a_public_page_names_its_one_address_in_each_language,
     what_is_one_persons_a_question_or_an_error_is_not_listed,
+    what_is_published_is_told_to_search_engines_of_data,
     the_sitemaps_hold_every_place_and_the_robots_file_names_them
 );
 
@@ -56,5 +86,6 @@ async fn an_invented_registry_is_not_listed_at_all() {
     let app = TestApp::differing(Kind::Sqlite, |setup| setup.options.demonstration = true).await;
     assert_eq!(app.public().get("/robots.txt").await.body, "User-agent: *\nDisallow: /\n");
     assert!(app.public().get("/areas").await.body.contains("noindex"));
+    assert!(described(&app.public().get("/data").await.body).is_none(), "what is invented is no data");
     app.end().await;
 }

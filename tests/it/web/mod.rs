@@ -22,6 +22,7 @@ mod devices;
 mod discovery;
 mod display;
 mod draws;
+mod feeds;
 mod field_session;
 mod find_area;
 mod front;

@@ -170,8 +170,25 @@ async fn the_last_ten_visits_stand_there_and_the_others_behind_a_link(app: &Test
     assert!(told(&earlier) == 10 && earlier.body.contains("as_of=2026-06-01&#38;page=3#visits"), "{}", earlier.body);
 }
 
+async fn twelve_quarters_say_how_it_stood_at_the_end_of_each(app: &TestApp) {
+    let station = place(14).with(|place| place.opened_on = Some(Day::of(2024, 12, 1))).build();
+    app.add(&station).await;
+    let (inspector, public, path) = (app.inspector().await, app.public(), format!("/places/{}", station.code.plain()));
+    assert!(!public.get(&path).await.body.contains("strip-chart"), "nobody came by: there is nothing to draw");
+    for (number, changes) in [(88, [("on_day", "2025-01-20"), ("at.restroom", "no"), ("at.entrance", "no")].as_slice()), (89, &[])] {
+        assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(number), changes)).await.status, 303);
+    }
+    let page = public.get(&path).await;
+    page.says("At the end of each of the last twelve quarters, by the visits on record. Jun 1, 2026: Displayed as required.");
+    page.says("Sep 30, 2024 Not open Dec 31, 2024 Not checked yet Mar 31, 2025 Not as required");
+    page.says("Mar 31, 2026 Not as required Jun 1, 2026 Displayed as required");
+    let then = public.get(&format!("/es{path}?as_of=2025-06-30")).await;
+    assert!(!then.body.contains("strip-chart"), "of no visit anybody knew then");
+}
+
 on_both!(
     TestApp,
+    twelve_quarters_say_how_it_stood_at_the_end_of_each,
     the_last_ten_visits_stand_there_and_the_others_behind_a_link,
     refuses_what_is_no_code_with_the_reason,
     a_code_is_read_as_people_write_it,

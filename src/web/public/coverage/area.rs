@@ -6,7 +6,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Redirect;
 
+use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::month;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
@@ -21,9 +23,11 @@ use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::places::Order;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::coverage::trend::TrendPoint;
+use crate::web::public::feed::Feed;
 use crate::web::public::hotline::claims;
 use crate::web::public::open_to_public::doubted;
 use crate::web::public::place_list::PlaceList;
+use crate::web::public::strip::AreaStrip;
 use crate::web::view::filters::{self, Variable as _};
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -37,6 +41,8 @@ const LISTED: usize = 5;
 pub struct AreaPage {
     report: Report,
     failures: Failures,
+    /// The last quarters.
+    strip: AreaStrip,
     /// The worst, and of these the longest unseen first.
     list: PlaceList,
     /// Where what was claimed of calls is held against the figures.
@@ -46,6 +52,10 @@ pub struct AreaPage {
 impl Screen for AreaPage {
     fn title(&self, language: Language) -> String {
         self.report.headline().in_language(language).to_owned()
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path(&self.report.path()))
     }
 
     fn wide(&self) -> bool {
@@ -70,6 +80,12 @@ impl AreaPage {
             i18n::with(language, "area-course", &[days, shares].concat())
         };
         Bilingual::new(say(Language::En), say(Language::Es))
+    }
+
+    /// "Nov 2026".
+    fn month(&self, first: &Day) -> Bilingual {
+        let written = |language: Language| format!("{} {}", month::abbreviation(*first, language), first.0.year());
+        Bilingual::new(written(Language::En), written(Language::Es))
     }
 
     /// Where all its places are, in another order.
@@ -101,7 +117,8 @@ pub async fn show(
     let failures = Failures::of(&app, &report.failing, day.on).await?;
     let list = worst(&app, ground, &code, day).await?;
     let calls = if app.jurisdiction == claims::JURISDICTION { "/claims/missouri-2022" } else { "/hotline/studies" };
-    Ok(Page::new(AreaPage { report, failures, list, calls }, Caching::UntilAtlasChanges))
+    let strip = AreaStrip::of(&report.trend.points.iter().map(|point| (point.day, point.tally)).collect::<Vec<_>>());
+    Ok(Page::new(AreaPage { report, failures, strip, list, calls }, Caching::UntilAtlasChanges))
 }
 
 /// The places to look at first.

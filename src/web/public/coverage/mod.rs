@@ -2,6 +2,7 @@
 
 mod against;
 mod area;
+mod area_feed;
 mod briefing;
 mod compare;
 mod districts;
@@ -32,6 +33,7 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/areas/{kind}/{code}", area::show)
         .heavy(Everybody, "/areas/{kind}/{code}/places", places::show)
         .heavy(Everybody, "/areas/{kind}/{code}/places.csv", places::csv)
+        .heavy(Everybody, "/areas/{kind}/{code}/changes.atom", area_feed::show)
         .heavy(Everybody, "/areas/{kind}/{code}/briefing", briefing::show)
         .heavy(Everybody, "/areas/{kind}/{code}/briefing.pdf", briefing::paper)
         .get(Everybody, "/scorecards/{kind}/{code}", area::moved)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use geo::MultiPolygon;
 use uuid::Uuid;
 
-use crate::coverage::atlas::AreaSums;
+use crate::coverage::atlas::{AreaSums, Progress};
 use crate::coverage::difference::Pairs;
 use crate::coverage::finite_population::finite_difference;
 use crate::coverage::gap::{Gap, Radius, gaps};
@@ -19,6 +19,7 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::{STALE_AFTER_DAYS, Status};
 use crate::domain::language::Bilingual;
+use crate::domain::quarter;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
@@ -59,6 +60,8 @@ pub struct Report {
     pub gone: usize,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
     pub trend: Trend,
+    /// How the work goes on there, by all visits until that day.
+    pub progress: Progress,
     /// Its places that are not as required, last seen first.
     pub failing: Vec<Uuid>,
     /// A year before, and what was seen then and now of the places checked on both days.
@@ -111,12 +114,13 @@ impl Report {
         let showing = atlas.displaying(None, span);
         let ready = measurable(&borders[at..=at])?;
         let gap = gaps(&ready, &showing, Radius::default()).pop().ok_or(HttpError::Fault)?;
-        let days = quarters(app.first_year, on);
+        let days = quarter::ends(app.first_year, on);
         let counted = atlas.history(places.places(at), &days.iter().map(|&day| visits.until(day)).collect::<Vec<_>>());
         let (map, view, year_before) = (&app.county_map, view(app, &borders[at]), on.plus(-STALE_AFTER_DAYS));
         Ok(Report {
             by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0 || tally.is_untold).collect(),
             trend: Trend::of(days.into_iter().zip(counted), app.mandates.first_day(&app.jurisdiction)),
+            progress: atlas.progress(places.places(at), on),
             failing: atlas.failing(places.places(at), span),
             year_before: (year_before, atlas.pairs(places.places(at), visits.until(year_before), span)),
             neighbors: next.of(at).iter().map(neighbor).collect(),
@@ -262,26 +266,8 @@ fn within(ground: &Ground, code: &str, people: &People, showing: &[(f64, f64)]) 
     Ok(MILES.into_iter().zip(radii).map(|(miles, radius)| (miles, reach(&inside, &distances, radius, |_| None).0)).collect())
 }
 
-/// The last day of each quarter from a year on, and the day asked about.
-fn quarters(first_year: i16, on: Day) -> Vec<Day> {
-    let ends =
-        (first_year..=on.0.year()).flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| Day::of(year, month, day)));
-    ends.filter(|&day| day < on).chain([on]).collect()
-}
-
 /// The view of the state's drawing that holds a border with room around: left, top, width and height.
 fn view(app: &App, border: &MultiPolygon) -> [f64; 4] {
     let points: Vec<(f64, f64)> = border.iter().flat_map(|polygon| polygon.exterior().coords()).map(|at| at.x_y()).collect();
     app.county_map.window(&points, 24.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_trend_ends_on_the_day_asked_about() {
-        assert_eq!(quarters(2019, Day::of(2019, 8, 1)), [Day::of(2019, 3, 31), Day::of(2019, 6, 30), Day::of(2019, 8, 1)]);
-        assert_eq!(quarters(2019, Day::of(2019, 12, 31)).len(), 4);
-    }
 }

@@ -14,6 +14,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
+use crate::web::public::feed::Feed;
 use crate::web::public::law::summary::{self, LawState, LawSummary};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -31,6 +32,10 @@ pub struct LawPage {
 impl Screen for LawPage {
     fn title(&self, language: Language) -> String {
         i18n::with(language, "law-title", &[("count", self.known.len().into())])
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path("/law"))
     }
 }
 
@@ -99,6 +104,10 @@ impl Screen for JurisdictionPage {
             None => i18n::with(language, "law-jurisdiction-title", &[name]),
             Some(kind) => i18n::with(language, "law-kind-title", &[name, ("kind", kind.in_language(language).to_owned().into())]),
         }
+    }
+
+    fn feed(&self) -> Option<String> {
+        Some(Feed::path("/law"))
     }
 }
 
