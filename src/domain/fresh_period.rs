@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn a_place_is_fresh_for_as_long_as_the_shortest_period_of_its_kinds() {
-        let kind = Category::new;
-        let periods = FreshPeriods { usual: 12, by_kind: [(kind("hotel"), 6), (kind("airport"), 24)].into() };
-        let months = |kinds: &[&str]| periods.months(&kinds.iter().map(|code| kind(*code)).collect::<Vec<_>>());
+        let by_kind = [(Category::new("hotel"), 6), (Category::new("airport"), 24)].into();
+        let periods = FreshPeriods { usual: 12, by_kind };
+        let months = |kinds: &[&str]| periods.months(&kinds.iter().map(|code| Category::new(*code)).collect::<Vec<_>>());
         assert_eq!((months(&["hotel"]), months(&["airport"]), months(&["bus_station"])), (6, 24, 12));
         assert_eq!((months(&["airport", "hotel"]), months(&["airport", "bus_station"]), months(&[])), (6, 12, 12));
     }
