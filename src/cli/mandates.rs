@@ -1,4 +1,4 @@
-//! `placard mandates check` and `placard mandates judge`.
+//! `placard mandates check`, `prove` and `judge`; `what-if` has a file of its own.
 
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -9,9 +9,12 @@ use clap::Subcommand;
 use serde::Deserialize as _;
 use serde_json::{Value, json};
 
-use crate::cli::BAD_INPUT;
-use crate::domain::mandate::{Case, Mandates};
+use crate::cli::{BAD_INPUT, bad_file, bad_input, open, what_if};
+use crate::domain::fact::Facts;
+use crate::domain::mandate::prove::{self, Flaw, FlawKind, Proof};
+use crate::domain::mandate::{Case, Jurisdiction, Mandates};
 use crate::domain::visit::Audience;
+use crate::services::env::Env;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -25,12 +28,27 @@ pub enum Command {
     /// In: id, jurisdiction, category (several joined by `;`), facts, on_date, poster_facts (or null), notice_at (or null).
     /// Out: id, applicability, compliance, seen_by, cure_until (each of these three null where there is none), reasons; else id and error.
     Judge,
+    /// Go through the finite conditions of each law: rules that no facts make bind, parts that decide nothing, clauses that exclude each other,
+    /// rules that another one makes idle; with the clause and a witness.
+    ///
+    /// Exit code 0: none of these; 1: some were found, each is named; 2: the bill cannot be read.
+    Prove {
+        /// A bill, one file of mandates, instead of every law on file.
+        bill: Option<PathBuf>,
+        /// For machines: one JSON object a law.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a bill would change in the registry: who newly must display the poster, what was seen there, whom it would reach.
+    WhatIf(what_if::Args),
 }
 
-pub fn run(command: Command, own: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command, own: Option<&Path>, address: &str, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { folder } => check(folder.as_deref(), own),
         Command::Judge => judge(std::io::stdin().lock(), std::io::stdout().lock(), &crate::mandates::load(own)?),
+        Command::Prove { bill, json } => prove(bill.as_deref(), json, &crate::mandates::load(own)?),
+        Command::WhatIf(args) => what_if::run(&args, &crate::mandates::load(own)?, &open(address).await?, env).await,
     }
 }
 
@@ -48,6 +66,64 @@ fn check(folder: Option<&Path>, own: Option<&Path>) -> anyhow::Result<ExitCode> 
         println!("{} {}: {} duties, {} facts ({})", known.code, known.name.en, known.duties.len(), known.facts.len(), known.citation);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn prove(bill: Option<&Path>, json: bool, law: &Mandates) -> anyhow::Result<ExitCode> {
+    let Some(file) = bill else { return Ok(proven(law.jurisdictions(), json)) };
+    let text = match std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display())) {
+        Ok(text) => text,
+        Err(wrong) => return Ok(bad_input(&wrong)),
+    };
+    match law.amended(&file.display().to_string(), &text) {
+        Ok((mandates, code)) => Ok(proven(mandates.jurisdiction(&code).into_iter(), json)),
+        Err(errors) => Ok(bad_file(&errors)),
+    }
+}
+
+fn proven<'m>(laws: impl Iterator<Item = &'m Jurisdiction>, json: bool) -> ExitCode {
+    let (mut flaws, mut combinations, mut open) = (0, 0, 0);
+    for law in laws {
+        let proof = prove::prove(law);
+        (flaws, combinations, open) = (flaws + proof.flaws.len(), combinations + proof.combinations, open + proof.open.len());
+        if json {
+            println!("{}", in_json(law, &proof));
+            continue;
+        }
+        proof.flaws.iter().for_each(|flaw| println!("{}", in_words(flaw)));
+        proof.open.iter().for_each(|rule| println!("{rule}: too many combinations to go through: not enumerated"));
+    }
+    if !json {
+        println!("{combinations} combinations looked at, {flaws} flaws, {open} rules not enumerated");
+    }
+    if flaws == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn in_words(flaw: &Flaw) -> String {
+    let (clause, other) = (&flaw.clause, flaw.other.as_deref().unwrap_or_default());
+    let said = match flaw.kind {
+        FlawKind::NeverBinds => format!("no facts make it bind: {clause}"),
+        FlawKind::AlwaysHolds => format!("it holds whatever the facts are: {clause}"),
+        FlawKind::DecidesNothing => format!("it comes to the same without this: {clause}"),
+        FlawKind::Excludes => format!("no one poster meets both: {clause}; {other}"),
+        FlawKind::Shadowed => format!("wherever it binds, another rule asks as much: {other}"),
+    };
+    let witness = flaw.witness.as_ref().map_or_else(String::new, |facts| format!("; for example: {}", witnessed(facts)));
+    format!("{} ({}): {said}{witness}", flaw.rules.join(", "), flaw.citation)
+}
+
+fn witnessed(facts: &Facts) -> String {
+    let written: Vec<String> = facts.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    if written.is_empty() { "any such place".to_owned() } else { written.join(", ") }
+}
+
+fn in_json(law: &Jurisdiction, proof: &Proof) -> Value {
+    let flaw = |flaw: &Flaw| {
+        json!({
+            "kind": flaw.kind, "rules": flaw.rules, "citation": flaw.citation, "clause": flaw.clause, "other": flaw.other, "witness": flaw.witness,
+        })
+    };
+    let flaws: Vec<Value> = proof.flaws.iter().map(flaw).collect();
+    json!({ "jurisdiction": law.code, "combinations": proof.combinations, "flaws": flaws, "not_enumerated": proof.open })
 }
 
 fn judge(input: impl BufRead, mut output: impl Write, mandates: &Mandates) -> anyhow::Result<ExitCode> {

@@ -20,6 +20,7 @@ mod recompute;
 mod serve;
 mod statistics;
 mod user;
+mod what_if;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
+use crate::domain::mandate::FileError;
 use crate::domain::zone::Zone;
 use crate::services::env::Env;
 use crate::store::Store;
@@ -58,7 +60,7 @@ enum Command {
     Demo(Box<demo::Args>),
     /// Make a real, empty registry for a jurisdiction.
     Init(init::Args),
-    /// Check the mandates, or judge cases by them.
+    /// Check the mandates, prove them free of flaws, judge cases by them, or ask what a bill would change.
     #[command(subcommand)]
     Mandates(mandates::Command),
     /// Bring in places from files, all as not checked.
@@ -100,6 +102,12 @@ fn bad_input(wrong: &anyhow::Error) -> ExitCode {
     ExitCode::from(BAD_INPUT)
 }
 
+/// Says line by line what is wrong with a file of mandates.
+fn bad_file(errors: &[FileError]) -> ExitCode {
+    errors.iter().for_each(|error| eprintln!("{error}"));
+    ExitCode::from(BAD_INPUT)
+}
+
 /// Runs one command.
 ///
 /// # Errors
@@ -108,7 +116,7 @@ pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
     let address = |default: &str| cli.database.clone().unwrap_or_else(|| default.to_owned());
     let load = || crate::mandates::load(cli.mandates.as_deref());
     match cli.command {
-        Command::Mandates(command) => mandates::run(command, cli.mandates.as_deref()),
+        Command::Mandates(command) => mandates::run(command, cli.mandates.as_deref(), &address(DEFAULT), &env).await,
         Command::Correlate(args) => correlate::run(&args),
         Command::Demo(args) => demo::run(*args, &address("sqlite:data/demonstration.db"), load()?, env).await,
         Command::Doctor(args) => doctor::run(*args, &address(DEFAULT), load(), &env).await,

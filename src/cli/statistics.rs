@@ -39,6 +39,8 @@ enum Name {
     SmallArea,
     /// poster, day, displayed: how long posters stay up; a blank day was never visited again.
     Life,
+    /// stratum, places: how many random visits, and where, so that a share is known within --points.
+    Plan,
 }
 
 #[derive(clap::Args)]
@@ -53,6 +55,15 @@ pub struct Args {
     /// small-area: how likely each area lies under this share.
     #[arg(long, value_name = "SHARE")]
     under: Option<f64>,
+    /// plan: half of the interval's width at most, in points of a hundred [default: 5].
+    #[arg(long, value_name = "POINTS")]
+    points: Option<f64>,
+    /// plan: the share that is expected [default: 0.5, which asks for the most visits].
+    #[arg(long, value_name = "SHARE")]
+    share: Option<f64>,
+    /// plan: the part of the visits that can tell [default: 1].
+    #[arg(long, value_name = "PART")]
+    answering: Option<f64>,
     /// For machines: one JSON object on one line.
     #[arg(long)]
     json: bool,
@@ -61,6 +72,7 @@ pub struct Args {
 const EXAMPLES: &str = "Examples:
   placard statistics finite < checked.csv
   placard statistics paired --json < two_days.csv
+  placard statistics plan --points 5 --answering 0.9 < places_by_county.csv
   placard statistics small-area --neighbors touching.csv --under 0.5 < areas.csv
 
 Shares lie in 0 to 1; intervals are of 95 %.
@@ -79,6 +91,7 @@ impl Name {
             Name::TwoPhase => &["case", "frame", "report", "reported", "audited", "displaying"],
             Name::SmallArea => &["area", "places", "checked", "displaying"],
             Name::Life => &["poster", "day", "displayed"],
+            Name::Plan => &["stratum", "places"],
         }
     }
 
@@ -94,6 +107,7 @@ impl Name {
             Name::TwoPhase => surveys::two_phase(table),
             Name::SmallArea => small_areas::small_areas(table, args.neighbors.as_deref(), args.under),
             Name::Life => lives::lives(table),
+            Name::Plan => surveys::plan(table, args.points, args.share, args.answering),
         }
     }
 }
@@ -114,6 +128,8 @@ pub fn run(args: &Args) -> ExitCode {
 fn computed(args: &Args) -> anyhow::Result<Value> {
     let (name, leans) = (args.name, args.neighbors.is_some() || args.under.is_some());
     anyhow::ensure!(!leans || matches!(name, Name::SmallArea), "expected --neighbors and --under with small-area only");
+    let plans = args.points.is_some() || args.share.is_some() || args.answering.is_some();
+    anyhow::ensure!(!plans || matches!(name, Name::Plan), "expected --points, --share and --answering with plan only");
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).context("reading standard input")?;
     name.compute(&Table::read(&bytes, Wanted { columns: name.columns(), sheet: None })?, args)

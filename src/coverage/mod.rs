@@ -20,6 +20,7 @@ pub mod rate;
 pub mod reach;
 pub mod repeated_draws;
 pub mod route;
+pub mod sample_plan;
 pub mod share_out;
 pub mod small_area;
 pub mod stratified_sample;
@@ -28,6 +29,7 @@ pub mod tally;
 pub mod tile;
 pub mod two_phase;
 pub mod untold;
+pub mod what_if;
 pub mod worklist;
 
 #[cfg(test)]

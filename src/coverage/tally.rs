@@ -6,7 +6,7 @@ use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample};
 use crate::domain::determination::{Display, Standing, Status};
 
 /// The share `count` of `of`, about `all` places of which `of` were seen, where enough stand behind it.
-fn shown(count: u32, of: u32, all: u32) -> Option<Rate> {
+pub fn shown(count: u32, of: u32, all: u32) -> Option<Rate> {
     let sample = Sample { count, of };
     (of >= FEWEST_CHECKED).then(|| {
         let (low, high) = finite_interval(sample, all);

@@ -1,6 +1,7 @@
 //! Dated statements about a place that a mandate's condition asks for. What nobody stated is unknown, never false.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,6 +19,19 @@ pub enum FactValue {
     Number(f64),
     Text(String),
     List(Vec<String>),
+}
+
+/// As conditions write it: `yes`, `12`, `"text"`; a list with commas between.
+impl fmt::Display for FactValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FactValue::Bool(true) => f.write_str("yes"),
+            FactValue::Bool(false) => f.write_str("no"),
+            FactValue::Number(number) => write!(f, "{number}"),
+            FactValue::Text(text) => write!(f, "\"{text}\""),
+            FactValue::List(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
 }
 
 /// What is known of a place on one day, by the fact's name. A missing name is unknown.

@@ -28,4 +28,5 @@ pub mod token;
 pub mod verify;
 pub mod visit;
 pub mod visit_review;
+pub mod what_if;
 pub mod whole_set;

@@ -11,3 +11,4 @@ mod programs;
 mod store;
 mod visit_checks;
 mod web;
+mod what_if;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::cli::statistics::shares::number;
 use crate::coverage::horvitz_thompson::{SampledPlace, estimate};
 use crate::coverage::repeated_draws::{Draws, repeated_draws};
+use crate::coverage::sample_plan::{Wanted, sample_plan};
 use crate::coverage::stratified_sample::{Stratum, stratified};
 use crate::coverage::two_phase::{Reports, two_phase as of_reports};
 use crate::ingest::table::{Row, Table};
@@ -33,6 +34,29 @@ pub fn chances(table: &Table) -> anyhow::Result<Value> {
     Ok(json!({
         "share": found.share, "standard_error": found.error, "low": found.low, "high": found.high,
         "total_displaying": total(&|one| one.displays), "total_places": total(&|_| true), "drawn": found.drawn,
+    }))
+}
+
+/// Visits to places drawn at random, stratum by stratum, for a share to be known within so many points.
+pub fn plan(table: &Table, points: Option<f64>, share: Option<f64>, answering: Option<f64>) -> anyhow::Result<Value> {
+    let (points, share, answering) = (points.unwrap_or(5.0), share.unwrap_or(0.5), answering.unwrap_or(1.0));
+    ensure!(points > 0.0 && points <= 50.0, "expected --points above 0, up to 50, found {points}");
+    ensure!(share > 0.0 && share < 1.0, "expected --share above 0 and below 1, found {share}");
+    ensure!(answering > 0.0 && answering <= 1.0, "expected --answering above 0, up to 1, found {answering}");
+    let (mut strata, mut all): (BTreeMap<String, u32>, u32) = (BTreeMap::new(), 0);
+    for row in table.rows() {
+        let row = row?;
+        let places: u32 = number(row, "places")?;
+        all = all.checked_add(places).ok_or_else(|| row.wrong("places", "expected fewer than 4 billion places in all"))?;
+        let earlier = strata.insert(row.text("stratum")?, places);
+        ensure!(earlier.is_none(), row.wrong("stratum", "expected each stratum once"));
+    }
+    let places: Vec<u32> = strata.values().copied().collect();
+    let plan = sample_plan(&places, Wanted { within: points / 100.0, share, answering }).context("expected at least one place")?;
+    let rows =
+        strata.iter().zip(&plan.draws).map(|((stratum, places), visits)| json!({ "stratum": stratum, "places": places, "visits": visits }));
+    Ok(json!({
+        "visits": plan.visits(), "answers": plan.answers, "places": all, "low": plan.low, "high": plan.high, "strata": rows.collect::<Vec<Value>>(),
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Conditions: on which facts a duty depends.
 
+use std::fmt;
+
 use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::FactQuestion;
@@ -62,7 +64,36 @@ fn literal(text: &str) -> Result<FactValue, String> {
     }
 }
 
+impl Comparison {
+    /// As conditions write it.
+    fn sign(self) -> &'static str {
+        match self {
+            Comparison::Less => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "!=",
+            Comparison::AtLeast => ">=",
+            Comparison::More => ">",
+        }
+    }
+}
+
+/// As a file writes it.
+impl fmt::Display for Test {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.comparison {
+            None => f.write_str(&self.fact),
+            Some((comparison, bound)) => write!(f, "{} {} {bound}", self.fact, comparison.sign()),
+        }
+    }
+}
+
 impl Test {
+    /// What the fact is held against; `None`: it is asked as yes or no.
+    pub fn bound(&self) -> Option<&FactValue> {
+        self.comparison.as_ref().map(|(_, bound)| bound)
+    }
+
     /// `None`: nobody recorded the fact, or it is of another kind than the test asks.
     pub fn judge(&self, facts: &Facts) -> Option<bool> {
         match (facts.get(&self.fact)?, &self.comparison) {

@@ -71,7 +71,7 @@ impl Spot {
 }
 
 /// A country, a state, a county or a city with all its mandates.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Jurisdiction {
     pub code: String,
     pub name: Bilingual,
@@ -92,6 +92,8 @@ pub struct Jurisdiction {
     pub facts: Vec<FactQuestion>,
     pub posters: Vec<Arc<Poster>>,
     pub duties: Vec<Arc<Duty>>,
+    /// The file itself, as it was read.
+    pub text: String,
 }
 
 impl Jurisdiction {

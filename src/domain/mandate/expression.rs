@@ -12,6 +12,23 @@ pub enum Expression<A> {
     Or(Vec<Expression<A>>),
 }
 
+impl<A: std::fmt::Display> Expression<A> {
+    /// As a file writes it.
+    pub fn written(&self, notation: &Notation) -> String {
+        let inner = |part: &Expression<A>| match part {
+            Expression::Atom(_) | Expression::Not(_) => part.written(notation),
+            Expression::And(_) | Expression::Or(_) => format!("({})", part.written(notation)),
+        };
+        let joined = |parts: &[Expression<A>], sign: &str| parts.iter().map(inner).collect::<Vec<_>>().join(&format!(" {sign} "));
+        match self {
+            Expression::Atom(one) => one.to_string(),
+            Expression::Not(part) => format!("{} {}", notation.not.unwrap_or_default(), inner(part)),
+            Expression::And(parts) => joined(parts, notation.and),
+            Expression::Or(parts) => joined(parts, notation.or),
+        }
+    }
+}
+
 impl<A> Expression<A> {
     /// `None` is unknown.
     pub fn judge(&self, atom: &impl Fn(&A) -> Option<bool>) -> Option<bool> {
@@ -198,6 +215,13 @@ mod tests {
         assert_eq!(value("not maybe"), None);
         assert_eq!(value("not (no or no) and yes"), Some(true));
         assert_eq!(value("no and no or yes"), Some(true));
+    }
+
+    #[test]
+    fn is_written_as_it_was_read() {
+        for text in ["a", "not a", "a and not b", "(a or b) and not (c and d)"] {
+            assert_eq!(read(text).unwrap().written(&IN_WORDS), text);
+        }
     }
 
     #[test]

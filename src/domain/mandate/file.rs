@@ -14,7 +14,7 @@ use crate::domain::mandate::city::{self, City};
 use crate::domain::mandate::condition::{self, Condition};
 use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction, LawStatus, Order, Penalty, Placement, Source, Spot};
 use crate::domain::mandate::expression::{Expression, IN_SIGNS, parse};
-use crate::domain::mandate::numbers::NumberToken;
+use crate::domain::mandate::numbers::{NumberTable, NumberToken};
 use crate::domain::mandate::poster::{Design, Poster};
 use crate::domain::mandate::poster_entry::{PosterEntry, Shared, posters};
 use crate::domain::mandate::reader::{FileError, Reader, knows};
@@ -118,9 +118,30 @@ pub(super) fn read_all(files: &[(String, String)]) -> Result<Mandates, Vec<FileE
     let mut sorted: Vec<_> = files.iter().collect();
     sorted.sort();
     let fingerprint = hex(&sorted.iter().fold(DigestBuilder::new(), |fields, (path, text)| fields.text(path).text(text)).finish());
-    let by_code = jurisdictions.iter().enumerate().map(|(at, known)| (known.code.clone(), at)).collect();
+    let by_code = by_code(&jurisdictions);
     let Shared { terms, numbers, designs } = shared;
     Ok(Mandates { terms: Arc::new(terms), numbers: Arc::new(numbers), designs, jurisdictions, by_code, fingerprint })
+}
+
+fn by_code(jurisdictions: &[Jurisdiction]) -> HashMap<String, usize> {
+    jurisdictions.iter().enumerate().map(|(at, known)| (known.code.clone(), at)).collect()
+}
+
+/// The mandates with this file in place of the one of its jurisdiction, or beside the others where there is none; and the jurisdiction's code.
+pub(super) fn amend(mandates: &Mandates, file: &str, text: &str) -> Result<(Mandates, String), Vec<FileError>> {
+    let Mandates { terms, numbers, designs, jurisdictions, fingerprint, .. } = mandates;
+    let shared = Shared { terms: Terms::clone(terms), numbers: NumberTable::clone(numbers), designs: designs.clone() };
+    let mut reader = Reader { file, text, errors: Vec::new() };
+    let read = reader.toml::<JurisdictionFile>().map(|written| jurisdiction(&mut reader, written, &shared));
+    let Some(amended) = read.filter(|_| reader.errors.is_empty()) else { return Err(reader.errors) };
+    let code = amended.code.clone();
+    let mut jurisdictions: Vec<Jurisdiction> = jurisdictions.iter().filter(|known| known.code != code).cloned().collect();
+    jurisdictions.push(amended);
+    jurisdictions.sort_by(|a, b| a.code.cmp(&b.code));
+    let by_code = by_code(&jurisdictions);
+    let fingerprint = hex(&DigestBuilder::new().text(fingerprint).text(text).finish());
+    let (terms, numbers, designs) = (terms.clone(), numbers.clone(), designs.clone());
+    Ok((Mandates { terms, numbers, designs, jurisdictions, by_code, fingerprint }, code))
 }
 
 const TERMS: &str = "terms.toml";
@@ -213,6 +234,7 @@ fn jurisdiction(reader: &mut Reader<'_>, written: JurisdictionFile, shared: &Sha
         facts: written.fact.into_iter().map(Spanned::into_inner).collect(),
         posters,
         duties,
+        text: reader.text.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ mod clause;
 mod condition;
 mod cure;
 mod device_clauses;
+pub mod draft;
 mod duty;
 mod expression;
 mod failure;
@@ -18,6 +19,7 @@ pub mod phone_number;
 mod place_law;
 mod poster;
 mod poster_entry;
+pub mod prove;
 mod reader;
 mod requirement;
 mod ruling;
@@ -87,6 +89,15 @@ impl Mandates {
     /// Every error found, each with file, line and what was expected.
     pub fn parse(files: &[(String, String)]) -> Result<Mandates, Vec<FileError>> {
         file::read_all(files)
+    }
+
+    /// The mandates as a bill would leave them: its file, given as path and text, takes the place of its jurisdiction's, or stands beside the
+    /// others where there is none. With the code of that jurisdiction.
+    ///
+    /// # Errors
+    /// Every error found in the bill's file, each with line and what was expected.
+    pub fn amended(&self, file: &str, text: &str) -> Result<(Mandates, String), Vec<FileError>> {
+        file::amend(self, file, text)
     }
 
     pub fn categories(&self) -> &[CategoryEntry] {

@@ -20,7 +20,7 @@ pub struct CountyTimeZone {
 }
 
 /// The zones of one jurisdiction; empty where its file names none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TimeZones {
     pub own: Option<Zone>,
     pub counties: HashMap<String, Zone>,

@@ -25,6 +25,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::office::places::counties;
 use crate::web::public::draws::DrawLine;
 use crate::web::view::filters;
@@ -48,10 +49,10 @@ pub struct DrawsPage {
 }
 
 /// What can be drawn from today.
-struct FrameToChoose {
-    places: usize,
+pub struct FrameToChoose {
+    pub places: usize,
     /// Kinds of them, each with its places.
-    kinds: Vec<(Category, Bilingual, usize)>,
+    pub kinds: Vec<(Category, Bilingual, usize)>,
 }
 
 impl Screen for DrawsPage {
@@ -83,7 +84,7 @@ impl DrawsPage {
 }
 
 impl FrameToChoose {
-    fn of(app: &App, by: &Person) -> FrameToChoose {
+    pub fn of(app: &App, by: &Person) -> FrameToChoose {
         let (atlas, today, mut places) = (app.atlas(), app.today(), 0);
         let mut by_kind: HashMap<Category, usize> = HashMap::new();
         for entry in atlas.entries().filter(|entry| by.covers(entry.county) && could_be_drawn(entry, today)) {
@@ -102,13 +103,26 @@ impl FrameToChoose {
 }
 
 /// Every place that must display the poster on the registry's civil day, whatever was seen there: a rate is about all of them.
-fn could_be_drawn(entry: &Entry<'_>, today: Day) -> bool {
+pub fn could_be_drawn(entry: &Entry<'_>, today: Day) -> bool {
     entry.status(today).is_some_and(Status::is_of_a_duty)
 }
 
-/// `GET /office/draws`
-pub async fn show(Supervisor { person: by, .. }: Supervisor, State(app): State<App>) -> Result<Page<DrawsPage>, HttpError> {
-    Ok(Page::new(DrawsPage::of(&app, &by, FormState::default()).await?, Caching::Never))
+/// A draw whose form is filled in beforehand: `?kind=&county=&size=`.
+pub struct DrawQuery(FormState);
+
+impl FromQuery for DrawQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<DrawQuery, HttpError> {
+        Ok(DrawQuery(query.fields(&["kind", "county", "size"]).into()))
+    }
+}
+
+/// `GET /office/draws?kind=&county=&size=`
+pub async fn show(
+    Supervisor { person: by, .. }: Supervisor,
+    State(app): State<App>,
+    Query(DrawQuery(form)): Query<DrawQuery>,
+) -> Result<Page<DrawsPage>, HttpError> {
+    Ok(Page::new(DrawsPage::of(&app, &by, form).await?, Caching::Never))
 }
 
 /// `POST /office/draws`: draws, and shows what came out. Sending the same form again is the same draw.

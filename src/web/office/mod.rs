@@ -27,12 +27,14 @@ mod places;
 mod review;
 mod roster;
 mod routes;
+mod sample_plan;
 mod search;
 mod studies;
 mod views;
 mod visit;
 mod visits;
 mod week_move;
+mod what_if;
 
 use crate::web::http::routes::{Routes, Who::Analyst, Who::OfficeReader, Who::Supervisor};
 
@@ -65,6 +67,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Supervisor, "/office/roster", roster::assign)
         .get(Supervisor, "/office/draws", draws::show)
         .post(Supervisor, "/office/draws", draws::make)
+        .get(Supervisor, "/office/draws/plan", sample_plan::show)
         .get(Supervisor, "/office/draws/{number}", draw::show)
         .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
         .get(OfficeReader, "/office/places", places::show)
@@ -104,6 +107,8 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Analyst, "/office/hotline/import/{id}", hotline_import::take)
         .get(Analyst, "/office/hotline/withdraw", hotline_withdraw::show)
         .post(Analyst, "/office/hotline/withdraw", hotline_withdraw::withdraw)
+        .get(Analyst, "/office/what-if", what_if::show)
+        .post(Analyst, "/office/what-if", what_if::ask)
         .get(Analyst, "/office/studies", studies::show)
         .post(Analyst, "/office/studies", studies::preregister)
 }

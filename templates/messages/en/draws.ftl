@@ -72,3 +72,32 @@ draw-counts = A visit counts for the draw when the place was assigned for it, or
 event-draw-secret-committed = Secret of a draw committed
 event-draw-asked = Draw asked for
 event-draw-made = Places drawn at random
+plan-title = Plan random visits
+plan-title-visits = { $count ->
+    [one] One random visit is enough
+   *[other] { $count } random visits are enough
+}
+plan-lead = Of { $places } places that must display the poster. If half of them do, the share is then known as { $low } to { $high } (95 % interval); if more or fewer do, more closely.
+plan-answers = Visits that can tell: { $count }.
+plan-where = Where
+plan-places = Places
+plan-visits = Visits
+plan-draw = Draw
+plan-draw-these = Draw { $count }
+plan-no-draw = Not by one draw
+plan-no-county = County not known
+plan-whole = All of them
+plan-ask = How closely?
+plan-by = Shared out by
+plan-by-county = County
+plan-by-kind = Kind of place
+plan-by-whole = Not shared out
+plan-points = Points on either side
+plan-points-hint = 1 to 25. With 5, a share of 50 % is known as 45 to 55 %.
+plan-answering = Visits of 100 that can tell
+plan-answering-hint = 10 to 100. Where doors are closed on some visits, more are needed.
+plan-do = Plan
+plan-say-by = Choose one of the three.
+plan-say-points = Give a number from 1 to 25.
+plan-say-answering = Give a number from 10 to 100.
+plan-method = Each line gets visits in proportion to its places, two at least, so that every place counts alike. The interval is the one by which random visits are told, with what is left unvisited taken into account. A line of its own is known less closely than the whole. A place of several kinds counts under the first one.

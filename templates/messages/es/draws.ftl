@@ -72,3 +72,32 @@ draw-counts = Una visita cuenta para el sorteo si el lugar se asignó para él, 
 event-draw-secret-committed = Secreto de un sorteo comprometido
 event-draw-asked = Sorteo pedido
 event-draw-made = Lugares elegidos por sorteo
+plan-title = Planear visitas al azar
+plan-title-visits = { $count ->
+    [one] Basta una visita al azar
+   *[other] Bastan { $count } visitas al azar
+}
+plan-lead = De { $places } lugares que deben exhibir el cartel. Si lo hace la mitad, el porcentaje se conoce entonces entre { $low } y { $high } (intervalo del 95 %); si lo hacen más o menos, con más precisión.
+plan-answers = Visitas en las que se podrá saber: { $count }.
+plan-where = Dónde
+plan-places = Lugares
+plan-visits = Visitas
+plan-draw = Sorteo
+plan-draw-these = Sortear { $count }
+plan-no-draw = No con un solo sorteo
+plan-no-county = Condado desconocido
+plan-whole = Todos
+plan-ask = ¿Con qué precisión?
+plan-by = Repartidas por
+plan-by-county = Condado
+plan-by-kind = Tipo de lugar
+plan-by-whole = Sin repartir
+plan-points = Puntos a cada lado
+plan-points-hint = De 1 a 25. Con 5, un porcentaje del 50 % se conoce entre el 45 y el 55 %.
+plan-answering = Visitas de cada 100 en las que se puede saber
+plan-answering-hint = De 10 a 100. Si en algunas visitas la puerta está cerrada, hacen falta más.
+plan-do = Planear
+plan-say-by = Elija una de las tres opciones.
+plan-say-points = Indique un número de 1 a 25.
+plan-say-answering = Indique un número de 10 a 100.
+plan-method = Cada línea recibe visitas en proporción a sus lugares, dos al menos, para que cada lugar cuente igual. El intervalo es el mismo con el que se informan las visitas al azar, y tiene en cuenta lo que queda sin visitar. Una línea por sí sola se conoce con menos precisión que el conjunto. Un lugar de varios tipos cuenta en el primero.

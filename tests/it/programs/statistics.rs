@@ -96,6 +96,9 @@ fn a_table_that_cannot_be_used_says_row_column_and_reason() {
             "area,places,checked,displaying\na,4,4,4\nb,4,4,4\nc,3,3,3\nd,2,2,2\ne,1,1,1\n",
             "every checked place displays the poster",
         ),
+        ("plan", "stratum,places\na,9\na,9\n", "row 3, column stratum: expected each stratum once, found `a`"),
+        ("plan", "stratum,places\na,many\n", "row 2, column places: expected a whole number, found `many`"),
+        ("plan", "stratum,places\na,0\n", "expected at least one place"),
         ("life", "poster,day,displayed\na,30,yes\n", "every poster was hanging when it was last seen"),
         ("life", "poster,day,displayed\na,,\n", "no poster was visited again"),
         ("life", "poster,day,displayed\na,0,no\n", "row 2, column day: expected a day after the one on which it was put up, found `0`"),
@@ -157,4 +160,30 @@ fn lives_of_posters_agree_with_the_reference() {
         assert!(near(&ours["low"], &theirs["low"], 1e-6) && near(&ours["high"], &theirs["high"], 1e-6), "{ours} {theirs}");
     }
     assert_eq!(turnbull["posters"], wanted["posters"]);
+}
+
+#[test]
+fn random_visits_are_planned_for_a_share_within_so_many_points() {
+    let plan = |options: &[&str], table: &str| -> Value {
+        let output = statistics_of(&[&["plan"][..], options].concat(), table.as_bytes());
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", said(&output)))
+    };
+    // (r - 1) / (1 - r/100) has to be z² (1 / (4 · 0.05²) - 1) = 380.3: of 79 it is 371, of 80 it is 395.
+    let one = plan(&[], "stratum,places\nall,100\n");
+    assert_eq!((one["visits"].as_u64(), one["answers"].as_u64(), one["places"].as_u64()), (Some(80), Some(80), Some(100)));
+    assert!(one["high"].as_f64().unwrap() - one["low"].as_f64().unwrap() <= 0.1, "{one}");
+    let two = plan(&["--points", "5", "--answering", "0.5"], "stratum,places\nBoone,60\nCole,40\n");
+    let visits: Vec<_> = two["strata"].as_array().unwrap().iter().map(|row| (row["stratum"].as_str(), row["visits"].as_u64())).collect();
+    assert_eq!(visits, [(Some("Boone"), Some(60)), (Some("Cole"), Some(40))], "every place, where one visit of two can tell");
+    for (options, expected) in [
+        (&["--points", "0"][..], "expected --points above 0, up to 50, found 0"),
+        (&["--share", "1"][..], "expected --share above 0 and below 1, found 1"),
+        (&["--answering", "2"][..], "expected --answering above 0, up to 1, found 2"),
+    ] {
+        let told = plan(options, "stratum,places\nall,100\n");
+        assert!(told["error"].as_str().unwrap().contains(expected), "{told}");
+    }
+    let misplaced = statistics_of(&["holm", "--points", "5"], b"p_value\n0.5\n");
+    assert_eq!(misplaced.status.code(), Some(2));
+    assert!(said(&misplaced).contains("with plan only"), "{}", said(&misplaced));
 }
