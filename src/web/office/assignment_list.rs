@@ -214,9 +214,10 @@ pub async fn act(Supervisor { person: by, .. }: Supervisor, State(app): State<Ap
         typed.all("assignment").map(str::parse).collect::<Result<_, _>>()?
     };
     let chosen = authorize::assignments(&app.store, &by, &ids).await?;
-    let change = match check(&app, &by, &typed, &chosen).await? {
+    let change = match check(&app, &by, &typed, &chosen).await {
         Ok(change) => change,
-        Err(problem) => {
+        Err(Refused::Http(error)) => return Err(error),
+        Err(Refused::Form(problem)) => {
             let form = FormState { typed, problems: Problems::from(problem) };
             let page = AssignmentListPage::of(app, &by, wanted, form).await?;
             return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
@@ -243,29 +244,40 @@ impl Act {
     }
 }
 
-type Problem = (&'static str, &'static str);
+/// Why an act is not done: its form comes back with what is wrong at a field, or an error.
+enum Refused {
+    Form((&'static str, &'static str)),
+    Http(HttpError),
+}
 
-/// The act that was asked for, or what is wrong with it.
-async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) -> Result<Result<Act, Problem>, HttpError> {
+impl<E: Into<HttpError>> From<E> for Refused {
+    fn from(error: E) -> Refused {
+        Refused::Http(error.into())
+    }
+}
+
+/// The act that was asked for.
+async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) -> Result<Act, Refused> {
+    let wrong = |field, message| Err(Refused::Form((field, message)));
     if chosen.is_empty() || chosen.len() > MOST_PLACES {
-        return Ok(Err(("assignment", "assignment-list-choose")));
+        return wrong("assignment", "assignment-list-choose");
     }
     if chosen.iter().any(|one| one.state != AssignmentState::Open) {
-        return Ok(Err(("assignment", "assignment-list-not-open")));
+        return wrong("assignment", "assignment-list-not-open");
     }
     let act = typed.get("act");
     match (act.strip_suffix(ALL).unwrap_or(act), typed.get("to")) {
-        ("withdraw", _) => {
-            let reason = Reason::new(typed.get("reason")).map(Act::Withdraw);
-            Ok(reason.map_err(|why| ("reason", reason_problem(why, "assignment-list-why"))))
-        }
-        ("give", "") => Ok(Ok(Act::Give(None))),
+        ("withdraw", _) => match Reason::new(typed.get("reason")) {
+            Ok(reason) => Ok(Act::Withdraw(reason)),
+            Err(why) => wrong("reason", reason_problem(why, "assignment-list-why")),
+        },
+        ("give", "") => Ok(Act::Give(None)),
         ("give", id) => {
-            let to = authorize::colleague(&app.store, by, id.parse()?).await?;
+            let to = authorize::colleague(&app.store, by, id.parse::<Uuid>()?).await?;
             let reaches = chosen.iter().all(|one| within(app, &to, one.place_id));
-            Ok(if reaches { Ok(Act::Give(Some(to.id))) } else { Err(("to", "assignment-list-outside")) })
+            if reaches { Ok(Act::Give(Some(to.id))) } else { wrong("to", "assignment-list-outside") }
         }
-        _ => Err(HttpError::BadRequest("assignment-act")),
+        _ => Err(Refused::Http(HttpError::BadRequest("assignment-act"))),
     }
 }
 
