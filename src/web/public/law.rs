@@ -5,4 +5,5 @@ mod summary;
 mod trial;
 
 pub use index::{category, index, jurisdiction};
+pub use summary::cure;
 pub use trial::try_form;

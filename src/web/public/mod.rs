@@ -20,6 +20,7 @@ pub mod open_to_public;
 mod place;
 pub mod place_list;
 mod places;
+mod poster;
 mod share;
 pub mod tiles;
 mod verdict;
@@ -34,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
+        .get(Everybody, "/places/{code}/poster", poster::of_place)
         .get(Everybody, "/b/{code}", label::open)
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
@@ -41,8 +43,10 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas/borders.svg", borders::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
+        .heavy(Everybody, "/law/poster.pdf", poster::sheet)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)
         .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
+        .get(Everybody, "/law/{jurisdiction}/{category}/poster", poster::of_kind)
         .get(Everybody, "/ledger", ledger::show)
         .get(Everybody, "/ledger/head", ledger::head)
         .get(Everybody, "/ledger/entries", ledger::entries)

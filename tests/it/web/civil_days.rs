@@ -28,6 +28,7 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
     match route.path {
         "/places/{code}" => filled(&["/places/CODE", "/places/CODE?as_of=2026-06-01"]),
         "/places/{code}/history" => filled(&["/places/CODE/history"]),
+        "/places/{code}/poster" => filled(&["/places/CODE/poster"]),
         "/places/near" => filled(&["/places/near?zip=65201"]),
         "/b/{code}" => filled(&["/b/CODE", "/b/CODE?s=1"]),
         "/badge/{file}" => filled(&["/badge/CODE.svg", "/badge/CODE.pdf"]),
@@ -42,6 +43,8 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
         "/sitemaps/{part}" => filled(&["/sitemaps/0", "/sitemaps/1"]),
         "/law/{jurisdiction}" => filled(&["/law/us-mo"]),
         "/law/{jurisdiction}/{category}" => filled(&["/law/us-mo/bus_station"]),
+        "/law/{jurisdiction}/{category}/poster" => filled(&["/law/us-mo/bus_station/poster"]),
+        "/law/poster.pdf" => filled(&["/law/poster.pdf?duty=us-fl/rest_area/2"]),
         "/map/about" => filled(&["/map/about?place=CODE"]),
         "/tiles/{layer}/{z}/{x}/{y}" => filled(&["/tiles/places/6/15/24.mvt"]),
         "/tiles/{file}" => filled(&["/tiles/places.json"]),

@@ -55,6 +55,7 @@ mod place;
 mod place_deliveries;
 mod places;
 mod poster;
+mod printed_poster;
 mod queue;
 mod reports;
 mod security;
