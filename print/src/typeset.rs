@@ -143,6 +143,7 @@ fn template(layout: Layout) -> &'static str {
         Layout::Badge => "badge.typ",
         Layout::Briefing => "briefing.typ",
         Layout::Labels => "labels.typ",
+        Layout::Poster => "poster.typ",
         Layout::Study => "study.typ",
     }
 }
@@ -152,6 +153,7 @@ fn data(sheet: &Sheet, misses_letters: bool) -> Result<String, PrintError> {
     let paper = match sheet.paper {
         Paper::A4 => "a4",
         Paper::Letter => "us-letter",
+        Paper::Tabloid => "us-tabloid",
     };
     let frame: Value = serde_json::from_str(&replace_missing(&serde_json::to_string(&sheet.frame)?, &SHOP.book))?;
     let data = json!({

@@ -91,6 +91,64 @@ fn letters_that_no_font_has_stop_nothing() {
     assert!(press.end());
 }
 
+/// What a program of Poppler says of a PDF, a line each with spaces single.
+fn told(program: &str, arguments: &[&str], pdf: &[u8]) -> Vec<String> {
+    let mut running = Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    running.stdin.take().unwrap().write_all(pdf).unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success(), "{program} cannot read the file");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Width and height of the first page, in points.
+fn size(about: &[String]) -> (f64, f64) {
+    let line = about.iter().find_map(|line| line.strip_prefix("Page size: ")).unwrap();
+    let numbers: Vec<f64> = line.split(' ').filter_map(|part| part.parse().ok()).collect();
+    (numbers[0], numbers[1])
+}
+
+#[test]
+fn a_poster_has_the_paper_and_the_type_of_its_law_and_nothing_around_it() {
+    let mut press = Press::start();
+    let section = |language: &str, words: &str| {
+        let numbers = "<h1>1-855-352-7233</h1><p class=\"number\">Text 233733</p>";
+        format!("<section lang=\"{language}\">{numbers}<p>{words}</p><ul><li>Free #1.</li></ul></section>")
+    };
+    let page = |points: u32| {
+        let sections = [section("en", "Call if you cannot leave."), section("es", "Llame si no puede irse.")].concat();
+        format!("<article data-type=\"{points}\">\n{sections}\n</article>")
+    };
+    let mut poster = |paper, points| press.print(&Sheet { layout: Layout::Poster, paper, ..sheet(&page(points)) });
+    for (paper, points, width, height) in [(Paper::Letter, 16, 612.0, 792.0), (Paper::Tabloid, 32, 792.0, 1224.0)] {
+        let pdf = poster(paper, points);
+        let about = told("pdfinfo", &["-"], &pdf);
+        for line in ["Title: One", "Tagged: yes", "Pages: 1"] {
+            assert!(about.iter().any(|one| one == line), "{line}: {about:?}");
+        }
+        let (wide, high) = size(&about);
+        assert!((wide - width).abs() < 0.1 && (high - height).abs() < 0.1, "{wide} by {high}");
+        let fonts = told("pdffonts", &["-"], &pdf);
+        assert!(fonts.len() > 2 && fonts[2..].iter().all(|font| font.contains("PublicSans")), "{fonts:?}");
+        let words = told("pdftotext", &["-enc", "UTF-8", "-", "-"], &pdf).join(" ");
+        for said in ["1-855-352-7233", "Text 233733", "Call if you cannot leave.", "Llame si no puede irse.", "Free #1."] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        for around in ["Need help?", "Placard Missouri", "As of today"] {
+            assert!(!words.contains(around), "{around}: {words}");
+        }
+    }
+    let large = "Nobody may be held. ".repeat(60);
+    let long = format!("<article data-type=\"16\">{}{}</article>", section("en", &large), section("es", &large));
+    let long = press.print(&Sheet { layout: Layout::Poster, paper: Paper::Letter, ..sheet(&long) });
+    assert!(told("pdfinfo", &["-"], &long).contains(&"Pages: 2".to_owned()), "each language whole on a page of its own");
+    let unknown = page(16).replace("Llame", "请打电话");
+    let unknown = Sheet { layout: Layout::Poster, paper: Paper::Letter, ..sheet(&unknown) };
+    let answer = press.say(&serde_json::to_vec(&unknown).unwrap());
+    assert!(matches!(&answer, Answer::BadSheet(reason) if reason.contains("no font has all letters")), "{answer:?}");
+    assert!(press.end());
+}
+
 #[test]
 fn a_line_without_an_end_is_not_read_to_its_end() {
     let mut press = Press::start();

@@ -326,6 +326,26 @@ fn what_is_wrong_with_a_zone_is_told_with_its_line() {
 }
 
 #[test]
+fn what_is_wrong_with_the_words_of_a_poster_is_told() {
+    let wording = |language: &str, origin: &str, text: &str| {
+        format!("[[poster.wording]]\nlanguage = \"{language}\"\norigin = \"{origin}\"\nsource = \"x\"\ntext = \"{text}\"\n")
+    };
+    let read = |wordings: &[String]| of_a_state(&format!("[[poster]]\nid = \"one\"\n{}", wordings.concat()));
+    let (english, spanish) = (wording("en", "statute", "Call."), wording("es", "translation", "Llame."));
+    assert!(read(&[english.clone(), spanish.clone()]).is_ok());
+    let wrong = |wordings: &[String]| read(wordings).unwrap_err();
+    let unknown = wrong(&[wording("xx", "statute", "Call.")]);
+    assert!(unknown.starts_with("us-xx.toml:") && unknown.contains("wording: expected a language of terms.toml"), "{unknown}");
+    assert!(wrong(&[english.clone(), english.clone()]).contains("expected each language once, found `en` again"));
+    assert!(wrong(&[wording("en", "notice", " ")]).contains("expected the text in `en`, found none"));
+    assert!(wrong(&[spanish]).contains("expected the words that this is translated from"));
+    assert!(wrong(&[wording("en", "hearsay", "Call.")]).contains("hearsay"));
+    let source = |url: &str| of_a_state(&format!("[[source]]\nid = \"a\"\ntitle = \"A\"\nconfidence = \"verified\"\nurl = \"{url}\"\n"));
+    assert!(source("https://law.example/1").is_ok());
+    assert!(source("javascript:alert(1)").unwrap_err().contains("expected an address that starts with https://"));
+}
+
+#[test]
 fn every_state_names_its_zone_and_its_cities_take_it_over() {
     let mandates = placard::mandates::embedded().unwrap();
     let without: Vec<_> = mandates.jurisdictions().filter(|known| mandates.zones(&known.code, None).is_err()).collect();

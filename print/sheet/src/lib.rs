@@ -52,16 +52,20 @@ pub enum Layout {
     Badge,
     Briefing,
     Labels,
+    /// To be hung as a law asks: the page alone, in its own type, without anything around it.
+    Poster,
     Study,
 }
 
-/// Two sizes of sheet.
+/// Sizes of sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     #[default]
     A4,
     Letter,
+    /// 11 by 17 inches: for posters whose law asks for more than a letter.
+    Tabloid,
 }
 
 /// What the press says to a sheet.

@@ -113,6 +113,8 @@ pub struct Source {
     pub read_on: Option<Day>,
     /// `researcher`, or `editor` of the edition.
     pub reader: Option<String>,
+    /// Where the legislature publishes the text: `https://…`.
+    pub url: Option<String>,
 }
 
 /// What follows where the poster does not hang.

@@ -208,6 +208,11 @@ fn jurisdiction(reader: &mut Reader<'_>, written: JurisdictionFile, shared: &Sha
         facts: written.fact.iter().map(|fact| fact.get_ref().name.clone()).collect(),
     };
     reader.by_id(&written.fact, |fact| &fact.name);
+    for source in &written.source {
+        if let Some(url) = source.get_ref().url.as_ref().filter(|url| !url.starts_with("https://")) {
+            reader.wrong(source.span(), format!("url: expected an address that starts with https://, found `{url}`"));
+        }
+    }
     let mut duties: Vec<Arc<Duty>> = Vec::new();
     for entry in &written.duty {
         if let Some(rule) = rule(reader, entry, &entries, shared) {

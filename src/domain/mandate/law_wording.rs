@@ -5,12 +5,12 @@ use crate::domain::fact::{FactValue, Facts};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::Applicability;
 use crate::domain::mandate::clause::{Clause, ClauseState};
-use crate::domain::mandate::duty::{Duty, DutyKind, Jurisdiction, LawStatus, Order};
-
+use crate::domain::mandate::duty::{Duty, DutyKind, EACH_RESTROOM, Jurisdiction, LawStatus, Order, Placement};
+use crate::domain::mandate::expression::Expression;
 use crate::domain::mandate::numbers::Circumstances;
 use crate::domain::mandate::requirement;
 use crate::domain::mandate::terms::{FactQuestion, Terms};
-use crate::domain::mandate::wording::{both, day, title};
+use crate::domain::mandate::wording::{both, day, placement, title};
 
 /// Whom a duty reaches: "Bus station in Missouri: covered since March 1, 2019 (RSMo 595.120.2(15))".
 pub fn reach(duty: &Duty) -> Bilingual {
@@ -152,4 +152,35 @@ pub fn requirements(duty: &Duty, here: Circumstances<'_>, terms: &Terms) -> Vec<
         ));
     }
     all
+}
+
+/// Where the poster must hang, and how many of them as far as the locations tell.
+pub fn hanging(duty: &Duty, terms: &Terms) -> [Bilingual; 2] {
+    [placement(duty, terms), how_many(&duty.placement)]
+}
+
+/// Rooms are named in the plural, and each of them is meant.
+const ROOMS: [&str; 2] = [EACH_RESTROOM, "guest_room"];
+
+fn how_many(placement: &Placement) -> Bilingual {
+    let rooms = placement.atoms().iter().any(|spot| ROOMS.contains(&spot.location.as_str()));
+    match (placement, rooms) {
+        (Expression::Atom(_) | Expression::Not(_), true) => Bilingual::new("One in each of them.", "Uno en cada uno de ellos."),
+        (Expression::Atom(_) | Expression::Not(_), false) => {
+            Bilingual::new("One: no other count is on file.", "Uno: no consta otra cantidad.")
+        }
+        (Expression::Or(_), false) => Bilingual::new(
+            "One, at one of these locations: no other count is on file.",
+            "Uno, en uno de estos lugares: no consta otra cantidad.",
+        ),
+        (Expression::Or(_), true) => Bilingual::new(
+            "At one of these locations; where that is rooms, one in each of them.",
+            "En uno de estos lugares; si son cuartos, uno en cada uno de ellos.",
+        ),
+        (Expression::And(_), false) => Bilingual::new("One at each of these locations.", "Uno en cada uno de estos lugares."),
+        (Expression::And(_), true) => Bilingual::new(
+            "One at each of these locations; where rooms are named, one in each of them.",
+            "Uno en cada uno de estos lugares; donde se nombran cuartos, uno en cada uno de ellos.",
+        ),
+    }
 }

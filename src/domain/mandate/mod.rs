@@ -20,6 +20,7 @@ mod place_law;
 mod poster;
 mod poster_entry;
 pub mod prove;
+mod printed_poster;
 mod reader;
 mod requirement;
 mod ruling;
@@ -33,7 +34,8 @@ pub use cure::Moment;
 pub use duty::{Duty, DutyKind, Jurisdiction, LawStatus, Penalty, Source};
 pub use failure::Failure;
 pub use judge::{DutyJudgement, Judgement};
-pub use poster::{ANOTHER, Design, DesignRule, NOT_LOOKED_CLOSELY, Poster, PosterFormat};
+pub use poster::{ANOTHER, Design, DesignRule, NOT_LOOKED_CLOSELY, Poster, PosterFormat, Wording, WordingOrigin};
+pub use printed_poster::{NotPrintable, PosterPaper, PrintedPoster};
 pub use reader::FileError;
 pub use ruling::{DutyRuling, Questions, Ruling};
 pub use terms::{FactQuestion, SearchWords, Term, Terms};
@@ -136,6 +138,16 @@ impl Mandates {
     pub fn requirements(&self, duty: &Duty) -> Vec<Bilingual> {
         let here = Circumstances { facts: &Facts::new(), day: duty.until.unwrap_or(Day::of(9999, 1, 1)), numbers: &self.numbers };
         law_wording::requirements(duty, here, &self.terms)
+    }
+
+    /// Where the poster must hang, and how many of them, in words.
+    pub fn hanging(&self, duty: &Duty) -> [Bilingual; 2] {
+        law_wording::hanging(duty, &self.terms)
+    }
+
+    /// The duty of that id, whether it is in force or not.
+    pub fn duty(&self, id: &str) -> Option<&Arc<Duty>> {
+        self.jurisdictions.iter().flat_map(|known| &known.duties).find(|duty| duty.id == id)
     }
 
     /// Changes whenever a mandate changes.

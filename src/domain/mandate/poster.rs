@@ -19,6 +19,18 @@ coded! {
     }
 }
 
+coded! {
+    /// Whose words a wording is.
+    WordingOrigin {
+        /// The statute's own.
+        Statute = "statute",
+        /// Those of the notice that the statute's authority made for it.
+        Notice = "notice",
+        /// Ours, after the statute's or the notice's in another language.
+        Translation = "translation",
+    }
+}
+
 /// What a visit notes where another poster than an official one hangs.
 pub const ANOTHER: &str = "other";
 /// What a form says where nobody looked closely which poster hangs: nothing is noted then.
@@ -42,6 +54,8 @@ pub struct Poster {
     /// What else must stand on it: an expression over tokens of `terms.toml`.
     pub content: Option<Expression<String>>,
     pub designs: Vec<Design>,
+    /// What it says, one a language; empty where no words of the statute are on file.
+    pub wordings: Vec<Wording>,
     /// `None`: any poster that meets the clauses.
     pub design_rule: Option<DesignRule>,
 }
@@ -57,6 +71,19 @@ pub struct PosterFormat {
     pub min_width_in: Option<f64>,
     pub min_height_in: Option<f64>,
     pub min_font_pt: Option<f64>,
+}
+
+/// The words of a poster in one language.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// ISO 639-1.
+    pub language: String,
+    pub origin: WordingOrigin,
+    /// A paragraph a line; a line that starts with a hyphen and a space is an item of a list.
+    pub text: String,
+    /// Where it was read, or what it was translated from.
+    pub source: String,
 }
 
 /// An official design. It promises what stands here and no more: what it does not carry is unknown, not missing.
@@ -108,6 +135,28 @@ impl Poster {
     }
 }
 
+/// A paragraph of a wording, with the list that follows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    pub text: String,
+    pub items: Vec<String>,
+}
+
+impl Wording {
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        for line in self.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let item = line.strip_prefix("- ");
+            if let (Some(item), Some(paragraph)) = (item, paragraphs.last_mut()) {
+                paragraph.items.push(item.to_owned());
+            } else {
+                paragraphs.push(Paragraph { text: item.unwrap_or(line).to_owned(), items: Vec::new() });
+            }
+        }
+        paragraphs
+    }
+}
+
 impl PosterFormat {
     pub fn counts_at(&self, location: &str) -> bool {
         self.only_at.as_ref().is_none_or(|only| only == location)
@@ -120,5 +169,20 @@ impl PosterFormat {
     /// Size and type alone, wherever it hangs.
     pub fn is_plain(&self) -> bool {
         self.kind.is_none() && self.only_at.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_with_a_hyphen_are_the_list_of_the_paragraph_before() {
+        let text = "\nCall us.\nThe line is:\n- Free.\n- Open at night.\n\nThank you.\n".to_owned();
+        let wording = Wording { language: "en".into(), origin: WordingOrigin::Notice, text, source: "notice".into() };
+        let read: Vec<_> = wording.paragraphs().into_iter().map(|one| (one.text, one.items.len())).collect();
+        assert_eq!(read, [("Call us.".to_owned(), 0), ("The line is:".to_owned(), 2), ("Thank you.".to_owned(), 0)]);
+        let alone = Wording { text: "- Free.".into(), ..wording };
+        assert_eq!(alone.paragraphs(), [Paragraph { text: "Free.".into(), items: vec![] }], "a list needs a paragraph to stand below");
     }
 }

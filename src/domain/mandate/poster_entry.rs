@@ -10,7 +10,7 @@ use toml::Spanned;
 use crate::domain::mandate::duty::EACH_RESTROOM;
 use crate::domain::mandate::expression::{IN_SIGNS, parse};
 use crate::domain::mandate::numbers::{NumberTable, NumberToken};
-use crate::domain::mandate::poster::{Design, DesignRule, Poster, PosterFormat};
+use crate::domain::mandate::poster::{Design, DesignRule, Poster, PosterFormat, Wording, WordingOrigin};
 use crate::domain::mandate::reader::{Reader, knows};
 use crate::domain::mandate::terms::{Terms, UNREAD};
 
@@ -42,6 +42,8 @@ pub struct PosterEntry {
     pub content: Option<String>,
     #[serde(default)]
     pub designs: Vec<String>,
+    #[serde(default)]
+    pub wording: Vec<Wording>,
     pub design_rule: Option<DesignRule>,
 }
 
@@ -86,6 +88,7 @@ fn poster(reader: &mut Reader<'_>, entry: &Spanned<PosterEntry>, shared: &Shared
             None => reader.wrong(at.clone(), format!("expected a design of designs.toml, found `{id}`")),
         }
     }
+    check_wordings(reader, &at, &entry.wording, terms);
     if entry.design_rule.is_some() && designs.is_empty() {
         reader.wrong(at, "expected designs beside design_rule".into());
     }
@@ -99,7 +102,25 @@ fn poster(reader: &mut Reader<'_>, entry: &Spanned<PosterEntry>, shared: &Shared
         text_numbers: entry.text_numbers.clone(),
         content,
         designs,
+        wordings: entry.wording.clone(),
         design_rule: entry.design_rule,
+    }
+}
+
+fn check_wordings(reader: &mut Reader<'_>, at: &Range<usize>, wordings: &[Wording], terms: &Terms) {
+    for (number, wording) in wordings.iter().enumerate() {
+        if !knows(&terms.languages, &wording.language) {
+            reader.wrong(at.clone(), format!("wording: expected a language of terms.toml (ISO 639-1), found `{}`", wording.language));
+        }
+        if wordings[..number].iter().any(|other| other.language == wording.language) {
+            reader.wrong(at.clone(), format!("wording: expected each language once, found `{}` again", wording.language));
+        }
+        if wording.text.trim().is_empty() {
+            reader.wrong(at.clone(), format!("wording: expected the text in `{}`, found none", wording.language));
+        }
+    }
+    if !wordings.is_empty() && wordings.iter().all(|wording| wording.origin == WordingOrigin::Translation) {
+        reader.wrong(at.clone(), "wording: expected the words that this is translated from".into());
     }
 }
 

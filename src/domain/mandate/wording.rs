@@ -55,7 +55,7 @@ pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, ter
     let poster = &duty.poster;
     match requirement {
         Requirement::Access => Bilingual::new("Somebody could look", "Fue posible mirar"),
-        Requirement::Placement => both(|language| capital(&place(&duty.placement, language, terms))),
+        Requirement::Placement => placement(duty, terms),
         Requirement::PlacementInFormat => both(|language| {
             let (place, formats) = (place(&duty.placement, language, terms), formats(&poster.formats, language, terms));
             capital(&if formats.is_empty() { place } else { format!("{place}: {formats}") })
@@ -96,6 +96,11 @@ pub fn title(requirement: Requirement, duty: &Duty, here: Circumstances<'_>, ter
             }
         }),
     }
+}
+
+/// Where the poster must hang.
+pub fn placement(duty: &Duty, terms: &Terms) -> Bilingual {
+    both(|language| capital(&place(&duty.placement, language, terms)))
 }
 
 fn numbers_required(alternatives: &[Vec<NumberToken>], here: Circumstances<'_>, what: [&str; 2]) -> Bilingual {

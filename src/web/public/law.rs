@@ -7,4 +7,5 @@ mod trial;
 
 pub use feed::show as changes;
 pub use index::{category, index, jurisdiction};
+pub use summary::cure;
 pub use trial::try_form;

@@ -25,6 +25,7 @@ mod place;
 mod place_feed;
 pub mod place_list;
 mod places;
+mod poster;
 mod share;
 mod status_changes;
 mod strip;
@@ -42,6 +43,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/places/{code}", place::show)
         .get(Everybody, "/places/{code}/history", history::show)
         .get(Everybody, "/places/{code}/changes.atom", place_feed::show)
+        .get(Everybody, "/places/{code}/poster", poster::of_place)
         .get(Everybody, "/b/{code}", label::open)
         .heavy(Everybody, "/badge/{file}", label::badge)
         .get(Everybody, "/areas", areas::show)
@@ -52,8 +54,10 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
         .get(Everybody, "/law/changes.atom", law::changes)
+        .heavy(Everybody, "/law/poster.pdf", poster::sheet)
         .get(Everybody, "/law/{jurisdiction}", law::jurisdiction)
         .get(Everybody, "/law/{jurisdiction}/{category}", law::category)
+        .get(Everybody, "/law/{jurisdiction}/{category}/poster", poster::of_kind)
         .get(Everybody, "/ledger", ledger::show)
         .get(Everybody, "/ledger/head", ledger::head)
         .get(Everybody, "/ledger/entries", ledger::entries)

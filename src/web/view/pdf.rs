@@ -16,7 +16,7 @@ use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::render::render;
 
-/// Sizes of sheet, as addresses write them.
+/// Sizes of sheet that a reader chooses from, as addresses write them.
 const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
 
 /// The sheet that an address asks for: `?paper=`.
@@ -58,9 +58,17 @@ pub struct Print<'a, T> {
 /// The page as a PDF, in the words of whoever asks.
 ///
 /// # Errors
-/// `NoPublicUrl`, `NoPress` until there is one, `SheetTooLarge`, `Busy`, and `NotPrinted` when the sheet cannot be set.
+/// `NoPublicUrl`, and as [`without_address`].
 pub async fn pdf<T: Template>(app: &App, locale: &Locale, print: Print<'_, T>) -> Result<Download<Vec<u8>>, HttpError> {
     app.printed_url()?;
+    without_address(app, locale, print).await
+}
+
+/// The same of a layout on which no address of the registry stands.
+///
+/// # Errors
+/// `NoPress` until there is one, `SheetTooLarge`, `Busy`, and `NotPrinted` when the sheet cannot be set.
+pub async fn without_address<T: Template>(app: &App, locale: &Locale, print: Print<'_, T>) -> Result<Download<Vec<u8>>, HttpError> {
     let sheet = Sheet {
         layout: print.layout,
         language: locale.language.code().to_owned(),

@@ -32,11 +32,14 @@ export async function publicPages(url) {
     "/", "/places", "/places?q=zzzzqqqq", "/places?q=hotels+in+Boone+County", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
     `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/b/${code}`,
     "/areas", "/areas/find", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
+    "/", "/places", "/places?q=zzzzqqqq", "/places/near", "/places/near?zip=63101", "/map", "/nothing",
+    `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/places/${code}/poster`, `/b/${code}`,
+    "/areas", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
     "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",
     "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
     "/compare", "/compare?areas=counties&one=29510&other=29189",
     "/hotline", series[0], "/hotline/studies", ...studies, "/claims/missouri-2022",
-    "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/try", "/law/try?category=hotel",
+    "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/us-fl/hotel/poster", "/law/try", "/law/try?category=hotel",
     "/ledger", "/ledger/draws", "/help", "/about", "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/field/away",
   ];
 }

@@ -59,6 +59,7 @@ mod place;
 mod place_deliveries;
 mod places;
 mod poster;
+mod printed_poster;
 mod queue;
 mod reports;
 mod sample_plan;
