@@ -27,6 +27,7 @@ mod roster;
 mod routes;
 mod search;
 mod studies;
+mod study_withdraw;
 mod views;
 mod visit;
 mod visits;
@@ -97,5 +98,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Analyst, "/office/hotline/withdraw", hotline_withdraw::show)
         .post(Analyst, "/office/hotline/withdraw", hotline_withdraw::withdraw)
         .get(Analyst, "/office/studies", studies::show)
-        .post(Analyst, "/office/studies", studies::preregister)
+        .post(Analyst, "/office/studies", studies::send)
+        .get(Analyst, "/office/studies/withdraw", study_withdraw::show)
+        .post(Analyst, "/office/studies/withdraw", study_withdraw::withdraw)
 }
