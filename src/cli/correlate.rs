@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::cli::BAD_INPUT;
 use crate::correlate::answer::{Answer, Options, SHUFFLES, answer, compute};
+use crate::correlate::answerable::prospect;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Effects, Method, Plan};
 use crate::correlate::rules::refusals;
@@ -18,7 +19,7 @@ use crate::ingest::areas::{self, AreaFeature, Areas, Naming};
 use crate::ingest::panel::read;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::view::refusals::reason;
-use output::{to_json, to_text};
+use output::{prospect_to_json, prospect_to_text, to_json, to_text};
 
 #[derive(clap::Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -31,6 +32,12 @@ pub struct Args {
     /// The plan, as TOML: it is answered by all rules of refusal.
     #[arg(long, conflicts_with = "method", required_unless_present = "method")]
     plan: Option<PathBuf>,
+    /// CSV of the series that the plan names as its control, in the same columns.
+    #[arg(long, requires = "plan", value_name = "FILE")]
+    control: Option<PathBuf>,
+    /// Whether the plan would be answerable, before anything is fitted: what stands against it, the panel's shape, what it could see.
+    #[arg(long, requires = "plan")]
+    answerable: bool,
     /// One method alone; rules that would refuse it as a study are told beside the result.
     #[arg(long, value_parser = method)]
     method: Option<Method>,
@@ -80,6 +87,8 @@ pub struct Args {
 
 const EXAMPLES: &str = "Examples:
   placard correlate --panel panel.csv --plan plan.toml --json
+  placard correlate --panel panel.csv --plan plan.toml --answerable
+  placard correlate --panel panel.csv --plan plan.toml --control control.csv --json
   placard correlate --panel panel.csv --method poisson-two-way --json
   placard correlate --panel panel.csv --method poisson-two-way --leads 6,12 --json
   placard correlate --panel panel.csv --method imputation --apart 6 --json
@@ -97,12 +106,13 @@ A plan:
   lag = 0
   from = \"2019-01\"
   until = \"2025-09\"
+  control = \"Fire calls\"       # a series that posters cannot move: --control
   [[break]]
   at = \"2025-10\"
   kind = \"operator\"            # unit, definition
   note = \"another operator\"
 
-Exit code 0: answered; 1: refused, with reasons; 2: a file cannot be used.";
+Exit code 0: answered, or answerable as far as is known; 1: refused, with reasons; 2: a file cannot be used.";
 
 fn method(text: &str) -> Result<Method, String> {
     Method::parse(text).ok_or_else(|| expected(Method::ALL.iter().map(|one| one.code())))
@@ -132,6 +142,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Files read and checked: nothing is computed of a file that is wrong anywhere.
 struct Inputs {
     panel: Panel,
+    control: Option<Panel>,
     plan: Plan,
     neighbors: Option<Neighbors>,
 }
@@ -142,7 +153,9 @@ impl Inputs {
         let naming = Naming { code: args.code.as_deref(), state: None };
         let areas = args.areas.as_ref().map(|path| areas::open(path, &naming)).transpose()?.map(Areas::by_code);
         let known: Option<Vec<String>> = areas.as_ref().map(|areas| areas.iter().map(|area| area.code.clone()).collect());
-        let panel = read(&open(&args.panel)?, known.as_deref()).with_context(|| format!("reading {}", args.panel.display()))?;
+        let table = |path: &PathBuf| read(&open(path)?, known.as_deref()).with_context(|| format!("reading {}", path.display()));
+        let panel = table(&args.panel)?;
+        let control = args.control.as_ref().map(table).transpose()?;
         let plan = match (&args.plan, args.method) {
             (Some(path), _) => {
                 let text = String::from_utf8(open(path)?).with_context(|| format!("{}: expected UTF-8", path.display()))?;
@@ -152,12 +165,13 @@ impl Inputs {
             (None, None) => anyhow::bail!("expected --plan or --method"),
         };
         fits(&plan, &panel)?;
+        controls(&plan, control.as_ref())?;
         let neighbors = areas.map(|areas| neighbors(areas, &panel));
         anyhow::ensure!(
             plan.method != Method::Moran || neighbors.is_some(),
             "--method moran: expected --areas FILE.geojson, which says what areas touch"
         );
-        Ok(Inputs { panel, plan, neighbors })
+        Ok(Inputs { panel, control, plan, neighbors })
     }
 }
 
@@ -167,6 +181,16 @@ fn fits(plan: &Plan, panel: &Panel) -> anyhow::Result<()> {
     let (planned, there) = (plan.exposure.code(), panel.measure.code());
     anyhow::ensure!(planned == there, "the plan asks for {planned}, the panel has {there}");
     Ok(())
+}
+
+/// The plan's control and the file of one belong together.
+fn controls(plan: &Plan, control: Option<&Panel>) -> anyhow::Result<()> {
+    match (&plan.control, control) {
+        (Some(name), None) => anyhow::bail!("the plan names a control, `{name}`: expected --control FILE.csv with its figures"),
+        (None, Some(_)) => anyhow::bail!("--control: the plan names none; expected a line such as control = \"Fire calls\""),
+        (Some(_), Some(control)) => fits(plan, control).context("--control"),
+        (None, None) => Ok(()),
+    }
 }
 
 /// Which of the panel's areas touch. Every one of them is among these, which are sorted by code: the panel was read with them.
@@ -200,8 +224,12 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
 }
 
 fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
-    let Inputs { panel, plan, neighbors } = inputs;
-    let options = Options { neighbors: neighbors.as_ref(), shuffles: args.shuffles, leads: args.leads.as_deref(), seed: args.seed };
+    let Inputs { panel, control, plan, neighbors } = inputs;
+    if args.answerable {
+        return respond_beforehand(args, inputs);
+    }
+    let (control, neighbors, leads) = (control.as_ref(), neighbors.as_ref(), args.leads.as_deref());
+    let options = Options { control, neighbors, shuffles: args.shuffles, leads, seed: args.seed };
     let (answer, warnings) = match args.plan {
         Some(_) => (answer(panel, plan, options), Vec::new()),
         None => {
@@ -220,4 +248,14 @@ fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
         warnings.iter().for_each(|refusal| eprintln!("as a study this would be refused: {}", reason(refusal).en));
     }
     if refused { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// What is known of the plan before anything is fitted.
+fn respond_beforehand(args: &Args, inputs: &Inputs) -> ExitCode {
+    let known = prospect(&inputs.panel, inputs.control.as_ref(), &inputs.plan);
+    match args.json {
+        true => println!("{}", prospect_to_json(&known, &inputs.plan)),
+        false => println!("{}", prospect_to_text(&known)),
+    }
+    if known.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

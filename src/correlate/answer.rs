@@ -1,6 +1,7 @@
 //! The answer to a study: from a plan and a panel to an answer, or to the reasons why there is none.
 
 mod bias;
+mod controlled;
 mod methods;
 mod staggered;
 mod suppression;
@@ -9,6 +10,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::correlate::answerable::obstacles;
+use crate::correlate::control::Controlled;
 use crate::correlate::distributed_lags::Built;
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
@@ -22,7 +25,8 @@ use crate::correlate::plan::{Method, Plan};
 use crate::correlate::power::{detectable, missing};
 use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
-use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population, refusals};
+use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population};
+use crate::correlate::sensitivity::{Drift, Sensitivity};
 use crate::correlate::staggered::before::Before;
 use crate::correlate::staggered::ratio::Ratios;
 use crate::correlate::tail::Z_95;
@@ -88,6 +92,8 @@ pub struct TwoWayBeside {
 /// What an answer takes besides the panel and the plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
+    /// The panel of the control that the plan names.
+    pub control: Option<&'a Panel>,
     /// Of the panel's areas, in their order; `None` where no borders are known.
     pub neighbors: Option<&'a Neighbors>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
@@ -119,6 +125,12 @@ pub struct Found {
     /// Regressions, and the one beside imputation: what goes with posters that were yet to come.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lead: BTreeMap<Ahead, Lead>,
+    /// Where the plan names a control: what it came to. It did not move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<Controlled>,
+    /// Imputation and the course around the display: what a difference in trend is held against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Drift>,
     pub areas: usize,
     pub periods: usize,
     pub calls: u64,
@@ -167,6 +179,12 @@ impl Found {
         self.rate_ratio.map(|ratio| ratio.at_level(level, self.freedom()))
     }
 
+    /// How strong something unseen would have to be to explain the ratio away, with an interval of this level; `None` where areas are not compared.
+    pub fn sensitivity(&self, level: f64) -> Option<Sensitivity> {
+        let compared = !matches!(self.figures, Figures::Its(_));
+        self.at_level(level).filter(|_| compared).map(|ratio| Sensitivity::of(ratio, self.drift.as_ref()))
+    }
+
     /// Rate ratios by periods since the first display, negative before it; `None` for those that say nothing of it.
     pub fn course(&self) -> Option<Vec<(i32, Option<RateRatio>)>> {
         match &self.figures {
@@ -194,20 +212,24 @@ pub enum Answer {
     Refused { refused: Vec<Refusal> },
 }
 
-/// Answers a plan: first the rules, then the fit, then what the fit shows to be lacking.
+/// Answers a plan: first the rules and what is known of its control, then the fit, then what the fit shows to be lacking.
 pub fn answer(panel: &Panel, plan: &Plan, options: Options<'_>) -> Answer {
-    let panel = panel.window(plan.from, plan.until).lagged(plan.lag).on_one_scale();
-    let mut refused = refusals(&panel, plan);
+    let (panel, control) = (plan.cut(panel), options.control.map(|control| plan.cut(control)));
+    let mut refused = obstacles(&panel, control.as_ref(), plan);
     if !refused.is_empty() {
         return Answer::Refused { refused };
     }
     match compute(&panel, plan, options) {
         Err(reason) => refused.push(reason),
-        Ok(found) => {
+        Ok(mut found) => {
             refused.extend(suppression::decide(&panel, plan, &found, options.seed));
             refused.extend(too_little_power(&panel, &found));
             refused.extend(false_alarms(&found));
             refused.extend(bias::refusals(&panel, plan, &found, options));
+            match controlled::controlled(control.as_ref(), plan, options.seed) {
+                Ok(control) => found.control = control,
+                Err(moved) => refused.push(moved),
+            }
             if refused.is_empty() {
                 return Answer::Found(Box::new(found));
             }
@@ -241,6 +263,7 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
         Method::Moran => methods::moran(panel, &calls, options)?,
     };
     found.lead = bias::leads(panel, &calls, plan, options).into_iter().filter_map(|(ahead, lead)| Some((ahead, lead.ok()?))).collect();
+    found.drift = staggered::drift(panel, &calls, plan);
     if options.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
         found.false_alarms = methods::false_alarms(panel, &calls, plan, options);
     }

@@ -4,6 +4,8 @@
 
 pub mod absorb;
 pub mod answer;
+pub mod answerable;
+pub mod control;
 pub mod distributed_lags;
 pub mod estimate;
 pub mod event;
@@ -23,6 +25,7 @@ pub mod power;
 pub mod rank;
 pub mod refusal;
 pub mod rules;
+pub mod sensitivity;
 pub mod simulate;
 pub mod staggered;
 pub mod tail;

@@ -81,6 +81,9 @@ pub struct Plan {
     /// Distributed lags: periods before, rising. Without any, the day, a quarter, half a year, one and two years before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lags: Vec<usize>,
+    /// The title of a series that posters cannot move, to which the plan is put as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<String>,
     /// Known changes of the series.
     #[serde(default, rename = "break")]
     pub breaks: Vec<Break>,
@@ -135,6 +138,7 @@ impl Plan {
             displays_from: half(),
             apart: 0,
             lags: Vec::new(),
+            control: None,
             breaks: Vec::new(),
         }
     }
@@ -175,6 +179,12 @@ impl Plan {
         if !self.lags.is_sorted_by(|before, after| before < after) {
             return wrong("lags", "expected numbers of periods that rise", format!("{:?}", self.lags));
         }
+        if let Some(control) = self.control.as_ref().filter(|_| self.method == Method::Moran) {
+            return wrong("control", "expected none for a method that asks nothing about posters", control.clone());
+        }
+        if self.control.as_ref().is_some_and(|control| control.trim().is_empty()) {
+            return wrong("control", "expected the title of a series", String::new());
+        }
         if self.seasonal.is_some_and(|long| long < 2) {
             return wrong("seasonal", "expected at least two periods in a season", format!("{:?}", self.seasonal.unwrap_or_default()));
         }
@@ -204,6 +214,11 @@ impl Method {
 }
 
 impl Plan {
+    /// The periods of the window, calls beside the exposure of so many periods before, and 1 for the most exposure there is.
+    pub fn cut(&self, panel: &Panel) -> Panel {
+        panel.window(self.from, self.until).lagged(self.lag).on_one_scale()
+    }
+
     /// Periods in half a year, one at least.
     pub fn half_a_year(&self) -> usize {
         (self.year() / 2).max(1)
@@ -271,6 +286,10 @@ mod tests {
         assert_eq!(coarse, "`from`: expected a period as long as `period` says, found `2019`");
         let lags = said("method = \"distributed-lags\"\nperiod = \"month\"\nunit = \"calls\"\nlags = [6, 0]\n");
         assert_eq!(lags, "`lags`: expected numbers of periods that rise, found `[6, 0]`");
+        let usual = "period = \"month\"\nunit = \"calls\"\n";
+        let control = |method: &str, control: &str| said(&format!("method = \"{method}\"\n{usual}control = \"{control}\"\n"));
+        assert_eq!(control("moran", "fires"), "`control`: expected none for a method that asks nothing about posters, found `fires`");
+        assert_eq!(control("nb2", " "), "`control`: expected the title of a series, found ``");
         assert!(said("method = \"its\"\nperiod = \"month\"\nunit = \"calls\"\n").starts_with("`break_at`"));
     }
 }

@@ -16,39 +16,141 @@ pub struct Missing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
-    TooFewAreas { found: usize, needed: usize },
-    TooFewPeriods { found: usize, needed: usize },
-    PeriodsTooLong { grain: Grain },
-    TooFewCalls { found: u64, needed: u64 },
-    TooLittlePower { detectable: f64, needed: f64, missing: Missing },
-    SeriesBreaks { kind: BreakKind, at: Period, note: String },
-    MissingCells { missing: usize, cells: usize, area: String, period: Period },
-    NoPopulation { area: String },
-    MixedPopulations { area: String, period: Period, before: u64, after: u64 },
-    ZerosLookWithheld { zeros: usize, smallest: u32 },
+    TooFewAreas {
+        found: usize,
+        needed: usize,
+    },
+    TooFewPeriods {
+        found: usize,
+        needed: usize,
+    },
+    PeriodsTooLong {
+        grain: Grain,
+    },
+    TooFewCalls {
+        found: u64,
+        needed: u64,
+    },
+    TooLittlePower {
+        detectable: f64,
+        needed: f64,
+        missing: Missing,
+    },
+    SeriesBreaks {
+        kind: BreakKind,
+        at: Period,
+        note: String,
+    },
+    MissingCells {
+        missing: usize,
+        cells: usize,
+        area: String,
+        period: Period,
+    },
+    NoPopulation {
+        area: String,
+    },
+    MixedPopulations {
+        area: String,
+        period: Period,
+        before: u64,
+        after: u64,
+    },
+    ZerosLookWithheld {
+        zeros: usize,
+        smallest: u32,
+    },
     AllSuppressed,
-    SuppressedDecide { suppressed: usize, cells: usize, lowest: f64, highest: f64 },
-    SuppressedUnbounded { suppressed: usize, cells: usize },
+    SuppressedDecide {
+        suppressed: usize,
+        cells: usize,
+        lowest: f64,
+        highest: f64,
+    },
+    SuppressedUnbounded {
+        suppressed: usize,
+        cells: usize,
+    },
     AllZero,
-    EmptyPeriod { period: String },
-    NoVariation { column: String, spread: f64, needed: f64 },
-    Collinear { column: String },
-    Separated { column: String },
+    EmptyPeriod {
+        period: String,
+    },
+    NoVariation {
+        column: String,
+        spread: f64,
+        needed: f64,
+    },
+    Collinear {
+        column: String,
+    },
+    Separated {
+        column: String,
+    },
     NoOverdispersion,
-    Unsettled { rounds: usize },
-    BreakAtTheEdge { before: usize, after: usize, needed: usize },
-    TooFewChecked { share: f64, needed: f64, checks: u32 },
-    OneAreaDecides { area: String },
-    FalseAlarms { rate: f64, allowed: f64 },
-    TooFewFirstDisplays { found: usize, needed: usize },
-    AllDisplayFromTheStart { areas: usize },
-    NothingToCompare { areas: usize },
+    Unsettled {
+        rounds: usize,
+    },
+    BreakAtTheEdge {
+        before: usize,
+        after: usize,
+        needed: usize,
+    },
+    TooFewChecked {
+        share: f64,
+        needed: f64,
+        checks: u32,
+    },
+    OneAreaDecides {
+        area: String,
+    },
+    FalseAlarms {
+        rate: f64,
+        allowed: f64,
+    },
+    TooFewFirstDisplays {
+        found: usize,
+        needed: usize,
+    },
+    AllDisplayFromTheStart {
+        areas: usize,
+    },
+    NothingToCompare {
+        areas: usize,
+    },
     NoCallsToCompare,
-    FutureExplains { ahead: usize, p_value: f64 },
-    EstimatorsPart { ratio: f64, imputed: f64 },
-    CallsMovedBefore { periods: usize, ratio: f64, p_value: f64 },
+    FutureExplains {
+        ahead: usize,
+        p_value: f64,
+    },
+    EstimatorsPart {
+        ratio: f64,
+        imputed: f64,
+    },
+    CallsMovedBefore {
+        periods: usize,
+        ratio: f64,
+        p_value: f64,
+    },
     NoNeighbors,
-    PlanDoesNotFit { what: String, found: String },
+    ControlMoved {
+        control: String,
+        p_value: f64,
+    },
+    ControlIsOutcome {
+        control: String,
+    },
+    ControlHasNoFigures {
+        control: String,
+    },
+    /// The control cannot be fitted, or would not see a doubling: it clears nothing.
+    ControlCannotTell {
+        control: String,
+        why: Box<Refusal>,
+    },
+    PlanDoesNotFit {
+        what: String,
+        found: String,
+    },
 }
 
 impl Refusal {
@@ -87,6 +189,10 @@ impl Refusal {
             Refusal::OneAreaDecides { .. } => "one_area_decides",
             Refusal::FalseAlarms { .. } => "false_alarms",
             Refusal::NoNeighbors => "no_neighbors",
+            Refusal::ControlMoved { .. } => "control_moved",
+            Refusal::ControlIsOutcome { .. } => "control_is_outcome",
+            Refusal::ControlHasNoFigures { .. } => "control_has_no_figures",
+            Refusal::ControlCannotTell { .. } => "control_cannot_tell",
             Refusal::PlanDoesNotFit { .. } => "plan_does_not_fit",
         }
     }

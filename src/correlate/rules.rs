@@ -6,8 +6,8 @@ use crate::correlate::absorb::TwoWay;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
 use crate::correlate::refusal::Refusal;
-use crate::correlate::staggered::adoption::first_displays;
-use crate::domain::hotline::Grain;
+use crate::correlate::staggered::adoption::{Adoption, first_displays};
+use crate::domain::hotline::{Figure, Grain};
 use figures::{mixed_populations, zeros_look_withheld};
 
 /// Fewer clusters than this and errors clustered by area come out too small: Cameron and Miller (2015), J. Human Resources 50, 317-372, section VI.
@@ -47,6 +47,7 @@ pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
         refusals.push(Refusal::TooFewPeriods { found: grid.periods, needed: FEWEST_PERIODS });
     }
     refusals.extend(too_few_calls(panel));
+    refusals.extend(suppressed_unbounded(panel));
     refusals.extend(zeros_look_withheld(panel));
     refusals.extend(breaks(panel, plan));
     refusals.extend(break_at_the_edge(panel, plan));
@@ -56,8 +57,9 @@ pub fn refusals(panel: &Panel, plan: &Plan) -> Vec<Refusal> {
     if plan.method.is_regression() {
         refusals.extend(no_variation(panel));
     }
-    if plan.method.is_staggered() {
+    if plan.method.is_staggered() || plan.method == Method::Event {
         refusals.extend(too_few_first_displays(panel, plan));
+        refusals.extend(nobody_to_compare(panel, plan));
     }
     refusals
 }
@@ -95,6 +97,14 @@ fn too_few_calls(panel: &Panel) -> Option<Refusal> {
     }
 }
 
+/// Withheld figures of which nobody says below what number they lie; where all are withheld, that is told instead.
+fn suppressed_unbounded(panel: &Panel) -> Option<Refusal> {
+    let (suppressed, cells) = (panel.suppressed(), panel.calls.len());
+    let unbounded = |cell: &usize| panel.calls[*cell] == Figure::Suppressed { below: None } && !panel.missing.contains(cell);
+    let untold = suppressed < cells && (0..cells).any(|cell| unbounded(&cell));
+    untold.then_some(Refusal::SuppressedUnbounded { suppressed, cells })
+}
+
 /// Breaks after the first period of the window and not after its last.
 fn breaks<'a>(panel: &'a Panel, plan: &'a Plan) -> impl Iterator<Item = Refusal> + 'a {
     let (first, last) = (panel.periods.first().copied(), panel.periods.last().copied());
@@ -130,6 +140,13 @@ fn too_few_checked(panel: &Panel) -> Option<Refusal> {
 fn too_few_first_displays(panel: &Panel, plan: &Plan) -> Option<Refusal> {
     let found = first_displays(panel, plan.displays_from).into_iter().flatten().filter(|&start| start > 0).count();
     (found < FEWEST_FIRST_DISPLAYS).then_some(Refusal::TooFewFirstDisplays { found, needed: FEWEST_FIRST_DISPLAYS })
+}
+
+/// All display from the start, or begin at once: then nobody is left who does not display yet. That nobody begins is told by the number of first displays.
+fn nobody_to_compare(panel: &Panel, plan: &Plan) -> Option<Refusal> {
+    let apart = if plan.method == Method::Imputation { plan.apart } else { 0 };
+    let nobody = Adoption::new(panel.grid(), &first_displays(panel, plan.displays_from), apart).err()?;
+    (!panel.areas.is_empty() && !matches!(nobody, Refusal::TooFewFirstDisplays { .. })).then_some(nobody)
 }
 
 /// The spread of the exposure that neither areas nor periods explain.

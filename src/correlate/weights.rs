@@ -26,12 +26,21 @@ pub struct NegativeWeights {
 
 /// Each cell alike, and once more by the fit's weights. `fit`: of the exposure alone. `None` where areas and periods explain all of the exposure.
 pub fn negative_weights(panel: &Panel, fit: &Fit) -> Option<NegativeWeights> {
-    let even = vec![1.0; panel.exposure.len()];
-    let own = TwoWay::new(panel.grid(), &even)?.residual(&panel.exposure);
-    let (share, sum) = negative(own.iter().zip(&panel.exposure).map(|(own, exposure)| own * exposure))?;
+    let (share, sum) = even(panel)?;
     let fitted = fit.fitted.iter().zip(&fit.own_part[0]).zip(&panel.exposure).map(|((weight, own), exposure)| weight * own * exposure);
     let (share_fitted, _) = negative(fitted)?;
     Some(NegativeWeights { share, sum, share_fitted })
+}
+
+/// The share with each cell alike, which takes the exposure alone and no fit.
+pub fn even_share(panel: &Panel) -> Option<f64> {
+    even(panel).map(|(share, _)| share)
+}
+
+fn even(panel: &Panel) -> Option<(f64, f64)> {
+    let alike = vec![1.0; panel.exposure.len()];
+    let own = TwoWay::new(panel.grid(), &alike)?.residual(&panel.exposure);
+    negative(own.iter().zip(&panel.exposure).map(|(own, exposure)| own * exposure))
 }
 
 /// Share and sum of the negative ones, once all of them add up to 1.

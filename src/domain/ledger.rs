@@ -64,6 +64,7 @@ coded! {
         HotlineWithdrawn = "hotline_withdrawn",
         StudyPreregistered = "study_preregistered",
         StudyAnswered = "study_answered",
+        StudyWithdrawn = "study_withdrawn",
         PhotoReceived = "photo_received",
         PhotoExamined = "photo_examined",
         PhotoDecided = "photo_decided",

@@ -9,6 +9,8 @@ use crate::domain::day::Micros;
 pub struct Study {
     pub id: Uuid,
     pub series_id: Uuid,
+    /// The series that the plan names as its control.
+    pub control_series_id: Option<Uuid>,
     /// TOML.
     pub plan: String,
     /// `None`: it ships with the program.
@@ -18,5 +20,10 @@ pub struct Study {
     pub answer: Option<String>,
     /// The data that was used, as CSV.
     pub panel: Option<String>,
+    /// The same of the control.
+    pub control_panel: Option<String>,
     pub answered_at: Option<Micros>,
+    pub withdrawn_at: Option<Micros>,
+    /// Why it was withdrawn; `None`: it stands.
+    pub withdrawn_because: Option<String>,
 }

@@ -6,31 +6,55 @@ use crate::domain::day::Micros;
 use crate::domain::study::Study;
 use crate::store::{Error, Result, Store, Tx};
 
-from_row!(Study { id, series_id, plan, preregistered_by, preregistered_at, answer, panel, answered_at });
+from_row!(Study {
+    id,
+    series_id,
+    control_series_id,
+    plan,
+    preregistered_by,
+    preregistered_at,
+    answer,
+    panel,
+    control_panel,
+    answered_at,
+    withdrawn_at,
+    withdrawn_because
+});
 
-/// `$panel` is the column, or what stands for it where the data is not wanted.
+/// `$panels` are the columns, or what stands for them where the data is not wanted.
 macro_rules! studies {
-    ($panel:literal, $rest:literal) => {
-        concat!("SELECT id, series_id, plan, preregistered_by, preregistered_at, answer, answered_at, ", $panel, " FROM study ", $rest)
+    ($panels:literal, $rest:literal) => {
+        concat!(
+            "SELECT id, series_id, control_series_id, plan, preregistered_by, preregistered_at, answer, answered_at, withdrawn_at,
+                    withdrawn_because, ",
+            $panels,
+            " FROM study ",
+            $rest
+        )
     };
 }
 
-const ALL: &str = studies!("CAST(NULL AS TEXT) AS panel", "ORDER BY preregistered_at DESC, id");
-const BY_ID: &str = studies!("panel", "WHERE id = $1");
+const ALL: &str = studies!("CAST(NULL AS TEXT) AS panel, CAST(NULL AS TEXT) AS control_panel", "ORDER BY preregistered_at DESC, id");
+const BY_ID: &str = studies!("panel, control_panel", "WHERE id = $1");
 const PREREGISTER: &str = "
-    INSERT INTO study (id, series_id, plan, preregistered_by, preregistered_at)
-    VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO study (id, series_id, control_series_id, plan, preregistered_by, preregistered_at)
+    VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (id) DO NOTHING";
 const ANSWER: &str = "
     UPDATE study
-       SET answer = $2, panel = $3, answered_at = $4
-     WHERE id = $1 AND answer IS NULL";
+       SET answer = $2, panel = $3, control_panel = $4, answered_at = $5
+     WHERE id = $1 AND answer IS NULL AND withdrawn_at IS NULL";
+const WITHDRAW: &str = "
+    UPDATE study
+       SET withdrawn_at = $2, withdrawn_because = $3
+     WHERE id = $1 AND withdrawn_at IS NULL";
 
 /// Adds a plan. The same id again changes nothing and gives `false`.
 pub async fn preregister(tx: &mut Tx, study: &Study) -> Result<bool> {
     let added = in_tx!(tx, |db| sqlx::query(PREREGISTER)
         .bind(study.id)
         .bind(study.series_id)
+        .bind(study.control_series_id)
         .bind(&study.plan)
         .bind(study.preregistered_by)
         .bind(study.preregistered_at)
@@ -40,13 +64,23 @@ pub async fn preregister(tx: &mut Tx, study: &Study) -> Result<bool> {
     Ok(added == 1)
 }
 
-/// Adds the answer to a plan.
+/// Adds the answer to a plan, with the data of its series and of its control.
 ///
 /// # Errors
-/// `Conflict` when it has one already: an answer is never replaced.
-pub async fn answer(tx: &mut Tx, id: Uuid, answer: &str, panel: &str, at: Micros) -> Result<()> {
-    let changed = in_tx!(tx, |db| sqlx::query(ANSWER).bind(id).bind(answer).bind(panel).bind(at).execute(db).await?.rows_affected());
+/// `Conflict` when it has one already, which is never replaced, or was withdrawn.
+pub async fn answer(tx: &mut Tx, id: Uuid, answer: &str, (panel, control): (&str, Option<&str>), at: Micros) -> Result<()> {
+    let changed =
+        in_tx!(tx, |db| sqlx::query(ANSWER).bind(id).bind(answer).bind(panel).bind(control).bind(at).execute(db).await?.rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Withdraws a plan; its answer stays.
+///
+/// # Errors
+/// `NotFound` when there is none, or it was withdrawn before.
+pub async fn withdraw(tx: &mut Tx, id: Uuid, reason: &str, at: Micros) -> Result<()> {
+    let withdrawn = in_tx!(tx, |db| sqlx::query(WITHDRAW).bind(id).bind(at).bind(reason).execute(db).await?.rows_affected());
+    if withdrawn == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Every study without its data, newest first.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::correlate::answer::{Answer, Figures, Found};
+use crate::correlate::answerable::Prospect;
 use crate::correlate::estimate::Verdict;
 use crate::correlate::plan::Plan;
 use crate::correlate::refusal::Refusal;
@@ -17,7 +18,13 @@ fn refused(refusal: &Refusal) -> Value {
 /// One JSON object; the figures are named as in statsmodels, SciPy and esda.
 pub fn to_json(answer: &Answer, plan: &Plan, warnings: &[Refusal]) -> Value {
     let mut value = match answer {
-        Answer::Found(found) => json!(found),
+        Answer::Found(found) => {
+            let mut value = json!(found);
+            if let Some(sensitivity) = found.sensitivity(0.95) {
+                value["sensitivity"] = json!(sensitivity);
+            }
+            value
+        }
         Answer::Refused { refused } => json!({ "refused": refused.iter().map(self::refused).collect::<Vec<_>>() }),
     };
     value["method"] = plan.method.code().into();
@@ -36,9 +43,63 @@ pub fn to_text(answer: &Answer) -> String {
         }
         Answer::Found(found) => {
             let figures = serde_json::to_string_pretty(found).unwrap_or_default();
-            format!("{}{figures}", sentence(found))
+            format!("{}{}{}{figures}", sentence(found), control(found), strength(found))
         }
     }
+}
+
+/// What the control came to, where there is one.
+fn control(found: &Found) -> String {
+    let Some(control) = &found.control else { return String::new() };
+    format!("The control, {}, did not move (p {:.4}).\n", control.series, control.p_value)
+}
+
+/// How strong something unseen would have to be.
+fn strength(found: &Found) -> String {
+    let Some(one) = found.sensitivity(0.95).filter(|one| one.e_value_nearer > 1.0) else { return String::new() };
+    let trend = one.trend.map_or(String::new(), |trend| {
+        let held = trend.breakdown.map_or(String::new(), |times| format!(", {times:.2} times the largest change in the half year before"));
+        format!(" Or a trend that parts by a ratio of {:.4} each period since the display{held}.", trend.nearer)
+    });
+    format!(
+        "To explain it away, something unseen would have to go with posters and with calls by a ratio of {:.2} each ({:.2} for the nearer end \
+         of the interval; E-values).{trend}\n",
+        one.e_value, one.e_value_nearer
+    )
+}
+
+/// What is known of a plan beforehand, as JSON.
+pub fn prospect_to_json(known: &Prospect, plan: &Plan) -> Value {
+    let mut value = json!(known);
+    value["refused"] = known.refused.iter().map(refused).collect();
+    value["method"] = plan.method.code().into();
+    value
+}
+
+/// The same in words.
+pub fn prospect_to_text(known: &Prospect) -> String {
+    let reasons: Vec<String> = known.refused.iter().map(|refusal| format!("\n- {}", reason(refusal).en)).collect();
+    let mut lines = vec![match reasons.is_empty() {
+        true => "Nothing that is known beforehand stands against this plan. What only a fit can show may still refuse it.".to_owned(),
+        false => format!("This would not be answerable, because{}", reasons.concat()),
+    }];
+    let (begin, cells) = (known.begins.iter().map(|one| one.areas).sum::<usize>(), known.areas * known.periods);
+    lines.push(format!(
+        "The panel: {} areas and {} periods, {cells} cells; {} counted, {} cells withheld, {} missing.",
+        known.areas, known.periods, known.calls, known.suppressed, known.missing
+    ));
+    lines.push(format!(
+        "Areas that display from the first period on: {}; that begin later: {begin}; that never do: {}.",
+        known.from_the_start, known.never
+    ));
+    lines.extend(known.begins.iter().map(|one| format!("  {}  {}", one.period, one.areas)));
+    lines.extend(known.negative_weight_share.map(|share| format!("Negative weights of a two-way regression: {:.0}%.", share * 100.0)));
+    lines.extend(
+        known.detectable.map(|ratio| {
+            format!("The smallest rate ratio that it could see four times in five, at best: {ratio:.2}, exp(2.80 / √(Σ μ·x²)).")
+        }),
+    );
+    lines.join("\n")
 }
 
 /// From the interval or the p-value, never from the estimate alone.

@@ -147,7 +147,8 @@ async fn add_studies(
     }
     for (series, plan) in plans {
         let id = ids.id(at);
-        services::study::preregister(store, id, series, &plan, None, at, ids).await?;
+        let asked = services::study::Preregistration { id, series, control: None, plan: &plan, by: None };
+        services::study::preregister(store, asked, at, ids).await?;
         services::study::answer(store, id, atlas.clone(), at.plus(Micros::SECOND), ids).await?;
     }
     Ok(())

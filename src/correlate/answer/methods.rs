@@ -148,6 +148,8 @@ impl Found {
             false_alarms: None,
             two_way: None,
             lead: Default::default(),
+            control: None,
+            drift: None,
             areas: panel.areas.len(),
             periods: panel.periods.len(),
             calls: panel.calls.iter().filter_map(|figure| figure.counted()).map(u64::from).sum(),

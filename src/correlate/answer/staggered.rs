@@ -5,11 +5,12 @@ use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
 use crate::correlate::refusal::Refusal;
+use crate::correlate::sensitivity::Drift;
 use crate::correlate::staggered::adoption::{Adoption, first_displays};
 use crate::correlate::staggered::before::{Before, before};
 use crate::correlate::staggered::callaway_santanna::callaway_santanna;
 use crate::correlate::staggered::etwfe::etwfe;
-use crate::correlate::staggered::imputation::imputation;
+use crate::correlate::staggered::imputation::{expected, imputation, logs_around};
 use crate::correlate::staggered::sun_abraham::sun_abraham;
 
 /// Who begins when, in a panel whose areas display from `plan.displays_from` on.
@@ -65,6 +66,19 @@ pub fn estimators_part(panel: &Panel, calls: &[f64], plan: &Plan, regression: Ra
     }
     let imputed: RateRatio = imputation(panel, calls, &adoption(panel, plan, 0).ok()?).ok()?.whole.into();
     parts(imputed, regression).then_some(Refusal::EstimatorsPart { ratio: regression.ratio, imputed: imputed.ratio })
+}
+
+/// What a difference in trend is held against: by imputation, which is also what stands behind the course around the display; `None` for others.
+pub fn drift(panel: &Panel, calls: &[f64], plan: &Plan) -> Option<Drift> {
+    if !matches!(plan.method, Method::Imputation | Method::Event) {
+        return None;
+    }
+    let apart = if plan.method == Method::Imputation { plan.apart } else { 0 };
+    let expected = expected(panel, calls, &adoption(panel, plan, apart).ok()?)?;
+    let half = plan.half_a_year();
+    let sides = adoption(panel, plan, half).ok().and_then(|adoption| logs_around(panel, calls, &adoption));
+    let before: Vec<Option<f64>> = sides.map(|logs| logs.since.into_iter().take(half).collect()).unwrap_or_default();
+    Some(Drift::new(&expected, apart, &before))
 }
 
 /// Did calls move in the half year before areas began to display? On every period before, whatever is held apart.

@@ -8,7 +8,7 @@
 use crate::correlate::panel::Panel;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::staggered::adoption::Adoption;
-use crate::correlate::staggered::ratio::{Ratios, Sums, leaving_out};
+use crate::correlate::staggered::ratio::{Logs, Ratios, Sums, leaving_out};
 use crate::correlate::unbalanced::{Effects, Regression};
 
 /// Ratios of `calls`, one for each cell of the panel. The periods that `adoption` holds apart are left out of step 1.
@@ -33,10 +33,33 @@ fn ratios(
     adoption: &Adoption,
     sums: impl Fn(&Effects, Option<usize>) -> Sums + Sync,
 ) -> Result<Ratios, Refusal> {
-    let group = |area: usize, period: usize| adoption.is_clean(area, period).then_some((period, false));
-    let cells = adoption.cells(calls, &panel.population, group);
-    let fit = Regression::fit(adoption.areas.len(), adoption.periods, &cells).ok_or(Refusal::NoCallsToCompare)?;
+    let fit = clean(panel, calls, adoption).ok_or(Refusal::NoCallsToCompare)?;
     leaving_out(adoption, &panel.areas, &sums(&fit.effects, None).logs(), |area| Some(sums(&fit.without(area)?, Some(area)).logs()))
+}
+
+/// Step 1: areas and periods by the cells that do not display yet.
+fn clean(panel: &Panel, calls: &[f64], adoption: &Adoption) -> Option<Regression> {
+    let group = |area: usize, period: usize| adoption.is_clean(area, period).then_some((period, false));
+    Regression::fit(adoption.areas.len(), adoption.periods, &adoption.cells(calls, &panel.population, group))
+}
+
+/// Step 2: expected calls of the cells that display, summed up by periods since the first display.
+pub fn expected(panel: &Panel, calls: &[f64], adoption: &Adoption) -> Option<Vec<f64>> {
+    let effects = clean(panel, calls, adoption)?.effects;
+    let mut since = vec![0.0; adoption.periods];
+    for (area, start) in adoption.start.iter().enumerate() {
+        let first = start.unwrap_or(adoption.periods);
+        for period in first..adoption.periods {
+            since[period - first] += panel.population[adoption.cell(area, period)] * effects.area[area] * effects.group[period];
+        }
+    }
+    Some(since)
+}
+
+/// Logarithms of the ratios on both sides of the first display, distances as in [`around`], without their errors.
+pub fn logs_around(panel: &Panel, calls: &[f64], adoption: &Adoption) -> Option<Logs> {
+    let fit = clean(panel, calls, adoption)?;
+    Some(from(panel, calls, adoption, &fit.effects, None, adoption.apart).logs())
 }
 
 /// Calls and what they would have been, over the cells that display, by effects of areas and periods.

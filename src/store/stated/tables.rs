@@ -354,7 +354,12 @@ static STUDY: Table = Table {
         ("answer", Sealed),
         ("panel", Sealed),
         ("answered_at", Number),
+        ("control_series_id", Id),
+        ("control_panel", Sealed),
+        ("withdrawn_at", Number),
+        ("withdrawn_because", Text),
     ],
+    texts: &["withdrawn_because"],
     ..PLAIN
 };
 static DRAW: Table = Table {

@@ -30,6 +30,7 @@ mod routes;
 mod sample_plan;
 mod search;
 mod studies;
+mod study_withdraw;
 mod views;
 mod visit;
 mod visits;
@@ -110,5 +111,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Analyst, "/office/what-if", what_if::show)
         .post(Analyst, "/office/what-if", what_if::ask)
         .get(Analyst, "/office/studies", studies::show)
-        .post(Analyst, "/office/studies", studies::preregister)
+        .post(Analyst, "/office/studies", studies::send)
+        .get(Analyst, "/office/studies/withdraw", study_withdraw::show)
+        .post(Analyst, "/office/studies/withdraw", study_withdraw::withdraw)
 }

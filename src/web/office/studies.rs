@@ -1,4 +1,6 @@
-//! Fixing a plan: it is kept and entered in the record first; only then is it answered.
+//! Fixing a plan: it is kept and entered in the record first; only then is it answered. Before that it can be asked whether it would be answerable.
+
+mod outlook;
 
 use askama::Template;
 use axum::extract::State;
@@ -8,9 +10,11 @@ use uuid::Uuid;
 
 use crate::correlate::exposure::Exposure;
 use crate::correlate::plan::{BadPlan, Method, Plan};
+use crate::correlate::refusal::Refusal;
 use crate::domain::hotline::{Period, Series};
 use crate::domain::language::Language;
 use crate::services;
+use crate::services::study::Preregistration;
 use crate::store::{Error, hotline};
 use crate::web::http::app::App;
 use crate::web::http::auth::Analyst;
@@ -23,6 +27,7 @@ use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use outlook::Outlook;
 
 /// Methods that a page can put to a series.
 const METHODS: &[Method] = Method::ALL;
@@ -35,6 +40,8 @@ pub struct StudyForm {
     id: Uuid,
     series: Vec<Series>,
     form: FormState,
+    /// What is known of the plan in the form, once that was asked.
+    outlook: Option<Outlook>,
 }
 
 impl Screen for StudyForm {
@@ -54,7 +61,7 @@ impl StudyForm {
 }
 
 async fn page(app: &App, id: Uuid, form: FormState) -> Result<Page<StudyForm>, HttpError> {
-    Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, form }, Caching::Never))
+    Ok(Page::new(StudyForm { id, series: hotline::all(&app.store).await?, form, outlook: None }, Caching::Never))
 }
 
 /// `GET /office/studies`
@@ -63,22 +70,47 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>,
     page(&app, id, FormState::default()).await
 }
 
-/// `POST /office/studies`: keeps the plan, then answers it. The same form sent twice is one plan.
-pub async fn preregister(
+async fn wrong(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Response, HttpError> {
+    Ok(page(app, id, FormState { typed, problems }).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+/// `POST /office/studies`: keeps the plan, then answers it; the same form sent twice is one plan. With `ask=answerable` it keeps nothing, and says what is
+/// known of the plan before it is fixed.
+pub async fn send(
     Analyst { person, .. }: Analyst,
     State(app): State<App>,
     caller: Caller,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
-    let all = hotline::all(&app.store).await?;
-    let (series, plan) = match check(&typed, &all) {
-        Ok((series, plan)) => (series.id, Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),
+    let asked = match Asked::read(&app, &typed).await? {
+        Ok(asked) => asked,
         Err(problems) => {
-            return Ok(page(&app, id, FormState { typed, problems }).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+            let page = page(&app, id, FormState { typed, problems }).await?;
+            return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    services::study::preregister(&app.store, id, series, &plan, Some(person.id), app.clock.now(), &app.ids).await?;
+    if typed.get("ask") == "answerable" {
+        let outlook = Some(outlook(&app, caller, asked).await?);
+        let form = StudyForm { id, series: hotline::all(&app.store).await?, form: typed.into(), outlook };
+        return Ok(Page::new(form, Caching::Never).into_response());
+    }
+    preregister(&app, caller, id, asked, person.id).await?;
+    Ok(Redirect::to(&format!("/hotline/studies/{id}")).into_response())
+}
+
+async fn outlook(app: &App, caller: Caller, asked: Asked) -> Result<Outlook, HttpError> {
+    let state = app.clone();
+    let work = async move {
+        let known = services::study::prospect(&state.store, asked.series, asked.control, asked.plan, state.atlas());
+        known.await.map_err(HttpError::from)
+    };
+    Ok(Outlook(app.heavy.run(caller, work).await?))
+}
+
+async fn preregister(app: &App, caller: Caller, id: Uuid, asked: Asked, by: Uuid) -> Result<(), HttpError> {
+    let kept = Preregistration { id, series: asked.series, control: asked.control, plan: &asked.plan, by: Some(by) };
+    services::study::preregister(&app.store, kept, app.clock.now(), &app.ids).await?;
     let state = app.clone();
     let answer = async move { Ok(services::study::answer(&state.store, id, state.atlas(), state.clock.now(), &state.ids).await) };
     match app.heavy.run(caller, answer).await? {
@@ -87,12 +119,54 @@ pub async fn preregister(
         Err(Error::Conflict) => {}
         Err(error) => return Err(error.into()),
     }
-    Ok(Redirect::to(&format!("/hotline/studies/{id}")).into_response())
+    Ok(())
 }
 
-fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Plan), Problems> {
+/// A plan as it was typed, and what it is put to.
+struct Asked {
+    series: Uuid,
+    control: Option<Uuid>,
+    plan: Plan,
+}
+
+impl Asked {
+    /// With the breaks that are known of the series. The inner error: what is wrong with the form.
+    async fn read(app: &App, typed: &Fields) -> Result<Result<Asked, Problems>, HttpError> {
+        let all = hotline::all(&app.store).await?;
+        let (series, control, plan) = match check(typed, &all) {
+            Ok((series, control, plan)) => (series.id, control.map(|control| control.id), plan),
+            Err(problems) => return Ok(Err(problems)),
+        };
+        let plan = Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series).await?), ..plan };
+        if let Some(control) = control
+            && let Some(refusal) = services::study::no_control(&app.store, series, control, &plan).await?
+        {
+            let why = if matches!(refusal, Refusal::ControlIsOutcome { .. }) { IS_OUTCOME } else { "studies-control-empty" };
+            return Ok(Err(Problems::from(("control", why))));
+        }
+        Ok(Ok(Asked { series, control, plan }))
+    }
+}
+
+const IS_OUTCOME: &str = "studies-control-is-outcome";
+
+/// Why a series can be no control of another, by what the two are.
+fn unfit(series: &Series, control: &Series) -> Option<&'static str> {
+    if series.id == control.id {
+        return Some(IS_OUTCOME);
+    }
+    let alike = series.grain == control.grain && series.area_level == control.area_level;
+    (!alike).then_some("studies-control-unlike")
+}
+
+fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Option<&'a Series>, Plan), Problems> {
     let mut problems = Problems::default();
-    let series = all.iter().find(|one| one.id.to_string() == typed.get("series")).or_else(|| problems.note("series", "studies-say-series"));
+    let named = |id: &str| all.iter().find(|one| one.id.to_string() == id);
+    let series = named(typed.get("series")).or_else(|| problems.note("series", "studies-say-series"));
+    let control = match typed.get("control") {
+        "" => None,
+        id => named(id).or_else(|| problems.note("control", "studies-say-control")),
+    };
     let known = |method: &Method| METHODS.contains(method);
     let method = Method::parse(typed.get("method")).filter(known).or_else(|| problems.note("method", "studies-say-method"));
     let exposure = match typed.get("exposure") {
@@ -109,17 +183,21 @@ fn check<'a>(typed: &Fields, all: &'a [Series]) -> Result<(&'a Series, Plan), Pr
         text => text.parse::<usize>().ok().filter(|&lag| lag <= LONGEST_LAG).or_else(|| problems.note("lag", "studies-not-a-lag")),
     };
     let (Some(series), Some(method), Some(lag), Some(exposure)) = (series, method, lag, exposure) else { return Err(problems) };
+    if let Some(why) = control.and_then(|control| unfit(series, control)) {
+        problems.note::<()>("control", why);
+    }
     let usual = Plan::usual(method, series.grain, series.unit);
-    let plan =
-        Plan { area_level: series.area_level, exposure, from, until, break_at: break_at.filter(|_| method == Method::Its), lag, ..usual };
+    let (break_at, control_title) = (break_at.filter(|_| method == Method::Its), control.map(|control| control.title.clone()));
+    let plan = Plan { area_level: series.area_level, exposure, from, until, break_at, lag, control: control_title, ..usual };
     if let Err(wrong) = plan.check() {
         let (field, message) = match wrong {
             BadPlan::Value { field: "break_at", .. } if plan.break_at.is_none() => ("break_at", "studies-say-break"),
             BadPlan::Value { field: "until", .. } => ("until", "studies-until-before-from"),
+            BadPlan::Value { field: "control", .. } => ("control", "studies-control-unasked"),
             BadPlan::Value { field, .. } => (field, "studies-other-length"),
             BadPlan::Toml(_) => ("method", "studies-say-method"),
         };
         problems.note::<()>(field, message);
     }
-    if problems.is_empty() { Ok((series, plan)) } else { Err(problems) }
+    if problems.is_empty() { Ok((series, control, plan)) } else { Err(problems) }
 }

@@ -23,7 +23,13 @@ fn text(key: String, refusal: &Refusal) -> Bilingual {
     let mut values = Vec::new();
     gather(&fields, &mut values);
     let values: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    let say = |language: Language| i18n::with(language, &key, &values);
+    let say = |language: Language| {
+        let mut values = values.clone();
+        if let Refusal::ControlCannotTell { why, .. } = refusal {
+            values.push(("why", reason(why).in_language(language).to_owned().into()));
+        }
+        i18n::with(language, &key, &values)
+    };
     Bilingual::new(say(Language::En), say(Language::Es))
 }
 
@@ -99,6 +105,10 @@ mod tests {
             Refusal::FalseAlarms { rate: 12.0, allowed: 7.0 },
             Refusal::TooFewFirstDisplays { found: 4, needed: 10 },
             Refusal::NoNeighbors,
+            Refusal::ControlMoved { control: "Fire calls".into(), p_value: 0.0123 },
+            Refusal::ControlIsOutcome { control: "Fire calls".into() },
+            Refusal::ControlHasNoFigures { control: "Fire calls".into() },
+            Refusal::ControlCannotTell { control: "Fire calls".into(), why: Box::new(Refusal::TooFewAreas { found: 3, needed: 20 }) },
             Refusal::AllDisplayFromTheStart { areas: 30 },
             Refusal::NothingToCompare { areas: 30 },
             Refusal::NoCallsToCompare,
@@ -138,6 +148,9 @@ mod tests {
         let (said, way) = (reason(&refusal), remedy(&refusal));
         let moved = reason(&Refusal::CallsMovedBefore { periods: 6, ratio: 1.42, p_value: 0.0123 });
         assert!(moved.en.contains("0.0123") && moved.es.contains("0.0123") && moved.es.contains("1.42"), "{moved:?}");
+        let why = Box::new(Refusal::TooFewAreas { found: 3, needed: 20 });
+        let control = reason(&Refusal::ControlCannotTell { control: "Fire calls".into(), why });
+        assert!(control.en.contains("There are too few areas: 3") && control.es.contains("Fire calls"), "{control:?}");
         assert!(said.en.contains("2.71") && said.es.contains("2.71"));
         assert!(way.en.contains("4,000") && way.en.contains("12") && way.es.contains("4,000"));
     }

@@ -138,7 +138,34 @@ exposure-people_reached = People within 25 miles of a place that displays
 studies-say-exposure = Choose how posters are measured.
 studies-break = Break asked about
 studies-break-hint = For a segmented series only: the first period after the break.
-studies-fix-note = A plan cannot be changed or taken back. Another plan is another study, and both are listed.
+studies-control = Control
+studies-control-hint = A series that posters cannot move, such as calls about something else. The plan is put to it as well; where it moves too, the study is refused.
+studies-control-none = None
+studies-say-control = Choose a series, or none.
+studies-control-is-outcome = The control is the outcome itself: its figures are the same. Choose a series that posters cannot move.
+studies-control-unlike = The control has periods of another length or areas of another size.
+studies-control-empty = The control has no figures in this window.
+studies-control-unasked = This method asks nothing about posters, and a control has nothing to say of it.
+studies-answerable-note = Before you fix the plan, you can ask whether it would be answerable. Nothing is computed from the figures but their sum, and nothing is kept.
+studies-answerable-button = Would it be answerable?
+studies-answerable-title = Would it be answerable?
+studies-answerable-clear = Nothing that is known beforehand stands against this plan. What only a fit can show may still refuse it.
+studies-answerable-refused = As it stands, this plan would be refused.
+studies-panel = The panel
+studies-panel-cells = { $cells } cells: { $withheld } withheld, { $missing } never published.
+studies-begins = Who begins to display
+studies-begins-text = From the first period on: { $before } areas. Later in the window: { $later }. Never in it: { $never }.
+studies-begins-when = When areas begin to display
+studies-begins-areas = Areas
+studies-power = The smallest rate ratio that it could see four times in five is { $ratio }, at best: exp(2.80 / √(Σ μ·x²)). μ is what each area and period would count if posters did nothing, all figures shared out by people. x is what neither areas nor periods explain of the posters. Counts that vary more than chance make it larger.
+studies-power-weak = A study that would not see a doubling is refused, and this one most likely would not.
+studies-power-none = For this plan no ratio can be named beforehand.
+studies-fix-note = A plan cannot be changed. It can be withdrawn with a reason; it stays listed then. Another plan is another study, and both are listed.
+study-withdraw-title = Withdraw a plan
+study-withdraw-lead = It stays listed with your reason and with what came of it, and counts among the plans tried. A plan that waits for its answer gets none.
+study-withdraw-plan = Plan
+study-withdraw-one = { $series }: { $method }, { $day }
+study-withdraw-say-plan = Choose a plan.
 studies-fix-button = Preregister the plan and compute its answer
 studies-say-series = Choose a series.
 studies-say-method = Choose a method.
@@ -198,6 +225,7 @@ studies-with-lag = lag { $lag }
 studies-answered = Answered
 studies-refused = Cannot be answered
 studies-waiting = Not answered yet
+studies-withdrawn = Withdrawn: { $reason }
 studies-holm = Several plans were tried on a series: each p-value is held to a stricter measure (Holm).
 
 # One study.
@@ -249,6 +277,7 @@ study-since-either = { $exposure ->
     [share_as_required] The data do not tell whether areas had more or fewer { $unit } since at least { $from } of their places displayed the poster as required: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
    *[share_displayed] The data do not tell whether areas had more or fewer { $unit } since at least { $from } of their places displayed the poster: anything from { $low } to { $high } times as many as areas that were not there yet lead one to expect goes with them ({ $level }% interval). This does not show cause.
 }
+study-withdrawn = This plan was withdrawn: { $reason }. It stays listed with what came of it, and counts among the plans tried.
 study-refused = This question cannot be answered with this data.
 study-waiting = The plan is kept. Its answer is not there yet.
 study-reasons = Why not, and what would make it answerable
@@ -370,6 +399,20 @@ study-alarm-limits = Shuffling sees what chance does. It cannot see posters that
 study-bias = What came before
 study-leads = Future posters, half a year and a year ahead, are put to the calls of today: p { $half } and { $year }. Where they explain calls, a study by regression is refused; the two are held together at 5%.
 study-before = In the half year before areas began to display, calls were { $ratio } times what others lead one to expect (p { $p }). At 0.05 or less a study is refused. No test sees what begins together with the display.
+study-control = Control
+study-control-ratio = { $series }, which posters cannot move, was put to the same plan and did not move: rate ratio { $ratio } (95% interval { $low } to { $high }, p { $p }).
+study-control-still = { $series }, which posters cannot move, was put to the same plan and did not move (p { $p }).
+study-strength = What could explain it away
+study-strength-none = The interval holds 1: nothing has to be explained away.
+study-strength-campaign = Something that nobody recorded, such as a campaign, explains all of it only if it was at least { $whole } times as common where posters hang as where they do not, and calls were at least { $whole } times as { $way ->
+    [fewer] few
+   *[more] many
+} with it as without. To explain so much of it that chance does the rest, { $nearer } times each is enough. The larger these numbers (E-values), the harder it is to explain the answer away.
+study-strength-trend = So does another trend: if posters did nothing, and calls in areas that display { $way ->
+    [fewer] fell behind those elsewhere
+   *[more] outgrew those elsewhere
+} by { $nearer }% each period since the display.
+study-strength-before = In the half year before the display, the largest change from one period to the next was { $before }%, chance included. The answer stands as long as areas parted by less than { $times } times that, period after period (relative magnitudes).
 study-weights = Weights
 study-negative-weights = { $share }% of the weights of the two-way regression are negative: there, calls of areas that display count against their posters.
 study-parted = The two-way regression and the comparison with areas that do not display yet part: what goes with posters changes with time or differs among areas, and the regression is not to be believed.
@@ -389,6 +432,7 @@ study-answered-at = Answered on { $day }.
 study-repeat = Repeat it
 study-repeat-text = Download the data and the plan, and run this command. It gives the same numbers.
 study-series-link = The series
+study-control-link = The control
 
 # Why there is no answer, and what would make one possible.
 refusal-too-few-areas = There are too few areas: { $found }, where { $needed } are needed.
@@ -459,6 +503,14 @@ refusal-calls-moved-before = Calls moved before the posters did: in the { $perio
 remedy-calls-moved-before = Posters that go up for a reason that has nothing to do with calls, such as an order drawn by lot.
 refusal-too-few-first-displays = Too few areas begin to display inside the window: { $found }, where { $needed } are needed.
 remedy-too-few-first-displays = A window in which { $needed } areas begin.
+refusal-control-moved = Calls that posters cannot move moved as well: { $control }, put to the same plan, goes with the posters too (p { $p_value }). Something moves both, and what posters do cannot be told from it.
+remedy-control-moved = Posters that go up for a reason that has nothing to do with calls of any kind, such as an order drawn by lot.
+refusal-control-is-outcome = The control, { $control }, is the outcome itself: its figures are the same.
+remedy-control-is-outcome = A series that posters cannot move.
+refusal-control-has-no-figures = The control, { $control }, has no figures in this window.
+remedy-control-has-no-figures = A window in which the control has figures, or another control.
+refusal-control-cannot-tell = The control, { $control }, cannot tell whether it moved. { $why }
+remedy-control-cannot-tell = A control with enough figures for the same plan, or a plan without one.
 refusal-plan-does-not-fit = The plan asks for { $what }, and { $found }.
 remedy-plan-does-not-fit = Another plan.
 
@@ -493,4 +545,5 @@ event-hotline-imported = Hotline figures imported
 event-hotline-withdrawn = Hotline series withdrawn
 event-study-preregistered = Plan of a study preregistered
 event-study-answered = Study answered
+event-study-withdrawn = Plan of a study withdrawn
 nav-hotline = Hotline figures

@@ -144,7 +144,34 @@ exposure-people_reached = Personas a menos de 25 millas de un lugar que exhibe
 studies-say-exposure = Elija cómo se miden los carteles.
 studies-break = Ruptura por la que se pregunta
 studies-break-hint = Solo para una serie por tramos: el primer período después de la ruptura.
-studies-fix-note = Un plan no se puede cambiar ni retirar. Otro plan es otro estudio, y ambos aparecen en la lista.
+studies-control = Control
+studies-control-hint = Una serie que los carteles no pueden mover, por ejemplo llamadas sobre otro asunto. El plan se aplica también a ella; si también se mueve, el estudio se rechaza.
+studies-control-none = Ninguno
+studies-say-control = Elija una serie, o ninguna.
+studies-control-is-outcome = El control es el propio resultado: sus cifras son las mismas. Elija una serie que los carteles no puedan mover.
+studies-control-unlike = El control tiene períodos de otra duración o zonas de otro tamaño.
+studies-control-empty = El control no tiene cifras en esta ventana.
+studies-control-unasked = Este método no pregunta nada sobre carteles, y un control no tiene nada que decir de él.
+studies-answerable-note = Antes de registrar el plan puede preguntar si se podría responder. De las cifras solo se calcula la suma, y no se guarda nada.
+studies-answerable-button = ¿Se podría responder?
+studies-answerable-title = ¿Se podría responder?
+studies-answerable-clear = Nada de lo que se sabe de antemano se opone a este plan. Lo que solo muestra un ajuste aún puede rechazarlo.
+studies-answerable-refused = Tal como está, este plan se rechazaría.
+studies-panel = El panel
+studies-panel-cells = { $cells } celdas: { $withheld } reservadas, { $missing } nunca publicadas.
+studies-begins = Quién empieza a exhibir
+studies-begins-text = Desde el primer período: { $before } zonas. Más tarde en la ventana: { $later }. Nunca en ella: { $never }.
+studies-begins-when = Cuándo empiezan las zonas a exhibir
+studies-begins-areas = Zonas
+studies-power = La menor razón de tasas que podría ver cuatro veces de cada cinco es { $ratio }, en el mejor caso: exp(2.80 / √(Σ μ·x²)). μ es lo que contaría cada zona y período si los carteles no hicieran nada, con todas las cifras repartidas según la población. x es lo que ni las zonas ni los períodos explican de los carteles. Si las cifras varían más de lo que da el azar, la razón es mayor.
+studies-power-weak = Un estudio que no vería una duplicación se rechaza, y lo más probable es que este no la viera.
+studies-power-none = Para este plan no se puede indicar ninguna razón de antemano.
+studies-fix-note = Un plan no se puede cambiar. Se puede retirar con un motivo, y entonces sigue en la lista. Otro plan es otro estudio, y ambos aparecen en la lista.
+study-withdraw-title = Retirar un plan
+study-withdraw-lead = Sigue en la lista con su motivo y con lo que resultó, y cuenta entre los planes probados. Un plan que espera su respuesta ya no la recibe.
+study-withdraw-plan = Plan
+study-withdraw-one = { $series }: { $method }, { $day }
+study-withdraw-say-plan = Elija un plan.
 studies-fix-button = Registrar el plan y responderlo
 studies-say-series = Elija una serie.
 studies-say-method = Elija un método.
@@ -204,6 +231,7 @@ studies-with-lag = desfase { $lag }
 studies-answered = Respondido
 studies-refused = No se puede responder
 studies-waiting = Aún sin respuesta
+studies-withdrawn = Retirado: { $reason }
 studies-holm = Se probaron varios planes con una serie: cada valor p se mide con más rigor (Holm).
 
 # Un estudio.
@@ -255,6 +283,7 @@ study-since-either = { $exposure ->
     [share_as_required] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que al menos el { $from } de sus lugares exhibía el cartel como se exige: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
    *[share_displayed] Los datos no dicen si las zonas tuvieron más o menos { $unit } desde que al menos el { $from } de sus lugares exhibía el cartel: son compatibles con cualquier cosa entre { $low } y { $high } veces lo que hacen esperar las que aún no habían llegado ahí (intervalo del { $level }%). Esto no demuestra causa.
 }
+study-withdrawn = Este plan se retiró: { $reason }. Sigue en la lista con lo que resultó, y cuenta entre los planes probados.
 study-refused = Esta pregunta no se puede responder con estos datos.
 study-waiting = El plan está guardado. Su respuesta aún no está.
 study-reasons = Por qué no, y qué permitiría responderla
@@ -376,6 +405,20 @@ study-alarm-limits = Barajar muestra lo que hace el azar. No puede ver carteles 
 study-bias = Lo que vino antes
 study-leads = Los carteles futuros, de medio año y de un año después, se enfrentan a las llamadas de hoy: p { $half } y { $year }. Donde explican las llamadas, un estudio por regresión se rechaza; las dos pruebas juntas se mantienen en el 5%.
 study-before = En el medio año anterior a que las zonas empezaran a exhibir, las llamadas fueron { $ratio } veces lo que las demás hacen esperar (p { $p }). Con 0,05 o menos, un estudio se rechaza. Ninguna prueba ve lo que empieza a la vez que la exhibición.
+study-control = Control
+study-control-ratio = { $series }, que los carteles no pueden mover, se sometió al mismo plan y no se movió: razón de tasas { $ratio } (intervalo del 95% de { $low } a { $high }, p { $p }).
+study-control-still = { $series }, que los carteles no pueden mover, se sometió al mismo plan y no se movió (p { $p }).
+study-strength = Qué podría explicarlo de otro modo
+study-strength-none = El intervalo contiene el 1: no hay nada que explicar.
+study-strength-campaign = Algo que nadie anotó, por ejemplo una campaña, lo explica todo solo si fue al menos { $whole } veces más común donde hay carteles que donde no los hay, y si con ello las llamadas fueron al menos { $whole } veces { $way ->
+    [fewer] menos
+   *[more] más
+} que sin ello. Para explicar tanto que el azar haga el resto bastan { $nearer } veces en ambos casos. Cuanto mayores son estos números (valores E), más difícil es explicar la respuesta de otro modo.
+study-strength-trend = También lo explica otra tendencia: que los carteles no hicieran nada y que las llamadas en las zonas que exhiben { $way ->
+    [fewer] quedaran por detrás de las demás
+   *[more] crecieran más que en las demás
+} un { $nearer }% cada período desde la exhibición.
+study-strength-before = En el medio año anterior a la exhibición, el mayor cambio de un período al siguiente fue del { $before }%, azar incluido. La respuesta se sostiene mientras las zonas se hayan separado menos de { $times } veces ese cambio, período tras período (magnitudes relativas).
 study-weights = Pesos
 study-negative-weights = El { $share }% de los pesos de la regresión de dos vías es negativo: ahí, las llamadas de zonas que exhiben cuentan en contra de sus carteles.
 study-parted = La regresión de dos vías y la comparación con zonas que aún no exhiben se separan: lo que acompaña a los carteles cambia con el tiempo o difiere entre zonas, y no hay que creer la regresión.
@@ -395,6 +438,7 @@ study-answered-at = Respondido el { $day }.
 study-repeat = Repetirlo
 study-repeat-text = Descargue los datos y el plan, y ejecute esta orden. Da los mismos números.
 study-series-link = La serie
+study-control-link = El control
 
 # Por qué no hay respuesta, y qué permitiría una.
 refusal-too-few-areas = Hay muy pocas zonas: { $found }, donde hacen falta { $needed }.
@@ -465,6 +509,14 @@ refusal-calls-moved-before = Las llamadas se movieron antes que los carteles: en
 remedy-calls-moved-before = Carteles que se pongan por una razón ajena a las llamadas, como un orden sacado a suerte.
 refusal-too-few-first-displays = Muy pocas zonas empiezan a exhibir dentro de la ventana: { $found }, donde hacen falta { $needed }.
 remedy-too-few-first-displays = Una ventana en la que empiecen { $needed } zonas.
+refusal-control-moved = Las llamadas que los carteles no pueden mover también se movieron: { $control }, sometida al mismo plan, también va con los carteles (p { $p_value }). Algo mueve ambas, y lo que hacen los carteles no se puede distinguir de ello.
+remedy-control-moved = Carteles que se pongan por una razón ajena a toda clase de llamadas, por ejemplo en un orden sorteado.
+refusal-control-is-outcome = El control, { $control }, es el propio resultado: sus cifras son las mismas.
+remedy-control-is-outcome = Una serie que los carteles no puedan mover.
+refusal-control-has-no-figures = El control, { $control }, no tiene cifras en esta ventana.
+remedy-control-has-no-figures = Una ventana en la que el control tenga cifras, u otro control.
+refusal-control-cannot-tell = El control, { $control }, no puede decir si se movió. { $why }
+remedy-control-cannot-tell = Un control con cifras suficientes para el mismo plan, o un plan sin control.
 refusal-plan-does-not-fit = El plan pide { $what }, y { $found }.
 remedy-plan-does-not-fit = Otro plan.
 
@@ -499,4 +551,5 @@ event-hotline-imported = Cifras de la línea incorporadas
 event-hotline-withdrawn = Serie de la línea retirada
 event-study-preregistered = Plan de un estudio registrado de antemano
 event-study-answered = Estudio respondido
+event-study-withdrawn = Plan de un estudio retirado
 nav-hotline = Cifras de la línea

@@ -56,6 +56,8 @@ export async function privatePages(url) {
     inspector: ["/account", "/field", "/field?q=bus", `/field/sites/${code}`, `/field/visits/new?place=${code}`, "/field/places", "/field/places/new", "/field/outbox", "/field/odk"],
     supervisor: ["/office", ...office, "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/draws", "/office/draws/plan?by=kind&points=10", "/office/labels", `/office/labels?place=${code}`, "/office/places/queue", `/office/places/${code}`, `/office/places/${code}/facts`, `/office/places/${code}/merge`, `/office/places/${code}/address`, `/office/places/${code}/merge?with=${(await stations(url))[1]}`, "/office/routes?zip=63101"],
     analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies", "/office/what-if"],
+    supervisor: ["/office", ...office, "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/draws", "/office/labels", `/office/labels?place=${code}`, "/office/places/queue", `/office/places/${code}`, `/office/places/${code}/facts`, `/office/places/${code}/merge`, `/office/places/${code}/address`, `/office/places/${code}/merge?with=${(await stations(url))[1]}`, "/office/routes?zip=63101"],
+    analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies", "/office/studies/withdraw"],
     administrator: ["/admin/people"],
     registrar: ["/admin/agencies", "/admin/settings"],
     auditor: ["/admin/audit", "/admin/audit?kind=signed_in&sort=who", "/admin/audit?since=2099-01-01"],

@@ -43,6 +43,15 @@ impl Studied {
         Studied { app, series }
     }
 
+    /// Another series of the same counties and months, drawn with a ratio of its own.
+    pub async fn beside(&self, number: u128, title: &str, rate_ratio: f64, seed: u64) -> Uuid {
+        let mut tx = self.app.app.store.begin().await.unwrap();
+        hotline::add(&mut tx, &series_named(id(number), title)).await.unwrap();
+        hotline::publish(&mut tx, id(number), &figures(&months(), rate_ratio, seed), Micros(0)).await.unwrap();
+        tx.commit().await.unwrap();
+        id(number)
+    }
+
     pub async fn end(self) {
         self.app.end().await;
     }
@@ -53,9 +62,13 @@ fn begins(county: usize, place: u64) -> Option<usize> {
     (!county.is_multiple_of(4)).then(|| 3 + (county * 7) % 20 + 2 * place as usize)
 }
 
-async fn fill(store: &Store, series: Uuid) {
+fn months() -> Vec<Period> {
     let first: Period = FIRST.parse().unwrap();
-    let periods: Vec<Period> = (0..MONTHS as i32).map(|by| first.plus(by)).collect();
+    (0..MONTHS as i32).map(|by| first.plus(by)).collect()
+}
+
+async fn fill(store: &Store, series: Uuid) {
+    let periods = months();
     let (mut places, mut rows) = (Vec::new(), Vec::new());
     for (at, county) in COUNTIES.iter().enumerate() {
         for number in 0..PLACES {
@@ -83,7 +96,8 @@ async fn fill(store: &Store, series: Uuid) {
     tx.commit().await.unwrap();
 }
 
-async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) {
+/// Figures of every county and month, drawn with a rate ratio; every 97th is withheld.
+fn figures(periods: &[Period], rate_ratio: f64, seed: u64) -> Vec<Published> {
     let grid = Grid { areas: COUNTIES.len(), periods: MONTHS };
     let displaying = |cell: usize| {
         let begun = |place: &u64| begins(cell / MONTHS, *place).is_some_and(|month| month <= cell % MONTHS);
@@ -91,7 +105,7 @@ async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) 
     };
     let exposure: Vec<f64> = (0..grid.cells()).map(displaying).collect();
     let people: Vec<f64> = (0..grid.cells()).map(|cell| 20_000.0 + 1_000.0 * (cell / MONTHS) as f64).collect();
-    let drawn = calls(&people, &exposure, grid, Recipe { calls_a_cell: 12.0, rate_ratio: RATIO, alpha: 0.05 }, 3).unwrap();
+    let drawn = calls(&people, &exposure, grid, Recipe { calls_a_cell: 12.0, rate_ratio, alpha: 0.05 }, seed).unwrap();
     let figure = |cell: usize| Published {
         area: COUNTIES[cell / MONTHS].into(),
         period: periods[cell % MONTHS],
@@ -100,12 +114,14 @@ async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) 
         population: Some(people[cell] as u32),
         source: "test export".into(),
     };
-    let mut published: Vec<Published> = (0..grid.cells()).map(figure).collect();
-    let revised = Published { figure: Figure::Counted(drawn[0] + 2), as_of: "2025-06-01".into(), ..published[0].clone() };
-    published.push(revised);
-    let kept = Series {
-        id: series,
-        title: Studied::TITLE.into(),
+    (0..grid.cells()).map(figure).collect()
+}
+
+/// An invented series by county and month.
+fn series_named(id: Uuid, title: &str) -> Series {
+    Series {
+        id,
+        title: title.into(),
         title_es: String::new(),
         unit: Unit::Calls,
         grain: Grain::Month,
@@ -113,14 +129,21 @@ async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) 
         about: Bilingual::new("Calls of tests.", "Llamadas de pruebas."),
         invented: true,
         recorded_at: Micros(0),
-    };
+    }
+}
+
+async fn publish(tx: &mut placard::store::Tx, series: Uuid, periods: &[Period]) {
+    let mut published = figures(periods, RATIO, 3);
+    let counted = published[0].figure.counted().unwrap();
+    let revised = Published { figure: Figure::Counted(counted + 2), as_of: "2025-06-01".into(), ..published[0].clone() };
+    published.push(revised);
     let another = SeriesBreak {
         at: BREAK.parse().unwrap(),
         kind: BreakKind::Operator,
         note: Bilingual::new("Another operator.", "Otro operador."),
         source: "test announcement".into(),
     };
-    hotline::add(tx, &kept).await.unwrap();
+    hotline::add(tx, &series_named(series, Studied::TITLE)).await.unwrap();
     hotline::publish(tx, series, &published, Micros(0)).await.unwrap();
     hotline::add_breaks(tx, series, &[another]).await.unwrap();
 }

@@ -235,3 +235,53 @@ fn a_plan_is_held_to_every_rule_and_a_single_method_only_warned() {
         said(&words)
     );
 }
+
+const PLAN: &str = "method = \"poisson-two-way\"\nperiod = \"month\"\nunit = \"calls\"\n";
+
+#[test]
+fn what_stands_against_a_plan_is_told_before_anything_is_fitted() {
+    let files = Files::new();
+    let plan = files.write("plan.toml", PLAN);
+    let sound = files.write("panel.csv", &panel(24, 30, |area, at| (some_calls(area, at).to_string(), some_share(area, at))));
+    let clear = correlate(&sound, &["--plan", &plan, "--answerable"]);
+    let known = json(&clear);
+    assert_eq!((clear.status.code(), known["refused"].as_array().map(Vec::len)), (Some(0), Some(0)), "{known}");
+    assert_eq!((known["areas"].as_u64(), known["periods"].as_u64(), known["missing"].as_u64()), (Some(24), Some(30), Some(0)));
+    assert!(known["detectable"].as_f64().is_some_and(|ratio| ratio > 1.0 && ratio < 2.0), "{known}");
+    assert!(known["negative_weight_share"].is_f64() && known.get("rate_ratio").is_none(), "{known}");
+    let small = files.write("small.csv", &panel(19, 23, |area, at| (some_calls(area, at).to_string(), some_share(area, at))));
+    let beforehand = correlate(&small, &["--plan", &plan, "--answerable"]);
+    assert_eq!(beforehand.status.code(), Some(1));
+    // The study itself is refused with the same reasons, in the same words.
+    assert_eq!(json(&beforehand)["refused"], json(&correlate(&small, &["--plan", &plan]))["refused"]);
+    let words = placard(&["correlate", "--panel", &small, "--plan", &plan, "--answerable"]);
+    let expected = ["This would not be answerable, because", "There are too few areas: 19", "19 areas and 23 periods, 437 cells"];
+    assert!(expected.iter().all(|words_of| said(&words).contains(words_of)), "{}", said(&words));
+}
+
+#[test]
+fn a_control_is_asked_for_by_name_and_the_outcome_is_none() {
+    let files = Files::new();
+    let cell = |area, at| (some_calls(area, at).to_string(), some_share(area, at));
+    let outcome = files.write("panel.csv", &panel(24, 30, cell));
+    let (alone, plan) = (files.write("alone.toml", PLAN), files.write("plan.toml", &format!("{PLAN}control = \"Fire calls\"\n")));
+    let unusable = |arguments: &[&str], expected: &str| {
+        let output = correlate(&outcome, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", said(&output));
+        assert!(said(&output).contains(expected), "{arguments:?}: {}", said(&output));
+    };
+    unusable(&["--plan", &plan], "the plan names a control, `Fire calls`: expected --control FILE.csv");
+    unusable(&["--plan", &alone, "--control", &outcome], "--control: the plan names none");
+    unusable(&["--plan", &plan, "--control", "/nowhere/control.csv"], "opening /nowhere/control.csv");
+    let refused = |control: &str, reason: &str| {
+        for beforehand in [&["--answerable"][..], &[]] {
+            let output = correlate(&outcome, &[&["--plan", &plan, "--control", control], beforehand].concat());
+            let value = json(&output);
+            assert_eq!((output.status.code(), value["refused"][0]["reason"].as_str()), (Some(1), Some(reason)), "{value}");
+            assert!(value["refused"][0]["message"].as_str().is_some_and(|words| words.contains("Fire calls")), "{value}");
+        }
+    };
+    refused(&outcome, "control_is_outcome");
+    refused(&files.write("silent.csv", &panel(24, 30, |area, at| ("missing".into(), some_share(area, at)))), "control_has_no_figures");
+    refused(&files.write("zeros.csv", &panel(24, 30, |area, at| ("0".into(), some_share(area, at)))), "control_cannot_tell");
+}

@@ -67,6 +67,7 @@ mod security;
 mod send_again;
 mod settings;
 mod studies;
+mod study_controls;
 mod suppression;
 mod tiles;
 mod tokens;

@@ -8,8 +8,10 @@ use placard::domain::hotline::{Grain, Period, Unit};
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
 use placard::services;
+use placard::services::study::Preregistration;
 use placard::store::{hotline, ledger, study};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::harness::paper::{about, printed};
 use crate::harness::{Answer, Client, Studied, id, on_both};
@@ -18,10 +20,17 @@ use crate::harness::{Answer, Client, Studied, id, on_both};
 async fn answered(studied: &Studied, number: u128, plan: Plan) -> String {
     let app = &studied.app.app;
     let plan = Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, studied.series).await.unwrap()), ..plan };
-    services::study::preregister(&app.store, id(number), studied.series, &plan, None, app.clock.now(), &app.ids).await.unwrap();
+    keep(studied, number, &plan, None).await;
     let seq = services::study::answer(&app.store, id(number), app.atlas(), app.clock.now(), &app.ids).await.unwrap();
     app.keeper.caught_up(seq).await;
     format!("/hotline/studies/{}", id(number))
+}
+
+/// Keeps a plan; gives the number of its ledger entry.
+async fn keep(studied: &Studied, number: u128, plan: &Plan, control: Option<Uuid>) -> i64 {
+    let app = &studied.app.app;
+    let asked = Preregistration { id: id(number), series: studied.series, control, plan, by: None };
+    services::study::preregister(&app.store, asked, app.clock.now(), &app.ids).await.unwrap()
 }
 
 fn month(text: &str) -> Option<Period> {
@@ -45,7 +54,7 @@ const QUICK: &[(&str, &str)] = &[("method", "spearman"), ("until", "2024-12")];
 async fn repeated(public: &Client, address: &str) -> (i32, Value, Value) {
     let folder = tempfile::tempdir().unwrap();
     let page = public.get(address).await.words();
-    for file in ["panel.csv", "plan.toml", "areas.geojson"] {
+    for file in ["panel.csv", "control.csv", "plan.toml", "areas.geojson"] {
         if page.contains(file) {
             std::fs::write(folder.path().join(file), public.get(&format!("{address}/{file}")).await.body).unwrap();
         }
@@ -81,7 +90,7 @@ async fn refuses_whoever_does_not_study(studied: &Studied) {
         assert_eq!(sent(&client, studied, 1, QUICK).await.status, 403, "{role:?}");
     }
     assert!(study::all(&studied.app.app.store).await.unwrap().is_empty());
-    for file in ["", "/panel.csv", "/plan.toml", "/areas.geojson", "/answer.json"] {
+    for file in ["", "/panel.csv", "/control.csv", "/plan.toml", "/areas.geojson", "/answer.json"] {
         assert_eq!(studied.app.public().get(&format!("/hotline/studies/{}{file}", id(1))).await.status, 404, "{file}");
     }
 }
@@ -113,9 +122,7 @@ async fn a_plan_that_cannot_be_fixed_says_why_and_keeps_what_was_typed(studied: 
 
 async fn a_plan_is_kept_and_entered_before_anything_is_computed(studied: &Studied) {
     let (app, store) = (&studied.app.app, &studied.app.app.store);
-    let seq = services::study::preregister(store, id(3), studied.series, &usual(Method::Spearman), None, app.clock.now(), &app.ids)
-        .await
-        .unwrap();
+    let seq = keep(studied, 3, &usual(Method::Spearman), None).await;
     app.keeper.caught_up(seq).await;
     let kept = study::by_id(store, id(3)).await.unwrap();
     assert_eq!((kept.answer, kept.panel), (None, None));

@@ -19,6 +19,7 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/hotline/studies/{id}", study::show)
         .get(Everybody, "/hotline/studies/{id}/answer.json", study::answer)
         .get(Everybody, "/hotline/studies/{id}/panel.csv", study::data)
+        .get(Everybody, "/hotline/studies/{id}/control.csv", study::control)
         .heavy(Everybody, "/hotline/studies/{id}/areas.geojson", study::areas)
         .get(Everybody, "/hotline/studies/{id}/plan.toml", study::plan)
         .get(Everybody, "/claims/missouri-2022", claims::show)

@@ -5,6 +5,7 @@ mod picture;
 mod report;
 mod rows;
 mod sentence;
+mod strength;
 
 use askama::Template;
 use axum::extract::State;
@@ -119,6 +120,12 @@ pub async fn areas(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Downl
 /// `GET /hotline/studies/{id}/panel.csv`: the data that was used.
 pub async fn data(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
     let body = load(&app, id).await?.panel.ok_or(HttpError::NotFound)?;
+    Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
+}
+
+/// `GET /hotline/studies/{id}/control.csv`: the data of the control.
+pub async fn control(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Download, HttpError> {
+    let body = load(&app, id).await?.control_panel.ok_or(HttpError::NotFound)?;
     Ok(Download { content_type: "text/csv; charset=utf-8", body, caching: Caching::UntilAtlasChanges })
 }
 

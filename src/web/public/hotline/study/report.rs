@@ -22,6 +22,7 @@ use crate::web::public::hotline::study::periods::{self, PeriodRow};
 use crate::web::public::hotline::study::picture::Pictures;
 use crate::web::public::hotline::study::rows::{self, FigureRow};
 use crate::web::public::hotline::study::sentence::{level, sentence};
+use crate::web::public::hotline::study::strength::strength;
 use crate::web::public::hotline::study::{answer_of, borders, load, plan_of};
 use crate::web::public::hotline::told::Told;
 use crate::web::view::i18n;
@@ -107,6 +108,20 @@ impl StudyReport {
         sentence(found, self.series.unit, &self.plan, self.held.as_ref())
     }
 
+    /// What the control came to, where the plan names one.
+    pub fn control(&self, found: &Found) -> Option<Bilingual> {
+        let control = found.control.as_ref()?;
+        let (series, p) = (("series", control.series.clone().into()), ("p", p_value(control.p_value, 4).en.into()));
+        let Some(ratio) = control.rate_ratio else { return Some(i18n::both("study-control-still", &[series, p])) };
+        let [low, middle, high] = [ratio.low, ratio.ratio, ratio.high].map(|number| decimals(number, 2).en);
+        let values = [series, p, ("ratio", middle.into()), ("low", low.into()), ("high", high.into())];
+        Some(i18n::both("study-control-ratio", &values))
+    }
+
+    pub fn strength(&self, found: &Found) -> Vec<Bilingual> {
+        strength(found, self.held.as_ref())
+    }
+
     pub fn rows(&self, found: &Found) -> Vec<FigureRow> {
         rows::rows(found)
     }
@@ -174,7 +189,8 @@ impl StudyReport {
     /// What anybody types to get the same.
     pub fn command(&self) -> String {
         let areas = if self.bordered { " --areas areas.geojson" } else { "" };
-        format!("placard correlate --panel panel.csv --plan plan.toml{areas} --json --seed {}", crate::services::study::SEED)
+        let control = if self.study.control_panel.is_some() { " --control control.csv" } else { "" };
+        format!("placard correlate --panel panel.csv --plan plan.toml{control}{areas} --json --seed {}", crate::services::study::SEED)
     }
 
     pub fn alarm_rate(&self, rate: &f64) -> Bilingual {
