@@ -26,6 +26,7 @@ pub mod rules;
 pub mod simulate;
 pub mod staggered;
 pub mod tail;
+pub mod trial;
 pub mod unbalanced;
 pub mod weights;
 pub mod worlds;

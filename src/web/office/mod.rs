@@ -27,6 +27,8 @@ mod roster;
 mod routes;
 mod search;
 mod studies;
+mod trial;
+mod trials;
 mod views;
 mod visit;
 mod visits;
@@ -59,6 +61,11 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Supervisor, "/office/draws", draws::make)
         .get(Supervisor, "/office/draws/{number}", draw::show)
         .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
+        .get(Supervisor, "/office/trials", trials::show)
+        .post(Supervisor, "/office/trials", trials::make)
+        .get(Supervisor, "/office/trials/{number}", trial::show)
+        .post(Supervisor, "/office/trials/{number}/answer", trial::answer)
+        .get(Supervisor, "/office/trials/{number}/trial.json", trial::download)
         .get(OfficeReader, "/office/places", places::show)
         .get(OfficeReader, "/office/places.csv", places::csv)
         .post(Supervisor, "/office/places/labels", labels::make_chosen)

@@ -3,4 +3,5 @@
 mod agreement;
 mod simulations;
 mod staggered;
+mod trial;
 mod worlds;

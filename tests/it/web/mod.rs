@@ -64,6 +64,7 @@ mod studies;
 mod suppression;
 mod tiles;
 mod tokens;
+mod trials;
 mod visit;
 mod visit_odd;
 mod withheld;
