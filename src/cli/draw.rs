@@ -14,7 +14,7 @@ use crate::domain::digest::from_hex;
 use crate::domain::draw::published::{Chain, PublishedDraw};
 use crate::domain::ledger::{EventKind, PublicEntry};
 use crate::services;
-use crate::store::{self, Store, ledger};
+use crate::store::{self, Store};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -30,9 +30,6 @@ pub enum Command {
         json: bool,
     },
 }
-
-/// Entries read at a time.
-const AT_ONCE: i64 = 5_000;
 
 /// A draw, or the name of its file, and what can be told of it.
 struct Verified {
@@ -109,7 +106,7 @@ struct Line {
     hash: String,
 }
 
-fn read_entries(file: &Path) -> anyhow::Result<Vec<PublicEntry>> {
+pub(super) fn read_entries(file: &Path) -> anyhow::Result<Vec<PublicEntry>> {
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     lines.map(|(line, number)| entry(line).with_context(|| format!("{}, line {number}: expected an entry", file.display()))).collect()
@@ -123,15 +120,7 @@ fn entry(line: &str) -> anyhow::Result<PublicEntry> {
 
 /// Every draw that the record of a database knows of.
 async fn of_database(store: &Store) -> anyhow::Result<Vec<Verified>> {
-    let mut entries = Vec::new();
-    loop {
-        let some = ledger::public_after(store, entries.len() as i64, AT_ONCE).await?;
-        if some.is_empty() {
-            break;
-        }
-        entries.extend(some);
-    }
-    let chain = match Chain::of(entries) {
+    let chain = match services::draw::chain(store).await? {
         Ok(chain) => chain,
         Err(fault) => return Ok(vec![Verified { name: "the record".into(), faults: vec![fault.to_string()] }]),
     };

@@ -19,6 +19,7 @@ mod reach;
 mod recompute;
 mod serve;
 mod statistics;
+mod trial;
 mod user;
 mod what_if;
 
@@ -82,6 +83,9 @@ enum Command {
     /// Repeat draws at random, from what is published of them.
     #[command(subcommand)]
     Draw(draw::Command),
+    /// Repeat trials, from what is published of them.
+    #[command(subcommand)]
+    Trial(trial::Command),
     /// Verify the record of changes, or redact an entry.
     #[command(subcommand)]
     Ledger(ledger::Command),
@@ -129,6 +133,7 @@ pub async fn run(cli: Cli, env: Env) -> anyhow::Result<ExitCode> {
         Command::Recompute => recompute::run(&open(&address(DEFAULT)).await?, &load()?, &env).await,
         Command::Place(command) => place::run(command, &open(&address(DEFAULT)).await?, &load()?, &env).await,
         Command::Draw(command) => draw::run(command, &address(DEFAULT)).await,
+        Command::Trial(command) => trial::run(command, &address(DEFAULT)).await,
         Command::Ledger(command) => ledger::run(command, &open(&address(DEFAULT)).await?, &load()?, &env).await,
         Command::Agency(command) => agency::run(command, &open(&address(DEFAULT)).await?, &env).await,
         Command::User(command) => user::run(command, &open(&address(DEFAULT)).await?, &env).await,

@@ -29,6 +29,7 @@ pub mod sensitivity;
 pub mod simulate;
 pub mod staggered;
 pub mod tail;
+pub mod trial;
 pub mod unbalanced;
 pub mod weights;
 pub mod worlds;

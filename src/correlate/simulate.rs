@@ -1,6 +1,7 @@
 //! Invented panels with a known rate ratio: to see how often the methods raise a false alarm, how often they see what is there, and for demonstrations.
 
 use rand::RngExt as _;
+use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, Gamma, LogNormal, Poisson, StandardNormal};
 
@@ -8,6 +9,7 @@ use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::{Grid, Panel};
 use crate::correlate::rank::rng;
 use crate::domain::hotline::{Figure, Period};
+use crate::domain::trial::Design;
 
 /// What is put into an invented panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,6 +53,29 @@ pub fn simulated_panel(grid: Grid, recipe: Recipe, seed: u64) -> Result<Panel, B
     }
     panel.calls = calls(&panel.population, &panel.exposure, grid, recipe, seed)?.into_iter().map(Figure::Counted).collect();
     Ok(panel)
+}
+
+/// An invented trial: the order in which its counties begin (positions, in their turn), drawn by lot, and calls of each county and month, with the
+/// recipe's rate ratio from the month on in which a county begins.
+///
+/// # Errors
+/// `BadRecipe` unless calls and rate ratio are above 0 and the dispersion is 0 or more.
+pub fn simulated_trial(design: &Design, recipe: Recipe, seed: u64) -> Result<(Vec<usize>, Vec<f64>), BadRecipe> {
+    let mut rng = rng(seed, 0);
+    let grid = Grid { areas: design.counties.len(), periods: design.months() };
+    let people = LogNormal::new(10.0, 1.0).map_err(|_| BadRecipe)?;
+    let mut order: Vec<usize> = (0..grid.areas).collect();
+    order.shuffle(&mut rng);
+    let (mut population, mut begun) = (Vec::with_capacity(grid.cells()), vec![0.0; grid.cells()]);
+    for _ in 0..grid.areas {
+        let own: f64 = people.sample(&mut rng);
+        population.extend(std::iter::repeat_n(own.round().max(500.0), grid.periods));
+    }
+    for (turn, &county) in order.iter().enumerate() {
+        grid.area(county).skip(design.months_before(turn)).for_each(|cell| begun[cell] = 1.0);
+    }
+    let calls = calls(&population, &begun, grid, recipe, seed)?;
+    Ok((order, calls.into_iter().map(f64::from).collect()))
 }
 
 /// A share that rises once, S-shaped, at a random time and pace to a random height; a fifth of the areas hardly move.

@@ -82,6 +82,11 @@ coded! {
         DrawAsked = "draw_asked",
         /// Places drawn by lot, before anybody sees which. Nobody acts in it: its body is published when the draw is over.
         DrawMade = "draw_made",
+        /// Who asked for a trial.
+        TrialAsked = "trial_asked",
+        /// The order in which counties begin was drawn, before anybody sees it. Nobody acts in it: its body is published when the trial is over.
+        TrialMade = "trial_made",
+        TrialAnswered = "trial_answered",
     }
 }
 
@@ -113,6 +118,7 @@ impl EventKind {
         EventKind::AssignmentsUndone,
         EventKind::DrawSecretCommitted,
         EventKind::DrawAsked,
+        EventKind::TrialAsked,
     ];
 
     /// Does an entry of this kind say how a place's own details stand since?
@@ -152,6 +158,7 @@ coded! {
         HotlineSeries = "hotline_series",
         Study = "study",
         Draw = "draw",
+        Trial = "trial",
         Setting = "setting",
         Area = "area",
         AreaSet = "area_set",

@@ -47,6 +47,7 @@ pub mod session;
 pub mod site_settings;
 pub mod source_number;
 pub mod study;
+pub mod trial;
 pub mod upload;
 pub mod visit;
 pub mod visit_review;

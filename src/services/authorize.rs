@@ -10,9 +10,10 @@ use crate::domain::person::{Permission, Person};
 use crate::domain::photo::Photo;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::trial::Trial;
 use crate::domain::visit::Visit;
 use crate::store::{
-    Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, visit, visit_list, visit_list::VisitPlace,
+    Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, trial, visit, visit_list, visit_list::VisitPlace,
 };
 
 /// A visit that the person made; `None` while there is none under the id.
@@ -177,6 +178,28 @@ fn reads_draw(person: &Person, one: &Draw) -> bool {
         false => one.counties.iter().all(|county| person.covers(Some(county))),
     };
     one.agency_id == person.agency_id && within
+}
+
+/// A trial of the supervisor's agency, all of whose counties are the supervisor's.
+///
+/// # Errors
+/// `NotFound`, also when it is another agency's.
+pub async fn trial(store: &Store, person: &Person, number: u32) -> Result<Trial> {
+    let one = trial::by_number(store, number).await?;
+    if reads_trial(person, &one) { Ok(one) } else { Err(Error::NotFound) }
+}
+
+/// All trials that the supervisor may read, newest first.
+///
+/// # Errors
+/// Of the database.
+pub async fn trials(store: &Store, person: &Person) -> Result<Vec<Trial>> {
+    let all = trial::of_agency(store, person.agency_id).await?;
+    Ok(all.into_iter().filter(|one| reads_trial(person, one)).collect())
+}
+
+fn reads_trial(person: &Person, one: &Trial) -> bool {
+    one.agency_id == person.agency_id && one.design.counties.iter().all(|county| person.covers(Some(county)))
 }
 
 /// Somebody of the supervisor's agency who can be sent to places.

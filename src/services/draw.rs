@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::assignment::NewAssignment;
 use crate::domain::day::Micros;
 use crate::domain::digest::hex;
-use crate::domain::draw::published::{DRAW, Opened, PublishedDraw, SECRET};
+use crate::domain::draw::published::{Chain, ChainFault, DRAW, Opened, PublishedDraw, SECRET};
 use crate::domain::draw::{Draw, DrawRecord, FrameSummary, NewDraw, RecordedHead, RevealedSecret, first_in_turn, frame_digest, seed};
 use crate::domain::ledger::{Entry, EventKind, Head, Noun};
 use crate::domain::person::Person;
@@ -19,13 +19,15 @@ use crate::store::{Error, Result, Store, Tx, ledger};
 
 /// Secrets committed ahead: one that is committed today serves from tomorrow on, so this is how many draws a day can have.
 pub const COMMITTED_AHEAD: usize = 8;
+/// Entries of the record that are read at a time.
+const ENTRIES_AT_ONCE: i64 = 5_000;
 
 /// What a draw's seed rests on.
 pub struct Lot {
-    since: Micros,
-    head: Head,
+    pub(super) since: Micros,
+    pub(super) head: Head,
     /// Number of the entry, and the value in hexadecimal.
-    secret: (i64, String),
+    pub(super) secret: (i64, String),
 }
 
 /// Commits secrets until enough of them wait. Gives the number of the last entry, or `None` where enough did.
@@ -194,7 +196,22 @@ async fn made_entry(store: &Store, of: Uuid) -> Result<Entry> {
     entries.into_iter().find(|entry| entry.action == EventKind::DrawMade).ok_or(Error::NotFound)
 }
 
-fn opened(entry: Entry) -> Result<Opened> {
+/// The record's public entries from the first on, each worked out anew.
+///
+/// # Errors
+/// What the database says; inside, the first entry that does not fit.
+pub async fn chain(store: &Store) -> Result<std::result::Result<Chain, ChainFault>> {
+    let mut entries = Vec::new();
+    loop {
+        let some = ledger::public_after(store, entries.len() as i64, ENTRIES_AT_ONCE).await?;
+        if some.is_empty() {
+            return Ok(Chain::of(entries));
+        }
+        entries.extend(some);
+    }
+}
+
+pub(super) fn opened(entry: Entry) -> Result<Opened> {
     let (body, salt) = entry.body.zip(entry.salt).ok_or(Error::NotFound)?;
     Ok(Opened { salt: hex(&salt), body })
 }

@@ -25,6 +25,7 @@ pub mod session;
 pub mod stray;
 pub mod study;
 pub mod token;
+pub mod trial;
 pub mod verify;
 pub mod visit;
 pub mod visit_review;

@@ -77,7 +77,9 @@ const LINK: &str = "
 const UNUSED_SECRETS: &str = "
     SELECT seq
       FROM ledger
-     WHERE action = 'draw_secret_committed' AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
+     WHERE action = 'draw_secret_committed'
+       AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
+       AND NOT EXISTS (SELECT 1 FROM trial t WHERE t.secret_seq = ledger.seq)
      ORDER BY seq";
 
 struct DrawRow {
@@ -245,7 +247,7 @@ pub async fn link(tx: &mut Tx, id: Uuid, agency: Uuid, probability: f64) -> Resu
     Ok(in_tx!(tx, |db| sqlx::query_scalar(LINK).bind(id).bind(agency).bind(probability).fetch_all(db).await?))
 }
 
-/// Entries whose secret no draw has used, oldest first.
+/// Entries whose secret neither a draw nor a trial has used, oldest first.
 pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
     Ok(on!(store, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
 }

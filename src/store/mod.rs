@@ -146,6 +146,7 @@ pub mod setting;
 mod snapshots;
 pub mod stated;
 pub mod study;
+pub mod trial;
 pub mod upload;
 pub mod visit;
 pub mod visit_list;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::digest::{from_hex, hex};
-use crate::domain::draw::{DrawRecord, frame_digest, in_turn, seed};
+use crate::domain::digest::{Digest, from_hex, hex};
+use crate::domain::draw::{DrawRecord, RecordedHead, RevealedSecret, frame_digest, in_turn, seed};
 use crate::domain::ledger::{EventKind, Head, PublicEntry, body_digest, entry_hash};
 
 /// Under this name a body holds the draw.
@@ -96,13 +96,18 @@ impl Chain {
     }
 
     /// By its number.
-    fn entry(&self, seq: i64) -> Option<&PublicEntry> {
+    pub fn entry(&self, seq: i64) -> Option<&PublicEntry> {
         self.0.get(usize::try_from(seq).ok()?.checked_sub(1)?)
     }
 
     /// Every draw that the record knows of, by its id.
     pub fn draws(&self) -> impl Iterator<Item = (i64, Uuid)> {
-        self.0.iter().filter(|entry| entry.action == EventKind::DrawMade).map(|entry| (entry.seq, entry.subject))
+        self.of_kind(EventKind::DrawMade)
+    }
+
+    /// Number and subject of every entry of a kind.
+    pub fn of_kind(&self, kind: EventKind) -> impl Iterator<Item = (i64, Uuid)> {
+        self.0.iter().filter(move |entry| entry.action == kind).map(|entry| (entry.seq, entry.subject))
     }
 }
 
@@ -124,8 +129,8 @@ impl PublishedDraw {
         };
         let mut faults = Vec::new();
         faults.extend(self.against_entry(&record, chain));
-        faults.extend(self.against_commitment(&record, chain));
-        faults.extend(against_head(&record, chain));
+        faults.extend(against_commitment(&record.secret, &record.head, &self.committed, chain));
+        faults.extend(against_head(&record.head, record.since, chain));
         faults.extend(self.made_again(&record));
         faults
     }
@@ -134,30 +139,17 @@ impl PublishedDraw {
         let entry = chain.entry(self.seq).filter(|entry| entry.action == EventKind::DrawMade && entry.subject == self.id);
         let Some(entry) = entry else { return vec![DrawFault::NoEntry(self.seq)] };
         let other = self.opened.digest(self.id).is_none_or(|digest| entry.digest != digest);
-        let into_day = entry.at.0 - record.since.0;
-        let day = (0..LONGEST_DAY).contains(&into_day);
+        let day = is_of_day(entry.at, record.since);
         [(other, DrawFault::OtherBody(self.seq)), (!day, DrawFault::Day)]
             .into_iter()
             .filter_map(|(is, fault)| is.then_some(fault))
             .collect()
     }
 
-    fn against_commitment(&self, record: &DrawRecord, chain: &Chain) -> Vec<DrawFault> {
-        let committed = record.secret.seq;
-        let entry = chain.entry(committed).filter(|entry| entry.action == EventKind::DrawSecretCommitted);
-        let fits = entry.is_some_and(|entry| self.committed.digest(Uuid::nil()).is_some_and(|digest| entry.digest == digest));
-        let value = read::<serde_json::Value>(&self.committed.body).ok().and_then(|body| body[SECRET].as_str().map(str::to_owned));
-        let same = value.is_some_and(|value| value == record.secret.value);
-        let late = DrawFault::CommittedLate { committed, head: record.head.seq };
-        let found = [(!fits || !same, DrawFault::Secret(committed)), (committed > record.head.seq, late)];
-        found.into_iter().filter_map(|(is, fault)| is.then_some(fault)).collect()
-    }
-
     /// Seed, frame and list.
     fn made_again(&self, record: &DrawRecord) -> Vec<DrawFault> {
         let mut faults = Vec::new();
-        let head = Head { seq: record.head.seq, hash: from_hex(&record.head.hash).unwrap_or_default().to_vec() };
-        let seed = seed(&head, &record.secret.value);
+        let seed = seed_of(&record.head, &record.secret);
         if hex(&seed) != record.seed {
             faults.push(DrawFault::Seed);
         }
@@ -187,17 +179,39 @@ fn first_difference(expected: &[&str], found: &[String]) -> Option<DrawFault> {
     Some(if wanted == had { DrawFault::Order { turn, expected, found: other } } else { DrawFault::List { turn, expected, found: other } })
 }
 
-/// The head is the entry before the first one of the day, however later ones are dated.
-fn against_head(record: &DrawRecord, chain: &Chain) -> Option<DrawFault> {
-    let seq = record.head.seq;
-    let is_known = chain.entry(seq).is_some_and(|entry| hex(&entry.hash) == record.head.hash);
-    let first = chain.0.iter().position(|entry| entry.at >= record.since);
+/// Was an entry made on the day that began at `since`?
+pub fn is_of_day(at: Micros, since: Micros) -> bool {
+    (0..LONGEST_DAY).contains(&(at.0 - since.0))
+}
+
+/// The seed that follows from a recorded head and an opened secret.
+pub fn seed_of(head: &RecordedHead, secret: &RevealedSecret) -> Digest {
+    let head = Head { seq: head.seq, hash: from_hex(&head.hash).unwrap_or_default().to_vec() };
+    seed(&head, &secret.value)
+}
+
+/// The secret is the one that its entry committed, no later than the head.
+pub fn against_commitment(secret: &RevealedSecret, head: &RecordedHead, committed: &Opened, chain: &Chain) -> Vec<DrawFault> {
+    let entry = chain.entry(secret.seq).filter(|entry| entry.action == EventKind::DrawSecretCommitted);
+    let fits = entry.is_some_and(|entry| committed.digest(Uuid::nil()).is_some_and(|digest| entry.digest == digest));
+    let value = read::<serde_json::Value>(&committed.body).ok().and_then(|body| body[SECRET].as_str().map(str::to_owned));
+    let same = value.is_some_and(|value| value == secret.value);
+    let late = DrawFault::CommittedLate { committed: secret.seq, head: head.seq };
+    let found = [(!fits || !same, DrawFault::Secret(secret.seq)), (secret.seq > head.seq, late)];
+    found.into_iter().filter_map(|(is, fault)| is.then_some(fault)).collect()
+}
+
+/// The head is the entry before the first one of the day that began at `since`, however later ones are dated.
+pub fn against_head(head: &RecordedHead, since: Micros, chain: &Chain) -> Option<DrawFault> {
+    let seq = head.seq;
+    let is_known = chain.entry(seq).is_some_and(|entry| hex(&entry.hash) == head.hash);
+    let first = chain.0.iter().position(|entry| entry.at >= since);
     (!is_known || first.is_none_or(|first| first as i64 != seq)).then_some(DrawFault::Head(seq))
 }
 
 impl Opened {
     /// As the ledger works it out; nobody acts in the bodies of draws. `None`: the salt cannot be read.
-    fn digest(&self, about: Uuid) -> Option<[u8; 32]> {
+    pub fn digest(&self, about: Uuid) -> Option<Digest> {
         let digits = self.salt.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
         Some(body_digest(&digits.collect::<Option<Vec<u8>>>()?, Uuid::nil(), about, &self.body))
     }

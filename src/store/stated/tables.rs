@@ -2,6 +2,7 @@
 //! work has come.
 
 use crate::domain::ledger::Noun;
+use crate::store::stated::lots::{DRAW, TRIAL};
 use crate::store::stated::table::Type::{Bytes, Flag, Id, Number, Real, Sealed, Text};
 use crate::store::stated::table::{Columns, PART, PLAIN, Part, Shape, Table, Whole};
 
@@ -23,6 +24,7 @@ pub(super) fn shape(noun: Noun) -> Shape {
         Noun::HotlineSeries => Shape::Rows(&HOTLINE_SERIES),
         Noun::Study => Shape::Rows(&STUDY),
         Noun::Draw => Shape::Rows(&DRAW),
+        Noun::Trial => Shape::Rows(&TRIAL),
         Noun::Setting => Shape::Whole(&SETTING),
         Noun::Area => Shape::Whole(&Whole { name: "area", columns: AREA, only: "", aside: &["name_key"] }),
         Noun::AreaSet => Shape::Whole(&AREA_SET),
@@ -360,23 +362,5 @@ static STUDY: Table = Table {
         ("withdrawn_because", Text),
     ],
     texts: &["withdrawn_because"],
-    ..PLAIN
-};
-static DRAW: Table = Table {
-    name: "draw",
-    columns: &[
-        ("id", Id),
-        ("number", Number),
-        ("agency_id", Id),
-        ("made_by", Id),
-        ("made_at", Number),
-        ("secret_seq", Number),
-        ("kinds", Text),
-        ("counties", Text),
-        ("frame_size", Number),
-        ("size", Number),
-        ("frame", Sealed),
-    ],
-    parts: &[Part { name: "draw_place", parent: "draw_id", columns: &[("turn", Number), ("place_id", Id)], ..PART }],
     ..PLAIN
 };

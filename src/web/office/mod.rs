@@ -31,6 +31,8 @@ mod sample_plan;
 mod search;
 mod studies;
 mod study_withdraw;
+mod trial;
+mod trials;
 mod views;
 mod visit;
 mod visits;
@@ -71,6 +73,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/draws/plan", sample_plan::show)
         .get(Supervisor, "/office/draws/{number}", draw::show)
         .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
+        .get(Supervisor, "/office/trials", trials::show)
+        .post(Supervisor, "/office/trials", trials::make)
+        .get(Supervisor, "/office/trials/{number}", trial::show)
+        .post(Supervisor, "/office/trials/{number}/answer", trial::answer)
+        .get(Supervisor, "/office/trials/{number}/trial.json", trial::download)
         .get(OfficeReader, "/office/places", places::show)
         .get(OfficeReader, "/office/places.csv", places::csv)
         .post(Supervisor, "/office/places/labels", labels::make_chosen)

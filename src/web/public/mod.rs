@@ -30,6 +30,7 @@ mod share;
 mod status_changes;
 mod strip;
 pub mod tiles;
+pub mod trials;
 mod verdict;
 
 use crate::web::http::routes::{Routes, Who::Everybody};
@@ -64,6 +65,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/ledger/verify.py", ledger::script)
         .get(Everybody, "/ledger/draws", draws::show)
         .get(Everybody, "/ledger/draws/{number}", draws::download)
+        .get(Everybody, "/ledger/trials", trials::show)
+        .get(Everybody, "/ledger/trials/{number}", trials::download)
         .get(Everybody, "/about", about::about)
         .get(Everybody, "/privacy", about::privacy)
         .get(Everybody, "/help", help::show)

@@ -541,6 +541,7 @@ claims-cannot-3 = That 101 against 69 is a rise in calls: it is another unit.
 claims-cannot-4 = That a change between two years has one reason: 2020 was unlike other years in nearly everything.
 claims-would = What would make it answerable
 claims-would-text = Monthly figures by county from the hotline's operator, for at least 20 counties and 24 months in one unit, and visits that show when places in each county began to display. This registry keeps both; an agency with a data agreement can import its figures.
+claims-would-trial = A study of what happened shows only that posters and calls go together. Whether posters bring calls is answered by one design alone: a trial, in which counties begin in an order drawn by lot, so that nobody chose who begins early.
 event-hotline-imported = Hotline figures imported
 event-hotline-withdrawn = Hotline series withdrawn
 event-study-preregistered = Plan of a study preregistered

@@ -547,6 +547,7 @@ claims-cannot-3 = Que 101 frente a 69 es un aumento de llamadas: es otra unidad.
 claims-cannot-4 = Que un cambio entre dos años tiene una sola razón: 2020 fue distinto de otros años en casi todo.
 claims-would = Qué permitiría responderlo
 claims-would-text = Cifras mensuales por condado del operador de la línea, de al menos 20 condados y 24 meses en una sola unidad, y visitas que muestren cuándo los lugares de cada condado empezaron a exhibir. Este registro guarda ambas cosas; un organismo con un acuerdo de datos puede incorporar sus cifras.
+claims-would-trial = Un estudio de lo ocurrido solo muestra que los carteles y las llamadas van juntos. Si los carteles traen llamadas lo responde un único diseño: un ensayo en el que los condados empiezan en un orden sorteado, de modo que nadie eligió quién empieza antes.
 event-hotline-imported = Cifras de la línea incorporadas
 event-hotline-withdrawn = Serie de la línea retirada
 event-study-preregistered = Plan de un estudio registrado de antemano

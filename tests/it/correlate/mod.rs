@@ -4,4 +4,5 @@ mod agreement;
 mod controls;
 mod simulations;
 mod staggered;
+mod trial;
 mod worlds;

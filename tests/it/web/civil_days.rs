@@ -83,6 +83,8 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
         "/office/places/facts" => filled(&["/office/places/facts?place=CODE"]),
         // No draw was made: those have a test of their own.
         "/office/draws/{number}" | "/office/draws/{number}/draw.json" | "/ledger/draws/{number}" => Vec::new(),
+        // The same of trials.
+        "/office/trials/{number}" | "/office/trials/{number}/trial.json" | "/ledger/trials/{number}" => Vec::new(),
         path if path.starts_with("/hotline/") && path.contains('{') => Vec::new(),
         path => {
             assert!(!path.contains('{'), "say how to fill {path}");

@@ -71,6 +71,7 @@ mod study_controls;
 mod suppression;
 mod tiles;
 mod tokens;
+mod trials;
 mod visit;
 mod visit_odd;
 mod what_if;
