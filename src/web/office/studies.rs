@@ -70,10 +70,6 @@ pub async fn show(_: Analyst, State(app): State<App>) -> Result<Page<StudyForm>,
     page(&app, id, FormState::default()).await
 }
 
-async fn wrong(app: &App, id: Uuid, typed: Fields, problems: Problems) -> Result<Response, HttpError> {
-    Ok(page(app, id, FormState { typed, problems }).await?.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
-}
-
 /// `POST /office/studies`: keeps the plan, then answers it; the same form sent twice is one plan. With `ask=answerable` it keeps nothing, and says what is
 /// known of the plan before it is fixed.
 pub async fn send(
