@@ -42,6 +42,11 @@ mod what_if;
 use crate::web::http::routes::{Routes, Who::Analyst, Who::OfficeReader, Who::Supervisor};
 
 pub fn routes(routes: Routes) -> Routes {
+    [day, plans, places, evidence].into_iter().fold(routes, |routes, add| add(routes))
+}
+
+/// What waits, and what came in: visits, photos, review flags.
+fn day(routes: Routes) -> Routes {
     routes
         .get(OfficeReader, "/office", home::show)
         .get(OfficeReader, "/office/search", search::show)
@@ -55,6 +60,18 @@ pub fn routes(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/photos/list.csv", photo_list::csv)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
         .get(OfficeReader, "/office/photos/{id}/original", photos::original)
+        .get(OfficeReader, "/office/visits", visits::show)
+        .get(OfficeReader, "/office/visits.csv", visits::csv)
+        .post(Supervisor, "/office/visits/seen", visits::mark_seen)
+        .get(OfficeReader, "/office/visits/{id}", visit::show)
+        .post(Supervisor, "/office/visits/{id}", visit::review)
+        .post(Supervisor, "/office/views", views::save)
+        .post(Supervisor, "/office/views/{id}/delete", views::delete)
+}
+
+/// Who goes where: assignments, rosters, draws.
+fn plans(routes: Routes) -> Routes {
+    routes
         .get(OfficeReader, "/office/assignments", assignments::show)
         .post(Supervisor, "/office/assignments", assignments::make)
         .post(Supervisor, "/office/assignments/{id}", assignment::change)
@@ -73,27 +90,19 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Supervisor, "/office/draws/plan", sample_plan::show)
         .get(Supervisor, "/office/draws/{number}", draw::show)
         .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
-        .get(Supervisor, "/office/trials", trials::show)
-        .post(Supervisor, "/office/trials", trials::make)
-        .get(Supervisor, "/office/trials/{number}", trial::show)
-        .post(Supervisor, "/office/trials/{number}/answer", trial::answer)
-        .get(Supervisor, "/office/trials/{number}/trial.json", trial::download)
+}
+
+/// Places kept true, and their labels.
+fn places(routes: Routes) -> Routes {
+    routes
         .get(OfficeReader, "/office/places", places::show)
         .get(OfficeReader, "/office/places.csv", places::csv)
         .post(Supervisor, "/office/places/labels", labels::make_chosen)
         .get(OfficeReader, "/office/places/facts", places::facts::show)
         .post(Supervisor, "/office/places/facts", places::facts::state)
         .post(Supervisor, "/office/places/facts/undo", places::facts::undo)
-        .get(OfficeReader, "/office/visits", visits::show)
-        .get(OfficeReader, "/office/visits.csv", visits::csv)
-        .post(Supervisor, "/office/visits/seen", visits::mark_seen)
-        .get(OfficeReader, "/office/visits/{id}", visit::show)
-        .post(Supervisor, "/office/visits/{id}", visit::review)
-        .post(Supervisor, "/office/views", views::save)
-        .post(Supervisor, "/office/views/{id}/delete", views::delete)
         .get(OfficeReader, "/office/places/{code}/address", address::show)
         .post(Supervisor, "/office/places/{code}/address", address::decide)
-        .heavy(OfficeReader, "/office/routes", routes::show)
         .get(OfficeReader, "/office/places/queue", gone::show)
         .get(OfficeReader, "/office/places/new", new_places::show)
         .post(Supervisor, "/office/places/{code}/new", new_places::decide)
@@ -110,6 +119,17 @@ pub fn routes(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/labels/sheet", label_sheet::show)
         .heavy(OfficeReader, "/office/labels/sheet.pdf", label_sheet::pdf)
         .post(Supervisor, "/office/labels/{id}/revoke", labels::revoke)
+}
+
+/// Hotline figures, studies, trials and what a bill would change; where to go next.
+fn evidence(routes: Routes) -> Routes {
+    routes
+        .get(Supervisor, "/office/trials", trials::show)
+        .post(Supervisor, "/office/trials", trials::make)
+        .get(Supervisor, "/office/trials/{number}", trial::show)
+        .post(Supervisor, "/office/trials/{number}/answer", trial::answer)
+        .get(Supervisor, "/office/trials/{number}/trial.json", trial::download)
+        .heavy(OfficeReader, "/office/routes", routes::show)
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)
         .post(Analyst, "/office/hotline/import/{id}", hotline_import::take)
