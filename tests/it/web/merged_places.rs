@@ -1,12 +1,14 @@
 //! `/office/places/{code}/merge` and `split`: two entries become one and two again, without loss, in whatever order.
 
+use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
 use placard::domain::day::{Day, Micros};
 use placard::domain::fact::{Fact, FactValue};
+use placard::domain::new_place::NewPlaceState;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::services::verify::{self, Against};
-use placard::store::{assignment, determination, label, photo, place as places, visit as visits};
+use placard::store::{assignment, determination, label, new_place, photo, place as places, visit as visits};
 
 use crate::harness::photos::{Sending, examined, jpeg};
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
@@ -223,6 +225,85 @@ async fn a_chain_is_followed_to_its_end_and_taken_apart_from_there(app: &TestApp
     proves(app).await;
 }
 
+/// Does everybody read the street of a place?
+async fn is_published(app: &TestApp, place: &Place) -> bool {
+    let page = app.public().get(&format!("/places/{}", place.code.plain())).await;
+    assert_eq!(page.status, 200, "{}", page.words());
+    page.body.contains(&place.street)
+}
+
+async fn a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decision_back(app: &TestApp) {
+    let decided = |number, decision| place(number).with(|place| place.address_decision = Some(decision)).build();
+    let home = |number| place(number).category("maternity_home").build();
+    let (secret, plain) = (decided(1, AddressDecision::Withheld), place(2).build());
+    let (by_kind, shown) = (home(3), decided(4, AddressDecision::Shown));
+    let supervisor = app.client(Role::Supervisor).await;
+    for (goes, stays) in [(&secret, &plain), (&by_kind, &shown)] {
+        app.add(goes).await;
+        app.add(stays).await;
+        assert_eq!((is_published(app, goes).await, is_published(app, stays).await), (false, true));
+        let before = known(app, &[goes, stays]).await;
+        let path = format!("{}/merge", path(stays));
+        let seen = supervisor.get(&format!("{path}?with={}", goes.code.plain())).await.field("seen").unwrap().to_owned();
+        let look = [("with", goes.code.plain()), ("seen", &seen), ("stays", stays.code.plain()), ("act", "look")];
+        supervisor.post(&path, &look).await.says("The address will be withheld from the public");
+        assert_eq!(merged(&supervisor, goes, stays, stays).await.status, 303);
+        assert!(!is_published(app, stays).await, "{}", goes.name);
+        proves(app).await;
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, goes).await.status, 303);
+        assert_eq!(known(app, &[goes, stays]).await, before);
+        assert_eq!((is_published(app, goes).await, is_published(app, stays).await), (false, true));
+        app.pass(Micros::SECOND);
+    }
+    // Both are merged into one: it stays withheld until the last of them has gone.
+    for [first, last] in [[&secret, &by_kind], [&by_kind, &secret]] {
+        for goes in [&by_kind, &secret] {
+            assert_eq!(merged(&supervisor, goes, &plain, &plain).await.status, 303);
+            app.pass(Micros::SECOND);
+        }
+        assert_eq!(split(&supervisor, first).await.status, 303);
+        assert!(!is_published(app, &plain).await, "{} is part of it yet", last.name);
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, last).await.status, 303);
+        assert!(is_published(app, &plain).await);
+        app.pass(Micros::SECOND);
+    }
+    proves(app).await;
+}
+
+async fn what_was_confirmed_by_a_merge_waits_again_after_the_split(app: &TestApp) {
+    let known = place(1).named("Walnut Station").build();
+    app.add(&known).await;
+    let new = id(40);
+    let fields = [("id", new.to_string()), ("name", "Depot".into()), ("category", "bus_station".into()), ("city", "Columbia".into())];
+    let more = [("county", "29019".to_owned()), ("none_of_these", "yes".to_owned())];
+    let fields: Vec<_> = fields.into_iter().chain(more).map(|(name, value)| (name.to_owned(), value)).collect();
+    assert_eq!(app.client(Role::Volunteer).await.post_owned("/field/places", &fields).await.status, 303);
+    let (supervisor, store) = (app.client(Role::Supervisor).await, &app.app.store);
+    let new = places::by_id(store, new).await.unwrap();
+    let state = async || new_place::of_place(store, new.id).await.unwrap().unwrap().state;
+    let public = format!("/places/{}", new.code.plain());
+    for _ in 0..2 {
+        assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Waiting, 404));
+        assert_eq!(merged(&supervisor, &known, &new, &known).await.status, 303);
+        assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Confirmed, 200));
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, &known).await.status, 303);
+        app.pass(Micros::SECOND);
+    }
+    assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Waiting, 404));
+    supervisor.get("/office/places/new").await.says("Depot");
+    proves(app).await;
+    // Once a supervisor has confirmed it by itself, it stays so.
+    assert_eq!(supervisor.post(&format!("{}/new", path(&new)), &[("act", "confirm")]).await.status, 303);
+    assert_eq!(merged(&supervisor, &known, &new, &known).await.status, 303);
+    app.pass(Micros::SECOND);
+    assert_eq!(split(&supervisor, &known).await.status, 303);
+    assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Confirmed, 200));
+    proves(app).await;
+}
+
 async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     let (inside, outside) = (place(1).build(), place(2).in_county("29510").build());
     app.add(&inside).await;
@@ -258,5 +339,7 @@ on_both!(
     what_was_made_while_they_were_one_finds_its_place,
     merges_into_one_place_are_taken_back_in_any_order,
     a_chain_is_followed_to_its_end_and_taken_apart_from_there,
+    a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decision_back,
+    what_was_confirmed_by_a_merge_waits_again_after_the_split,
     who_may_not_and_what_cannot_be
 );
