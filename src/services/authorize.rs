@@ -110,9 +110,13 @@ pub async fn assignment(store: &Store, person: &Person, id: Uuid) -> Result<Assi
 /// `NotFound`, also when it lies elsewhere, or its address is withheld from the supervisor: nobody keeps what they may not read.
 pub async fn supervised_place(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
     let found = place::by_code(store, code).await?;
-    let reads = !found.withholds_address() || person.reads_withheld(found.county.as_deref());
-    let covers = person.may(Permission::ReadOffice) && person.covers(found.county.as_deref());
-    if covers && reads { Ok(found) } else { Err(Error::NotFound) }
+    if supervises(person, &found) { Ok(found) } else { Err(Error::NotFound) }
+}
+
+/// Is it a place as [`supervised_place`] gives it?
+pub fn supervises(person: &Person, place: &Place) -> bool {
+    let reads = !place.withholds_address() || person.reads_withheld(place.county.as_deref());
+    person.may(Permission::ReadOffice) && person.covers(place.county.as_deref()) && reads
 }
 
 /// A place of the atlas, by its code, within the supervisor's counties: for assignments, labels and facts.

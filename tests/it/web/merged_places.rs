@@ -314,7 +314,15 @@ async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     refused.says("No entry of your counties has this code");
     assert_eq!(held.get(&format!("{}/merge", path(&outside))).await.status, 404);
     assert_eq!(held.post(&format!("{}/split", path(&outside)), &[("reason", "r")]).await.status, 404);
+    // Nor may they split what others merged with a place of theirs.
     let supervisor = app.client(Role::Supervisor).await;
+    assert_eq!(merged(&supervisor, &inside, &outside, &outside).await.status, 303);
+    let refused = split(&held, &inside).await;
+    assert_eq!(refused.status, 409);
+    refused.says("The entry that it is part of lies outside your counties");
+    app.pass(Micros::SECOND);
+    assert_eq!(split(&supervisor, &inside).await.status, 303);
+    app.pass(Micros::SECOND);
     supervisor.get(&format!("{}/merge?with=nothing", path(&inside))).await.says("Give the code of the other entry");
     assert_eq!(split(&supervisor, &inside).await.status, 409, "it was never merged");
     // Seen before somebody changed one of the two: it is shown again first.
