@@ -70,7 +70,7 @@ const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
 const LOCK_SOME: &str = "
     SELECT id
       FROM place
-     WHERE id > $1
+     WHERE id >= $1
      ORDER BY id
      LIMIT $2
        FOR NO KEY UPDATE";
@@ -264,10 +264,10 @@ pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Locks, in the order of their ids, up to `limit` places with ids after `after`.
-pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
+/// Locks, in the order of their ids, up to `limit` places with ids from `from` on.
+pub async fn lock_some(tx: &mut Tx, from: Uuid, limit: i64) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        sqlx::query(LOCK_SOME).bind(after).bind(limit).execute(&mut **tx).await?;
+        sqlx::query(LOCK_SOME).bind(from).bind(limit).execute(&mut **tx).await?;
     }
     Ok(())
 }

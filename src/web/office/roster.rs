@@ -115,7 +115,7 @@ pub async fn show(
 
 /// `POST /office/roster`: what it shows is assigned; sending the same form again changes nothing.
 pub async fn assign(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let form: Uuid = typed.get("id").parse()?;
+    let form = typed.made_id("id").ok_or(HttpError::NotFound)?;
     let page = RosterPage::work_out(&app, &by, typed).await?;
     if !page.form.problems.is_empty() {
         return Ok(answer(page).into_response());

@@ -70,7 +70,7 @@ pub async fn preregister(
     caller: Caller,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
+    let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
     let all = hotline::all(&app.store).await?;
     let (series, plan) = match check(&typed, &all) {
         Ok((series, plan)) => (series.id, Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series.id).await?), ..plan }),

@@ -62,7 +62,7 @@ impl PlacesFactPage {
             (name, words)
         };
         Ok(PlacesFactPage {
-            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: typed.made_id("id").unwrap_or_else(|| app.ids.id(app.clock.now())),
             questions: app.mandates.facts(&app.jurisdiction).into_iter().map(question).collect(),
             form: typed.into(),
             choosing,
