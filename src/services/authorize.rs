@@ -127,6 +127,17 @@ pub fn covered_place<'a>(atlas: &'a Atlas, person: &Person, code: &PlaceCode) ->
     atlas.by_code(code).filter(|entry| person.covers(entry.county)).ok_or(Error::NotFound)
 }
 
+/// The code of the place that a code leads to: its own, or that of the one that it was merged into.
+///
+/// # Errors
+/// `NotFound` when no place has or had it.
+pub async fn current_code(store: &Store, atlas: &Atlas, code: &PlaceCode) -> Result<PlaceCode> {
+    if atlas.by_code(code).is_some() {
+        return Ok(code.clone());
+    }
+    Ok(place::follow_merges(store, &place::by_code(store, code).await?).await?.code)
+}
+
 /// May the supervisor keep such a place of their counties true? As [`supervised_place`]: nobody keeps what they may not read.
 pub fn keeps(person: &Person, entry: &Entry<'_>) -> bool {
     !entry.is_withheld || person.reads_withheld(entry.county)

@@ -212,14 +212,13 @@ pub async fn county(store: &Store, id: Uuid) -> Result<Option<String>> {
     Ok(on!(store, |db| sqlx::query_scalar(COUNTY).bind(id).fetch_one(db).await?))
 }
 
-/// A place that this person may log a visit at, as far as they may read it.
+/// A place that this person may log a visit at, as far as they may read it: the one that an old code leads to, where it was merged.
 ///
 /// # Errors
-/// `NotFound` when there is none, it was merged into another one, it lies outside the person's area, or a volunteer asks for what somebody else
-/// found and nobody confirmed.
+/// `NotFound` when there is none, it lies outside the person's area, or a volunteer asks for what somebody else found and nobody confirmed.
 pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
-    let place = by_code(store, code).await?;
-    if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
+    let place = follow_merges(store, &by_code(store, code).await?).await?;
+    if !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);
     }
     if !person.may(Permission::SeeUnconfirmed) {

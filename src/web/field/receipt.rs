@@ -9,10 +9,11 @@ use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, PhotoState, Promise, Shows};
 use crate::domain::place::Place;
+use crate::domain::review_flag::{FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::Visit;
 use crate::domain::zone::Zone;
 use crate::services::authorize;
-use crate::store::{ledger, photo, place, promised_photo, visit};
+use crate::store::{ledger, photo, place, promised_photo, review_flag, visit};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -33,6 +34,8 @@ pub struct ReceiptPage {
     judgement: Option<Judgement>,
     /// Number of the ledger's entry.
     seq: Option<i64>,
+    /// It was sent for an entry that was merged into the place by then.
+    is_led_here: bool,
     corrected: bool,
     may_correct: bool,
     photos: Vec<Photo>,
@@ -92,6 +95,7 @@ pub async fn show(
         photos,
         next_photo,
         seq: recorded.map(|entry| entry.seq),
+        is_led_here: is_led_here(&review_flag::of_visit(&app.store, visit.id).await?),
         corrected,
         may_correct: !corrected,
         zone: app.zones.of(place.county.as_deref()).clone(),
@@ -101,4 +105,9 @@ pub async fn show(
         judgement,
     };
     Ok(Page::new(page, Caching::Never))
+}
+
+/// Do the flags of a visit say that it was sent for another place, which was merged into this one?
+fn is_led_here(flags: &[ReviewFlag]) -> bool {
+    flags.iter().any(|flag| flag.kind == FlagKind::Visit(VisitFlag::PlaceClosed) && flag.detail.other.is_some())
 }

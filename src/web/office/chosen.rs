@@ -70,15 +70,19 @@ impl Choosing {
         query_string(self.wanted.fields())
     }
 
-    /// The places, each once, in the order of the list or as ticked.
+    /// The places, each once, in the order of the list or as ticked: for one that was merged since, the one that stays.
     ///
     /// # Errors
     /// `NotFound` for a place that the supervisor does not cover.
-    pub fn places(&self, app: &App, by: &Person, held: &Held) -> Result<Vec<ChosenPlace>, HttpError> {
+    pub async fn places(&self, app: &App, by: &Person, held: &Held) -> Result<Vec<ChosenPlace>, HttpError> {
         let atlas = app.atlas();
+        let mut codes = Vec::with_capacity(self.codes.len());
+        for code in &self.codes {
+            codes.push(authorize::current_code(&app.store, &atlas, code).await?);
+        }
         let entries = match self.all {
             true => self.wanted.find(app, &atlas, by, held),
-            false => self.codes.iter().map(|code| authorize::covered_place(&atlas, by, code)).collect::<Result<_, _>>()?,
+            false => codes.iter().map(|code| authorize::covered_place(&atlas, by, code)).collect::<Result<_, _>>()?,
         };
         let mut known = HashSet::new();
         Ok(entries.into_iter().filter(|entry| known.insert(entry.id)).map(|entry| ChosenPlace::of(&entry, by)).collect())

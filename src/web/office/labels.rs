@@ -102,7 +102,7 @@ pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>,
 /// `POST /office/places/labels`: the same of places that were chosen in a list.
 pub async fn make_chosen(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let held = Held::of(&app, &person).await?;
-    let places = Choosing::read(&app, &typed)?.places(&app, &person, &held)?;
+    let places = Choosing::read(&app, &typed)?.places(&app, &person, &held).await?;
     if places.is_empty() || places.len() > MOST {
         return Err(HttpError::BadRequest("labels-most"));
     }

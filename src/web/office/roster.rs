@@ -144,7 +144,7 @@ impl RosterPage {
         };
         let chosen = match &draw {
             Some(draw) => to_visit(app, by, draw).await?,
-            None => choosing.places(app, by, &held)?,
+            None => choosing.places(app, by, &held).await?,
         };
         let (open, places): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|place| held.open.contains_key(&place.id));
         let people = held.colleagues(by);

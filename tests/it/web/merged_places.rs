@@ -157,6 +157,53 @@ async fn what_was_made_while_they_were_one_finds_its_place(app: &TestApp) {
     proves(app).await;
 }
 
+async fn an_old_code_leads_to_the_place_that_stays_wherever_work_is_sent(app: &TestApp) {
+    let (old, stays) = (place(1).named("Depot").build(), place(2).named("Walnut Station").build());
+    let outside = place(3).in_county("29510").build();
+    for place in [&old, &stays, &outside] {
+        app.add(place).await;
+    }
+    let (inspector, supervisor, store) = (app.inspector().await, app.client(Role::Supervisor).await, &app.app.store);
+    assert_eq!(merged(&supervisor, &old, &stays, &stays).await.status, 303);
+    app.pass(Micros::SECOND);
+    let (code, card) = (old.code.plain(), format!("/field/sites/{}", old.code.plain()));
+    for page in [format!("/field/visits/new?place={code}"), card.clone()] {
+        inspector.get(&page).await.says("Walnut Station");
+    }
+    let form = visit_form(&old, id(50), &[]);
+    for path in ["/field/visits/review", "/field/visits/edit"] {
+        let page = inspector.post_owned(path, &form).await;
+        assert_eq!(page.status, 200, "{path}");
+        page.says("Walnut Station");
+    }
+    let sent = inspector.post_owned("/field/visits", &form).await;
+    assert_eq!(sent.status, 303, "{}", sent.words());
+    let receipt = inspector.get(sent.location().unwrap()).await;
+    receipt.says("This place was merged into Walnut Station meanwhile. Your visit is recorded there.");
+    let on_card = [("id", id(51).to_string()), ("access", "closed".to_owned())].map(|(name, value)| (name.to_owned(), value));
+    assert!(inspector.post_owned(&format!("{card}/visits"), &on_card).await.status < 400);
+    assert!(visits::of_place(store, stays.id).await.unwrap().iter().any(|visit| visit.id == id(50)));
+    // One old code among others loses no choice.
+    let both = [("id", id(90).to_string()), ("place", code.to_owned()), ("place", stays.code.plain().to_owned())];
+    let both = both.map(|(name, value)| (name.to_owned(), value));
+    assert_eq!(supervisor.post_owned("/office/places/labels", &both).await.status, 303);
+    assert_eq!(label::of_place(store, stays.id).await.unwrap().len(), 1);
+    assert_eq!(supervisor.get(&format!("/office/labels?place={code}")).await.status, 200);
+    assert_eq!(supervisor.get(&format!("/office/places/{code}/address")).await.status, 200);
+    supervisor.get(&format!("/office/roster?place={code}")).await.says("Plan one visit").says("Walnut Station");
+    proves(app).await;
+    // What was sent for the entry goes with it.
+    assert_eq!(split(&supervisor, &old).await.status, 303);
+    assert!(visits::of_place(store, old.id).await.unwrap().iter().any(|visit| visit.id == id(50)));
+    app.pass(Micros::SECOND);
+    // Where it leads outside of one's counties, it leads nowhere.
+    assert_eq!(merged(&supervisor, &old, &outside, &outside).await.status, 303);
+    let held = app.newcomer(Role::Supervisor, "Department of Tests", Some("29019")).await;
+    let statuses = [held.get(&card).await.status, held.get(&format!("/office/roster?place={code}")).await.status];
+    assert_eq!(statuses, [404, 404]);
+    proves(app).await;
+}
+
 async fn merges_into_one_place_are_taken_back_in_any_order(app: &TestApp) {
     let hub = place(1).named("Hub").with(|place| place.aliases = vec!["The Hub".into()]).build();
     let named = |number, name: &str| place(number).named(name).with(|place| place.aliases = vec!["Depot".into()]).build();
@@ -314,7 +361,6 @@ async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     refused.says("No entry of your counties has this code");
     assert_eq!(held.get(&format!("{}/merge", path(&outside))).await.status, 404);
     assert_eq!(held.post(&format!("{}/split", path(&outside)), &[("reason", "r")]).await.status, 404);
-    // Nor may they split what others merged with a place of theirs.
     let supervisor = app.client(Role::Supervisor).await;
     assert_eq!(merged(&supervisor, &inside, &outside, &outside).await.status, 303);
     let refused = split(&held, &inside).await;
@@ -345,6 +391,7 @@ on_both!(
     TestApp,
     everything_follows_and_goes_back_in_both_orders,
     what_was_made_while_they_were_one_finds_its_place,
+    an_old_code_leads_to_the_place_that_stays_wherever_work_is_sent,
     merges_into_one_place_are_taken_back_in_any_order,
     a_chain_is_followed_to_its_end_and_taken_apart_from_there,
     a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decision_back,

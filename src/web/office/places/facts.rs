@@ -52,7 +52,7 @@ impl Screen for PlacesFactPage {
 impl PlacesFactPage {
     async fn of(app: &App, by: &Person, typed: Fields) -> Result<PlacesFactPage, HttpError> {
         let choosing = Choosing::read(app, &typed)?;
-        let mut places = choosing.places(app, by, &Held::of(app, by).await?)?;
+        let mut places = choosing.places(app, by, &Held::of(app, by).await?).await?;
         places.retain(|place| place.is_kept);
         if places.is_empty() || places.len() > MOST_PLACES {
             return Err(HttpError::BadRequest("places-most"));
