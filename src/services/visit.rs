@@ -39,7 +39,8 @@ pub struct NewDelivery {
     pub promised: Vec<Uuid>,
 }
 
-/// Records a visit with the facts stated in the same form; `delivery` when a device sent it, or its place was merged. Sending it again changes nothing.
+/// Records a visit with the facts stated in the same form; `delivery` when a device sent it, or its place was merged. Sending it again
+/// changes nothing.
 ///
 /// # Errors
 /// `Conflict`: another visit stands under the id, or the one to correct was corrected meanwhile. `Dangling`: the place, the person or the
