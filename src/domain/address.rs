@@ -24,6 +24,13 @@ pub fn is_withheld(categories: &[Category], decision: Option<AddressDecision>) -
     }
 }
 
+/// What counts for two entries that become one place of these kinds: what was decided of the one that stays, unless its address would be
+/// shown and the other one's is withheld.
+pub fn strictest(decision: Option<AddressDecision>, categories: &[Category], other_withholds: bool) -> Option<AddressDecision> {
+    let shows = !is_withheld(categories, decision);
+    if other_withholds && shows { Some(AddressDecision::Withheld) } else { decision }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +43,14 @@ mod tests {
         assert!(!is_withheld(&kinds(&["hotel"]), None));
         assert!(is_withheld(&kinds(&["hotel"]), Some(AddressDecision::Withheld)));
         assert!(!is_withheld(&[], None));
+    }
+
+    #[test]
+    fn of_two_entries_the_strictest_decision_counts() {
+        let (hotel, home) = ([Category::new("hotel")], [Category::new("maternity_home")]);
+        let (withheld, shown) = (Some(AddressDecision::Withheld), Some(AddressDecision::Shown));
+        assert_eq!([strictest(None, &hotel, true), strictest(shown, &hotel, true), strictest(shown, &home, true)], [withheld; 3]);
+        assert_eq!([strictest(None, &home, true), strictest(None, &hotel, false)], [None; 2], "its kinds say so, or nobody");
+        assert_eq!([strictest(shown, &home, false), strictest(withheld, &hotel, false)], [shown, withheld]);
     }
 }

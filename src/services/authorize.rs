@@ -126,9 +126,13 @@ pub async fn assignments(store: &Store, person: &Person, ids: &[Uuid]) -> Result
 /// `NotFound`, also when it lies elsewhere, or its address is withheld from the supervisor: nobody keeps what they may not read.
 pub async fn supervised_place(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
     let found = place::by_code(store, code).await?;
-    let reads = !found.withholds_address() || person.reads_withheld(found.county.as_deref());
-    let covers = person.may(Permission::ReadOffice) && person.covers(found.county.as_deref());
-    if covers && reads { Ok(found) } else { Err(Error::NotFound) }
+    if supervises(person, &found) { Ok(found) } else { Err(Error::NotFound) }
+}
+
+/// Is it a place as [`supervised_place`] gives it?
+pub fn supervises(person: &Person, place: &Place) -> bool {
+    let reads = !place.withholds_address() || person.reads_withheld(place.county.as_deref());
+    person.may(Permission::ReadOffice) && person.covers(place.county.as_deref()) && reads
 }
 
 /// A place of the atlas, by its code, within the supervisor's counties: for assignments, labels and facts.
@@ -137,6 +141,17 @@ pub async fn supervised_place(store: &Store, person: &Person, code: &PlaceCode) 
 /// `NotFound`, also when it lies elsewhere.
 pub fn covered_place<'a>(atlas: &'a Atlas, person: &Person, code: &PlaceCode) -> Result<Entry<'a>> {
     atlas.by_code(code).filter(|entry| person.covers(entry.county)).ok_or(Error::NotFound)
+}
+
+/// The code of the place that a code leads to: its own, or that of the one that it was merged into.
+///
+/// # Errors
+/// `NotFound` when no place has or had it.
+pub async fn current_code(store: &Store, atlas: &Atlas, code: &PlaceCode) -> Result<PlaceCode> {
+    if atlas.by_code(code).is_some() {
+        return Ok(code.clone());
+    }
+    Ok(place::follow_merges(store, &place::by_code(store, code).await?).await?.code)
 }
 
 /// May the supervisor keep such a place of their counties true? As [`supervised_place`]: nobody keeps what they may not read.

@@ -5,6 +5,7 @@ pub mod act;
 pub mod address;
 pub mod amend;
 pub mod consequences;
+mod decisions;
 pub mod fact;
 pub mod import;
 pub mod merge;

@@ -7,7 +7,7 @@ use crate::domain::determination::timeline;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
-use crate::store::{Result, determination, registry, setting};
+use crate::store::{Result, determination, next_id, registry, setting};
 
 /// Places worked on in one transaction.
 const AT_ONCE: i64 = 500;
@@ -25,12 +25,12 @@ pub struct Recomputation {
 pub async fn recompute(context: &Context<'_>, now: Micros, progress: impl Fn(u64)) -> Result<Recomputation> {
     let Context { store, mandates, ids } = *context;
     let mut done = Recomputation::default();
-    let mut after = Uuid::nil();
-    loop {
+    let mut from = Some(Uuid::nil());
+    while let Some(first) = from {
         let mut tx = store.begin().await?;
-        let histories = registry::histories(&mut tx, after, AT_ONCE).await?;
+        let histories = registry::histories(&mut tx, first, AT_ONCE).await?;
         let Some((last, _)) = histories.last() else { break };
-        after = last.id;
+        from = next_id(last.id);
         let rows: Vec<_> = histories.iter().map(|(place, visits)| (place.id, timeline(place, visits, mandates, now))).collect();
         done.changed += determination::replace(&mut tx, &rows, now).await?.len() as u64;
         tx.commit().await?;

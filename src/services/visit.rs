@@ -26,7 +26,7 @@ pub struct Receipt {
     pub seq: i64,
 }
 
-/// How a visit came from a device.
+/// How a visit came from a device, or by a form whose place was merged meanwhile.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewDelivery {
     /// The device's clock when it sent the visit, where it says so.
@@ -39,7 +39,8 @@ pub struct NewDelivery {
     pub promised: Vec<Uuid>,
 }
 
-/// Records a visit with the facts stated in the same form; `delivery` when a device sent it. Sending it again changes nothing.
+/// Records a visit with the facts stated in the same form; `delivery` when a device sent it, or its place was merged. Sending it again
+/// changes nothing.
 ///
 /// # Errors
 /// `Conflict`: another visit stands under the id, or the one to correct was corrected meanwhile. `Settled`: a supervisor has seen the one to

@@ -15,7 +15,7 @@ use crate::domain::visit::Audience;
 use crate::store::determination::{self, DeterminationRow};
 use crate::store::new_place::confirmed;
 use crate::store::place::{PlaceRow, places};
-use crate::store::{Error, Result, Store, Tx, ledger};
+use crate::store::{Error, Result, Store, Tx, ledger, next_id};
 
 /// A place without its facts, and its determinations, oldest first.
 pub type PlaceDeterminations = (Place, Vec<Determination>);
@@ -29,12 +29,12 @@ const READERS: usize = 4;
 /// Entries up to which reading what changed is quicker than reading everything.
 const CHANGES_AT_MOST: usize = 2_000;
 
-const PAGE: &str = places!("WHERE p.merged_into IS NULL AND p.id > $1 AND p.id <= $2 AND ", confirmed!("p.id"), " ORDER BY p.id");
-/// The last place of the page after `$1`.
+const PAGE: &str = places!("WHERE p.merged_into IS NULL AND p.id >= $1 AND p.id <= $2 AND ", confirmed!("p.id"), " ORDER BY p.id");
+/// The last place of the page from `$1` on.
 const END_OF_PAGE: &str = "
     SELECT id
       FROM place
-     WHERE id > $1
+     WHERE id >= $1
      ORDER BY id
      LIMIT 1
     OFFSET $2";
@@ -44,7 +44,7 @@ const SPANS_OF_PAGE: &str = "
     SELECT place_id,
            string_agg(format('%s/%s/%s/%s/%s/%s/%s', from_day, applicability, compliance, displayed, seen_by, put_up, visited_on), ',')
       FROM determination
-     WHERE known_until IS NULL AND place_id > $1 AND place_id <= $2
+     WHERE known_until IS NULL AND place_id >= $1 AND place_id <= $2
      GROUP BY place_id
      ORDER BY place_id";
 const SUBJECTS_SINCE: &str = "SELECT seq, subject FROM ledger WHERE seq > ";
@@ -94,20 +94,18 @@ pub async fn all_by(store: &Store, a_page: i64, readers: usize, mut each: impl F
     Ok(seq)
 }
 
-/// Ids after which a page begins, and its last one.
+/// The first id that a page can hold, and its last one.
 type PageBounds = (Uuid, Uuid);
 
 /// They hold every id there can be: which places stand in a page is for the picture to say.
 async fn pages(store: &Store, a_page: i64) -> Result<Vec<PageBounds>> {
-    let (mut pages, mut after) = (Vec::new(), Uuid::nil());
-    loop {
-        let end: Option<Uuid> = on!(store, |db| sqlx::query_scalar(END_OF_PAGE).bind(after).bind(a_page - 1).fetch_optional(db).await?);
-        pages.push((after, end.unwrap_or(Uuid::max())));
-        match end {
-            Some(end) => after = end,
-            None => return Ok(pages),
-        }
+    let (mut pages, mut from) = (Vec::new(), Some(Uuid::nil()));
+    while let Some(first) = from {
+        let end: Option<Uuid> = on!(store, |db| sqlx::query_scalar(END_OF_PAGE).bind(first).bind(a_page - 1).fetch_optional(db).await?);
+        pages.push((first, end.unwrap_or(Uuid::max())));
+        from = end.and_then(next_id);
     }
+    Ok(pages)
 }
 
 /// Ends early where a page cannot be read, or nobody takes it any more.
@@ -121,10 +119,10 @@ async fn read_pages(mut picture: Tx, pages: Vec<PageBounds>, taker: Sender<Resul
     }
 }
 
-async fn page(tx: &mut Tx, (after, last): PageBounds) -> Result<Vec<PlaceSpans>> {
-    let rows: Vec<PlaceRow> = in_tx!(&mut *tx, |db| sqlx::query_as(PAGE).bind(after).bind(last).fetch_all(db).await?);
+async fn page(tx: &mut Tx, (first, last): PageBounds) -> Result<Vec<PlaceSpans>> {
+    let rows: Vec<PlaceRow> = in_tx!(&mut *tx, |db| sqlx::query_as(PAGE).bind(first).bind(last).fetch_all(db).await?);
     let mut listed: Vec<PlaceSpans> = rows.into_iter().map(|row| Ok((row.place()?, Vec::new()))).collect::<Result<_>>()?;
-    let written: Vec<(Uuid, String)> = in_tx!(tx, |db| sqlx::query_as(SPANS_OF_PAGE).bind(after).bind(last).fetch_all(db).await?);
+    let written: Vec<(Uuid, String)> = in_tx!(tx, |db| sqlx::query_as(SPANS_OF_PAGE).bind(first).bind(last).fetch_all(db).await?);
     let mut written = written.into_iter().peekable();
     for (place, spans) in &mut listed {
         while written.next_if(|(id, _)| *id < place.id).is_some() {}

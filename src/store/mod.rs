@@ -16,6 +16,11 @@ mod migrations;
 mod private;
 pub use error::{Error, Result};
 
+/// The id after this one, where whoever reads rows by pages of ids goes on; `None` after the last there can be.
+pub fn next_id(id: Uuid) -> Option<Uuid> {
+    id.as_u128().checked_add(1).map(Uuid::from_u128)
+}
+
 /// One read, on whichever database the store is.
 macro_rules! on {
     ($store:expr, |$db:ident| $body:expr) => {

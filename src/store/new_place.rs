@@ -57,6 +57,10 @@ const REOPEN: &str = "
     UPDATE new_place
        SET state = 'waiting', decided_by = NULL, decided_at = NULL
      WHERE place_id = $1 AND state = 'merged'";
+const TAKE_BACK: &str = "
+    UPDATE new_place
+       SET state = 'waiting', decided_by = NULL, decided_at = NULL
+     WHERE place_id = $1 AND state = 'confirmed'";
 /// In SQL: does everybody see the place under `$place`?
 macro_rules! confirmed {
     ($place:literal) => {
@@ -196,5 +200,11 @@ pub async fn decide(tx: &mut Tx, place: Uuid, decision: &Decision<'_>) -> Result
 /// A place that was merged stands by itself again: it waits as before.
 pub async fn reopen(tx: &mut Tx, place: Uuid) -> Result<()> {
     in_tx!(tx, |db| sqlx::query(REOPEN).bind(place).execute(db).await?.rows_affected());
+    Ok(())
+}
+
+/// A place that counted as looked at waits as before.
+pub async fn take_back(tx: &mut Tx, place: Uuid) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(TAKE_BACK).bind(place).execute(db).await?.rows_affected());
     Ok(())
 }

@@ -70,7 +70,7 @@ const LOCK: &str = "SELECT id FROM place WHERE id = $1 FOR NO KEY UPDATE";
 const LOCK_SOME: &str = "
     SELECT id
       FROM place
-     WHERE id > $1
+     WHERE id >= $1
      ORDER BY id
      LIMIT $2
        FOR NO KEY UPDATE";
@@ -212,14 +212,13 @@ pub async fn county(store: &Store, id: Uuid) -> Result<Option<String>> {
     Ok(on!(store, |db| sqlx::query_scalar(COUNTY).bind(id).fetch_one(db).await?))
 }
 
-/// A place that this person may log a visit at, as far as they may read it.
+/// A place that this person may log a visit at, as far as they may read it: the one that an old code leads to, where it was merged.
 ///
 /// # Errors
-/// `NotFound` when there is none, it was merged into another one, it lies outside the person's area, or a volunteer asks for what somebody else
-/// found and nobody confirmed.
+/// `NotFound` when there is none, it lies outside the person's area, or a volunteer asks for what somebody else found and nobody confirmed.
 pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
-    let place = by_code(store, code).await?;
-    if place.merged_into.is_some() || !person.covers(place.county.as_deref()) {
+    let place = follow_merges(store, &by_code(store, code).await?).await?;
+    if !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);
     }
     if !person.may(Permission::SeeUnconfirmed) {
@@ -264,10 +263,10 @@ pub async fn lock(tx: &mut Tx, place: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Locks, in the order of their ids, up to `limit` places with ids after `after`.
-pub async fn lock_some(tx: &mut Tx, after: Uuid, limit: i64) -> Result<()> {
+/// Locks, in the order of their ids, up to `limit` places with ids from `from` on.
+pub async fn lock_some(tx: &mut Tx, from: Uuid, limit: i64) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
-        sqlx::query(LOCK_SOME).bind(after).bind(limit).execute(&mut **tx).await?;
+        sqlx::query(LOCK_SOME).bind(from).bind(limit).execute(&mut **tx).await?;
     }
     Ok(())
 }

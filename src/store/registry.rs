@@ -13,7 +13,7 @@ use crate::store::visit::{VisitRow, visits};
 use crate::store::{Result, Store, Tx};
 
 const PLACES: &str = places!(
-    "WHERE p.id > $1
+    "WHERE p.id >= $1
      ORDER BY p.id
      LIMIT $2"
 );
@@ -25,14 +25,14 @@ const IMPORTS: i64 = 0x494d_504f_5254;
 const COUNT: &str = "SELECT COUNT(*) FROM place";
 
 /// The same as [`read_histories`], of places that it locks: nobody visits them until the transaction ends.
-pub async fn histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
-    place::lock_some(tx, after, limit).await?;
-    read_histories(tx, after, limit).await
+pub async fn histories(tx: &mut Tx, from: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
+    place::lock_some(tx, from, limit).await?;
+    read_histories(tx, from, limit).await
 }
 
-/// Up to `limit` places with ids after `after`, each with its facts and visits: three queries, whatever the number.
-pub async fn read_histories(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
-    let rows: Vec<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(PLACES).bind(after).bind(limit).fetch_all(db).await?);
+/// Up to `limit` places with ids from `from` on, each with its facts and visits: three queries, whatever the number.
+pub async fn read_histories(tx: &mut Tx, from: Uuid, limit: i64) -> Result<Vec<(Place, Vec<Visit>)>> {
+    let rows: Vec<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(PLACES).bind(from).bind(limit).fetch_all(db).await?);
     let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id)) else { return Ok(Vec::new()) };
     let facts: Vec<FactRow> = in_tx!(tx, |db| sqlx::query_as(FACTS).bind(first).bind(last).fetch_all(db).await?);
     let made: Vec<VisitRow> = in_tx!(tx, |db| sqlx::query_as(VISITS).bind(first).bind(last).fetch_all(db).await?);

@@ -15,7 +15,7 @@ use crate::ingest::places::{Columns, SourcePlaces, read, values};
 use crate::ingest::table::{Table, Wanted};
 use crate::services;
 use crate::services::env::{Context, Env};
-use crate::services::place::import::{Change, Duplicate, DuplicateOf, Import, OnBank, OnDuplicate, Report};
+use crate::services::place::import::{Change, Duplicate, DuplicateOf, Import, MergedRow, OnBank, OnDuplicate, Report};
 use crate::store::{Store, area, setting};
 
 pub const EXAMPLES: &str = "Examples, for the public sources of Missouri:
@@ -135,6 +135,7 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
     }
     report.on_bank.iter().for_each(|one| eprintln!("{}", banked(one, &counties)));
     report.changes.iter().for_each(|change| eprintln!("{}", told(change, args.update)));
+    report.merged.iter().for_each(|row| eprintln!("{}", led_on(row)));
     report.duplicates.iter().for_each(|duplicate| eprintln!("{}", likely(duplicate)));
     let sheet = table.sheet().map(|sheet| format!("sheet {sheet}: ")).unwrap_or_default();
     if report.open_unknown > 0 {
@@ -154,9 +155,24 @@ fn asks_if_open(count: usize) -> String {
 
 /// A row that differs from the record.
 fn told(change: &Change, updated: bool) -> String {
-    let fields = change.fields.iter().map(|(field, known, given)| format!("{field} `{known}` is now `{given}`"));
     let then = if updated { "" } else { "; left as it is, give --update to take it" };
-    format!("row {}: {} ({}) differs: {}{then}", change.row, change.number, change.name, fields.collect::<Vec<_>>().join(", "))
+    format!("row {}: {} ({}) differs: {}{then}", change.row, change.number, change.name, differing(&change.fields))
+}
+
+/// A row that differs from an entry which was merged into another one.
+fn led_on(row: &MergedRow) -> String {
+    let (code, name) = &row.stays;
+    format!(
+        "row {}: {} ({}) differs: {}; its entry was merged into {name} ({code}), which stays as it is: change it there, or split them",
+        row.row,
+        row.number,
+        row.name,
+        differing(&row.fields)
+    )
+}
+
+fn differing(fields: &[(&str, String, String)]) -> String {
+    fields.iter().map(|(field, known, given)| format!("{field} `{known}` is now `{given}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A row just outside the borders.
@@ -197,6 +213,7 @@ impl Args {
         let some = [
             (report.kinds, "of one kind more"),
             (report.changes.len(), changes),
+            (report.merged.len(), "that differ from an entry merged into another"),
             (report.joined, "joined to places on record"),
             (report.duplicates.len(), "likely there already under another number"),
             (report.skipped, "skipped as duplicates"),
@@ -210,9 +227,12 @@ impl Args {
     }
 
     fn exit_code(&self, report: &Report, found: &SourcePlaces) -> ExitCode {
-        let undecided = report.duplicates.len() + if self.update { 0 } else { report.changes.len() };
+        let undecided = report.duplicates.len() + report.merged.len() + if self.update { 0 } else { report.changes.len() };
         let taken = report.added + report.there + report.kinds + report.joined + report.skipped;
-        exit_code(taken + report.changes.len() + report.duplicates.len(), found.refused.len() + report.refused.len() + undecided)
+        exit_code(
+            taken + report.changes.len() + report.merged.len() + report.duplicates.len(),
+            found.refused.len() + report.refused.len() + undecided,
+        )
     }
 
     fn columns(&self) -> anyhow::Result<Columns> {

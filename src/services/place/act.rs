@@ -51,6 +51,9 @@ pub struct Moved {
     pub assignments: Vec<Uuid>,
     #[serde(default)]
     pub contributed: Contribution,
+    /// The place that stays was found in the field, and counts as looked at since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
 }
 
 /// What a place has from one that was merged into it, and from nobody else.

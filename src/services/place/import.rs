@@ -2,6 +2,7 @@
 //! so that two imports at one moment add nothing twice.
 
 mod known;
+mod merged;
 
 use std::collections::HashMap;
 
@@ -23,6 +24,7 @@ use crate::services::place::{Addition, add_within};
 use crate::services::stray::Stray;
 use crate::store::{Result, Tx, fact, place, registry};
 use known::Known;
+pub use merged::MergedRow;
 
 coded! {
     /// What becomes of rows that are likely places of the record under another number.
@@ -66,6 +68,8 @@ pub struct Report {
     pub skipped: usize,
     /// Rows that differ from the record.
     pub changes: Vec<Change>,
+    /// Rows that differ from an entry which was merged into another one: they change nothing.
+    pub merged: Vec<MergedRow>,
     /// Duplicates that nobody has decided about.
     pub duplicates: Vec<Duplicate>,
     /// Places on record that are known now to be open to the public.
@@ -189,6 +193,7 @@ impl ImportPlan {
                 plan.stated
                     .extend(stands.filter(|_| !said && source.open_to_public).map(|place| (place.id, open_to_public(import, place.id))));
                 match stands {
+                    Some(place) if place.merged_into.is_some() => plan.compare_merged(tx, source, place).await?,
                     Some(place) => plan.compare(import, source, &located, place),
                     None => plan.newcomer(tx, context, import, (source, &located), &mut others).await?,
                 }
@@ -204,11 +209,20 @@ impl ImportPlan {
         Ok(plan)
     }
 
+    /// A row whose number is on record at an entry that was merged into another one.
+    async fn compare_merged(&mut self, tx: &mut Tx, source: &SourcePlace, place: &Place) -> Result<()> {
+        match differences(source, place) {
+            fields if fields.is_empty() => self.report.there += 1,
+            fields => self.report.merged.push(MergedRow::of(tx, source, place, fields).await?),
+        }
+        Ok(())
+    }
+
     /// A row whose number is on record.
     fn compare(&mut self, import: &Import<'_>, source: &SourcePlace, located: &Located<'_>, place: &Place) {
         let fields = differences(source, place);
         let mut wanted = place.clone();
-        let kind = place.merged_into.is_none() && !place.categories.contains(import.category);
+        let kind = !place.categories.contains(import.category);
         if kind {
             wanted.categories.push(import.category.clone());
         }
@@ -280,11 +294,8 @@ impl ImportPlan {
     }
 }
 
-/// What the file has otherwise than the record, of the columns that it has. A place that was merged into another one is left alone.
+/// What the file has otherwise than the record, of the columns that it has.
 fn differences(source: &SourcePlace, place: &Place) -> Vec<(&'static str, String, String)> {
-    if place.merged_into.is_some() {
-        return Vec::new();
-    }
     let texts = [
         ("name", &place.name, Some(&source.name)),
         ("street", &place.street, source.street.as_ref()),

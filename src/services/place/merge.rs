@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use crate::domain::address::strictest;
 use crate::domain::assignment::{Assignment, AssignmentChange};
 use crate::domain::ledger::{Entry, EventKind, Noun};
 use crate::domain::new_place::NewPlaceState;
@@ -14,6 +15,7 @@ use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::services::place::act::{Act, ActError, Contribution, Doing, Moved, Refusal, derive, put, whole};
 use crate::services::place::consequences::{Change, Consequences};
+use crate::services::place::decisions::{address_apart, put_address, wait_again};
 use crate::store::new_place::{self, Decision};
 use crate::store::{Tx, assignment, fact, ledger, place, registry, review_flag, visit};
 
@@ -69,12 +71,15 @@ pub async fn merge(context: &Context<'_>, pair: &Pair, doing: &Doing<'_>) -> Ans
         facts: fact::move_all(&mut tx, goes, stays).await?,
         assignments: assignment::move_all(&mut tx, goes, stays).await?,
         contributed: ready.contributed,
+        confirmed: false,
     };
     place::set_merged(&mut tx, goes, Some(stays)).await?;
-    settle_new(&mut tx, pair, doing).await?;
+    let confirmed = settle_new(&mut tx, pair, doing).await?;
+    let of_stays = ledger::of_subject_in_tx(&mut tx, stays).await?;
+    let address = put_address(&mut tx, &ready.stays, &ready.wanted, &of_stays, doing).await?;
     derive(&mut tx, context, goes, at).await?;
     let mut kept = put(&mut tx, context, &ready.wanted, at).await?.because(doing.reason);
-    kept.moved = Some(Moved { other: goes, ..Moved::default() });
+    kept.moved = Some(Moved { other: goes, confirmed, ..Moved::default() });
     let details = PlaceDetails::of(&ready.goes);
     let mut gone = Act::of(details.clone(), details).because(doing.reason);
     gone.withdrawn = ready.moot.iter().map(|one| one.id).collect();
@@ -82,17 +87,17 @@ pub async fn merge(context: &Context<'_>, pair: &Pair, doing: &Doing<'_>) -> Ans
     let of_gone = stated(EventKind::PlaceMerged, goes, doing, &moved).states(Noun::Fact, stays).states_each(Noun::Assignment, assignments);
     gone.moved = Some(moved);
     let of_kept = Event::new(EventKind::PlaceMerged, stays, doing.by, at).states(Noun::Place, stays).states(Noun::NewPlace, stays);
-    let seq = enter(&mut tx, context.ids, vec![gone.noted(of_gone), kept.noted(of_kept)]).await?;
+    let entered = address.into_iter().chain([gone.noted(of_gone), kept.noted(of_kept)]);
+    let seq = enter(&mut tx, context.ids, entered.collect()).await?;
     tx.commit().await?;
     Ok(seq)
 }
 
-/// What was found in the field is looked at by being merged, the one that stays as well.
-async fn settle_new(tx: &mut Tx, pair: &Pair, doing: &Doing<'_>) -> Answer<()> {
-    for (place, state) in [(pair.goes, NewPlaceState::Merged), (pair.stays, NewPlaceState::Confirmed)] {
-        new_place::decide(tx, place, &Decision { state, by: doing.by, at: doing.at, reason: None }).await?;
-    }
-    Ok(())
+/// What was found in the field is looked at by being merged, the one that stays as well. Says whether that one was waiting.
+async fn settle_new(tx: &mut Tx, pair: &Pair, doing: &Doing<'_>) -> Answer<bool> {
+    let decision = |state| Decision { state, by: doing.by, at: doing.at, reason: None };
+    new_place::decide(tx, pair.goes, &decision(NewPlaceState::Merged)).await?;
+    Ok(new_place::decide(tx, pair.stays, &decision(NewPlaceState::Confirmed)).await?)
 }
 
 fn stated(kind: EventKind, goes: Uuid, doing: &Doing<'_>, moved: &Moved) -> Event {
@@ -137,7 +142,9 @@ async fn ready(tx: &mut Tx, pair: &Pair) -> Answer<Ready> {
     let own = assignment::open_of_place(tx, pair.stays).await?;
     let theirs = assignment::open_of_place(tx, pair.goes).await?;
     let moot = theirs.into_iter().filter(|one| own.iter().any(|other| other.agency_id == one.agency_id)).collect();
-    Ok(Ready { wanted: details.put_into(&stays), goes, stays, contributed, moot })
+    let joined = details.put_into(&stays);
+    let address_decision = strictest(stays.address_decision, &joined.categories, goes.withholds_address());
+    Ok(Ready { wanted: Place { address_decision, ..joined }, goes, stays, contributed, moot })
 }
 
 /// The details of the place that stays with the names and kinds of both, and what of them it has from the other one only.
@@ -210,9 +217,13 @@ pub async fn split(context: &Context<'_>, goes: Uuid, doing: &Doing<'_>) -> Answ
         }
     }
     let others = contributions(&mut tx, stays, Some(goes)).await?;
-    let details = parted(&current, &moved.contributed, &others, renamed.as_ref());
+    let wanted = parted(&current, &moved.contributed, &others, renamed.as_ref()).put_into(&current);
+    let address_decision = address_apart(&mut tx, &current, &wanted.categories, goes, &of_stays).await?;
+    let wanted = Place { address_decision, ..wanted };
+    let address = put_address(&mut tx, &current, &wanted, &of_stays, doing).await?;
+    wait_again(&mut tx, stays, &of_stays).await?;
     derive(&mut tx, context, goes, at).await?;
-    let mut kept = put(&mut tx, context, &details.put_into(&current), at).await?.because(reason);
+    let mut kept = put(&mut tx, context, &wanted, at).await?.because(reason);
     kept.moved = Some(Moved { other: goes, ..Moved::default() });
     let own = PlaceDetails::of(&other);
     let mut gone = Act::of(own.clone(), own).because(reason);
@@ -220,7 +231,9 @@ pub async fn split(context: &Context<'_>, goes: Uuid, doing: &Doing<'_>) -> Answ
     let of_gone = of_gone.states_each(Noun::Assignment, back.assignments.iter().chain(&reopened).copied().collect::<Vec<_>>());
     gone.moved = Some(back);
     let of_kept = Event::new(EventKind::PlaceSplit, stays, doing.by, at).states(Noun::Place, stays).states(Noun::Fact, stays);
-    let seq = enter(&mut tx, context.ids, vec![gone.noted(of_gone), kept.noted(of_kept)]).await?;
+    let of_kept = of_kept.states(Noun::NewPlace, stays);
+    let entered = address.into_iter().chain([gone.noted(of_gone), kept.noted(of_kept)]);
+    let seq = enter(&mut tx, context.ids, entered.collect()).await?;
     tx.commit().await?;
     Ok(seq)
 }
@@ -247,7 +260,7 @@ async fn go_back(tx: &mut Tx, moved: &Moved, goes: Uuid, stays: Uuid) -> Answer<
     visit::move_some(tx, &visits, stays, goes).await?;
     fact::move_some(tx, &moved.facts, stays, goes).await?;
     let assignments = assignment::move_some(tx, &moved.assignments, stays, goes).await?;
-    Ok(Moved { other: stays, visits, facts: moved.facts.clone(), assignments, contributed: Contribution::default() })
+    Ok(Moved { other: stays, visits, facts: moved.facts.clone(), assignments, ..Moved::default() })
 }
 
 /// The details of the place that stayed without what it had from the other one only.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::domain::digest::DigestBuilder;
 use crate::domain::ledger::{Entry, Noun};
 use crate::services::verify::{FaultKind, Report};
-use crate::store::{Error, Result, Tx, stated};
+use crate::store::{Error, Result, Tx, next_id, stated};
 
 /// Ids read at a time.
 const AT_ONCE: i64 = 500;
@@ -61,11 +61,11 @@ fn short(text: &str) -> u128 {
 /// Reads every row, and notes those that are not as stated.
 pub(super) async fn compare(tx: &mut Tx, mut expected: Expected, report: &mut Report) -> Result<()> {
     for noun in Noun::ALL {
-        let mut after = Uuid::nil();
-        loop {
-            let ids = stated::ids(tx, *noun, after, AT_ONCE).await?;
+        let mut from = Some(Uuid::nil());
+        while let Some(first) = from {
+            let ids = stated::ids(tx, *noun, first, AT_ONCE).await?;
             let Some(last) = ids.last() else { break };
-            after = *last;
+            from = next_id(*last);
             for row in stated::rows(tx, *noun, &ids).await? {
                 report.rows += 1;
                 let found = expected.rows.remove(&(*noun, short(&row.key)));

@@ -6,18 +6,18 @@ use crate::domain::day::Micros;
 use crate::domain::determination::timeline;
 use crate::domain::mandate::Mandates;
 use crate::services::verify::{FaultKind, Report};
-use crate::store::{Result, Tx, determination, registry};
+use crate::store::{Result, Tx, determination, next_id, registry};
 
 /// Places worked on at a time.
 const AT_ONCE: i64 = 500;
 
 /// Works every place's determinations out anew, and notes where other ones are held.
 pub(super) async fn compare(tx: &mut Tx, mandates: &Mandates, report: &mut Report) -> Result<()> {
-    let mut after = Uuid::nil();
-    loop {
-        let histories = registry::read_histories(tx, after, AT_ONCE).await?;
+    let mut from = Some(Uuid::nil());
+    while let Some(first) = from {
+        let histories = registry::read_histories(tx, first, AT_ONCE).await?;
         let Some((last, _)) = histories.last() else { return Ok(()) };
-        after = last.id;
+        from = next_id(last.id);
         let places: Vec<Uuid> = histories.iter().map(|(place, _)| place.id).collect();
         let mut held = determination::current(tx, &places).await?;
         for (place, visits) in &histories {
@@ -28,4 +28,5 @@ pub(super) async fn compare(tx: &mut Tx, mandates: &Mandates, report: &mut Repor
             }
         }
     }
+    Ok(())
 }

@@ -161,12 +161,12 @@ pub async fn table(tx: &mut Tx, noun: Noun) -> Result<Option<Value>> {
     Ok(Some(whole(digests)))
 }
 
-/// Up to `limit` of the ids after `after` that rows of a noun are asked for by, in order.
-pub async fn ids(tx: &mut Tx, noun: Noun, after: Uuid, limit: i64) -> Result<Vec<Uuid>> {
+/// Up to `limit` of the ids from `from` on that rows of a noun are asked for by, in order.
+pub async fn ids(tx: &mut Tx, noun: Noun, from: Uuid, limit: i64) -> Result<Vec<Uuid>> {
     let Shape::Rows(Table { name, by, only, .. }) = shape(noun) else { return Ok(Vec::new()) };
     Ok(in_tx!(tx, |db| {
-        let mut query = QueryBuilder::new(format!("SELECT DISTINCT {by} FROM {name} WHERE {by} > "));
-        query.push_bind(after).push(only).push(format!(" ORDER BY {by} LIMIT ")).push_bind(limit);
+        let mut query = QueryBuilder::new(format!("SELECT DISTINCT {by} FROM {name} WHERE {by} >= "));
+        query.push_bind(from).push(only).push(format!(" ORDER BY {by} LIMIT ")).push_bind(limit);
         query.build_query_scalar().fetch_all(db).await?
     }))
 }

@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::domain::person::Person;
 use crate::domain::photo::PHOTOS_OF_A_VISIT;
@@ -17,7 +16,7 @@ use crate::store;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, made_id};
 use crate::web::http::form::Form;
 use crate::web::http::locale::Locale;
 use crate::web::view::form_state::Problems;
@@ -40,7 +39,7 @@ pub async fn record(
     let target = target(&app, &person, &typed).await?;
     // A door that stayed closed answers no question, whichever form it was.
     let old_form = typed.get("access") == Access::Open.code() && typed.get("form") != questions_version(&target.questions);
-    let promised = typed.all("photo").filter_map(|id| id.parse().ok()).take(PHOTOS_OF_A_VISIT).collect();
+    let promised = typed.all("photo").filter_map(made_id).take(PHOTOS_OF_A_VISIT).collect();
     let sent = Sent { questions: &target.questions, old_form, device_at: device_at(typed.get("sent_at")), promised };
     match accept(&app, &person, &target, &typed, &sent).await {
         Ok(visit) => Ok(accepted(&visit, note(&visit, &target, &typed, locale.language), &locale)),
@@ -66,7 +65,7 @@ fn receipt(visit: &Visit, locale: &Locale) -> String {
 
 /// An answer was lost, and the form was changed since: the device is told where its own visit stands, and can correct it.
 async fn already_recorded(app: &App, person: &Person, place: &Place, typed: &Fields, locale: &Locale) -> Result<Response, HttpError> {
-    let id: Uuid = typed.get("id").parse()?;
+    let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
     match authorize::own_visit(&app.store, person, id).await {
         Ok(Some(old)) => {
             let told = json!({ "state": "recorded", "receipt": receipt(&old, locale) });

@@ -20,7 +20,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::place_query::SearchText;
+use crate::web::http::place_query::{SearchText, led_on};
 use crate::web::http::query::Query;
 use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
@@ -92,6 +92,7 @@ pub async fn show(
     Query(SearchText(text)): Query<SearchText>,
     DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<FieldPage>, HttpError> {
+    let text = led_on(&app, text).await?;
     let (atlas, today) = (app.atlas(), app.today());
     let found = if text.is_empty() {
         Vec::new()

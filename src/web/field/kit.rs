@@ -48,7 +48,7 @@ pub async fn show(
         places.push(place::by_id(&app.store, id).await?.as_read_by(&person));
     }
     for code in also.into_iter().take(MOST_ASKED) {
-        // A place that was merged or lies outside the area by now is left out, not an error.
+        // A place that lies outside the area by now is left out, not an error; for one that was merged, the one that stays comes along.
         if let Ok(place) = place::visitable(&app.store, &person, &code).await
             && !places.iter().any(|known| known.id == place.id)
         {

@@ -21,7 +21,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, made_id};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
@@ -82,7 +82,7 @@ impl NewPlacePage {
                 .filter(|area| person.covers(Some(&area.code)))
                 .map(|area| (area.code.clone(), area.name.clone()))
                 .collect(),
-            id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: made_id(form.value("id")).unwrap_or_else(|| app.ids.id(app.clock.now())),
             form,
             duplicates,
             stands: None,
@@ -199,7 +199,7 @@ pub(super) fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> 
     if !person.covers(county.as_deref()) {
         problems.note::<()>("county", "new-place-outside");
     }
-    let id = typed.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
+    let id = typed.made_id("id").or_else(|| problems.note("id", "visit-id-lost"));
     match (id, category) {
         (Some(id), Some(category)) if problems.is_empty() => Ok(Place {
             id,

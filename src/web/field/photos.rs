@@ -18,6 +18,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::made_id;
 use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::upload::within;
 use crate::web::visit::photo::receive;
@@ -33,7 +34,7 @@ pub async fn add(
     let (mut photo_id, mut shows, mut bytes) = (None, None, Vec::new());
     while let Some(mut part) = parts.next_field().await.map_err(|_| HttpError::Interrupted)? {
         match part.name() {
-            Some("photo_id") => photo_id = short(&mut part).await?.and_then(|text| text.parse::<Uuid>().ok()),
+            Some("photo_id") => photo_id = short(&mut part).await?.and_then(|text| made_id(&text)),
             Some("shows") => shows = short(&mut part).await?.and_then(|code| Shows::parse(&code)),
             Some("photo") => bytes = within(&mut part, LARGEST_FILE).await?.ok_or(HttpError::BadRequest("photo-too-large"))?,
             Some(_) | None => {}

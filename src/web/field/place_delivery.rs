@@ -32,7 +32,7 @@ pub async fn record(
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     refuse_other_owner(&person, &typed)?;
-    let id: Uuid = typed.get("id").parse()?;
+    let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
     if standing(&app, &person, id).await?.is_none() {
         let made = match check(&app, &person, &typed.with(OUTSIDE, UNASKED), app.clock.now()) {
             Ok(made) => made,

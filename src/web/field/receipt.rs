@@ -10,10 +10,11 @@ use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::person::Person;
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, PhotoState, Promise, Shows};
 use crate::domain::place::Place;
+use crate::domain::review_flag::{FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::Visit;
 use crate::domain::zone::Zone;
 use crate::services::authorize;
-use crate::store::{ledger, person, photo, place, promised_photo, visit, visit_review};
+use crate::store::{ledger, person, photo, place, promised_photo, review_flag, visit, visit_review};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -41,6 +42,8 @@ pub struct ReceiptPage {
     is_own: bool,
     /// A supervisor has seen it: whoever made it corrects it no more.
     is_settled: bool,
+    /// It was sent for an entry that was merged into the place by then.
+    is_led_here: bool,
     photos: Vec<Photo>,
     promise: Promise,
     /// One's own visit, with room for a photo: the id of the next one.
@@ -107,6 +110,7 @@ pub async fn show(
         earlier: visit.supersedes,
         is_own: visit.person_id == person.id,
         is_settled,
+        is_led_here: is_led_here(&review_flag::of_visit(&app.store, visit.id).await?),
         zone: app.zones.of(place.county.as_deref()).clone(),
         place,
         visit,
@@ -122,4 +126,9 @@ async fn correction(app: &App, reader: &Person, visit: &Visit, others: &[Visit])
     let by = person::by_id(&app.store, newer.person_id).await?;
     let county = place::county(&app.store, newer.place_id).await?;
     Ok(Some((newer.clone(), by.name, reader.may_correct(newer, county.as_deref()))))
+}
+
+/// Do the flags of a visit say that it was sent for another place, which was merged into this one?
+fn is_led_here(flags: &[ReviewFlag]) -> bool {
+    flags.iter().any(|flag| flag.kind == FlagKind::Visit(VisitFlag::PlaceClosed) && flag.detail.other.is_some())
 }

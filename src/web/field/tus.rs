@@ -25,6 +25,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::made_id;
 use crate::web::http::path::Path;
 
 /// What arrived is made safe at least this often, in bytes: a cut connection costs no more.
@@ -147,7 +148,7 @@ fn announced(person: &Person, headers: &HeaderMap) -> Result<NewUpload, HttpErro
         let pair = metadata.split(',').filter_map(|pair| pair.trim().split_once(' ')).find(|(key, _)| *key == name)?;
         String::from_utf8(BASE64_STANDARD.decode(pair.1).ok()?).ok()
     };
-    let id = |name: &str| value(name).and_then(|text| text.parse::<Uuid>().ok()).ok_or(wrong.clone());
+    let id = |name: &str| value(name).and_then(|text| made_id(&text)).ok_or(wrong.clone());
     let digest_claimed = match value("sha256") {
         None => None,
         Some(text) => Some(from_hex(&text).ok_or(wrong.clone())?),

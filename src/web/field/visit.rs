@@ -10,6 +10,7 @@ use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::services;
 use crate::services::authorize;
+use crate::services::visit::NewDelivery;
 use crate::store::{self, place};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
@@ -108,7 +109,8 @@ pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields
         }
     }
     let Draft { visit, stated } = draft;
-    match services::visit::record(&app.context(), &place, &visit, &stated, None).await {
+    let led = led_here(app, &place, &typed).await?;
+    match services::visit::record(&app.context(), &place, &visit, &stated, led.as_ref()).await {
         Ok(receipt) => {
             app.keeper.caught_up(receipt.seq).await;
             Ok(Redirect::to(&format!("/field/visits/{}", visit.id)).into_response())
@@ -117,6 +119,16 @@ pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields
         Err(store::Error::Settled) => Err(too_late(app, person, place, typed).await?),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form is of an entry that was merged into this place meanwhile: the visit keeps which, so that a split takes it along.
+async fn led_here(app: &App, place: &Place, typed: &Fields) -> Result<Option<NewDelivery>, HttpError> {
+    let code: PlaceCode = typed.get("place").parse()?;
+    if code == place.code {
+        return Ok(None);
+    }
+    let merged = Some(place::by_code(&app.store, &code).await?.id);
+    Ok(Some(NewDelivery { device_at: None, old_form: false, merged, promised: Vec::new() }))
 }
 
 /// Sent, gone back to, changed and sent again: the visit stands as it was sent first, and the form comes back as its correction.

@@ -18,6 +18,7 @@ use crate::store::visit;
 use crate::web::field::poster_sketch::Sketch;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::made_id;
 use crate::web::view::filters;
 use crate::web::view::form_state::FormState;
 use crate::web::view::i18n;
@@ -103,7 +104,7 @@ impl VisitPage {
             duties: serde_json::to_string(&ruling.portable(&facts)).map_err(|_| HttpError::Fault)?,
             formats: questions.formats.iter().map(|code| (code.clone(), terms.format(code))).collect(),
             requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
-            id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: made_id(form.value("id")).unwrap_or_else(|| app.ids.id(app.clock.now())),
             today,
             zone: app.zones.of(place.county.as_deref()).clone(),
             version: questions_version(&questions),

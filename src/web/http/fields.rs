@@ -1,6 +1,8 @@
 //! Names and values of a form or a query, read strictly: what is not UTF-8 or holds control characters is refused with its field, never
 //! mended in silence.
 
+use uuid::Uuid;
+
 /// Names and values in the order sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
@@ -55,6 +57,11 @@ impl Fields {
         others.chain([(name.to_owned(), value.to_owned())]).collect()
     }
 
+    /// The id under a name, as [`made_id`] reads it.
+    pub fn made_id(&self, name: &str) -> Option<Uuid> {
+        made_id(self.get(name))
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -64,6 +71,11 @@ impl FromIterator<(String, String)> for Fields {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Fields {
         Fields(pairs.into_iter().collect())
     }
+}
+
+/// An id that whoever sends a form made for what it adds. The nil id names nothing: in the record it stands for the program itself.
+pub fn made_id(text: &str) -> Option<Uuid> {
+    text.parse::<Uuid>().ok().filter(|id| !id.is_nil())
 }
 
 /// Is there a character that no keyboard types and no page shows?
@@ -87,6 +99,13 @@ mod tests {
         assert_eq!(fields.get("q"), "Café d'Or");
         assert_eq!(fields.all("language").collect::<Vec<_>>(), ["en", "es"]);
         assert_eq!((fields.get("empty"), fields.get("absent")), ("", ""));
+    }
+
+    #[test]
+    fn the_nil_id_names_nothing() {
+        let fields = Fields::parse(b"nil=00000000-0000-0000-0000-000000000000&one=00000000-0000-0000-0000-000000000001&no=1").unwrap();
+        let ids = ["nil", "no", "absent", "one"].map(|name| fields.made_id(name));
+        assert_eq!(ids, [None, None, None, Some(Uuid::from_u128(1))]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod place_query;
 pub mod public_url;
 pub mod query;
 pub mod query_string;
+pub mod refused;
 pub mod routes;
 pub mod security;
 pub mod slots;

@@ -5,6 +5,8 @@ use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::place_code::PlaceCode;
+use crate::services::authorize;
+use crate::store::Error;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::{FromQuery, QueryReader};
@@ -28,6 +30,20 @@ pub struct SearchText(pub String);
 impl FromQuery for SearchText {
     fn from_query(query: &mut QueryReader<'_>) -> Result<SearchText, HttpError> {
         query.text("q").map(|text| SearchText(text.to_owned()))
+    }
+}
+
+/// What is looked for under an old code: the code of the place that stays, where its entry was merged; any other text as it is.
+///
+/// # Errors
+/// Of the database.
+pub async fn led_on(app: &App, text: String) -> Result<String, HttpError> {
+    let Ok(code) = text.parse::<PlaceCode>() else { return Ok(text) };
+    let atlas = app.atlas();
+    match authorize::current_code(&app.store, &atlas, &code).await {
+        Ok(current) if current != code => Ok(current.plain().to_owned()),
+        Ok(_) | Err(Error::NotFound) => Ok(text),
+        Err(error) => Err(error.into()),
     }
 }
 

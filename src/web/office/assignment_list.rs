@@ -28,6 +28,7 @@ use crate::web::http::fields::Fields;
 use crate::web::http::form::{Form, reason_problem};
 use crate::web::http::query::{self, Query};
 use crate::web::http::query_string::query_string;
+use crate::web::http::refused::Refused;
 use crate::web::office::chosen::MOST_PLACES;
 use crate::web::office::done;
 use crate::web::office::places::counties;
@@ -244,20 +245,10 @@ impl Act {
     }
 }
 
-/// Why an act is not done: its form comes back with what is wrong at a field, or an error.
-enum Refused {
-    Form((&'static str, &'static str)),
-    Http(HttpError),
-}
-
-impl<E: Into<HttpError>> From<E> for Refused {
-    fn from(error: E) -> Refused {
-        Refused::Http(error.into())
-    }
-}
+type Problem = (&'static str, &'static str);
 
 /// The act that was asked for.
-async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) -> Result<Act, Refused> {
+async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) -> Result<Act, Refused<Problem>> {
     let wrong = |field, message| Err(Refused::Form((field, message)));
     if chosen.is_empty() || chosen.len() > MOST_PLACES {
         return wrong("assignment", "assignment-list-choose");

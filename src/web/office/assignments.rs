@@ -274,6 +274,10 @@ fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Ve
     for text in texts.filter(|text| !text.is_empty()) {
         let entry = text.parse::<PlaceCode>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county));
         match entry {
+            Some(entry) if entry.closed_on.is_some_and(|closed| closed <= app.today_in(entry.county)) => {
+                problems.note::<()>("places", "assignments-code-closed");
+                return Vec::new();
+            }
             Some(entry) if !found.contains(&entry.id) => found.push(entry.id),
             Some(_) => {}
             None => {

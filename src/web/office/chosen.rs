@@ -40,10 +40,12 @@ pub struct ChosenPlace {
     pub point: Option<(f64, f64)>,
     /// The supervisor reads its address, and may keep it true.
     pub is_kept: bool,
+    /// For good, by today there: nobody is sent there any more.
+    pub is_closed: bool,
 }
 
 impl ChosenPlace {
-    pub fn of(entry: &Entry<'_>, by: &Person) -> ChosenPlace {
+    pub fn of(app: &App, entry: &Entry<'_>, by: &Person) -> ChosenPlace {
         ChosenPlace {
             id: entry.id,
             code: entry.code.plain().to_owned(),
@@ -52,6 +54,7 @@ impl ChosenPlace {
             address: entry.address_for(by),
             point: entry.location_for(by).point,
             is_kept: authorize::keeps(by, entry),
+            is_closed: entry.closed_on.is_some_and(|closed| closed <= app.today_in(entry.county)),
         }
     }
 }
@@ -70,18 +73,22 @@ impl Choosing {
         query_string(self.wanted.fields())
     }
 
-    /// The places, each once, in the order of the list or as ticked.
+    /// The places, each once, in the order of the list or as ticked: for one that was merged since, the one that stays.
     ///
     /// # Errors
     /// `NotFound` for a place that the supervisor does not cover.
-    pub fn places(&self, app: &App, by: &Person, held: &Held) -> Result<Vec<ChosenPlace>, HttpError> {
+    pub async fn places(&self, app: &App, by: &Person, held: &Held) -> Result<Vec<ChosenPlace>, HttpError> {
         let atlas = app.atlas();
+        let mut codes = Vec::with_capacity(self.codes.len());
+        for code in &self.codes {
+            codes.push(authorize::current_code(&app.store, &atlas, code).await?);
+        }
         let entries = match self.all {
             true => self.wanted.find(app, &atlas, by, held),
-            false => self.codes.iter().map(|code| authorize::covered_place(&atlas, by, code)).collect::<Result<_, _>>()?,
+            false => codes.iter().map(|code| authorize::covered_place(&atlas, by, code)).collect::<Result<_, _>>()?,
         };
         let mut known = HashSet::new();
-        Ok(entries.into_iter().filter(|entry| known.insert(entry.id)).map(|entry| ChosenPlace::of(&entry, by)).collect())
+        Ok(entries.into_iter().filter(|entry| known.insert(entry.id)).map(|entry| ChosenPlace::of(app, &entry, by)).collect())
     }
 
     /// Where one came from, with the result of the act of this instant.

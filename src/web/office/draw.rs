@@ -49,6 +49,8 @@ enum Outcome {
         on_day: Option<Day>,
     },
     Waits,
+    /// It closed before anybody went.
+    Closed,
 }
 
 impl Screen for DrawPage {
@@ -75,14 +77,15 @@ pub async fn show(
     let drawn = draw::places(&app.store, draw.id).await?;
     let places: Vec<PlaceOfDraw> = drawn
         .into_iter()
-        .map(|one| PlaceOfDraw {
-            turn: one.turn,
-            place: atlas.by_id(one.place_id).map(|entry| ChosenPlace::of(&entry, &by)),
-            outcome: match (one.visited_on, held.who(one.place_id)) {
+        .map(|one| {
+            let place = atlas.by_id(one.place_id).map(|entry| ChosenPlace::of(&app, &entry, &by));
+            let outcome = match (one.visited_on, held.who(one.place_id)) {
                 (Some(day), _) => Outcome::Visited(day),
                 (None, Some(who)) => Outcome::Assigned { who: who.to_owned(), on_day: held.on_day(one.place_id) },
+                (None, None) if place.as_ref().is_some_and(|place| place.is_closed) => Outcome::Closed,
                 (None, None) => Outcome::Waits,
-            },
+            };
+            PlaceOfDraw { turn: one.turn, place, outcome }
         })
         .collect();
     let unassigned = places.iter().filter(|one| matches!(one.outcome, Outcome::Waits) && one.place.is_some()).count();

@@ -127,7 +127,7 @@ pub async fn show(
 
 /// `POST /office/draws`: draws, and shows what came out. Sending the same form again is the same draw.
 pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let id: Uuid = typed.get("id").parse()?;
+    let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
     let (at, reader, fields) = (app.clone(), by.clone(), typed.clone());
     let checked = blocking::run(move || Ok(check(&at, &reader, &fields, id))).await?;
     let problems = match checked {

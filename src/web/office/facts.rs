@@ -22,7 +22,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, made_id};
 use crate::web::http::path::Path;
 use crate::web::http::query::day;
 use crate::web::office::place::acts::refusal;
@@ -85,7 +85,7 @@ impl FactsPage {
             questions: app.mandates.facts(&law).into_iter().map(|name| (name.clone(), question(&name))).collect(),
             facts: place.facts.iter().rev().map(line).collect(),
             acts: entries.iter().filter_map(|entry| Some((entry.seq, FactAct::read(entry)?))).collect(),
-            id: form.value("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: made_id(form.value("id")).unwrap_or_else(|| app.ids.id(app.clock.now())),
             zone: app.zones.of(place.county.as_deref()).clone(),
             refused: None,
             form,
@@ -174,7 +174,7 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
     if since.zip(until).is_some_and(|(since, until)| until < since) {
         problems.note::<()>("until", "facts-until-before-since");
     }
-    let id = typed.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
+    let id = typed.made_id("id").or_else(|| problems.note("id", "visit-id-lost"));
     Some(Fact {
         id: id?,
         name: name?,

@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use crate::domain::label::Label;
 use crate::domain::language::Language;
+use crate::domain::new_place::NewPlaceState;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
-use crate::store::{label, place};
+use crate::store::{label, new_place, place};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -31,6 +32,8 @@ use crate::web::view::page::{Page, Screen};
 
 /// Labels on one sheet of a print job.
 const MOST: usize = 200;
+/// Nobody goes to a place that closed, or that was found and not taken up.
+const CLOSED: HttpError = HttpError::BadRequest("labels-closed");
 
 #[derive(Template)]
 #[template(path = "office/labels.html")]
@@ -102,9 +105,12 @@ pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>,
 /// `POST /office/places/labels`: the same of places that were chosen in a list.
 pub async fn make_chosen(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let held = Held::of(&app, &person).await?;
-    let places = Choosing::read(&app, &typed)?.places(&app, &person, &held)?;
+    let places = Choosing::read(&app, &typed)?.places(&app, &person, &held).await?;
     if places.is_empty() || places.len() > MOST {
         return Err(HttpError::BadRequest("labels-most"));
+    }
+    if places.iter().any(|place| place.is_closed) {
+        return Err(CLOSED);
     }
     let ids: Vec<Uuid> = places.iter().map(|place| place.id).collect();
     services::label::issue(&app.store, &ids, &person, &app.ids, app.clock.now()).await?;
@@ -136,11 +142,17 @@ async fn typed_places(app: &App, person: &Person, typed: &Fields) -> Result<Vec<
 /// The places of these codes, each once.
 ///
 /// # Errors
-/// `labels-none` without a code; `NotFound` for one that this person may not print.
+/// `labels-none` without a code, `labels-closed` with one of a place that closed or was not taken up; `NotFound` for one that this person
+/// may not print.
 pub(super) async fn places(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<Place>, HttpError> {
     let mut places: Vec<Place> = Vec::new();
     for code in codes.iter().take(MOST) {
         let place = place::visitable(&app.store, person, code).await?;
+        let found = new_place::of_place(&app.store, place.id).await?;
+        let is_refused = found.is_some_and(|found| found.state == NewPlaceState::Refused);
+        if is_refused || place.closed_on.is_some_and(|closed| closed <= app.today_in(place.county.as_deref())) {
+            return Err(CLOSED);
+        }
         if !places.iter().any(|known| known.id == place.id) {
             places.push(place);
         }

@@ -13,7 +13,7 @@ use crate::services::authorize;
 use crate::services::place::act::{ActError, Doing, Refusal};
 use crate::services::place::amend::last_seen;
 use crate::services::place::merge::{self, Pair};
-use crate::store::{Error, visit};
+use crate::store::{Error, place, visit};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
@@ -182,8 +182,14 @@ pub async fn split(
     let mut problems = Problems::default();
     let reason = reason(&typed, false, &mut problems);
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(place.county.as_deref()), reason: &reason };
+    let stays = match place.merged_into {
+        Some(other) => Some(place::by_id(&app.store, other).await?),
+        None => None,
+    };
+    let outside = stays.is_some_and(|stays| !authorize::supervises(&person, &stays));
     let key = match problems.at("reason") {
         Some(key) => key,
+        None if outside => "split-outside",
         None => match merge::split(&app.context(), place.id, &doing).await {
             Ok(seq) => return Ok(gone_on(&app, &code, seq).await),
             Err(ActError::Store(error)) => return Err(error.into()),

@@ -21,6 +21,7 @@ use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::place_query::led_on;
 use crate::web::http::query::Query;
 use crate::web::office::done::{Done, done};
 use crate::web::public::place_list::{Choice, PlaceLine, PlaceList, kinds};
@@ -88,6 +89,7 @@ pub async fn show(
     State(app): State<App>,
     Query(wanted): Query<PlacesWanted>,
 ) -> Result<Page<PlacesPage>, HttpError> {
+    let wanted = PlacesWanted { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
     let held = Held::of(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Places).await?;
     let done = done(&app, &by, wanted.list.did).await?;
@@ -126,6 +128,7 @@ pub async fn csv(
     locale: Locale,
     Query(wanted): Query<PlacesWanted>,
 ) -> Result<Download, HttpError> {
+    let wanted = PlacesWanted { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
     let held = Held::of(&app, &by).await?;
     blocking::run(move || {
         let atlas = app.atlas();

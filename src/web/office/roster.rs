@@ -3,6 +3,8 @@
 
 mod sheets;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -52,8 +54,14 @@ pub struct RosterPage {
     draw: Option<Draw>,
     /// To be assigned.
     places: Vec<ChosenPlace>,
-    /// Assigned already: left as they are.
-    already: usize,
+    /// Assigned already, and left as they are: who has how many; without a name, whoever takes them.
+    had: BTreeMap<String, usize>,
+    /// When this very form was sent before.
+    sent: Option<Micros>,
+    /// Names of those that closed: nobody is sent there.
+    closed: Vec<String>,
+    /// It was sent, and nothing was assigned by it.
+    is_refused: bool,
     people: Vec<Person>,
     chosen: Vec<Uuid>,
     sheets: Vec<Sheet>,
@@ -115,17 +123,29 @@ pub async fn show(
 
 /// `POST /office/roster`: what it shows is assigned; sending the same form again changes nothing.
 pub async fn assign(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let form: Uuid = typed.get("id").parse()?;
-    let page = RosterPage::work_out(&app, &by, typed).await?;
+    let form = typed.made_id("id").ok_or(HttpError::NotFound)?;
+    let page = RosterPage::work_out(&app, &by, typed.clone()).await?;
+    if page.sent.is_some() {
+        return Ok(Redirect::to(&page.back(page.sent)).into_response());
+    }
     if !page.form.problems.is_empty() {
         return Ok(answer(page).into_response());
     }
     let (at, wanted) = (app.clock.now(), page.assignments(form));
-    match &page.draw {
-        Some(draw) => services::draw::assign(&app.store, &by, draw, &wanted, &app.ids, at).await?,
-        None => services::assignment::assign(&app.store, &by, &wanted, &app.ids, at).await?,
+    let is_made = match &page.draw {
+        Some(draw) => {
+            services::draw::assign(&app.store, &by, draw, &wanted, &app.ids, at).await?;
+            true
+        }
+        // Of places that were named one by one, one that closed meanwhile is said before anybody is sent anywhere.
+        None if !page.closed.is_empty() => false,
+        None => !services::assignment::assign(&app.store, &by, &wanted, &app.ids, at).await?.made.is_empty(),
     };
-    Ok(Redirect::to(&page.back(Some(at))).into_response())
+    if is_made {
+        return Ok(Redirect::to(&page.back(Some(at))).into_response());
+    }
+    let page = RosterPage { is_refused: true, ..RosterPage::work_out(&app, &by, typed).await? };
+    Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response())
 }
 
 fn answer(page: RosterPage) -> Page<RosterPage> {
@@ -144,8 +164,9 @@ impl RosterPage {
         };
         let chosen = match &draw {
             Some(draw) => to_visit(app, by, draw).await?,
-            None => choosing.places(app, by, &held)?,
+            None => choosing.places(app, by, &held).await?,
         };
+        let (closed, chosen): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|place| place.is_closed);
         let (open, places): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|place| held.open.contains_key(&place.id));
         let people = held.colleagues(by);
         let wanted: Vec<Uuid> = match typed.get("shared") {
@@ -175,7 +196,10 @@ impl RosterPage {
         Ok(RosterPage {
             id: app.ids.id(app.clock.now()),
             chosen: chosen.iter().map(|person| person.id).collect(),
-            already: open.len(),
+            had: had(&held, &open),
+            sent: typed.made_id("id").and_then(|form| sent(&held, &open, form)),
+            closed: closed.into_iter().map(|place| place.name).collect(),
+            is_refused: false,
             elsewhere: elsewhere(app, by, &places[..places.len().min(MOST_PLACES)]).await?,
             form: FormState { typed, problems },
             choosing,
@@ -191,7 +215,7 @@ impl RosterPage {
     /// What the sheets say, as assignments; without people, places for whoever takes them.
     fn assignments(&self, form: Uuid) -> Vec<NewAssignment> {
         let new = |place: &ChosenPlace, person_id, on_day, order_in_day| NewAssignment {
-            id: DigestBuilder::new().text("roster").id(form).id(place.id).finish_id(),
+            id: assignment_id(form, place.id),
             place_id: place.id,
             person_id,
             on_day,
@@ -211,11 +235,30 @@ impl RosterPage {
     }
 }
 
+/// The same form sent twice makes the same assignments.
+fn assignment_id(form: Uuid, place: Uuid) -> Uuid {
+    DigestBuilder::new().text("roster").id(form).id(place).finish_id()
+}
+
+/// When the form of this id assigned these places.
+fn sent(held: &Held, open: &[ChosenPlace], form: Uuid) -> Option<Micros> {
+    open.iter().filter_map(|place| held.open.get(&place.id)).find(|one| one.id == assignment_id(form, one.place_id)).map(|one| one.made_at)
+}
+
+/// Who has how many of these places.
+fn had(held: &Held, open: &[ChosenPlace]) -> BTreeMap<String, usize> {
+    let mut had = BTreeMap::new();
+    for place in open {
+        *had.entry(held.who(place.id).unwrap_or_default().to_owned()).or_insert(0) += 1;
+    }
+    had
+}
+
 /// Places of a draw that nobody of the agency has visited for it.
 async fn to_visit(app: &App, by: &Person, draw: &Draw) -> Result<Vec<ChosenPlace>, HttpError> {
     let (drawn, atlas) = (draw::places(&app.store, draw.id).await?, app.atlas());
     let waiting = drawn.iter().filter(|one| one.visited_on.is_none());
-    Ok(waiting.filter_map(|one| atlas.by_id(one.place_id)).map(|entry| ChosenPlace::of(&entry, by)).collect())
+    Ok(waiting.filter_map(|one| atlas.by_id(one.place_id)).map(|entry| ChosenPlace::of(app, &entry, by)).collect())
 }
 
 /// From which day on, and over how many working days.

@@ -15,7 +15,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::place_query::SearchText;
+use crate::web::http::place_query::{SearchText, led_on};
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::office::visits::wanted::LATEST;
@@ -64,6 +64,7 @@ pub async fn show(
     State(app): State<App>,
     Query(SearchText(text)): Query<SearchText>,
 ) -> Result<Page<SearchPage>, HttpError> {
+    let text = led_on(&app, text).await?;
     let folded = normalize(&text);
     let everybody = person::all(&app.store).await?;
     let colleagues = everybody.into_iter().filter(|one| one.agency_id == by.agency_id && !folded.is_empty());

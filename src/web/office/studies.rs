@@ -23,6 +23,7 @@ use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
+use crate::web::http::refused::Refused;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -78,10 +79,11 @@ pub async fn send(
     caller: Caller,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    let id: Uuid = typed.get("id").parse().map_err(|_| HttpError::NotFound)?;
-    let asked = match Asked::read(&app, &typed).await? {
+    let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
+    let asked = match Asked::read(&app, &typed).await {
         Ok(asked) => asked,
-        Err(problems) => {
+        Err(Refused::Http(error)) => return Err(error),
+        Err(Refused::Form(problems)) => {
             let page = page(&app, id, FormState { typed, problems }).await?;
             return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
@@ -126,21 +128,19 @@ struct Asked {
 }
 
 impl Asked {
-    /// With the breaks that are known of the series. The inner error: what is wrong with the form.
-    async fn read(app: &App, typed: &Fields) -> Result<Result<Asked, Problems>, HttpError> {
+    /// With the breaks that are known of the series.
+    async fn read(app: &App, typed: &Fields) -> Result<Asked, Refused<Problems>> {
         let all = hotline::all(&app.store).await?;
-        let (series, control, plan) = match check(typed, &all) {
-            Ok((series, control, plan)) => (series.id, control.map(|control| control.id), plan),
-            Err(problems) => return Ok(Err(problems)),
-        };
+        let (series, control, plan) = check(typed, &all).map_err(Refused::Form)?;
+        let (series, control) = (series.id, control.map(|control| control.id));
         let plan = Plan { breaks: services::study::breaks(&hotline::breaks(&app.store, series).await?), ..plan };
         if let Some(control) = control
             && let Some(refusal) = services::study::no_control(&app.store, series, control, &plan).await?
         {
             let why = if matches!(refusal, Refusal::ControlIsOutcome { .. }) { IS_OUTCOME } else { "studies-control-empty" };
-            return Ok(Err(Problems::from(("control", why))));
+            return Err(Refused::Form(Problems::from(("control", why))));
         }
-        Ok(Ok(Asked { series, control, plan }))
+        Ok(Asked { series, control, plan })
     }
 }
 

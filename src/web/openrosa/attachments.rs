@@ -33,7 +33,7 @@ pub struct Outcome {
 
 /// The photos that a form names and that have room: what is not among them afterwards has not arrived.
 pub fn promised(submission: &Submission) -> Vec<Uuid> {
-    let Ok(visit) = submission.fields.get("id").parse::<Uuid>() else { return Vec::new() };
+    let Some(visit) = submission.fields.made_id("id") else { return Vec::new() };
     submission.photos.iter().take(PHOTOS_OF_A_VISIT).map(|photo| photo_id(visit, &photo.file)).collect()
 }
 

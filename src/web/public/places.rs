@@ -9,6 +9,7 @@ use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::language::Language;
 use crate::domain::place_code::{PlaceCode, PlaceCodeError};
+use crate::store::{Error, public_place};
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
@@ -142,6 +143,12 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
     let code = text.parse::<PlaceCode>();
     if let Some(entry) = code.as_ref().ok().and_then(|code| app.atlas().by_code(code).map(|entry| entry.code.plain().to_owned())) {
         return Ok(Redirect::to(&format!("/places/{entry}")).into_response());
+    }
+    // Its page leads on to the place that stays.
+    if let Ok(code) = &code
+        && !matches!(public_place::by_code(&app.store, code).await, Err(Error::NotFound))
+    {
+        return Ok(Redirect::to(&format!("/places/{}", code.plain())).into_response());
     }
     let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
     let (atlas, span) = (app.atlas(), visits.until(app.today()));

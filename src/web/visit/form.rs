@@ -9,7 +9,7 @@ use crate::domain::fact::{Fact, FactValue};
 use crate::domain::mandate::{NOT_LOOKED_CLOSELY, Questions, phone_number};
 use crate::domain::person::Person;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting, Visit, VisitKind};
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, made_id};
 use crate::web::view::form_state::Problems;
 use crate::web::visit::position::position;
 
@@ -67,7 +67,7 @@ pub struct Draft {
 /// One message for each field that cannot stand.
 pub fn check(fields: &Fields, context: &FormContext<'_>) -> Result<Draft, Problems> {
     let mut problems = Problems::default();
-    let id = fields.get("id").parse::<Uuid>().ok().or_else(|| problems.note("id", "visit-id-lost"));
+    let id = fields.made_id("id").or_else(|| problems.note("id", "visit-id-lost"));
     let kind = VisitKind::parse(fields.get("kind")).or_else(|| problems.note("kind", "visit-say-kind"));
     let on_day = match fields.get("on_day").parse::<Day>() {
         Ok(day) if day > context.today => problems.note("on_day", "visit-day-in-the-future"),
@@ -80,7 +80,7 @@ pub fn check(fields: &Fields, context: &FormContext<'_>) -> Result<Draft, Proble
     let stated = stated(fields, context, &mut problems);
     let supersedes = match fields.get("corrects") {
         "" => None,
-        text => text.parse::<Uuid>().ok().or_else(|| problems.note("corrects", "visit-id-lost")),
+        text => made_id(text).or_else(|| problems.note("corrects", "visit-id-lost")),
     };
     let reason = line(fields, "correction_reason", &mut problems);
     if supersedes.is_some() && reason.is_none() {

@@ -67,6 +67,7 @@ draw-turn = Turn
 draw-outcome = What came of it
 draw-gone = On no list any more
 draw-visited-on = Visited on { $day }
+draw-closed = Closed: nobody is sent there
 draw-waits = Nobody has it yet
 draw-counts = A visit counts for the draw when the place was assigned for it, or was assigned already when it was drawn. All places count as drawn, assigned or not.
 event-draw-secret-committed = Secret of a draw committed

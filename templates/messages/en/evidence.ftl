@@ -106,6 +106,7 @@ assignments-a-day = At most a day and person
 assignments-kind = Why
 assignments-do = Assign
 assignments-code-unknown = One of these codes is not in the registry, or lies outside your area.
+assignments-code-closed = One of these places is closed: nobody is sent there any more.
 assignments-say-places = Name at least one place, and at most 500.
 assignments-say-a-day = Between 1 and 50 places a day.
 assignments-say-first-day = A day from today on.

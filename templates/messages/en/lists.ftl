@@ -65,9 +65,18 @@ roster-title = { $count ->
 }
 roster-lead = Choose who goes. The places are shared out by the ground first, then by day. Nothing is assigned until you say so.
 roster-people-hint = The people of the last time are chosen already. Nobody chosen: anyone who takes them.
-roster-already = { $count ->
-    [one] One more is assigned already and stays as it is.
-   *[other] { $count } more are assigned already and stay as they are.
+roster-refused = Nothing was assigned
+roster-had = { $count ->
+    [one] { $name } has one of these already. It stays as it is.
+   *[other] { $name } has { $count } of these already. They stay as they are.
+}
+roster-had-anybody = { $count ->
+    [one] One of these is assigned already to whoever takes it. It stays as it is.
+   *[other] { $count } of these are assigned already to whoever takes them. They stay as they are.
+}
+roster-closed = { $count ->
+    [one] Closed, so nobody is sent there: { $names }
+   *[other] { $count } are closed, so nobody is sent there: { $names }
 }
 roster-span = { $count ->
     [one] One working day from { $day }
@@ -103,6 +112,8 @@ error-bad-view-title = This view cannot be saved
 error-bad-view-text = Go back and give it a name of at most 60 characters.
 error-too-many-views-title = You have 30 views of this list
 error-too-many-views-text = Delete one that you do not need, then save this one.
+error-labels-closed-title = One of these places is closed
+error-labels-closed-text = No label is made for a place that closed, or that was found and not taken up. Go back and leave it out.
 error-labels-most-title = Labels are made for up to 200 places at a time
 error-labels-most-text = Choose fewer places, or narrow the filter.
 places-fact-title = { $count ->

@@ -114,6 +114,7 @@ merge-stays = Which code stays?
 merge-name = Which name stays?
 merge-do = Merge
 merge-no-code = Give the code of the other entry, such as 7K3M-9QXA-M.
+split-outside = The entry that it is part of lies outside your counties. Somebody who keeps both can split them.
 merge-unknown = No entry of your counties has this code.
 merge-refused = The place that would stay was refused as a new place: confirm it first.
 merge-itself = These are one entry already: give the code of the other one.

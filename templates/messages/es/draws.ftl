@@ -67,6 +67,7 @@ draw-turn = Turno
 draw-outcome = Qué resultó
 draw-gone = Ya no está en ninguna lista
 draw-visited-on = Visitado el { $day }
+draw-closed = Cerrado: no se envía a nadie
 draw-waits = Nadie lo tiene todavía
 draw-counts = Una visita cuenta para el sorteo si el lugar se asignó para él, o ya estaba asignado cuando salió. Todos los lugares cuentan como sorteados, asignados o no.
 event-draw-secret-committed = Secreto de un sorteo comprometido

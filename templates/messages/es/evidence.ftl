@@ -106,6 +106,7 @@ assignments-a-day = Máximo por día y persona
 assignments-kind = Por qué
 assignments-do = Asignar lugares
 assignments-code-unknown = Uno de estos códigos no está en el registro, o está fuera de su zona.
+assignments-code-closed = Uno de estos lugares está cerrado: ya no se envía a nadie.
 assignments-say-places = Nombre al menos un lugar, y 500 como máximo.
 assignments-say-a-day = Entre 1 y 50 lugares por día.
 assignments-say-first-day = Un día de hoy en adelante.

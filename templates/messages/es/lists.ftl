@@ -65,9 +65,18 @@ roster-title = { $count ->
 }
 roster-lead = Elija quién va. Los lugares se reparten primero por el terreno y luego por día. No se asigna nada hasta que usted lo diga.
 roster-people-hint = Ya están elegidas las personas de la última vez. Sin elegir a nadie: quien las tome.
-roster-already = { $count ->
-    [one] Otro ya está asignado y queda como está.
-   *[other] Otros { $count } ya están asignados y quedan como están.
+roster-refused = No se asignó nada
+roster-had = { $count ->
+    [one] { $name } ya tiene uno de estos. Queda como está.
+   *[other] { $name } ya tiene { $count } de estos. Quedan como están.
+}
+roster-had-anybody = { $count ->
+    [one] Uno de estos ya está asignado a quien lo tome. Queda como está.
+   *[other] { $count } de estos ya están asignados a quien los tome. Quedan como están.
+}
+roster-closed = { $count ->
+    [one] Cerrado, así que no se envía a nadie: { $names }
+   *[other] { $count } están cerrados, así que no se envía a nadie: { $names }
 }
 roster-span = { $count ->
     [one] Un día laborable desde el { $day }
@@ -103,6 +112,8 @@ error-bad-view-title = Esta vista no se puede guardar
 error-bad-view-text = Vuelva atrás y dele un nombre de 60 caracteres como máximo.
 error-too-many-views-title = Usted tiene 30 vistas de esta lista
 error-too-many-views-text = Borre una que no necesite y guarde esta.
+error-labels-closed-title = Uno de estos lugares está cerrado
+error-labels-closed-text = No se hacen etiquetas para un lugar que cerró, o que se encontró y no se aceptó. Vuelva atrás y déjelo fuera.
 error-labels-most-title = Se hacen etiquetas de hasta 200 lugares a la vez
 error-labels-most-text = Elija menos lugares, o acote el filtro.
 places-fact-title = { $count ->

@@ -114,6 +114,7 @@ merge-stays = ¿Qué código se queda?
 merge-name = ¿Qué nombre se queda?
 merge-do = Unir
 merge-no-code = Escriba el código de la otra ficha, por ejemplo 7K3M-9QXA-M.
+split-outside = La ficha de la que forma parte está fuera de sus condados. Puede separarlas quien lleva las dos.
 merge-unknown = Ninguna ficha de sus condados tiene este código.
 merge-refused = El lugar que quedaría fue rechazado como lugar nuevo: confírmelo primero.
 merge-itself = Ya son una sola ficha: escriba el código de la otra.

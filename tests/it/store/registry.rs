@@ -1,7 +1,7 @@
 //! The registry as a whole: histories in stretches, recomputing, and the atlas that follows.
 
 use placard::services::recompute::recompute;
-use placard::store::{atlas, determination, registry, visit};
+use placard::store::{atlas, determination, next_id, registry, visit};
 use uuid::Uuid;
 
 use crate::harness::{TestApp, id, on_both, place, visit_form};
@@ -16,7 +16,7 @@ async fn histories_come_in_stretches_with_facts_and_visits(app: &TestApp) {
     assert_eq!(registry::count_places(store).await.unwrap(), 5);
     let mut tx = store.begin().await.unwrap();
     let first = registry::histories(&mut tx, Uuid::nil(), 3).await.unwrap();
-    let rest = registry::histories(&mut tx, first.last().unwrap().0.id, 3).await.unwrap();
+    let rest = registry::histories(&mut tx, next_id(first.last().unwrap().0.id).unwrap(), 3).await.unwrap();
     assert_eq!((first.len(), rest.len()), (3, 2));
     let visits = first.iter().chain(&rest).find(|(place, _)| place.id == station.id).map(|(_, visits)| visits.len());
     assert_eq!(visits, Some(1));

@@ -4,6 +4,7 @@ use placard::coverage::map::Locator;
 use placard::domain::category::Category;
 use placard::domain::hotline::{AreaLevel, Figure, Grain, Published, Unit};
 use placard::domain::language::Bilingual;
+use placard::domain::place::{ExternalId, Point};
 use placard::ingest::hotline::Figures;
 use placard::ingest::places::SourcePlace;
 use placard::services::hotline;
@@ -11,7 +12,7 @@ use placard::services::hotline::Import as HotlineImport;
 use placard::services::place::import::{Import, OnDuplicate, import};
 use placard::store::{self, area};
 
-use crate::harness::{TestApp, on_both};
+use crate::harness::{TestApp, on_both, place};
 
 const ROWS: usize = 300;
 
@@ -54,6 +55,43 @@ async fn two_imports_at_one_moment_add_each_place_once(app: &TestApp) {
     let known = store::place::of_register(&mut tx, "lodging").await.unwrap();
     assert!(known.len() == ROWS && known.iter().all(|place| place.external_ids.len() == 1));
     assert_eq!(store::place::summaries(&mut tx).await.unwrap().len(), ROWS);
+}
+
+async fn a_row_that_differs_from_a_merged_entry_says_where_it_leads_and_changes_nothing(app: &TestApp) {
+    let stays = place(1).named("Hotel Boone").category("hotel").build();
+    let between = place(2).category("hotel").with(|place| place.merged_into = Some(stays.id)).build();
+    let merged = place(3).named("Inn number 0").category("hotel").with(|place| {
+        place.merged_into = Some(between.id);
+        place.external_ids = vec![ExternalId { register: "lodging".into(), number: "00000x".into() }];
+        place.point = Some(Point { lon: -92.33, lat: 38.95, accuracy_m: None, source: "a list".into() });
+    });
+    let merged = merged.build();
+    for place in [&stays, &between, &merged] {
+        app.add(place).await;
+    }
+    let counties = area::of_kind(&app.app.store, "county").await.unwrap();
+    let borders: Vec<_> = counties.into_iter().map(|county| (county.code, county.name, county.geometry)).collect();
+    let (locator, category) = (Locator::new(&borders).unwrap(), Category::new("hotel"));
+    let same = rows().swap_remove(0);
+    let renamed = SourcePlace { name: "Inn number 0 (new owner)".into(), ..same.clone() };
+    for (row, update, expected) in [(&same, true, (1, 0)), (&renamed, false, (0, 1)), (&renamed, true, (0, 1))] {
+        let file = Import {
+            places: std::slice::from_ref(row),
+            register: "lodging",
+            category: &category,
+            jurisdiction: "US-MO",
+            source: "a list",
+            locator: &locator,
+            on_duplicate: OnDuplicate::Ask,
+            update,
+            at: app.now(),
+        };
+        let report = import(&app.app.context(), &file, false).await.unwrap();
+        assert_eq!((report.there, report.merged.len(), report.added, report.changes.len()), (expected.0, expected.1, 0, 0), "{}", row.name);
+        let led = report.merged.first().map(|row| (row.row, row.name.as_str(), row.stays.0.as_str(), row.fields.len()));
+        assert_eq!(led, (expected.1 > 0).then_some((2, "Inn number 0", stays.code.plain(), 1)));
+    }
+    assert_eq!(store::place::by_id(&app.app.store, merged.id).await.unwrap().name, "Inn number 0");
 }
 
 fn published(area: &str, figure: Figure) -> Published {
@@ -102,6 +140,7 @@ async fn a_withheld_figure_is_not_given_away_by_the_states_own(app: &TestApp) {
 on_both!(
     TestApp,
     two_imports_at_one_moment_add_each_place_once,
+    a_row_that_differs_from_a_merged_entry_says_where_it_leads_and_changes_nothing,
     two_files_of_one_title_at_one_moment_are_one_series,
     a_withheld_figure_is_not_given_away_by_the_states_own
 );

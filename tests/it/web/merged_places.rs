@@ -1,12 +1,14 @@
 //! `/office/places/{code}/merge` and `split`: two entries become one and two again, without loss, in whatever order.
 
+use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
 use placard::domain::day::{Day, Micros};
 use placard::domain::fact::{Fact, FactValue};
+use placard::domain::new_place::NewPlaceState;
 use placard::domain::person::Role;
 use placard::domain::place::Place;
 use placard::services::verify::{self, Against};
-use placard::store::{assignment, determination, label, photo, place as places, visit as visits};
+use placard::store::{assignment, determination, label, new_place, photo, place as places, visit as visits};
 
 use crate::harness::photos::{Sending, examined, jpeg};
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
@@ -155,6 +157,53 @@ async fn what_was_made_while_they_were_one_finds_its_place(app: &TestApp) {
     proves(app).await;
 }
 
+async fn an_old_code_leads_to_the_place_that_stays_wherever_work_is_sent(app: &TestApp) {
+    let (old, stays) = (place(1).named("Depot").build(), place(2).named("Walnut Station").build());
+    let outside = place(3).in_county("29510").build();
+    for place in [&old, &stays, &outside] {
+        app.add(place).await;
+    }
+    let (inspector, supervisor, store) = (app.inspector().await, app.client(Role::Supervisor).await, &app.app.store);
+    assert_eq!(merged(&supervisor, &old, &stays, &stays).await.status, 303);
+    app.pass(Micros::SECOND);
+    let (code, card) = (old.code.plain(), format!("/field/sites/{}", old.code.plain()));
+    inspector.get(&format!("/field/visits/new?place={code}")).await.says("Walnut Station");
+    inspector.get(&card).await.says("Walnut Station");
+    let form = visit_form(&old, id(50), &[]);
+    for path in ["/field/visits/review", "/field/visits/edit"] {
+        inspector.post_owned(path, &form).await.says("Walnut Station");
+    }
+    let sent = inspector.post_owned("/field/visits", &form).await;
+    assert_eq!(sent.status, 303, "{}", sent.words());
+    let receipt = inspector.get(sent.location().unwrap()).await;
+    receipt.says("This place was merged into Walnut Station meanwhile. Your visit is recorded there.");
+    let on_card = [("id", id(51).to_string()), ("access", "closed".to_owned())].map(|(name, value)| (name.to_owned(), value));
+    assert!(inspector.post_owned(&format!("{card}/visits"), &on_card).await.status < 400);
+    assert!(visits::of_place(store, stays.id).await.unwrap().iter().any(|visit| visit.id == id(50)));
+    // One old code among others loses no choice.
+    let both = [("id", id(90).to_string()), ("place", code.to_owned()), ("place", stays.code.plain().to_owned())];
+    let both = both.map(|(name, value)| (name.to_owned(), value));
+    assert_eq!(supervisor.post_owned("/office/places/labels", &both).await.status, 303);
+    assert_eq!(label::of_place(store, stays.id).await.unwrap().len(), 1);
+    assert_eq!(supervisor.get(&format!("/office/labels?place={code}")).await.status, 200);
+    assert_eq!(supervisor.get(&format!("/office/places/{code}/address")).await.status, 200);
+    supervisor.get(&format!("/office/roster?place={code}")).await.says("Plan one visit").says("Walnut Station");
+    for search in ["/office/search?q=", "/office/places?q=", "/field?q="] {
+        supervisor.get(&format!("{search}{code}")).await.says("Walnut Station");
+    }
+    assert_eq!(app.public().get(&format!("/places?q={code}")).await.location(), Some(format!("/places/{code}").as_str()));
+    // What was sent for the entry goes with it.
+    assert_eq!(split(&supervisor, &old).await.status, 303);
+    assert!(visits::of_place(store, old.id).await.unwrap().iter().any(|visit| visit.id == id(50)));
+    app.pass(Micros::SECOND);
+    // Where it leads outside of one's counties, it leads nowhere.
+    assert_eq!(merged(&supervisor, &old, &outside, &outside).await.status, 303);
+    let held = app.newcomer(Role::Supervisor, "Department of Tests", Some("29019")).await;
+    let statuses = [held.get(&card).await.status, held.get(&format!("/office/roster?place={code}")).await.status];
+    assert_eq!(statuses, [404, 404]);
+    proves(app).await;
+}
+
 async fn merges_into_one_place_are_taken_back_in_any_order(app: &TestApp) {
     let hub = place(1).named("Hub").with(|place| place.aliases = vec!["The Hub".into()]).build();
     let named = |number, name: &str| place(number).named(name).with(|place| place.aliases = vec!["Depot".into()]).build();
@@ -223,6 +272,85 @@ async fn a_chain_is_followed_to_its_end_and_taken_apart_from_there(app: &TestApp
     proves(app).await;
 }
 
+/// Does everybody read the street of a place?
+async fn is_published(app: &TestApp, place: &Place) -> bool {
+    let page = app.public().get(&format!("/places/{}", place.code.plain())).await;
+    assert_eq!(page.status, 200, "{}", page.words());
+    page.body.contains(&place.street)
+}
+
+async fn a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decision_back(app: &TestApp) {
+    let decided = |number, decision| place(number).with(|place| place.address_decision = Some(decision)).build();
+    let home = |number| place(number).category("maternity_home").build();
+    let (secret, plain) = (decided(1, AddressDecision::Withheld), place(2).build());
+    let (by_kind, shown) = (home(3), decided(4, AddressDecision::Shown));
+    let supervisor = app.client(Role::Supervisor).await;
+    for (goes, stays) in [(&secret, &plain), (&by_kind, &shown)] {
+        app.add(goes).await;
+        app.add(stays).await;
+        assert_eq!((is_published(app, goes).await, is_published(app, stays).await), (false, true));
+        let before = known(app, &[goes, stays]).await;
+        let path = format!("{}/merge", path(stays));
+        let seen = supervisor.get(&format!("{path}?with={}", goes.code.plain())).await.field("seen").unwrap().to_owned();
+        let look = [("with", goes.code.plain()), ("seen", &seen), ("stays", stays.code.plain()), ("act", "look")];
+        supervisor.post(&path, &look).await.says("The address will be withheld from the public");
+        assert_eq!(merged(&supervisor, goes, stays, stays).await.status, 303);
+        assert!(!is_published(app, stays).await, "{}", goes.name);
+        proves(app).await;
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, goes).await.status, 303);
+        assert_eq!(known(app, &[goes, stays]).await, before);
+        assert_eq!((is_published(app, goes).await, is_published(app, stays).await), (false, true));
+        app.pass(Micros::SECOND);
+    }
+    // Both are merged into one: it stays withheld until the last of them has gone.
+    for [first, last] in [[&secret, &by_kind], [&by_kind, &secret]] {
+        for goes in [&by_kind, &secret] {
+            assert_eq!(merged(&supervisor, goes, &plain, &plain).await.status, 303);
+            app.pass(Micros::SECOND);
+        }
+        assert_eq!(split(&supervisor, first).await.status, 303);
+        assert!(!is_published(app, &plain).await, "{} is part of it yet", last.name);
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, last).await.status, 303);
+        assert!(is_published(app, &plain).await);
+        app.pass(Micros::SECOND);
+    }
+    proves(app).await;
+}
+
+async fn what_was_confirmed_by_a_merge_waits_again_after_the_split(app: &TestApp) {
+    let known = place(1).named("Walnut Station").build();
+    app.add(&known).await;
+    let new = id(40);
+    let fields = [("id", new.to_string()), ("name", "Depot".into()), ("category", "bus_station".into()), ("city", "Columbia".into())];
+    let more = [("county", "29019".to_owned()), ("none_of_these", "yes".to_owned())];
+    let fields: Vec<_> = fields.into_iter().chain(more).map(|(name, value)| (name.to_owned(), value)).collect();
+    assert_eq!(app.client(Role::Volunteer).await.post_owned("/field/places", &fields).await.status, 303);
+    let (supervisor, store) = (app.client(Role::Supervisor).await, &app.app.store);
+    let new = places::by_id(store, new).await.unwrap();
+    let state = async || new_place::of_place(store, new.id).await.unwrap().unwrap().state;
+    let public = format!("/places/{}", new.code.plain());
+    for _ in 0..2 {
+        assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Waiting, 404));
+        assert_eq!(merged(&supervisor, &known, &new, &known).await.status, 303);
+        assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Confirmed, 200));
+        app.pass(Micros::SECOND);
+        assert_eq!(split(&supervisor, &known).await.status, 303);
+        app.pass(Micros::SECOND);
+    }
+    assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Waiting, 404));
+    supervisor.get("/office/places/new").await.says("Depot");
+    proves(app).await;
+    // Once a supervisor has confirmed it by itself, it stays so.
+    assert_eq!(supervisor.post(&format!("{}/new", path(&new)), &[("act", "confirm")]).await.status, 303);
+    assert_eq!(merged(&supervisor, &known, &new, &known).await.status, 303);
+    app.pass(Micros::SECOND);
+    assert_eq!(split(&supervisor, &known).await.status, 303);
+    assert_eq!((state().await, app.public().get(&public).await.status), (NewPlaceState::Confirmed, 200));
+    proves(app).await;
+}
+
 async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     let (inside, outside) = (place(1).build(), place(2).in_county("29510").build());
     app.add(&inside).await;
@@ -234,6 +362,13 @@ async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     assert_eq!(held.get(&format!("{}/merge", path(&outside))).await.status, 404);
     assert_eq!(held.post(&format!("{}/split", path(&outside)), &[("reason", "r")]).await.status, 404);
     let supervisor = app.client(Role::Supervisor).await;
+    assert_eq!(merged(&supervisor, &inside, &outside, &outside).await.status, 303);
+    let refused = split(&held, &inside).await;
+    assert_eq!(refused.status, 409);
+    refused.says("The entry that it is part of lies outside your counties");
+    app.pass(Micros::SECOND);
+    assert_eq!(split(&supervisor, &inside).await.status, 303);
+    app.pass(Micros::SECOND);
     supervisor.get(&format!("{}/merge?with=nothing", path(&inside))).await.says("Give the code of the other entry");
     assert_eq!(split(&supervisor, &inside).await.status, 409, "it was never merged");
     // Seen before somebody changed one of the two: it is shown again first.
@@ -256,7 +391,10 @@ on_both!(
     TestApp,
     everything_follows_and_goes_back_in_both_orders,
     what_was_made_while_they_were_one_finds_its_place,
+    an_old_code_leads_to_the_place_that_stays_wherever_work_is_sent,
     merges_into_one_place_are_taken_back_in_any_order,
     a_chain_is_followed_to_its_end_and_taken_apart_from_there,
+    a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decision_back,
+    what_was_confirmed_by_a_merge_waits_again_after_the_split,
     who_may_not_and_what_cannot_be
 );

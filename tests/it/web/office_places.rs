@@ -1,6 +1,7 @@
 //! `/office/places`, `/office/roster`: places found by a filter and acted on: shared out and assigned, labeled, stated something of, downloaded.
 
 use placard::domain::assignment::AssignmentState;
+use placard::domain::day::Day;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
 use placard::services::verify::verify;
@@ -137,6 +138,48 @@ async fn all_that_match_are_assigned_by_the_filter_and_taken_back(app: &TestApp)
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn what_somebody_else_assigned_meanwhile_is_said_and_the_same_form_again_is_the_same_act(app: &TestApp) {
+    with_places(app, 1..=2).await;
+    let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.person(Role::Inspector).await);
+    let first = assign(&supervisor, 900, "", &[inspector.id]).await;
+    app.pass(1);
+    let again = assign(&supervisor, 900, "", &[inspector.id]).await;
+    assert_eq!((again.status, again.location()), (303, first.location()), "pressed twice");
+    let colleague = app.newcomer(Role::Supervisor, "Department of Tests", None).await;
+    let late = assign(&colleague, 901, "", &[inspector.id]).await;
+    assert_eq!(late.status, 409);
+    late.says("Nothing was assigned").says(&format!("{} has 2 of these already", inspector.name));
+    assert_eq!(open(app).await.len(), 2);
+    assert_eq!(app.entered(EventKind::AssignmentsMade).await, 1);
+}
+
+async fn nobody_is_sent_to_a_place_that_closed_and_it_gets_no_label(app: &TestApp) {
+    let closed = place(2).named("Old Depot").with(|place| place.closed_on = Some(Day::of(2025, 1, 1))).build();
+    let stands = place(1).build();
+    app.add(&stands).await;
+    app.add(&closed).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let chosen = |form: u128, codes: &[&str]| {
+        let mut fields = vec![("id".to_owned(), id(form).to_string()), ("shared".to_owned(), "1".to_owned())];
+        fields.extend(codes.iter().map(|code| ("place".to_owned(), (*code).to_owned())));
+        fields
+    };
+    let (gone, left) = (closed.code.plain(), stands.code.plain());
+    let both = supervisor.post_owned("/office/roster", &chosen(900, &[gone, left])).await;
+    assert_eq!(both.status, 409);
+    both.says("Nothing was assigned").says("Closed, so nobody is sent there: Old Depot").says("Assign one place");
+    assert_eq!(supervisor.post_owned("/office/roster", &chosen(901, &[gone])).await.status, 422);
+    let made = [("id", "form"), ("places", gone), ("kind", "routine"), ("first_day", "2026-06-01"), ("days", "1"), ("a_day", "1")];
+    let refused = supervisor.post("/office/assignments", &made).await;
+    assert_eq!(refused.status, 422);
+    refused.says("One of these places is closed");
+    assert_eq!(supervisor.post("/office/labels", &[("place", gone)]).await.status, 400);
+    assert_eq!(supervisor.post_owned("/office/places/labels", &chosen(902, &[gone, left])).await.status, 400);
+    assert!(open(app).await.is_empty() && label::of_place(&app.app.store, closed.id).await.unwrap().is_empty());
+    assert_eq!(supervisor.post_owned("/office/roster", &chosen(903, &[left])).await.status, 303);
+    assert_eq!(open(app).await.len(), 1);
+}
+
 async fn undoing_leaves_what_somebody_changed_meanwhile(app: &TestApp) {
     with_places(app, 1..=3).await;
     let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.person(Role::Inspector).await);
@@ -241,6 +284,8 @@ on_both!(
     a_withheld_address_is_told_to_those_who_read_it_only,
     filters_stand_in_the_address_and_columns_sort,
     all_that_match_are_assigned_by_the_filter_and_taken_back,
+    what_somebody_else_assigned_meanwhile_is_said_and_the_same_form_again_is_the_same_act,
+    nobody_is_sent_to_a_place_that_closed_and_it_gets_no_label,
     undoing_leaves_what_somebody_changed_meanwhile,
     who_else_was_there_or_is_going_is_said_before,
     labels_are_made_and_a_fact_is_stated_of_all_chosen,

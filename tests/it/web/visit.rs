@@ -4,6 +4,7 @@ use placard::domain::person::Role;
 use placard::domain::visit::Sighting;
 use placard::services::verify::verify;
 use placard::store::visit;
+use uuid::Uuid;
 
 use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};
 
@@ -63,6 +64,32 @@ async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
     let other = visit_form(&station, id(52), &[("at.entrance", "no")]);
     assert_eq!(inspector.post_owned("/field/visits", &other).await.status, 409);
+}
+
+async fn the_nil_id_is_refused_and_what_stands_under_it_is_read_all_the_same(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    let (inspector, supervisor, nil) = (app.inspector().await, app.client(Role::Supervisor).await, Uuid::nil().to_string());
+    let owner = app.person(Role::Inspector).await.id.to_string();
+    let form = visit_form(&station, Uuid::nil(), &[]);
+    inspector.post_owned("/field/visits", &form).await.says("This page is incomplete");
+    let device = [form.clone(), vec![("owner".to_owned(), owner.clone())]].concat();
+    let new = [("id", nil.as_str()), ("name", "Depot"), ("category", "bus_station"), ("county", "29019"), ("none_of_these", "yes")];
+    let from_device = [&new[..], &[("owner", owner.as_str())]].concat();
+    let card = format!("/field/sites/{}/visits", station.code.plain());
+    let statuses = [
+        inspector.post_owned("/field/visits", &form).await.status,
+        inspector.post_owned("/field/deliveries", &device).await.status,
+        inspector.post(&card, &[("id", &nil), ("access", "closed")]).await.status,
+        inspector.post("/field/places", &new).await.status,
+        inspector.post("/field/places/deliveries", &from_device).await.status,
+        supervisor.post("/office/roster", &[("id", nil.as_str()), ("place", station.code.plain()), ("shared", "1")]).await.status,
+    ];
+    assert_eq!(statuses, [422, 422, 422, 422, 404, 404]);
+    assert!(visit::of_place(&app.app.store, station.id).await.unwrap().is_empty());
+    app.add(&place(2).with(|place| place.id = Uuid::nil()).build()).await;
+    let report = verify(&app.app.store, |_| {}).await.unwrap();
+    assert_eq!(report.faults().count(), 0, "{:?}", report.faults().collect::<Vec<_>>());
 }
 
 async fn a_form_that_was_sent_and_changed_comes_back_as_a_correction(app: &TestApp) {
@@ -279,6 +306,7 @@ on_both!(
     refuses_a_place_outside_the_persons_area,
     a_recorded_visit_shows_on_every_page,
     the_same_form_sent_twice_is_one_visit,
+    the_nil_id_is_refused_and_what_stands_under_it_is_read_all_the_same,
     a_form_that_was_sent_and_changed_comes_back_as_a_correction,
     what_was_seen_is_kept_where_nothing_is_asked,
     a_page_that_a_device_keeps_holds_no_note,

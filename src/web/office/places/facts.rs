@@ -52,7 +52,7 @@ impl Screen for PlacesFactPage {
 impl PlacesFactPage {
     async fn of(app: &App, by: &Person, typed: Fields) -> Result<PlacesFactPage, HttpError> {
         let choosing = Choosing::read(app, &typed)?;
-        let mut places = choosing.places(app, by, &Held::of(app, by).await?)?;
+        let mut places = choosing.places(app, by, &Held::of(app, by).await?).await?;
         places.retain(|place| place.is_kept);
         if places.is_empty() || places.len() > MOST_PLACES {
             return Err(HttpError::BadRequest("places-most"));
@@ -62,7 +62,7 @@ impl PlacesFactPage {
             (name, words)
         };
         Ok(PlacesFactPage {
-            id: typed.get("id").parse().unwrap_or_else(|_| app.ids.id(app.clock.now())),
+            id: typed.made_id("id").unwrap_or_else(|| app.ids.id(app.clock.now())),
             questions: app.mandates.facts(&app.jurisdiction).into_iter().map(question).collect(),
             form: typed.into(),
             choosing,
