@@ -50,11 +50,11 @@ impl Invitee {
 ///
 /// # Errors
 /// `Duplicate` when the mail address is taken; `NotFound` when a county is not in the registry, or not one of the agency's; `Dangling` when
-/// there is no such agency.
+/// there is no such agency, or it was merged into another one.
 pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
-    refuse_other_counties(store, &invitee).await?;
     let (id, token) = (ids.id(now), ids.token());
     let mut tx = store.begin().await?;
+    enter_agency(&mut tx, &invitee).await?;
     person::add(&mut tx, &invitee.with_id(id), now).await?;
     invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
     enter(&mut tx, ids, vec![account(EventKind::PersonAdded, id, by.unwrap_or_default(), now)]).await?;
@@ -62,9 +62,14 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
     Ok(token)
 }
 
-async fn refuse_other_counties(store: &Store, wanted: &Invitee) -> Result<()> {
+/// Nobody comes into an agency that was merged meanwhile, or is held to a county that is none of its own.
+async fn enter_agency(tx: &mut Tx, wanted: &Invitee) -> Result<()> {
+    agency::lock_standing(tx, &[wanted.agency_id]).await.map_err(|error| match error {
+        Error::NotFound | Error::Conflict => Error::Dangling,
+        error => error,
+    })?;
     for county in &wanted.counties {
-        if !agency::covers(store, wanted.agency_id, county).await? {
+        if !agency::covers(tx, wanted.agency_id, county).await? {
             return Err(Error::NotFound);
         }
     }
@@ -76,9 +81,9 @@ async fn refuse_other_counties(store: &Store, wanted: &Invitee) -> Result<()> {
 /// # Errors
 /// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in.
 pub async fn change(store: &Store, id: Uuid, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    refuse_other_counties(store, &wanted).await?;
     let was = person::by_id(store, id).await?;
     let mut tx = store.begin().await?;
+    enter_agency(&mut tx, &wanted).await?;
     person::change(&mut tx, &wanted.with_id(id)).await?;
     if was.roles.contains(Role::Registrar) && !was.disabled {
         keep_a_registrar(&mut tx).await?;

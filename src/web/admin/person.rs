@@ -74,6 +74,7 @@ pub async fn change(
         }
         Err(store::Error::Duplicate) => ("email", "people-email-taken"),
         Err(store::Error::NotFound) => ("county", "people-other-county"),
+        Err(store::Error::Dangling) => ("agency", "people-unknown-agency"),
         Err(store::Error::Conflict) => ("role", "people-last-registrar"),
         Err(error) => return Err(error.into()),
     };

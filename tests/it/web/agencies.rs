@@ -1,9 +1,13 @@
 //! `/admin/agencies`: made, renamed, given counties and merged by a registrar.
 
+use placard::domain::language::Language;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
+use placard::domain::visit::FieldRole;
+use placard::services;
+use placard::services::person::Invitee;
 use placard::services::verify::verify;
-use placard::store::{agency, assignment, visit};
+use placard::store::{Error, agency, assignment, visit};
 use uuid::Uuid;
 
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
@@ -85,8 +89,45 @@ async fn merging_is_foreseen_and_people_and_their_work_follow(app: &TestApp) {
     assert_eq!(verify(store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn of_two_merges_into_each_other_one_is_refused(app: &TestApp) {
+    let (one, other, store, ids) = (app.agency("One").await, app.agency("Other").await, &app.app.store, &app.app.ids);
+    let by = app.person(Role::Registrar).await.id;
+    let merged = tokio::join!(
+        services::agency::merge(store, one, other, "One → Other", by, ids, app.now()),
+        services::agency::merge(store, other, one, "Other → One", by, ids, app.now()),
+    );
+    let done = usize::from(merged.0.is_ok()) + usize::from(merged.1.is_ok());
+    assert_eq!(done, 1, "one of the two: {merged:?}");
+    assert!(matches!(merged.0.err().or(merged.1.err()), Some(Error::Conflict)), "the other one is told");
+    let left = agency::all(store).await.unwrap().iter().filter(|agency| agency.id == one || agency.id == other).count();
+    assert_eq!(left, 1, "one of them stays");
+}
+
+async fn nobody_comes_into_an_agency_that_was_merged_meanwhile(app: &TestApp) {
+    let (gone, store, ids) = (app.agency("Gone").await, &app.app.store, &app.app.ids);
+    let (into, registrar) = (app.agency("Department of Tests").await, app.person(Role::Registrar).await);
+    services::agency::merge(store, gone, into, "Gone → Department of Tests", registrar.id, ids, app.now()).await.unwrap();
+    let invitee = |email: &str| Invitee {
+        email: email.into(),
+        name: "Late Comer".into(),
+        roles: Role::Inspector.into(),
+        field_role: FieldRole::Health,
+        agency_id: gone,
+        counties: Vec::new(),
+        language: Language::En,
+    };
+    let invited = services::person::invite(store, invitee("late@example.org"), Some(registrar.id), ids, app.now()).await;
+    assert!(matches!(invited, Err(Error::Dangling)), "{invited:?}");
+    let inspector = app.person(Role::Inspector).await;
+    let moved = services::person::change(store, inspector.id, invitee(&inspector.email), registrar.id, ids, app.now()).await;
+    assert!(matches!(moved, Err(Error::Dangling)), "{moved:?}");
+    assert_eq!(app.person(Role::Inspector).await, inspector);
+}
+
 on_both!(
     TestApp,
+    of_two_merges_into_each_other_one_is_refused,
+    nobody_comes_into_an_agency_that_was_merged_meanwhile,
     an_agency_is_made_with_counties_and_a_name_of_its_own,
     an_agency_keeps_the_counties_that_its_people_are_held_to,
     merging_is_foreseen_and_people_and_their_work_follow
