@@ -855,6 +855,7 @@ new-place-say-kind = Choose the kind of place.
 new-place-say-county = Choose the county, or give the position.
 new-place-outside = This county is outside your area.
 new-place-point-outside = The position lies outside the county chosen, or outside the registry. Choose the other county, or say what the position is.
+new-place-point-nowhere = This point lies in no county of the registry. West of Greenwich a longitude has a minus: -92.33.
 new-place-point-outside-what = The position is outside the county
 new-place-point-leave-out = It was not taken at the place: leave it out
 new-place-point-keep = It is right: keep it, and the county as chosen

@@ -855,6 +855,7 @@ new-place-say-kind = Elija el tipo de lugar.
 new-place-say-county = Elija el condado o dé la posición.
 new-place-outside = Este condado está fuera de su zona.
 new-place-point-outside = La posición está fuera del condado elegido, o fuera del registro. Elija el otro condado, o diga qué es la posición.
+new-place-point-nowhere = Este punto no está en ningún condado del registro. Al oeste de Greenwich la longitud lleva un signo menos: -92.33.
 new-place-point-outside-what = La posición está fuera del condado
 new-place-point-leave-out = No se tomó en el lugar: no guardarla
 new-place-point-keep = Es correcta: guardarla, con el condado elegido
