@@ -1,6 +1,6 @@
 //! Conditions: on which facts a duty depends.
 
-use crate::domain::fact::{FactValue, Facts};
+use crate::domain::fact::{FactKind, FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::FactQuestion;
 use crate::domain::mandate::clause::{Clause, ClauseState};
@@ -63,6 +63,15 @@ fn literal(text: &str) -> Result<FactValue, String> {
 }
 
 impl Test {
+    /// What answers it: a fact of another kind says nothing to it.
+    pub fn kind(&self) -> FactKind {
+        match &self.comparison {
+            Some((_, FactValue::Number(_))) => FactKind::Number,
+            Some((_, FactValue::Text(_))) => FactKind::Text,
+            Some((_, FactValue::Bool(_) | FactValue::List(_))) | None => FactKind::YesNo,
+        }
+    }
+
     /// `None`: nobody recorded the fact, or it is of another kind than the test asks.
     pub fn judge(&self, facts: &Facts) -> Option<bool> {
         match (facts.get(&self.fact)?, &self.comparison) {
