@@ -6,7 +6,7 @@ use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
 use crate::domain::language::Language;
 use crate::domain::ledger::{EventKind, Noun};
-use crate::domain::person::{NewPerson, Role, Roles};
+use crate::domain::person::{NewPerson, Person, Role, Roles};
 use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
@@ -76,14 +76,20 @@ async fn enter_agency(tx: &mut Tx, wanted: &Invitee) -> Result<()> {
     Ok(())
 }
 
-/// Changes who somebody is here and what they may do, from their next request on; the password and what they did stay.
+/// Changes who somebody is here and what they may do, from their next request on; the password and what they did stay. `was`: as they were
+/// read.
 ///
 /// # Errors
-/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in.
-pub async fn change(store: &Store, id: Uuid, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    let was = person::by_id(store, id).await?;
+/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in, `Busy` when somebody else
+/// changed them at the same moment.
+pub async fn change(store: &Store, was: &Person, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    let id = was.id;
     let mut tx = store.begin().await?;
     enter_agency(&mut tx, &wanted).await?;
+    person::lock(&mut tx, id).await?;
+    if person::by_id_in_tx(&mut tx, id).await? != *was {
+        return Err(Error::Busy);
+    }
     person::change(&mut tx, &wanted.with_id(id)).await?;
     if was.roles.contains(Role::Registrar) && !was.disabled {
         keep_a_registrar(&mut tx).await?;

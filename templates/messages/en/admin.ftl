@@ -12,6 +12,7 @@ people-counties-hint = None chosen: wherever the agency works.
 people-counties-own = Choose of the counties that you work in yourself.
 people-auditor-only = An auditor changes nothing. Choose this role alone, or leave it out.
 people-keep-own = You cannot take away your own right to manage people. Ask another administrator.
+form-overtaken = Somebody else changed this meanwhile. Nothing of this form was saved. Open the page again to see how it stands, or save once more to write over it.
 people-last-registrar = At least one registrar must stay. Make somebody else a registrar first.
 people-unknown-agency = There is no such agency. Choose one that stands in the list.
 people-agency-near = Names like it: { $names }

@@ -12,6 +12,7 @@ people-counties-hint = Si no elige ninguno: dondequiera que trabaje la agencia.
 people-counties-own = Elija entre los condados en los que usted trabaja.
 people-auditor-only = Quien audita no cambia nada. Elija solo esta función, o no la elija.
 people-keep-own = Usted no puede quitarse el derecho de administrar personas. Pídalo a otra persona de administración.
+form-overtaken = Mientras tanto, otra persona lo cambió. No se guardó nada de este formulario. Abra la página de nuevo para ver cómo está, o guarde otra vez para reemplazarlo.
 people-last-registrar = Debe quedar al menos una persona responsable del registro. Nombre antes a otra.
 people-unknown-agency = No existe esa agencia. Elija una de la lista.
 people-agency-near = Nombres parecidos: { $names }

@@ -18,6 +18,7 @@ async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
         (vec![("name", "")], "Please fill this in"),
         (vec![("name", "department OF  tests")], "has, or had, this name already"),
         (vec![("name", "Elsewhere"), ("county", "99999")], "Choose the county"),
+        (vec![("name", "Dis\u{202e}tcirt")], "This holds characters that cannot be shown"),
     ] {
         let refused = registrar.post("/admin/agencies", &typed).await;
         assert_eq!(refused.status, 422, "{typed:?}");
@@ -25,6 +26,8 @@ async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
     }
     let made = registrar.post("/admin/agencies", &[("name", "Health  District"), ("county", "29019"), ("county", "29051")]).await;
     let path = made.location().unwrap().to_owned();
+    let twice = registrar.post("/admin/agencies", &[("name", "Two Times"), ("county", "29019"), ("county", "29019")]).await;
+    assert_eq!(twice.status, 303, "one county, named twice: {}", twice.words());
     registrar.get("/admin/agencies").await.says("Health District").says("Boone County, Cole County");
     let renamed = registrar.post(&path, &[("name", "Boone Health"), ("county", "29019")]).await;
     renamed.says("Saved.").says("Boone Health");
@@ -119,13 +122,27 @@ async fn nobody_comes_into_an_agency_that_was_merged_meanwhile(app: &TestApp) {
     let invited = services::person::invite(store, invitee("late@example.org"), Some(registrar.id), ids, app.now()).await;
     assert!(matches!(invited, Err(Error::Dangling)), "{invited:?}");
     let inspector = app.person(Role::Inspector).await;
-    let moved = services::person::change(store, inspector.id, invitee(&inspector.email), registrar.id, ids, app.now()).await;
+    let moved = services::person::change(store, &inspector, invitee(&inspector.email), registrar.id, ids, app.now()).await;
     assert!(matches!(moved, Err(Error::Dangling)), "{moved:?}");
     assert_eq!(app.person(Role::Inspector).await, inspector);
 }
 
+async fn an_old_page_renames_no_agency_that_somebody_renamed_meanwhile(app: &TestApp) {
+    let (one, other) = (app.client(Role::Registrar).await, app.client(Role::Registrar).await);
+    let path = format!("/admin/agencies/{}", app.agency("Health District").await);
+    let seen = other.get(&path).await.field("seen").unwrap().to_owned();
+    assert_eq!(one.post(&path, &[("name", "Boone Health"), ("seen", &seen)]).await.status, 200);
+    let late = other.post(&path, &[("name", "Cole Health"), ("seen", &seen)]).await;
+    assert_eq!((late.status, late.field("name").is_some()), (409, true));
+    late.says("Somebody else changed this meanwhile");
+    one.get("/admin/agencies").await.says("Boone Health");
+    let again = late.field("seen").unwrap().to_owned();
+    assert_eq!(other.post(&path, &[("name", "Cole Health"), ("seen", &again)]).await.status, 200, "once it was read");
+}
+
 on_both!(
     TestApp,
+    an_old_page_renames_no_agency_that_somebody_renamed_meanwhile,
     of_two_merges_into_each_other_one_is_refused,
     nobody_comes_into_an_agency_that_was_merged_meanwhile,
     an_agency_is_made_with_counties_and_a_name_of_its_own,
