@@ -95,7 +95,7 @@ fn check(typed: &Fields) -> Result<SiteSettings, Problems> {
     }
     let said = |field: &str| Some(typed.get(field)).filter(|text| !text.is_empty()).map(str::to_owned);
     if said("contact").is_some_and(|contact| !site_settings::is_contact(&contact)) {
-        problems.note::<()>("contact", "people-not-an-address");
+        problems.note::<()>("contact", "settings-not-a-contact");
     }
     let local_hotline = match (said("local_name"), said("local_number")) {
         (Some(name), Some(number)) if is_number(&number) => Some(LocalHotline { name, number }),

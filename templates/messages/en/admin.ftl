@@ -92,6 +92,7 @@ audit-unknown-address = An address that nobody has
 event-settings-changed = Settings of the site changed
 footer-keeper = Kept by { $name }
 settings-title = Settings of the site
+settings-not-a-contact = An email address has an @, and beside letters and digits only periods, hyphens, plus signs and underscores.
 settings-saved = Saved. The pages say it from now on.
 settings-name = Name of the site
 settings-usual = Left empty: { $usual }

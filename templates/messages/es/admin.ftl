@@ -92,6 +92,7 @@ audit-unknown-address = Una dirección que nadie tiene
 event-settings-changed = Ajustes del sitio modificados
 footer-keeper = A cargo de { $name }
 settings-title = Ajustes del sitio
+settings-not-a-contact = Una dirección de correo lleva una @ y, además de letras y cifras, solo puntos, guiones, signos más y guiones bajos.
 settings-saved = Guardado. Las páginas lo dicen desde ahora.
 settings-name = Nombre del sitio
 settings-usual = Si queda vacío: { $usual }
