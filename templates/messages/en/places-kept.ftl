@@ -113,6 +113,7 @@ merge-visits = { $count ->
    *[other] { $count } visits
 }
 merge-stays = Which code stays?
+merge-say-which = Choose one of the two.
 merge-name = Which name stays?
 merge-do = Merge
 merge-no-code = Give the code of the other entry, such as 7K3M-9QXA-M.

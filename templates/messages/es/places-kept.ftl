@@ -113,6 +113,7 @@ merge-visits = { $count ->
    *[other] { $count } visitas
 }
 merge-stays = ¿Qué código se queda?
+merge-say-which = Elija una de las dos.
 merge-name = ¿Qué nombre se queda?
 merge-do = Unir
 merge-no-code = Escriba el código de la otra ficha, por ejemplo 7K3M-9QXA-M.
