@@ -38,7 +38,7 @@ pub struct AuditWanted {
 impl FromQuery for AuditWanted {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AuditWanted, HttpError> {
         let zone = query.app.zones.registry().clone();
-        let (since, until) = (query.day("since")?, query.day("until")?);
+        let (since, until) = query.span()?;
         let filter = AuditFilter {
             agency: None,
             person: query.value("person", HttpError::BadRequest("bad-person"))?,
