@@ -11,6 +11,7 @@ use crate::domain::mandate::Mandates;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::place_details::{DetailField, PlaceDetails};
+use crate::domain::plain_text::plain_text;
 use crate::domain::reason::Reason;
 use crate::services::env::{Context, Env};
 use crate::services::place::act::{Act, ActError, Doing, Refusal};
@@ -137,7 +138,8 @@ impl Changes {
             (&self.postal, &mut details.postal),
         ];
         for (given, known) in texts {
-            given.iter().for_each(|given| known.clone_from(given));
+            // What is no plain text is refused with the other faults.
+            given.iter().for_each(|given| *known = plain_text(given).unwrap_or_else(|_| given.clone()));
         }
         details.opened_on = self.opened.or(details.opened_on);
         details.moved_on = self.moved.or(details.moved_on);

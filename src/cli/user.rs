@@ -88,6 +88,7 @@ async fn add(invitee: Invitee, public_url: Option<&str>, store: &Store, env: &En
         Err(store::Error::NotFound) => {
             bad("a county is not in the registry, or not one of the agency's: expected five digits such as 29019")
         }
+        Err(store::Error::Dangling) => bad("the agency was merged into another one: `placard agency list` names all"),
         Err(error) => Err(error.into()),
     }
 }

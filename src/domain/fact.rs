@@ -34,6 +34,33 @@ impl fmt::Display for FactValue {
     }
 }
 
+/// What can answer the question behind a fact, so that a law understands the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    YesNo,
+    Number,
+    /// The day of an order; no, where there is none; yes, where nobody knows its day.
+    Day,
+    Text,
+}
+
+impl FactKind {
+    /// What an answer comes to: yes and no in either language. `None`: it is no answer of this kind.
+    pub fn read(self, answer: &str) -> Option<FactValue> {
+        let yes_or_no = match answer.to_lowercase().as_str() {
+            "yes" | "sí" | "si" | "true" => Some(FactValue::Bool(true)),
+            "no" | "false" => Some(FactValue::Bool(false)),
+            _ => None,
+        };
+        match self {
+            FactKind::YesNo => yes_or_no,
+            FactKind::Number => answer.parse().ok().filter(|number: &f64| number.is_finite()).map(FactValue::Number),
+            FactKind::Day => yes_or_no.or_else(|| answer.parse().ok().map(|day: Day| FactValue::Text(day.to_string()))),
+            FactKind::Text => Some(FactValue::Text(answer.to_owned())),
+        }
+    }
+}
+
 /// What is known of a place on one day, by the fact's name. A missing name is unknown.
 pub type Facts = BTreeMap<String, FactValue>;
 
@@ -85,6 +112,27 @@ mod tests {
             document: String::new(),
             withdrawn_at: None,
             recorded_at: Micros(recorded_at),
+        }
+    }
+
+    #[test]
+    fn an_answer_is_of_the_kind_that_is_asked_for() {
+        let text = |text: &str| Some(FactValue::Text(text.to_owned()));
+        for (kind, answer, value) in [
+            (FactKind::YesNo, "Sí", Some(FactValue::Bool(true))),
+            (FactKind::YesNo, "no", Some(FactValue::Bool(false))),
+            (FactKind::YesNo, "Yes.", None),
+            (FactKind::YesNo, "y", None),
+            (FactKind::YesNo, "1", None),
+            (FactKind::Number, "5", Some(FactValue::Number(5.0))),
+            (FactKind::Number, "1e999", None),
+            (FactKind::Number, "yes", None),
+            (FactKind::Day, "2026-03-01", text("2026-03-01")),
+            (FactKind::Day, "no", Some(FactValue::Bool(false))),
+            (FactKind::Day, "last summer", None),
+            (FactKind::Text, "card", text("card")),
+        ] {
+            assert_eq!(kind.read(answer), value, "{kind:?} {answer}");
         }
     }
 

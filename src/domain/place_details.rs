@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::category::Category;
 use crate::domain::coded::coded;
 use crate::domain::day::Day;
-use crate::domain::place::{ExternalId, Place, Point};
+use crate::domain::place::{ExternalId, Place, Point, has_fix, on_earth};
+use crate::domain::plain_text::{LONGEST_LINE, plain_text};
 
 coded! {
     /// A part of the details that changes as a whole.
@@ -31,6 +32,16 @@ coded! {
     DetailFault {
         NoName = "no_name",
         NoKind = "no_kind",
+        /// Longer than [`LONGEST_LINE`].
+        TooLong = "too_long",
+        /// It holds what must not come in: see [`plain_text`].
+        NotPlain = "not_plain",
+        /// Expected five digits.
+        NotAZip = "not_a_zip",
+        /// Not of the world, or 0, 0, which stands for none.
+        NoPoint = "no_point",
+        /// Somebody found it in business before that day.
+        OpenedAfterVisit = "opened_after_visit",
         /// Nobody can know it yet.
         ClosedInFuture = "closed_in_future",
         ClosedBeforeOpened = "closed_before_opened",
@@ -154,17 +165,46 @@ impl PlaceDetails {
         }
     }
 
-    /// What cannot be so, each at its field, of what differs from `before`. `seen_on`: the last day on which somebody found it in business;
-    /// `today`: at the place.
-    pub fn faults(&self, before: &PlaceDetails, seen_on: Option<Day>, today: Day) -> Vec<(DetailField, DetailFault)> {
-        let mut faults = Vec::new();
+    /// What of the texts and the point of a field cannot be so.
+    fn fault_of(&self, field: DetailField) -> Option<DetailFault> {
+        let texts = match field {
+            DetailField::Point => self.point.iter().map(|point| point.source.clone()).collect(),
+            DetailField::Name
+            | DetailField::Aliases
+            | DetailField::Street
+            | DetailField::City
+            | DetailField::Postal
+            | DetailField::Numbers => self.written(field),
+            DetailField::Kinds | DetailField::County | DetailField::OpenedOn | DetailField::MovedOn | DetailField::ClosedOn => Vec::new(),
+        };
+        let is_zip = self.postal.is_empty() || self.postal.len() == 5 && self.postal.bytes().all(|byte| byte.is_ascii_digit());
+        if texts.iter().any(|text| text.chars().count() > LONGEST_LINE) {
+            Some(DetailFault::TooLong)
+        } else if texts.iter().any(|text| plain_text(text).is_err()) {
+            Some(DetailFault::NotPlain)
+        } else if field == DetailField::Postal && !is_zip {
+            Some(DetailFault::NotAZip)
+        } else if field == DetailField::Point && !self.point.iter().all(|at| on_earth(at.lon, at.lat) && has_fix(at.lon, at.lat)) {
+            Some(DetailFault::NoPoint)
+        } else {
+            None
+        }
+    }
+
+    /// What cannot be so, each at its field, of what differs from `before`. `seen`: the first and the last day on which somebody found it in
+    /// business; `today`: at the place.
+    pub fn faults(&self, before: &PlaceDetails, seen: Option<(Day, Day)>, today: Day) -> Vec<(DetailField, DetailFault)> {
         let changed = self.differing(before);
+        let mut faults: Vec<_> = changed.iter().filter_map(|field| Some((*field, self.fault_of(*field)?))).collect();
         let mut note = |is_so: bool, field, fault| faults.extend(is_so.then_some((field, fault)));
         note(self.name.is_empty(), DetailField::Name, DetailFault::NoName);
         note(self.categories.is_empty(), DetailField::Kinds, DetailFault::NoKind);
         let life = [DetailField::OpenedOn, DetailField::MovedOn, DetailField::ClosedOn];
         if !changed.iter().any(|field| life.contains(field)) {
             return faults;
+        }
+        if let Some(opened) = self.opened_on.filter(|_| changed.contains(&DetailField::OpenedOn)) {
+            note(seen.is_some_and(|(first, _)| first < opened), DetailField::OpenedOn, DetailFault::OpenedAfterVisit);
         }
         let before_opening = |day: Day| self.opened_on.is_some_and(|opened| day < opened);
         if let Some(moved) = self.moved_on {
@@ -175,7 +215,7 @@ impl PlaceDetails {
         if let Some(closed) = self.closed_on {
             note(closed > today, DetailField::ClosedOn, DetailFault::ClosedInFuture);
             note(before_opening(closed), DetailField::ClosedOn, DetailFault::ClosedBeforeOpened);
-            note(seen_on.is_some_and(|seen| closed <= seen), DetailField::ClosedOn, DetailFault::ClosedBeforeVisit);
+            note(seen.is_some_and(|(_, last)| closed <= last), DetailField::ClosedOn, DetailFault::ClosedBeforeVisit);
         }
         faults
     }
@@ -236,9 +276,9 @@ mod tests {
     #[test]
     fn a_closing_day_must_be_possible() {
         let today = Day::of(2026, 6, 1);
-        let closing = |day: Day, seen| {
+        let closing = |day: Day, seen: Option<Day>| {
             let closed = PlaceDetails { closed_on: Some(day), ..inn() };
-            closed.faults(&inn(), seen, today).into_iter().map(|(_, fault)| fault).collect::<Vec<_>>()
+            closed.faults(&inn(), seen.map(|day| (day, day)), today).into_iter().map(|(_, fault)| fault).collect::<Vec<_>>()
         };
         let seen = Some(Day::of(2026, 5, 1));
         assert_eq!(closing(Day::of(2026, 6, 2), seen), [DetailFault::ClosedInFuture]);
@@ -246,6 +286,32 @@ mod tests {
         assert_eq!(closing(Day::of(2026, 5, 1), seen), [DetailFault::ClosedBeforeVisit]);
         assert_eq!(closing(Day::of(2026, 5, 2), seen), []);
         assert_eq!(closing(today, None), []);
+    }
+
+    #[test]
+    fn whoever_changes_a_text_or_a_point_changes_it_to_one() {
+        let point = |lon, lat| Some(Point { lon, lat, accuracy_m: None, source: "survey".into() });
+        for (changed, fault) in [
+            (PlaceDetails { name: "x".repeat(201), ..inn() }, (DetailField::Name, DetailFault::TooLong)),
+            (PlaceDetails { name: "\u{202e}nnI".into(), ..inn() }, (DetailField::Name, DetailFault::NotPlain)),
+            (PlaceDetails { aliases: vec!["\u{202e}nnI".into()], ..inn() }, (DetailField::Aliases, DetailFault::NotPlain)),
+            (PlaceDetails { postal: "1".into(), ..inn() }, (DetailField::Postal, DetailFault::NotAZip)),
+            (PlaceDetails { point: point(0.0, 0.0), ..inn() }, (DetailField::Point, DetailFault::NoPoint)),
+            (PlaceDetails { point: point(0.0, 91.0), ..inn() }, (DetailField::Point, DetailFault::NoPoint)),
+        ] {
+            assert_eq!(changed.faults(&inn(), None, Day::of(2026, 6, 1)), [fault]);
+            assert_eq!(changed.faults(&changed, None, Day::of(2026, 6, 1)), [], "what stands so already");
+        }
+    }
+
+    #[test]
+    fn nobody_finds_a_place_in_business_before_it_opened() {
+        let opening = |day: Day| {
+            let opened = PlaceDetails { opened_on: Some(day), ..inn() };
+            opened.faults(&inn(), Some((Day::of(2025, 3, 1), Day::of(2026, 3, 1))), Day::of(2026, 6, 1))
+        };
+        assert_eq!(opening(Day::of(2025, 3, 1)), []);
+        assert_eq!(opening(Day::of(2025, 3, 2)), [(DetailField::OpenedOn, DetailFault::OpenedAfterVisit)]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Longest line of text that is taken, in characters.
+pub const LONGEST_LINE: usize = 200;
+
 /// Why a text cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotPlain {

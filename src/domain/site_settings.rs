@@ -36,9 +36,23 @@ pub fn is_number(text: &str) -> bool {
     (3..=15).contains(&digits) && text.chars().all(|letter| letter.is_ascii_digit() || " +-().".contains(letter))
 }
 
+/// Is it a mail address that a link can hold as it is: one `@`, and beside letters and digits `.`, `_`, `+` and `-` alone?
+pub fn is_contact(text: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || "._+-".contains(letter));
+    text.split_once('@').is_some_and(|(name, host)| is_part(name) && is_part(host))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_carries_no_further_recipients() {
+        assert!(is_contact("posters+mo@dps.mo.gov") && is_contact("a_b-c@example.org"));
+        for wrong in ["nobody", "@example.org", "a@", "a@b@c", "x@y.org?bcc=z@z.org", "x@y.org&cc=z", "x y@z.org", "x@y.org,z"] {
+            assert!(!is_contact(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_number_is_dialed_as_it_is_written() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::plain_text::LONGEST_LINE;
 use crate::domain::postal::zip;
 use crate::ingest::table::{BadCell, Row, Table};
 use crate::ingest::title_case::title_case;
@@ -114,6 +115,9 @@ impl Columns {
 
     fn text(&self, row: Row<'_>, column: &str) -> Result<String, BadCell> {
         let cell = row.text(column)?;
+        if cell.chars().count() > LONGEST_LINE {
+            return Err(row.wrong(column, format!("expected at most {LONGEST_LINE} characters")));
+        }
         let shouted = cell.chars().any(char::is_uppercase) && !cell.chars().any(char::is_lowercase);
         Ok(if self.title_case && shouted { title_case(&cell) } else { cell })
     }
@@ -162,6 +166,16 @@ mod tests {
         assert!(said[2].starts_with("row 6, column lon: expected degrees"));
         assert!(said[3].starts_with("row 7: expected 6 cells as in the heading"));
         assert_eq!(values(&table, "type").into_iter().collect::<Vec<_>>(), ["Small", "heliport", "large", "small"]);
+    }
+
+    #[test]
+    fn a_name_is_a_line_and_no_book() {
+        let columns = Columns { keep: vec![], ..columns() };
+        let file = format!("ident,name,town,lon,lat\n1,{},R,-91,37\n2,{},R,-91,37\n", "n".repeat(200), "n".repeat(201));
+        let read = read(&table(&file, &columns), &columns, "US-MO");
+        assert_eq!(read.places.len(), 1);
+        let said = read.refused[0].to_string();
+        assert!(said.starts_with("row 3, column name: expected at most 200 characters"), "{said}");
     }
 
     #[test]

@@ -59,15 +59,13 @@ async fn refuse_same_name(store: &Store, name: &str, own: Option<Uuid>) -> Resul
 /// where the other one has one at the same place.
 ///
 /// # Errors
-/// `Conflict` for an agency and itself; `NotFound` when either is not there, or was merged before.
+/// `Conflict` for an agency and itself, and when either was merged before; `NotFound` when either is not there.
 pub async fn merge(store: &Store, from: Uuid, into: Uuid, reason: &str, by: Uuid, ids: &Ids, at: Micros) -> Result<Moved> {
     if from == into {
         return Err(Error::Conflict);
     }
-    if !agency::all(store).await?.iter().any(|one| one.id == into) {
-        return Err(Error::NotFound);
-    }
     let mut tx = store.begin().await?;
+    agency::lock_standing(&mut tx, &[from, into]).await?;
     let moved = agency::merge(&mut tx, from, into, reason, at).await?;
     let merged = |subject| Event::new(EventKind::AgencyMerged, subject, by, at).with("into", into);
     let mut entered = vec![merged(from).states(Noun::Agency, from).states(Noun::Agency, into)];

@@ -81,11 +81,14 @@ fn secret(entry: &Entry) -> Option<String> {
 /// `wanted.frame`: by their codes, at least as many as are to be drawn.
 ///
 /// # Errors
-/// `Conflict`: another agency's draw stands under the id, or too many draw at once. Nothing was drawn then.
+/// `Conflict`: another draw stands under the id, of another agency or asked for otherwise, or too many draw at once. Nothing was drawn then.
 pub async fn make(store: &Store, by: &Person, wanted: &NewDraw, zone: &Zone, ids: &Ids, at: Micros) -> Result<Option<u32>> {
     for _ in 0..=COMMITTED_AHEAD {
         if let Some((agency, number)) = draw::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
-            return if agency == by.agency_id { Ok(Some(number)) } else { Err(Error::Conflict) };
+            let stands = draw::by_number(store, number).await?;
+            let is_same = agency == by.agency_id
+                && (stands.size as usize, &stands.kinds, &stands.counties) == (wanted.size, &wanted.kinds, &wanted.counties);
+            return if is_same { Ok(Some(number)) } else { Err(Error::Conflict) };
         }
         let Some(lot) = next_lot(store, zone, at).await? else { return Ok(None) };
         match make_by(store, by, wanted, &lot, zone, ids, at).await {

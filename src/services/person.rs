@@ -6,7 +6,7 @@ use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
 use crate::domain::language::Language;
 use crate::domain::ledger::{EventKind, Noun};
-use crate::domain::person::{NewPerson, Role, Roles};
+use crate::domain::person::{NewPerson, Person, Role, Roles};
 use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
@@ -50,11 +50,11 @@ impl Invitee {
 ///
 /// # Errors
 /// `Duplicate` when the mail address is taken; `NotFound` when a county is not in the registry, or not one of the agency's; `Dangling` when
-/// there is no such agency.
+/// there is no such agency, or it was merged into another one.
 pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids, now: Micros) -> Result<String> {
-    refuse_other_counties(store, &invitee).await?;
     let (id, token) = (ids.id(now), ids.token());
     let mut tx = store.begin().await?;
+    enter_agency(&mut tx, &invitee).await?;
     person::add(&mut tx, &invitee.with_id(id), now).await?;
     invitation::add(&mut tx, &Invitation::new(&token, id, by, now, LINK_LASTS)).await?;
     enter(&mut tx, ids, vec![account(EventKind::PersonAdded, id, by.unwrap_or_default(), now)]).await?;
@@ -62,23 +62,34 @@ pub async fn invite(store: &Store, invitee: Invitee, by: Option<Uuid>, ids: &Ids
     Ok(token)
 }
 
-async fn refuse_other_counties(store: &Store, wanted: &Invitee) -> Result<()> {
+/// Nobody comes into an agency that was merged meanwhile, or is held to a county that is none of its own.
+async fn enter_agency(tx: &mut Tx, wanted: &Invitee) -> Result<()> {
+    agency::lock_standing(tx, &[wanted.agency_id]).await.map_err(|error| match error {
+        Error::NotFound | Error::Conflict => Error::Dangling,
+        error => error,
+    })?;
     for county in &wanted.counties {
-        if !agency::covers(store, wanted.agency_id, county).await? {
+        if !agency::covers(tx, wanted.agency_id, county).await? {
             return Err(Error::NotFound);
         }
     }
     Ok(())
 }
 
-/// Changes who somebody is here and what they may do, from their next request on; the password and what they did stay.
+/// Changes who somebody is here and what they may do, from their next request on; the password and what they did stay. `was`: as they were
+/// read.
 ///
 /// # Errors
-/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in.
-pub async fn change(store: &Store, id: Uuid, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
-    refuse_other_counties(store, &wanted).await?;
-    let was = person::by_id(store, id).await?;
+/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in, `Busy` when somebody else
+/// changed them at the same moment.
+pub async fn change(store: &Store, was: &Person, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
+    let id = was.id;
     let mut tx = store.begin().await?;
+    enter_agency(&mut tx, &wanted).await?;
+    person::lock(&mut tx, id).await?;
+    if person::by_id_in_tx(&mut tx, id).await? != *was {
+        return Err(Error::Busy);
+    }
     person::change(&mut tx, &wanted.with_id(id)).await?;
     if was.roles.contains(Role::Registrar) && !was.disabled {
         keep_a_registrar(&mut tx).await?;

@@ -273,14 +273,15 @@ pub enum Decision {
 /// Releases photos to the public, withholds them, or takes that back, all of them or none; gives the number of the last ledger entry.
 ///
 /// # Errors
-/// `Conflict` when one of them cannot be decided on, being neither private nor decided before; `NotFound` when there are none.
+/// `Conflict` when one of them cannot be decided on, being neither private nor decided before, or was decided on since it was read; `NotFound`
+/// when there are none.
 pub async fn decide(store: &Store, photos: &[Photo], decision: Decision, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
     let mut tx = store.begin().await?;
     let mut entered = Vec::with_capacity(photos.len());
     for photo in photos {
         match decision {
-            Decision::Release => photo::decide(&mut tx, photo.id, PhotoState::Released, by, at).await?,
-            Decision::Withhold => photo::decide(&mut tx, photo.id, PhotoState::Withheld, by, at).await?,
+            Decision::Release => photo::decide(&mut tx, photo, PhotoState::Released, by, at).await?,
+            Decision::Withhold => photo::decide(&mut tx, photo, PhotoState::Withheld, by, at).await?,
             Decision::TakeBack => photo::undecide(&mut tx, photo.id).await?,
         }
         let (place, _) = photo::place_and_person(&mut tx, photo.id).await?;

@@ -32,6 +32,8 @@ const COUNTIES: &str = "
       FROM agency_area g
       JOIN area a ON a.id = g.area_id
      WHERE g.agency_id = $1";
+const LOCK: &str = "SELECT id FROM agency WHERE id = $1 FOR NO KEY UPDATE";
+const MERGED_INTO: &str = "SELECT merged_into FROM agency WHERE id = $1";
 const ADD: &str = "INSERT INTO agency (id, name, created_at) VALUES ($1, $2, $3)";
 const RENAME: &str = "UPDATE agency SET name = $2 WHERE id = $1 AND merged_into IS NULL";
 const FORGET_COUNTIES: &str = "DELETE FROM agency_area WHERE agency_id = $1";
@@ -130,6 +132,27 @@ pub async fn held_outside(tx: &mut Tx, id: Uuid) -> Result<i64> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(HELD_OUTSIDE).bind(id).fetch_one(db).await?))
 }
 
+/// Locks agencies until the transaction ends, in the order of their ids so that no two writers wait for each other: what is given to them is
+/// given to agencies that stand. On SQLite there is but one writer.
+///
+/// # Errors
+/// `Conflict` when one of them was merged into another one; `NotFound` when there is no such agency.
+pub async fn lock_standing(tx: &mut Tx, agencies: &[Uuid]) -> Result<()> {
+    let mut agencies = agencies.to_vec();
+    agencies.sort_unstable();
+    agencies.dedup();
+    for agency in agencies {
+        if let Tx::Postgres(tx) = tx {
+            sqlx::query(LOCK).bind(agency).execute(&mut **tx).await?;
+        }
+        let merged_into: Option<Uuid> = in_tx!(tx, |db| sqlx::query_scalar(MERGED_INTO).bind(agency).fetch_one(db).await?);
+        if merged_into.is_some() {
+            return Err(Error::Conflict);
+        }
+    }
+    Ok(())
+}
+
 /// What went from one agency to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moved {
@@ -168,8 +191,8 @@ pub async fn merge(tx: &mut Tx, from: Uuid, into: Uuid, reason: &str, at: Micros
 }
 
 /// Does the agency work in this county?
-pub async fn covers(store: &Store, agency: Uuid, county: &str) -> Result<bool> {
-    let counties: Vec<String> = on!(store, |db| sqlx::query_scalar(COUNTIES).bind(agency).fetch_all(db).await?);
+pub async fn covers(tx: &mut Tx, agency: Uuid, county: &str) -> Result<bool> {
+    let counties: Vec<String> = in_tx!(tx, |db| sqlx::query_scalar(COUNTIES).bind(agency).fetch_all(db).await?);
     Ok(counties.is_empty() || counties.iter().any(|own| own == county))
 }
 

@@ -180,6 +180,15 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Person> {
     row.person()
 }
 
+/// The same inside a transaction.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn by_id_in_tx(tx: &mut Tx, id: Uuid) -> Result<Person> {
+    let row: PersonRow = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
+    row.person()
+}
+
 /// The person with this mail address, disabled or not.
 ///
 /// # Errors

@@ -83,7 +83,7 @@ const FINGERPRINTS: &str = "
 const DECIDE: &str = "
     UPDATE photo
        SET state = $2, decided_by = $3, decided_at = $4
-     WHERE id = $1 AND state IN ('private', 'released', 'withheld')";
+     WHERE id = $1 AND state = $5 AND state IN ('private', 'released', 'withheld')";
 const UNDECIDE: &str = "
     UPDATE photo
        SET state = 'private', decided_by = NULL, decided_at = NULL
@@ -275,9 +275,17 @@ pub async fn fingerprints_of_others(store: &Store, visit: Uuid) -> Result<Vec<Fi
 /// A supervisor's decision: released to the public page, or withheld.
 ///
 /// # Errors
-/// `Conflict` when the photo cannot be decided about (still arriving, refused).
-pub async fn decide(tx: &mut Tx, id: Uuid, state: PhotoState, by: Uuid, at: Micros) -> Result<()> {
-    let changed = in_tx!(tx, |db| sqlx::query(DECIDE).bind(id).bind(state.code()).bind(by).bind(at).execute(db).await?.rows_affected());
+/// `Conflict` when the photo cannot be decided about (still arriving, refused), or was decided about since it was read.
+pub async fn decide(tx: &mut Tx, photo: &Photo, state: PhotoState, by: Uuid, at: Micros) -> Result<()> {
+    let changed = in_tx!(tx, |db| sqlx::query(DECIDE)
+        .bind(photo.id)
+        .bind(state.code())
+        .bind(by)
+        .bind(at)
+        .bind(photo.state.code())
+        .execute(db)
+        .await?
+        .rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 

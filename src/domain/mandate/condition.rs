@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::fact::{FactValue, Facts};
+use crate::domain::fact::{FactKind, FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::FactQuestion;
 use crate::domain::mandate::clause::{Clause, ClauseState};
@@ -92,6 +92,15 @@ impl Test {
     /// What the fact is held against; `None`: it is asked as yes or no.
     pub fn bound(&self) -> Option<&FactValue> {
         self.comparison.as_ref().map(|(_, bound)| bound)
+    }
+
+    /// What answers it: a fact of another kind says nothing to it.
+    pub fn kind(&self) -> FactKind {
+        match &self.comparison {
+            Some((_, FactValue::Number(_))) => FactKind::Number,
+            Some((_, FactValue::Text(_))) => FactKind::Text,
+            Some((_, FactValue::Bool(_) | FactValue::List(_))) | None => FactKind::YesNo,
+        }
     }
 
     /// `None`: nobody recorded the fact, or it is of another kind than the test asks.

@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use crate::domain::category::{Category, CategoryEntry};
 use crate::domain::day::{Day, Micros};
-use crate::domain::fact::{Fact, FactValue, Facts};
+use crate::domain::fact::{Fact, FactKind, FactValue, Facts};
 use crate::domain::language::Bilingual;
 use crate::domain::mandate::numbers::{Circumstances, NumberTable, NumberToken};
 
@@ -171,6 +171,16 @@ impl Mandates {
     pub fn fact(&self, jurisdiction: &str, name: &str) -> Option<&FactQuestion> {
         let of_kinds = self.terms.kind_facts.iter().map(|asked| &asked.fact);
         self.layers(jurisdiction).flat_map(|layer| &layer.facts).chain(of_kinds).find(|fact| fact.name == name)
+    }
+
+    /// What can answer the question behind a fact: what the law's orders and conditions understand; yes or no where none rests on it.
+    pub fn fact_kind(&self, jurisdiction: &str, name: &str) -> FactKind {
+        let kind = |duty: &Duty| {
+            let of_order = duty.order.iter().filter(|order| order.fact == name).map(|_| FactKind::Day);
+            let tests = duty.when.iter().flat_map(|when| when.atoms()).filter(|test| test.fact == name);
+            of_order.chain(tests.map(condition::Test::kind)).next()
+        };
+        self.layers(jurisdiction).flat_map(|layer| &layer.duties).find_map(|duty| kind(duty)).unwrap_or(FactKind::YesNo)
     }
 
     /// Whether and why the mandates reach a place of these categories on a day. Layers (`US`, `US-MO`, `US-MO-29510`) are all judged.

@@ -9,7 +9,7 @@ use crate::domain::place::Place;
 use crate::domain::reason::Reason;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
-use crate::store::{Result, Store, place};
+use crate::store::{Error, Result, Store, place};
 
 /// Under this name the body of the entry holds why.
 pub const REASON: &str = "reason";
@@ -18,7 +18,7 @@ pub const REASON: &str = "reason";
 /// decided already.
 ///
 /// # Errors
-/// What the database says.
+/// `Conflict` when somebody decided since the place was read.
 pub async fn decide(
     store: &Store,
     place: &Place,
@@ -30,8 +30,12 @@ pub async fn decide(
 ) -> Result<i64> {
     let mut tx = store.begin().await?;
     place::lock(&mut tx, place.id).await?;
-    if place::by_id_in_tx(&mut tx, place.id).await?.address_decision == decision {
+    let standing = place::by_id_in_tx(&mut tx, place.id).await?.address_decision;
+    if standing == decision {
         return Ok(0);
+    }
+    if standing != place.address_decision {
+        return Err(Error::Conflict);
     }
     place::decide_address(&mut tx, place.id, decision).await?;
     let change = Event::new(EventKind::AddressDecided, place.id, by, at).states(Noun::Place, place.id).with(REASON, reason.as_str());

@@ -90,7 +90,7 @@ pub(super) async fn check(
         return Err(Refusal::Merged.into());
     }
     let visits = visit::of_place_in_tx(tx, current.id).await?;
-    let faults = details.faults(&PlaceDetails::of(current), seen_on(&visits), doing.today);
+    let faults = details.faults(&PlaceDetails::of(current), seen(&visits), doing.today);
     if !faults.is_empty() {
         return Err(Refusal::Faults(faults).into());
     }
@@ -106,10 +106,11 @@ pub(super) async fn check(
     Ok(Prepared { wanted, consequences })
 }
 
-/// The last day on which somebody found the place in business.
-fn seen_on(visits: &[Visit]) -> Option<Day> {
-    let standing = not_superseded(visits, Micros(i64::MAX));
-    standing.into_iter().filter(|visit| matches!(visit.finding.access, Access::Open | Access::Refused)).map(|visit| visit.on_day).max()
+/// The first and the last day on which somebody found the place in business.
+fn seen(visits: &[Visit]) -> Option<(Day, Day)> {
+    let standing = not_superseded(visits, Micros(i64::MAX)).into_iter();
+    let days = standing.filter(|visit| matches!(visit.finding.access, Access::Open | Access::Refused)).map(|visit| visit.on_day);
+    days.fold(None, |seen, day| Some(seen.map_or((day, day), |(first, last): (Day, Day)| (first.min(day), last.max(day)))))
 }
 
 /// Writes what was prepared, with all that follows, and enters it. Gives the number of the entry.

@@ -8,7 +8,7 @@ use crate::domain::ledger::{Entry, EventKind, Noun};
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::services::place::act::{ActError, Doing, Refusal, derive, whole};
-use crate::store::{Tx, fact, ledger, place};
+use crate::store::{Error, Tx, fact, ledger, place};
 
 /// Under this name an entry's body holds what was done.
 const FACTS: &str = "facts";
@@ -36,7 +36,8 @@ impl FactAct {
 /// States a fact, in place of an earlier statement where one is named; or only takes that one back. Gives the number of the ledger's entry.
 ///
 /// # Errors
-/// `Refused`: the place was merged, the statement to be taken back counts no more, or there is nothing to do.
+/// `Refused`: the place was merged, the statement to be taken back counts no more, or there is nothing to do. `Conflict`: a statement about
+/// another place has the id.
 pub async fn state(
     context: &Context<'_>,
     id: Uuid,
@@ -106,6 +107,12 @@ async fn state_in_tx(
     }
     let facts: Vec<(Uuid, &Fact)> = stated.iter().map(|fact| (id, *fact)).collect();
     fact::insert(tx, &facts).await?;
+    // Another place's statement has the id.
+    if let Some(fact) = stated
+        && !whole(tx, id).await?.facts.iter().any(|known| known.id == fact.id)
+    {
+        return Err(Error::Conflict.into());
+    }
     derive(tx, context, id, doing.at).await?;
     let act = FactAct { reason: doing.reason.to_owned(), stated: stated.map(|fact| fact.id), withdrawn };
     let kind = if stated.is_some() { EventKind::FactStated } else { EventKind::FactWithdrawn };

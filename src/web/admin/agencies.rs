@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::agency::AgencyOverview;
 use crate::domain::language::Language;
+use crate::domain::plain_text::plain_text;
 use crate::services;
 use crate::services::agency::AgencyDetails;
 use crate::store::{self, agency};
@@ -90,11 +91,13 @@ pub fn check(app: &App, typed: &Fields) -> Result<AgencyDetails, Problems> {
         1..=LONGEST => None,
         _ => problems.note("name", "visit-line-too-long"),
     };
-    let counties: Vec<String> = typed.all("county").filter(|code| !code.is_empty()).map(str::to_owned).collect();
+    let name = plain_text(name).ok().or_else(|| problems.note("name", "new-place-not-plain")).unwrap_or_default();
+    let mut counties: Vec<String> = typed.all("county").filter(|code| !code.is_empty()).map(str::to_owned).collect();
     if counties.iter().any(|code| app.county_name(code).is_none()) {
         problems.note::<()>("county", "new-place-say-county");
     }
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    counties.sort_unstable();
+    counties.dedup();
     if problems.is_empty() { Ok(AgencyDetails { name, counties }) } else { Err(problems) }
 }
 

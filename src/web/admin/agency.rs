@@ -47,6 +47,11 @@ impl AgencyPage {
         let form = form.unwrap_or_else(|| filled(&agency).into());
         Ok(AgencyPage { agency, others, counties: counties(app), form, saved })
     }
+
+    /// What the page shows, to tell whether it still stands.
+    fn seen(&self) -> String {
+        filled(&self.agency).fingerprint()
+    }
 }
 
 fn filled(agency: &AgencyOverview) -> Fields {
@@ -65,13 +70,18 @@ pub async fn show(_: Registrar, State(app): State<App>, Path(id): Path<Uuid>) ->
     Ok(Page::new(AgencyPage::of(&app, id, None, false).await?, Caching::Never))
 }
 
-/// `POST /admin/agencies/{id}`: renames it and gives it other counties.
+/// `POST /admin/agencies/{id}`: renames it and gives it other counties, unless somebody else did since the page was opened (`seen`).
 pub async fn change(
     Registrar { person: by, .. }: Registrar,
     State(app): State<App>,
     Path(id): Path<Uuid>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
+    if typed.is_overtaken(&filled(&one_and_others(&app, id).await?.0)) {
+        let form = FormState { typed, problems: Problems::from(("name", "form-overtaken")) };
+        let page = AgencyPage::of(&app, id, Some(form), false).await?;
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    }
     let problems: Problems = match check(&app, &typed) {
         Ok(wanted) => match services::agency::change(&app.store, id, &wanted, by.id, &app.ids, app.clock.now()).await {
             Ok(()) => return Ok(Page::new(AgencyPage::of(&app, id, None, true).await?, Caching::Never).into_response()),

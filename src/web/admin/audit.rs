@@ -38,7 +38,7 @@ pub struct AuditWanted {
 impl FromQuery for AuditWanted {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AuditWanted, HttpError> {
         let zone = query.app.zones.registry().clone();
-        let (since, until) = (query.day("since")?, query.day("until")?);
+        let (since, until) = query.span()?;
         let filter = AuditFilter {
             agency: None,
             person: query.value("person", HttpError::BadRequest("bad-person"))?,
@@ -140,11 +140,11 @@ pub async fn show(
 ) -> Result<Page<AuditPage>, HttpError> {
     let wanted = wanted.within(&by);
     let total = usize::try_from(audit::count(&app.store, &wanted.filter).await?).unwrap_or(0);
-    let offset = (wanted.list.page - 1) * ROWS;
+    let frame = ListFrame::plain("/admin/audit", COLUMNS, wanted.fields(), wanted.list.clone(), total);
+    let offset = (frame.query.page - 1) * ROWS;
     let acts = audit::listed(&app.store, &wanted.filter, wanted.order(), ROWS as i64, offset as i64).await?;
     let mut people = person::all(&app.store).await?;
     people.retain(|person| wanted.filter.agency.is_none_or(|agency| person.agency_id == agency));
-    let frame = ListFrame::plain("/admin/audit", COLUMNS, wanted.fields(), wanted.list.clone(), total);
     let page = AuditPage { wanted, frame, acts, people, zone: app.zones.registry().clone(), today: app.today() };
     Ok(Page::new(page, Caching::Never))
 }

@@ -84,6 +84,7 @@ pub async fn invite(
         Ok(token) => shown(&app, own, name, &token).await,
         Err(store::Error::Duplicate) => again(&app, own, typed, Problems::from(("email", "people-email-taken"))).await,
         Err(store::Error::NotFound) => again(&app, own, typed, Problems::from(("county", "people-other-county"))).await,
+        Err(store::Error::Dangling) => again(&app, own, typed, Problems::from(("agency", "people-unknown-agency"))).await,
         Err(error) => Err(error.into()),
     }
 }

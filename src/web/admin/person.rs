@@ -16,7 +16,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::Administrator;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, SEEN};
 use crate::web::http::form::Form;
 use crate::web::http::path::Path;
 use crate::web::view::filters;
@@ -30,8 +30,15 @@ pub struct PersonPage {
     person: Person,
     choices: PersonChoices,
     form: FormState,
-    /// Somebody changed the person just now: what stood before, to undo it.
+    /// Somebody changed the person just now: what stood before, to undo it where nobody changes them again.
     before: Option<Fields>,
+}
+
+impl PersonPage {
+    /// What the page shows, to tell whether it still stands.
+    fn seen(&self) -> String {
+        filled(&self.person).fingerprint()
+    }
 }
 
 impl Screen for PersonPage {
@@ -51,7 +58,8 @@ pub async fn show(
     Ok(Page::new(PersonPage { person, choices, form, before: None }, Caching::Never))
 }
 
-/// `POST /admin/people/{id}`: nobody takes away their own right to administer, and a registrar stays.
+/// `POST /admin/people/{id}`: nobody takes away their own right to administer, a registrar stays, and what somebody else changed since the page
+/// was opened (`seen`) is not written over.
 pub async fn change(
     Administrator { person: own, .. }: Administrator,
     State(app): State<App>,
@@ -59,28 +67,33 @@ pub async fn change(
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     let (was, choices) = (authorize::administered(&app.store, &own, id).await?, PersonChoices::of(&app, &own).await?);
+    if typed.is_overtaken(&filled(&was)) {
+        return Ok(again(was, choices, typed, Problems::from(("name", "form-overtaken")), StatusCode::CONFLICT));
+    }
     let wanted = match check(&app, &own, &choices, &typed) {
         Ok(wanted) if own.id == was.id && !wanted.roles.may(Permission::ManagePeople) => {
-            return Ok(again(was, choices, typed, Problems::from(("role", "people-keep-own"))));
+            return Ok(again(was, choices, typed, Problems::from(("role", "people-keep-own")), StatusCode::UNPROCESSABLE_ENTITY));
         }
         Ok(wanted) => wanted,
-        Err(problems) => return Ok(again(was, choices, typed, problems)),
+        Err(problems) => return Ok(again(was, choices, typed, problems, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let problem = match services::person::change(&app.store, id, wanted, own.id, &app.ids, app.clock.now()).await {
+    let problem = match services::person::change(&app.store, &was, wanted, own.id, &app.ids, app.clock.now()).await {
         Ok(()) => {
-            let (before, person) = (Some(filled(&was)), person::by_id(&app.store, id).await?);
+            let person = person::by_id(&app.store, id).await?;
+            let before = Some(filled(&was).with(SEEN, &filled(&person).fingerprint()));
             let page = PersonPage { form: filled(&person).into(), person, choices, before };
             return Ok(Page::new(page, Caching::Never).into_response());
         }
         Err(store::Error::Duplicate) => ("email", "people-email-taken"),
         Err(store::Error::NotFound) => ("county", "people-other-county"),
+        Err(store::Error::Dangling) => ("agency", "people-unknown-agency"),
         Err(store::Error::Conflict) => ("role", "people-last-registrar"),
         Err(error) => return Err(error.into()),
     };
-    Ok(again(was, choices, typed, Problems::from(problem)))
+    Ok(again(was, choices, typed, Problems::from(problem), StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-fn again(person: Person, choices: PersonChoices, typed: Fields, problems: Problems) -> Response {
+fn again(person: Person, choices: PersonChoices, typed: Fields, problems: Problems, status: StatusCode) -> Response {
     let page = PersonPage { person, choices, form: FormState { typed, problems }, before: None };
-    Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response()
+    Page::new(page, Caching::Never).with_status(status).into_response()
 }

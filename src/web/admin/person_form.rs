@@ -3,6 +3,7 @@
 use crate::domain::agency::{Agency, near};
 use crate::domain::language::Language;
 use crate::domain::person::{NotRoles, Permission, Person, Role, Roles};
+use crate::domain::plain_text::plain_text;
 use crate::domain::visit::FieldRole;
 use crate::services::person::Invitee;
 use crate::store::agency;
@@ -82,6 +83,9 @@ pub fn check(app: &App, own: &Person, choices: &PersonChoices, typed: &Fields) -
             1..=LONGEST => None,
             _ => problems.note(field, "visit-line-too-long"),
         };
+        if plain_text(typed.get(field)).is_err() {
+            problems.note::<()>(field, "new-place-not-plain");
+        }
     }
     if !typed.get("email").is_empty() && !typed.get("email").contains('@') {
         problems.note::<()>("email", "people-not-an-address");
@@ -89,21 +93,26 @@ pub fn check(app: &App, own: &Person, choices: &PersonChoices, typed: &Fields) -
     let agency = agency_of(own, choices, typed).map_err(|message| problems.note::<()>("agency", message)).ok();
     let roles = roles(choices, typed).map_err(|message| problems.note::<()>("role", message)).ok();
     let field_role = FieldRole::parse(typed.get("field_role")).or_else(|| problems.note("field_role", "people-say-role"));
+    let language = match typed.get("language") {
+        "es" => Some(Language::Es),
+        "en" | "" => Some(Language::En),
+        _ => problems.note("language", "people-say-role"),
+    };
     let counties: Vec<String> = typed.all("county").filter(|code| !code.is_empty()).map(str::to_owned).collect();
     if counties.iter().any(|code| app.county_name(code).is_none()) {
         problems.note::<()>("county", "new-place-say-county");
     } else if !own.may_hold_to(&counties) {
         problems.note::<()>("county", "people-other-county");
     }
-    match (agency, roles, field_role) {
-        (Some(agency), Some(roles), Some(field_role)) if problems.is_empty() => Ok(Invitee {
+    match (agency, roles, field_role, language) {
+        (Some(agency), Some(roles), Some(field_role), Some(language)) if problems.is_empty() => Ok(Invitee {
             email: typed.get("email").to_owned(),
-            name: typed.get("name").to_owned(),
+            name: plain_text(typed.get("name")).unwrap_or_default(),
             roles,
             field_role,
             agency_id: agency.id,
             counties,
-            language: if typed.get("language") == "es" { Language::Es } else { Language::En },
+            language,
         }),
         _ => Err(problems),
     }

@@ -11,7 +11,8 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::category::CategoryEntry;
 use crate::domain::fresh_period::{FreshPeriods, MOST_MONTHS, USUAL_MONTHS};
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::site_settings::{LocalHotline, SiteSettings, is_number};
+use crate::domain::plain_text::plain_text;
+use crate::domain::site_settings::{self, LocalHotline, SiteSettings, is_number};
 use crate::services;
 use crate::web::http::app::App;
 use crate::web::http::auth::Registrar;
@@ -35,6 +36,8 @@ const FRESH: &str = "fresh";
 pub struct SettingsPage {
     form: FormState,
     saved: bool,
+    /// What stands, to tell whether it still does when the form comes.
+    seen: String,
     /// What stands where nothing is said.
     usual_name: String,
     usual_contact: String,
@@ -52,7 +55,8 @@ impl SettingsPage {
     fn of(app: &App, form: FormState, saved: bool) -> SettingsPage {
         let usual_contact = app.started_contact.clone().unwrap_or_default();
         let kinds = app.mandates.categories().iter().map(|kind| (field_of(kind), kind.label.clone())).collect();
-        SettingsPage { form, saved, usual_name: app.registry_name.clone(), usual_contact, kinds }
+        let seen = filled(&app.site()).fingerprint();
+        SettingsPage { seen, form, saved, usual_name: app.registry_name.clone(), usual_contact, kinds }
     }
 
     fn usual_months(&self) -> u32 {
@@ -92,8 +96,12 @@ pub async fn show(_: Registrar, State(app): State<App>) -> Page<SettingsPage> {
     Page::new(SettingsPage::of(&app, filled(&app.site()).into(), false), Caching::Never)
 }
 
-/// `POST /admin/settings`
+/// `POST /admin/settings`, unless somebody else said otherwise since the page was opened (`seen`).
 pub async fn save(Registrar { person: by, .. }: Registrar, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
+    if typed.is_overtaken(&filled(&app.site())) {
+        let page = SettingsPage::of(&app, FormState { typed, problems: Problems::from(("name", "form-overtaken")) }, false);
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    }
     let site = match check(&typed, app.mandates.categories()) {
         Ok(site) => site,
         Err(problems) => {
@@ -111,9 +119,12 @@ fn check(typed: &Fields, kinds: &[CategoryEntry]) -> Result<SiteSettings, Proble
     for field in FIELDS.into_iter().filter(|field| typed.get(field).chars().count() > LONGEST) {
         problems.note::<()>(field, "visit-line-too-long");
     }
+    for field in FIELDS.into_iter().filter(|field| plain_text(typed.get(field)).is_err()) {
+        problems.note::<()>(field, "new-place-not-plain");
+    }
     let said = |field: &str| Some(typed.get(field)).filter(|text| !text.is_empty()).map(str::to_owned);
-    if said("contact").is_some_and(|contact| !contact.contains('@') || contact.contains(char::is_whitespace)) {
-        problems.note::<()>("contact", "people-not-an-address");
+    if said("contact").is_some_and(|contact| !site_settings::is_contact(&contact)) {
+        problems.note::<()>("contact", "settings-not-a-contact");
     }
     let local_hotline = match (said("local_name"), said("local_number")) {
         (Some(name), Some(number)) if is_number(&number) => Some(LocalHotline { name, number }),

@@ -242,7 +242,7 @@ pub(super) fn unlisted(app: &App, category: Category, county: Option<String>, no
 }
 
 /// County and point. A point outside the county that was chosen, or outside the registry, is asked about: the answer stands with the point, or the
-/// point is left out.
+/// point is left out. Where nobody can be asked, one outside the registry is refused.
 fn whereabouts(app: &App, typed: &Fields, problems: &mut Problems) -> (Option<String>, Option<Point>) {
     let point = match (typed.get("lon"), typed.get("lat")) {
         ("", "") => None,
@@ -256,10 +256,12 @@ fn whereabouts(app: &App, typed: &Fields, problems: &mut Problems) -> (Option<St
     let located = point.as_ref().and_then(|point| app.locator.belongs_to(point.lon, point.lat)).map(|located| located.code.to_owned());
     let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
     let outside = point.is_some() && located.as_ref().is_none_or(|located| chosen.as_ref().is_some_and(|chosen| chosen != located));
+    let is_nowhere = located.is_none();
     let county = chosen.or(located).or_else(|| problems.note("county", "new-place-say-county"));
     let point = match typed.get(OUTSIDE) {
         _ if !outside => point,
         KEEP => point.map(|point| Point { source: "device; outside the county, as the visitor confirmed".into(), ..point }),
+        UNASKED if is_nowhere => problems.note("lat", "new-place-point-nowhere"),
         UNASKED => point.map(|point| Point { source: "device; outside the county, and nobody was asked".into(), ..point }),
         LEAVE_OUT => None,
         _ => problems.note(OUTSIDE, "new-place-point-outside"),

@@ -3,6 +3,11 @@
 
 use uuid::Uuid;
 
+use crate::domain::digest::{DigestBuilder, hex};
+
+/// Under this name a form carries the [`Fields::fingerprint`] of what its page showed.
+pub const SEEN: &str = "seen";
+
 /// Names and values in the order sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
@@ -62,6 +67,25 @@ impl Fields {
         made_id(self.get(name))
     }
 
+    /// Tells these fields from others.
+    pub fn fingerprint(&self) -> String {
+        hex(&self.0.iter().fold(DigestBuilder::new(), |digest, (name, value)| digest.text(name).text(value)).finish())
+    }
+
+    /// Did somebody else change what the form's page showed, so that it would write over it? `standing`: the form as it would be filled in now.
+    pub fn is_overtaken(&self, standing: &Fields) -> bool {
+        let seen = self.get(SEEN);
+        !seen.is_empty() && seen != standing.fingerprint() && self.said() != standing.said()
+    }
+
+    /// What is filled in, in order.
+    fn said(&self) -> Vec<(&str, &str)> {
+        let mut said: Vec<_> = self.iter().map(|(name, value)| (name, value.trim())).collect();
+        said.retain(|(name, value)| *name != SEEN && !value.is_empty());
+        said.sort_unstable();
+        said
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -106,6 +130,16 @@ mod tests {
         let fields = Fields::parse(b"nil=00000000-0000-0000-0000-000000000000&one=00000000-0000-0000-0000-000000000001&no=1").unwrap();
         let ids = ["nil", "no", "absent", "one"].map(|name| fields.made_id(name));
         assert_eq!(ids, [None, None, None, Some(Uuid::from_u128(1))]);
+    }
+
+    #[test]
+    fn a_form_is_overtaken_by_what_its_page_did_not_show() {
+        let fields = |text: &str| Fields::parse(text.as_bytes()).unwrap();
+        let (shown, standing) = (fields("name=A&role=inspector"), fields("name=A&role=volunteer"));
+        let form = fields("role=inspector&name=B").with(SEEN, &shown.fingerprint());
+        assert!(form.is_overtaken(&standing) && !form.is_overtaken(&shown));
+        assert!(!form.is_overtaken(&fields("name=B&role=inspector&county=")), "sent twice");
+        assert!(!fields("name=B").is_overtaken(&standing), "it says nothing of what it saw");
     }
 
     #[test]

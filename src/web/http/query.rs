@@ -152,6 +152,16 @@ impl<'a> QueryReader<'a> {
         day(self.text(name)?)
     }
 
+    /// The first and the last day of a span, `?since=&until=`, either of which may be open.
+    ///
+    /// # Errors
+    /// As [`QueryReader::day`], and for a span that ends before it begins.
+    pub fn span(&mut self) -> Result<(Option<Day>, Option<Day>), HttpError> {
+        let (since, until) = (self.day("since")?, self.day("until")?);
+        let is_backwards = since.zip(until).is_some_and(|(since, until)| until < since);
+        if is_backwards { Err(HttpError::BadRequest("bad-span")) } else { Ok((since, until)) }
+    }
+
     /// Today or an earlier day; today unless another one is given.
     ///
     /// # Errors

@@ -65,10 +65,19 @@ impl AddressPage {
         [("withheld", "address-withhold"), ("shown", "address-show"), (BY_KIND, by_kind)]
     }
 
+    /// How it stands now.
+    fn standing(&self) -> &'static str {
+        standing(&self.place)
+    }
+
     /// How it stands now, unless something else was chosen.
     fn is_chosen(&self, value: &str) -> bool {
-        self.form.value_or("decision", self.place.address_decision.map_or(BY_KIND, AddressDecision::code)) == value
+        self.form.value_or("decision", self.standing()) == value
     }
+}
+
+fn standing(place: &Place) -> &'static str {
+    place.address_decision.map_or(BY_KIND, AddressDecision::code)
 }
 
 /// `GET /office/places/{code}/address`
@@ -81,7 +90,8 @@ pub async fn show(
     Ok(Page::new(AddressPage::of(&app, place, FormState::default()).await?, Caching::Never))
 }
 
-/// `POST /office/places/{code}/address` with `decision` (`withheld`, `shown`, `by_kind`) and `reason`.
+/// `POST /office/places/{code}/address` with `decision` (`withheld`, `shown`, `by_kind`), `reason`, and how it stood on the page (`seen`): nothing
+/// is written over what somebody else decided meanwhile.
 pub async fn decide(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
@@ -98,6 +108,10 @@ pub async fn decide(
     let (Some(decision), Some(reason)) = (decision, reason) else {
         return Err(FormError::problems(AddressPage::of(&app, place, FormState { typed, problems }).await?));
     };
+    if typed.get("seen") != standing(&place) && decision != place.address_decision {
+        problems.note::<()>("decision", "address-decided-meanwhile");
+        return Err(FormError::conflict(AddressPage::of(&app, place, FormState { typed, problems }).await?));
+    }
     let seq = address::decide(&app.store, &place, decision, person.id, &reason, &app.ids, app.clock.now()).await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to(&format!("/office/places/{}/address", code.plain())))

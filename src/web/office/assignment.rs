@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::domain::assignment::AssignmentChange;
 use crate::services;
 use crate::services::authorize;
+use crate::store::place;
 use crate::web::http::app::App;
 use crate::web::http::auth::Supervisor;
 use crate::web::http::error::HttpError;
@@ -26,6 +27,12 @@ pub async fn change(
     let change = match fields.get("act") {
         "give" => {
             let on_day = day(fields.get("on_day"))?;
+            let place = place::by_id(&app.store, one.place_id).await?;
+            let today = app.today_in(place.county.as_deref());
+            // What is late keeps its day whoever has it.
+            if on_day != one.on_day && on_day.is_some_and(|day| day < today) {
+                return Err(HttpError::BadRequest("assignment-past-day"));
+            }
             let person = match fields.get("person") {
                 "" => None,
                 // Whoever has it keeps it on another day, shut out or not.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::fact::{Fact, FactValue, contradict};
+use crate::domain::fact::{Fact, FactKind, contradict};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
@@ -163,6 +163,8 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
         (line("value", Some("facts-say-value")), line("source", Some("visit-say-how-you-know")), line("document", None));
     let name = Some(typed.get("name")).filter(|name| app.mandates.fact(law, name).is_some()).map(str::to_owned);
     let name = name.or_else(|| problems.note("name", "facts-say-which"));
+    let kind = app.mandates.fact_kind(law, name.as_deref().unwrap_or_default());
+    let value = value.and_then(|text| kind.read(&text).or_else(|| problems.note("value", not_of(kind))));
     let (since, until) = (day(typed.get("since")), day(typed.get("until")));
     if since.is_err() {
         problems.note::<()>("since", "keep-not-a-day");
@@ -178,7 +180,7 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
     Some(Fact {
         id: id?,
         name: name?,
-        value: value_of(&value?),
+        value: value?,
         since,
         until,
         source: source?,
@@ -188,13 +190,12 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
     })
 }
 
-/// Yes or no in either language, a number, or words.
-fn value_of(text: &str) -> FactValue {
-    match text.to_lowercase().as_str() {
-        "yes" | "sí" | "si" | "true" => FactValue::Bool(true),
-        "no" | "false" => FactValue::Bool(false),
-        _ => {
-            text.parse::<f64>().ok().filter(|number| number.is_finite()).map_or_else(|| FactValue::Text(text.to_owned()), FactValue::Number)
-        }
+/// The key of what to say of an answer of another kind.
+fn not_of(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::YesNo => "facts-say-yes-or-no",
+        FactKind::Number => "facts-say-number",
+        FactKind::Day => "facts-say-day",
+        FactKind::Text => "facts-say-value",
     }
 }

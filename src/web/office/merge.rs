@@ -133,6 +133,11 @@ pub async fn act(
     let looks = typed.get("act") == "look";
     let mut problems = Problems::default();
     let reason = reason(&typed, looks, &mut problems);
+    for name in ["stays", "name"] {
+        if !typed.get(name).parse::<PlaceCode>().is_ok_and(|chosen| chosen == place.code || chosen == other.code) {
+            problems.note::<()>(name, "merge-say-which");
+        }
+    }
     if !problems.is_empty() {
         let form = FormState { typed, problems };
         return Err(FormError::problems(MergePage::of(&app, place, Some(other), form).await?));

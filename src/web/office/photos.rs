@@ -147,7 +147,8 @@ async fn receipt(app: &App, by: &Person, did: Option<(Micros, PhotoState)>) -> R
     Ok(decided.first().map(|first| Receipt { at, was, now: first.state, photos: decided.len() }))
 }
 
-/// `POST /office/photos`: the chosen photos (`photo`) are released or withheld (`state`), all of them or none.
+/// `POST /office/photos`: the chosen photos (`photo`) are released or withheld (`state`), all of them or none. Released are those alone that
+/// stand as the page showed them (`seen`, `private` without it).
 pub async fn decide(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(fields): Form) -> Result<Response, HttpError> {
     let ids: Option<Vec<Uuid>> = fields.all("photo").map(|id| id.parse().ok()).collect();
     let ids = ids.filter(|ids| !ids.is_empty()).ok_or(HttpError::BadRequest("release-none-chosen"))?;
@@ -174,6 +175,11 @@ async fn decided(app: &App, by: &Person, photos: &[Photo], fields: &Fields) -> R
             return Err(HttpError::BadRequest("release-choice"));
         }
     };
+    // To withhold is always safe; what a page shows as waiting, and somebody withheld meanwhile, is not released by it.
+    let seen = shown_state(fields.get("seen")).unwrap_or(PhotoState::Private);
+    if decision == Decision::Release && photos.iter().any(|photo| photo.state != seen) {
+        return Err(HttpError::Conflict);
+    }
     let (at, was) = (app.clock.now(), photos.first().map_or(PhotoState::Private, |first| first.state));
     // Somebody decided about one of them meanwhile: taking this back would release, or withdraw, what stood otherwise.
     if photos.iter().any(|photo| photo.state != was) {

@@ -36,8 +36,9 @@ impl ListFrame {
         ListFrame { list: Some(list), views, ..ListFrame::plain(list.path(), columns, fields, query, total) }
     }
 
-    /// Of a list whose filters nobody saves.
+    /// Of a list whose filters nobody saves. Beyond its last page stands the last one: rows that went meanwhile leave no empty list.
     pub fn plain(path: &'static str, columns: &'static [Column], fields: FilterFields, query: ListQuery, total: usize) -> ListFrame {
+        let query = ListQuery { page: query.page.min(total.div_ceil(ROWS).max(1)), ..query };
         ListFrame { path, list: None, columns, fields, query, total, views: Vec::new() }
     }
 
@@ -137,6 +138,7 @@ mod tests {
         assert_eq!(sorted.csv(), "/office/places.csv?county=29019&sort=name");
         assert_eq!((sorted.filter().as_str(), sorted.last_page()), ("?county=29019", 3));
         let all: Vec<usize> = (0..120).collect();
-        assert_eq!((sorted.rows(&all)[0], frame(None, 3).rows(&all).len(), frame(None, 9).rows(&all).len()), (50, 20, 0));
+        assert_eq!((sorted.rows(&all)[0], frame(None, 3).rows(&all).len(), frame(None, 9).rows(&all).len()), (50, 20, 20));
+        assert_eq!(frame(None, 9).query.page, 3, "the last one");
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue};
 use crate::domain::mandate::{NOT_LOOKED_CLOSELY, Questions, phone_number};
 use crate::domain::person::Person;
+use crate::domain::plain_text;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting, Visit, VisitKind};
 use crate::web::http::fields::{Fields, made_id};
 use crate::web::view::form_state::Problems;
@@ -16,7 +17,7 @@ use crate::web::visit::position::position;
 /// Longest note, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
 /// Longest of the short texts.
-pub const LONGEST_LINE: usize = 200;
+pub const LONGEST_LINE: usize = plain_text::LONGEST_LINE;
 /// Longest code of a location, in bytes.
 const LONGEST_CODE: usize = 40;
 

@@ -125,6 +125,7 @@ address-why-hint = For your colleagues; it is not published. Do not write the ad
 address-decide = Decide
 address-earlier = Earlier decisions
 address-say-which = Choose what is to become of the address.
+address-decided-meanwhile = Somebody else decided this meanwhile: see below when and why. Nothing was changed. Choose again if it should be otherwise.
 address-say-why = Write a few words on why.
 site-address-decide = Withhold or show the address
 labels-title = Labels

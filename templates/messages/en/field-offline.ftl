@@ -182,5 +182,7 @@ error-assignment-reason-title = Say why
 error-assignment-reason-text = Go back and write a few words, so that your supervisor knows.
 error-assignment-act-title = We do not know what to do with this
 error-assignment-act-text = Go back and use one of the buttons. Nothing was changed.
+error-assignment-past-day-title = This day is over
+error-assignment-past-day-text = A visit is planned for today or a later day. Nothing was changed.
 error-assignment-outside-title = This place lies outside that area
 error-assignment-outside-text = The account is held to other counties. Nothing was changed. Give the place to somebody else.

@@ -125,6 +125,7 @@ address-why-hint = Para sus colegas; no se publica. No escriba aquí la direcci�
 address-decide = Decidir
 address-earlier = Decisiones anteriores
 address-say-which = Elija qué se hará con la dirección.
+address-decided-meanwhile = Mientras tanto, otra persona lo decidió: vea abajo cuándo y por qué. No se cambió nada. Elija de nuevo si debe ser de otro modo.
 address-say-why = Escriba en pocas palabras por qué.
 site-address-decide = Reservar o publicar la dirección
 labels-title = Etiquetas

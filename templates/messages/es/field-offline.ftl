@@ -182,5 +182,7 @@ error-assignment-reason-title = Diga por qué
 error-assignment-reason-text = Vuelva atrás y escriba unas palabras, para que su supervisor lo sepa.
 error-assignment-act-title = No sabemos qué hacer con esto
 error-assignment-act-text = Vuelva atrás y use uno de los botones. No se cambió nada.
+error-assignment-past-day-title = Ese día ya pasó
+error-assignment-past-day-text = Una visita se planea para hoy o un día posterior. No se cambió nada.
 error-assignment-outside-title = Este lugar está fuera de esa zona
 error-assignment-outside-text = La cuenta solo abarca otros condados. No se cambió nada. Asigne el lugar a otra persona.

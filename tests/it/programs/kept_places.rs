@@ -42,6 +42,9 @@ fn a_place_is_put_right_closed_merged_split_and_an_act_undone() {
         &["close", lodge, "--on", "2999-01-01", "--reason", "x"],
         &["undo", lodge, "--entry", "1", "--reason", "x"],
         &["change", lodge, "--reason", "x"],
+        &["change", lodge, "--name", "\u{202e}egdoL", "--reason", "x"],
+        &["change", lodge, "--name", &"n".repeat(201), "--reason", "x"],
+        &["change", lodge, "--postal", "1", "--reason", "x"],
     ] {
         let (code, said) = run(refused);
         assert_eq!(code, Some(2), "{refused:?}: {said}");

@@ -90,12 +90,13 @@ async fn a_photo_that_is_put_back_has_lost_no_attempt(app: &TestApp) {
 async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
     let (station, inspector) = received(app).await;
     let (store, supervisor) = (&app.app.store, app.person(Role::Supervisor).await);
+    let third = photo::by_id(store, id(3)).await.unwrap();
     let mut tx = store.begin().await.unwrap();
     photo::record_examination(&mut tx, id(2), &Ok(examined()), app.now()).await.unwrap();
     photo::record_examination(&mut tx, id(3), &Err("not_a_photo"), app.now()).await.unwrap();
     assert_eq!(photo::count_of_visit(&mut tx, id(1)).await.unwrap(), 1, "what cannot be used takes no room");
     assert_eq!(photo::place_and_person(&mut tx, id(2)).await.unwrap(), (station, inspector.id));
-    assert!(matches!(photo::decide(&mut tx, id(3), PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
+    assert!(matches!(photo::decide(&mut tx, &third, PhotoState::Released, supervisor.id, app.now()).await, Err(Error::Conflict)));
     tx.commit().await.unwrap();
     let [good, bad] = photo::of_visit(store, id(1)).await.unwrap().try_into().unwrap();
     assert_eq!(
@@ -116,8 +117,9 @@ async fn what_the_machine_found_is_kept_and_waits_for_somebody(app: &TestApp) {
     assert_eq!(photo::count_undecided(store, &both).await.unwrap(), 1, "in one of their counties");
     assert_eq!(photo::released_of_place(store, station).await.unwrap(), []);
     for (state, out) in [(PhotoState::Released, 1), (PhotoState::Withheld, 0)] {
+        let photo = photo::by_id(store, id(2)).await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        photo::decide(&mut tx, id(2), state, supervisor.id, app.now()).await.unwrap();
+        photo::decide(&mut tx, &photo, state, supervisor.id, app.now()).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(photo::released_of_place(store, station).await.unwrap().len(), out);
     }

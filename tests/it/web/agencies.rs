@@ -2,11 +2,14 @@
 
 use placard::domain::assignment::AssignmentState;
 use placard::domain::day::Micros;
+use placard::domain::language::Language;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
-use placard::domain::visit::VisitKind;
+use placard::domain::visit::{FieldRole, VisitKind};
+use placard::services;
+use placard::services::person::Invitee;
 use placard::services::verify::verify;
-use placard::store::{agency, assignment, draw, visit};
+use placard::store::{Error, agency, assignment, draw, visit};
 use uuid::Uuid;
 
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
@@ -17,6 +20,7 @@ async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
         (vec![("name", "")], "Please fill this in"),
         (vec![("name", "department OF  tests")], "has, or had, this name already"),
         (vec![("name", "Elsewhere"), ("county", "99999")], "Choose the county"),
+        (vec![("name", "Dis\u{202e}tcirt")], "This holds characters that cannot be shown"),
     ] {
         let refused = registrar.post("/admin/agencies", &typed).await;
         assert_eq!(refused.status, 422, "{typed:?}");
@@ -24,6 +28,8 @@ async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
     }
     let made = registrar.post("/admin/agencies", &[("name", "Health  District"), ("county", "29019"), ("county", "29051")]).await;
     let path = made.location().unwrap().to_owned();
+    let twice = registrar.post("/admin/agencies", &[("name", "Two Times"), ("county", "29019"), ("county", "29019")]).await;
+    assert_eq!(twice.status, 303, "one county, named twice: {}", twice.words());
     registrar.get("/admin/agencies").await.says("Health District").says("Boone County, Cole County");
     let renamed = registrar.post(&path, &[("name", "Boone Health"), ("county", "29019")]).await;
     renamed.says("Saved.").says("Boone Health");
@@ -126,8 +132,59 @@ async fn draws_go_along_with_what_was_visited_for_them(app: &TestApp) {
     assert_eq!(verify(store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn of_two_merges_into_each_other_one_is_refused(app: &TestApp) {
+    let (one, other, store, ids) = (app.agency("One").await, app.agency("Other").await, &app.app.store, &app.app.ids);
+    let by = app.person(Role::Registrar).await.id;
+    let merged = tokio::join!(
+        services::agency::merge(store, one, other, "One → Other", by, ids, app.now()),
+        services::agency::merge(store, other, one, "Other → One", by, ids, app.now()),
+    );
+    let done = usize::from(merged.0.is_ok()) + usize::from(merged.1.is_ok());
+    assert_eq!(done, 1, "one of the two: {merged:?}");
+    assert!(matches!(merged.0.err().or(merged.1.err()), Some(Error::Conflict)), "the other one is told");
+    let left = agency::all(store).await.unwrap().iter().filter(|agency| agency.id == one || agency.id == other).count();
+    assert_eq!(left, 1, "one of them stays");
+}
+
+async fn nobody_comes_into_an_agency_that_was_merged_meanwhile(app: &TestApp) {
+    let (gone, store, ids) = (app.agency("Gone").await, &app.app.store, &app.app.ids);
+    let (into, registrar) = (app.agency("Department of Tests").await, app.person(Role::Registrar).await);
+    services::agency::merge(store, gone, into, "Gone → Department of Tests", registrar.id, ids, app.now()).await.unwrap();
+    let invitee = |email: &str| Invitee {
+        email: email.into(),
+        name: "Late Comer".into(),
+        roles: Role::Inspector.into(),
+        field_role: FieldRole::Health,
+        agency_id: gone,
+        counties: Vec::new(),
+        language: Language::En,
+    };
+    let invited = services::person::invite(store, invitee("late@example.org"), Some(registrar.id), ids, app.now()).await;
+    assert!(matches!(invited, Err(Error::Dangling)), "{invited:?}");
+    let inspector = app.person(Role::Inspector).await;
+    let moved = services::person::change(store, &inspector, invitee(&inspector.email), registrar.id, ids, app.now()).await;
+    assert!(matches!(moved, Err(Error::Dangling)), "{moved:?}");
+    assert_eq!(app.person(Role::Inspector).await, inspector);
+}
+
+async fn an_old_page_renames_no_agency_that_somebody_renamed_meanwhile(app: &TestApp) {
+    let (one, other) = (app.client(Role::Registrar).await, app.client(Role::Registrar).await);
+    let path = format!("/admin/agencies/{}", app.agency("Health District").await);
+    let seen = other.get(&path).await.field("seen").unwrap().to_owned();
+    assert_eq!(one.post(&path, &[("name", "Boone Health"), ("seen", &seen)]).await.status, 200);
+    let late = other.post(&path, &[("name", "Cole Health"), ("seen", &seen)]).await;
+    assert_eq!((late.status, late.field("name").is_some()), (409, true));
+    late.says("Somebody else changed this meanwhile");
+    one.get("/admin/agencies").await.says("Boone Health");
+    let again = late.field("seen").unwrap().to_owned();
+    assert_eq!(other.post(&path, &[("name", "Cole Health"), ("seen", &again)]).await.status, 200, "once it was read");
+}
+
 on_both!(
     TestApp,
+    an_old_page_renames_no_agency_that_somebody_renamed_meanwhile,
+    of_two_merges_into_each_other_one_is_refused,
+    nobody_comes_into_an_agency_that_was_merged_meanwhile,
     an_agency_is_made_with_counties_and_a_name_of_its_own,
     an_agency_keeps_the_counties_that_its_people_are_held_to,
     merging_is_foreseen_and_people_and_their_work_follow,

@@ -172,6 +172,9 @@ async fn a_supervisor_reassigns_and_takes_back(app: &TestApp) {
     let path = format!("/office/assignments/{one}");
     assert_eq!(supervisor.post(&path, &[("act", "give"), ("person", &analyst)]).await.status, 404, "who does not visit");
     assert_eq!(supervisor.post(&path, &[("act", "give"), ("person", &inspector), ("on_day", "soon")]).await.status, 400);
+    let late = supervisor.post(&path, &[("act", "give"), ("person", &inspector), ("on_day", "2020-01-01")]).await;
+    assert_eq!(late.status, 400, "a day that is over");
+    late.says("This day is over");
     assert_eq!(supervisor.post(&path, &[("act", "give"), ("person", &inspector), ("on_day", "2026-06-02")]).await.status, 303);
     let given = by_id(app, one).await;
     assert_eq!((given.person_id.map(|id| id.to_string()), given.on_day), (Some(inspector), Some(Day::of(2026, 6, 2))));

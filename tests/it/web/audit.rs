@@ -62,6 +62,11 @@ async fn the_address_filters_sorts_and_pages_and_the_file_says_the_same(app: &Te
     for wrong in ["kind=king", "person=x", "sort=hash", "page=0"] {
         assert_eq!(auditor.get(&format!("/admin/audit?{wrong}")).await.status, 400, "{wrong}");
     }
+    let backwards = auditor.get("/admin/audit?since=2030-01-02&until=2030-01-01").await;
+    assert_eq!(backwards.status, 400);
+    backwards.says("These days end before they begin");
+    let beyond = auditor.get("/admin/audit?page=99999").await;
+    assert!(beyond.status == 200 && !beyond.words().contains("Nothing on record fits"), "the last page stands there");
     auditor.get("/admin/audit?since=2030-01-01").await.says("Nothing on record fits");
 }
 

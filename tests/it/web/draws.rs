@@ -116,6 +116,9 @@ async fn two_clicks_at_once_are_one_draw_and_two_forms_two(app: &TestApp) {
     let (first, second) = tokio::join!(drawn(&supervisor, 1, &[("size", "5")]), drawn(&supervisor, 1, &[("size", "5")]));
     assert_eq!((first.location(), second.location()), (Some("/office/draws/1"), Some("/office/draws/1")), "{}", second.words());
     assert_eq!((app.entered(EventKind::DrawMade).await, app.entered(EventKind::DrawAsked).await), (1, 1));
+    let otherwise = drawn(&supervisor, 1, &[("size", "6")]).await;
+    assert_eq!(otherwise.status, 409, "the form was changed after it was sent: the old draw is not what it asks for");
+    assert_eq!(app.entered(EventKind::DrawMade).await, 1);
     let (third, fourth) = tokio::join!(drawn(&supervisor, 2, &[("size", "5")]), drawn(&supervisor, 3, &[("size", "5")]));
     let mut both = [third.location(), fourth.location()];
     both.sort_unstable();

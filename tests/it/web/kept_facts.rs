@@ -98,6 +98,9 @@ async fn bad_input_is_said_and_others_may_not(app: &TestApp) {
     for (name, value, problem) in [
         ("name", "castle", "Choose what it is about"),
         ("value", "", "Give the answer"),
+        ("value", "Yes.", "Answer yes or no"),
+        ("value", "1", "Answer yes or no"),
+        ("value", "ja", "Answer yes or no"),
         ("source", "", "How do you know"),
         ("document", long.as_str(), "200"),
         ("since", "soon", "Give the day as year, month and day"),
@@ -114,4 +117,27 @@ async fn bad_input_is_said_and_others_may_not(app: &TestApp) {
     assert_eq!(held.post(&path(&hotel), &[("act", "undo"), ("seq", "1"), ("reason", "r")]).await.status, 409);
 }
 
-on_both!(TestApp, a_fact_is_stated_corrected_and_put_back, bad_input_is_said_and_others_may_not);
+async fn a_statement_under_the_id_of_another_places_is_refused(app: &TestApp) {
+    let (one, other) = (place(1).category("hotel").build(), place(2).category("hotel").build());
+    app.add(&one).await;
+    app.add(&other).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    let fields = [
+        ("act", "state"),
+        ("id", "018f0000-0000-7000-8000-000000000900"),
+        ("name", "cited_public_nuisance_567_080"),
+        ("value", "yes"),
+        ("source", "court"),
+        ("reason", "r"),
+    ];
+    assert_eq!(supervisor.post(&path(&one), &fields).await.status, 303);
+    assert_eq!(supervisor.post(&path(&other), &fields).await.status, 409, "it says that nothing was kept");
+    assert!(fact::of_place(&app.app.store, other.id).await.unwrap().is_empty());
+}
+
+on_both!(
+    TestApp,
+    a_fact_is_stated_corrected_and_put_back,
+    bad_input_is_said_and_others_may_not,
+    a_statement_under_the_id_of_another_places_is_refused
+);

@@ -184,6 +184,9 @@ async fn a_place_closed_on_a_day_leaves_the_counts_from_that_day(app: &TestApp) 
         refused.says(problem);
         assert_eq!(refused.field("closed_on"), Some(closed_on));
     }
+    let opened = change(&supervisor, &station, &[("opened_on", "2026-05-21"), ("reason", "sign")]).await;
+    assert_eq!(opened.status, 422);
+    opened.says("Somebody found it in business before this day");
     let assign = [("id", id(80).to_string()), ("places", station.code.plain().to_owned()), ("kind", "routine".into())];
     let assign = assign
         .into_iter()
@@ -257,6 +260,8 @@ async fn bad_input_is_said_at_its_field(app: &TestApp) {
         (vec![("name", "Depot")], "Say why"),
         (vec![("kind", "castle"), ("reason", "r")], "Choose the kind of place"),
         (vec![("lat", "north"), ("reason", "r")], "Latitude"),
+        (vec![("lat", "0"), ("lon", "0"), ("reason", "r")], "0, 0 stands for none"),
+        (vec![("lon", "92.33"), ("reason", "r")], "This point lies in no county of the registry"),
         (vec![("point_source", ""), ("reason", "r")], "Say where the point comes from"),
         (vec![("accuracy_m", "-1"), ("reason", "r")], "Give the accuracy in meters"),
         (vec![("numbers", "S-17"), ("reason", "r")], "Write the register, a space and the number"),

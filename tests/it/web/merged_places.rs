@@ -382,6 +382,10 @@ async fn who_may_not_and_what_cannot_be(app: &TestApp) {
     look.says("Somebody changed one of the two meanwhile");
     let unreasoned = supervisor.post(&format!("{}/merge", path(&inside)), &fields).await;
     assert_eq!(unreasoned.status, 422);
+    let neither = [&fields[..2], &[("stays", "ZZZZZZZZZ"), ("name", inside.code.plain()), ("reason", "One place.")]].concat();
+    let neither = supervisor.post(&format!("{}/merge", path(&inside)), &neither).await;
+    assert_eq!(neither.status, 422);
+    neither.says("Choose one of the two");
     let again = [&fields[..1], &[("seen", look.field("seen").unwrap()), ("act", "look")], &fields[2..]].concat();
     let foreseen = supervisor.post(&format!("{}/merge", path(&inside)), &again).await;
     foreseen.says("What would follow").says("places −1, must display −1, displaying 0");

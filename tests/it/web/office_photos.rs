@@ -96,6 +96,19 @@ async fn ten_are_released_at_once_and_taken_back(app: &TestApp) {
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn a_photo_that_was_withheld_meanwhile_is_not_released_by_an_old_page(app: &TestApp) {
+    let photo = sent(app, &app.inspector().await, 1, &jpeg(1, None)).await;
+    let (one, other) = (app.client(Role::Supervisor).await, app.client(Role::Supervisor).await);
+    assert_eq!(one.post_owned("/office/photos", &chosen(&[photo], "withheld")).await.status, 303);
+    other.post_owned("/office/photos", &chosen(&[photo], "released")).await.says("Somebody else changed this first");
+    let alone = other.post(&format!("/office/photos/{photo}"), &[("state", "released")]).await;
+    assert_eq!(alone.status, 409);
+    assert_eq!(states(app, &[photo]).await, [PhotoState::Withheld]);
+    let mut read = chosen(&[photo], "released");
+    read.push(("seen".to_owned(), "withheld".to_owned()));
+    assert_eq!(other.post_owned("/office/photos", &read).await.status, 303, "from the page of those that are withheld");
+}
+
 async fn a_released_photo_is_withdrawn_and_that_is_undone_too(app: &TestApp) {
     let photo = sent(app, &app.inspector().await, 1, &jpeg(1, None)).await;
     let (supervisor, public) = (app.client(Role::Supervisor).await, app.public());
@@ -187,6 +200,7 @@ on_both!(
     TestApp,
     refuses_other_peoples_photos_and_decides_on_all_or_none,
     ten_are_released_at_once_and_taken_back,
+    a_photo_that_was_withheld_meanwhile_is_not_released_by_an_old_page,
     a_released_photo_is_withdrawn_and_that_is_undone_too,
     the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back,
     photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on

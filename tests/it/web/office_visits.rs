@@ -110,7 +110,16 @@ async fn visits_are_filtered_by_the_address_and_marked_all_at_once(app: &TestApp
     assert_eq!(codes(&format!("?person={}", app.person(Role::Inspector).await.id)).await.len(), 4);
     assert_eq!(codes(&format!("?person={}", app.person(Role::Volunteer).await.id)).await.len(), 0);
     assert_eq!(codes("?photos=yes").await, named(&[]));
-    for query in ["?colour=blue", "?outcome=good", "?review=old", "?photos=some", "?since=never", "?sort=colour", "?person=me"] {
+    for query in [
+        "?colour=blue",
+        "?outcome=good",
+        "?review=old",
+        "?photos=some",
+        "?since=never",
+        "?sort=colour",
+        "?person=me",
+        "?since=2026-06-02&until=2026-06-01",
+    ] {
         assert_eq!(supervisor.get(&format!("/office/visits{query}")).await.status, 400, "{query}");
     }
     supervisor.post(&format!("/office/visits/{}", id(801)), &[("act", "send_back"), ("question", "Why?")]).await;

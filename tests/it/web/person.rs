@@ -46,6 +46,12 @@ async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
     let answer = administrator.post(&path(&inspector), &typed).await;
     assert_eq!((answer.status, answer.field("name")), (422, Some("Kept Name")));
     answer.says("An auditor changes nothing");
+    typed[0].1 = "\u{202e}emaN";
+    administrator.post(&path(&inspector), &typed).await.says("This holds characters that cannot be shown");
+    typed[0].1 = "Kept Name";
+    let language = std::mem::replace(&mut typed[4].1, "xx");
+    administrator.post(&path(&inspector), &typed).await.says("Please choose one");
+    typed[4].1 = language;
     typed.retain(|(name, _)| *name != "role");
     administrator.post(&path(&inspector), &typed).await.says("Please choose one");
     typed.push(("role", "inspector"));
@@ -85,6 +91,25 @@ async fn the_receipt_of_a_change_undoes_it(app: &TestApp) {
     for (name, value) in [("role", "volunteer"), ("county", "29019"), ("email", "volunteer@example.org")] {
         assert!(undo.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}: {undo}");
     }
+}
+
+async fn an_undo_gives_back_no_role_that_somebody_took_meanwhile(app: &TestApp) {
+    let (registrar, administrator) = (app.client(Role::Registrar).await, app.client(Role::Administrator).await);
+    let supervisor = app.person(Role::Supervisor).await;
+    let mut renamed = form(&supervisor, &["supervisor"], &[]);
+    renamed[0].1 = "Another Name";
+    let saved = registrar.post(&path(&supervisor), &renamed).await;
+    let seen = saved.field("seen").unwrap().to_owned();
+    let changed = app.person(Role::Supervisor).await;
+    assert_eq!(administrator.post(&path(&supervisor), &form(&changed, &["volunteer"], &[])).await.status, 200);
+    let undo = [form(&supervisor, &["supervisor"], &[]), vec![("seen", seen.as_str())]].concat();
+    let late = registrar.post(&path(&supervisor), &undo).await;
+    assert_eq!(late.status, 409);
+    late.says("Somebody else changed this meanwhile");
+    assert_eq!(app.person(Role::Supervisor).await.roles.codes(), "volunteer");
+    let again = late.field("seen").unwrap().to_owned();
+    let again = [form(&supervisor, &["supervisor"], &[]), vec![("seen", again.as_str())]].concat();
+    assert_eq!(registrar.post(&path(&supervisor), &again).await.status, 200, "once it was read");
 }
 
 async fn somebody_moves_to_another_agency_and_is_seen_there(app: &TestApp) {
@@ -138,6 +163,7 @@ on_both!(
     a_wrong_form_comes_back_with_what_was_typed,
     several_roles_and_counties_hold_from_the_next_request_on_and_can_be_undone,
     the_receipt_of_a_change_undoes_it,
+    an_undo_gives_back_no_role_that_somebody_took_meanwhile,
     somebody_moves_to_another_agency_and_is_seen_there,
     nobody_takes_away_their_own_administration_and_a_registrar_stays,
     of_two_registrars_who_end_each_other_one_stays

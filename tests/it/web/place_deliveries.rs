@@ -147,6 +147,13 @@ async fn a_position_outside_the_county_is_kept_and_says_that_nobody_was_asked(ap
     assert_eq!((point.accuracy_m, point.source.as_str()), (Some(12.0), "device; outside the county, and nobody was asked"));
 }
 
+async fn a_position_outside_the_registry_is_refused_and_said(app: &TestApp) {
+    let refused = deliver(app, &app.inspector().await, Role::Inspector, 11, &[("lat", "38.95"), ("lon", "92.33")]).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert_eq!(told(&refused)["problems"][0]["field"].as_str(), Some("lat"), "{}", refused.body);
+    assert!(stands(app, 11).await.is_none(), "nothing was added");
+}
+
 on_both!(
     TestApp,
     refuses_others_and_what_cannot_stand,
@@ -155,5 +162,6 @@ on_both!(
     a_code_that_another_place_has_is_given_anew,
     two_devices_that_add_one_place_are_both_seen_and_merged_without_loss,
     a_place_refused_meanwhile_keeps_the_visit_and_tells_its_sender,
-    a_position_outside_the_county_is_kept_and_says_that_nobody_was_asked
+    a_position_outside_the_county_is_kept_and_says_that_nobody_was_asked,
+    a_position_outside_the_registry_is_refused_and_said
 );

@@ -54,6 +54,8 @@ async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
         (vec![("local_number", "211")], "Please fill this in"),
         (vec![("local_name", "Help"), ("local_number", "call us")], "Write a telephone number"),
         (vec![("contact", "nobody")], "An email address has an @"),
+        (vec![("contact", "x@y.org?bcc=z@z.org")], "An email address has an @"),
+        (vec![("keeper", "Dep\u{202e}tnemtra")], "This holds characters that cannot be shown"),
     ] {
         let refused = registrar.post("/admin/settings", &[typed.as_slice(), &[("name", "Kept Name")]].concat()).await;
         assert_eq!((refused.status, refused.field("name")), (422, Some("Kept Name")), "{typed:?}");
@@ -101,8 +103,19 @@ async fn a_visit_is_fresh_for_as_long_as_was_chosen_for_its_kind_of_place(app: &
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn an_old_page_wipes_nothing_that_somebody_said_meanwhile(app: &TestApp) {
+    let (one, other) = (app.client(Role::Registrar).await, app.client(Role::Registrar).await);
+    let seen = other.get("/admin/settings").await.field("seen").unwrap().to_owned();
+    assert_eq!(one.post("/admin/settings", &[&SAID[..], &[("seen", &seen)]].concat()).await.status, 200);
+    let late = other.post("/admin/settings", &[("name", "Posters"), ("seen", &seen)]).await;
+    assert_eq!((late.status, late.field("name")), (409, Some("Posters")));
+    late.says("Somebody else changed this meanwhile");
+    tells(&app.public().get("/about").await, &["Posters of Missouri", "Help in Boone County"]);
+}
+
 on_both!(
     TestApp,
+    an_old_page_wipes_nothing_that_somebody_said_meanwhile,
     refuses_whoever_is_no_registrar,
     what_is_said_stands_on_every_page_from_then_on_and_is_taken_back,
     a_wrong_form_comes_back_with_what_was_typed,

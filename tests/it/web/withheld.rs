@@ -77,9 +77,33 @@ async fn a_volunteer_is_not_told_how_near_they_are_and_a_supervisor_is(app: &Tes
     assert!(review.words().contains("Haven Home"), "{}", review.words());
 }
 
+fn form_of(place: &Place) -> String {
+    format!("/office/places/{}/address", place.code.plain())
+}
+
+/// What a page says about how the address stood.
+async fn seen(client: &Client, place: &Place) -> String {
+    let page = client.get(&form_of(place)).await.body;
+    page.split_once("name=\"seen\" value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+}
+
 async fn decide(client: &Client, place: &Place, decision: &str, reason: &str) -> u16 {
-    let form = [("decision", decision), ("reason", reason)];
-    client.post(&format!("/office/places/{}/address", place.code.plain()), &form).await.status
+    let seen = seen(client, place).await;
+    client.post(&form_of(place), &[("decision", decision), ("reason", reason), ("seen", &seen)]).await.status
+}
+
+async fn an_old_form_shows_no_address_that_somebody_withheld_meanwhile(app: &TestApp) {
+    let inn = place(2).named("Quiet Lodge").category("hotel").with(hidden).build();
+    app.add(&inn).await;
+    let (one, other) = (app.client(Role::Supervisor).await, app.client(Role::Supervisor).await);
+    let old = seen(&other, &inn).await;
+    assert_eq!(decide(&one, &inn, "withheld", "It is a shelter now").await, 303);
+    let late = other.post(&form_of(&inn), &[("decision", "shown"), ("reason", "Open to all"), ("seen", &old)]).await;
+    assert_eq!(late.status, 409);
+    late.says("Somebody else decided this meanwhile").says("It is a shelter now");
+    assert!(late.body.contains("Open to all"), "what was typed stands there");
+    assert!(!tells(&app.public().get(&format!("/places/{}", inn.code.plain())).await.body));
+    assert_eq!(decide(&other, &inn, "shown", "Open to all").await, 303, "once it was read");
 }
 
 async fn a_supervisor_withholds_an_address_and_shows_it_again(app: &TestApp) {
@@ -161,6 +185,7 @@ on_both!(
     one_or_two_of_such_a_kind_are_counted_apart_in_no_table_by_county,
     whoever_must_go_there_reads_the_address_and_nobody_else,
     a_volunteer_is_not_told_how_near_they_are_and_a_supervisor_is,
+    an_old_form_shows_no_address_that_somebody_withheld_meanwhile,
     a_supervisor_withholds_an_address_and_shows_it_again,
     a_place_of_a_withheld_kind_is_shown_where_a_supervisor_says_so
 );

@@ -5,7 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::Entry;
 use crate::domain::person::Person;
-use crate::domain::place::{ExternalId, Point, on_earth};
+use crate::domain::place::{ExternalId, Point, has_fix, on_earth};
 use crate::domain::place_details::{DetailFault, DetailField, PlaceDetails};
 use crate::domain::plain_text::plain_text;
 use crate::domain::postal::zip;
@@ -45,6 +45,11 @@ pub fn fault(fault: DetailFault) -> &'static str {
     match fault {
         DetailFault::NoName => "new-place-say-name",
         DetailFault::NoKind => "new-place-say-kind",
+        DetailFault::TooLong => "visit-line-too-long",
+        DetailFault::NotPlain => "new-place-not-plain",
+        DetailFault::NotAZip => "new-place-not-a-zip",
+        DetailFault::NoPoint => "keep-no-point",
+        DetailFault::OpenedAfterVisit => "keep-opened-after-visit",
         DetailFault::ClosedInFuture => "keep-closed-in-future",
         DetailFault::ClosedBeforeOpened => "keep-closed-before-opened",
         DetailFault::ClosedBeforeVisit => "keep-closed-before-visit",
@@ -112,6 +117,9 @@ pub fn read(app: &App, person: &Person, typed: &Fields, before: &PlaceDetails, p
     let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
     let moved = point != before.point;
     let located = point.as_ref().filter(|_| moved || chosen.is_none()).and_then(|point| app.locator.belongs_to(point.lon, point.lat));
+    if moved && located.is_none() && point.is_some() {
+        problems.note::<()>("lat", "new-place-point-nowhere");
+    }
     let county = located.map(|located| located.code.to_owned()).or(chosen).or_else(|| problems.note("county", "new-place-say-county"));
     if county.is_some() && !person.covers(county.as_deref()) {
         problems.note::<()>("county", "new-place-outside");
@@ -138,8 +146,8 @@ fn point(typed: &Fields, source: &str, problems: &mut Problems) -> Option<Point>
     if lat.is_empty() && lon.is_empty() {
         return None;
     }
-    let read = lat.parse::<f64>().ok().zip(lon.parse::<f64>().ok()).filter(|(lat, lon)| on_earth(*lon, *lat));
-    let Some((lat, lon)) = read else { return problems.note("lat", "visit-not-on-earth") };
+    let read = lat.parse::<f64>().ok().zip(lon.parse::<f64>().ok()).filter(|(lat, lon)| on_earth(*lon, *lat) && has_fix(*lon, *lat));
+    let Some((lat, lon)) = read else { return problems.note("lat", "keep-no-point") };
     let accuracy_m = match typed.get("accuracy_m") {
         "" => None,
         text => {

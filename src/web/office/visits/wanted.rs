@@ -83,11 +83,12 @@ impl FromQuery for VisitsWanted {
         let review = query.coded("review", ReviewState::parse, HttpError::BadRequest("bad-review"))?;
         let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
         let photos = query.coded("photos", yes_or_no, HttpError::BadRequest("bad-photos"))?;
+        let (since, until) = query.span()?;
         let filter = VisitFilter {
             county: query.county()?,
             access: outcome.map(Outcome::access),
-            since: query.day("since")?,
-            until: query.day("until")?,
+            since,
+            until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
         Ok(VisitsWanted { text, filter, outcome, review, photos, list: ListQuery::read(query, COLUMNS)? })
