@@ -47,13 +47,21 @@ const ANSWER: &str = "
     UPDATE visit_review
        SET answer = $2, answered_at = $3
      WHERE id = $1 AND question IS NOT NULL AND answer IS NULL";
-const OPEN_OF_PERSON: &str = "
-    SELECT r.id, r.question, r.reviewed_at, v.id AS visit_id, v.on_day, p.name AS place
-      FROM visit_review r
-      JOIN visit v ON v.id = r.visit_id
-      JOIN place p ON p.id = v.place_id
-     WHERE v.person_id = $1 AND r.question IS NOT NULL AND r.answer IS NULL
-     ORDER BY r.reviewed_at, r.id";
+macro_rules! questions {
+    ($rest:literal) => {
+        concat!(
+            "SELECT r.id, r.question, r.reviewed_at, v.id AS visit_id, v.on_day, p.name AS place
+               FROM visit_review r
+               JOIN visit v ON v.id = r.visit_id
+               JOIN place p ON p.id = v.place_id
+              WHERE v.person_id = $1 AND r.question IS NOT NULL ",
+            $rest
+        )
+    };
+}
+
+const OPEN_OF_PERSON: &str = questions!("AND r.answer IS NULL ORDER BY r.reviewed_at, r.id");
+const ANSWERED_BY_PERSON: &str = questions!("AND r.answer IS NOT NULL AND r.id = $2");
 const MADE: &str = "SELECT COUNT(*) FROM visit_review WHERE reviewed_by = $1 AND reviewed_at = $2 AND question IS NULL";
 const IS_ASKED: &str = "SELECT COUNT(*) FROM visit_review WHERE visit_id = $1 AND question IS NOT NULL AND answer IS NULL";
 
@@ -79,6 +87,12 @@ struct QuestionRow {
 
 from_row!(QuestionRow { id, question, visit_id, on_day, place });
 
+impl QuestionRow {
+    fn read(self) -> OpenQuestion {
+        OpenQuestion { id: self.id, question: self.question, visit_id: self.visit_id, on_day: self.on_day.0, place: self.place }
+    }
+}
+
 /// The reviews of a visit, newest first.
 pub async fn of_visit(store: &Store, visit: Uuid) -> Result<Vec<VisitReview>> {
     Ok(on!(store, |db| sqlx::query_as(OF_VISIT).bind(visit).fetch_all(db).await?))
@@ -102,14 +116,13 @@ pub async fn state_in_tx(tx: &mut Tx, visit: Uuid) -> Result<ReviewState> {
 /// What somebody is asked about their visits, oldest first.
 pub async fn open_of_person(store: &Store, person: Uuid) -> Result<Vec<OpenQuestion>> {
     let rows: Vec<QuestionRow> = on!(store, |db| sqlx::query_as(OPEN_OF_PERSON).bind(person).fetch_all(db).await?);
-    let read = |row: QuestionRow| OpenQuestion {
-        id: row.id,
-        question: row.question,
-        visit_id: row.visit_id,
-        on_day: row.on_day.0,
-        place: row.place,
-    };
-    Ok(rows.into_iter().map(read).collect())
+    Ok(rows.into_iter().map(QuestionRow::read).collect())
+}
+
+/// What somebody was asked under this id about a visit of theirs, and has answered.
+pub async fn answered_by_person(store: &Store, person: Uuid, id: Uuid) -> Result<Option<OpenQuestion>> {
+    let row: Option<QuestionRow> = on!(store, |db| sqlx::query_as(ANSWERED_BY_PERSON).bind(person).bind(id).fetch_optional(db).await?);
+    Ok(row.map(QuestionRow::read))
 }
 
 /// How many visits somebody marked as seen at an instant.

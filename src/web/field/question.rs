@@ -46,13 +46,17 @@ pub async fn show(
     Ok(Page::new(QuestionPage { question, form: FormState::default() }, Caching::Never))
 }
 
-/// `POST /field/questions/{id}` with `answer`.
+/// `POST /field/questions/{id}` with `answer`. What is written to one that was answered before comes back.
 pub async fn answer(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
     Path(id): Path<Uuid>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
+    if let Some(question) = visit_review::answered_by_person(&app.store, person.id, id).await? {
+        let page = QuestionPage { question, form: FormState { typed, problems: Problems::from(("answer", "question-answered")) } };
+        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    }
     let question = own(&app, &person, id).await?;
     let answer = match Reason::new(typed.get("answer")) {
         Ok(answer) => answer,

@@ -185,6 +185,7 @@ question-visit = what you recorded
 question-answer = Your answer
 question-hint = At most 500 characters. Your supervisor reads it. If the record is wrong, correct the visit as well.
 question-send = Send the answer
+question-answered = You answered this already. What you write here now is not sent: tell your supervisor.
 question-say = Write an answer.
 question-answer-it = Answer
 error-bad-outcome-title = There is no such outcome

@@ -185,6 +185,7 @@ question-visit = lo que usted registró
 question-answer = Su respuesta
 question-hint = Hasta 500 caracteres. La lee su supervisor. Si el registro está mal, corrija también la visita.
 question-send = Enviar la respuesta
+question-answered = Usted ya respondió esto. Lo que escriba aquí ahora no se envía: dígaselo a quien supervisa.
 question-say = Escriba una respuesta.
 question-answer-it = Responder
 error-bad-outcome-title = No existe ese resultado

@@ -79,9 +79,12 @@ async fn a_question_shows_in_the_field_is_answered_there_and_read_by_the_supervi
         assert!(wrong.is_empty() || again.body.contains(wrong), "what was typed comes back");
     }
     app.pass(1);
-    for expected in [303, 404] {
-        assert_eq!(inspector.post(&asked, &[("answer", "The one on Elm Street.")]).await.status, expected);
-    }
+    assert_eq!(inspector.post(&asked, &[("answer", "The one on Elm Street.")]).await.status, 303);
+    let second = inspector.post(&asked, &[("answer", "No, on Oak Street.")]).await;
+    assert_eq!(second.status, 409);
+    second.says("You answered this already");
+    assert!(second.body.contains("No, on Oak Street."), "what was typed comes back");
+    assert_eq!(app.client(Role::Volunteer).await.post(&asked, &[("answer", "Mine")]).await.status, 404, "asked of somebody else");
     assert!(!inspector.get("/field").await.words().contains("Which entrance?"));
     assert_eq!(state(app, 801).await, ReviewState::Answered);
     supervisor.get(&path).await.says("Which entrance?").says("The one on Elm Street.").says("Answered");
