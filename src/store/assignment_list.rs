@@ -34,7 +34,7 @@ const LISTED: &str = listed!(
       AND ($7 = '' OR s.on_day <= $7)
       AND ($8 OR s.person_id = $9)
       AND ($10 OR s.person_id IS NULL)
-    ORDER BY s.changed_at DESC, s.id DESC
+    ORDER BY s.state <> 'open', s.changed_at DESC, s.id DESC
     LIMIT $11"
 );
 const BY_IDS: &str = listed!("WHERE s.id IN (");

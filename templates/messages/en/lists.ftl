@@ -292,6 +292,7 @@ visits-latest = Of all visits that this filter could find, only the latest { $co
 error-visits-too-many-title = There are too many visits for one file
 error-visits-too-many-text = Name days in the filter, so that the file holds all that it finds.
 column-state = State
+column-visit-kind = Kind of visit
 assignment-late = Overdue
 assignment-open = Open
 assignment-done = Visited

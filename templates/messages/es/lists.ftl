@@ -292,6 +292,7 @@ visits-latest = De todas las visitas que este filtro podría encontrar, solo se 
 error-visits-too-many-title = Hay demasiadas visitas para un solo archivo
 error-visits-too-many-text = Indique los días en el filtro, para que el archivo contenga todo lo que encuentra.
 column-state = Estado
+column-visit-kind = Tipo de visita
 assignment-late = Atrasada
 assignment-open = Abierta
 assignment-done = Visitada

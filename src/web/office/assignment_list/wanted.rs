@@ -25,7 +25,7 @@ pub const COLUMNS: &[Column] = &[
     Column { code: "day", key: "assignments-day" },
     Column { code: "place", key: "column-name" },
     Column { code: "who", key: "column-who" },
-    Column { code: "kind", key: "visit-kind" },
+    Column { code: "kind", key: "column-visit-kind" },
     Column { code: "state", key: "column-state" },
 ];
 
