@@ -101,4 +101,4 @@ plan-do = Planear
 plan-say-by = Elija una de las tres opciones.
 plan-say-points = Indique un número de 1 a 25.
 plan-say-answering = Indique un número de 10 a 100.
-plan-method = Cada línea recibe visitas en proporción a sus lugares, dos al menos, para que cada lugar cuente igual. El intervalo es el mismo con el que se informan las visitas al azar, y tiene en cuenta lo que queda sin visitar. Una línea por sí sola se conoce con menos precisión que el conjunto. Un lugar de varios tipos cuenta en el primero.
+plan-method = Cada línea recibe visitas según cuántos lugares tiene, dos al menos, para que cada lugar cuente igual. El intervalo es el mismo con el que se informan las visitas al azar, y tiene en cuenta lo que queda sin visitar. Una línea por sí sola se conoce con menos precisión que el conjunto. Un lugar de varios tipos cuenta en el primero.
