@@ -5,6 +5,7 @@ use std::io::Read as _;
 use placard::domain::address::AddressDecision;
 use placard::domain::day::Micros;
 use placard::domain::person::Role;
+use placard::domain::place::Place;
 use placard::domain::reason::Reason;
 use placard::services::place::address;
 use placard::store::ledger;
@@ -90,7 +91,10 @@ async fn a_change_at_one_place_leaves_what_is_kept_of_another_one(app: &TestApp)
             "withheld" => address::decide(context.store, &one, Some(AddressDecision::Withheld), supervisor.id, &reason, context.ids, now)
                 .await
                 .unwrap(),
-            "told again" => address::decide(context.store, &one, None, supervisor.id, &reason, context.ids, now).await.unwrap(),
+            "told again" => {
+                let withheld = Place { address_decision: Some(AddressDecision::Withheld), ..one.clone() };
+                address::decide(context.store, &withheld, None, supervisor.id, &reason, context.ids, now).await.unwrap()
+            }
             _ => {
                 let left = visit_form(&one, id(81), &[("access", "closed")]);
                 assert_eq!(inspector.post_owned("/field/visits", &left).await.status, 303);

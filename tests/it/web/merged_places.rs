@@ -287,9 +287,9 @@ async fn a_merge_publishes_no_withheld_address_and_a_split_gives_each_its_decisi
         app.add(stays).await;
         assert_eq!((is_published(app, goes).await, is_published(app, stays).await), (false, true));
         let before = known(app, &[goes, stays]).await;
-        let path = format!("{}/merge", path(stays));
+        let (path, code) = (format!("{}/merge", path(stays)), stays.code.plain());
         let seen = supervisor.get(&format!("{path}?with={}", goes.code.plain())).await.field("seen").unwrap().to_owned();
-        let look = [("with", goes.code.plain()), ("seen", &seen), ("stays", stays.code.plain()), ("act", "look")];
+        let look = [("with", goes.code.plain()), ("seen", &seen), ("stays", code), ("name", code), ("act", "look")];
         supervisor.post(&path, &look).await.says("The address will be withheld from the public");
         assert_eq!(merged(&supervisor, goes, stays, stays).await.status, 303);
         assert!(!is_published(app, stays).await, "{}", goes.name);
