@@ -81,10 +81,9 @@ fn form_of(place: &Place) -> String {
     format!("/office/places/{}/address", place.code.plain())
 }
 
-/// What a page says about how the address stood.
+/// What the form says about how the address stood; nothing to whoever may not decide.
 async fn seen(client: &Client, place: &Place) -> String {
-    let page = client.get(&form_of(place)).await.body;
-    page.split_once("name=\"seen\" value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+    client.get(&form_of(place)).await.field("seen").unwrap_or_default().to_owned()
 }
 
 async fn decide(client: &Client, place: &Place, decision: &str, reason: &str) -> u16 {
