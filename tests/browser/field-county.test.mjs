@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Device, held } from "./support/device.mjs";
+import { Device, held, settled } from "./support/device.mjs";
 import { answer, getReady, send, signIn } from "./support/field.mjs";
 import { faults } from "./support/look.mjs";
 import { picture } from "./support/engines/picture.mjs";
@@ -114,7 +114,7 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
       assert.ok(!(await page.content()).includes("⟦"), "a mark is left");
       await page.check("#access-closed", { force: true });
       await send(page);
-      const [visit] = (await held(page)).visits;
+      const [visit] = (await settled(page)).visits;
       assert.deepEqual([visit.place, visit.state], [wanted.code, "waiting"]);
       // In Spanish too.
       await page.goto(`${url}/es/field/visits/new?place=${wanted.code}`);
@@ -169,7 +169,7 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
       await page.setInputFiles("#draft-photo", file);
       await page.waitForSelector("[data-draft-photos] [data-photo=kept]");
       await send(page);
-      const before = { ...(await held(page)), ...(await places(page)) };
+      const before = { ...(await settled(page)), ...(await places(page)) };
       assert.deepEqual(before.added.map(({ name, state }) => [name, state]), [["Trailside Coach Halt", "waiting"]]);
       assert.equal(before.visits[0].place, before.added[0].code);
       // It is found among the others.

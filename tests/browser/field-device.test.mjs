@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { browser } from "./support/browser.mjs";
-import { held } from "./support/device.mjs";
+import { held, settled } from "./support/device.mjs";
 import { answer, getReady, openForm, saved, send, signIn, signedIn, stations } from "./support/field.mjs";
 import { badLine } from "./support/proxy.mjs";
 import { PASSWORD, demonstration, freePort } from "./support/server.mjs";
@@ -181,7 +181,7 @@ describe("a device in the field", { timeout: 600_000 }, () => {
     await openForm(page, url, code);
     await answer(page);
     await send(page);
-    const { visits } = await held(page);
+    const { visits } = await settled(page);
     assert.deepEqual(visits.map((visit) => visit.state), ["waiting"]);
     // Once ready again with a later build, the files of the old ones go. It has addresses of its own: browsers keep a build's files for good.
     Object.assign(line.line, { update: "later", broken: "" });

@@ -79,6 +79,15 @@ export function held(page) {
   });
 }
 
+/** What the device holds once nothing is on its way: a try without signal takes a moment to fail. */
+export async function settled(page) {
+  for (let tries = 0; ; tries += 1) {
+    const all = await held(page);
+    if (tries > 200 || [...all.visits, ...all.photos].every(({ state }) => state !== "sending")) return all;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 /** A text of a file of this folder's neighbor. */
 export function source(path) {
   return readFileSync(new URL(path, import.meta.url), "utf8");
