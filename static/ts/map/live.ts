@@ -207,6 +207,7 @@ class LiveMap {
   private moved(): void {
     this.root.dataset["state"] = "loading";
     this.map.triggerRepaint();
+    this.partial.announce();
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       this.keep();

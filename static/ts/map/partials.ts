@@ -7,18 +7,26 @@ export class PagePartial {
     private readonly address: string,
   ) {}
 
+  /** Says that what stands there is about to change. */
+  announce(): void {
+    this.place.setAttribute("aria-busy", "true");
+  }
+
   /** `false` when it could not be had: what stood there stays. */
   async show(query: URLSearchParams): Promise<boolean> {
     this.asking?.abort();
-    this.asking = new AbortController();
+    const asking = (this.asking = new AbortController());
+    this.announce();
     try {
-      const answer = await fetch(`${this.address}?${query}`, { signal: this.asking.signal, headers: { accept: "text/html" } });
+      const answer = await fetch(`${this.address}?${query}`, { signal: asking.signal, headers: { accept: "text/html" } });
       if (!answer.ok) return false;
       const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
       this.place.replaceChildren(...parsed.body.childNodes);
       return true;
     } catch {
       return false;
+    } finally {
+      if (this.asking === asking) this.place.removeAttribute("aria-busy");
     }
   }
 }

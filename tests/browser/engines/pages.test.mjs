@@ -33,6 +33,12 @@ async function faults(tab, name, widths) {
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) found.push(`${name}: ${wide} pixels wide on a screen of ${width}`);
   }
+  // Nor is one left while it asks for what it shows at its last width.
+  await tab.until(() => {
+    const canvas = document.querySelector("#live-map canvas");
+    const isAtRest = !canvas || canvas.clientWidth === canvas.closest(".maplibregl-map").clientWidth;
+    return isAtRest && !document.querySelector("[aria-busy=true]");
+  });
   return [...found, ...tab.wrong.splice(0).map((line) => `${name}: ${line}`)];
 }
 
