@@ -62,6 +62,7 @@ impl Registry {
         let columns =
             ["--category", "bus_station", "--register", "bench", "--id", "id", "--name", "name", "--city", "city", "--postal", "postal"];
         run(&[&["import", "places", &places.to_string_lossy(), "--source", "a bench"], columns.as_slice()].concat());
+        run(&["agency", "add", "--name", "Bench"]);
         let token = |number| {
             let (email, name) = (format!("device-{number}@example.org"), format!("Device {number}"));
             let said = run(&["user", "add", "--email", &email, "--name", &name, "--role", "inspector", "--agency", "Bench"]);

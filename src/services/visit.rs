@@ -52,10 +52,11 @@ pub async fn record(
     stated: &[Fact],
     delivery: Option<&NewDelivery>,
 ) -> Result<Receipt> {
-    let (ids, at) = (context.ids, visit.recorded_at);
     let mut tx = context.store.begin().await?;
     place::lock(&mut tx, place.id).await?;
-    let visit = &purposed(&mut tx, visit).await?;
+    let visit = purposed(&mut tx, visit).await?;
+    let visit = &in_its_turn(&mut tx, visit).await?;
+    let (ids, at) = (context.ids, visit.recorded_at);
     if visit::record(&mut tx, visit).await? == Recorded::Before {
         let visit = visit::by_id_in_tx(&mut tx, visit.id).await?;
         return Ok(Receipt { recorded: Recorded::Before, visit, seq: 0 });
@@ -112,6 +113,12 @@ async fn correct(tx: &mut Tx, visit: &Visit, old: Uuid) -> Result<Option<Uuid>> 
 async fn purposed(tx: &mut Tx, visit: &Visit) -> Result<Visit> {
     let kind = if assignment::was_drawn(tx, visit).await? { VisitKind::RandomDraw } else { visit.kind };
     Ok(Visit { kind, ..visit.clone() })
+}
+
+/// The visit, recorded no earlier than the last one of its place: whichever of two requests waited longer for the place knows of the other one.
+async fn in_its_turn(tx: &mut Tx, visit: Visit) -> Result<Visit> {
+    let last = visit::last_recorded(tx, visit.place_id).await?;
+    Ok(Visit { recorded_at: last.map_or(visit.recorded_at, |last| last.max(visit.recorded_at)), ..visit })
 }
 
 /// That a visit was recorded, as the ledger enters it.

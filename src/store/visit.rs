@@ -29,6 +29,7 @@ pub(super) use visits;
 const BY_ID: &str = visits!("WHERE v.id = $1");
 const BY_IDS: &str = visits!("WHERE v.id IN (");
 const OF_PLACE: &str = visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC");
+const LAST_RECORDED: &str = "SELECT MAX(recorded_at) FROM visit WHERE place_id = $1";
 const OF_PERSON: &str = visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2");
 /// Those that were corrected give way to their corrections.
 const ELSEWHERE: &str = visits!("WHERE NOT EXISTS (SELECT 1 FROM visit n WHERE n.supersedes = v.id) AND v.agency_id <> ");
@@ -279,6 +280,11 @@ pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
 /// The same inside a transaction, with those that it has just added.
 pub async fn of_place_in_tx(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
     decode_all(in_tx!(tx, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
+}
+
+/// When the last visit of a place was recorded.
+pub async fn last_recorded(tx: &mut Tx, place: Uuid) -> Result<Option<Micros>> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(LAST_RECORDED).bind(place).fetch_one(db).await?))
 }
 
 /// One visit.

@@ -153,10 +153,11 @@ pub(super) async fn put(tx: &mut Tx, context: &Context<'_>, wanted: &Place, at: 
     Ok(Act::of(before, PlaceDetails::of(wanted)))
 }
 
-/// Derives the determinations of a place anew from all that is recorded of it.
+/// Derives the determinations of a place anew from all that is recorded of it, also by a request that was read later and came first.
 pub(super) async fn derive(tx: &mut Tx, context: &Context<'_>, id: Uuid, at: Micros) -> Result<()> {
     let place = whole(tx, id).await?;
     let visits = visit::of_place_in_tx(tx, id).await?;
+    let at = visits.iter().map(|visit| visit.recorded_at).fold(at, Micros::max);
     determination::replace(tx, &[(id, timeline(&place, &visits, context.mandates, at))], at).await?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! `/field/visits/…`: filling in, reviewing, recording, the receipt.
 
+use placard::domain::day::Micros;
 use placard::domain::person::Role;
+use placard::domain::review_flag::{FlagKind, VisitFlag};
 use placard::domain::visit::Sighting;
-use placard::services::verify::verify;
-use placard::store::visit;
+use placard::services::verify::{Against, verify, verify_against};
+use placard::store::{review_flag, visit};
 use uuid::Uuid;
 
 use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};
@@ -300,8 +302,24 @@ async fn a_session_that_ended_under_a_form_loses_nothing(app: &TestApp) {
     assert_eq!(visit::of_place(&app.app.store, station.id).await.unwrap().len(), 1);
 }
 
+async fn of_two_visits_at_one_moment_the_later_entry_knows_of_the_other(app: &TestApp) {
+    let station = place(1).build();
+    app.add(&station).await;
+    let (one, other) = (app.inspector().await, app.newcomer(Role::Inspector, "Department next door", None).await);
+    assert_eq!(one.post_owned("/field/visits", &visit_form(&station, id(1), &[])).await.status, 303);
+    // A request that was read first, and waited longer for the place.
+    app.pass(-Micros::SECOND);
+    assert_eq!(other.post_owned("/field/visits", &visit_form(&station, id(2), &[])).await.status, 303);
+    let flags = review_flag::of_visit(&app.app.store, id(2)).await.unwrap();
+    assert_eq!(flags.iter().map(|flag| flag.kind).collect::<Vec<_>>(), [FlagKind::Visit(VisitFlag::SameDay)]);
+    let against = Against { mandates: Some(&app.app.mandates), ..Against::default() };
+    let report = verify_against(&app.app.store, against, |_| {}).await.unwrap();
+    assert_eq!(report.faults().count(), 0, "the status rests on both");
+}
+
 on_both!(
     TestApp,
+    of_two_visits_at_one_moment_the_later_entry_knows_of_the_other,
     refuses_whoever_is_not_signed_in_or_does_not_visit,
     refuses_a_place_outside_the_persons_area,
     a_recorded_visit_shows_on_every_page,
