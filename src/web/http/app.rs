@@ -150,6 +150,12 @@ impl App {
     pub fn county_name(&self, code: &str) -> Option<&str> {
         self.counties.iter().find(|area| area.code == code).map(|area| area.name.as_str())
     }
+
+    /// "Columbia, Boone County", as far as they are known.
+    pub fn town(&self, city: &str, county: Option<&str>) -> String {
+        let county = county.and_then(|code| self.county_name(code));
+        Some(city).filter(|city| !city.is_empty()).into_iter().chain(county).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl std::ops::Deref for App {

@@ -111,10 +111,8 @@ impl AssignmentListPage {
         format!("assignment-{}", standing.code().replace('_', "-"))
     }
 
-    /// "Columbia, Boone County".
     fn town(&self, listed: &ListedAssignment) -> String {
-        let county = listed.county.as_deref().and_then(|code| self.app.county_name(code));
-        [Some(listed.city.as_str()).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        self.app.town(&listed.city, listed.county.as_deref())
     }
 
     fn since(&self) -> String {

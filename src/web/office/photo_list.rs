@@ -62,10 +62,8 @@ impl PhotoListPage {
         LATEST
     }
 
-    /// "Columbia, Boone County".
     fn town(&self, photo: &ListedPhoto) -> String {
-        let county = photo.county.as_deref().and_then(|code| self.app.county_name(code));
-        [Some(photo.city.as_str()).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        self.app.town(&photo.city, photo.county.as_deref())
     }
 
     fn since(&self) -> String {

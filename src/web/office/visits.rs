@@ -72,10 +72,8 @@ impl VisitsPage {
         format!("review-{}", review.code().replace('_', "-"))
     }
 
-    /// "Columbia, Boone County".
     fn town(&self, visit: &ListedVisit) -> String {
-        let county = visit.county.as_deref().and_then(|code| self.app.county_name(code));
-        [Some(visit.city.as_str()).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        self.app.town(&visit.city, visit.county.as_deref())
     }
 
     fn since(&self) -> String {

@@ -55,7 +55,7 @@ impl PlaceLine {
             name: entry.name.to_owned(),
             kinds: entry.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|known| known.label.clone()).collect(),
             address: if is_withheld {
-                town_and_county(app, entry)
+                app.town(entry.city, entry.county)
             } else {
                 reader.map_or_else(|| entry.address(), |reader| entry.address_for(reader))
             },
@@ -77,12 +77,6 @@ impl PlaceLine {
             if miles < 10.0 { format!("{miles:.1}") } else { format!("{miles:.0}") }
         })
     }
-}
-
-/// "Columbia, Boone County".
-fn town_and_county(app: &App, entry: &Entry<'_>) -> String {
-    let county = entry.county.and_then(|code| app.county_name(code));
-    [Some(entry.city).filter(|city| !city.is_empty()), county].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Seen only for staff, or seen where nobody knows whether it must be.
