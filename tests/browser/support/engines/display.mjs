@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** `env` is for programs that shall show themselves there; `press` gives keys to the window of a process. */
+/** `env` is for programs that shall show themselves there; `click` presses into the window of a process; `press` gives keys to what has them. */
 export async function display() {
   const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1200x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   let said = "";
@@ -17,15 +17,15 @@ export async function display() {
   const ended = new Promise((done) => child.once("exit", done));
   return {
     env,
-    press: (pid, ...keys) => press(env, pid, keys),
+    click: (pid) => click(env, pid),
+    press: (...keys) => run("xdotool", ["key", "--delay", "60", ...keys], { env }),
     end: () => (child.kill("SIGTERM"), ended),
   };
 }
 
-async function press(env, pid, keys) {
+/** Into the page, beside its text: a browser that has just started has the keyboard in its own line for addresses. */
+async function click(env, pid) {
   const { stdout } = await run("xdotool", ["search", "--onlyvisible", "--pid", String(pid), "--name", "."], { env });
   const window = stdout.trim().split("\n").at(-1);
-  // Into the page first, beside its text: a browser that has just started has the keyboard in its own line for addresses.
-  const into = ["windowfocus", "--sync", window, "mousemove", "--window", window, "4", "500", "click", "1"];
-  await run("xdotool", [...into, "key", "--delay", "60", ...keys], { env });
+  await run("xdotool", ["windowfocus", "--sync", window, "mousemove", "--window", window, "4", "500", "click", "1"], { env });
 }

@@ -35,6 +35,17 @@ export class Tab {
     assert.fail(`in vain: ${act} ${JSON.stringify(values)} ${last ?? ""}\nat ${where}`);
   }
 
+  /** Gives the page the keyboard by a press into it: comes back when the page has noticed both. What comes before a page is painted, a browser drops. */
+  async attend(press) {
+    await this.evaluate(() => {
+      addEventListener("pointerdown", () => (window.isPressed = true), { once: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => (window.isPainted = true)));
+    });
+    await this.until(() => window.isPainted);
+    await press();
+    await this.until(() => window.isPressed && document.hasFocus());
+  }
+
   glance() {
     return new Promise((done) => setTimeout(done, GLANCE_MS));
   }
