@@ -34,6 +34,13 @@ impl Description {
         self.names.first().map_or("", String::as_str)
     }
 
+    /// Street and house in their town, or the ZIP where no town is known; `None` where the house has no number.
+    pub fn address(&self) -> Option<String> {
+        let town = if self.city.is_empty() { &self.postal } else { &self.city };
+        let is_whole = self.street.starts_with(|first: char| first.is_ascii_digit()) && !town.is_empty();
+        is_whole.then(|| format!("{}, {town}", self.street))
+    }
+
     pub fn has_no_whereabouts(&self) -> bool {
         self.street.is_empty() && self.city.is_empty() && self.postal.is_empty() && self.point.is_none()
     }

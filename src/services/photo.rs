@@ -23,6 +23,8 @@ static ASSEMBLING: Semaphore = Semaphore::const_new(4);
 
 /// Folder of the pieces of photos that are still arriving.
 const PIECES: &str = "pieces";
+const ORIGINALS: &str = "originals";
+const DERIVATIVES: &str = "derivatives";
 /// Whatever is written takes less than this.
 const LEFT_FOR: i64 = 3_600 * Micros::SECOND;
 
@@ -108,12 +110,12 @@ pub enum Kept {
 
 /// Where the original lies.
 pub fn original(id: Uuid) -> String {
-    key("originals", id, "bin")
+    key(ORIGINALS, id, "bin")
 }
 
 /// Where the public derivative lies.
 pub fn derivative(id: Uuid) -> String {
-    key("derivatives", id, "jpg")
+    key(DERIVATIVES, id, "jpg")
 }
 
 /// Photos spread over 256 folders by the last two digits of their ids, which are random.
@@ -235,6 +237,31 @@ pub async fn open_original(store: &Store, objects: &Objects, photo: &Photo, by: 
     enter(&mut tx, ids, vec![Event::new(EventKind::OriginalOpened, place, by, at).with("photo", photo.id)]).await?;
     tx.commit().await?;
     objects.get(&original(photo.id)).await
+}
+
+/// Photos on record whose files are not there: a copy of the database without all of its photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absent {
+    pub on_record: usize,
+    pub originals: usize,
+    /// Of released photos.
+    pub derivatives: usize,
+}
+
+/// Compares the photos on record with the files that lie there.
+///
+/// # Errors
+/// What the database, the disk or the bucket says.
+pub async fn absent(store: &Store, objects: &Objects) -> Result<Absent> {
+    // First what is on record: a file is written before its row.
+    let whole = photo::whole(store).await?;
+    let mut lying = HashSet::new();
+    for kind in [ORIGINALS, DERIVATIVES] {
+        lying.extend(objects.list(kind).await?.into_iter().map(|(key, _)| key));
+    }
+    let originals = whole.iter().filter(|(id, _)| !lying.contains(&original(*id))).count();
+    let derivatives = whole.iter().filter(|(id, is_released)| *is_released && !lying.contains(&derivative(*id))).count();
+    Ok(Absent { on_record: whole.len(), originals, derivatives })
 }
 
 /// What a crash left behind and nobody will ask for, by kind.

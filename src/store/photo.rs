@@ -56,6 +56,7 @@ const COUNT_UNDECIDED: &str = concat!(
     covered!("v.place_id", "$2"),
     " AND p.state = 'private'"
 );
+const WHOLE: &str = "SELECT id, state FROM photo WHERE completed_at IS NOT NULL";
 const COUNT_OF_VISIT: &str = "SELECT COUNT(*) FROM photo WHERE visit_id = $1 AND state <> 'refused'";
 const CLAIM: &str = "
     UPDATE photo
@@ -183,6 +184,12 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Photo> {
 pub async fn released(store: &Store, id: Uuid) -> Result<Photo> {
     let row: PhotoRow = on!(store, |db| sqlx::query_as(RELEASED).bind(id).fetch_one(db).await?);
     row.photo()
+}
+
+/// Every photo that arrived whole, and whether it was released.
+pub async fn whole(store: &Store) -> Result<Vec<(Uuid, bool)>> {
+    let rows: Vec<(Uuid, String)> = on!(store, |db| sqlx::query_as(WHOLE).fetch_all(db).await?);
+    Ok(rows.into_iter().map(|(id, state)| (id, state == PhotoState::Released.code())).collect())
 }
 
 /// The photos of one visit, in the order in which they were taken.

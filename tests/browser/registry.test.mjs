@@ -239,3 +239,18 @@ describe("the registry", { timeout: 300_000 }, () => {
     await close();
   });
 });
+
+test("where somebody stands is neither in the address, the title nor the history", async () => {
+  const geolocation = { latitude: 38.627, longitude: -90.199 };
+  const { page: tab, wrong, close } = await page(chrome, site.url, { geolocation, permissions: ["geolocation"] });
+  await tab.goto(`${site.url}/en/about`);
+  await tab.goto(`${site.url}/en/places/near?category=hotel`);
+  await tab.click("[data-near]");
+  await tab.waitForSelector("ol.places li");
+  await tab.waitForURL(/\/en\/places\/near$/);
+  assert.match(await tab.title(), /^Places near you/);
+  await tab.goBack();
+  assert.equal(new URL(tab.url()).pathname, "/en/about");
+  assert.deepEqual(wrong, []);
+  await close();
+});

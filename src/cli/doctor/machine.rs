@@ -9,14 +9,37 @@ use crate::cli::doctor::Check;
 use crate::cli::serve;
 use crate::evidence::tesseract;
 use crate::print::{Press, PrintError};
+use crate::services;
 use crate::services::env::Env;
+use crate::store::Store;
 
 /// Fewer hold few connections.
 const FEW_DESCRIPTORS: u64 = 4_096;
 
 pub async fn checks(args: &serve::Args, address: &str, env: &Env) -> Vec<Check> {
     let press = args.press.clone().unwrap_or_else(serve::press_program);
-    vec![photos(args, address, env).await, prints(press).await, reads(), descriptors()]
+    let mut checks = vec![photos(args, address, env).await];
+    checks.extend(photos_on_record(args, address, env).await);
+    checks.extend([prints(press).await, reads(), descriptors()]);
+    checks
+}
+
+/// A copy of a registry is whole when its photos are there, too. Nothing where the database or the photos cannot be asked: others say so.
+async fn photos_on_record(args: &serve::Args, address: &str, env: &Env) -> Option<Check> {
+    const ABOUT: &str = "photos on record";
+    let store = Store::look(address).await.ok()?;
+    let objects = serve::photos(args.photos.as_deref(), address, env).await.ok()?;
+    let absent = services::photo::absent(&store, &objects).await;
+    store.close().await;
+    let absent = absent.ok()?;
+    if absent.originals + absent.derivatives == 0 {
+        return Some(Check::fine(ABOUT, format!("all {} are there", absent.on_record)));
+    }
+    let seen = format!(
+        "{} of {} originals are not there, and what everybody may see of {} that were released",
+        absent.originals, absent.on_record, absent.derivatives
+    );
+    Some(Check::wrong(ABOUT, seen, "copy the photos of the day on which the database was copied, or of a later one, into this place"))
 }
 
 async fn photos(args: &serve::Args, address: &str, env: &Env) -> Check {

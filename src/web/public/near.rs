@@ -43,10 +43,9 @@ enum Looked {
 
 impl Screen for NearPage {
     fn title(&self, language: Language) -> String {
-        match (self.zip.as_str(), self.list.lines.first()) {
-            ("", None) => i18n::text(language, "near-title"),
-            ("", Some(first)) => i18n::with(language, "near-title-first", &[("name", first.name.clone().into())]),
-            (zip, _) => i18n::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
+        match self.zip.as_str() {
+            "" => i18n::text(language, "near-title"),
+            zip => i18n::with(language, "near-title-zip", &[("zip", zip.to_owned().into())]),
         }
     }
 

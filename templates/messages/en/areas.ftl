@@ -28,6 +28,7 @@ area-beyond = { $left ->
     [towns] , towns only
    *[all] {""}
 }
+area-course-share = { $share } ({ $count } of { $of })
 area-course = As required: { $before } on { $first }, { $after } on { $last }
 area-neighbors = { $neighbors ->
     [0] No neighboring area is on record.

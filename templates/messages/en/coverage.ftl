@@ -4,6 +4,8 @@ gaps-title = { $who ->
    *[all] { $people }
 } people live more than { $miles } miles from a place seen to display the poster
 gaps-title-land = { $share } of the land lies more than { $miles } miles from a place seen to display the poster
+gaps-title-blank = No visit has seen a poster that counts here
+gaps-blank = That says nothing about any place: where nobody looked, the poster may well hang. With the first poster that a visit sees, this page shows who lives beyond its reach, and where.
 gaps-where = { $places ->
     [0] No place was seen to display the poster on the latest visit up to { $day }.
     [one] One place was seen to display the poster on the latest visit up to { $day }.

@@ -343,7 +343,6 @@ address-keep-to-yourself = The address of this place is withheld from the public
 list-map-label = Map of the places in the list
 list-map-note = The marks are those of the list. Lines are county borders.
 near-title = Places near you
-near-title-first = Nearest: { $name }
 near-title-zip = Places near { $zip }
 near-zip = ZIP
 near-show = Show

@@ -28,6 +28,7 @@ area-beyond = { $left ->
     [towns] , solo localidades
    *[all] {""}
 }
+area-course-share = { $share } ({ $count } de { $of })
 area-course = Como se exige: { $before } el { $first }, { $after } el { $last }
 area-neighbors = { $neighbors ->
     [0] No hay ninguna zona vecina registrada.

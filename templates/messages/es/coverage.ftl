@@ -4,6 +4,8 @@ gaps-title = { $who ->
    *[all] { $people }
 } personas viven a más de { $miles } millas de un lugar donde se vio el cartel
 gaps-title-land = El { $share } del territorio está a más de { $miles } millas de un lugar donde se vio el cartel
+gaps-title-blank = Ninguna visita ha visto un cartel que cuente aquí
+gaps-blank = Eso no dice nada de ningún lugar: donde nadie ha mirado, el cartel bien puede estar. Con el primer cartel que vea una visita, esta página mostrará quién vive fuera de su alcance y dónde.
 gaps-where = { $places ->
     [0] En ningún lugar se vio el cartel en la última visita hasta el { $day }.
     [one] En un lugar se vio el cartel en la última visita hasta el { $day }.

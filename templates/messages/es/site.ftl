@@ -343,7 +343,6 @@ address-keep-to-yourself = La dirección de este lugar no se publica. No se la d
 list-map-label = Mapa de los lugares de la lista
 list-map-note = Las marcas son las de la lista. Las líneas son límites de condado.
 near-title = Lugares cerca de usted
-near-title-first = El más cercano: { $name }
 near-title-zip = Lugares cerca de { $zip }
 near-zip = ZIP
 near-show = Mostrar

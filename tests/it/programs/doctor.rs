@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 
-use crate::harness::{Client, Kind, Setup, TestApp, TestStore};
+use crate::harness::photos::{Sending, jpeg};
+use crate::harness::{Client, Kind, Setup, TestApp, TestStore, id, place, visit_form};
 use crate::programs::{placard, said};
 
 const OWN: &str = "https://posters.example.gov";
@@ -132,4 +133,32 @@ async fn a_proxy_that_is_not_trusted_and_another_host_are_told_by_a_server_that_
     assert!(line(&said, "proxy:").starts_with("wrong") && said.contains("--trusted-proxy"), "{said}");
     assert!(line(&said, "host header:").starts_with("warning") && said.contains("proxy_set_header Host"), "{said}");
     app.end().await;
+}
+
+/// A photo that is on record and whose file is gone.
+async fn says_which_photos_a_copy_lacks(kind: Kind) {
+    let app = TestApp::on(kind).await;
+    let (station, visit, photo, inspector) = (place(1).build(), id(800), id(70), app.inspector().await);
+    app.add(&station).await;
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, visit, &[])).await.status, 303);
+    Sending::of(photo, visit, &jpeg(1, None)).whole(&inspector).await;
+    let folder = app.photos.path().to_str().unwrap().to_owned();
+    let (_, before) = doctor(&app.database.address, &["--photos", &folder]);
+    assert!(line(&before, "photos on record:").starts_with("ok") && before.contains("all 1 are there"), "{before}");
+    let file = app.photos.path().join(placard::services::photo::original(photo));
+    std::fs::remove_file(file).unwrap();
+    let (code, after) = doctor(&app.database.address, &["--photos", &folder]);
+    assert_eq!(code, Some(1), "{after}");
+    assert!(line(&after, "photos on record:").starts_with("wrong") && after.contains("1 of 1 originals are not there"), "{after}");
+    app.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn photos_that_a_copy_lacks_are_counted_on_sqlite() {
+    says_which_photos_a_copy_lacks(Kind::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn photos_that_a_copy_lacks_are_counted_on_postgres() {
+    says_which_photos_a_copy_lacks(Kind::Postgres).await;
 }

@@ -77,7 +77,9 @@ async fn visits_of_the_last_year_alone_are_another_state_of_the_same_places(app:
         let row = boone(&public, &format!("{table}?{recent}"), &columns).await;
         assert_eq!(row, ["last_12_months", "14", "6", "0", "1", "7"], "{table}");
     }
-    public.get(&format!("/gaps?{recent}")).await.says("No place was seen to display the poster");
+    let blank = public.get(&format!("/gaps?{recent}")).await;
+    blank.says("No place was seen to display the poster").says("No visit has seen a poster that counts here").says("where nobody looked");
+    assert!(!blank.words().contains("of the land"), "that nobody looked is no gap: {}", blank.words());
     public.get(&format!("/gaps.csv?{recent}")).await.says("last_12_months");
     public.get(&format!("/places?status=compliant&{recent}")).await.says("0 places");
     public.get(&format!("/areas/counties/29019/places?status=not_checked&{recent}")).await.says("7 places");

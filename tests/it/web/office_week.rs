@@ -65,7 +65,9 @@ async fn a_week_moves_as_it_is_and_back_without_what_was_there_before(app: &Test
     assigned(app, &inspector, 8).await;
     let own = app.client(Role::Supervisor).await;
     let (person, to) = (inspector.id.to_string(), supervisor.id.to_string());
-    own.get(&format!("/office/assignments/week?person={person}&week=2026-06-03")).await.says("7 open visits in the week of Jun 1, 2026");
+    let page = own.get(&format!("/office/assignments/week?person={person}&week=2026-06-03")).await;
+    page.says("7 open visits in the week of Jun 1, 2026");
+    assert!(page.body.contains(&format!("name=\"to\" value=\"{to}\"")), "what the page sends is what is taken");
     app.pass(1);
     let fields = [("person", person.as_str()), ("week", "2026-06-01"), ("to", to.as_str())];
     let moved = own.post("/office/assignments/week", &fields).await;

@@ -16,6 +16,7 @@ pub struct Known {
     entries: Vec<(DuplicateOf, Description)>,
     by_name: HashMap<String, Vec<usize>>,
     by_number: HashMap<String, usize>,
+    by_address: HashMap<String, Vec<usize>>,
 }
 
 impl Known {
@@ -42,17 +43,22 @@ impl Known {
     }
 
     fn push(&mut self, of: DuplicateOf, description: Description) {
+        if let Some(address) = description.address() {
+            self.by_address.entry(address).or_default().push(self.entries.len());
+        }
         self.by_name.entry(description.name().to_owned()).or_default().push(self.entries.len());
         self.entries.push((of, description));
     }
 
-    /// What has the same number but for zeros in front, case and punctuation; else the same name at the same spot or address.
+    /// What has the same number but for zeros in front, case and punctuation; else the same name at the same spot or address, or one much like it at the
+    /// same street and house.
     pub fn duplicate_of(&self, source: &SourcePlace) -> Option<DuplicateOf> {
         let own = description(source);
-        let plain = |at: &&usize| own.likeness(&self.entries[**at].1).is_some_and(|likeness| likeness.is_certain());
+        let likeness = |at: &usize| own.likeness(&self.entries[*at].1);
         let numbered = self.by_number.get(&comparison_key(&source.number));
-        let named = || self.by_name.get(own.name())?.iter().find(plain);
-        numbered.or_else(named).map(|at| self.entries[*at].0.clone())
+        let named = || self.by_name.get(own.name())?.iter().find(|at| likeness(at).is_some_and(|likeness| likeness.is_certain()));
+        let housed = || self.by_address.get(&own.address()?)?.iter().find(|at| likeness(at).is_some_and(|likeness| likeness.is_likely()));
+        numbered.or_else(named).or_else(housed).map(|at| self.entries[*at].0.clone())
     }
 }
 
@@ -79,5 +85,23 @@ mod tests {
         assert_eq!(known.duplicate_of(&row(3, "9", "St. Louis INN", -92.331)), Some(DuplicateOf::Row(2)));
         assert_eq!(known.duplicate_of(&row(3, "9", "St. Louis Inn", -92.34)), None);
         assert_eq!(known.duplicate_of(&row(3, "9", "Rolla Inn", -92.33)), None);
+    }
+
+    #[test]
+    fn another_spelling_at_the_same_street_and_house_is_a_duplicate() {
+        let at = |place: SourcePlace, street: &str| SourcePlace { street: Some(street.into()), city: Some("Clayton".into()), ..place };
+        let mut known = Known::default();
+        known.add(&at(row(2, "1", "The Ritz-Carlton, St. Louis", -90.335), "100 Carondelet Plaza"));
+        let again = |name: &str, street: &str| known.duplicate_of(&at(row(3, "9", name, -90.31), street));
+        assert_eq!(again("Ritz Carlton Saint Louis", "100 CARONDELET PLAZA"), Some(DuplicateOf::Row(2)));
+        assert_eq!(again("Harbor Motel", "100 Carondelet Plaza"), None, "another house under one roof");
+        assert_eq!(again("Ritz Carlton Saint Louis", "7 Carondelet Plaza"), None);
+        let plaza = at(row(4, "2", "Plaza Inn", -90.335), "Carondelet Plaza");
+        known.add(&plaza);
+        assert_eq!(
+            known.duplicate_of(&at(row(5, "8", "Plaza Inns", -90.5), "Carondelet Plaza")),
+            None,
+            "a street without a house is no address"
+        );
     }
 }

@@ -73,11 +73,16 @@ impl AreaPage {
     /// How the share went from the first day that has one to the last; without two such days, what the drawing shows.
     fn course(&self) -> Bilingual {
         let Some((first, last)) = self.report.trend.ends() else { return i18n::both("report-trend", &[]) };
-        let share = |point: &TrendPoint| point.tally.as_required().map_or_else(String::new, |rate| format::percent(rate.share));
+        // A share of five places is no share of five hundred: each with what it is of.
+        let share = |point: &TrendPoint, language: Language| {
+            let rate = point.tally.as_required()?;
+            let of = [("share", format::percent(rate.share).variable(language)), ("count", rate.count.into()), ("of", rate.of.into())];
+            Some(i18n::with(language, "area-course-share", &of))
+        };
         let say = |language: Language| {
+            let share = |point: &TrendPoint| share(point, language).unwrap_or_default().variable(language);
             let days = [("first", first.day.variable(language)), ("last", last.day.variable(language))];
-            let shares = [("before", share(first).variable(language)), ("after", share(last).variable(language))];
-            i18n::with(language, "area-course", &[days, shares].concat())
+            i18n::with(language, "area-course", &[days, [("before", share(first)), ("after", share(last))]].concat())
         };
         Bilingual::new(say(Language::En), say(Language::Es))
     }

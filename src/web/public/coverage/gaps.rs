@@ -120,6 +120,11 @@ impl Measured {
         .await
     }
 
+    /// No visit saw a poster that counts here: that nobody looked is no gap.
+    pub fn is_blank(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// Of the places that display it, 0 to 1.
     pub fn stale_share(&self) -> f64 {
         self.stale as f64 / self.places.len().max(1) as f64
@@ -170,6 +175,9 @@ pub struct GapsPage {
 
 impl Screen for GapsPage {
     fn title(&self, language: Language) -> String {
+        if self.measured.is_blank() {
+            return i18n::text(language, "gaps-title-blank");
+        }
         let miles = ("miles", self.measured.query.miles().into());
         match self.measured.reach.share() {
             Some(_) => i18n::with(
