@@ -6,6 +6,7 @@ mod correlate;
 mod decision_table;
 mod device_places;
 mod harness;
+mod likeness;
 mod messages;
 mod programs;
 mod store;
