@@ -67,6 +67,9 @@ pub struct Reading {
     pub languages: Vec<String>,
     /// Contents of QR codes.
     pub codes: Vec<String>,
+    /// Faces that were found. `None`: nobody has looked for any.
+    #[serde(default)]
+    pub faces: Option<u32>,
 }
 
 impl Reading {

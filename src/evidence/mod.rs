@@ -4,6 +4,7 @@
 mod binarize;
 pub mod container;
 pub mod exif;
+pub mod faces;
 pub mod language;
 pub mod not_a_photo;
 pub mod numbers;

@@ -50,7 +50,7 @@ pub fn read(pixels: &DynamicImage, codes: &[Code], stop: &dyn Fn() -> bool) -> R
     let mut languages: Vec<String> = looked.texts.iter().flat_map(|text| language::languages(text)).collect();
     languages.sort_unstable();
     languages.dedup();
-    Ok(Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes })
+    Ok(Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes, faces: None })
 }
 
 /// What each look showed, and what they agree on.

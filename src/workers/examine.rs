@@ -20,7 +20,7 @@ use crate::evidence::photo::{derivative, open};
 use crate::evidence::poster_outline::outline;
 use crate::evidence::scan::Code;
 use crate::evidence::surroundings::Surroundings;
-use crate::evidence::{reader, scan};
+use crate::evidence::{faces, reader, scan};
 use crate::services;
 use crate::services::env::{Clock, Context, Ids};
 use crate::store::object::Objects;
@@ -143,6 +143,7 @@ fn look(bytes: &[u8], shows: Shows, stop: &dyn Fn() -> bool) -> std::result::Res
     let opened = open(bytes)?;
     let public = derivative(&opened.pixels)?;
     let codes = scan::find(&opened.pixels);
+    let reading = reader::read(&opened.pixels, &codes, stop).map_err(|reader::Stopped| Unexamined::Stopped)?;
     let examined = Examination {
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
@@ -150,7 +151,7 @@ fn look(bytes: &[u8], shows: Shows, stop: &dyn Fn() -> bool) -> std::result::Res
         looks_like: None,
         surroundings: surroundings(&opened.pixels, shows, &codes).map(|seen| seen.bytes().to_vec()).unwrap_or_default(),
         camera: opened.camera,
-        reading: reader::read(&opened.pixels, &codes, stop).map_err(|reader::Stopped| Unexamined::Stopped)?,
+        reading: Reading { faces: faces::count(&opened.pixels), ..reading },
     };
     Ok((examined, public))
 }

@@ -5,6 +5,7 @@ mod architecture;
 mod correlate;
 mod decision_table;
 mod device_places;
+mod faces;
 mod harness;
 mod likeness;
 mod messages;

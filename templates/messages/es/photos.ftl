@@ -27,6 +27,11 @@ release-full = { $shows }: mostrar en tamaño completo
 release-same-file = Este mismo archivo se envió para otra visita.
 release-likeness = Un parecido: también alrededor del cartel se parece a una foto de otra visita, y es otro archivo.
 release-beyond-comparing = No se puede comparar con otras fotos: se ve muy poco alrededor del cartel.
+release-faces = { $count ->
+    [one] Una máquina encontró una cara. Mire bien antes de publicarla.
+   *[other] Una máquina encontró { $count } caras. Mire bien antes de publicarla.
+}
+release-faces-not-looked = Ninguna máquina buscó caras.
 release-this-one = Esta foto
 release-other-one = La otra foto: { $place }
 release-other-agency = La otra foto es de otra agencia.

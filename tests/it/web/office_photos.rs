@@ -9,7 +9,7 @@ use placard::services::verify::verify;
 use placard::store::{photo, review_flag};
 use uuid::Uuid;
 
-use crate::harness::photos::{Sending, examined, jpeg};
+use crate::harness::photos::{Sending, examined, jpeg, people};
 use crate::harness::walls;
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
@@ -176,6 +176,23 @@ async fn posters_of_one_design_on_other_walls_are_no_likeness_and_on_a_bare_one_
     supervisor.get("/es/office/photos").await.says("No se puede comparar con otras fotos");
 }
 
+async fn a_photo_on_which_a_machine_found_faces_is_marked_and_not_chosen(app: &TestApp) {
+    let Some(people) = people() else { return };
+    let inspector = app.inspector().await;
+    let plain = sent(app, &inspector, 1, &walls::shot(0, 1).jpeg()).await;
+    let faces = sent(app, &inspector, 2, &walls::jpeg(&people.resize(1_200, 1_200, FilterType::Triangle), 85)).await;
+    let read = photo::by_id(&app.app.store, faces).await.unwrap().reading.unwrap();
+    assert!(read.faces.is_some_and(|faces| faces > 1), "{read:?}");
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/photos?choose=plain").await;
+    page.says("Choose none").says("A machine found");
+    let boxes: Vec<&str> = page.body.split(r#"name="photo" value=""#).skip(1).map(|rest| rest.split_once('>').unwrap().0).collect();
+    assert_eq!(boxes.len(), 2);
+    assert!(boxes.iter().all(|tick| tick.contains("checked") == tick.contains(&plain.to_string())), "{boxes:?}");
+    supervisor.get("/es/office/photos").await.says("Una máquina encontró");
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&[faces], "released")).await.status, 303, "a person decides");
+}
+
 async fn photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on(app: &TestApp) {
     let photos = several(app, 3).await;
     let supervisor = app.client(Role::Supervisor).await;
@@ -221,5 +238,6 @@ on_both!(
     a_released_photo_is_withdrawn_and_that_is_undone_too,
     the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back,
     posters_of_one_design_on_other_walls_are_no_likeness_and_on_a_bare_one_none_is_looked_for,
+    a_photo_on_which_a_machine_found_faces_is_marked_and_not_chosen,
     photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on
 );

@@ -40,9 +40,14 @@ impl Card {
         self.photo.digest.as_deref().map(hex).unwrap_or_default()
     }
 
-    /// Nothing speaks against it: a likeness does not.
+    /// Nothing speaks against it, and a machine looked for faces and found none: a likeness does not speak against it.
     pub fn is_plain(&self) -> bool {
-        self.odd.is_empty()
+        self.odd.is_empty() && self.faces() == Some(0)
+    }
+
+    /// Found by machine; `None` where none were looked for.
+    pub fn faces(&self) -> Option<u32> {
+        self.photo.reading.as_ref().and_then(|reading| reading.faces)
     }
 
     /// Too little is to be seen around the poster.
