@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use placard::coverage::rate::rate;
 use placard::domain::mandate::phone_number;
-use placard::evidence::{photo, reader};
+use placard::evidence::{photo, reader, scan};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -52,7 +52,7 @@ fn main() {
         let bytes = std::fs::read(Path::new(&folder).join(&truth.file)).expect("a listed photo is there");
         let began = Instant::now();
         let pixels = photo::open(&bytes).expect("a rendered photo is a photo").pixels;
-        let reading = reader::read(&pixels, &|| false).expect("nobody says stop");
+        let reading = reader::read(&pixels, &scan::find(&pixels), &|| false).expect("nobody says stop");
         let seconds = began.elapsed().as_secs_f64();
         let printed = truth.number.iter().map(|number| phone_number::digits(number)).collect::<Vec<_>>();
         if reading.numbers != printed || truth.languages.iter().any(|code| !reading.languages.contains(code)) {

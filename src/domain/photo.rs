@@ -67,6 +67,9 @@ pub struct Reading {
     pub languages: Vec<String>,
     /// Contents of QR codes.
     pub codes: Vec<String>,
+    /// Faces that were found. `None`: nobody has looked for any.
+    #[serde(default)]
+    pub faces: Option<u32>,
 }
 
 impl Reading {
@@ -103,8 +106,10 @@ pub struct Photo {
     pub width: Option<i64>,
     pub height: Option<i64>,
     pub perceptual_hash: Option<i64>,
-    /// Another visit's photo that looks the same and is another file: as photos of one official poster do.
+    /// Another visit's photo that looks the same, also around the poster, and is another file.
     pub looks_like: Option<Uuid>,
+    /// What is to be seen around the poster, to be compared; empty where that is too little. `None` before it was looked at.
+    pub surroundings: Option<Vec<u8>>,
     pub camera: Camera,
     pub reading: Option<Reading>,
     pub completed_at: Option<Micros>,
@@ -127,6 +132,8 @@ pub struct Examination {
     pub perceptual_hash: i64,
     /// As [`Photo::looks_like`].
     pub looks_like: Option<Uuid>,
+    /// As [`Photo::surroundings`].
+    pub surroundings: Vec<u8>,
     pub camera: Camera,
     pub reading: Reading,
 }

@@ -32,9 +32,14 @@ pub fn sheet(grey: &GrayImage) -> Option<Corners> {
 
 /// Connected pixels that `belong`, the most there are.
 fn largest_region(grey: &GrayImage, belong: impl Fn(u8) -> bool) -> Option<Vec<(u32, u32)>> {
+    regions(grey, belong).into_iter().max_by_key(Vec::len)
+}
+
+/// Connected pixels that `belong`, each where it is in the picture.
+pub fn regions(grey: &GrayImage, belong: impl Fn(u8) -> bool) -> Vec<Vec<(u32, u32)>> {
     let (width, height) = grey.dimensions();
     let mut seen = vec![false; (width * height) as usize];
-    let mut largest: Option<Vec<(u32, u32)>> = None;
+    let mut found = Vec::new();
     for start in grey.enumerate_pixels().map(|(x, y, _)| (x, y)) {
         let mut region = Vec::new();
         let mut waiting = VecDeque::from([start]);
@@ -50,15 +55,15 @@ fn largest_region(grey: &GrayImage, belong: impl Fn(u8) -> bool) -> Option<Vec<(
                     .filter(|(x, y)| *x < width && *y < height),
             );
         }
-        if region.len() > largest.as_ref().map_or(0, Vec::len) {
-            largest = Some(region);
+        if !region.is_empty() {
+            found.push(region);
         }
     }
-    largest
+    found
 }
 
 /// The points that lie farthest out along the two diagonals.
-fn extremes(region: &[(u32, u32)]) -> Corners {
+pub fn extremes(region: &[(u32, u32)]) -> Corners {
     let farthest = |weigh: fn(f64, f64) -> f64| {
         let points = region.iter().map(|(x, y)| (f64::from(*x), f64::from(*y)));
         points.max_by(|one, other| weigh(one.0, one.1).total_cmp(&weigh(other.0, other.1))).unwrap_or((0.0, 0.0))
@@ -67,7 +72,7 @@ fn extremes(region: &[(u32, u32)]) -> Corners {
 }
 
 /// Area of a polygon by the shoelace formula.
-fn spanned(corners: &Corners) -> f64 {
+pub fn spanned(corners: &Corners) -> f64 {
     let doubled: f64 = (0..4).map(|at| (corners[at], corners[(at + 1) % 4])).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     doubled.abs() / 2.0
 }

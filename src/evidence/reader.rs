@@ -9,8 +9,9 @@ use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage};
 
 use super::perspective::{Corners, sheet, straighten};
+use super::scan::Code;
 use super::tesseract::{self, Layout, Unread};
-use super::{binarize, language, numbers, scan};
+use super::{binarize, language, numbers};
 use crate::domain::photo::Reading;
 
 /// Letters should be about 30 pixels high: a sheet that fills the picture is read at this longest side.
@@ -37,18 +38,19 @@ const LOOKS: [Look; 7] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
 
-/// Reads a photo. Without the program, the codes alone are read and `reader` is `None`. `stop` is asked now and then.
+/// Reads a photo on which these codes were found. Without the program, they are all that is read and `reader` is `None`. `stop` is asked now
+/// and then.
 ///
 /// # Errors
 /// `Stopped`: what was read by then says nothing.
-pub fn read(pixels: &DynamicImage, stop: &dyn Fn() -> bool) -> Result<Reading, Stopped> {
-    let codes = scan::codes(pixels);
+pub fn read(pixels: &DynamicImage, codes: &[Code], stop: &dyn Fn() -> bool) -> Result<Reading, Stopped> {
+    let codes = codes.iter().map(|code| code.text.clone()).collect();
     let Some(version) = tesseract::version() else { return Ok(Reading { codes, ..Reading::default() }) };
     let looked = look_until_sure(pixels, stop)?;
     let mut languages: Vec<String> = looked.texts.iter().flat_map(|text| language::languages(text)).collect();
     languages.sort_unstable();
     languages.dedup();
-    Ok(Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes })
+    Ok(Reading { reader: Some(version), numbers: looked.numbers(), text_numbers: looked.text, languages, codes, faces: None })
 }
 
 /// What each look showed, and what they agree on.

@@ -16,7 +16,8 @@ macro_rules! photos {
     ($($rest:expr),+) => {
         concat!(
             "SELECT p.id, p.visit_id, p.person_id, p.shows, p.state, p.length, p.arrived, p.digest, p.refused, p.width, p.height,
-                    p.perceptual_hash, p.looks_like, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at, p.examined_at
+                    p.perceptual_hash, p.looks_like, p.surroundings, p.camera_lon, p.camera_lat, p.camera_day, p.reading, p.completed_at,
+                    p.examined_at
                FROM photo p ",
             $($rest),+
         )
@@ -75,12 +76,13 @@ const PUT_BACK: &str = "
 const RECORD_EXAMINATION: &str = "
     UPDATE photo
        SET state = $2, refused = $3, width = $4, height = $5, perceptual_hash = $6, camera_lon = $7, camera_lat = $8, camera_day = $9,
-           reading = $10, examined_at = $11, looks_like = $12, claimed_until = NULL
+           reading = $10, examined_at = $11, looks_like = $12, surroundings = $13, claimed_until = NULL
      WHERE id = $1 AND state = 'received'";
 const FINGERPRINTS: &str = "
     SELECT id, visit_id, digest, perceptual_hash
       FROM photo
      WHERE visit_id <> $1 AND perceptual_hash IS NOT NULL";
+const SURROUNDINGS: &str = "SELECT id, surroundings FROM photo WHERE surroundings IS NOT NULL AND id IN (";
 const DECIDE: &str = "
     UPDATE photo
        SET state = $2, decided_by = $3, decided_at = $4
@@ -109,6 +111,7 @@ struct PhotoRow {
     height: Option<i64>,
     perceptual_hash: Option<i64>,
     looks_like: Option<Uuid>,
+    surroundings: Option<Vec<u8>>,
     camera_lon: Option<f64>,
     camera_lat: Option<f64>,
     camera_day: Option<Text<Day>>,
@@ -131,6 +134,7 @@ from_row!(PhotoRow {
     height,
     perceptual_hash,
     looks_like,
+    surroundings,
     camera_lon,
     camera_lat,
     camera_day,
@@ -158,6 +162,7 @@ impl PhotoRow {
             height: self.height,
             perceptual_hash: self.perceptual_hash,
             looks_like: self.looks_like,
+            surroundings: self.surroundings,
             completed_at: self.completed_at,
             examined_at: self.examined_at,
         })
@@ -268,6 +273,7 @@ pub async fn record_examination(tx: &mut Tx, id: Uuid, found: &std::result::Resu
         .bind(examined.map(|examined| serde_json::json!(examined.reading).to_string()))
         .bind(at)
         .bind(examined.and_then(|examined| examined.looks_like))
+        .bind(examined.map(|examined| examined.surroundings.as_slice()))
         .execute(db)
         .await?
         .rows_affected());
@@ -277,6 +283,11 @@ pub async fn record_examination(tx: &mut Tx, id: Uuid, found: &std::result::Resu
 /// All examined photos of other visits, to be compared with one of `visit`. Forty bytes a photo: a million are read in about a second.
 pub async fn fingerprints_of_others(store: &Store, visit: Uuid) -> Result<Vec<Fingerprint>> {
     Ok(on!(store, |db| sqlx::query_as(FINGERPRINTS).bind(visit).fetch_all(db).await?))
+}
+
+/// What is to be seen around the posters of these photos, as far as that was looked at, oldest first.
+pub async fn surroundings_of(store: &Store, ids: &[Uuid]) -> Result<Vec<(Uuid, Vec<u8>)>> {
+    Ok(rows_of!(on!(store), (Uuid, Vec<u8>), SURROUNDINGS, ids, ") ORDER BY id"))
 }
 
 /// A supervisor's decision: released to the public page, or withheld.

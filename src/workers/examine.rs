@@ -3,20 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use image::DynamicImage;
 use tokio::sync::{Mutex, Notify};
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::fact::facts_on;
 use crate::domain::mandate::Mandates;
-use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoFlag, Reading, disagreements};
+use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoFlag, Reading, Shows, disagreements};
 use crate::domain::place::Place;
 use crate::domain::review_flag::{Detail, far_away};
 use crate::domain::visit::Visit;
 use crate::evidence::not_a_photo::NotAPhoto;
 use crate::evidence::perceptual_hash::PerceptualHash;
 use crate::evidence::photo::{derivative, open};
-use crate::evidence::{reader, scan};
+use crate::evidence::poster_outline::outline;
+use crate::evidence::scan::Code;
+use crate::evidence::surroundings::Surroundings;
+use crate::evidence::{faces, reader, scan};
 use crate::services;
 use crate::services::env::{Clock, Context, Ids};
 use crate::store::object::Objects;
@@ -31,6 +35,9 @@ const LEASE: i64 = 300 * Micros::SECOND;
 const LATER: i64 = 60 * Micros::SECOND;
 /// How often a photo is taken whose reader then dies, before it is left alone.
 const ATTEMPTS: i64 = 3;
+
+/// Photos whose surroundings are read at once: 576 bytes each.
+const COMPARED_AT_ONCE: usize = 1_000;
 
 /// One photo at a time is compared with those before it: of two alike that came together the second finds the first.
 static COMPARING: Mutex<()> = Mutex::const_new(());
@@ -96,7 +103,8 @@ where
 {
     let Context { store, mandates, ids } = *context;
     let bytes = objects.get(&services::photo::original(taken.id)).await?;
-    let looked = tokio::task::spawn_blocking(move || look(&bytes, &stop)).await.unwrap_or_else(|cause| {
+    let shows = taken.shows;
+    let looked = tokio::task::spawn_blocking(move || look(&bytes, shows, &stop)).await.unwrap_or_else(|cause| {
         tracing::error!(%cause, photo = %taken.id, "a photo broke its reader");
         Err(Unexamined::Refused(NotAPhoto::KillsReaders))
     });
@@ -131,18 +139,31 @@ impl From<NotAPhoto> for Unexamined {
     }
 }
 
-fn look(bytes: &[u8], stop: &dyn Fn() -> bool) -> std::result::Result<(Examination, Vec<u8>), Unexamined> {
+fn look(bytes: &[u8], shows: Shows, stop: &dyn Fn() -> bool) -> std::result::Result<(Examination, Vec<u8>), Unexamined> {
     let opened = open(bytes)?;
     let public = derivative(&opened.pixels)?;
+    let codes = scan::find(&opened.pixels);
+    let reading = reader::read(&opened.pixels, &codes, stop).map_err(|reader::Stopped| Unexamined::Stopped)?;
     let examined = Examination {
         width: i64::from(opened.pixels.width()),
         height: i64::from(opened.pixels.height()),
         perceptual_hash: PerceptualHash::of(&opened.pixels).0,
         looks_like: None,
+        surroundings: surroundings(&opened.pixels, shows, &codes).map(|seen| seen.bytes().to_vec()).unwrap_or_default(),
         camera: opened.camera,
-        reading: reader::read(&opened.pixels, stop).map_err(|reader::Stopped| Unexamined::Stopped)?,
+        reading: Reading { faces: faces::count(&opened.pixels), ..reading },
     };
     Ok((examined, public))
+}
+
+/// What is to be seen around the poster; all that a photo shows on which there is none. A poster that is not found could be anywhere.
+fn surroundings(pixels: &DynamicImage, shows: Shows, codes: &[Code]) -> Option<Surroundings> {
+    let poster = outline(pixels, codes);
+    let may_show_none = match shows {
+        Shows::Location | Shows::Absence => true,
+        Shows::Poster | Shows::Document => false,
+    };
+    (poster.is_some() || may_show_none).then(|| Surroundings::of(pixels, poster.as_ref())).flatten()
 }
 
 async fn odd(store: &Store, mandates: &Mandates, taken: &Photo, examined: &Examination, now: Micros) -> Result<Vec<(PhotoFlag, Detail)>> {
@@ -205,16 +226,29 @@ fn label_flags(reading: &Reading, place: &Place) -> Vec<(PhotoFlag, Detail)> {
     other.map(|code| (PhotoFlag::OtherLabel, detail(code))).into_iter().collect()
 }
 
-/// Compares a photo with those of other visits: gives one that is the same file, and notes one that only looks the same. The latter says
-/// little: photos of one official poster look alike, whoever takes them.
+/// Compares a photo with those of other visits: gives one that is the same file, and notes one that looks the same around the poster, too.
 async fn compare(store: &Store, taken: &Photo, examined: &mut Examination) -> Result<Option<Uuid>> {
-    let own = PerceptualHash(examined.perceptual_hash);
     let others = photo::fingerprints_of_others(store, taken.visit_id).await?;
     let is_same_file = |other: &&Fingerprint| other.digest.is_some() && other.digest == taken.digest;
-    let looks_alike = |other: &&Fingerprint| other.perceptual_hash.is_some_and(|hash| own.looks_like(PerceptualHash(hash)));
     let same = others.iter().find(is_same_file).map(|other| other.id);
     if same.is_none() {
-        examined.looks_like = others.iter().find(looks_alike).map(|other| other.id);
+        examined.looks_like = likeness(store, examined, &others).await?;
     }
     Ok(same)
+}
+
+/// Photos of one official poster look alike, whoever takes them: what tells is what is around it.
+async fn likeness(store: &Store, examined: &Examination, others: &[Fingerprint]) -> Result<Option<Uuid>> {
+    let Some(own) = Surroundings::from_bytes(&examined.surroundings) else { return Ok(None) };
+    let hash = PerceptualHash(examined.perceptual_hash);
+    let looks_alike = |other: &&Fingerprint| other.perceptual_hash.is_some_and(|other| hash.looks_like(PerceptualHash(other)));
+    let alike: Vec<Uuid> = others.iter().filter(looks_alike).map(|other| other.id).collect();
+    for some in alike.chunks(COMPARED_AT_ONCE) {
+        let around = photo::surroundings_of(store, some).await?;
+        let same = around.iter().find(|(_, bytes)| Surroundings::from_bytes(bytes).is_some_and(|other| own.look_like(&other)));
+        if let Some((other, _)) = same {
+            return Ok(Some(*other));
+        }
+    }
+    Ok(None)
 }

@@ -7,6 +7,11 @@ import { faults } from "./support/look.mjs";
 import { PASSWORD, demonstration } from "./support/server.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
+const SCREENS = { "at a desk": {}, "on a phone": { ...PHONE, isMobile: true } };
+const SAID = {
+  en: { assigned: /20 places assigned to 3 people\./, undone: /Taken back: 20 places/, miles: /miles/ },
+  es: { assigned: /20 lugares asignados a 3 personas\./, undone: /Retirados: 20 lugares/, miles: /millas/ },
+};
 
 let site, chrome;
 before(async () => {
@@ -34,35 +39,57 @@ async function signedIn(role, options) {
 }
 
 /** A list of twenty places or more that nobody is to visit yet. */
-async function address(page) {
+async function address(page, language = "en") {
   const text = await page.request.get(`${site.url}/en/office/places.csv?assigned=none&category=hotel`).then((answer) => answer.text());
   const rows = text.trim().split("\n").slice(1).map((line) => line.split(","));
   assert.ok(rows.length >= 20, `only ${rows.length} hotels`);
-  return "/en/office/places?assigned=none&category=hotel";
+  return `/${language}/office/places?assigned=none&category=hotel`;
+}
+
+/** Until the plan is shown of so many people. */
+function planned(page, people) {
+  return page.waitForFunction((count) => document.querySelectorAll("#roster .way-map").length === count, people);
+}
+
+/** Chosen places assigned to three people who were not chosen before, by clicks that are counted. */
+async function assign({ page, click, clicks }, language) {
+  await page.goto(`${site.url}${await address(page, language)}`);
+  // Chosen: the first twenty of the page. Choosing them is not counted, neither there nor in the goal.
+  for (const box of (await page.locator("tbody .tick input").all()).slice(0, 20)) await box.check();
+  assert.match(await page.locator("[data-ticked] legend").innerText(), /\(20\)/);
+  await click("[data-ticked] button[name=all]");
+  await page.waitForURL(/\/office\/roster/);
+  // The people of the last time, if any, are taken off again: it is the longer way that is counted.
+  const labels = page.locator("#person label.choice");
+  const before = await page.locator("#person input:checked").count();
+  for (let left = before - 1; left >= 0; left -= 1) {
+    await labels.filter({ has: page.locator("input:checked") }).first().click();
+    await planned(page, left);
+  }
+  for (const at of [0, 1, 2]) {
+    await click(labels.nth(at));
+    await planned(page, at + 1);
+  }
+  const sums = await page.locator("#roster section > p").allInnerTexts();
+  assert.deepEqual(sums.map((text) => Number(text.split(" ")[0])).sort(), [6, 7, 7]);
+  assert.ok(sums.every((text) => SAID[language].miles.test(text)), sums.join("; "));
+  await click("button.big");
+  await page.waitForURL(/\/office\/places\?.*did=/);
+  assert.match(await page.locator(".alert.success").innerText(), SAID[language].assigned);
+  assert.ok(clicks() <= 5, `${clicks()} clicks`);
+  return before;
+}
+
+async function takeBack(page, language) {
+  await page.locator(".alert.success button").click();
+  await page.waitForFunction((undone) => new RegExp(undone).test(document.querySelector(".alert.success")?.innerText ?? ""), SAID[language].undone.source);
 }
 
 describe("the office", { timeout: 300_000 }, () => {
   test("assigns twenty chosen places to three people in five clicks, shows the plan before, and takes it back", async () => {
-    const { page, wrong, click, clicks, close } = await signedIn("supervisor");
-    await page.goto(`${site.url}${await address(page)}`);
-    // Chosen: the first twenty of the page. Choosing them is not counted, neither there nor in the goal.
-    for (const box of (await page.locator("tbody .tick input").all()).slice(0, 20)) await box.check();
-    assert.match(await page.locator("[data-ticked] legend").innerText(), /\(20\)/);
-    await click("[data-ticked] button[name=all]");
-    await page.waitForURL(/\/office\/roster/);
-    const boxes = page.locator("#person input[type=checkbox]");
-    assert.equal(await boxes.evaluateAll((all) => all.filter((box) => box.checked).length), 0, "nobody was sent anywhere before");
-    for (const at of [0, 1, 2]) {
-      await click(page.locator("#person label.choice").nth(at));
-      await page.waitForFunction((count) => document.querySelectorAll("#roster .way-map").length === count, at + 1);
-    }
-    const sums = await page.locator("#roster section > p").allInnerTexts();
-    assert.deepEqual(sums.map((text) => Number(text.split(" ")[0])).sort(), [6, 7, 7]);
-    assert.ok(sums.every((text) => /miles/.test(text)), sums.join("; "));
-    await click("button.big");
-    await page.waitForURL(/\/office\/places\?.*did=/);
-    assert.match(await page.locator(".alert.success").innerText(), /20 places assigned to 3 people\./);
-    assert.ok(clicks() <= 5, `${clicks()} clicks`);
+    const supervisor = await signedIn("supervisor");
+    const { page, wrong, close } = supervisor;
+    assert.equal(await assign(supervisor, "en"), 0, "nobody was sent anywhere before");
     // Somebody's week and day, from the calendar.
     const result = page.url();
     const looked = [];
@@ -74,8 +101,7 @@ describe("the office", { timeout: 300_000 }, () => {
     }
     assert.deepEqual(looked, []);
     await page.goto(result);
-    await page.locator(".alert.success button").click();
-    await page.waitForFunction(() => /Taken back: 20 places/.test(document.querySelector(".alert.success")?.innerText ?? ""));
+    await takeBack(page, "en");
     // The people of the last time are chosen already: three clicks.
     await page.goto(`${site.url}${await address(page)}`);
     await page.locator("fieldset.chosen button[name=all][value='1']").first().click();
@@ -84,6 +110,19 @@ describe("the office", { timeout: 300_000 }, () => {
     assert.deepEqual(wrong, []);
     await close();
   });
+
+  for (const [where, screen] of Object.entries(SCREENS)) {
+    for (const language of ["en", "es"]) {
+      test(`assigns twenty to three in five clicks ${where}, in ${language}`, async () => {
+        const supervisor = await signedIn("supervisor", screen);
+        await assign(supervisor, language);
+        assert.deepEqual(await faults(supervisor.page, "assigned"), []);
+        await takeBack(supervisor.page, language);
+        assert.deepEqual(supervisor.wrong, []);
+        await supervisor.close();
+      });
+    }
+  }
 
   test("works without script, on a phone as well", async () => {
     const { page, close } = await signedIn("supervisor", { ...PHONE, javaScriptEnabled: false });

@@ -1,4 +1,4 @@
-// A visit by thumb: taps and screens are counted here, on a phone of 360 x 740, in both languages.
+// A visit by thumb, and by mouse: taps and screens are counted here, on a phone of 360 x 740 and at a desk, in both languages.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -10,6 +10,8 @@ import { faults } from "./support/look.mjs";
 import { demonstration } from "./support/server.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const DESK = { viewport: { width: 1280, height: 800 } };
+const SCREENS = { "on a phone": PHONE, "at a desk": DESK };
 const LEAST_PX = 44;
 const LANGUAGES = ["en", "es"];
 
@@ -28,15 +30,15 @@ async function phone(options = {}) {
   page = await signedIn(chrome, site.url, { ...PHONE, ...options });
 }
 
-/** Counts what a thumb does: each tap, and how far down the page it had to come for it, in screens; what stays at the edge is always there. */
-function thumb() {
+/** Counts what a thumb or a mouse does: each tap, and how far down the page it had to come for it, in screens; what stays at the edge is always there. */
+function thumb(screen = PHONE) {
   const done = { taps: 0, screens: 1 };
   const tap = async (selector) => {
     const part = page.locator(selector).first();
     done.taps += 1;
     const bottom = await part.evaluate((part) => (part.closest(".sending") ? 0 : part.getBoundingClientRect().bottom + scrollY));
-    done.screens = Math.max(done.screens, bottom / PHONE.viewport.height);
-    await part.tap();
+    done.screens = Math.max(done.screens, bottom / screen.viewport.height);
+    await (screen.hasTouch ? part.tap() : part.click());
   };
   return { done, tap };
 }
@@ -64,59 +66,69 @@ async function accepted(count = 1) {
 const state = (code) => `[data-site-state="${code}"]`;
 const cards = () => page.waitForSelector("[data-site-words][data-state=ready]", { state: "attached" });
 
-describe("a visit by thumb", { timeout: 300_000 }, () => {
-  for (const language of LANGUAGES) {
-    test(`is four taps and two screens when it is a routine one, in ${language}`, async () => {
-      await phone();
-      await page.goto(`${site.url}/${language}/field/visits/new?place=${codes.shift()}`);
-      await page.waitForSelector("[data-draft][data-state=open]");
-      const { top, bar } = await page.evaluate(() => ({
-        top: document.querySelector("#access").getBoundingClientRect().bottom,
-        bar: document.querySelector(".sending").getBoundingClientRect().top,
-      }));
-      assert.ok(top <= bar, `the first question ends at ${top}, what covers the screen begins at ${bar}`);
-      assert.deepEqual(await small("form.visit, header.staff"), []);
-      const { done, tap } = thumb();
-      await tap("label[for=access-open]");
-      await tap("label[for=at-entrance-yes]");
-      await tap(".designs label.choice");
-      assert.equal(await page.getAttribute("[data-outcome]", "data-result"), "compliant");
-      assert.deepEqual(await small("form.visit"), []);
-      const height = await page.evaluate(() => document.querySelector("form.visit").getBoundingClientRect().bottom + scrollY);
-      assert.ok(height <= 2 * PHONE.viewport.height, `the form ends ${height} pixels down`);
-      await tap(".sending .button.big");
-      await page.waitForURL(/\/field\/outbox/);
-      assert.ok(done.taps <= 4 && done.screens <= 2, JSON.stringify(done));
-      await accepted();
-    });
+/** A routine visit at a place of the list, from its form to the registry. */
+async function routine(screen, language) {
+  page = await signedIn(chrome, site.url, screen);
+  await page.goto(`${site.url}/${language}/field/visits/new?place=${codes.shift()}`);
+  await page.waitForSelector("[data-draft][data-state=open]");
+  const { top, bar } = await page.evaluate(() => ({
+    top: document.querySelector("#access").getBoundingClientRect().bottom,
+    bar: document.querySelector(".sending").getBoundingClientRect().top,
+  }));
+  assert.ok(top <= bar, `the first question ends at ${top}, what covers the screen begins at ${bar}`);
+  // A fingertip is no mouse.
+  const touched = async (within) => assert.deepEqual(screen.hasTouch ? await small(within) : [], []);
+  await touched("form.visit, header.staff");
+  const { done, tap } = thumb(screen);
+  await tap("label[for=access-open]");
+  await tap("label[for=at-entrance-yes]");
+  await tap(".designs label.choice");
+  assert.equal(await page.getAttribute("[data-outcome]", "data-result"), "compliant");
+  await touched("form.visit");
+  const height = await page.evaluate(() => document.querySelector("form.visit").getBoundingClientRect().bottom + scrollY);
+  assert.ok(height <= 2 * screen.viewport.height, `the form ends ${height} pixels down`);
+  await tap(".sending .button.big");
+  await page.waitForURL(/\/field\/outbox/);
+  assert.ok(done.taps <= 4 && done.screens <= 2, JSON.stringify(done));
+  await accepted();
+}
 
-    test(`is two taps where it was closed, with an undo, in ${language}`, async () => {
-      const code = codes.shift();
-      await phone();
-      await page.goto(`${site.url}/${language}/field?q=${code}`);
-      await cards();
-      const closed = async () => {
-        const { done, tap } = thumb();
-        await tap(`.could-not:has([data-could-not="${code}"]) summary`);
-        assert.deepEqual(await small(".could-not"), []);
-        await tap(`[data-could-not="${code}"] button[value=closed]`);
-        await page.waitForSelector(`${state(code)}[data-state=waiting]`);
-        assert.ok(done.taps <= 2, JSON.stringify(done));
-      };
-      await closed();
-      assert.deepEqual(await faults(page, "waiting"), []);
-      await page.tap(`${state(code)} [data-site-undo]`);
-      await page.waitForFunction((line) => !document.querySelector(`${line} [data-site-undo]`), state(code));
-      assert.deepEqual((await held(page)).visits, [], "nothing was sent, nothing is left");
-      await closed();
-      await page.waitForSelector(`${state(code)}[data-state=accepted]`, { timeout: 30_000 });
-      const [{ id, receipt }] = await accepted();
-      assert.match(await page.getAttribute(`${state(code)} a`, "href"), new RegExp(id));
-      // What the registry has is corrected, not undone.
-      assert.match(await page.getAttribute(`${state(code)} a[href*=corrects]`, "href"), new RegExp(`corrects=${id}`));
-      await page.goto(`${site.url}${receipt}`);
-      assert.match(await page.innerText("main"), language === "en" ? /Closed/ : /Cerrado/);
-    });
+/** A place that was closed, from its card, taken back and said again. */
+async function closed(screen, language) {
+  const code = codes.shift();
+  page = await signedIn(chrome, site.url, screen);
+  await page.goto(`${site.url}/${language}/field?q=${code}`);
+  await cards();
+  const say = async () => {
+    const { done, tap } = thumb(screen);
+    await tap(`.could-not:has([data-could-not="${code}"]) summary`);
+    assert.deepEqual(await small(".could-not"), []);
+    await tap(`[data-could-not="${code}"] button[value=closed]`);
+    await page.waitForSelector(`${state(code)}[data-state=waiting]`);
+    assert.ok(done.taps <= 2, JSON.stringify(done));
+  };
+  await say();
+  assert.deepEqual(await faults(page, "waiting"), []);
+  await page.click(`${state(code)} [data-site-undo]`);
+  await page.waitForFunction((line) => !document.querySelector(`${line} [data-site-undo]`), state(code));
+  assert.deepEqual((await held(page)).visits, [], "nothing was sent, nothing is left");
+  await say();
+  await page.waitForSelector(`${state(code)}[data-state=accepted]`, { timeout: 30_000 });
+  const [{ id, receipt }] = await accepted();
+  assert.match(await page.getAttribute(`${state(code)} a`, "href"), new RegExp(id));
+  // What the registry has is corrected, not undone.
+  assert.match(await page.getAttribute(`${state(code)} a[href*=corrects]`, "href"), new RegExp(`corrects=${id}`));
+  await page.goto(`${site.url}${receipt}`);
+  assert.match(await page.innerText("main"), language === "en" ? /Closed/ : /Cerrado/);
+}
+
+describe("a visit by thumb", { timeout: 300_000 }, () => {
+  for (const [where, screen] of Object.entries(SCREENS)) {
+    for (const language of LANGUAGES) {
+      test(`is four taps and two screens when it is a routine one, ${where}, in ${language}`, () => routine(screen, language));
+
+      test(`is two taps where it was closed, with an undo, ${where}, in ${language}`, () => closed(screen, language));
+    }
   }
 
   test("on its site's page takes closed, refused and gone without scripts", async () => {

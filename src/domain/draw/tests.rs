@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
-use crate::domain::digest::hex;
+use crate::domain::digest::{DigestBuilder, hex};
 use crate::domain::draw::published::{Chain, ChainFault, DrawFault, Opened, PublishedDraw};
 use crate::domain::draw::{DrawRecord, FrameSummary, RecordedHead, RevealedSecret, first_in_turn, frame_digest, in_turn, seed};
 use crate::domain::ledger::{EventKind, Head, NewEntry, PublicEntry, entry_hash};
@@ -14,8 +14,15 @@ fn codes(count: usize) -> Vec<String> {
     (0..count).map(|number| format!("{number:09}")).collect()
 }
 
+/// The seed of one of many draws: of a head and a secret that no other has.
 fn lot(number: i64) -> [u8; 32] {
-    seed(&Head { seq: number, hash: vec![7; 32] }, "0f")
+    let any = |what: &str| DigestBuilder::new().text(what).number(number).finish();
+    seed(&Head { seq: number, hash: any("head").to_vec() }, &hex(&any("secret")))
+}
+
+/// How far counts lie from what is expected of each of them: below 73 in 999 of 1,000 worlds where 40 places have one chance, 39 degrees of freedom.
+fn chi_square(counts: &[i32], expected: f64) -> f64 {
+    counts.iter().map(|&count| (f64::from(count) - expected).powi(2) / expected).sum()
 }
 
 /// What 10,000 draws of 8 of 40 come to: each place is expected 2,000 times, with a standard deviation of 40.
@@ -31,12 +38,34 @@ fn ten_thousand_draws_take_each_place_equally_often() {
         together += i32::from(at.contains(&0) && at.contains(&1));
     }
     assert!(times.iter().all(|times| (times - 2_000).abs() < 200), "{times:?}");
-    // Chi-square over 40 places, 39 degrees of freedom but for the factor 1 - 8/40 of draws without return: below 73 in 999 of 1,000 worlds.
-    let chi: f64 = times.iter().map(|&times| f64::from(times - 2_000).powi(2) / (2_000.0 * 0.8)).sum::<f64>() * 39.0 / 40.0;
-    assert!(chi < 73.0, "{chi}");
+    // Draws without return leave their counts a share of 1 - 8/40 of that variance, over 39 of 40.
+    let chi = chi_square(&times, 2_000.0) / 0.8 * 39.0 / 40.0;
+    println!("chi-square of 10,000 draws of 8 of 40 places: {chi:.1}; of who comes first: {:.1}; 39 expected", chi_square(&first, 250.0));
+    assert!(chi < 73.0 && chi_square(&first, 250.0) < 73.0, "{chi} {first:?}");
     // The first turn: 250 each, standard deviation 16. Two of them together: 10,000 x 8 x 7 / (40 x 39) = 359, standard deviation 19.
     assert!(first.iter().all(|first| (first - 250).abs() < 80), "{first:?}");
     assert!((together - 359).abs() < 90, "{together}");
+}
+
+/// In 10,000 draws one of forty places closes and another one is added: whoever else was drawn is drawn in the same order, and a place that is new
+/// comes out as often as each other one.
+#[test]
+fn in_ten_thousand_draws_a_place_added_and_one_closed_move_nobody() {
+    let places = codes(41);
+    let (mut newcomer, mut closed_before) = (0_i32, 0_i32);
+    for draw in 0..10_000 {
+        let (drawn, closed) = (lot(draw), (draw % 40) as usize);
+        let before = in_turn(&drawn, places[..40].iter().map(String::as_str));
+        let after = in_turn(&drawn, places.iter().enumerate().filter(|(at, _)| *at != closed).map(|(_, code)| code.as_str()));
+        let others = |turns: &[&str]| {
+            turns.iter().filter(|code| **code != places[closed] && **code != places[40]).map(|code| (*code).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(others(&before), others(&after), "draw {draw}");
+        newcomer += i32::from(after[..8].contains(&places[40].as_str()));
+        closed_before += i32::from(before[..8].contains(&places[closed].as_str()));
+    }
+    // 2,000 each, standard deviation 40.
+    assert!((newcomer - 2_000).abs() < 160 && (closed_before - 2_000).abs() < 160, "{newcomer} {closed_before}");
 }
 
 proptest! {

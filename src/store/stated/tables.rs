@@ -266,7 +266,7 @@ static PHOTO: Table = Table {
         ("looks_like", Id),
     ],
     only: " AND completed_at IS NOT NULL",
-    aside: &["arrived", "claimed_until", "attempts"],
+    aside: &["arrived", "claimed_until", "attempts", "surroundings"],
     ..PLAIN
 };
 static REVIEW_FLAG: Table = Table {

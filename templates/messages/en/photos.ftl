@@ -25,7 +25,13 @@ release-undo = Undo
 release-keys = Keys: j or the right arrow goes to the next photo, k or the left arrow back, x chooses it, Enter shows it in full size, Escape closes it.
 release-full = { $shows }: show in full size
 release-same-file = This very file was sent for another visit.
-release-likeness = A likeness: it looks like a photo of another visit and is another file. Photos of one official poster look alike.
+release-likeness = A likeness: around the poster, too, it looks like a photo of another visit, and it is another file.
+release-beyond-comparing = Cannot be compared with other photos: too little is to be seen around the poster.
+release-faces = { $count ->
+    [one] A machine found a face. Look closely before you release it.
+   *[other] A machine found { $count } faces. Look closely before you release it.
+}
+release-faces-not-looked = No machine looked for faces.
 release-this-one = This photo
 release-other-one = The other photo: { $place }
 release-other-agency = The other photo is another agency's.

@@ -25,7 +25,13 @@ release-undo = Deshacer
 release-keys = Teclas: j o flecha derecha va a la foto siguiente, k o flecha izquierda a la anterior, x la elige, Intro la muestra en tamaño completo, Escape la cierra.
 release-full = { $shows }: mostrar en tamaño completo
 release-same-file = Este mismo archivo se envió para otra visita.
-release-likeness = Un parecido: se parece a una foto de otra visita y es otro archivo. Las fotos de un mismo cartel oficial se parecen.
+release-likeness = Un parecido: también alrededor del cartel se parece a una foto de otra visita, y es otro archivo.
+release-beyond-comparing = No se puede comparar con otras fotos: se ve muy poco alrededor del cartel.
+release-faces = { $count ->
+    [one] Una máquina encontró una cara. Mire bien antes de publicarla.
+   *[other] Una máquina encontró { $count } caras. Mire bien antes de publicarla.
+}
+release-faces-not-looked = Ninguna máquina buscó caras.
 release-this-one = Esta foto
 release-other-one = La otra foto: { $place }
 release-other-agency = La otra foto es de otra agencia.

@@ -14,6 +14,7 @@ pub mod phone;
 pub mod photos;
 mod raw;
 mod studied;
+pub mod walls;
 mod workbook;
 
 pub use app::{PASSWORD, Setup, TestApp, id};

@@ -1,11 +1,12 @@
 //! Photos to send, and a device that sends them by the tus protocol.
 
 use std::io::Cursor;
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use image::codecs::jpeg::JpegEncoder;
-use image::{ImageEncoder as _, RgbImage};
+use image::{DynamicImage, ImageEncoder as _, RgbImage};
 use placard::domain::digest::{hex, sha256};
 use placard::store::photo;
 use placard::workers::examine;
@@ -28,6 +29,17 @@ pub fn jpeg(number: u32, exif: Option<Vec<u8>>) -> Vec<u8> {
     }
     encoder.encode_image(&pixels).unwrap();
     bytes
+}
+
+/// A photo of twenty-nine people, which the package of the face detector carries; `None`, said plainly, where cargo keeps packages somewhere else.
+pub fn people() -> Option<DynamicImage> {
+    let home = std::env::var("CARGO_HOME").map(PathBuf::from).ok().or_else(|| Some(std::env::home_dir()?.join(".cargo")))?;
+    let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    let found = registries.map(|registry| registry.path().join("rustface-0.1.7/test.png")).find(|file| file.exists());
+    if found.is_none() {
+        eprintln!("skipped: there is no photo of people below {}", home.display());
+    }
+    Some(image::open(found?).unwrap())
 }
 
 /// A camera's data: in Jefferson City, on November 24, 2020.

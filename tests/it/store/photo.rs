@@ -34,6 +34,7 @@ fn examined() -> Examination {
         height: 120,
         perceptual_hash: -7,
         looks_like: None,
+        surroundings: vec![9; 576],
         camera: Camera { position: Some((-92.0, 38.0)), day: None },
         reading,
     }
@@ -134,6 +135,8 @@ async fn photos_are_compared_with_those_of_other_visits(app: &TestApp) {
     assert_eq!(photo::fingerprints_of_others(store, id(1)).await.unwrap(), []);
     let seen = photo::fingerprints_of_others(store, id(50)).await.unwrap();
     assert_eq!(seen.iter().map(|photo| (photo.id, photo.perceptual_hash)).collect::<Vec<_>>(), [(id(2), Some(-7))]);
+    let around = photo::surroundings_of(store, &[id(2), id(3), id(50)]).await.unwrap();
+    assert_eq!(around, [(id(2), examined().surroundings)], "of those that were looked at");
     assert!(matches!(photo::by_id(store, id(50)).await, Err(Error::NotFound)));
 }
 

@@ -1,7 +1,5 @@
 //! `/office/photos` as a grid: several photos decided on at once, what speaks against one, and a decision taken back.
 
-use std::io::Cursor;
-
 use image::imageops::FilterType;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
@@ -11,7 +9,8 @@ use placard::services::verify::verify;
 use placard::store::{photo, review_flag};
 use uuid::Uuid;
 
-use crate::harness::photos::{Sending, examined, jpeg};
+use crate::harness::photos::{Sending, examined, jpeg, people};
+use crate::harness::walls;
 use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
 
 /// A photo of a visit to a place of its own, examined.
@@ -133,30 +132,65 @@ async fn a_released_photo_is_withdrawn_and_that_is_undone_too(app: &TestApp) {
 
 /// The same picture, smaller: other bytes.
 fn smaller(bytes: &[u8]) -> Vec<u8> {
-    let picture = image::load_from_memory(bytes).unwrap().resize(120, 90, FilterType::Triangle);
-    let mut smaller = Cursor::new(Vec::new());
-    picture.write_to(&mut smaller, image::ImageFormat::Jpeg).unwrap();
-    smaller.into_inner()
+    walls::jpeg(&image::load_from_memory(bytes).unwrap().resize(180, 240, FilterType::Triangle), 70)
+}
+
+async fn flags(app: &TestApp, photo: Uuid) -> Vec<FlagKind> {
+    let flags = review_flag::open_of(&app.app.store, &[photo]).await.unwrap();
+    flags.into_iter().map(|flag| flag.kind).collect()
 }
 
 async fn the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back(app: &TestApp) {
-    let (inspector, bytes) = (app.inspector().await, jpeg(1, None));
+    let (inspector, bytes) = (app.inspector().await, walls::shot(0, 1).jpeg());
     let first = sent(app, &inspector, 1, &bytes).await;
     let same = sent(app, &inspector, 2, &bytes).await;
     let alike = sent(app, &inspector, 3, &smaller(&bytes)).await;
-    let store = &app.app.store;
-    let flags = async |photo: Uuid| {
-        let flags = review_flag::open_of(store, &[photo]).await.unwrap();
-        flags.into_iter().map(|flag| flag.kind).collect::<Vec<_>>()
-    };
-    assert_eq!(flags(same).await, [FlagKind::Photo(PhotoFlag::UsedBefore)]);
-    assert_eq!((flags(alike).await, flags(first).await), (vec![], vec![]));
-    let looks_like = photo::by_id(store, alike).await.unwrap().looks_like;
+    assert_eq!(flags(app, same).await, [FlagKind::Photo(PhotoFlag::UsedBefore)]);
+    assert_eq!((flags(app, alike).await, flags(app, first).await), (vec![], vec![]));
+    let looks_like = photo::by_id(&app.app.store, alike).await.unwrap().looks_like;
     assert!([Some(first), Some(same)].contains(&looks_like), "{looks_like:?}");
     let page = app.client(Role::Supervisor).await.get("/office/photos?choose=plain").await;
-    page.says("This very file was sent for another visit").says("A likeness: it looks like a photo of another visit");
+    page.says("This very file was sent for another visit").says("A likeness: around the poster, too");
     assert_eq!(page.body.matches(" checked").count(), 2, "all but the same file");
     assert!(page.body.contains(&format!("/field/photos/{first}/image")), "side by side");
+}
+
+async fn posters_of_one_design_on_other_walls_are_no_likeness_and_on_a_bare_one_none_is_looked_for(app: &TestApp) {
+    let (inspector, store) = (app.inspector().await, &app.app.store);
+    let mut honest = Vec::new();
+    for wall in 1..=4 {
+        honest.push(sent(app, &inspector, wall, &walls::shot(0, wall).jpeg()).await);
+    }
+    let bare = walls::shot(0, walls::BARE);
+    for (number, shot) in (5..).zip([bare, walls::Shot { grain: 2, ..bare }]) {
+        honest.push(sent(app, &inspector, number, &shot.jpeg()).await);
+    }
+    for photo in &honest {
+        let looks_like = photo::by_id(store, *photo).await.unwrap().looks_like;
+        assert_eq!((flags(app, *photo).await, looks_like), (vec![], None));
+    }
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/photos").await;
+    assert!(!page.body.contains("A likeness") && !page.body.contains("This very file"), "{}", page.words());
+    assert_eq!(page.body.matches("Cannot be compared with other photos").count(), 2, "of the bare wall");
+    supervisor.get("/es/office/photos").await.says("No se puede comparar con otras fotos");
+}
+
+async fn a_photo_on_which_a_machine_found_faces_is_marked_and_not_chosen(app: &TestApp) {
+    let Some(people) = people() else { return };
+    let inspector = app.inspector().await;
+    let plain = sent(app, &inspector, 1, &walls::shot(0, 1).jpeg()).await;
+    let faces = sent(app, &inspector, 2, &walls::jpeg(&people.resize(1_200, 1_200, FilterType::Triangle), 85)).await;
+    let read = photo::by_id(&app.app.store, faces).await.unwrap().reading.unwrap();
+    assert!(read.faces.is_some_and(|faces| faces > 1), "{read:?}");
+    let supervisor = app.client(Role::Supervisor).await;
+    let page = supervisor.get("/office/photos?choose=plain").await;
+    page.says("Choose none").says("A machine found");
+    let boxes: Vec<&str> = page.body.split(r#"name="photo" value=""#).skip(1).map(|rest| rest.split_once('>').unwrap().0).collect();
+    assert_eq!(boxes.len(), 2);
+    assert!(boxes.iter().all(|tick| tick.contains("checked") == tick.contains(&plain.to_string())), "{boxes:?}");
+    supervisor.get("/es/office/photos").await.says("Una máquina encontró");
+    assert_eq!(supervisor.post_owned("/office/photos", &chosen(&[faces], "released")).await.status, 303, "a person decides");
 }
 
 async fn photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on(app: &TestApp) {
@@ -203,5 +237,7 @@ on_both!(
     a_photo_that_was_withheld_meanwhile_is_not_released_by_an_old_page,
     a_released_photo_is_withdrawn_and_that_is_undone_too,
     the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back,
+    posters_of_one_design_on_other_walls_are_no_likeness_and_on_a_bare_one_none_is_looked_for,
+    a_photo_on_which_a_machine_found_faces_is_marked_and_not_chosen,
     photos_stand_in_a_list_that_is_filtered_sorted_and_acted_on
 );

@@ -29,7 +29,7 @@ pub struct Card {
 
 /// A photo of another visit, beside one that waits.
 pub struct OtherPhoto {
-    /// The very file; else it only looks the same, as photos of one official poster do.
+    /// The very file; else it looks the same, also around the poster.
     pub is_same_file: bool,
     /// `None` where the reader may not see it: another agency's.
     pub shown: Option<(Photo, String)>,
@@ -40,9 +40,19 @@ impl Card {
         self.photo.digest.as_deref().map(hex).unwrap_or_default()
     }
 
-    /// Nothing speaks against it: a likeness does not.
+    /// Nothing speaks against it, and a machine looked for faces and found none: a likeness does not speak against it.
     pub fn is_plain(&self) -> bool {
-        self.odd.is_empty()
+        self.odd.is_empty() && self.faces() == Some(0)
+    }
+
+    /// Found by machine; `None` where none were looked for.
+    pub fn faces(&self) -> Option<u32> {
+        self.photo.reading.as_ref().and_then(|reading| reading.faces)
+    }
+
+    /// Too little is to be seen around the poster.
+    pub fn is_beyond_comparing(&self) -> bool {
+        self.other.is_none() && self.photo.surroundings.as_ref().is_some_and(Vec::is_empty)
     }
 
     pub fn odd_words(&self, flag: &PhotoFlag) -> String {
@@ -89,7 +99,9 @@ pub async fn cards(app: &App, by: &Person, photos: Vec<Photo>) -> Result<Vec<Car
 /// The photo that this one is, or looks like.
 async fn other(store: &Store, atlas: &Atlas, by: &Person, photo: &Photo, flags: &[ReviewFlag]) -> Result<Option<OtherPhoto>> {
     let used = flags.iter().find(|flag| flag.kind == FlagKind::Photo(PhotoFlag::UsedBefore)).and_then(|flag| flag.detail.other);
-    let Some(id) = used.or(photo.looks_like) else { return Ok(None) };
+    // Before the surroundings were looked at, photos of one official poster were taken for each other.
+    let likeness = photo.looks_like.filter(|_| photo.surroundings.is_some());
+    let Some(id) = used.or(likeness) else { return Ok(None) };
     let shown = match authorize::supervised_photo(store, by, id).await {
         Ok((other, made)) => Some((other, atlas.by_id(made.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default())),
         Err(Error::NotFound) => None,
