@@ -24,16 +24,23 @@ use crate::web::view::page::{Page, Screen};
 
 /// Which two maps: `?one=&other=&category=&on=&visits=`.
 pub struct BesideQuery {
-    one: Slug,
-    other: Slug,
+    one: Option<Slug>,
+    other: Option<Slug>,
     filter: FigureFilter,
 }
 
 impl FromQuery for BesideQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<BesideQuery, HttpError> {
-        let maps: [Option<Slug>; 2] = [query.named("one")?, query.named("other")?];
-        match maps {
-            [Some(one), Some(other)] if one != other => Ok(BesideQuery { one, other, filter: FigureFilter::from_query(query)? }),
+        Ok(BesideQuery { one: query.named("one")?, other: query.named("other")?, filter: FigureFilter::from_query(query)? })
+    }
+}
+
+impl BesideQuery {
+    /// # Errors
+    /// `BadRequest` unless two maps are named that differ.
+    fn maps(self) -> Result<([Slug; 2], FigureFilter), HttpError> {
+        match (self.one, self.other) {
+            (Some(one), Some(other)) if one != other => Ok(([one, other], self.filter)),
             _ => Err(HttpError::BadRequest("bad-maps")),
         }
     }
@@ -120,7 +127,7 @@ async fn moves(app: &App, one: &str, other: &str) -> Result<(usize, usize), Http
 }
 
 async fn beside(app: App, query: BesideQuery) -> Result<BesidePage, HttpError> {
-    let BesideQuery { one, other, filter } = query;
+    let ([one, other], filter) = query.maps()?;
     let (in_both, moved) = moves(&app, &one, &other).await?;
     let sides = [page(app.clone(), one, filter.clone()).await?, page(app, other, filter.clone()).await?];
     Ok(BesidePage { filter, sides, in_both, moved })
