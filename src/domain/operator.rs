@@ -27,26 +27,36 @@ pub fn slug(name: &str) -> String {
     normalize(name).replace(' ', "-")
 }
 
-/// Who runs which places on a day, by slug, as far as it is known at a time.
-pub fn operators(stated: &HashMap<Uuid, Vec<Fact>>, day: Day, known_at: Micros) -> BTreeMap<String, Operator> {
-    let mut named: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Uuid>, BTreeSet<String>)> = BTreeMap::new();
-    for (place, facts) in stated {
+/// Who runs which of the places that `is_told` takes on a day, by slug, as far as it is known at a time.
+pub fn operators(
+    stated: &HashMap<Uuid, Vec<Fact>>,
+    day: Day,
+    known_at: Micros,
+    is_told: impl Fn(Uuid) -> bool,
+) -> BTreeMap<String, Operator> {
+    let mut named: BTreeMap<String, Vec<(Uuid, &str, &str)>> = BTreeMap::new();
+    for (place, facts) in stated.iter().filter(|(place, _)| is_told(**place)) {
         let Some(FactValue::Text(name)) = facts_on(facts, day, known_at).remove(OPERATOR) else { continue };
-        let says = |fact: &&Fact| fact.withdrawn_at.is_none() && matches!(&fact.value, FactValue::Text(text) if *text == name);
-        let Some(fact) = facts.iter().rfind(says) else { continue };
-        let FactValue::Text(written) = &fact.value else { continue };
-        let (spellings, places, sources) = named.entry(slug(&name)).or_default();
-        *spellings.entry(written.as_str()).or_default() += 1;
-        places.push(*place);
-        sources.insert(fact.source.clone());
+        let says = |fact: &&Fact| fact.withdrawn_at.is_none() && fact.value == FactValue::Text(name.clone());
+        let Some(Fact { value: FactValue::Text(written), source, .. }) = facts.iter().rfind(says) else { continue };
+        named.entry(slug(written)).or_default().push((*place, written, source));
     }
     named.remove("");
-    let operator = |(spellings, mut places, sources): (BTreeMap<&str, usize>, Vec<Uuid>, BTreeSet<String>)| {
-        places.sort_unstable();
-        let most = spellings.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name)));
-        Operator { name: most.map_or_else(String::new, |(name, _)| name.to_owned()), places, sources }
-    };
-    named.into_iter().map(|(slug, found)| (slug, operator(found))).collect()
+    named.into_iter().map(|(slug, said)| (slug, operator(&said))).collect()
+}
+
+/// One operator by what is said of its places: place, name as written, source.
+fn operator(said: &[(Uuid, &str, &str)]) -> Operator {
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    said.iter().for_each(|(_, written, _)| *spellings.entry(written).or_default() += 1);
+    let most = spellings.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name)));
+    let mut places: Vec<Uuid> = said.iter().map(|(place, _, _)| *place).collect();
+    places.sort_unstable();
+    Operator {
+        name: most.map_or_else(String::new, |(name, _)| name.to_owned()),
+        places,
+        sources: said.iter().map(|(_, _, source)| (*source).to_owned()).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -81,7 +91,7 @@ mod tests {
         ] {
             facts.entry(place).or_default().push(fact);
         }
-        let on = |day| operators(&facts, day, Micros(100));
+        let on = |day| operators(&facts, day, Micros(100), |_| true);
         let before = on(sold.plus(-1));
         assert_eq!(before.keys().collect::<Vec<_>>(), ["la-quinta-inn-suites"]);
         let all = &before["la-quinta-inn-suites"];
@@ -89,5 +99,8 @@ mod tests {
         let after = on(sold);
         assert_eq!(after["goldcrest"].places, [Uuid::from_u128(3)]);
         assert_eq!(after["la-quinta-inn-suites"].places.len(), 2);
+        let told = operators(&facts, sold, Micros(100), |place| place != Uuid::from_u128(2));
+        let [all, told] = [&after, &told].map(|known| known["la-quinta-inn-suites"].sources.len());
+        assert_eq!((all, told), (2, 1), "nothing is said of a place that is not told");
     }
 }

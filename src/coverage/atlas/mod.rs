@@ -149,6 +149,11 @@ impl Atlas {
         self.catalog.position(&self.places, id)
     }
 
+    /// Is the place here, with an address that everybody may read?
+    pub fn tells_address(&self, id: Uuid) -> bool {
+        self.position(id).is_some_and(|at| !self.places.withheld[at as usize])
+    }
+
     /// Positions of these places, ascending; one that is not here has none.
     pub fn positions(&self, ids: &[Uuid]) -> Vec<u32> {
         let mut positions: Vec<u32> = ids.iter().filter_map(|&id| self.position(id)).collect();

@@ -33,12 +33,8 @@ impl OperatorCache {
     /// What the store says.
     pub async fn on(&self, day: Day, store: &Store, atlas: &Atlas, now: Micros) -> Result<Arc<Operators>, HttpError> {
         let work = async {
-            let mut known = operators(&fact::named(store, OPERATOR).await?, day, now);
-            for operator in known.values_mut() {
-                operator.places.retain(|place| atlas.by_id(*place).is_some_and(|entry| !entry.is_withheld));
-            }
-            known.retain(|_, operator| !operator.places.is_empty());
-            Ok(Arc::new(known))
+            let stated = fact::named(store, OPERATOR).await?;
+            Ok(Arc::new(operators(&stated, day, now, |place| atlas.tells_address(place))))
         };
         self.0.get_or_insert_async(&(atlas.version(), day), work).await
     }
