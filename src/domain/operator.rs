@@ -48,7 +48,7 @@ pub fn operators(
 /// One operator by what is said of its places: place, name as written, source.
 fn operator(said: &[(Uuid, &str, &str)]) -> Operator {
     let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
-    said.iter().for_each(|(_, written, _)| *spellings.entry(written).or_default() += 1);
+    said.iter().for_each(|(_, written, _)| *spellings.entry(*written).or_default() += 1);
     let most = spellings.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name)));
     let mut places: Vec<Uuid> = said.iter().map(|(place, _, _)| *place).collect();
     places.sort_unstable();
