@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::area_dates::AreaDates;
 use crate::domain::day::Micros;
 
 /// The kind of areas that every registry has, as in addresses.
@@ -31,4 +32,14 @@ pub struct AreaSet {
     /// Whose borders these are.
     pub source: String,
     pub imported_at: Micros,
+    /// When its map is in force; none of the earlier sets that were kept before there were dates.
+    #[serde(default)]
+    pub dates: AreaDates,
+}
+
+impl AreaSet {
+    /// What it divides: two sets that divide the same are maps of one thing, each in its time.
+    pub fn map_of(&self) -> &str {
+        self.dates.map_of.as_deref().unwrap_or(&self.kind)
+    }
 }

@@ -19,7 +19,7 @@ pub struct NotADay(pub String);
 
 impl Day {
     /// The first and the last day that anybody may ask for or write down: no record reaches farther.
-    const REACH: (Day, Day) = (Day(Date::constant(1900, 1, 1)), Day(Date::constant(2200, 12, 31)));
+    pub(super) const REACH: (Day, Day) = (Day(Date::constant(1900, 1, 1)), Day(Date::constant(2200, 12, 31)));
 
     /// No year mistyped or made up: from 1900 to 2200.
     pub fn is_within_reach(self) -> bool {

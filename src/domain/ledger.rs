@@ -58,6 +58,8 @@ coded! {
         /// What the pages say of whoever keeps the registry.
         SettingsChanged = "settings_changed",
         AreasImported = "areas_imported",
+        /// Since when a map of areas is in force, until when, and what the law says of it.
+        AreasDated = "areas_dated",
         PopulationImported = "population_imported",
         BodyRedacted = "body_redacted",
         HotlineImported = "hotline_imported",

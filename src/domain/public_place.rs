@@ -2,15 +2,22 @@
 
 use std::ops::Deref;
 
+use crate::domain::operator::OPERATOR;
 use crate::domain::place::Place;
 
-/// A place without its street, ZIP, point and numbers in other registers where its address is withheld; else all of it.
+/// A place without its street, ZIP, point, operator and numbers in other registers where its address is withheld; else all of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublicPlace(Place);
 
 impl PublicPlace {
     pub fn of(place: Place) -> PublicPlace {
-        PublicPlace(if place.withholds_address() { place.without_address() } else { place })
+        if !place.withholds_address() {
+            return PublicPlace(place);
+        }
+        let mut place = place.without_address();
+        // Who runs a shelter has an address of its own.
+        place.facts.retain(|fact| fact.name != OPERATOR);
+        PublicPlace(place)
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Columns {
     pub street: Option<String>,
     pub city: Option<String>,
     pub postal: Option<String>,
+    /// Who runs it.
+    pub operator: Option<String>,
     pub lon: String,
     pub lat: String,
     /// Rows are taken only when each of these columns holds one of the values, in capitals or not.
@@ -43,6 +45,8 @@ pub struct SourcePlace {
     pub lon: f64,
     pub lat: f64,
     pub open_to_public: bool,
+    /// The brand, chain or owner.
+    pub operator: Option<String>,
 }
 
 /// What a file holds.
@@ -78,7 +82,7 @@ impl Columns {
     /// Every column that the mapping names: a table is wanted with all of them.
     pub fn named(&self) -> Vec<&str> {
         let always = [&self.id, &self.name, &self.lon, &self.lat].into_iter();
-        let some = [&self.name_fallback, &self.alias, &self.street, &self.city, &self.postal].into_iter().flatten();
+        let some = [&self.name_fallback, &self.alias, &self.street, &self.city, &self.postal, &self.operator].into_iter().flatten();
         let asked = self.keep.iter().chain(&self.public).map(|(column, _)| column);
         always.chain(some).chain(asked).map(String::as_str).collect()
     }
@@ -110,6 +114,7 @@ impl Columns {
             lon,
             lat,
             open_to_public: self.public.iter().any(|wanted| holds(row, wanted)),
+            operator: text(&self.operator)?.filter(|name| !name.is_empty()),
         })
     }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::coverage::map::geometry;
 use crate::domain::area::{Area, AreaSet};
+use crate::domain::area_dates::AreaDates;
 use crate::domain::day::Micros;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::ingest::areas::AreaFeature;
@@ -17,7 +18,8 @@ use crate::store::{Error, Result, Store, Tx, area_set, earlier_set, registry};
 /// is wanted.
 ///
 /// # Errors
-/// `Shrinks` where it is not; `Duplicate` when two areas have one code. Then nothing has changed.
+/// `Shrinks` where it is not; `Duplicate` when two areas have one code; `Contradiction`, `BothInForce` and `SameLabel` when its dates cannot be
+/// true, alone or beside the other maps of the same thing. Then nothing has changed.
 pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, meant: bool, ids: &Ids) -> std::result::Result<i64, SetError> {
     let at = set.imported_at;
     let row = |area: AreaFeature| Area {
@@ -28,8 +30,10 @@ pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, meant
         geometry: geojson::Geometry::from(&area.border).to_string(),
     };
     let rows: Vec<Area> = areas.into_iter().map(row).collect();
+    set.dates.check()?;
     let mut tx = store.begin().await?;
     registry::lock_imports(&mut tx).await?;
+    hold_dates(&mut tx, set).await?;
     let standing = area_set::of_kind_in_tx(&mut tx, &set.kind).await?;
     hold_size("areas", standing.as_ref().map_or(0, |(_, areas)| areas.len()), rows.len(), meant)?;
     let seq = replace(&mut tx, standing, (set, &rows), ids).await?;
@@ -40,17 +44,58 @@ pub async fn import(store: &Store, set: &AreaSet, areas: Vec<AreaFeature>, meant
 /// Brings back the set that the last import of this kind replaced, which is kept in its turn. Gives the set and how many areas it has.
 ///
 /// # Errors
-/// `NotFound` when none was replaced; `Unreadable` when it cannot be read.
-pub async fn bring_back(store: &Store, kind: &str, at: Micros, ids: &Ids) -> Result<(AreaSet, usize)> {
+/// `NotFound` when none was replaced; `Unreadable` when it cannot be read; `BothInForce` and `SameLabel` as of an import.
+pub async fn bring_back(store: &Store, kind: &str, at: Micros, ids: &Ids) -> std::result::Result<(AreaSet, usize), SetError> {
     let mut tx = store.begin().await?;
     registry::lock_imports(&mut tx).await?;
     let body = earlier_set::get(&mut tx, kind).await?.ok_or(Error::NotFound)?;
     let (set, rows): (AreaSet, Vec<Area>) = serde_json::from_str(&body).map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
     let set = AreaSet { imported_at: at, ..set };
+    hold_dates(&mut tx, &set).await?;
     let standing = area_set::of_kind_in_tx(&mut tx, kind).await?;
     replace(&mut tx, standing, (&set, &rows), ids).await?;
     tx.commit().await?;
     Ok((set, rows.len()))
+}
+
+/// Says when the map of a set is in force, and how it is called; its areas stay as they are. The number of the entry that says so.
+///
+/// # Errors
+/// `NotFound` when there is no such set; `Contradiction`, `BothInForce` and `SameLabel` as of an import. Then nothing has changed.
+pub async fn redate(
+    store: &Store,
+    kind: &str,
+    (label, dates): (&str, AreaDates),
+    by: Uuid,
+    at: Micros,
+    ids: &Ids,
+) -> std::result::Result<i64, SetError> {
+    dates.check()?;
+    let mut tx = store.begin().await?;
+    registry::lock_imports(&mut tx).await?;
+    let set = area_set::by_kind(&mut tx, kind).await?.ok_or(Error::NotFound)?;
+    let set = AreaSet { label: label.to_owned(), dates, ..set };
+    hold_dates(&mut tx, &set).await?;
+    area_set::put(&mut tx, &set).await?;
+    let change = Event::new(EventKind::AreasDated, Uuid::nil(), by, at).with("kind", kind).with("dates", &set.dates);
+    let seq = enter(&mut tx, ids, vec![change.states_table(Noun::AreaSet)]).await?;
+    tx.commit().await?;
+    Ok(seq)
+}
+
+/// Maps of one thing are never in force on one day, and are told apart by their labels.
+async fn hold_dates(tx: &mut Tx, set: &AreaSet) -> std::result::Result<(), SetError> {
+    let all = area_set::all_in_tx(tx).await?;
+    for other in all.into_iter().filter(|other| other.kind != set.kind && other.map_of() == set.map_of()) {
+        let map_of = set.map_of().to_owned();
+        if other.label == set.label {
+            return Err(SetError::SameLabel { other: other.kind, map_of });
+        }
+        if let Some(day) = set.dates.overlap(&other.dates) {
+            return Err(SetError::BothInForce { kind: set.kind.clone(), other: other.kind, map_of, day });
+        }
+    }
+    Ok(())
 }
 
 /// What stands is kept as the earlier set.

@@ -1,5 +1,7 @@
 //! Sets that a file replaces as a whole: the areas of a kind, the points with people. What stands is not lost to a file that was cut short.
 
+use crate::domain::area_dates::Contradiction;
+use crate::domain::day::Day;
 use crate::services::stray::Stray;
 use crate::store::Error;
 
@@ -10,6 +12,14 @@ pub enum SetError {
     Shrinks { what: &'static str, before: usize, after: usize },
     #[error("{0}: nothing was changed")]
     Stray(Stray),
+    #[error("{0}; nothing was changed")]
+    Contradiction(#[from] Contradiction),
+    #[error(
+        "{kind} and {other} are both maps of {map_of} and would both be in force on {day}; nothing was changed, end one before the other begins"
+    )]
+    BothInForce { kind: String, other: String, map_of: String, day: Day },
+    #[error("{other} is a map of {map_of} as well, and has the same label: nothing was changed, give each its own")]
+    SameLabel { other: String, map_of: String },
     #[error(transparent)]
     Store(#[from] Error),
 }

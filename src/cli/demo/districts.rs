@@ -8,7 +8,8 @@ use geo::{Area as _, Centroid as _, Coord, Intersects as _, LineString, MultiPol
 
 use crate::coverage::map::{Locator, geometry};
 use crate::domain::area::AreaSet;
-use crate::domain::day::Micros;
+use crate::domain::area_dates::{AreaDates, LegalStatus};
+use crate::domain::day::{Day, Micros};
 use crate::ingest::areas::AreaFeature;
 use crate::ingest::geography::Geography;
 use crate::services;
@@ -20,14 +21,39 @@ const DISTRICTS: usize = 8;
 const KIND: &str = "demo-districts";
 /// Labels of sets have one language; these words serve in both.
 const LABEL: &str = "Demo districts · Distritos de demo";
+/// A second map of the same, which comes into force when the first one ends.
+const NEXT: (&str, &str) = ("demo-districts-next", "New demo districts · Nuevos distritos de demo");
+const SOURCE: &str = "invented / inventados";
 
-/// Adds the set, with its entry in the ledger.
-pub async fn add(store: &Store, geography: &Geography, ids: &Ids, now: Micros) -> anyhow::Result<()> {
-    let set = AreaSet { kind: KIND.into(), label: LABEL.into(), source: "invented / inventados".into(), imported_at: now };
-    let district =
-        |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
-    let districts = (1..).zip(simulate(geography)?).map(district).collect();
-    services::area::import(store, &set, districts, true, ids).await?;
+/// Which cuts are made first: each map has its own.
+#[derive(Clone, Copy)]
+enum Cut {
+    AcrossLonger,
+    AcrossShorter,
+}
+
+/// Adds both maps, with their entries in the ledger; the second one comes into force in the year after `last`.
+pub async fn add(store: &Store, geography: &Geography, ids: &Ids, last: Day) -> anyhow::Result<()> {
+    let begins = Day::of(last.0.year() + 1, 1, 3);
+    let dates = |from, until| AreaDates {
+        map_of: Some(KIND.into()),
+        from: Some(from),
+        until,
+        status: Some(LegalStatus::Enacted),
+        source: Some(SOURCE.into()),
+    };
+    let maps = [
+        ((KIND, LABEL), Cut::AcrossLonger, dates(Day::of(2013, 1, 3), Some(begins.plus(-1)))),
+        (NEXT, Cut::AcrossShorter, dates(begins, None)),
+    ];
+    for ((kind, label), cut, dates) in maps {
+        let imported_at = Micros::midnight_utc(last.plus(1));
+        let set = AreaSet { kind: kind.into(), label: label.into(), source: SOURCE.into(), imported_at, dates };
+        let district =
+            |(number, border): (usize, MultiPolygon)| AreaFeature { code: number.to_string(), name: format!("Demo {number}"), border };
+        let districts = (1..).zip(simulate(geography, cut)?).map(district).collect();
+        services::area::import(store, &set, districts, true, ids).await?;
+    }
     Ok(())
 }
 
@@ -38,7 +64,7 @@ struct County {
     people: u64,
 }
 
-fn simulate(geography: &Geography) -> anyhow::Result<Vec<MultiPolygon>> {
+fn simulate(geography: &Geography, cut: Cut) -> anyhow::Result<Vec<MultiPolygon>> {
     let locator = Locator::new(&geography.borders())?;
     let mut people: HashMap<&str, u64> = HashMap::new();
     for town in &geography.towns {
@@ -53,11 +79,11 @@ fn simulate(geography: &Geography) -> anyhow::Result<Vec<MultiPolygon>> {
         Ok(County { border, middle: middle.x_y(), people: people.get(code.as_str()).copied().unwrap_or_default().max(1) })
     };
     let counties = geography.borders().iter().map(county).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(split(counties, DISTRICTS).iter().map(|own| joined(own.iter().map(|county| &county.border))).collect())
+    Ok(split(counties, DISTRICTS, cut).iter().map(|own| joined(own.iter().map(|county| &county.border))).collect())
 }
 
-/// Cut across the longer side so that people are shared out, then each part again.
-fn split(mut counties: Vec<County>, parts: usize) -> Vec<Vec<County>> {
+/// Cut across one side so that people are shared out, then each part again across its longer one.
+fn split(mut counties: Vec<County>, parts: usize, cut: Cut) -> Vec<Vec<County>> {
     if parts < 2 || counties.len() < 2 {
         return vec![counties];
     }
@@ -65,11 +91,9 @@ fn split(mut counties: Vec<County>, parts: usize) -> Vec<Vec<County>> {
         let (low, high) = counties.iter().map(axis).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
         high - low
     };
-    let axis: fn(&County) -> f64 = if spread(|county| county.middle.0) > spread(|county| county.middle.1) {
-        |county| county.middle.0
-    } else {
-        |county| county.middle.1
-    };
+    let is_wide = spread(|county| county.middle.0) > spread(|county| county.middle.1);
+    let axis: fn(&County) -> f64 =
+        if is_wide == matches!(cut, Cut::AcrossLonger) { |county| county.middle.0 } else { |county| county.middle.1 };
     counties.sort_by(|a, b| axis(a).total_cmp(&axis(b)));
     let half = counties.iter().map(|county| county.people).sum::<u64>() * (parts / 2) as u64 / parts as u64;
     let mut reached = 0;
@@ -79,7 +103,8 @@ fn split(mut counties: Vec<County>, parts: usize) -> Vec<Vec<County>> {
     };
     let first = counties.iter().take_while(within).count().clamp(1, counties.len() - 1);
     let rest = counties.split_off(first);
-    split(counties, parts / 2).into_iter().chain(split(rest, parts - parts / 2)).collect()
+    let again = |counties, parts| split(counties, parts, Cut::AcrossLonger);
+    again(counties, parts / 2).into_iter().chain(again(rest, parts - parts / 2)).collect()
 }
 
 /// One border around areas that share whole edges: an edge that two of them have lies inside, whatever is left is the border.
@@ -147,11 +172,14 @@ mod tests {
     #[test]
     fn districts_hold_all_counties_and_meet_exactly() {
         let geography = geography("US-MO").expect("the front end is built: run `make build`");
-        let districts = simulate(&geography).unwrap();
         let whole: f64 = geography.borders().iter().map(|(code, _, text)| geometry(code, text).unwrap().unsigned_area()).sum();
-        let sum: f64 = districts.iter().map(MultiPolygon::unsigned_area).sum();
-        assert_eq!(districts.len(), DISTRICTS);
-        assert!((sum / whole - 1.0).abs() < 1e-9, "{sum} {whole}");
-        assert_eq!((seams(&districts), Neighbors::by_border(&districts).islands()), (Vec::new(), 0));
+        let [first, next] = [Cut::AcrossLonger, Cut::AcrossShorter].map(|cut| simulate(&geography, cut).unwrap());
+        for districts in [&first, &next] {
+            let sum: f64 = districts.iter().map(MultiPolygon::unsigned_area).sum();
+            assert_eq!(districts.len(), DISTRICTS);
+            assert!((sum / whole - 1.0).abs() < 1e-9, "{sum} {whole}");
+            assert_eq!((seams(districts), Neighbors::by_border(districts).islands()), (Vec::new(), 0));
+        }
+        assert_ne!(first, next, "two maps that differ");
     }
 }

@@ -9,6 +9,7 @@ use crate::coverage::map::Locator;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC};
+use crate::domain::operator::OPERATOR;
 use crate::domain::place::{Place, Point};
 use crate::ingest::geography::{Geography, Town};
 use crate::services::env::Ids;
@@ -43,6 +44,16 @@ const TOGETHER: [(&str, &str); 4] = [
     ("truck_stop", "hotel"),
     ("womens_health_center", "family_planning_clinic"),
     ("urgent_care", "womens_health_center"),
+];
+
+/// Kind, the first word of its places' names, and who runs all of these.
+const CHAINS: [(&str, &str, &str); 6] = [
+    ("hotel", "Goldcrest", "Goldcrest Inns"),
+    ("hotel", "Larkspur", "Larkspur Lodging Group"),
+    ("hotel", "Redbud", "Redbud Motels"),
+    ("truck_stop", "Kestrel", "Kestrel Travel Centers"),
+    ("urgent_care", "Hazelmoor", "Hazelmoor Urgent Care"),
+    ("massage_business", "Sumac", "Sumac Day Spas"),
 ];
 
 const FIRST: [&str; 30] = [
@@ -172,7 +183,7 @@ fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, ids: &Ids, rng
         closed_on,
         merged_into: None,
         external_ids: Vec::new(),
-        facts: facts((kind, form), ids, rng, recorded_at),
+        facts: facts((kind, form, first), ids, rng, recorded_at),
         source: SOURCE.into(),
         invented: true,
         recorded_at,
@@ -201,11 +212,12 @@ fn evening(day: Day) -> Micros {
 }
 
 /// What is on record of the conditions, for many places nothing. Nothing is on record before it happened.
-fn facts((kind, form): (&str, &str), ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
+fn facts((kind, form, first): (&str, &str, &str), ids: &Ids, rng: &mut ChaCha8Rng, at: Micros) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let mut state = |name: &str, value: bool, since: Option<Day>| {
+    let known = FactValue::Bool;
+    let mut state = |name: &str, value: FactValue, since: Option<Day>| {
         let recorded_at = since.map_or(at, |since| at.max(evening(since.plus(9))));
-        let (id, name, value) = (ids.id(recorded_at), name.into(), FactValue::Bool(value));
+        let (id, name) = (ids.id(recorded_at), name.into());
         facts.push(Fact {
             id,
             name,
@@ -220,25 +232,28 @@ fn facts((kind, form): (&str, &str), ids: &Ids, rng: &mut ChaCha8Rng, at: Micros
     };
     match kind {
         // Nobody said it of airfields.
-        "airport" if form == "Municipal Airport" => state(OPEN_TO_PUBLIC, true, None),
+        "airport" if form == "Municipal Airport" => state(OPEN_TO_PUBLIC, known(true), None),
         "hotel" => match rng.random_range(0..100) {
-            0..22 => state("cited_public_nuisance_567_080", true, Some(Day::of(2018, 1, 1).plus(rng.random_range(0..2_500)))),
-            22..72 => state("cited_public_nuisance_567_080", false, None),
+            0..22 => state("cited_public_nuisance_567_080", known(true), Some(Day::of(2018, 1, 1).plus(rng.random_range(0..2_500)))),
+            22..72 => state("cited_public_nuisance_567_080", known(false), None),
             _ => {}
         },
         "massage_business" => match rng.random_range(0..100) {
-            0..45 => state("staff_licensed_324_265", true, None),
-            45..80 => state("staff_licensed_324_265", false, None),
+            0..45 => state("staff_licensed_324_265", known(true), None),
+            45..80 => state("staff_licensed_324_265", known(false), None),
             _ => {}
         },
         "liquor_club" if rng.random_bool(0.8) => {
-            state("liquor_permit_on_premises", true, None);
-            state("held_out_as_food_service", rng.random_bool(0.25), None);
+            state("liquor_permit_on_premises", known(true), None);
+            state("held_out_as_food_service", known(rng.random_bool(0.25)), None);
             if rng.random_bool(0.8) {
-                state("affiliated_nonprofit_club", rng.random_bool(0.4), None);
+                state("affiliated_nonprofit_club", known(rng.random_bool(0.4)), None);
             }
         }
         _ => {}
+    }
+    if let Some((_, _, operator)) = CHAINS.iter().find(|(of, begins, _)| *of == kind && *begins == first) {
+        state(OPERATOR, FactValue::Text((*operator).into()), None);
     }
     facts
 }

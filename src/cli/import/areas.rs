@@ -9,6 +9,8 @@ use geo::MultiPolygon;
 use crate::cli::bad_input;
 use crate::coverage::gap::GapArea;
 use crate::domain::area::{Area, AreaSet};
+use crate::domain::area_dates::{AreaDates, LegalStatus};
+use crate::domain::day::Day;
 use crate::ingest::areas::{AreaFeature, Areas, Naming, open};
 use crate::services;
 use crate::services::env::Env;
@@ -36,6 +38,35 @@ pub struct Args {
     /// A set of half the size or less is meant.
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    dates: Dates,
+}
+
+// When the map is in force; of a set that nobody dates nothing is said. (A doc comment would stand as the help of the command.)
+#[derive(clap::Args)]
+struct Dates {
+    /// What several maps divide, each in its time, such as us-house; without it, the kind.
+    #[arg(long, value_parser = kind, value_name = "KIND")]
+    map_of: Option<String>,
+    /// First day in force, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    from: Option<Day>,
+    /// Last day in force, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    until: Option<Day>,
+    /// What the law says of the map: enacted, enjoined (a court forbade its use) or replaced.
+    #[arg(long, value_parser = status)]
+    status: Option<LegalStatus>,
+    /// Which statute or order says so, as it shall stand on each page.
+    #[arg(long, value_name = "TEXT")]
+    status_source: Option<String>,
+}
+
+impl Dates {
+    fn dates(self) -> AreaDates {
+        let source = self.status_source.filter(|source| !source.trim().is_empty());
+        AreaDates { map_of: self.map_of, from: self.from, until: self.until, status: self.status, source }
+    }
 }
 
 /// What became of a border that held some of its ground twice.
@@ -45,17 +76,25 @@ const JOINED: &str = "parts lie over each other, or a ring crosses itself; they 
 const NAMED: usize = 20;
 
 /// What the registry has by itself.
-const TAKEN: [&str; 6] = ["counties", "county", "states", "state", "find", services::population::KIND];
+const TAKEN: [&str; 7] = ["counties", "county", "states", "state", "find", "beside", services::population::KIND];
 
 fn kind(text: &str) -> Result<String, String> {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if text.is_empty() || text.len() > 40 || !text.chars().all(plain) || TAKEN.contains(&text) {
-        return Err("expected small letters, digits and dashes, and another word than counties, states, find or population".into());
+        return Err("expected small letters, digits and dashes, and another word than counties, states, find, beside or population".into());
     }
     Ok(text.to_owned())
 }
 
+fn status(text: &str) -> Result<LegalStatus, String> {
+    LegalStatus::parse(text).ok_or_else(|| "expected enacted, enjoined or replaced".into())
+}
+
 pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
+    let dates = args.dates.dates();
+    if let Err(wrong) = dates.check() {
+        return Ok(bad_input(&anyhow::anyhow!("{wrong}; nothing was changed")));
+    }
     let counties = area::of_kind(store, "county").await?;
     let naming = Naming { code: args.code.as_deref(), state: counties.first().and_then(|county| county.code.get(..2)) };
     let Areas { areas, code_property, joined } = match open(&args.file, &naming) {
@@ -71,7 +110,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
     }
     joined.iter().for_each(|code| eprintln!("warning: area {code}: {JOINED}"));
     warn(&areas);
-    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now() };
+    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now(), dates };
     let count = areas.len();
     match services::area::import(store, &set, areas, args.replace, &env.ids).await {
         Err(SetError::Store(error)) => return Err(error.into()),
@@ -161,7 +200,7 @@ mod tests {
     #[test]
     fn a_kind_reads_in_an_address() {
         assert_eq!(kind("state-house"), Ok("state-house".into()));
-        for wrong in ["", "State", "a/b", "counties", "find", "é", &"x".repeat(41)] {
+        for wrong in ["", "State", "a/b", "counties", "find", "beside", "é", &"x".repeat(41)] {
             assert!(kind(wrong).is_err(), "{wrong}");
         }
         assert_eq!(spoken("state-house"), "State house");

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use crate::cli::BAD_INPUT;
+use crate::cli::{BAD_INPUT, bad_input};
 use crate::services;
 use crate::services::env::Env;
 use crate::services::population::KIND;
+use crate::services::whole_set::SetError;
 use crate::store::{Error, Store};
 
 #[derive(clap::Args)]
@@ -17,7 +18,8 @@ pub struct Args {
 pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let (now, ids) = (env.clock.now(), &env.ids);
     let told = if args.kind == KIND {
-        services::population::bring_back(store, now, ids).await.map(|points| format!("{points} points with people stand again"))
+        let stood = services::population::bring_back(store, now, ids).await;
+        stood.map(|points| format!("{points} points with people stand again")).map_err(SetError::from)
     } else {
         services::area::bring_back(store, &args.kind, now, ids)
             .await
@@ -28,10 +30,11 @@ pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCo
             println!("{told}; what they replaced can be brought back in its turn");
             Ok(ExitCode::SUCCESS)
         }
-        Err(Error::NotFound) => {
+        Err(SetError::Store(Error::NotFound)) => {
             eprintln!("no import has replaced a set `{}`: there is none to bring back", args.kind);
             Ok(ExitCode::from(BAD_INPUT))
         }
-        Err(error) => Err(error.into()),
+        Err(SetError::Store(error)) => Err(error.into()),
+        Err(wrong) => Ok(bad_input(&wrong.into())),
     }
 }

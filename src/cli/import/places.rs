@@ -67,6 +67,9 @@ pub struct Args {
     /// Column of the ZIP.
     #[arg(long)]
     postal: Option<String>,
+    /// Column of the brand, chain or owner that runs it: a fact of places that have none on record.
+    #[arg(long)]
+    operator: Option<String>,
     /// Columns of the degrees.
     #[arg(long, default_value = "lon")]
     lon: String,
@@ -250,6 +253,7 @@ impl Args {
             street: self.street.clone(),
             city: self.city.clone(),
             postal: self.postal.clone(),
+            operator: self.operator.clone(),
             lon: self.lon.clone(),
             lat: self.lat.clone(),
             keep: self.keep.iter().map(wanted("--keep")).collect::<anyhow::Result<_>>()?,

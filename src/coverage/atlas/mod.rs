@@ -142,7 +142,23 @@ impl Atlas {
     }
 
     pub fn by_id(&self, id: Uuid) -> Option<Entry<'_>> {
-        self.catalog.position(&self.places, id).map(|at| self.at(at))
+        self.position(id).map(|at| self.at(at))
+    }
+
+    pub(crate) fn position(&self, id: Uuid) -> Option<u32> {
+        self.catalog.position(&self.places, id)
+    }
+
+    /// Is the place here, with an address that everybody may read?
+    pub fn tells_address(&self, id: Uuid) -> bool {
+        self.position(id).is_some_and(|at| !self.places.withheld[at as usize])
+    }
+
+    /// Positions of these places, ascending; one that is not here has none.
+    pub fn positions(&self, ids: &[Uuid]) -> Vec<u32> {
+        let mut positions: Vec<u32> = ids.iter().filter_map(|&id| self.position(id)).collect();
+        positions.sort_unstable();
+        positions
     }
 
     /// How many places were opened so far, one by one: a page opens those that it shows, and counts the others by columns.

@@ -1,5 +1,6 @@
 //! Names of areas, folded once, so that a search may ask all of them.
 
+use crate::domain::area_dates::AreaDates;
 use crate::domain::gazetteer::words::{beginning, folded};
 
 /// An area as a search names it.
@@ -11,6 +12,8 @@ pub struct AreaName {
     pub label: String,
     pub code: String,
     pub name: String,
+    /// Of its set.
+    pub dates: AreaDates,
 }
 
 /// Names of many areas, in the order given.
@@ -63,7 +66,13 @@ mod tests {
     #[test]
     fn a_district_is_numbered_by_its_name_or_by_its_code() {
         let names = [("2905", "Congressional District 5"), ("007", "Ozarks"), ("x", "5th District"), ("29A", "Bootheel")];
-        let areas = names.map(|(code, name)| AreaName { kind: "k".into(), label: "L".into(), code: code.into(), name: name.into() });
+        let areas = names.map(|(code, name)| AreaName {
+            kind: "k".into(),
+            label: "L".into(),
+            code: code.into(),
+            name: name.into(),
+            dates: AreaDates::default(),
+        });
         let numbers: Vec<_> = AreaNames::new(areas.into()).iter().map(|known| known.number).collect();
         assert_eq!(numbers, [Some(5), Some(7), Some(5), None]);
         assert_eq!(["12", "1o", "70s", "", "st"].map(number), [Some(12), Some(1), None, None, None]);

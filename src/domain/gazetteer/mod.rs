@@ -12,6 +12,7 @@ pub use area_names::{AreaName, AreaNames};
 pub use words::folded;
 
 use crate::domain::category::{Category, CategoryEntry};
+use crate::domain::day::Day;
 use crate::domain::mandate::Mandates;
 use area_names::{FoldedName, number};
 use vocabulary::Vocabulary;
@@ -51,6 +52,8 @@ pub struct Asked<'a> {
     pub sets: &'a AreaNames,
     /// The city whose folded name is these words, joined by spaces.
     pub city: &'a dyn Fn(&str) -> Option<String>,
+    /// Areas of maps that are in force on this day come first.
+    pub on: Day,
     /// Somebody is still typing: beginnings count too.
     pub is_unfinished: bool,
 }
@@ -119,7 +122,7 @@ impl Gazetteer {
         if !laws.is_empty() {
             return laws;
         }
-        let whole = [self.areas(&words, asked.sets), self.districts(&words, asked.sets)].concat();
+        let whole = in_force_first([self.areas(&words, asked.sets), self.districts(&words, asked.sets)].concat(), asked.on);
         let (mut areas, mut kinds) = (once(whole), self.kinds(&words, asked));
         if asked.is_unfinished {
             let start = beginning(&text);
@@ -223,7 +226,8 @@ impl Gazetteer {
             [one] if one.len() == ZIP_DIGITS && is_number(one) => Some(Within::Zip((*one).to_owned())),
             _ => None,
         };
-        let area = || self.areas(words, asked.sets).into_iter().chain(self.districts(words, asked.sets)).next().map(Within::Area);
+        let areas = || in_force_first([self.areas(words, asked.sets), self.districts(words, asked.sets)].concat(), asked.on);
+        let area = || areas().into_iter().next().map(Within::Area);
         let named = (0..=leading).find_map(|start| city(&all[start..]));
         named.or_else(zip).or_else(area).or_else(|| city(&self.vocabulary.core(&all)))
     }
@@ -252,6 +256,12 @@ impl Gazetteer {
         let cited = |(at, known): &(usize, &Law)| cites(*at) && rest.iter().all(|word| known.citation.iter().any(|own| own == word));
         self.laws.iter().enumerate().filter(cited).map(|(_, known)| law(known, None)).take(MOST).collect()
     }
+}
+
+/// Of maps in force on the day first, else in their order.
+fn in_force_first(mut areas: Vec<AreaName>, on: Day) -> Vec<AreaName> {
+    areas.sort_by_key(|area| !area.dates.is_in_force(on));
+    areas
 }
 
 /// Each once, in their order.

@@ -1,7 +1,9 @@
 use super::*;
+use crate::domain::area_dates::{AreaDates, LegalStatus};
+use crate::domain::day::Day;
 
 fn area(kind: &str, label: &str, code: &str, name: &str) -> AreaName {
-    AreaName { kind: kind.into(), label: label.into(), code: code.into(), name: name.into() }
+    AreaName { kind: kind.into(), label: label.into(), code: code.into(), name: name.into(), dates: AreaDates::default() }
 }
 
 const TERMS: &str = r#"
@@ -89,7 +91,7 @@ fn sets() -> AreaNames {
 fn named_while(text: &str, is_unfinished: bool) -> Vec<String> {
     let city = |words: &str| ["Joplin", "St. Louis", "La Plata", "Jefferson City"].into_iter().find(|city| folded(city).join(" ") == words);
     let city = |words: &str| city(words).map(str::to_owned);
-    let named = gazetteer().named(&Asked { text, sets: &sets(), city: &city, is_unfinished });
+    let named = gazetteer().named(&Asked { text, sets: &sets(), city: &city, on: Day::of(2026, 6, 1), is_unfinished });
     let said = |named: Named| match named {
         Named::Area(area) => format!("{} {}", area.kind, area.code),
         Named::Kind { category, within } => match within {
@@ -185,4 +187,27 @@ fn while_somebody_types_a_beginning_is_enough() {
         assert_eq!(named_while(text, true), Vec::<String>::new(), "{text}");
     }
     assert_eq!(named("gree"), Vec::<String>::new());
+}
+
+#[test]
+fn a_district_of_the_map_in_force_stands_before_that_of_a_map_to_come() {
+    let dated = |kind: &str, from: Day, until: Option<Day>| AreaName {
+        dates: AreaDates { from: Some(from), until, status: Some(LegalStatus::Enacted), ..AreaDates::default() },
+        ..area(kind, "Congressional districts", "2905", "District 5")
+    };
+    let sets = AreaNames::new(vec![
+        dated("us-house-2025", Day::of(2027, 1, 3), None),
+        dated("us-house-2022", Day::of(2023, 1, 3), Some(Day::of(2027, 1, 2))),
+    ]);
+    let first = |on: Day, text: &str| {
+        let asked = Asked { text, sets: &sets, city: &|_| None, on, is_unfinished: false };
+        match gazetteer().named(&asked).into_iter().next() {
+            Some(Named::Area(area) | Named::Kind { within: Within::Area(area), .. }) => area.kind,
+            other => panic!("{other:?}"),
+        }
+    };
+    for text in ["district 5", "hotels in district 5"] {
+        assert_eq!(first(Day::of(2026, 6, 1), text), "us-house-2022", "{text}");
+        assert_eq!(first(Day::of(2027, 6, 1), text), "us-house-2025", "{text}");
+    }
 }

@@ -167,9 +167,15 @@ impl Mandates {
         names
     }
 
-    /// The question behind a fact: of the law there, or of a kind of place.
+    /// The same, and those that may be stated of any place.
+    pub fn facts_to_state(&self, jurisdiction: &str) -> Vec<String> {
+        let of_any = self.terms.place_facts.iter().map(|fact| fact.name.clone());
+        self.facts(jurisdiction).into_iter().chain(of_any).collect()
+    }
+
+    /// The question behind a fact: of the law there, of a kind of place or of any place.
     pub fn fact(&self, jurisdiction: &str, name: &str) -> Option<&FactQuestion> {
-        let of_kinds = self.terms.kind_facts.iter().map(|asked| &asked.fact);
+        let of_kinds = self.terms.kind_facts.iter().map(|asked| &asked.fact).chain(&self.terms.place_facts);
         self.layers(jurisdiction).flat_map(|layer| &layer.facts).chain(of_kinds).find(|fact| fact.name == name)
     }
 
@@ -180,7 +186,8 @@ impl Mandates {
             let tests = duty.when.iter().flat_map(|when| when.atoms()).filter(|test| test.fact == name);
             of_order.chain(tests.map(condition::Test::kind)).next()
         };
-        self.layers(jurisdiction).flat_map(|layer| &layer.duties).find_map(|duty| kind(duty)).unwrap_or(FactKind::YesNo)
+        let of_place = || self.terms.place_facts.iter().any(|fact| fact.name == name).then_some(FactKind::Text);
+        self.layers(jurisdiction).flat_map(|layer| &layer.duties).find_map(|duty| kind(duty)).or_else(of_place).unwrap_or(FactKind::YesNo)
     }
 
     /// Whether and why the mandates reach a place of these categories on a day. Layers (`US`, `US-MO`, `US-MO-29510`) are all judged.

@@ -64,6 +64,9 @@ pub struct Terms {
     pub categories: Vec<CategoryEntry>,
     #[serde(default, rename = "kind_fact")]
     pub kind_facts: Vec<KindFact>,
+    /// What may be stated of any place, in words; no rule rests on it, and no visit asks for it.
+    #[serde(default, rename = "place_fact")]
+    pub place_facts: Vec<FactQuestion>,
     /// `restroom`: "in or near the restrooms".
     #[serde(rename = "location")]
     pub locations: Vec<Term>,

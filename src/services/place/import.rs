@@ -3,6 +3,7 @@
 
 mod known;
 mod merged;
+mod said;
 
 use std::collections::HashMap;
 
@@ -12,9 +13,9 @@ use crate::coverage::map::{BANK_M, Located, Locator};
 use crate::domain::category::Category;
 use crate::domain::coded::coded;
 use crate::domain::day::Micros;
-use crate::domain::digest::DigestBuilder;
-use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC};
+use crate::domain::fact::{Fact, OPEN_TO_PUBLIC};
 use crate::domain::ledger::{EventKind, Noun};
+use crate::domain::operator::OPERATOR;
 use crate::domain::place::{ExternalId, Place, Point, distance_m};
 use crate::ingest::places::SourcePlace;
 use crate::services::env::Context;
@@ -25,6 +26,7 @@ use crate::services::stray::Stray;
 use crate::store::{Result, Tx, fact, place, registry};
 use known::Known;
 pub use merged::MergedRow;
+use said::said;
 
 coded! {
     /// What becomes of rows that are likely places of the record under another number.
@@ -177,7 +179,7 @@ impl ImportPlan {
         let known: HashMap<String, Place> =
             known.into_iter().flat_map(|place| number(&place).into_iter().map(move |number| (number, place.clone()))).collect();
         let asked = context.mandates.terms().asked_of(std::slice::from_ref(import.category)).any(|name| name == OPEN_TO_PUBLIC);
-        let open = fact::named_in_tx(tx, OPEN_TO_PUBLIC).await?;
+        let (open, run) = (fact::named_in_tx(tx, OPEN_TO_PUBLIC).await?, fact::named_in_tx(tx, OPERATOR).await?);
         let mut others = Known::of(place::summaries(tx).await?, known.iter().map(|(number, place)| (number.as_str(), place.id)));
         let (mut plan, mut first) = (ImportPlan::default(), HashMap::new());
         plan.report.stray = Stray::of(import.locator, &import.places.iter().map(|source| (source.lon, source.lat)).collect::<Vec<_>>());
@@ -188,10 +190,12 @@ impl ImportPlan {
             } else if let Some(located) = import.locator.belongs_to(source.lon, source.lat) {
                 plan.report.on_bank.extend(OnBank::of(source, &located));
                 let stands = known.get(&source.number);
-                let said = stands.is_some_and(|place| open.contains_key(&place.id));
-                plan.report.open_unknown += usize::from(asked && !said && !source.open_to_public);
-                plan.stated
-                    .extend(stands.filter(|_| !said && source.open_to_public).map(|place| (place.id, open_to_public(import, place.id))));
+                let is_said = stands.is_some_and(|place| open.contains_key(&place.id));
+                plan.report.open_unknown += usize::from(asked && !is_said && !source.open_to_public);
+                let of_record =
+                    stands.into_iter().flat_map(|place| said(import, source, place.id).into_iter().map(move |fact| (place.id, fact)));
+                let is_new = |(place, fact): &(Uuid, Fact)| !(if fact.name == OPERATOR { &run } else { &open }).contains_key(place);
+                plan.stated.extend(of_record.filter(is_new));
                 match stands {
                     Some(place) if place.merged_into.is_some() => plan.compare_merged(tx, source, place).await?,
                     Some(place) => plan.compare(import, source, &located, place),
@@ -205,7 +209,7 @@ impl ImportPlan {
                 plan.report.refused.push((source.row, wrong));
             }
         }
-        plan.report.opened = plan.stated.len();
+        plan.report.opened = plan.stated.iter().filter(|(_, fact)| fact.name == OPEN_TO_PUBLIC).count();
         Ok(plan)
     }
 
@@ -354,24 +358,9 @@ fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, lo
         closed_on: None,
         merged_into: None,
         external_ids: vec![ExternalId { register: import.register.to_owned(), number: source.number.clone() }],
-        facts: source.open_to_public.then(|| open_to_public(import, id)).into_iter().collect(),
+        facts: said(import, source, id),
         source: import.source.to_owned(),
         invented: false,
-        recorded_at: import.at,
-    }
-}
-
-/// The same of a place from the same file twice is one statement.
-fn open_to_public(import: &Import<'_>, place: Uuid) -> Fact {
-    Fact {
-        id: DigestBuilder::new().id(place).text(OPEN_TO_PUBLIC).text(import.source).finish_id(),
-        name: OPEN_TO_PUBLIC.to_owned(),
-        value: FactValue::Bool(true),
-        since: None,
-        until: None,
-        source: import.source.to_owned(),
-        document: String::new(),
-        withdrawn_at: None,
         recorded_at: import.at,
     }
 }

@@ -36,7 +36,17 @@ pub(super) fn shape(noun: Noun) -> Shape {
 const AREA: Columns = &[("id", Id), ("kind", Text), ("code", Text), ("name", Text), ("geometry", Sealed)];
 static AREA_SET: Whole = Whole {
     name: "area_set",
-    columns: &[("kind", Text), ("label", Text), ("source", Text), ("imported_at", Number)],
+    columns: &[
+        ("kind", Text),
+        ("label", Text),
+        ("source", Text),
+        ("imported_at", Number),
+        ("map_of", Text),
+        ("valid_from", Text),
+        ("valid_until", Text),
+        ("legal_status", Text),
+        ("status_source", Text),
+    ],
     only: "",
     aside: &[],
 };

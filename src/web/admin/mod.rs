@@ -1,7 +1,8 @@
-//! Pages of administration: people and their roles, agencies, settings of the site, and the audit log.
+//! Pages of administration: people and their roles, agencies, maps of areas, settings of the site, and the audit log.
 
 mod agencies;
 mod agency;
+mod area_sets;
 mod audit;
 mod people;
 mod person;
@@ -24,6 +25,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post(Registrar, "/admin/agencies/{id}", agency::change)
         .get(Registrar, "/admin/agencies/{id}/merge", agency::foresee)
         .post(Registrar, "/admin/agencies/{id}/merge", agency::merge)
+        .get(Registrar, "/admin/areas", area_sets::list)
+        .get(Registrar, "/admin/areas/{kind}", area_sets::show)
+        .post(Registrar, "/admin/areas/{kind}", area_sets::save)
         .get(Registrar, "/admin/settings", settings::show)
         .post(Registrar, "/admin/settings", settings::save)
         .get(AuditReader, "/admin/audit", audit::show)

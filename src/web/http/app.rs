@@ -25,6 +25,7 @@ use crate::web::http::heavy::Heavy;
 use crate::web::http::land::Land;
 use crate::web::http::limits::Limits;
 use crate::web::http::metrics::Metrics;
+use crate::web::http::operators::{OperatorCache, Operators};
 use crate::web::http::slots::Slots;
 
 /// Cheap to clone: the state of the program while it serves.
@@ -70,6 +71,8 @@ pub struct Inner {
     pub locator: Locator,
     /// How the land is named: areas, towns and ZIPs.
     pub land: Land,
+    /// Who runs which places.
+    pub operator_cache: OperatorCache,
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
     /// Those of the public listener.
@@ -101,6 +104,14 @@ impl App {
     /// The registry as it stands, one unchanging picture.
     pub fn atlas(&self) -> Arc<Atlas> {
         self.keeper.now()
+    }
+
+    /// Who runs which places on a day, as everybody may know it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn operators(&self, day: Day) -> Result<Arc<Operators>, HttpError> {
+        self.operator_cache.on(day, &self.store, &self.atlas(), self.clock.now()).await
     }
 
     /// What the pages say of whoever keeps the registry.

@@ -8,6 +8,7 @@ use quick_cache::sync::Cache;
 
 use crate::coverage::map::Locator;
 use crate::domain::area::{Area, AreaSet, COUNTIES};
+use crate::domain::area_dates::AreaDates;
 use crate::domain::gazetteer::{AreaName, Gazetteer};
 use crate::domain::mandate::Mandates;
 use crate::ingest::geography::{Town, geography};
@@ -29,8 +30,13 @@ pub struct Land {
 
 impl Land {
     pub fn of(counties: &[Area], mandates: &Mandates, jurisdiction: &str) -> Land {
-        let named =
-            |area: &Area| AreaName { kind: COUNTIES.into(), label: String::new(), code: area.code.clone(), name: area.name.clone() };
+        let named = |area: &Area| AreaName {
+            kind: COUNTIES.into(),
+            label: String::new(),
+            code: area.code.clone(),
+            name: area.name.clone(),
+            dates: AreaDates::default(),
+        };
         let (mut towns, zips) = geography(jurisdiction).map(|land| (land.towns, land.zips)).unwrap_or_default();
         towns.sort_by_key(|town| Reverse(town.population));
         Land {

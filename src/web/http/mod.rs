@@ -17,6 +17,7 @@ pub mod limits;
 pub mod list_query;
 pub mod locale;
 pub mod metrics;
+pub mod operators;
 pub mod path;
 pub mod place_query;
 pub mod public_url;

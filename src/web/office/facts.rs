@@ -82,7 +82,7 @@ impl FactsPage {
         };
         let entries = ledger::of_subject(&app.store, place.id).await?;
         Ok(FactsPage {
-            questions: app.mandates.facts(&law).into_iter().map(|name| (name.clone(), question(&name))).collect(),
+            questions: app.mandates.facts_to_state(&law).into_iter().map(|name| (name.clone(), question(&name))).collect(),
             facts: place.facts.iter().rev().map(line).collect(),
             acts: entries.iter().filter_map(|entry| Some((entry.seq, FactAct::read(entry)?))).collect(),
             id: made_id(form.value("id")).unwrap_or_else(|| app.ids.id(app.clock.now())),

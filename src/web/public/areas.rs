@@ -13,17 +13,19 @@ use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
-use crate::store::area_set;
+use crate::store::{area_set, draw};
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
-use crate::web::public::coverage::random_visits::RandomReport;
+use crate::web::public::coverage::ground::{COUNTIES, Ground};
+use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
 use crate::web::public::place_list::{self, Choice};
 use crate::web::public::share::{COLUMNS, Of, cells, headline, share_class};
 use crate::web::view::filters;
+use crate::web::view::map_standing::standing;
 use crate::web::view::page::{Page, Screen};
 
 /// One county with its counts.
@@ -51,6 +53,8 @@ pub struct AreasPage {
     /// Places on record that had closed by that day, or had not opened yet.
     gone: usize,
     rows: Vec<AreaRow>,
+    /// Of each row, what visits of its places drawn at random say.
+    by_county: Vec<RandomVisits>,
     kinds: Vec<Choice>,
     /// What else there is besides counties.
     sets: Vec<AreaSet>,
@@ -85,9 +89,20 @@ impl AreasPage {
         format!("/places{fields}{}status=", if fields.is_empty() { '?' } else { '&' })
     }
 
+    /// What is to be known of a set's map on the day, where it is not in force.
+    fn standing(&self, set: &AreaSet) -> Option<Bilingual> {
+        let on = self.filter.on;
+        (!set.dates.is_in_force(on)).then(|| standing(&set.dates, on))
+    }
+
     /// Where the same figures are as a file.
     fn csv(&self) -> String {
         format!("/areas.csv{}", query_string(self.filter.fields()))
+    }
+
+    /// What visits of places drawn at random say of a row's county.
+    fn of_county(&self, at: &usize) -> &RandomVisits {
+        &self.by_county[*at]
     }
 
     fn height_with_scale(&self) -> f64 {
@@ -123,7 +138,11 @@ pub fn whole(app: &App, category: Option<&Category>, span: impl Into<VisitSpan>)
 pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Page<AreasPage>, HttpError> {
     let rows = rows(&app, filter.category.as_ref(), filter.span());
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
+    let (drawn, ground, atlas) = (draw::drawn(&app.store).await?, Ground::of(&app, COUNTIES).await?, app.atlas());
+    let column = ground.places(&atlas)?;
+    let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.on, filter.category.as_ref());
     let page = AreasPage {
+        by_county: (0..rows.len()).map(random).collect(),
         random: RandomReport::of(&app).await?,
         gone: app.atlas().off_the_map(&wanted, filter.on).gone,
         whole: whole(&app, filter.category.as_ref(), filter.span()),

@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::fact::FactValue;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::ledger::{Entry, EventKind, Noun};
+use crate::domain::operator::OPERATOR;
 use crate::domain::public_place::PublicPlace;
 use crate::web::http::app::App;
 use crate::web::view::format;
@@ -91,6 +92,9 @@ fn added(app: &App, row: &Value) -> Vec<Bilingual> {
 
 /// "Cited as a public nuisance?: Yes".
 fn fact(app: &App, place: &PublicPlace, row: &Value) -> Option<Bilingual> {
+    if place.withholds_address() && row["name"] == OPERATOR {
+        return None;
+    }
     let question = app.mandates.fact(&app.mandates.law_of(place), row["name"].as_str()?)?.question.clone();
     let value = serde_json::from_str(row["value"].as_str()?).ok()?;
     Some(Bilingual::joined(&[question, answer(&value)], " "))

@@ -12,7 +12,8 @@ use crate::web::http::path::Path;
 /// Places in one sitemap; the protocol allows 50,000 addresses.
 const AT_ONCE: usize = 10_000;
 /// Pages that stand in every registry.
-const PAGES: [&str; 11] = ["/help", "/", "/areas", "/map", "/gaps", "/hotline", "/law", "/about", "/data", "/corrections", "/privacy"];
+const PAGES: [&str; 12] =
+    ["/help", "/", "/areas", "/operators", "/map", "/gaps", "/hotline", "/law", "/about", "/data", "/corrections", "/privacy"];
 /// Where staff work, and what answers questions without end.
 const CLOSED: [&str; 9] = ["/field", "/office", "/admin", "/account", "/sign-in", "/welcome", "/openrosa", "/tiles", "/places?"];
 

@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use crate::coverage::atlas::{Entry, SearchQuery};
 use crate::coverage::map::Locator;
 use crate::domain::area::{AreaSet, COUNTIES};
-use crate::domain::language::Language;
+use crate::domain::day::Day;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::place::on_earth;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::postal;
@@ -26,6 +27,7 @@ use crate::web::http::query_string::segment;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
+use crate::web::view::map_standing::standing;
 use crate::web::view::page::{Page, Screen};
 
 /// Places to choose from at most.
@@ -37,6 +39,8 @@ pub struct FindAreaPage {
     form: FormState,
     choices: Vec<Choice>,
     found: Option<Found>,
+    /// Some map has dates: another day may have other districts.
+    asks_day: bool,
 }
 
 impl Screen for FindAreaPage {
@@ -54,6 +58,8 @@ struct Choice {
 
 /// What holds what was asked about.
 struct Found {
+    /// The day whose maps count.
+    on: Day,
     /// The name of a place, or the ZIP; empty of a point.
     subject: String,
     /// Key of what is to be known of the answer, with the subject as `$subject`.
@@ -66,6 +72,8 @@ struct Found {
 struct HeldIn {
     /// Empty of counties.
     label: String,
+    /// Whether its map is in force on the day asked about, where somebody dated it.
+    standing: Option<Bilingual>,
     /// Path and name; none where the set leaves this ground out.
     areas: Vec<(String, String)>,
 }
@@ -97,26 +105,41 @@ struct Spot {
 type Problem = (&'static str, &'static str);
 
 /// `GET /areas/find`
-pub async fn show() -> Page<FindAreaPage> {
-    Page::new(FindAreaPage::default(), Caching::UntilAtlasChanges)
+pub async fn show(State(app): State<App>) -> Result<Page<FindAreaPage>, HttpError> {
+    let asks_day = has_dates(&area_set::all(&app.store).await?);
+    Ok(Page::new(FindAreaPage { asks_day, ..FindAreaPage::default() }, Caching::UntilAtlasChanges))
 }
 
-/// `POST /areas/find`: `q`, or `lat` and `lon`. Nothing of it is kept.
+fn has_dates(sets: &[AreaSet]) -> bool {
+    sets.iter().any(|set| set.dates.is_dated())
+}
+
+/// `POST /areas/find`: `q`, or `lat` and `lon`, and `on`, today unless it is given. Nothing of it is kept.
 pub async fn find(State(app): State<App>, caller: Caller, Form(typed): Form) -> Result<Page<FindAreaPage>, HttpError> {
-    let located = asked(&typed, &app.jurisdiction).and_then(|asked| locate(&app, asked));
-    let form = FormState::from(typed);
+    let sets = area_set::all(&app.store).await?;
+    let day = day(typed.get("on"), app.today());
+    let located = day.and_then(|day| Ok((day, asked(&typed, &app.jurisdiction).and_then(|asked| locate(&app, asked))?)));
+    let (form, asks_day) = (FormState::from(typed), has_dates(&sets));
     match located {
         Err(problem) => {
-            let page = FindAreaPage { form: FormState { problems: Problems::from(problem), ..form }, ..FindAreaPage::default() };
+            let page = FindAreaPage { form: FormState { problems: Problems::from(problem), ..form }, asks_day, ..FindAreaPage::default() };
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Ok(Located::OneOf(choices)) => Ok(Page::new(FindAreaPage { form, choices, found: None }, Caching::Never)),
-        Ok(Located::At(spot)) => {
+        Ok((_, Located::OneOf(choices))) => Ok(Page::new(FindAreaPage { form, choices, found: None, asks_day }, Caching::Never)),
+        Ok((day, Located::At(spot))) => {
             let state = app.clone();
-            let found = app.heavy.run(caller, async move { found(&state, spot).await }).await?;
-            Ok(Page::new(FindAreaPage { found: Some(found), ..FindAreaPage::default() }, Caching::Never))
+            let found = app.heavy.run(caller, async move { found(&state, sets, spot, day).await }).await?;
+            Ok(Page::new(FindAreaPage { found: Some(found), asks_day, ..FindAreaPage::default() }, Caching::Never))
         }
     }
+}
+
+/// The day whose maps count: that of an election to come as well.
+fn day(typed: &str, today: Day) -> Result<Day, Problem> {
+    if typed.is_empty() {
+        return Ok(today);
+    }
+    typed.parse().ok().filter(|day: &Day| day.is_within_reach()).ok_or(("on", "find-bad-day"))
 }
 
 fn asked(typed: &Fields, jurisdiction: &str) -> Result<Asked, Problem> {
@@ -189,7 +212,8 @@ fn spot_of(entry: &Entry<'_>) -> Spot {
     Spot { subject: entry.name.to_owned(), note, points: entry.point.into_iter().collect(), county }
 }
 
-async fn found(app: &App, spot: Spot) -> Result<Found, HttpError> {
+/// Of maps of one thing the one in force on the day comes first.
+async fn found(app: &App, mut known: Vec<AreaSet>, spot: Spot, on: Day) -> Result<Found, HttpError> {
     let Spot { subject, note, mut points, county } = spot;
     points.retain(|&(lon, lat)| app.locator.belongs_to(lon, lat).is_some());
     let codes = unique(points.iter().filter_map(|&(lon, lat)| app.locator.belongs_to(lon, lat)).map(|located| located.code));
@@ -198,14 +222,16 @@ async fn found(app: &App, spot: Spot) -> Result<Found, HttpError> {
     let areas: Vec<_> = counties.filter_map(county_name).collect();
     let mut sets = Vec::new();
     if !areas.is_empty() {
-        sets.push(HeldIn { label: String::new(), areas });
+        sets.push(HeldIn { label: String::new(), standing: None, areas });
     }
     if !points.is_empty() {
-        for set in area_set::all(&app.store).await? {
-            sets.push(held_in(app, set, &points).await?);
+        known.sort_by_cached_key(|set| (set.map_of().to_owned(), !set.dates.is_in_force(on)));
+        for set in known {
+            let standing = set.dates.is_dated().then(|| standing(&set.dates, on));
+            sets.push(HeldIn { standing, ..held_in(app, set, &points).await? });
         }
     }
-    Ok(Found { subject, note, sets })
+    Ok(Found { on, subject, note, sets })
 }
 
 /// The areas of a set that hold points; on the bank of a river outside every county, the nearest.
@@ -221,7 +247,7 @@ async fn held_in(app: &App, set: AreaSet, points: &[(f64, f64)]) -> Result<HeldI
         (area_path(&set.kind, &code), name)
     };
     let areas = unique(points.iter().filter_map(of_point)).into_iter().map(named).collect();
-    Ok(HeldIn { areas, label: set.label })
+    Ok(HeldIn { areas, standing: None, label: set.label })
 }
 
 async fn locator(app: &App, kind: &str) -> Result<Locator, HttpError> {
@@ -248,6 +274,15 @@ fn area_path(kind: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_day_of_the_calendar_may_be_asked_about() {
+        let today = Day::of(2026, 6, 1);
+        assert_eq!((day("", today), day("2027-01-03", today)), (Ok(today), Ok(Day::of(2027, 1, 3))));
+        for wrong in ["tomorrow", "2027-02-30", "0202-01-03"] {
+            assert_eq!(day(wrong, today), Err(("on", "find-bad-day")), "{wrong}");
+        }
+    }
 
     fn read(pairs: &[(&str, &str)]) -> Result<String, Problem> {
         let typed: Fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();

@@ -7,7 +7,9 @@ use crate::coverage::tally::Tally;
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
+use crate::web::http::error::HttpError;
 use crate::web::public::areas::{AreaRow, rows, whole};
+use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -17,6 +19,8 @@ use crate::web::view::page::{Page, Screen};
 #[template(path = "public/home.html")]
 pub struct HomePage {
     whole: Tally,
+    /// What visits of places drawn at random say.
+    random: RandomVisits,
     rows: Vec<AreaRow>,
     kinds: Vec<Choice>,
     jurisdiction: String,
@@ -42,10 +46,11 @@ impl HomePage {
 }
 
 /// `GET /`
-pub async fn show(State(app): State<App>) -> Page<HomePage> {
+pub async fn show(State(app): State<App>) -> Result<Page<HomePage>, HttpError> {
     let rows = rows(&app, None, app.today());
     let page = HomePage {
         whole: whole(&app, None, app.today()),
+        random: RandomReport::of(&app).await?.whole,
         rows,
         kinds: kinds(&app, None),
         jurisdiction: app.jurisdiction.to_lowercase(),
@@ -53,5 +58,5 @@ pub async fn show(State(app): State<App>) -> Page<HomePage> {
         width: app.county_map.width,
         fifty_km: app.county_map.units_per_km() * 50.0,
     };
-    Page::new(page, Caching::UntilAtlasChanges)
+    Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

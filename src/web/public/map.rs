@@ -17,6 +17,7 @@ use crate::web::http::locale::Locale;
 use crate::web::http::place_query::{FigureDay, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, rows, whole};
+use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::places::off_map;
 use crate::web::public::share::{Of, headline};
@@ -33,6 +34,8 @@ const LISTED: usize = 40;
 #[template(path = "public/map.html")]
 pub struct MapPage {
     whole: Tally,
+    /// What visits of places drawn at random say of the whole, of all kinds and days.
+    random: RandomVisits,
     rows: Vec<AreaRow>,
     kinds: Vec<Choice>,
     filter: Filter,
@@ -130,6 +133,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Resu
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
         whole: whole(&app, filter.category.as_ref(), span),
+        random: RandomReport::of(&app).await?.whole,
         kinds: kinds(&app, filter.category.as_ref()),
         lists: MapLists::of(&app, &atlas, window, &filter, span, true),
         unplaced: off_map(&atlas, &filter, span).unplaced,

@@ -21,6 +21,7 @@ mod map;
 mod named;
 mod near;
 pub mod open_to_public;
+mod operators;
 mod place;
 mod place_feed;
 pub mod place_list;
@@ -52,6 +53,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/areas/find", find_area::show)
         .post(Everybody, "/areas/find", find_area::find)
         .get(Everybody, "/areas/borders.svg", borders::show)
+        .heavy(Everybody, "/operators", operators::list)
+        .heavy(Everybody, "/operators/{slug}", operators::show)
         .get(Everybody, "/law", law::index)
         .get(Everybody, "/law/try", law::try_form)
         .get(Everybody, "/law/changes.atom", law::changes)

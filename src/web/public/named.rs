@@ -2,12 +2,21 @@
 
 use crate::coverage::atlas::{Atlas, Filter, SearchQuery};
 use crate::domain::category::Category;
+use crate::domain::day::Day;
 use crate::domain::gazetteer::{AreaName, Asked, Named, Within};
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::operator::slug;
 use crate::web::http::app::App;
+use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::operators::Operators;
 use crate::web::http::query_string::{query_string, segment};
 use crate::web::view::i18n;
+use crate::web::view::map_standing::standing;
+
+/// Operators named at most, and the shortest beginning that names one.
+const MOST_OPERATORS: usize = 4;
+const SHORTEST: usize = 3;
 
 /// One answer that is no place.
 pub struct NamedLine {
@@ -23,16 +32,19 @@ pub struct NamedLine {
 impl NamedLine {
     fn of(app: &App, atlas: &Atlas, named: Named) -> Option<NamedLine> {
         match named {
-            Named::Area(area) => Some(NamedLine::of_area(area)),
+            Named::Area(area) => Some(NamedLine::of_area(area, app.today())),
             Named::Kind { category, within } => NamedLine::of_kind(app, atlas, &category, within),
             Named::Law { jurisdiction, category } => NamedLine::of_law(app, &jurisdiction, category.as_ref()),
         }
     }
 
-    fn of_area(area: AreaName) -> NamedLine {
+    /// Of a map that is not in force today, the name says so.
+    fn of_area(area: AreaName, today: Day) -> NamedLine {
+        let name = Bilingual::same(&area.name);
+        let is_in_force = area.dates.is_in_force(today);
         NamedLine {
             sort: if area.label.is_empty() { "named-county" } else { "named-area" },
-            name: Bilingual::same(&area.name),
+            name: if is_in_force { name } else { joined(&name, &standing(&area.dates, today), "named-not-in-force") },
             path: area_path(&area),
             detail: area.label,
         }
@@ -84,11 +96,29 @@ impl NamedLine {
 }
 
 /// What a text names besides places; beginnings too, while somebody types.
-pub fn named(app: &App, atlas: &Atlas, text: &str, is_unfinished: bool) -> Vec<NamedLine> {
+///
+/// # Errors
+/// What the store says.
+pub async fn named(app: &App, atlas: &Atlas, text: &str, is_unfinished: bool) -> Result<Vec<NamedLine>, HttpError> {
+    let operators = app.operators(app.today()).await?;
     let sets = app.keeper.areas();
     let city = |words: &str| atlas.city(words).map(str::to_owned);
-    let found = app.land.gazetteer.named(&Asked { text, sets: &sets, city: &city, is_unfinished });
-    found.into_iter().filter_map(|named| NamedLine::of(app, atlas, named)).collect()
+    let found = app.land.gazetteer.named(&Asked { text, sets: &sets, city: &city, on: app.today(), is_unfinished });
+    let found = found.into_iter().filter_map(|named| NamedLine::of(app, atlas, named));
+    Ok(found.chain(begun(&operators, text)).collect())
+}
+
+/// Operators whose names begin so, by their spelling in addresses.
+fn begun(operators: &Operators, text: &str) -> impl Iterator<Item = NamedLine> {
+    let start = slug(text);
+    let is_enough = start.len() >= SHORTEST && !start.bytes().all(|byte| byte.is_ascii_digit());
+    let from = operators.range(start.clone()..).take_while(move |(slug, _)| is_enough && slug.starts_with(&start)).take(MOST_OPERATORS);
+    from.map(|(slug, operator)| NamedLine {
+        sort: "named-operator",
+        name: Bilingual::same(&operator.name),
+        detail: String::new(),
+        path: format!("/operators/{}", segment(slug)),
+    })
 }
 
 /// Does any place of the kind hold all of the words as they are?

@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::determination::Status;
-use crate::domain::fact::{Fact, facts_on};
+use crate::domain::fact::{Fact, FactValue, facts_on};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::{Clause, Compliance, DutyRuling, Judgement};
+use crate::domain::operator::{OPERATOR, slug};
 use crate::domain::photo::Photo;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::public_id::veiled;
@@ -23,7 +24,7 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
-use crate::web::http::query_string::query_string;
+use crate::web::http::query_string::{query_string, segment};
 use crate::web::public::change_words::answer;
 use crate::web::public::feed::Feed;
 use crate::web::public::strip::PlaceStrip;
@@ -136,6 +137,13 @@ impl Screen for PlacePage {
 }
 
 impl PlacePage {
+    /// Where the other places of whoever runs it are; `None` of any other fact.
+    fn operator(&self, fact: &Fact) -> Option<String> {
+        let FactValue::Text(name) = &fact.value else { return None };
+        let slug = slug(name);
+        (fact.name == OPERATOR && !slug.is_empty()).then(|| format!("/operators/{}", segment(&slug)))
+    }
+
     /// Duties that apply, may apply, or were ruled out by a condition.
     fn duties(&self) -> &[DutyRuling] {
         &self.verdict.ruling.duties

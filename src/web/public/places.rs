@@ -169,7 +169,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
-        named: if page == 1 { named(&app, &atlas, &text, false) } else { Vec::new() },
+        named: if page == 1 { named(&app, &atlas, &text, false).await? } else { Vec::new() },
         misread_code,
         page,
         last,
@@ -184,7 +184,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
 pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(text)): Query<SearchText>) -> Result<Download, HttpError> {
     let atlas = app.atlas();
     let mut suggestions: Vec<_> = match text.chars().nth(1) {
-        Some(_) => named(&app, &atlas, &text, true).iter().take(NAMED).map(|line| line.suggestion(&locale)).collect(),
+        Some(_) => named(&app, &atlas, &text, true).await?.iter().take(NAMED).map(|line| line.suggestion(&locale)).collect(),
         None => Vec::new(),
     };
     let places = atlas.suggest(&text, app.today(), SUGGESTED - suggestions.len());

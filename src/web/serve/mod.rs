@@ -31,6 +31,7 @@ use crate::web::http::deadline::Longest;
 use crate::web::http::heavy::Heavy;
 use crate::web::http::land::Land;
 use crate::web::http::limits::Limits;
+use crate::web::http::operators::OperatorCache;
 use crate::web::serve::connections::{Admission, accept};
 use crate::workers::{Setup, Workers};
 
@@ -155,6 +156,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let admission = Admission::with_descriptors(options.descriptors, trusted_proxies.clone());
     let app = App::new(Inner {
         land: Land::of(&counties, &mandates, &jurisdiction),
+        operator_cache: OperatorCache::default(),
         locator: map::Locator::new(&borders).context("reading the counties' borders")?,
         outlines: tile::read(&borders).context("reading the counties' borders")?,
         county_map: map::draw(&borders, 720.0).context("drawing the counties")?,

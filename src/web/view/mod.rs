@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod layout;
 pub mod list;
 pub mod listing;
+pub mod map_standing;
 pub mod page;
 pub mod pdf;
 pub mod refusals;

@@ -115,3 +115,40 @@ settings-fresh-lead = A place that was seen longer ago is marked on its page and
 settings-fresh-months = Months
 settings-fresh-kinds = Another period for some kinds of place
 settings-not-months = Write a whole number of months from 1 to 120.
+
+# Maps of areas, for administrators.
+area-sets-link = Maps of areas
+area-sets-title = { $count ->
+    [0] No set of areas
+    [one] 1 set of areas
+   *[other] { $count } sets of areas
+}
+area-sets-lead = Borders come in by a command; here you say when the map of each set is in force, and what the law says of it.
+area-sets-table = Sets of areas and their maps
+area-set-lead = A court or a legislature can change when a map is in force without a line being redrawn. Each page of the map says so, and of which day.
+area-set-page = Its page for everybody
+area-set-label = Name on pages
+area-set-label-hint = Several maps of one thing need names that tell them apart, such as “Congressional districts, map of 2025”.
+area-set-map-of = What the map divides
+area-set-map-of-hint = The same small letters, digits and dashes for every map of one thing, such as us-house. Never are two of them in force on one day.
+area-set-standing = Today
+area-set-status = Legal status
+area-set-status-hint = Without one the set always counts, on every day.
+area-set-undated = No dates: it always counts
+area-set-from = First day in force
+area-set-until = Last day in force
+area-set-source = Source
+area-set-source-hint = Which statute or order says so.
+area-set-save = Save
+area-set-bad-day = Give a day of the years 1900 to 2200.
+area-set-ends-first = The map ends before it begins.
+area-set-no-status = Say whether the map is enacted, enjoined or replaced.
+area-set-no-source = Say which statute or order says so.
+area-set-enacted-without-begin = Say since when the enacted map is in force.
+area-set-replaced-without-end = A replaced map is no longer in force: give its first day and its last one.
+area-set-enjoined-without-end = An enjoined map is not in force: give its last day, or no day where it never came into force.
+area-set-bad-kind = Small letters, digits and dashes, 40 at most.
+area-set-both = Two maps of one thing would be in force on one day.
+area-set-both-text = On { $day } the map “{ $other }” would be in force as well. End one before the other begins.
+area-set-same-label = Another map of the same thing has this name.
+area-set-same-label-text = The map “{ $other }” has this name already. Give each its own.

@@ -141,7 +141,7 @@ brief-unknown-duty = { $places ->
     [one] Whether one more place must display it.
    *[other] Whether { $places } more places must display it.
 }
-brief-unknown-chosen = How far the share is off: inspectors choose most places that they visit, often where they expect trouble. What visits of places drawn at random found stands on the counties page.
+brief-unknown-chosen = How far the share is off: inspectors choose most places that they visit, often where they expect trouble.
 brief-unknown-since = Whether a poster still hangs where it was last seen, and whether posters and calls to the hotline move together.
 brief-cite = To cite
 brief-citation = { $registry }: { $name }, record of posters as of { $day }.
@@ -179,3 +179,59 @@ find-no-point = Where { $subject } stands in its county is not on record. We tel
 find-zip-places = A ZIP can lie in several areas. Places on record with ZIP { $subject } lie in these; addresses without a place on record may lie in others. For a sure answer give an address or a point.
 find-zip-middle = No place on record has ZIP { $subject }. These hold the middle of it; it can lie in several areas. For a sure answer give an address or a point.
 find-privacy = What you type and where you are serve for this answer only. It stands in no web address, and we neither store nor log it.
+
+# Maps of areas, each in force for a time.
+map-since = In force on { $day }: since { $from }.
+map-between = In force on { $day }: from { $from } to { $until }.
+map-until = In force on { $day }: until { $until }.
+map-undated = Always in force: nobody dated this map.
+map-before = Not in force on { $day }: this map comes into force on { $from }.
+map-after = Not in force on { $day }: the last day of this map was { $until }.
+map-never = This map never came into force: a court stopped it before.
+map-own-figures = What follows counts the places and people within the lines of this map all the same, and nothing of another one.
+map-status-enacted = Enacted.
+map-status-enjoined = Enjoined: a court forbade its use.
+map-status-replaced = Replaced by another map.
+map-source = Source:
+map-beside = Both maps side by side
+area-not-in-force = { $name }: this map was not in force on { $day }
+area-quoted-not-in-force = { $name } (by a map not in force on { $day })
+beside-title = { $one } beside { $other }
+beside-lead = The same places and the same visits, counted by the areas of each map. The sum is the same; what differs is where the lines run.
+beside-moved = { $moved } of the { $places } places on record that lie in an area of both maps lie in areas with different codes.
+beside-map = Share of checked places that display the poster as required, by area: { $label }
+beside-required = { $required ->
+    [one] 1 place that must display the poster lies within these lines.
+   *[other] { $required } places that must display the poster lie within these lines.
+}
+beside-table = The figures of both maps, by the code of the area
+beside-no-such = No area of this map has the code
+beside-note = Areas with one code share a row; they need not share any ground.
+named-not-in-force = { $name }. { $place }
+find-on-day = By the maps of { $day }.
+find-day = Day
+find-day-hint = Maps change: leave it empty for today, or give the day of an election.
+find-bad-day = We cannot read this day. Give it as year, month and day, such as 2027-01-03.
+error-bad-maps-title = Two maps are needed
+error-bad-maps-text = Name two sets of areas that differ, as one=…&other=….
+
+# Operators: brands, chains, owners.
+named-operator = Operator
+operators-link = Operators
+operators-title = { $count ->
+    [0] No operator on record
+    [one] 1 operator on record
+   *[other] { $count } operators on record
+}
+operators-lead = Brands, chains and owners that statements on record name, each with all its places.
+operators-none = Nobody has stated yet who runs a place.
+operators-table = Operators with their shares
+column-operator = Operator
+column-places = Places
+operator-places = { $total ->
+    [0] No place was open on this day
+    [one] Its one place
+   *[other] Its { $total } places, worst and longest unseen first
+}
+operator-stated = That it runs these places says:
+operator-withheld = Places whose address is withheld are never listed or counted here.

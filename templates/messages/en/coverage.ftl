@@ -114,6 +114,20 @@ random-told = Could tell
 random-all = All draws
 random-few = fewer than 5 visits
 random-method = Each place weighs by how unlikely it was to be drawn (Horvitz and Thompson; Hájek’s share). Drawn places that nobody visited, or of which nobody could tell, may differ from the others: they are not in the share. Only draws on record count, each with all of its places, assigned or not; a visit that is only called random feeds no estimate.
+column-random = By places drawn at random
+random-cell = of { $told }, { $low } to { $high }
+random-cell-few = { $told ->
+    [one] 1 visit, too few
+   *[other] { $told } visits, too few
+}
+random-beside = Inspectors choose most places that they visit. { $visited ->
+    [one] One of these was drawn by chance and visited
+   *[other] { $visited } of these were drawn by chance and visited
+}; of { $told } the visit could tell.
+random-beside-share = By these alone the share is { $share } (95% interval { $low } to { $high }).
+random-beside-few = Fewer than 5: too few for a share of their own.
+random-beside-none = Inspectors choose most places that they visit, and no visit of a place drawn by chance tells of these how far the share is off.
+random-beside-link = Places drawn at random
 
 # Hot spots
 hotspots-title = { $count ->
@@ -195,6 +209,7 @@ error-not-printed-text = The page could not be set on paper. Nothing is lost: op
 error-bad-paper-title = No such paper
 error-bad-paper-text = Ask for paper=a4 or paper=letter.
 event-areas-imported = Set of areas imported
+event-areas-dated = Map of areas dated
 event-population-imported = Population points imported
 
 # Where next

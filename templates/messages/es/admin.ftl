@@ -115,3 +115,40 @@ settings-fresh-lead = Un lugar que se vio hace más tiempo se marca en su págin
 settings-fresh-months = Meses
 settings-fresh-kinds = Otro plazo para algunos tipos de lugar
 settings-not-months = Escriba un número entero de meses, de 1 a 120.
+
+# Mapas de zonas, para quien administra.
+area-sets-link = Mapas de zonas
+area-sets-title = { $count ->
+    [0] Ningún conjunto de zonas
+    [one] 1 conjunto de zonas
+   *[other] { $count } conjuntos de zonas
+}
+area-sets-lead = Los límites se importan con un comando; aquí usted dice cuándo está vigente el mapa de cada conjunto y qué dice la ley de él.
+area-sets-table = Conjuntos de zonas y sus mapas
+area-set-lead = Un tribunal o una legislatura puede cambiar cuándo está vigente un mapa sin que se mueva ninguna línea. Cada página del mapa lo dice, y de qué día.
+area-set-page = Su página para todos
+area-set-label = Nombre en las páginas
+area-set-label-hint = Varios mapas de lo mismo necesitan nombres que los distingan, por ejemplo «Distritos del Congreso, mapa de 2025».
+area-set-map-of = Lo que divide el mapa
+area-set-map-of-hint = Las mismas minúsculas, cifras y guiones para cada mapa de lo mismo, por ejemplo us-house. Nunca hay dos vigentes el mismo día.
+area-set-standing = Hoy
+area-set-status = Situación legal
+area-set-status-hint = Sin ella, el conjunto cuenta siempre, cualquier día.
+area-set-undated = Sin fechas: cuenta siempre
+area-set-from = Primer día de vigencia
+area-set-until = Último día de vigencia
+area-set-source = Fuente
+area-set-source-hint = Qué ley u orden lo dice.
+area-set-save = Guardar
+area-set-bad-day = Dé un día de los años 1900 a 2200.
+area-set-ends-first = El mapa termina antes de empezar.
+area-set-no-status = Diga si el mapa está promulgado, suspendido o reemplazado.
+area-set-no-source = Diga qué ley u orden lo dice.
+area-set-enacted-without-begin = Diga desde cuándo está vigente el mapa promulgado.
+area-set-replaced-without-end = Un mapa reemplazado ya no está vigente: dé su primer día y el último.
+area-set-enjoined-without-end = Un mapa suspendido no está vigente: dé su último día, o ninguno si nunca entró en vigor.
+area-set-bad-kind = Minúsculas, cifras y guiones, 40 como máximo.
+area-set-both = Dos mapas de lo mismo estarían vigentes el mismo día.
+area-set-both-text = El { $day } estaría vigente también el mapa «{ $other }». Termine uno antes de que empiece el otro.
+area-set-same-label = Otro mapa de lo mismo tiene este nombre.
+area-set-same-label-text = El mapa «{ $other }» ya tiene este nombre. Dé a cada uno el suyo.

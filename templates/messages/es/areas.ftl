@@ -141,7 +141,7 @@ brief-unknown-duty = { $places ->
     [one] Si un lugar más debe exhibirlo.
    *[other] Si { $places } lugares más deben exhibirlo.
 }
-brief-unknown-chosen = Cuánto se aparta el porcentaje: los inspectores eligen la mayoría de los lugares que visitan, a menudo donde esperan problemas. Lo que encontraron las visitas de lugares sorteados está en la página de condados.
+brief-unknown-chosen = Cuánto se aparta el porcentaje: los inspectores eligen la mayoría de los lugares que visitan, a menudo donde esperan problemas.
 brief-unknown-since = Si un cartel sigue donde se vio por última vez, y si los carteles y las llamadas a la línea van a la par.
 brief-cite = Para citar la página
 brief-citation = { $registry }: { $name }, registro de carteles al { $day }.
@@ -179,3 +179,59 @@ find-no-point = No consta en qué parte de su condado está { $subject }. Solo d
 find-zip-places = Un ZIP puede abarcar varias zonas. Los lugares registrados con el ZIP { $subject } están en estas; otras direcciones pueden estar en otras. Para una respuesta segura, dé una dirección o un punto.
 find-zip-middle = Ningún lugar registrado tiene el ZIP { $subject }. Estas zonas contienen su centro; puede abarcar varias. Para una respuesta segura, dé una dirección o un punto.
 find-privacy = Lo que escribe y dónde está sirven solo para esta respuesta. No aparecen en ninguna dirección web, y no los guardamos ni los anotamos.
+
+# Mapas de zonas, cada uno vigente por un tiempo.
+map-since = Vigente el { $day }: desde el { $from }.
+map-between = Vigente el { $day }: del { $from } al { $until }.
+map-until = Vigente el { $day }: hasta el { $until }.
+map-undated = Siempre vigente: nadie fechó este mapa.
+map-before = No vigente el { $day }: este mapa entra en vigor el { $from }.
+map-after = No vigente el { $day }: el último día de este mapa fue el { $until }.
+map-never = Este mapa nunca entró en vigor: un tribunal lo detuvo antes.
+map-own-figures = Lo que sigue cuenta de todos modos los lugares y las personas dentro de las líneas de este mapa, y nada de otro.
+map-status-enacted = Promulgado.
+map-status-enjoined = Suspendido: un tribunal prohibió su uso.
+map-status-replaced = Reemplazado por otro mapa.
+map-source = Fuente:
+map-beside = Los dos mapas lado a lado
+area-not-in-force = { $name }: este mapa no estaba vigente el { $day }
+area-quoted-not-in-force = { $name } (según un mapa no vigente el { $day })
+beside-title = { $one } junto a { $other }
+beside-lead = Los mismos lugares y las mismas visitas, contados por las zonas de cada mapa. La suma es la misma; lo que cambia es por dónde pasan las líneas.
+beside-moved = { $moved } de los { $places } lugares registrados que están en una zona de ambos mapas están en zonas con códigos distintos.
+beside-map = Porcentaje de lugares revisados que exhiben el cartel como se exige, por zona: { $label }
+beside-required = { $required ->
+    [one] Dentro de estas líneas hay 1 lugar que debe exhibir el cartel.
+   *[other] Dentro de estas líneas hay { $required } lugares que deben exhibir el cartel.
+}
+beside-table = Las cifras de ambos mapas, por el código de la zona
+beside-no-such = Ninguna zona de este mapa tiene el código
+beside-note = Las zonas con un mismo código comparten fila; no tienen por qué compartir terreno.
+named-not-in-force = { $name }. { $place }
+find-on-day = Según los mapas del { $day }.
+find-day = Día
+find-day-hint = Los mapas cambian: déjelo vacío para hoy, o dé el día de una elección.
+find-bad-day = No podemos leer este día. Escríbalo como año, mes y día, por ejemplo 2027-01-03.
+error-bad-maps-title = Hacen falta dos mapas
+error-bad-maps-text = Nombre dos conjuntos de zonas distintos, como one=…&other=….
+
+# Operadores: marcas, cadenas, dueños.
+named-operator = Operador
+operators-link = Operadores
+operators-title = { $count ->
+    [0] Ningún operador registrado
+    [one] 1 operador registrado
+   *[other] { $count } operadores registrados
+}
+operators-lead = Marcas, cadenas y dueños que nombran las declaraciones registradas, cada uno con todos sus lugares.
+operators-none = Nadie ha declarado todavía quién administra un lugar.
+operators-table = Operadores con sus porcentajes
+column-operator = Operador
+column-places = Lugares
+operator-places = { $total ->
+    [0] Ningún lugar estaba abierto ese día
+    [one] Su único lugar
+   *[other] Sus { $total } lugares, primero los peores y los que llevan más tiempo sin verse
+}
+operator-stated = Que administra estos lugares lo dice:
+operator-withheld = Los lugares cuya dirección no se da al público nunca se enumeran ni se cuentan aquí.

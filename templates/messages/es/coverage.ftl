@@ -114,6 +114,20 @@ random-told = Se pudo saber
 random-all = Todos los sorteos
 random-few = menos de 5 visitas
 random-method = Cada lugar pesa según lo improbable que era sortearlo (Horvitz y Thompson; el porcentaje de Hájek). Los lugares sorteados que nadie visitó, o de los que no se pudo saber, pueden ser distintos: no están en el porcentaje. Solo cuentan los sorteos registrados, cada uno con todos sus lugares, asignados o no; una visita que solo se llama al azar no entra en ninguna estimación.
+column-random = Por lugares sorteados
+random-cell = de { $told }, { $low } a { $high }
+random-cell-few = { $told ->
+    [one] 1 visita, muy pocas
+   *[other] { $told } visitas, muy pocas
+}
+random-beside = Los inspectores eligen la mayoría de los lugares que visitan. { $visited ->
+    [one] Uno de estos se sorteó y se visitó
+   *[other] { $visited } de estos se sortearon y se visitaron
+}; de { $told } la visita pudo saber.
+random-beside-share = Solo con estos, el porcentaje es { $share } (intervalo del 95% de { $low } a { $high }).
+random-beside-few = Menos de 5: muy pocos para un porcentaje propio.
+random-beside-none = Los inspectores eligen la mayoría de los lugares que visitan, y ninguna visita a un lugar sorteado dice de estos cuánto se aparta el porcentaje.
+random-beside-link = Lugares sorteados
 hotspots-title = { $count ->
     [one] Una zona destaca junto con sus vecinas
    *[other] { $count } zonas destacan junto con sus vecinas
@@ -193,6 +207,7 @@ error-not-printed-text = La página no se pudo pasar al papel. No se ha perdido 
 error-bad-paper-title = No hay papel así
 error-bad-paper-text = Pida paper=a4 o paper=letter.
 event-areas-imported = Conjunto de zonas importado
+event-areas-dated = Mapa de zonas fechado
 event-population-imported = Puntos de población importados
 
 # Adónde ir después

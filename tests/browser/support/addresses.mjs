@@ -33,8 +33,9 @@ export async function publicPages(url) {
     `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/places/${code}/poster`, `/b/${code}`,
     "/areas", "/areas/find", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
     "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",
+    "/areas/demo-districts-next/3", "/areas/demo-districts-next/3/briefing", "/areas/beside?one=demo-districts&other=demo-districts-next",
     "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
-    "/compare", "/compare?areas=counties&one=29510&other=29189",
+    "/operators", "/operators/goldcrest-inns", "/compare", "/compare?areas=counties&one=29510&other=29189",
     "/hotline", series[0], "/hotline/studies", ...studies, "/claims/missouri-2022",
     "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/us-fl/hotel/poster", "/law/try", "/law/try?category=hotel",
     "/ledger", "/ledger/draws", "/ledger/trials", "/help", "/about", "/privacy", "/accessibility", "/corrections", "/data", "/sign-in", "/field/away",
@@ -54,7 +55,7 @@ export async function privatePages(url) {
     supervisor: ["/office", ...office, "/office/review", "/office/photos", "/office/missing-photos", "/office/assignments", "/office/draws", "/office/draws/plan?by=kind&points=10", "/office/trials", "/office/labels", `/office/labels?place=${code}`, "/office/places/queue", `/office/places/${code}`, `/office/places/${code}/facts`, `/office/places/${code}/merge`, `/office/places/${code}/address`, `/office/places/${code}/merge?with=${(await stations(url))[1]}`, "/office/routes?zip=63101"],
     analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies", "/office/studies/withdraw", "/office/what-if"],
     administrator: ["/admin/people"],
-    registrar: ["/admin/agencies", "/admin/settings"],
+    registrar: ["/admin/agencies", "/admin/areas", "/admin/areas/demo-districts", "/admin/settings"],
     auditor: ["/admin/audit", "/admin/audit?kind=signed_in&sort=who", "/admin/audit?since=2099-01-01"],
   };
 }

@@ -1,6 +1,7 @@
 //! People and districts to measure coverage over.
 
 use placard::domain::area::AreaSet;
+use placard::domain::area_dates::AreaDates;
 use placard::domain::day::Micros;
 use placard::domain::place::Place;
 use placard::domain::population::CensusPoint;
@@ -36,6 +37,11 @@ impl TestApp {
 
     /// A set of areas, imported: code, name, GeoJSON geometry.
     pub async fn divide(&self, kind: &str, label: &str, areas: &[(&str, &str, String)]) {
+        self.divide_dated(kind, label, AreaDates::default(), areas).await;
+    }
+
+    /// The same of a map that is in force for a time.
+    pub async fn divide_dated(&self, kind: &str, label: &str, dates: AreaDates, areas: &[(&str, &str, String)]) {
         let area = |(code, name, geometry): &(&str, &str, String)| {
             let properties = serde_json::json!({ "id": code, "name": name });
             format!(r#"{{"type":"Feature","properties":{properties},"geometry":{geometry}}}"#)
@@ -43,7 +49,7 @@ impl TestApp {
         let features = areas.iter().map(area).collect::<Vec<_>>().join(",");
         let collection = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
         let areas = read(collection.as_bytes(), &Naming::default()).unwrap().areas;
-        let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0) };
+        let set = AreaSet { kind: kind.into(), label: label.into(), source: "A map of tests".into(), imported_at: Micros(0), dates };
         let seq = services::area::import(&self.app.store, &set, areas, true, &self.app.ids).await.unwrap();
         self.app.keeper.caught_up(seq).await;
     }

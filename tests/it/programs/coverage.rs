@@ -260,6 +260,52 @@ async fn a_set_of_areas_is_replaced_as_a_whole_or_not_at_all() {
     assert_eq!(registry.run(&["ledger", "verify"]).0, Some(0));
 }
 
+#[tokio::test]
+async fn a_map_comes_in_with_its_dates_and_contradictions_are_refused_by_name() {
+    let (files, registry) = (Files::new(), Registry::new());
+    let file = files.write("areas.json", &areas(&[("1", square([-93.0, 38.0, -92.0, 39.0]))]));
+    let import = |kind: &str, more: &[&str]| {
+        let always = ["import", "areas", &file, "--kind", kind, "--map-of", "us-house"];
+        registry.run(&[&always[..], more].concat())
+    };
+    let act: &[&str] = &["--status-source", "An act"];
+    for (more, says) in [
+        (vec![], "the map has dates and no legal status"),
+        (vec!["--status", "vetoed"], "expected enacted, enjoined or replaced"),
+        (vec!["--status", "enacted", "--from", "2023-01-03"], "the legal status has no source"),
+        (vec!["--status", "enacted"], "an enacted map has a first day in force"),
+        (vec!["--status", "replaced", "--from", "2023-01-03"], "a replaced map is no longer in force"),
+        (vec!["--status", "enjoined", "--from", "2023-01-03"], "an enjoined map is not in force"),
+        (
+            vec!["--status", "enacted", "--from", "2023-01-03", "--until", "2022-12-31"],
+            "the map ends (2022-12-31) before it begins (2023-01-03)",
+        ),
+        (vec!["--status", "enacted", "--from", "2023-02-30"], "expected a day as YYYY-MM-DD"),
+    ] {
+        let source: &[&str] = if says.contains("no source") { &[] } else { act };
+        let (code, said) = import("us-house-2022", &[more.as_slice(), source].concat());
+        assert!(code == Some(2) && said.contains(says), "{more:?}: {said}");
+    }
+    let dates = |dates: &[&'static str]| [dates, act].concat();
+    assert_eq!(import("us-house-2022", &dates(&["--status", "enacted", "--from", "2023-01-03"])).0, Some(0));
+    let new = dates(&["--status", "enacted", "--from", "2027-01-03"]);
+    let (code, said) = import("us-house-2025", &new);
+    assert!(code == Some(2), "{said}");
+    assert!(said.contains("us-house-2025 and us-house-2022 are both maps of us-house and would both be in force on 2027-01-03"), "{said}");
+    let ended = dates(&["--status", "replaced", "--from", "2023-01-03", "--until", "2027-01-02"]);
+    assert_eq!(import("us-house-2022", &ended).0, Some(0), "the same file again, with a last day");
+    assert_eq!(import("us-house-2025", &new).0, Some(0));
+    let (code, said) = registry.run(&["import", "bring-back", "us-house-2022"]);
+    assert!(code == Some(2) && said.contains("would both be in force on 2027-01-03"), "what stood before has no last day: {said}");
+    let store = Store::open(&registry.database).await.unwrap();
+    let sets = area_set::all(&store).await.unwrap();
+    let days = |day: Option<placard::domain::day::Day>| day.map_or_else(String::new, |day| day.to_string());
+    let kept: Vec<_> = sets.iter().map(|set| (set.kind.as_str(), days(set.dates.from), days(set.dates.until))).collect();
+    let (begins, ends, next) = ("2023-01-03".to_owned(), "2027-01-02".to_owned(), "2027-01-03".to_owned());
+    assert_eq!(kept, [("us-house-2022", begins, ends), ("us-house-2025", next, String::new())]);
+    assert_eq!(registry.run(&["ledger", "verify"]).0, Some(0));
+}
+
 #[test]
 fn neighbors_that_miss_each_other_are_named_and_imported() {
     let (files, registry) = (Files::new(), Registry::new());

@@ -1,7 +1,8 @@
 //! Counties, and sets of areas that are replaced as a whole.
 
 use placard::domain::area::{Area, AreaSet};
-use placard::domain::day::Micros;
+use placard::domain::area_dates::{AreaDates, LegalStatus};
+use placard::domain::day::{Day, Micros};
 use placard::store::{Error, Store, area, area_set};
 
 use crate::harness::{TestStore, id, on_both, square};
@@ -11,7 +12,14 @@ fn area(number: u128, kind: &str, code: &str, name: &str) -> Area {
 }
 
 fn set(label: &str) -> AreaSet {
-    AreaSet { kind: "state-house".into(), label: label.into(), source: "The legislature".into(), imported_at: Micros(5) }
+    let dates = AreaDates {
+        map_of: Some("state-lower-house".into()),
+        from: Some(Day::of(2023, 1, 4)),
+        until: Some(Day::of(2032, 12, 31)),
+        status: Some(LegalStatus::Enjoined),
+        source: Some("An order".into()),
+    };
+    AreaSet { kind: "state-house".into(), label: label.into(), source: "The legislature".into(), imported_at: Micros(5), dates }
 }
 
 async fn replace(store: &Store, set: &AreaSet, areas: &[Area]) {

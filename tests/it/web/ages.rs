@@ -198,6 +198,9 @@ async fn only_a_recorded_draw_feeds_an_estimate(app: &TestApp) {
     // All that were drawn stand there, though nobody was sent anywhere yet.
     app.app.keeper.caught_up(ledger::head(&app.app.store).await.unwrap().seq).await;
     public.get("/areas").await.says("8 places were drawn by chance instead; 0 of them were visited");
+    let county = public.get("/areas/counties/29019").await;
+    county.says("no visit of a place drawn by chance tells of these");
+    assert!(!county.words().contains("8 of these"), "few places are not told of the visits to come");
     let planned = supervisor.post("/office/roster", &[("id", form.as_str()), ("draw", "1"), ("shared", "1")]).await;
     assert_eq!(planned.location(), Some("/office/draws/1"), "{}", planned.words());
     for number in 1..=6 {
@@ -209,6 +212,16 @@ async fn only_a_recorded_draw_feeds_an_estimate(app: &TestApp) {
     page.says("8 places were drawn by chance instead; 6 of them were visited, and of 6 the visit could tell.");
     page.says("All draws 8 6 6 50%").says("Bus station 8 6 6 50%");
     public.get("/es/areas").await.says("8 lugares se sortearon; 6 de ellos se visitaron");
+    for path in ["/", "/map", "/areas/counties/29019", "/areas/counties/29019/briefing"] {
+        let beside = public.get(path).await;
+        beside.says("6 of these were drawn by chance and visited; of 6 the visit could tell. By these alone the share is 50%");
+    }
+    for path in ["/areas", "/areas/counties", "/compare?one=29019&other=29051"] {
+        public.get(path).await.says("By places drawn at random").says("50% of 6,");
+    }
+    public.get("/areas/counties/29051").await.says("no visit of a place drawn by chance tells of these");
+    public.get("/areas/counties/29019?on=2026-05-01").await.says("no visit of a place drawn by chance tells of these");
+    public.get("/areas?category=hotel").await.says("By places drawn at random");
 }
 
 on_both!(

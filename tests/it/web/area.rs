@@ -243,7 +243,7 @@ async fn four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere
         assert_eq!([9, 14].map(|at| first.iter().skip(at).take(3).collect::<Vec<_>>()), [expected; 2]);
         let (shown, rank) = if number == 4 { ("too_few", "") } else { ("rate", "1") };
         let (checked, compliant) = (number.to_string(), (number - 1).to_string());
-        let rest = ["0", "0", "0", "0", checked.as_str(), compliant.as_str(), shown, "0", "1", rank, rank];
+        let rest = ["0", "0", "0", "0", checked.as_str(), compliant.as_str(), shown, "0", "1", rank, rank, ""];
         assert_eq!(first.iter().skip(17).collect::<Vec<_>>(), rest);
         for address in PAGES {
             let words = public.get(address).await.words();

@@ -10,7 +10,7 @@ use placard::web::http::routes::{Route, Who};
 
 use crate::harness::paper::printed;
 use crate::harness::phone::Phone;
-use crate::harness::{Client, Kind, Studied, TestApp, id, on_both, place, visit_form};
+use crate::harness::{Client, Kind, Studied, TestApp, id, on_both, place, square, visit_form};
 
 /// 23:41 of Monday, June 1, Central.
 const LATE: &str = "2026-06-02T04:41:00Z";
@@ -24,9 +24,12 @@ const FILLED: &[(&str, &[&str])] = &[
     ("/places/{code}/changes.atom", &["/places/CODE/changes.atom"]),
     ("/places/{code}/poster", &["/places/CODE/poster"]),
     ("/places/near", &["/places/near?zip=65201"]),
+    ("/operators/{slug}", &["/operators/wrenfield-transit"]),
     ("/b/{code}", &["/b/CODE", "/b/CODE?s=1"]),
     ("/badge/{file}", &["/badge/CODE.svg", "/badge/CODE.pdf"]),
     ("/areas/{kind}", &["/areas/counties"]),
+    ("/areas/beside", &["/areas/beside?one=counties&other=wards"]),
+    ("/areas/beside.csv", &["/areas/beside.csv?one=counties&other=wards"]),
     ("/areas/{kind}/table.csv", &["/areas/counties/table.csv"]),
     ("/areas/{kind}/{code}", &["/areas/counties/29019"]),
     ("/areas/{kind}/{code}/places", &["/areas/counties/29019/places"]),
@@ -63,6 +66,7 @@ const FILLED: &[(&str, &[&str])] = &[
     ("/office/assignments/week", &["/office/assignments/week?person=PERSON"]),
     ("/office/assignments/sheet", &["/office/assignments/sheet?person=PERSON"]),
     ("/admin/people/{id}", &["/admin/people/PERSON"]),
+    ("/admin/areas/{kind}", &["/admin/areas/wards"]),
     ("/office/roster", &["/office/roster?place=CODE"]),
     ("/office/places/facts", &["/office/places/facts?place=CODE"]),
 ];
@@ -133,6 +137,7 @@ async fn said(clients: &[(Who, Client)], phone: &Phone, route: &Route, address: 
 async fn an_evening(app: &TestApp) -> Place {
     let station = place(1).build();
     app.add(&station).await;
+    app.divide("wards", "Wards", &[("1", "First", square([-92.4, 38.9, -92.2, 39.0]))]).await;
     app.wait_until(LATE);
     let (inspector, supervisor) = (app.inspector().await, app.client(Role::Supervisor).await);
     let recorded = inspector.post_owned("/field/visits", &visit_form(&station, id(70), &[("on_day", "2026-06-01")])).await;

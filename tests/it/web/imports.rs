@@ -28,6 +28,7 @@ fn rows() -> Vec<SourcePlace> {
         lon: -92.33,
         lat: 38.95,
         open_to_public: false,
+        operator: None,
     };
     (0..ROWS).map(row).collect()
 }

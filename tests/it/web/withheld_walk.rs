@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
+use placard::domain::fact::{Fact, FactValue};
+use placard::domain::operator::OPERATOR;
 use placard::domain::place::{ExternalId, Place, Point};
 use placard::web::every_route;
 use placard::web::http::routes::Who;
 
 use crate::harness::paper::printed;
-use crate::harness::{Client, Kind, TestApp, place, square};
+use crate::harness::{Client, Kind, TestApp, id, place, square};
 
 /// Street, ZIP and point.
 type Spot = (&'static str, &'static str, (f64, f64));
@@ -37,14 +39,30 @@ async fn registry(spot: Spot, decision: AddressDecision) -> TestApp {
             put(place, spot);
             place.name = name.into();
             place.categories = kinds.iter().copied().map(Category::new).collect();
+            place.facts.push(run_by_walnut_lines(place));
             place.address_decision = (number == 2 || decision == AddressDecision::Shown).then_some(decision);
         };
         app.checked(&inspector, number, true, withheld).await;
     }
     for number in 3..=8 {
-        app.checked(&inspector, number, number != 4, |_| {}).await;
+        app.checked(&inspector, number, number != 4, |place| place.facts.push(run_by_walnut_lines(place))).await;
     }
     app
+}
+
+/// All of them are one operator's.
+fn run_by_walnut_lines(place: &Place) -> Fact {
+    Fact {
+        id: id(place.id.as_u128() + 9_000_000),
+        name: OPERATOR.into(),
+        value: FactValue::Text("Walnut Lines".into()),
+        since: None,
+        until: None,
+        source: "license list".into(),
+        document: String::new(),
+        withdrawn_at: None,
+        recorded_at: place.recorded_at,
+    }
 }
 
 /// What stands in the hole of an address.
@@ -74,6 +92,7 @@ fn fillings(path: &str, codes: &[String]) -> Vec<String> {
             fill("{id}", &["018f0000-0000-7000-8000-00000000ffff"]);
             fill("{token}", &["0"]);
             fill("{number}", &["1"]);
+            fill("{slug}", &["walnut-lines"]);
         }
     }
     filled
@@ -113,6 +132,7 @@ fn questions(path: &str) -> Vec<String> {
         "/areas" | "/areas.csv" | "/areas/{kind}" | "/areas/{kind}/table.csv" => vec![kind.into()],
         "/hotspots" => vec![kind.into(), "areas=wards".into()],
         "/compare" => vec!["areas=wards&one=s&other=n".into(), "areas=counties&one=29019&other=29051".into()],
+        "/areas/beside" | "/areas/beside.csv" => vec!["one=counties&other=wards".into(), format!("one=counties&other=wards&{kind}")],
         "/areas/{kind}/{code}/places" => vec![kind.into()],
         _ => Vec::new(),
     };

@@ -73,7 +73,19 @@ mod tests {
 
     fn row(row: usize, number: &str, name: &str, lon: f64) -> SourcePlace {
         let (number, name) = (number.into(), name.into());
-        SourcePlace { row, number, name, alias: None, street: None, city: None, postal: None, lon, lat: 38.95, open_to_public: false }
+        SourcePlace {
+            row,
+            number,
+            name,
+            alias: None,
+            street: None,
+            city: None,
+            postal: None,
+            lon,
+            lat: 38.95,
+            open_to_public: false,
+            operator: None,
+        }
     }
 
     #[test]

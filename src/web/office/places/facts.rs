@@ -63,7 +63,7 @@ impl PlacesFactPage {
         };
         Ok(PlacesFactPage {
             id: typed.made_id("id").unwrap_or_else(|| app.ids.id(app.clock.now())),
-            questions: app.mandates.facts(&app.jurisdiction).into_iter().map(question).collect(),
+            questions: app.mandates.facts_to_state(&app.jurisdiction).into_iter().map(question).collect(),
             form: typed.into(),
             choosing,
             places,

@@ -53,7 +53,8 @@ impl Screen for ComparePage {
 
 /// "Boone County, Nov 24, 2026".
 fn side(report: &Report) -> Bilingual {
-    let in_language = |language| format!("{}, {}", report.name, format::day(report.on, language));
+    let quoted = report.quoted();
+    let in_language = |language| format!("{}, {}", quoted.in_language(language), format::day(report.on, language));
     Bilingual::new(in_language(Language::En), in_language(Language::Es))
 }
 

@@ -7,6 +7,7 @@ use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::language::Language;
+use crate::store::draw;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
@@ -16,6 +17,8 @@ use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::map_dates::MapDates;
+use crate::web::public::coverage::random_visits::RandomVisits;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::public::share::{COLUMNS, cells, share_class};
 use crate::web::view::filters;
@@ -26,6 +29,8 @@ pub struct DistrictRow {
     pub code: String,
     pub name: String,
     pub tally: Tally,
+    /// What visits of its places drawn at random say.
+    pub random: RandomVisits,
     pub ranks: Option<Ranks>,
     pub path: String,
 }
@@ -39,14 +44,16 @@ impl DistrictRow {
 #[derive(Template)]
 #[template(path = "public/coverage/districts.html")]
 pub struct DistrictsPage {
-    kind: Slug,
+    pub(super) kind: Slug,
     filter: FigureFilter,
-    label: Option<String>,
-    source: String,
-    rows: Vec<DistrictRow>,
-    kinds: Vec<Choice>,
-    width: f64,
-    height: f64,
+    pub(super) label: Option<String>,
+    pub(super) source: String,
+    /// When the map is in force, where somebody dated it.
+    pub(super) dates: Option<MapDates>,
+    pub(super) rows: Vec<DistrictRow>,
+    pub(super) kinds: Vec<Choice>,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 impl Screen for DistrictsPage {
@@ -60,6 +67,11 @@ impl Screen for DistrictsPage {
 }
 
 impl DistrictsPage {
+    /// Where its districts are, of the same figures.
+    pub(super) fn path(&self) -> String {
+        format!("/areas/{}{}", self.kind, query_string(self.filter.fields()))
+    }
+
     fn ranked(&self) -> usize {
         self.rows.iter().filter(|row| row.ranks.is_some()).count()
     }
@@ -70,24 +82,28 @@ impl DistrictsPage {
     }
 }
 
-async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPage, HttpError> {
-    let ground = Ground::of(&app, &kind).await?;
+pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPage, HttpError> {
+    let (ground, drawn) = (Ground::of(&app, &kind).await?, draw::drawn(&app.store).await?);
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(&atlas)?;
         let sums = atlas.area_sums(&places, filter.span());
         let tallies = told(filter.category.as_ref(), sums.tallies(filter.category.as_ref()));
         let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
-        let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).map(|(((area, border), tally), ranks)| DistrictRow {
-            code: area.code.clone(),
-            name: area.name.clone(),
-            path: app.county_map.path(border),
-            tally,
-            ranks,
+        let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).enumerate().map(|(at, (((area, border), tally), ranks))| {
+            DistrictRow {
+                random: RandomVisits::among(&drawn, &atlas, places.places(at), filter.on, filter.category.as_ref()),
+                code: area.code.clone(),
+                name: area.name.clone(),
+                path: app.county_map.path(border),
+                tally,
+                ranks,
+            }
         });
         Ok(DistrictsPage {
             rows: rows.collect(),
             kinds: place_list::kinds(&app, filter.category.as_ref()),
+            dates: ground.dates(filter.on),
             label: ground.label,
             source: ground.source,
             width: app.county_map.width,
@@ -117,13 +133,17 @@ fn not_judged(tally: &Tally) -> [String; 2] {
 pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let page = page(app, kind, filter).await?;
     let named = ["code", "name", "on_day", "category", "visits"].into_iter();
-    let heading =
-        named.chain(COLUMNS).chain(["cannot_tell", "not_checked", "rank_best", "rank_worst"]).map(str::to_owned).collect::<Vec<_>>();
+    let heading = named
+        .chain(COLUMNS)
+        .chain(["cannot_tell", "not_checked", "rank_best", "rank_worst", "map_in_force"])
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
         let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
         let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category, page.filter.visits.code().to_owned()];
-        named.into_iter().chain(cells(&row.tally)).chain(not_judged(&row.tally)).chain(ranks).collect::<Vec<_>>()
+        let in_force = page.dates.as_ref().map_or("", |dates| if dates.is_in_force() { "yes" } else { "no" }).to_owned();
+        named.into_iter().chain(cells(&row.tally)).chain(not_judged(&row.tally)).chain(ranks).chain([in_force]).collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
 }

@@ -19,6 +19,7 @@ use crate::web::http::place_query::{CountedVisits, FigureFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::{COUNTIES, Ground, People, PeopleCounted, area_kind, measurable};
+use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -162,6 +163,8 @@ pub async fn gaps_of(ground: Arc<Ground>, places: Vec<(f64, f64)>, radius: Radiu
 #[template(path = "public/coverage/gaps.html")]
 pub struct GapsPage {
     measured: Measured,
+    /// When the map of the areas is in force, where somebody dated it.
+    dates: Option<MapDates>,
     kinds: Vec<Choice>,
     sets: Vec<AreaSet>,
     /// SVG path data: borders, gaps, and a dot for each spot with a place.
@@ -221,6 +224,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
         let map = &app.county_map;
         let drawn = measured.ground.borders()?.iter().map(|border| map.path(border)).collect::<Vec<_>>();
         Ok(GapsPage {
+            dates: measured.ground.dates(measured.query.filter.on),
             kinds,
             sets,
             borders: measured.rows.iter().map(|row| row.name.clone()).zip(drawn).collect(),

@@ -10,7 +10,7 @@ use crate::coverage::gap::GapArea;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
 use crate::domain::area::{Area, AreaSet};
-use crate::domain::day::Micros;
+use crate::domain::day::{Day, Micros};
 use crate::domain::population::TOWN;
 use crate::domain::residents::residents;
 use crate::services;
@@ -19,6 +19,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Segment as _, Slug};
 use crate::web::http::query::QueryReader;
+use crate::web::public::coverage::map_dates::MapDates;
 
 pub use crate::domain::area::COUNTIES;
 
@@ -38,6 +39,8 @@ pub struct Ground {
     /// Whose borders an imported set has.
     pub source: String,
     pub areas: Arc<Vec<Area>>,
+    /// The set that was imported, and all sets there are; none of counties.
+    sets: Option<(AreaSet, Vec<AreaSet>)>,
     /// Counties are those of the program.
     imported_at: Micros,
     app: App,
@@ -70,11 +73,28 @@ impl Ground {
     pub async fn of(app: &App, kind: &str) -> Result<Ground, HttpError> {
         if kind == COUNTIES {
             let (areas, imported_at) = (app.counties.clone(), Micros(0));
-            return Ok(Ground { kind: kind.to_owned(), label: None, source: String::new(), areas, imported_at, app: app.clone() });
+            let (kind, source, app) = (kind.to_owned(), String::new(), app.clone());
+            return Ok(Ground { kind, label: None, source, areas, sets: None, imported_at, app });
         }
         let (set, areas) = area_set::of_kind(&app.store, kind).await?;
-        let AreaSet { kind, label, source, imported_at } = set;
-        Ok(Ground { kind, label: Some(label), source, areas: Arc::new(areas), imported_at, app: app.clone() })
+        let all = area_set::all(&app.store).await?;
+        let AreaSet { kind, label, source, imported_at, .. } = set.clone();
+        Ok(Ground { kind, label: Some(label), source, areas: Arc::new(areas), sets: Some((set, all)), imported_at, app: app.clone() })
+    }
+
+    /// What is to be known of the map on a day; `None` of counties, and of sets that nobody dated.
+    pub fn dates(&self, day: Day) -> Option<MapDates> {
+        self.sets.as_ref().and_then(|(set, all)| MapDates::of(set, all, day))
+    }
+
+    /// An area as sentences name it: with its map, where several maps have areas of that name.
+    pub fn named(&self, area: &Area) -> String {
+        let is_one_of_several =
+            self.sets.as_ref().is_some_and(|(set, all)| all.iter().any(|other| other.kind != set.kind && other.map_of() == set.map_of()));
+        match &self.label {
+            Some(label) if is_one_of_several => format!("{} ({label})", area.name),
+            Some(_) | None => area.name.clone(),
+        }
     }
 
     pub fn position(&self, code: &str) -> Option<usize> {

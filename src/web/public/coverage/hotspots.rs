@@ -16,6 +16,7 @@ use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::ground::{Ground, area_kind};
+use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -83,6 +84,8 @@ fn pattern(pattern: Pattern) -> &'static str {
 pub struct HotspotsPage {
     kind: Slug,
     filter: FigureFilter,
+    /// When the map of the areas is in force, where somebody dated it.
+    dates: Option<MapDates>,
     kinds: Vec<Choice>,
     rows: Vec<HotspotRow>,
     found: Hotspots,
@@ -181,6 +184,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
         Ok(HotspotsPage {
             rows: rows.collect(),
             kinds: place_list::kinds(&app, filter.category.as_ref()),
+            dates: ground.dates(filter.on),
             width: app.county_map.width,
             height: app.county_map.height,
             kind,

@@ -3,14 +3,16 @@
 mod against;
 mod area;
 mod area_feed;
+mod beside;
 mod briefing;
 mod compare;
 mod districts;
-mod failures;
+pub mod failures;
 pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+mod map_dates;
 mod map_names;
 mod places;
 pub mod random_visits;
@@ -28,6 +30,8 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
         .heavy(Everybody, "/hotspots", hotspots::show)
         .heavy(Everybody, "/compare", compare::show)
+        .heavy(Everybody, "/areas/beside", beside::show)
+        .heavy(Everybody, "/areas/beside.csv", beside::csv)
         .heavy(Everybody, "/areas/{kind}", districts::show)
         .heavy(Everybody, "/areas/{kind}/table.csv", districts::csv)
         .heavy(Everybody, "/areas/{kind}/{code}", area::show)

@@ -23,6 +23,7 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::failures::by_place;
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::open_to_public::{doubted, leaves_out};
 use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
@@ -56,6 +57,8 @@ pub struct AreaPlacesPage {
     kind: Slug,
     code: Slug,
     name: String,
+    /// When the map of the area is in force, where somebody dated it.
+    dates: Option<MapDates>,
     query: AreaPlacesQuery,
     list: PlaceList,
     total: usize,
@@ -188,7 +191,7 @@ pub async fn show(
 ) -> Result<Page<AreaPlacesPage>, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
     let area = ground.position(&code).ok_or(HttpError::NotFound)?;
-    let name = ground.areas[area].name.clone();
+    let (name, dates) = (ground.named(&ground.areas[area]), ground.dates(query.filter.on));
     let held = query.held_back(&app).await?;
     let screen = blocking::run(move || {
         let (atlas, page) = (app.atlas(), query.page.number);
@@ -197,7 +200,7 @@ pub async fn show(
         let shown: Vec<_> = found.into_iter().skip(first).take(A_PAGE).map(|entry| (entry, None)).collect();
         let list = PlaceList::of(&app, &shown, query.filter.span(), first + 1);
         let last = shown.last().map(|(entry, _)| entry.code.plain().to_owned());
-        Ok(AreaPlacesPage { kind, code, name, query, list, total, held_back, page, last })
+        Ok(AreaPlacesPage { kind, code, name, dates, query, list, total, held_back, page, last })
     })
     .await?;
     Ok(Page::new(screen, Caching::UntilAtlasChanges))

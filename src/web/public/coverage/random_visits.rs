@@ -7,6 +7,7 @@ use crate::coverage::atlas::Atlas;
 use crate::coverage::horvitz_thompson::{Estimate, SampledPlace, estimate};
 use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
+use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::draw::DrawnPlace;
 use crate::domain::language::Bilingual;
@@ -28,6 +29,18 @@ impl RandomVisits {
         self.drawn += 1;
         self.visited += usize::from(one.is_visited);
         self.told.extend(one.told);
+    }
+
+    /// Those of the places of a kind, or of all kinds, at these positions (ascending) that were drawn and visited by a day. Of draws that nobody
+    /// has followed yet nothing is told of few places: whoever runs them would know of the visit to come.
+    pub fn among(drawn: &[DrawnPlace], atlas: &Atlas, positions: &[u32], on: Day, category: Option<&Category>) -> RandomVisits {
+        let mut visits = RandomVisits::default();
+        let is_among = |one: &&DrawnPlace| atlas.position(one.place_id).is_some_and(|at| positions.binary_search(&at).is_ok());
+        let is_followed = |one: &&DrawnPlace| one.visited_on.is_some_and(|day| day <= on);
+        let of_kind = |one: &Answered| category.is_none_or(|category| one.categories.contains(category));
+        let answers = drawn.iter().filter(is_followed).filter(is_among).map(|one| answered(atlas, one));
+        answers.filter(of_kind).for_each(|one| visits.add(&one));
+        visits
     }
 
     pub fn told(&self) -> usize {

@@ -18,9 +18,11 @@ use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::{STALE_AFTER_DAYS, Status};
-use crate::domain::language::Bilingual;
+use crate::domain::draw::DrawnPlace;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::quarter;
 use crate::spatial::neighbors::Neighbors;
+use crate::store::draw;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
@@ -28,11 +30,15 @@ use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
+use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::coverage::map_names::MapNames;
 use crate::web::public::coverage::places::{Order, rows};
+use crate::web::public::coverage::random_visits::RandomVisits;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
 use crate::web::public::share::{Of, headline};
+use crate::web::view::filters::Variable as _;
+use crate::web::view::i18n;
 
 /// The statuses of places that must display the poster.
 const REQUIRED: [Status; 4] = [Status::Compliant, Status::NotCompliant, Status::CannotTell, Status::NotChecked];
@@ -52,10 +58,14 @@ pub struct Report {
     pub source: String,
     pub code: String,
     pub name: String,
+    /// When its map is in force, where somebody dated it.
+    pub dates: Option<MapDates>,
     pub on: Day,
     pub today: Day,
     pub visits: CountedVisits,
     pub tally: Tally,
+    /// What visits of its places drawn at random say.
+    pub random: RandomVisits,
     /// Its places on record that had closed by that day, or had not opened yet.
     pub gone: usize,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
@@ -88,12 +98,18 @@ impl Report {
     /// `NotFound` when there is no such area; what the store says.
     pub async fn of(app: &App, ground: Arc<Ground>, code: &str, day: FigureDay) -> Result<Report, HttpError> {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
-        let people = People::of(app).await?;
+        let (people, drawn) = (People::of(app).await?, draw::drawn(&app.store).await?);
         let app = app.clone();
-        blocking::run(move || Report::work_out(&app, &ground, at, &people, day)).await
+        blocking::run(move || Report::work_out(&app, &ground, at, (&people, &drawn), day)).await
     }
 
-    fn work_out(app: &App, ground: &Ground, at: usize, people: &People, day: FigureDay) -> Result<Report, HttpError> {
+    fn work_out(
+        app: &App,
+        ground: &Ground,
+        at: usize,
+        (people, drawn): (&People, &[DrawnPlace]),
+        day: FigureDay,
+    ) -> Result<Report, HttpError> {
         let (span, FigureDay { on, today, visits }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
         let places = ground.places(&atlas)?;
@@ -138,18 +154,38 @@ impl Report {
             label: ground.label.clone(),
             source: ground.source.clone(),
             code: area.code.clone(),
-            name: area.name.clone(),
+            name: ground.named(area),
+            dates: ground.dates(on),
             today,
             visits,
             tally: tallies[at],
+            random: RandomVisits::among(drawn, &atlas, places.places(at), on, None),
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
             on,
         })
     }
 
+    /// The finding; of a map that is not in force on the day, that it is not.
     pub fn headline(&self) -> Bilingual {
-        headline(&Of::Area(&self.name), &self.tally)
+        match &self.dates {
+            Some(dates) if !dates.is_in_force() => self.not_in_force("area-not-in-force"),
+            Some(_) | None => headline(&Of::Area(&self.name), &self.tally),
+        }
+    }
+
+    /// The area as a sentence that is quoted alone names it.
+    pub fn quoted(&self) -> Bilingual {
+        match &self.dates {
+            Some(dates) if !dates.is_in_force() => self.not_in_force("area-quoted-not-in-force"),
+            Some(_) | None => Bilingual::same(&self.name),
+        }
+    }
+
+    fn not_in_force(&self, key: &str) -> Bilingual {
+        let say =
+            |language: Language| i18n::with(language, key, &[("name", self.name.variable(language)), ("day", self.on.variable(language))]);
+        Bilingual::new(say(Language::En), say(Language::Es))
     }
 
     /// A part of the places that must display it, by its code.

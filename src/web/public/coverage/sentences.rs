@@ -24,8 +24,9 @@ type Value<'v> = (&'static str, &'v dyn Variable);
 
 /// Every sentence says whose figure it is, and of which day.
 fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
+    let quoted = report.quoted();
     let in_language = |language: Language| {
-        let named: [Value<'_>; 2] = [("name", &report.name), ("day", &report.on)];
+        let named: [Value<'_>; 2] = [("name", &quoted), ("day", &report.on)];
         let filled: Vec<_> = named.iter().chain(values.iter()).map(|(name, value)| (*name, value.variable(language))).collect();
         i18n::with(language, key, &filled)
     };
