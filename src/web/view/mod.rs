@@ -11,6 +11,7 @@ pub mod layout;
 pub mod list;
 pub mod listing;
 pub mod page;
+pub mod pager;
 pub mod pdf;
 pub mod refusals;
 pub mod render;

@@ -17,7 +17,7 @@ mod studied;
 mod workbook;
 
 pub use app::{PASSWORD, Setup, TestApp, id};
-pub use builders::{place, visit, visit_form};
+pub use builders::{line, place, visit, visit_form};
 pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};
