@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use crate::cli::BAD_INPUT;
+use crate::domain::plain_line::PlainLine;
 use crate::services;
 use crate::services::agency::AgencyDetails;
 use crate::services::env::Env;
@@ -14,8 +15,8 @@ use crate::store::{self, Store, agency};
 pub enum Command {
     /// Add an agency.
     Add {
-        #[arg(long)]
-        name: String,
+        #[arg(long, value_parser = PlainLine::new)]
+        name: PlainLine,
         /// A county that it works in (five digits), once for each; without one, the whole registry.
         #[arg(long = "county")]
         counties: Vec<String>,
@@ -26,7 +27,7 @@ pub enum Command {
 
 pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Add { name, counties } => add(AgencyDetails { name: name.trim().to_owned(), counties }, store, env).await,
+        Command::Add { name, counties } => add(AgencyDetails { name, counties }, store, env).await,
         Command::List => {
             for one in agency::overview(store).await? {
                 let counties = if one.counties.is_empty() { "whole registry".to_owned() } else { one.counties.join(" ") };

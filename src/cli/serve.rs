@@ -12,6 +12,7 @@ use crate::domain::digest::{hex, sha256};
 use crate::domain::language::Language;
 use crate::domain::mandate::Mandates;
 use crate::domain::person::Role;
+use crate::domain::plain_line::PlainLine;
 use crate::domain::visit::FieldRole;
 use crate::print::Press;
 use crate::services;
@@ -163,13 +164,13 @@ async fn invite_registrar(store: &Store, env: &Env) -> anyhow::Result<String> {
     let agency_id = match agency::by_name(store, FIRST_AGENCY).await? {
         Some(known) => known.id,
         None => {
-            let new = AgencyDetails { name: FIRST_AGENCY.into(), counties: Vec::new() };
+            let new = AgencyDetails { name: PlainLine::new(FIRST_AGENCY)?, counties: Vec::new() };
             services::agency::add(store, &new, None, &env.ids, now).await?
         }
     };
     let invitee = Invitee {
-        email: "registrar".into(),
-        name: "Registrar".into(),
+        email: PlainLine::new("registrar")?,
+        name: PlainLine::new("Registrar")?,
         roles: Role::Registrar.into(),
         field_role: FieldRole::Officer,
         agency_id,

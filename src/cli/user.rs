@@ -8,6 +8,7 @@ use crate::cli::BAD_INPUT;
 use crate::domain::agency::near;
 use crate::domain::language::Language;
 use crate::domain::person::{Role, Roles};
+use crate::domain::plain_line::PlainLine;
 use crate::domain::visit::FieldRole;
 use crate::services;
 use crate::services::env::Env;
@@ -19,10 +20,10 @@ use crate::web::http::public_url::public_url;
 pub enum Command {
     /// Add somebody; prints the link with which they choose a password.
     Add {
-        #[arg(long)]
-        email: String,
-        #[arg(long)]
-        name: String,
+        #[arg(long, value_parser = PlainLine::new)]
+        email: PlainLine,
+        #[arg(long, value_parser = PlainLine::new)]
+        name: PlainLine,
         /// volunteer, inspector, supervisor, analyst, administrator (of the agency's people), registrar (of everybody), or auditor (who
         /// reads the office and changes nothing). Several: once for each.
         #[arg(long = "role", value_parser = role, required = true)]

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::coded::coded;
 use crate::domain::day::Micros;
+use crate::domain::field_change::{FieldChange, FieldValues, changes};
 use crate::domain::language::Language;
 use crate::domain::visit::{FieldRole, Visit};
 
@@ -94,6 +95,8 @@ pub enum Permission {
     ReadOffice,
     /// Read who did what and when.
     ReadAudit,
+    /// Read what agencies there are and what the registry says of itself.
+    ReadRegistry,
     /// Read an address that is withheld from everybody.
     ReadWithheld,
     /// See what others found in the field before a supervisor has confirmed it.
@@ -107,6 +110,7 @@ impl Role {
             Permission::Supervise => matches!(self, Role::Supervisor),
             Permission::ReadOffice => matches!(self, Role::Supervisor | Role::Auditor),
             Permission::ReadAudit => matches!(self, Role::Administrator | Role::Registrar | Role::Auditor),
+            Permission::ReadRegistry => matches!(self, Role::Registrar | Role::Auditor),
             Permission::ReadWithheld => matches!(self, Role::Inspector | Role::Supervisor),
             Permission::SeeUnconfirmed => matches!(self, Role::Inspector | Role::Supervisor | Role::Auditor),
             Permission::ManagePeople => matches!(self, Role::Administrator | Role::Registrar),
@@ -142,6 +146,26 @@ impl Person {
         !self.disabled && self.roles.may(action)
     }
 
+    /// What an act changed of them, by the fields of the form.
+    pub fn changes(&self, after: &Person) -> Vec<FieldChange> {
+        changes(&self.values(), &after.values(), &["email"])
+    }
+
+    fn values(&self) -> FieldValues {
+        let mut counties = self.own_counties.clone();
+        counties.sort_unstable();
+        let values = [
+            ("name", self.name.clone()),
+            ("email", self.email.clone()),
+            ("agency", self.agency_name.clone()),
+            ("role", self.roles.codes()),
+            ("field_role", self.field_role.code().to_owned()),
+            ("language", self.language.code().to_owned()),
+            ("county", counties.join(",")),
+        ];
+        values.into_iter().map(|(field, value)| (field.to_owned(), value)).collect()
+    }
+
     /// May the person read this agency's work in a county? Its supervisors and auditors, within the counties that they are held to.
     pub fn reads_work_of(&self, agency: Uuid, county: Option<&str>) -> bool {
         self.may(Permission::ReadOffice) && agency == self.agency_id && self.covers(county)
@@ -163,6 +187,16 @@ impl Person {
         let within = self.own_counties.is_empty() || is_part(&other.own_counties, &self.own_counties);
         let colleague = other.agency_id == self.agency_id && !other.roles.contains(Role::Registrar) && within;
         self.may(Permission::ManageAgencies) || (self.may(Permission::ManagePeople) && colleague)
+    }
+
+    /// May the person read who this one is and what they may do? Those who administer them, and the auditors of the agency.
+    pub fn reads_account_of(&self, other: &Person) -> bool {
+        self.administers(other) || self.reads_agency(other.agency_id)
+    }
+
+    /// May the person read what an agency is? Registrars any, auditors their own.
+    pub fn reads_agency(&self, agency: Uuid) -> bool {
+        self.may(Permission::ManageAgencies) || (self.may(Permission::ReadRegistry) && self.agency_id == agency)
     }
 
     /// May the person let somebody in who is to be held to these counties, or to none? As [`Person::administers`].
@@ -230,7 +264,8 @@ mod tests {
         let changes =
             [Permission::RecordVisit, Permission::ManagePeople, Permission::ManageAgencies, Permission::Study, Permission::Supervise];
         assert!(changes.into_iter().all(|action| !Role::Auditor.may(action)));
-        assert!(Role::Auditor.may(Permission::ReadOffice) && Role::Auditor.may(Permission::ReadAudit));
+        let reads = [Permission::ReadOffice, Permission::ReadAudit, Permission::ReadRegistry];
+        assert!(reads.into_iter().all(|action| Role::Auditor.may(action)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What whoever keeps the registry says of themselves on its pages, and how long a visit is fresh to them; none of it has to be said.
 
+use crate::domain::field_change::{FieldChange, FieldValues, changes};
 use crate::domain::fresh_period::FreshPeriods;
 
 /// A hotline of the state or the town, named beside the national one.
@@ -20,6 +21,28 @@ pub struct SiteSettings {
     pub contact: Option<String>,
     pub local_hotline: Option<LocalHotline>,
     pub fresh: FreshPeriods,
+}
+
+impl SiteSettings {
+    /// By the fields of the form; a kind's own period stands under `fresh.` and its code.
+    pub fn values(&self) -> FieldValues {
+        let local = self.local_hotline.as_ref();
+        let plain = [
+            ("name", self.name.clone()),
+            ("keeper", self.keeper.clone()),
+            ("contact", self.contact.clone()),
+            ("local_name", local.map(|local| local.name.clone())),
+            ("local_number", local.map(|local| local.number.clone())),
+            ("fresh", Some(self.fresh.usual.to_string())),
+        ];
+        let by_kind = self.fresh.by_kind.iter().map(|(kind, months)| (format!("fresh.{}", kind.code()), months.to_string()));
+        plain.into_iter().map(|(field, value)| (field.to_owned(), value.unwrap_or_default())).chain(by_kind).collect()
+    }
+
+    /// What an act changed of them.
+    pub fn changes(&self, after: &SiteSettings) -> Vec<FieldChange> {
+        changes(&self.values(), &after.values(), &["contact"])
+    }
 }
 
 impl LocalHotline {

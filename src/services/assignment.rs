@@ -10,10 +10,11 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::Person;
 use crate::domain::reason::Reason;
+use crate::domain::zone::Zones;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::store::assignment::{self, Outcome};
-use crate::store::{Error, Result, Store, Tx, assignment_batch, assignment_list, ledger};
+use crate::store::{Error, Result, Store, Tx, assignment_batch, assignment_list, ledger, person, place_batch};
 
 /// Under this name an entry holds how the assignment stood before.
 const BEFORE: &str = "before";
@@ -32,19 +33,52 @@ pub struct Acted {
     before: Before,
 }
 
-/// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is.
+/// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is, and one that was merged
+/// is the one that stays. Where one is closed, none is made.
 ///
 /// # Errors
-/// `Dangling` when a place or a person is not there; then none was made.
-pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Outcome> {
+/// `Dangling` when a place or a person is not there, `NotFound` when a place is not the supervisor's any more; then none was made.
+pub async fn assign(store: &Store, by: &Person, wanted: &[NewAssignment], zones: &Zones, ids: &Ids, at: Micros) -> Result<Outcome> {
     let mut tx = store.begin().await?;
-    let made = assignment::make(&mut tx, by, wanted, at).await?;
+    let by = &person::in_current_agency(&mut tx, by).await?;
+    let (wanted, closed) = as_they_stand(&mut tx, by, wanted, zones, at).await?;
+    if !closed.is_empty() {
+        return Ok(Outcome { closed, ..Outcome::default() });
+    }
+    let made = assignment::make(&mut tx, by, &wanted, at).await?;
     if !made.made.is_empty() {
         let change = Event::new(EventKind::AssignmentsMade, by.agency_id, by.id, at);
         enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, made.made.iter().copied())]).await?;
     }
     tx.commit().await?;
     Ok(made)
+}
+
+/// The assignments by how their places stand until the transaction ends: at the place that stays, where one was merged; and the places that
+/// are closed by the civil day there.
+pub(super) async fn as_they_stand(
+    tx: &mut Tx,
+    by: &Person,
+    wanted: &[NewAssignment],
+    zones: &Zones,
+    at: Micros,
+) -> Result<(Vec<NewAssignment>, Vec<Uuid>)> {
+    let places: Vec<Uuid> = wanted.iter().map(|one| one.place_id).collect();
+    let standing = place_batch::hold(tx, &places).await?;
+    let (mut open, mut closed) = (Vec::with_capacity(wanted.len()), Vec::new());
+    for one in wanted {
+        let place = standing.get(&one.place_id).ok_or(Error::Dangling)?;
+        let county = place.county.as_deref();
+        if !by.covers(county) {
+            return Err(Error::NotFound);
+        }
+        if place.closed_on.is_some_and(|day| day <= zones.of(county).day(at)) {
+            closed.push(place.id);
+        } else {
+            open.push(NewAssignment { place_id: place.id, ..one.clone() });
+        }
+    }
+    Ok((open, closed))
 }
 
 /// Changes one.

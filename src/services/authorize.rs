@@ -265,6 +265,15 @@ pub async fn administered(store: &Store, by: &Person, id: Uuid) -> Result<Person
     if by.administers(&other) { Ok(other) } else { Err(Error::NotFound) }
 }
 
+/// Somebody whose account the person may read.
+///
+/// # Errors
+/// `NotFound`, also when they may not.
+pub async fn readable_account(store: &Store, by: &Person, id: Uuid) -> Result<Person> {
+    let other = person::by_id(store, id).await?;
+    if by.reads_account_of(&other) { Ok(other) } else { Err(Error::NotFound) }
+}
+
 async fn visit_and_county(store: &Store, id: Uuid) -> Result<(Visit, Option<String>)> {
     let made = visit::by_id(store, id).await?;
     let county = place::county(store, made.place_id).await?;

@@ -10,15 +10,17 @@ use crate::domain::draw::published::{Chain, ChainFault, DRAW, Opened, PublishedD
 use crate::domain::draw::{Draw, DrawRecord, FrameSummary, NewDraw, RecordedHead, RevealedSecret, first_in_turn, frame_digest, seed};
 use crate::domain::ledger::{Entry, EventKind, Head, Noun};
 use crate::domain::person::Person;
-use crate::domain::zone::Zone;
+use crate::domain::zone::{Zone, Zones};
+use crate::services::assignment::as_they_stand;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::store::assignment::{self, Outcome};
 use crate::store::draw::{self, DrawToKeep};
-use crate::store::{Error, Result, Store, Tx, ledger};
+use crate::store::{Error, Result, Store, Tx, agency, ledger, person};
 
-/// Secrets committed ahead: one that is committed today serves from tomorrow on, so this is how many draws a day can have.
-pub const COMMITTED_AHEAD: usize = 8;
+/// Draws and trials that an agency can make on a day. So many secrets are committed ahead for each agency: one that is committed today
+/// serves from tomorrow on.
+pub const A_DAY: usize = 8;
 /// Entries of the record that are read at a time.
 const ENTRIES_AT_ONCE: i64 = 5_000;
 
@@ -30,14 +32,24 @@ pub struct Lot {
     pub(super) secret: (i64, String),
 }
 
+/// What an agency can draw by today.
+pub enum NextLot {
+    Ready {
+        lot: Lot,
+        /// Draws and trials that the agency can make today, this one too.
+        left: usize,
+    },
+    /// The agency has made all that it can today: tomorrow.
+    UsedUp,
+    /// Nothing that was committed before today is left, or the agency is new: tomorrow.
+    Waits,
+}
+
 /// Commits secrets until enough of them wait. Gives the number of the last entry, or `None` where enough did.
 ///
 /// # Errors
 /// What the database says.
 pub async fn commit_ahead(store: &Store, ids: &Ids, at: Micros) -> Result<Option<i64>> {
-    if draw::unused_secrets(store).await?.len() >= COMMITTED_AHEAD {
-        return Ok(None);
-    }
     let mut tx = store.begin().await?;
     let commitments = commitments(&mut tx, ids, at).await?;
     let seq = if commitments.is_empty() { None } else { Some(enter(&mut tx, ids, commitments).await?) };
@@ -45,30 +57,54 @@ pub async fn commit_ahead(store: &Store, ids: &Ids, at: Micros) -> Result<Option
     Ok(seq)
 }
 
-/// As many as are missing.
+/// As many as are missing, so that no agency uses up what another one can draw by.
 pub(super) async fn commitments(tx: &mut Tx, ids: &Ids, at: Micros) -> Result<Vec<Event>> {
     ledger::lock(tx).await?;
+    let wanted = A_DAY * usize::try_from(agency::count(tx).await?).unwrap_or(0).max(1);
     let waiting = draw::unused_secrets_in_tx(tx).await?.len();
     let one = |_| Event::new(EventKind::DrawSecretCommitted, Uuid::nil(), Uuid::nil(), at).with(SECRET, ids.token());
-    Ok((waiting..COMMITTED_AHEAD).map(one).collect())
+    Ok((waiting..wanted).map(one).collect())
 }
 
-/// What the next draw of this instant's day would rest on. `None`: nothing that was committed before today is left, so it has to wait until
-/// tomorrow.
+/// What the agency's next draw of this instant's day would rest on.
 ///
 /// # Errors
 /// What the database says.
-pub async fn next_lot(store: &Store, zone: &Zone, at: Micros) -> Result<Option<Lot>> {
+pub async fn next_lot(store: &Store, agency: Uuid, zone: &Zone, at: Micros) -> Result<NextLot> {
     let since = zone.start_of(zone.day(at));
-    let Some(head) = ledger::last_before(store, since).await? else { return Ok(None) };
+    let left = left(draw::made_since(store, agency, since).await?);
+    if left == 0 {
+        return Ok(NextLot::UsedUp);
+    }
+    let Some(head) = ledger::last_before(store, since).await? else { return Ok(NextLot::Waits) };
+    // What others can draw by today was committed before there was this agency.
+    if !agency::stood_before(store, agency, since).await? {
+        return Ok(NextLot::Waits);
+    }
     for seq in draw::unused_secrets(store).await?.into_iter().take_while(|seq| *seq <= head.seq) {
         let entry = ledger::by_seq(store, seq).await?;
         // One whose text was erased serves no more.
         if let Some(secret) = secret(&entry) {
-            return Ok(Some(Lot { since, head, secret: (seq, secret) }));
+            return Ok(NextLot::Ready { lot: Lot { since, head, secret: (seq, secret) }, left });
         }
     }
-    Ok(None)
+    Ok(NextLot::Waits)
+}
+
+/// Draws and trials that are left of a day.
+fn left(made: i64) -> usize {
+    A_DAY.saturating_sub(usize::try_from(made).unwrap_or(0))
+}
+
+/// Nobody took the lot, or what was left of the agency's day, meanwhile. The ledger is locked, so that nobody does before the transaction
+/// ends.
+///
+/// # Errors
+/// `Conflict` when somebody did.
+pub(super) async fn hold(tx: &mut Tx, agency: Uuid, lot: &Lot) -> Result<()> {
+    ledger::lock(tx).await?;
+    let is_taken = !draw::unused_secrets_in_tx(tx).await?.contains(&lot.secret.0);
+    if is_taken || left(draw::made_since_in_tx(tx, agency, lot.since).await?) == 0 { Err(Error::Conflict) } else { Ok(()) }
 }
 
 fn secret(entry: &Entry) -> Option<String> {
@@ -76,25 +112,38 @@ fn secret(entry: &Entry) -> Option<String> {
     body[SECRET].as_str().map(str::to_owned)
 }
 
-/// Draws, and gives the number of the draw; `None` where it has to wait until tomorrow. The same form sent twice is one draw.
+/// What came of asking for a draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// Its number.
+    Draw(u32),
+    UsedUp,
+    Waits,
+}
+
+/// Draws. The same form sent twice is one draw.
 ///
 /// `wanted.frame`: by their codes, at least as many as are to be drawn.
 ///
 /// # Errors
 /// `Conflict`: another draw stands under the id, of another agency or asked for otherwise, or too many draw at once. Nothing was drawn then.
-pub async fn make(store: &Store, by: &Person, wanted: &NewDraw, zone: &Zone, ids: &Ids, at: Micros) -> Result<Option<u32>> {
-    for _ in 0..=COMMITTED_AHEAD {
+pub async fn make(store: &Store, by: &Person, wanted: &NewDraw, zone: &Zone, ids: &Ids, at: Micros) -> Result<Made> {
+    for _ in 0..=A_DAY {
         if let Some((agency, number)) = draw::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
             let stands = draw::by_number(store, number).await?;
             let is_same = agency == by.agency_id
                 && (stands.size as usize, &stands.kinds, &stands.counties) == (wanted.size, &wanted.kinds, &wanted.counties);
-            return if is_same { Ok(Some(number)) } else { Err(Error::Conflict) };
+            return if is_same { Ok(Made::Draw(number)) } else { Err(Error::Conflict) };
         }
-        let Some(lot) = next_lot(store, zone, at).await? else { return Ok(None) };
+        let lot = match next_lot(store, by.agency_id, zone, at).await? {
+            NextLot::Ready { lot, .. } => lot,
+            NextLot::UsedUp => return Ok(Made::UsedUp),
+            NextLot::Waits => return Ok(Made::Waits),
+        };
         match make_by(store, by, wanted, &lot, zone, ids, at).await {
             // Another draw took the secret first.
             Err(Error::Conflict) => {}
-            made => return made.map(Some),
+            made => return made.map(Made::Draw),
         }
     }
     Err(Error::Conflict)
@@ -105,9 +154,9 @@ async fn make_by(store: &Store, by: &Person, wanted: &NewDraw, lot: &Lot, zone: 
     let seed = seed(&lot.head, &lot.secret.1);
     let drawn = first_in_turn(&seed, codes.iter().copied(), wanted.size);
     let mut tx = store.begin().await?;
-    ledger::lock(&mut tx).await?;
-    let stands = draw::agency_and_number(&mut tx, wanted.id).await?.is_some();
-    if stands || !draw::unused_secrets_in_tx(&mut tx).await?.contains(&lot.secret.0) {
+    let by = &person::in_current_agency(&mut tx, by).await?;
+    hold(&mut tx, by.agency_id, lot).await?;
+    if draw::agency_and_number(&mut tx, wanted.id).await?.is_some() {
         return Err(Error::Conflict);
     }
     let number = draw::next_number(&mut tx).await?;
@@ -155,20 +204,31 @@ fn summary(wanted: &NewDraw, codes: &[&str]) -> FrameSummary {
     }
 }
 
-/// Assigns places of a draw in one go. What the agency has open there already stays with whom it is, and is for the draw from now on.
+/// Assigns places of a draw in one go, but those that are closed. What the agency has open there already stays with whom it is, and is for
+/// the draw from now on.
 ///
 /// # Errors
-/// `Dangling` when a place or a person is not there; then none was made.
-pub async fn assign(store: &Store, by: &Person, of: &Draw, wanted: &[NewAssignment], ids: &Ids, at: Micros) -> Result<Outcome> {
+/// As of `assign` in `services/assignment.rs`.
+pub async fn assign(
+    store: &Store,
+    by: &Person,
+    of: &Draw,
+    wanted: &[NewAssignment],
+    zones: &Zones,
+    ids: &Ids,
+    at: Micros,
+) -> Result<Outcome> {
     let mut tx = store.begin().await?;
-    let made = assignment::make(&mut tx, by, wanted, at).await?;
+    let by = &person::in_current_agency(&mut tx, by).await?;
+    let (wanted, closed) = as_they_stand(&mut tx, by, wanted, zones, at).await?;
+    let made = assignment::make(&mut tx, by, &wanted, at).await?;
     let linked = draw::link(&mut tx, of.id, by.agency_id, of.probability()).await?;
     if !linked.is_empty() {
         let change = Event::new(EventKind::AssignmentsMade, by.agency_id, by.id, at);
         enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, linked)]).await?;
     }
     tx.commit().await?;
-    Ok(made)
+    Ok(Outcome { closed, ..made })
 }
 
 /// A draw as it is published, from its entries and its frame.

@@ -9,7 +9,7 @@ use crate::domain::person::Person;
 use crate::domain::reason::Reason;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
-use crate::store::{Result, Store, label};
+use crate::store::{Result, Store, label, person};
 
 /// Issues a label to each of these places that has none that is good.
 ///
@@ -17,6 +17,7 @@ use crate::store::{Result, Store, label};
 /// `Dangling` when a place or the person is not there; then none was issued.
 pub async fn issue(store: &Store, places: &[Uuid], by: &Person, ids: &Ids, at: Micros) -> Result<()> {
     let mut tx = store.begin().await?;
+    let by = &person::in_current_agency(&mut tx, by).await?;
     let mut made = Vec::new();
     for &place in places {
         let (label, is_new) = label::current_or_new(&mut tx, ids.id(at), place, by, at).await?;

@@ -4,9 +4,11 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::digest::Digest;
+use crate::domain::field_change::CHANGES;
 use crate::domain::language::Language;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::{NewPerson, Person, Role, Roles};
+use crate::domain::plain_line::PlainLine;
 use crate::domain::session::Invitation;
 use crate::domain::visit::FieldRole;
 use crate::services;
@@ -21,8 +23,8 @@ pub const LINK_LASTS: i64 = 3 * Micros::DAY;
 /// Somebody as they are to be.
 #[derive(Clone, Debug)]
 pub struct Invitee {
-    pub email: String,
-    pub name: String,
+    pub email: PlainLine,
+    pub name: PlainLine,
     pub roles: Roles,
     pub field_role: FieldRole,
     pub agency_id: Uuid,
@@ -36,8 +38,8 @@ impl Invitee {
         NewPerson {
             id,
             agency_id: self.agency_id,
-            email: self.email,
-            name: self.name,
+            email: self.email.into(),
+            name: self.name.into(),
             roles: self.roles,
             field_role: self.field_role,
             language: self.language,
@@ -80,21 +82,22 @@ async fn enter_agency(tx: &mut Tx, wanted: &Invitee) -> Result<()> {
 /// read.
 ///
 /// # Errors
-/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in, `Busy` when somebody else
-/// changed them at the same moment.
+/// As [`invite`]; `NotFound` too when nobody has this id, `Conflict` when no registrar would be left who may sign in, `Overtaken` when
+/// somebody else changed them meanwhile.
 pub async fn change(store: &Store, was: &Person, wanted: Invitee, by: Uuid, ids: &Ids, now: Micros) -> Result<()> {
     let id = was.id;
     let mut tx = store.begin().await?;
     enter_agency(&mut tx, &wanted).await?;
     person::lock(&mut tx, id).await?;
     if person::by_id_in_tx(&mut tx, id).await? != *was {
-        return Err(Error::Busy);
+        return Err(Error::Overtaken);
     }
     person::change(&mut tx, &wanted.with_id(id)).await?;
     if was.roles.contains(Role::Registrar) && !was.disabled {
         keep_a_registrar(&mut tx).await?;
     }
-    enter(&mut tx, ids, vec![account(EventKind::PersonChanged, id, by, now)]).await?;
+    let changes = was.changes(&person::by_id_in_tx(&mut tx, id).await?);
+    enter(&mut tx, ids, vec![account(EventKind::PersonChanged, id, by, now).with(CHANGES, changes)]).await?;
     tx.commit().await
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::domain::agency::Agency;
 use crate::domain::area::Area;
 use crate::domain::day::Micros;
+use crate::domain::field_change::CHANGES;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::person::NewPerson;
 use crate::domain::population::CensusPoint;
@@ -14,7 +15,7 @@ use crate::services::draw;
 use crate::services::env::{Context, Ids};
 use crate::services::hotline;
 use crate::services::ledger::{Event, enter};
-use crate::store::{Result, Store, Tx, agency, area, person, population, setting};
+use crate::store::{Error, Result, Store, Tx, agency, area, ledger, person, population, setting};
 
 /// The counties of the build's geography.
 pub fn counties(land: &Geography, ids: &Ids, at: Micros) -> Vec<Area> {
@@ -95,14 +96,20 @@ pub async fn open(store: &Store, kind: &str, ids: &Ids, at: Micros) -> Result<()
     tx.commit().await
 }
 
-/// Says something else of whoever keeps the registry; gives the number of the ledger's entry.
+/// Says something else of whoever keeps the registry; `was`: as it was read. Gives the number of the ledger's entry.
 ///
 /// # Errors
-/// What the database says.
-pub async fn change_site(store: &Store, site: &SiteSettings, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
+/// `Overtaken` when somebody else said something else meanwhile.
+pub async fn change_site(store: &Store, was: &SiteSettings, site: &SiteSettings, by: Uuid, ids: &Ids, at: Micros) -> Result<i64> {
     let mut tx = store.begin().await?;
+    // Of two at once the second sees what the first one said.
+    ledger::lock(&mut tx).await?;
+    if setting::site_in_tx(&mut tx).await? != *was {
+        return Err(Error::Overtaken);
+    }
     setting::put_site(&mut tx, site).await?;
-    let seq = enter(&mut tx, ids, vec![Event::new(EventKind::SettingsChanged, Uuid::nil(), by, at).states_table(Noun::Setting)]).await?;
+    let change = Event::new(EventKind::SettingsChanged, Uuid::nil(), by, at).with(CHANGES, was.changes(site));
+    let seq = enter(&mut tx, ids, vec![change.states_table(Noun::Setting)]).await?;
     tx.commit().await?;
     Ok(seq)
 }

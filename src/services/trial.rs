@@ -19,12 +19,11 @@ use crate::domain::trial::published::{PublishedTrial, TRIAL, TrialFault};
 use crate::domain::trial::{Design, NewTrial, ORDERS, Trial, TrialRecord, TrialRefusal};
 use crate::domain::zone::Zone;
 use crate::ingest::panel::read;
-use crate::services::draw::{self, COMMITTED_AHEAD, Lot};
+use crate::services::draw::{self, A_DAY, Lot, NextLot};
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
-use crate::store::draw::unused_secrets_in_tx;
 use crate::store::trial::{self, TrialToKeep};
-use crate::store::{Error, Result, Store, hotline, ledger};
+use crate::store::{Error, Result, Store, hotline, ledger, person};
 
 /// The seed of the orders that power is worked out by: anybody who repeats it gets the same.
 const POWER_SEED: u64 = 1;
@@ -34,7 +33,9 @@ const POWER_SEED: u64 = 1;
 pub enum Made {
     /// Its number.
     Trial(u32),
-    /// Nothing that was committed before today is left to draw by: tomorrow.
+    /// The agency has made as many draws and trials as it can today: tomorrow.
+    UsedUp,
+    /// Nothing that was committed before today is left to draw by, or the agency is new: tomorrow.
     Waits,
     Refused(TrialRefusal),
 }
@@ -59,7 +60,7 @@ struct Ready<'a> {
 /// # Errors
 /// `Conflict`: another agency's trial stands under the id, or too many draw at once; `NotFound`: there is no such series. Nothing was drawn then.
 pub async fn make(store: &Store, by: &Person, wanted: &NewTrial, zone: &Zone, ids: &Ids, at: Micros) -> Result<Made> {
-    for _ in 0..=COMMITTED_AHEAD {
+    for _ in 0..=A_DAY {
         if let Some((agency, number)) = trial::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
             return if agency == by.agency_id { Ok(Made::Trial(number)) } else { Err(Error::Conflict) };
         }
@@ -67,7 +68,11 @@ pub async fn make(store: &Store, by: &Person, wanted: &NewTrial, zone: &Zone, id
             Ok(detectable) => detectable,
             Err(refusal) => return Ok(Made::Refused(refusal)),
         };
-        let Some(lot) = draw::next_lot(store, zone, at).await? else { return Ok(Made::Waits) };
+        let lot = match draw::next_lot(store, by.agency_id, zone, at).await? {
+            NextLot::Ready { lot, .. } => lot,
+            NextLot::UsedUp => return Ok(Made::UsedUp),
+            NextLot::Waits => return Ok(Made::Waits),
+        };
         match make_by(store, by, &Ready { wanted, detectable, lot }, zone, ids, at).await {
             // A draw or another trial took the secret first.
             Err(Error::Conflict) => {}
@@ -97,9 +102,9 @@ async fn make_by(store: &Store, by: &Person, ready: &Ready<'_>, zone: &Zone, ids
     let seed = seed(&lot.head, &lot.secret.1);
     let order = in_turn(&seed, wanted.design.counties.iter().map(String::as_str));
     let mut tx = store.begin().await?;
-    ledger::lock(&mut tx).await?;
-    let stands = trial::agency_and_number(&mut tx, wanted.id).await?.is_some();
-    if stands || !unused_secrets_in_tx(&mut tx).await?.contains(&lot.secret.0) {
+    let by = &person::in_current_agency(&mut tx, by).await?;
+    draw::hold(&mut tx, by.agency_id, lot).await?;
+    if trial::agency_and_number(&mut tx, wanted.id).await?.is_some() {
         return Err(Error::Conflict);
     }
     let number = trial::next_number(&mut tx).await?;

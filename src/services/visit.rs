@@ -14,7 +14,9 @@ use crate::domain::visit::{Access, Visit, VisitKind, not_superseded};
 use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::store::visit::Recorded;
-use crate::store::{Error, Result, Tx, assignment, delivery, determination, fact, place, promised_photo, review_flag, visit, visit_review};
+use crate::store::{
+    Error, Result, Tx, agency, assignment, delivery, determination, fact, place, promised_photo, review_flag, visit, visit_review,
+};
 
 /// What came of sending a visit.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +55,10 @@ pub async fn record(
     delivery: Option<&NewDelivery>,
 ) -> Result<Receipt> {
     let mut tx = context.store.begin().await?;
+    // Before the place, as whoever assigns does.
+    let agency_id = agency::current(&mut tx, visit.agency_id).await?;
     place::lock(&mut tx, place.id).await?;
-    let visit = purposed(&mut tx, visit).await?;
+    let visit = purposed(&mut tx, &Visit { agency_id, ..visit.clone() }).await?;
     let visit = &in_its_turn(&mut tx, visit).await?;
     let (ids, at) = (context.ids, visit.recorded_at);
     if visit::record(&mut tx, visit).await? == Recorded::Before {

@@ -33,7 +33,11 @@ const COUNTIES: &str = "
       JOIN area a ON a.id = g.area_id
      WHERE g.agency_id = $1";
 const LOCK: &str = "SELECT id FROM agency WHERE id = $1 FOR NO KEY UPDATE";
+const NAME: &str = "SELECT name FROM agency WHERE id = $1";
 const MERGED_INTO: &str = "SELECT merged_into FROM agency WHERE id = $1";
+const HOLD: &str = "SELECT id FROM agency WHERE id = $1 FOR SHARE";
+const COUNT: &str = "SELECT COUNT(*) FROM agency WHERE merged_into IS NULL";
+const STOOD_BEFORE: &str = "SELECT COUNT(*) FROM agency WHERE id = $1 AND created_at < $2";
 const ADD: &str = "INSERT INTO agency (id, name, created_at) VALUES ($1, $2, $3)";
 const RENAME: &str = "UPDATE agency SET name = $2 WHERE id = $1 AND merged_into IS NULL";
 const FORGET_COUNTIES: &str = "DELETE FROM agency_area WHERE agency_id = $1";
@@ -79,6 +83,7 @@ const MOVE_ASSIGNMENTS: &str = "UPDATE assignment SET agency_id = $2 WHERE agenc
 const MOVE_VISITS: &str = "UPDATE visit SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MOVE_LABELS: &str = "UPDATE label SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MOVE_DRAWS: &str = "UPDATE draw SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
+const MOVE_TRIALS: &str = "UPDATE trial SET agency_id = $2 WHERE agency_id = $1 RETURNING id";
 const MERGED: &str = "UPDATE agency SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL";
 
 from_row!(Agency { id, name });
@@ -127,6 +132,15 @@ pub async fn change(tx: &mut Tx, id: Uuid, name: &str, counties: &[String]) -> R
     add_counties(tx, id, counties).await
 }
 
+/// An agency's name and the codes of its counties.
+///
+/// # Errors
+/// `NotFound` when there is no such agency.
+pub async fn details(tx: &mut Tx, id: Uuid) -> Result<(String, Vec<String>)> {
+    let name: String = in_tx!(&mut *tx, |db| sqlx::query_scalar(NAME).bind(id).fetch_one(db).await?);
+    Ok((name, in_tx!(tx, |db| sqlx::query_scalar(COUNTIES).bind(id).fetch_all(db).await?)))
+}
+
 /// How many people of an agency are held to a county outside of its own.
 pub async fn held_outside(tx: &mut Tx, id: Uuid) -> Result<i64> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(HELD_OUTSIDE).bind(id).fetch_one(db).await?))
@@ -153,6 +167,36 @@ pub async fn lock_standing(tx: &mut Tx, agencies: &[Uuid]) -> Result<()> {
     Ok(())
 }
 
+/// The agency that work of this one is of now: itself, or the one that it was merged into in the end. It is not merged before the
+/// transaction ends. On SQLite there is but one writer.
+///
+/// # Errors
+/// `NotFound` when there is no such agency.
+pub async fn current(tx: &mut Tx, agency: Uuid) -> Result<Uuid> {
+    let mut current = agency;
+    loop {
+        if let Tx::Postgres(tx) = tx {
+            sqlx::query(HOLD).bind(current).execute(&mut **tx).await?;
+        }
+        let merged_into: Option<Uuid> = in_tx!(&mut *tx, |db| sqlx::query_scalar(MERGED_INTO).bind(current).fetch_one(db).await?);
+        match merged_into {
+            Some(other) => current = other,
+            None => return Ok(current),
+        }
+    }
+}
+
+/// How many agencies there are.
+pub async fn count(tx: &mut Tx) -> Result<i64> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(COUNT).fetch_one(db).await?))
+}
+
+/// Was the agency there before this instant?
+pub async fn stood_before(store: &Store, agency: Uuid, at: Micros) -> Result<bool> {
+    let count: i64 = on!(store, |db| sqlx::query_scalar(STOOD_BEFORE).bind(agency).bind(at).fetch_one(db).await?);
+    Ok(count > 0)
+}
+
 /// What went from one agency to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moved {
@@ -162,6 +206,7 @@ pub struct Moved {
     pub assignments: Vec<Uuid>,
     pub labels: Vec<Uuid>,
     pub draws: Vec<Uuid>,
+    pub trials: Vec<Uuid>,
 }
 
 /// Gives all of one agency to another, its counties too. Where both have something open at one place, the first one's is withdrawn for the
@@ -187,6 +232,7 @@ pub async fn merge(tx: &mut Tx, from: Uuid, into: Uuid, reason: &str, at: Micros
         assignments: [assignments, for_draws].concat(),
         labels: in_tx!(tx, |db| sqlx::query_scalar(MOVE_LABELS).bind(from).bind(into).fetch_all(db).await?),
         draws: in_tx!(tx, |db| sqlx::query_scalar(MOVE_DRAWS).bind(from).bind(into).fetch_all(db).await?),
+        trials: in_tx!(tx, |db| sqlx::query_scalar(MOVE_TRIALS).bind(from).bind(into).fetch_all(db).await?),
     })
 }
 

@@ -121,6 +121,8 @@ pub struct Outcome {
     pub made: Vec<Uuid>,
     /// Places that the agency has an open assignment for already: left as they are.
     pub already_open: Vec<Uuid>,
+    /// Places that are closed by now: nobody is sent there.
+    pub closed: Vec<Uuid>,
 }
 
 pub(super) struct AssignmentRow {
@@ -160,7 +162,7 @@ from_row!(AssignmentRow {
 });
 
 impl AssignmentRow {
-    fn assignment(self) -> Result<Assignment> {
+    pub(super) fn assignment(self) -> Result<Assignment> {
         Ok(Assignment {
             kind: decode(VisitKind::parse(&self.kind), "assignment.kind", &self.kind)?,
             origin: decode(Origin::parse(&self.origin), "assignment.origin", &self.origin)?,

@@ -1,13 +1,13 @@
 //! Assignments as a supervisor's list shows them, each with its place and who has it; and those that an act changed.
 
-use sqlx::types::Text;
+use sqlx::{FromRow, Row};
 use uuid::Uuid;
 
-use crate::domain::assignment::{Assignment, AssignmentState, Origin};
+use crate::domain::assignment::{Assignment, AssignmentState};
 use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::visit::VisitKind;
-use crate::store::error::decode;
+use crate::store::assignment::AssignmentRow;
 use crate::store::{Result, Store};
 
 macro_rules! listed {
@@ -73,22 +73,7 @@ pub struct ListedAssignment {
     pub who: Option<String>,
 }
 
-struct ListedRow {
-    id: Uuid,
-    place_id: Uuid,
-    agency_id: Uuid,
-    person_id: Option<Uuid>,
-    on_day: Option<Text<Day>>,
-    order_in_day: i64,
-    kind: String,
-    inclusion_probability: Option<f64>,
-    origin: String,
-    state: String,
-    reason: Option<String>,
-    visit_id: Option<Uuid>,
-    made_by: Uuid,
-    made_at: Micros,
-    changed_at: Micros,
+struct PlaceOfRow {
     code: String,
     place: String,
     city: String,
@@ -96,50 +81,25 @@ struct ListedRow {
     who: Option<String>,
 }
 
-from_row!(ListedRow {
-    id,
-    place_id,
-    agency_id,
-    person_id,
-    on_day,
-    order_in_day,
-    kind,
-    inclusion_probability,
-    origin,
-    state,
-    reason,
-    visit_id,
-    made_by,
-    made_at,
-    changed_at,
-    code,
-    place,
-    city,
-    county,
-    who
-});
+from_row!(PlaceOfRow { code, place, city, county, who });
+
+/// The columns of an assignment, and those of its place.
+struct ListedRow(AssignmentRow, PlaceOfRow);
+
+impl<'r, R: Row> FromRow<'r, R> for ListedRow
+where
+    AssignmentRow: FromRow<'r, R>,
+    PlaceOfRow: FromRow<'r, R>,
+{
+    fn from_row(row: &'r R) -> sqlx::Result<ListedRow> {
+        Ok(ListedRow(AssignmentRow::from_row(row)?, PlaceOfRow::from_row(row)?))
+    }
+}
 
 impl ListedRow {
     fn listed(self) -> Result<ListedAssignment> {
-        let one = Assignment {
-            kind: decode(VisitKind::parse(&self.kind), "assignment.kind", &self.kind)?,
-            origin: decode(Origin::parse(&self.origin), "assignment.origin", &self.origin)?,
-            state: decode(AssignmentState::parse(&self.state), "assignment.state", &self.state)?,
-            order_in_day: u32::try_from(self.order_in_day).unwrap_or(0),
-            id: self.id,
-            place_id: self.place_id,
-            agency_id: self.agency_id,
-            person_id: self.person_id,
-            on_day: self.on_day.map(|day| day.0),
-            inclusion_probability: self.inclusion_probability,
-            reason: self.reason,
-            visit_id: self.visit_id,
-            made_by: self.made_by,
-            made_at: self.made_at,
-            changed_at: self.changed_at,
-        };
-        let ListedRow { code, place, city, county, who, .. } = self;
-        Ok(ListedAssignment { one, code, place, city, county, who })
+        let ListedRow(one, PlaceOfRow { code, place, city, county, who }) = self;
+        Ok(ListedAssignment { one: one.assignment()?, code, place, city, county, who })
     }
 }
 

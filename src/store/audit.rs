@@ -1,8 +1,10 @@
-//! The record of acts as auditors read it: who did what, when and about whom, without what the bodies of entries hold.
+//! The record of acts as auditors read it: who did what, when and about whom. Of what the bodies of entries hold it tells the fields alone
+//! that an act changed of a person, an agency or the settings.
 
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
+use crate::domain::field_change::{CHANGES, FieldChange};
 use crate::domain::ledger::EventKind;
 use crate::store::error::decode;
 use crate::store::{Result, Store};
@@ -39,8 +41,12 @@ pub struct Act {
     pub actor: Option<String>,
     /// The name of the person that it is about.
     pub person: Option<String>,
+    /// The name of the agency that it is about.
+    pub agency: Option<String>,
     /// Code and name of the place that it is about.
     pub place: Option<(String, String)>,
+    /// Fields that it changed of a person, an agency or the settings; none where its text was erased.
+    pub changes: Vec<FieldChange>,
 }
 
 macro_rules! acts {
@@ -52,6 +58,7 @@ macro_rules! acts {
               JOIN ledger_body b ON b.seq = l.seq
               LEFT JOIN person w ON w.id = b.actor
               LEFT JOIN person m ON m.id = b.about
+              LEFT JOIN agency g ON g.id = b.about
               LEFT JOIN place p ON p.id = b.about
              WHERE ($1 OR w.agency_id = $2 OR m.agency_id = $2)
                AND ($3 OR b.actor = $4 OR b.about = $4)
@@ -64,7 +71,11 @@ macro_rules! acts {
 
 macro_rules! listed {
     ($order:literal) => {
-        acts!("l.seq, l.at, l.action, w.name AS actor, m.name AS person, p.code AS place_code, p.name AS place_name", $order)
+        acts!(
+            "l.seq, l.at, l.action, w.name AS actor, m.name AS person, g.name AS agency, p.code AS place_code, p.name AS place_name,
+             CASE WHEN l.action IN ('person_changed', 'agency_changed', 'settings_changed') THEN b.body END AS body",
+            $order
+        )
     };
 }
 
@@ -95,11 +106,13 @@ struct ActRow {
     action: String,
     actor: Option<String>,
     person: Option<String>,
+    agency: Option<String>,
     place_code: Option<String>,
     place_name: Option<String>,
+    body: Option<String>,
 }
 
-from_row!(ActRow { seq, at, action, actor, person, place_code, place_name });
+from_row!(ActRow { seq, at, action, actor, person, agency, place_code, place_name, body });
 
 impl ActRow {
     fn act(self) -> Result<Act> {
@@ -109,9 +122,16 @@ impl ActRow {
             at: self.at,
             actor: self.actor,
             person: self.person,
+            agency: self.agency,
             place: self.place_code.zip(self.place_name),
+            changes: self.body.as_deref().map(changes).unwrap_or_default(),
         })
     }
+}
+
+fn changes(body: &str) -> Vec<FieldChange> {
+    let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+    serde_json::from_value(body[CHANGES].clone()).unwrap_or_default()
 }
 
 /// Binds what [`acts!`] asks for.

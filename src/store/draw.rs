@@ -81,6 +81,9 @@ const UNUSED_SECRETS: &str = "
        AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
        AND NOT EXISTS (SELECT 1 FROM trial t WHERE t.secret_seq = ledger.seq)
      ORDER BY seq";
+const MADE_SINCE: &str = "
+    SELECT (SELECT COUNT(*) FROM draw d WHERE d.agency_id = $1 AND d.made_at >= $2)
+         + (SELECT COUNT(*) FROM trial t WHERE t.agency_id = $1 AND t.made_at >= $2)";
 
 struct DrawRow {
     id: Uuid,
@@ -255,4 +258,14 @@ pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
 /// The same inside a transaction.
 pub async fn unused_secrets_in_tx(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
+}
+
+/// How many draws and trials an agency has made since an instant.
+pub async fn made_since(store: &Store, agency: Uuid, since: Micros) -> Result<i64> {
+    Ok(on!(store, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
+}
+
+/// The same inside a transaction.
+pub async fn made_since_in_tx(tx: &mut Tx, agency: Uuid, since: Micros) -> Result<i64> {
+    Ok(in_tx!(tx, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
 }

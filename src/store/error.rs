@@ -12,6 +12,8 @@ pub enum Error {
     Duplicate,
     #[error("somebody decided about it meanwhile: it stands as it is")]
     Settled,
+    #[error("somebody changed it since it was read: it stands as they left it")]
+    Overtaken,
     #[error("it points to an entry that does not exist")]
     Dangling,
     #[error("the database is busy: try again in a moment")]

@@ -1,5 +1,7 @@
 //! Printed labels: each with a serial number within its place, until it is revoked.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
@@ -17,6 +19,7 @@ macro_rules! labels {
 
 const BY_ID: &str = labels!("WHERE id = $1");
 const CURRENT: &str = labels!("WHERE place_id = $1 AND revoked_at IS NULL ORDER BY serial DESC LIMIT 1");
+const CURRENT_OF: &str = labels!("WHERE revoked_at IS NULL AND place_id IN (");
 const BY_SERIAL: &str = labels!("WHERE place_id = $1 AND serial = $2");
 const OF_PLACE: &str = labels!("WHERE place_id = $1 ORDER BY serial DESC");
 const LAST_SERIAL: &str = "SELECT MAX(serial) FROM label WHERE place_id = $1";
@@ -48,6 +51,12 @@ pub async fn current_or_new(tx: &mut Tx, id: Uuid, place: Uuid, by: &Person, at:
         .await?
         .rows_affected());
     Ok((label, true))
+}
+
+/// The label that each of these places carries now: the newest that is not revoked.
+pub async fn current(store: &Store, places: &[Uuid]) -> Result<HashMap<Uuid, Label>> {
+    let labels = rows_of!(on!(store), Label, CURRENT_OF, places, ") ORDER BY serial");
+    Ok(labels.into_iter().map(|label| (label.place_id, label)).collect())
 }
 
 /// One label.

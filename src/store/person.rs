@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::person::{NewPerson, Person, Roles};
 use crate::domain::visit::FieldRole;
 use crate::store::error::decode;
-use crate::store::{Error, Result, Store, Tx};
+use crate::store::{Error, Result, Store, Tx, agency};
 
 macro_rules! people {
     ($rest:literal) => {
@@ -187,6 +187,20 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<Person> {
 pub async fn by_id_in_tx(tx: &mut Tx, id: Uuid) -> Result<Person> {
     let row: PersonRow = in_tx!(tx, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     row.person()
+}
+
+/// Somebody as one of the agency that theirs is now: it may have been merged since they were read. It is not merged before the transaction
+/// ends.
+///
+/// # Errors
+/// `NotFound` when there is no such agency.
+pub async fn in_current_agency(tx: &mut Tx, person: &Person) -> Result<Person> {
+    let agency_id = agency::current(tx, person.agency_id).await?;
+    if agency_id == person.agency_id {
+        return Ok(person.clone());
+    }
+    let (agency_name, _) = agency::details(tx, agency_id).await?;
+    Ok(Person { agency_id, agency_name, ..person.clone() })
 }
 
 /// The person with this mail address, disabled or not.

@@ -24,6 +24,7 @@ pub const MANDATES: &str = "mandates";
 pub const DEVICE_SECRET: &str = "device_secret";
 
 const GET: &str = "SELECT value FROM setting WHERE name = $1";
+const ALL: &str = "SELECT name, value FROM setting";
 const PUT: &str = "
     INSERT INTO setting (name, value)
     VALUES ($1, $2)
@@ -67,32 +68,34 @@ const FRESH_MONTHS_BY_KIND: &str = "fresh_months_by_kind";
 
 /// What the pages say of whoever keeps the registry.
 pub async fn site(store: &Store) -> Result<SiteSettings> {
-    let name = said(store, LOCAL_HOTLINE_NAME).await?;
-    let number = said(store, LOCAL_HOTLINE_NUMBER).await?;
-    Ok(SiteSettings {
-        name: said(store, SITE_NAME).await?,
-        keeper: said(store, SITE_KEEPER).await?,
-        contact: said(store, SITE_CONTACT).await?,
-        local_hotline: name.zip(number).map(|(name, number)| LocalHotline { name, number }),
-        fresh: fresh(store).await?,
-    })
+    said(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
 
-async fn fresh(store: &Store) -> Result<FreshPeriods> {
-    let usual = match said(store, FRESH_MONTHS).await? {
+/// The same inside a transaction.
+pub async fn site_in_tx(tx: &mut Tx) -> Result<SiteSettings> {
+    said(in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?))
+}
+
+fn said(rows: Vec<(String, String)>) -> Result<SiteSettings> {
+    // A setting that is taken back is empty.
+    let all: BTreeMap<String, String> = rows.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let said = |name: &str| all.get(name).cloned();
+    let usual = match said(FRESH_MONTHS) {
         Some(text) => decode(text.parse().ok(), FRESH_MONTHS, &text)?,
         None => USUAL_MONTHS,
     };
-    let by_kind: BTreeMap<Category, u32> = match said(store, FRESH_MONTHS_BY_KIND).await? {
+    let by_kind: BTreeMap<Category, u32> = match said(FRESH_MONTHS_BY_KIND) {
         Some(text) => decode(serde_json::from_str(&text).ok(), FRESH_MONTHS_BY_KIND, &text)?,
         None => BTreeMap::new(),
     };
-    Ok(FreshPeriods { usual, by_kind })
-}
-
-/// A setting that is taken back is empty.
-async fn said(store: &Store, name: &str) -> Result<Option<String>> {
-    Ok(get(store, name).await?.filter(|value| !value.is_empty()))
+    let local = said(LOCAL_HOTLINE_NAME).zip(said(LOCAL_HOTLINE_NUMBER));
+    Ok(SiteSettings {
+        name: said(SITE_NAME),
+        keeper: said(SITE_KEEPER),
+        contact: said(SITE_CONTACT),
+        local_hotline: local.map(|(name, number)| LocalHotline { name, number }),
+        fresh: FreshPeriods { usual, by_kind },
+    })
 }
 
 pub async fn put_site(tx: &mut Tx, site: &SiteSettings) -> Result<()> {

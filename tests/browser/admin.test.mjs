@@ -64,7 +64,9 @@ for (const viewport of [{ width: 1280, height: 1000 }, { width: 360, height: 740
     test("an auditor reads the office and sees nothing to press", async () => {
       const { page, wrong, close } = await signedIn("auditor", { viewport });
       const looked = [];
-      for (const path of ["/office", "/office/places", "/office/assignments", "/office/photos", "/office/labels"]) {
+      const desks = ["/office", "/office/places", "/office/assignments", "/office/photos", "/office/labels", "/office/draws", "/office/trials"];
+      const lists = ["/office/visits", "/office/assignments/list", "/office/photos/list"];
+      for (const path of [...desks, ...lists, "/admin/people", "/admin/agencies", "/admin/settings"]) {
         await page.goto(`${site.url}/en${path}`);
         assert.match(await page.locator(".alert").first().innerText(), /You read as an auditor/, path);
         assert.equal(await page.locator("main form[method=post]:visible").count(), 0, path);

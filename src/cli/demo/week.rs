@@ -5,7 +5,7 @@ mod picture;
 
 use std::collections::HashMap;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
@@ -19,11 +19,13 @@ use crate::domain::language::Language;
 use crate::domain::person::{Permission, Person, Role};
 use crate::domain::photo::Shows;
 use crate::domain::place::Place;
+use crate::domain::plain_line::PlainLine;
 use crate::domain::reason::Reason;
 use crate::domain::upload::NewUpload;
 use crate::domain::visit::{Access, FieldRole, Finding, Position, Visit, VisitKind};
-use crate::domain::zone::Zone;
+use crate::domain::zone::{Zone, Zones};
 use crate::services;
+use crate::services::draw::Made;
 use crate::services::env::Context;
 use crate::services::person::Invitee;
 use crate::services::visit::NewDelivery;
@@ -83,6 +85,10 @@ impl Week<'_> {
         self.zone.start_of(self.today.plus(-days_ago)).plus(hour * Micros::HOUR)
     }
 
+    fn zones(&self) -> Zones {
+        Zones::new(self.zone.clone(), HashMap::new())
+    }
+
     fn reason(text: &str) -> anyhow::Result<Reason> {
         Ok(Reason::new(text)?)
     }
@@ -93,8 +99,8 @@ impl Week<'_> {
         let supervisor = person::all(store).await?.into_iter().find(|one| one.roles.contains(Role::Supervisor)).context("a supervisor")?;
         for (number, name) in (1..).zip(COLLEAGUES) {
             let invitee = Invitee {
-                email: format!("colleague-{number}@demo.placard.example"),
-                name: name.into(),
+                email: PlainLine::new(&format!("colleague-{number}@demo.placard.example"))?,
+                name: PlainLine::new(name)?,
                 roles: Role::Inspector.into(),
                 field_role: FieldRole::Officer,
                 agency_id: supervisor.agency_id,
@@ -120,12 +126,13 @@ impl Week<'_> {
         if wanted.size == 0 {
             return Ok(Vec::new());
         }
-        let number = services::draw::make(store, &team.supervisor, &wanted, &self.zone, ids, at).await?.context("a secret to draw by")?;
+        let made = services::draw::make(store, &team.supervisor, &wanted, &self.zone, ids, at).await?;
+        let Made::Draw(number) = made else { bail!("nothing to draw by: {made:?}") };
         let made = draw::by_number(store, number).await?;
         let places: Vec<Uuid> = draw::places(store, made.id).await?.into_iter().map(|one| one.place_id).collect();
         let kind = (VisitKind::RandomDraw, Origin::Draw, Some(made.probability()));
         let assigned = self.shared(team, &places, working_days(day, 5), kind, at);
-        services::draw::assign(store, &team.supervisor, &made, &assigned, ids, at.plus(Micros::HOUR)).await?;
+        services::draw::assign(store, &team.supervisor, &made, &assigned, &self.zones(), ids, at.plus(Micros::HOUR)).await?;
         Ok(places)
     }
 
@@ -165,7 +172,7 @@ impl Week<'_> {
         let places: Vec<Uuid> = near.iter().take(ROUTINE).map(|place| place.id).collect();
         let kind = (VisitKind::Routine, Origin::Hand, None);
         let assigned = self.shared(team, &places, working_days(self.today.plus(-6), 7), kind, at);
-        services::assignment::assign(store, &team.supervisor, &assigned, ids, at).await?;
+        services::assignment::assign(store, &team.supervisor, &assigned, &self.zones(), ids, at).await?;
         Ok(())
     }
 

@@ -11,6 +11,7 @@ use crate::coverage::gap::GapArea;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::area_dates::{AreaDates, LegalStatus};
 use crate::domain::day::Day;
+use crate::domain::plain_line::PlainLine;
 use crate::ingest::areas::{AreaFeature, Areas, Naming, open};
 use crate::services;
 use crate::services::env::Env;
@@ -30,11 +31,11 @@ pub struct Args {
     #[arg(long, value_parser = kind)]
     kind: String,
     /// As on pages, such as "State House districts"; without one, made from the kind.
-    #[arg(long)]
-    label: Option<String>,
+    #[arg(long, value_parser = PlainLine::new)]
+    label: Option<PlainLine>,
     /// Where the file comes from, as it shall stand on each page.
-    #[arg(long, default_value = "")]
-    source: String,
+    #[arg(long, value_parser = PlainLine::new)]
+    source: Option<PlainLine>,
     /// A set of half the size or less is meant.
     #[arg(long)]
     replace: bool,
@@ -101,7 +102,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
         Ok(areas) => areas,
         Err(wrong) => return Ok(bad_input(&wrong)),
     };
-    let label = args.label.unwrap_or_else(|| spoken(&args.kind));
+    let label = args.label.map_or_else(|| spoken(&args.kind), String::from);
     if let Some(wrong) = outside(&counties, &areas)? {
         return Ok(bad_input(&wrong));
     }
@@ -110,7 +111,8 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
     }
     joined.iter().for_each(|code| eprintln!("warning: area {code}: {JOINED}"));
     warn(&areas);
-    let set = AreaSet { kind: args.kind, label, source: args.source, imported_at: env.clock.now(), dates };
+    let source = args.source.map(String::from).unwrap_or_default();
+    let set = AreaSet { kind: args.kind, label, source, imported_at: env.clock.now(), dates };
     let count = areas.len();
     match services::area::import(store, &set, areas, args.replace, &env.ids).await {
         Err(SetError::Store(error)) => return Err(error.into()),

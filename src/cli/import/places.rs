@@ -11,6 +11,7 @@ use crate::coverage::map::Locator;
 use crate::domain::area::Area;
 use crate::domain::category::Category;
 use crate::domain::mandate::Mandates;
+use crate::domain::plain_line::PlainLine;
 use crate::ingest::places::{Columns, SourcePlaces, read, values};
 use crate::ingest::table::{Table, Wanted};
 use crate::services;
@@ -86,8 +87,8 @@ pub struct Args {
     #[arg(long)]
     title_case: bool,
     /// Where the file comes from, as it shall stand on each page.
-    #[arg(long)]
-    source: String,
+    #[arg(long, value_parser = PlainLine::new)]
+    source: PlainLine,
     /// Rows that are likely places on record under another number: ask names them and leaves them out, new adds them, same adds their number
     /// and kind to the place on record, skip leaves them out.
     #[arg(long, value_parser = on_duplicate, default_value = "ask", value_name = "WHAT")]
@@ -123,7 +124,7 @@ pub async fn run(args: Args, mandates: &Mandates, store: &Store, env: &Env) -> a
         register: &args.register,
         category: &category,
         jurisdiction: &jurisdiction,
-        source: &args.source,
+        source: args.source.as_str(),
         locator: &Locator::new(&borders)?,
         on_duplicate: args.duplicates,
         update: args.update,

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::bad_input;
 use crate::coverage::map::Locator;
+use crate::domain::plain_line::PlainLine;
 use crate::domain::population::CensusPoint;
 use crate::ingest::population::open;
 use crate::services;
@@ -21,8 +22,8 @@ pub struct Args {
     #[arg(long)]
     sheet: Option<String>,
     /// Where the file comes from, as it shall stand on each page.
-    #[arg(long, default_value = "")]
-    source: String,
+    #[arg(long, value_parser = PlainLine::new)]
+    source: Option<PlainLine>,
     /// A set of half the size or less is meant.
     #[arg(long)]
     replace: bool,
@@ -40,8 +41,7 @@ pub async fn run(args: Args, store: &Store, env: &Env) -> anyhow::Result<ExitCod
         i64::try_from(at.people).map(|people| CensusPoint { code: at.code, lon: at.lon, lat: at.lat, people })
     };
     let rows: Vec<CensusPoint> = people.points.into_iter().map(row).collect::<Result<_, _>>()?;
-    let source =
-        if args.source.is_empty() { args.file.file_name().unwrap_or_default().to_string_lossy().into_owned() } else { args.source };
+    let source = args.source.map_or_else(|| args.file.file_name().unwrap_or_default().to_string_lossy().into_owned(), String::from);
     let all: i64 = rows.iter().map(|row| row.people).sum();
     let borders: Vec<_> = counties.into_iter().map(|county| (county.code, county.name, county.geometry)).collect();
     let import = Import { points: &rows, source: &source, locator: &Locator::new(&borders)?, meant: args.replace, at: env.clock.now() };

@@ -7,23 +7,21 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::agency::AgencyOverview;
 use crate::domain::language::Language;
-use crate::domain::plain_text::plain_text;
+use crate::domain::person::{Permission, Person};
+use crate::domain::plain_line::PlainLine;
 use crate::services;
 use crate::services::agency::AgencyDetails;
 use crate::store::{self, agency};
 use crate::web::http::app::App;
-use crate::web::http::auth::Registrar;
+use crate::web::http::auth::{Registrar, RegistryReader};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, line_problem};
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-
-/// Longest name, in characters.
-const LONGEST: usize = 200;
 
 #[derive(Template)]
 #[template(path = "admin/agencies.html")]
@@ -31,6 +29,8 @@ pub struct AgenciesPage {
     agencies: Vec<AgencyOverview>,
     /// Codes and names.
     counties: Vec<(String, String)>,
+    /// The reader may add one, and not only read.
+    adds: bool,
     form: FormState,
 }
 
@@ -45,8 +45,10 @@ impl Screen for AgenciesPage {
 }
 
 impl AgenciesPage {
-    async fn of(app: &App, form: FormState) -> Result<AgenciesPage, HttpError> {
-        Ok(AgenciesPage { agencies: agency::overview(&app.store).await?, counties: counties(app), form })
+    async fn of(app: &App, by: &Person, form: FormState) -> Result<AgenciesPage, HttpError> {
+        let mut agencies = agency::overview(&app.store).await?;
+        agencies.retain(|one| by.reads_agency(one.id));
+        Ok(AgenciesPage { agencies, counties: counties(app), adds: by.may(Permission::ManageAgencies), form })
     }
 
     fn names(&self, codes: &[String]) -> String {
@@ -66,8 +68,8 @@ pub fn names(counties: &[(String, String)], codes: &[String]) -> String {
 }
 
 /// `GET /admin/agencies`
-pub async fn show(_: Registrar, State(app): State<App>) -> Result<Page<AgenciesPage>, HttpError> {
-    Ok(Page::new(AgenciesPage::of(&app, FormState::default()).await?, Caching::Never))
+pub async fn show(RegistryReader { person: by, .. }: RegistryReader, State(app): State<App>) -> Result<Page<AgenciesPage>, HttpError> {
+    Ok(Page::new(AgenciesPage::of(&app, &by, FormState::default()).await?, Caching::Never))
 }
 
 /// `POST /admin/agencies`
@@ -79,26 +81,24 @@ pub async fn add(Registrar { person: by, .. }: Registrar, State(app): State<App>
         },
         Err(problems) => problems,
     };
-    let page = AgenciesPage::of(&app, FormState { typed, problems }).await?;
+    let page = AgenciesPage::of(&app, &by, FormState { typed, problems }).await?;
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 /// What the form of an agency comes to.
 pub fn check(app: &App, typed: &Fields) -> Result<AgencyDetails, Problems> {
-    let (mut problems, name) = (Problems::default(), typed.get("name"));
-    match name.chars().count() {
-        0 => problems.note::<()>("name", "people-say-this"),
-        1..=LONGEST => None,
-        _ => problems.note("name", "visit-line-too-long"),
-    };
-    let name = plain_text(name).ok().or_else(|| problems.note("name", "new-place-not-plain")).unwrap_or_default();
+    let mut problems = Problems::default();
+    let name = PlainLine::new(typed.get("name")).map_err(|why| problems.note::<()>("name", line_problem(why))).ok();
     let mut counties: Vec<String> = typed.all("county").filter(|code| !code.is_empty()).map(str::to_owned).collect();
     if counties.iter().any(|code| app.county_name(code).is_none()) {
         problems.note::<()>("county", "new-place-say-county");
     }
     counties.sort_unstable();
     counties.dedup();
-    if problems.is_empty() { Ok(AgencyDetails { name, counties }) } else { Err(problems) }
+    match name {
+        Some(name) if problems.is_empty() => Ok(AgencyDetails { name, counties }),
+        _ => Err(problems),
+    }
 }
 
 /// Why an agency cannot be as it was wanted, at its field.

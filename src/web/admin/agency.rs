@@ -8,14 +8,15 @@ use uuid::Uuid;
 
 use crate::domain::agency::AgencyOverview;
 use crate::domain::language::Language;
+use crate::domain::person::Permission;
 use crate::services;
-use crate::store::agency;
+use crate::store::{Error, agency};
 use crate::web::admin::agencies::{check, counties, names, problem};
 use crate::web::http::app::App;
-use crate::web::http::auth::Registrar;
+use crate::web::http::auth::{Registrar, RegistryReader};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, Staleness};
 use crate::web::http::form::Form;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
@@ -33,6 +34,8 @@ pub struct AgencyPage {
     counties: Vec<(String, String)>,
     form: FormState,
     saved: bool,
+    /// The reader may change it, and not only read.
+    changes: bool,
 }
 
 impl Screen for AgencyPage {
@@ -45,7 +48,11 @@ impl AgencyPage {
     async fn of(app: &App, id: Uuid, form: Option<FormState>, saved: bool) -> Result<AgencyPage, HttpError> {
         let (agency, others) = one_and_others(app, id).await?;
         let form = form.unwrap_or_else(|| filled(&agency).into());
-        Ok(AgencyPage { agency, others, counties: counties(app), form, saved })
+        Ok(AgencyPage { agency, others, counties: counties(app), form, saved, changes: true })
+    }
+
+    fn names(&self) -> String {
+        names(&self.counties, &self.agency.counties)
     }
 
     /// What the page shows, to tell whether it still stands.
@@ -66,8 +73,16 @@ async fn one_and_others(app: &App, id: Uuid) -> Result<(AgencyOverview, Vec<Agen
 }
 
 /// `GET /admin/agencies/{id}`
-pub async fn show(_: Registrar, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Page<AgencyPage>, HttpError> {
-    Ok(Page::new(AgencyPage::of(&app, id, None, false).await?, Caching::Never))
+pub async fn show(
+    RegistryReader { person: by, .. }: RegistryReader,
+    State(app): State<App>,
+    Path(id): Path<Uuid>,
+) -> Result<Page<AgencyPage>, HttpError> {
+    if !by.reads_agency(id) {
+        return Err(HttpError::NotFound);
+    }
+    let page = AgencyPage::of(&app, id, None, false).await?;
+    Ok(Page::new(AgencyPage { changes: by.may(Permission::ManageAgencies), ..page }, Caching::Never))
 }
 
 /// `POST /admin/agencies/{id}`: renames it and gives it other counties, unless somebody else did since the page was opened (`seen`).
@@ -77,20 +92,28 @@ pub async fn change(
     Path(id): Path<Uuid>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    if typed.is_overtaken(&filled(&one_and_others(&app, id).await?.0)) {
-        let form = FormState { typed, problems: Problems::from(("name", "form-overtaken")) };
-        let page = AgencyPage::of(&app, id, Some(form), false).await?;
-        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    let was = one_and_others(&app, id).await?.0;
+    if let Some(stale) = typed.staleness(&filled(&was)) {
+        return stands_otherwise(&app, id, typed, stale).await;
     }
     let problems: Problems = match check(&app, &typed) {
-        Ok(wanted) => match services::agency::change(&app.store, id, &wanted, by.id, &app.ids, app.clock.now()).await {
+        Ok(wanted) => match services::agency::change(&app.store, &was, &wanted, by.id, &app.ids, app.clock.now()).await {
             Ok(()) => return Ok(Page::new(AgencyPage::of(&app, id, None, true).await?, Caching::Never).into_response()),
+            Err(Error::Overtaken) => return stands_otherwise(&app, id, typed, Staleness::Overtaken).await,
             Err(error) => problem(error)?,
         },
         Err(problems) => problems,
     };
     let page = AgencyPage::of(&app, id, Some(FormState { typed, problems }), false).await?;
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+}
+
+/// The page again, with what was typed: nothing was written over.
+async fn stands_otherwise(app: &App, id: Uuid, typed: Fields, stale: Staleness) -> Result<Response, HttpError> {
+    let stands = filled(&one_and_others(app, id).await?.0);
+    let form = FormState { typed: typed.or(stands), problems: Problems::from(("name", stale.key())) };
+    let page = AgencyPage::of(app, id, Some(form), false).await?;
+    Ok(Page::new(page, Caching::Never).with_status(stale.status()).into_response())
 }
 
 /// Into which one: `?into=`.

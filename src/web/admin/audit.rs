@@ -11,12 +11,13 @@ use crate::domain::person::{Permission, Person};
 use crate::domain::zone::Zone;
 use crate::store::audit::{self, Act, AuditFilter, AuditOrder};
 use crate::store::person;
+use crate::web::admin::audit_change::ChangeLine;
 use crate::web::http::app::App;
 use crate::web::http::auth::AuditReader;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
-use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::list::{FilterFields, ListFrame, ROWS};
@@ -30,23 +31,22 @@ const MOST_ROWS: i64 = 200_000;
 /// `?person=&kind=&since=&until=`, and how the list is shown.
 pub struct AuditWanted {
     filter: AuditFilter,
-    since: Option<Day>,
-    until: Option<Day>,
+    span: DaySpan,
     list: ListQuery,
 }
 
 impl FromQuery for AuditWanted {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AuditWanted, HttpError> {
         let zone = query.app.zones.registry().clone();
-        let (since, until) = query.span()?;
+        let span = query.span()?;
         let filter = AuditFilter {
             agency: None,
             person: query.value("person", HttpError::BadRequest("bad-person"))?,
             kind: query.coded("kind", EventKind::parse, HttpError::BadRequest("bad-event-kind"))?,
-            since: since.map(|day| zone.start_of(day)),
-            until: until.map(|day| zone.end_of(day)),
+            since: span.since.map(|day| zone.start_of(day)),
+            until: span.until.map(|day| zone.end_of(day)),
         };
-        Ok(AuditWanted { filter, since, until, list: ListQuery::read(query, COLUMNS)? })
+        Ok(AuditWanted { filter, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -58,12 +58,9 @@ impl AuditWanted {
     }
 
     fn fields(&self) -> FilterFields {
-        vec![
-            ("person", self.filter.person.map(|id| id.to_string()).unwrap_or_default()),
-            ("kind", self.filter.kind.map_or("", EventKind::code).to_owned()),
-            ("since", written(self.since)),
-            ("until", written(self.until)),
-        ]
+        let who = ("person", self.filter.person.map(|id| id.to_string()).unwrap_or_default());
+        let kind = ("kind", self.filter.kind.map_or("", EventKind::code).to_owned());
+        [who, kind].into_iter().chain(self.span.fields()).collect()
     }
 
     fn order(&self) -> AuditOrder {
@@ -76,10 +73,6 @@ impl AuditWanted {
     }
 }
 
-fn written(day: Option<Day>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
 #[derive(Template)]
 #[template(path = "admin/audit.html")]
 pub struct AuditPage {
@@ -89,6 +82,7 @@ pub struct AuditPage {
     people: Vec<Person>,
     zone: Zone,
     today: Day,
+    app: App,
 }
 
 impl Screen for AuditPage {
@@ -118,12 +112,8 @@ impl AuditPage {
         self.wanted.filter.person == Some(person.id)
     }
 
-    fn since(&self) -> String {
-        written(self.wanted.since)
-    }
-
-    fn until(&self) -> String {
-        written(self.wanted.until)
+    fn changes(&self, act: &Act) -> Vec<ChangeLine> {
+        act.changes.iter().map(|change| ChangeLine::of(&self.app, act.kind, change)).collect()
     }
 
     /// A sign-in with an address that nobody has.
@@ -141,11 +131,12 @@ pub async fn show(
     let wanted = wanted.within(&by);
     let total = usize::try_from(audit::count(&app.store, &wanted.filter).await?).unwrap_or(0);
     let frame = ListFrame::plain("/admin/audit", COLUMNS, wanted.fields(), wanted.list.clone(), total);
-    let offset = (frame.query.page - 1) * ROWS;
+    let offset = frame.pager.offset(ROWS);
     let acts = audit::listed(&app.store, &wanted.filter, wanted.order(), ROWS as i64, offset as i64).await?;
     let mut people = person::all(&app.store).await?;
     people.retain(|person| wanted.filter.agency.is_none_or(|agency| person.agency_id == agency));
-    let page = AuditPage { wanted, frame, acts, people, zone: app.zones.registry().clone(), today: app.today() };
+    let (zone, today) = (app.zones.registry().clone(), app.today());
+    let page = AuditPage { wanted, frame, acts, people, zone, today, app };
     Ok(Page::new(page, Caching::Never))
 }
 
@@ -157,11 +148,12 @@ pub async fn csv(
 ) -> Result<Download, HttpError> {
     let wanted = wanted.within(&by);
     let acts = audit::listed(&app.store, &wanted.filter, wanted.order(), MOST_ROWS, 0).await?;
-    let head = ["entry", "at", "what", "who", "person", "place_code", "place"];
+    let head = ["entry", "at", "what", "who", "person", "agency", "place_code", "place", "changes"];
     let rows = acts.into_iter().map(|act| {
         let (code, place) = act.place.unwrap_or_default();
-        let (actor, person) = (act.actor.unwrap_or_default(), act.person.unwrap_or_default());
-        vec![act.seq.to_string(), act.at.to_iso(), act.kind.code().to_owned(), actor, person, code, place]
+        let (actor, person, agency) = (act.actor.unwrap_or_default(), act.person.unwrap_or_default(), act.agency.unwrap_or_default());
+        let changes = act.changes.iter().map(ChangeLine::plain).collect::<Vec<_>>().join("; ");
+        vec![act.seq.to_string(), act.at.to_iso(), act.kind.code().to_owned(), actor, person, agency, code, place, changes]
     });
     let table = std::iter::once(head.map(str::to_owned).to_vec()).chain(rows);
     Ok(Download { caching: Caching::Never, ..Download::table(table) })

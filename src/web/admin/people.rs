@@ -14,7 +14,7 @@ use crate::services::authorize;
 use crate::store::{self, person};
 use crate::web::admin::person_form::{PersonChoices, check};
 use crate::web::http::app::App;
-use crate::web::http::auth::Administrator;
+use crate::web::http::auth::{Administrator, AuditReader};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
@@ -58,13 +58,25 @@ impl PeoplePage {
         self.own.administers(person)
     }
 
+    fn reads(&self, person: &Person) -> bool {
+        self.own.reads_account_of(person)
+    }
+
+    fn reads_registry(&self) -> bool {
+        self.own.may(Permission::ReadRegistry)
+    }
+
+    fn lets_in(&self) -> bool {
+        self.own.may(Permission::ManagePeople)
+    }
+
     fn is_own(&self, person: &Person) -> bool {
         self.own.id == person.id
     }
 }
 
 /// `GET /admin/people`
-pub async fn show(Administrator { person: own, .. }: Administrator, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
+pub async fn show(AuditReader { person: own, .. }: AuditReader, State(app): State<App>) -> Result<Page<PeoplePage>, HttpError> {
     Ok(Page::new(PeoplePage::of(&app, own, FormState::default(), None).await?, Caching::Never))
 }
 
@@ -79,7 +91,7 @@ pub async fn invite(
         Ok(invitee) => invitee,
         Err(problems) => return again(&app, own, typed, problems).await,
     };
-    let name = invitee.name.clone();
+    let name = invitee.name.to_string();
     match services::person::invite(&app.store, invitee, Some(own.id), &app.ids, app.clock.now()).await {
         Ok(token) => shown(&app, own, name, &token).await,
         Err(store::Error::Duplicate) => again(&app, own, typed, Problems::from(("email", "people-email-taken"))).await,

@@ -3,17 +3,16 @@
 use crate::domain::agency::{Agency, near};
 use crate::domain::language::Language;
 use crate::domain::person::{NotRoles, Permission, Person, Role, Roles};
-use crate::domain::plain_text::plain_text;
+use crate::domain::plain_line::PlainLine;
 use crate::domain::visit::FieldRole;
 use crate::services::person::Invitee;
 use crate::store::agency;
+use crate::web::admin::agencies;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
+use crate::web::http::form::line_problem;
 use crate::web::view::form_state::{FormState, Problems};
-
-/// Longest name or mail address, in characters.
-const LONGEST: usize = 200;
 
 /// What somebody who lets others in may give them.
 pub struct PersonChoices {
@@ -23,6 +22,7 @@ pub struct PersonChoices {
     pub agencies: Vec<Agency>,
     /// Codes and names.
     pub counties: Vec<(String, String)>,
+    pub all_counties: Vec<(String, String)>,
     pub manages_agencies: bool,
     /// May the person work in the whole area of the agency?
     pub may_hold_to_none: bool,
@@ -38,6 +38,7 @@ impl PersonChoices {
             roles: Role::ALL.iter().copied().filter(|role| manages_agencies || *role != Role::Registrar).collect(),
             field_roles: FieldRole::ALL,
             counties: counties.map(|area| (area.code.clone(), area.name.clone())).collect(),
+            all_counties: agencies::counties(app),
             may_hold_to_none: own.may_hold_to(&[]),
             manages_agencies,
             agencies,
@@ -77,16 +78,8 @@ pub fn filled(person: &Person) -> Fields {
 /// Who the form comes to, as far as the administrator may: an administrator's agency is the only one, whatever was sent.
 pub fn check(app: &App, own: &Person, choices: &PersonChoices, typed: &Fields) -> Result<Invitee, Problems> {
     let mut problems = Problems::default();
-    for field in ["name", "email"] {
-        match typed.get(field).chars().count() {
-            0 => problems.note::<()>(field, "people-say-this"),
-            1..=LONGEST => None,
-            _ => problems.note(field, "visit-line-too-long"),
-        };
-        if plain_text(typed.get(field)).is_err() {
-            problems.note::<()>(field, "new-place-not-plain");
-        }
-    }
+    let mut line = |field| PlainLine::new(typed.get(field)).map_err(|why| problems.note::<()>(field, line_problem(why))).ok();
+    let (name, email) = (line("name"), line("email"));
     if !typed.get("email").is_empty() && !typed.get("email").contains('@') {
         problems.note::<()>("email", "people-not-an-address");
     }
@@ -104,16 +97,10 @@ pub fn check(app: &App, own: &Person, choices: &PersonChoices, typed: &Fields) -
     } else if !own.may_hold_to(&counties) {
         problems.note::<()>("county", "people-other-county");
     }
-    match (agency, roles, field_role, language) {
-        (Some(agency), Some(roles), Some(field_role), Some(language)) if problems.is_empty() => Ok(Invitee {
-            email: typed.get("email").to_owned(),
-            name: plain_text(typed.get("name")).unwrap_or_default(),
-            roles,
-            field_role,
-            agency_id: agency.id,
-            counties,
-            language,
-        }),
+    match (name, email, agency, roles, field_role, language) {
+        (Some(name), Some(email), Some(agency), Some(roles), Some(field_role), Some(language)) if problems.is_empty() => {
+            Ok(Invitee { email, name, roles, field_role, agency_id: agency.id, counties, language })
+        }
         _ => Err(problems),
     }
 }

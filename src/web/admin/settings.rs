@@ -11,14 +11,16 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::category::CategoryEntry;
 use crate::domain::fresh_period::{FreshPeriods, MOST_MONTHS, USUAL_MONTHS};
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::person::Permission;
 use crate::domain::plain_text::plain_text;
 use crate::domain::site_settings::{self, LocalHotline, SiteSettings, is_number};
 use crate::services;
+use crate::store::{Error, setting};
 use crate::web::http::app::App;
-use crate::web::http::auth::Registrar;
+use crate::web::http::auth::{Registrar, RegistryReader};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, Staleness};
 use crate::web::http::form::Form;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
@@ -36,6 +38,8 @@ const FRESH: &str = "fresh";
 pub struct SettingsPage {
     form: FormState,
     saved: bool,
+    /// The reader may change them, and not only read.
+    changes: bool,
     /// What stands, to tell whether it still does when the form comes.
     seen: String,
     /// What stands where nothing is said.
@@ -56,7 +60,15 @@ impl SettingsPage {
         let usual_contact = app.started_contact.clone().unwrap_or_default();
         let kinds = app.mandates.categories().iter().map(|kind| (field_of(kind), kind.label.clone())).collect();
         let seen = filled(&app.site()).fingerprint();
-        SettingsPage { seen, form, saved, usual_name: app.registry_name.clone(), usual_contact, kinds }
+        SettingsPage { seen, form, saved, changes: true, usual_name: app.registry_name.clone(), usual_contact, kinds }
+    }
+
+    /// Keys of what can be said, with what is.
+    fn said(&self) -> Vec<(&'static str, &str)> {
+        let keys = ["settings-name", "settings-keeper", "settings-contact", "settings-local-name", "settings-local-number"];
+        let usual = [self.usual_name.as_str(), "", self.usual_contact.as_str(), "", ""];
+        let said = FIELDS.into_iter().zip(usual).map(|(field, usual)| self.form.value_or(field, usual));
+        keys.into_iter().zip(said).chain([("settings-fresh-months", self.form.value(FRESH))]).collect()
     }
 
     fn usual_months(&self) -> u32 {
@@ -74,17 +86,7 @@ impl SettingsPage {
 }
 
 fn filled(site: &SiteSettings) -> Fields {
-    let local = site.local_hotline.as_ref();
-    let values = [
-        site.name.as_deref(),
-        site.keeper.as_deref(),
-        site.contact.as_deref(),
-        local.map(|local| local.name.as_str()),
-        local.map(|local| local.number.as_str()),
-    ];
-    let said = FIELDS.into_iter().zip(values).map(|(name, value)| (name.to_owned(), value.unwrap_or_default().to_owned()));
-    let by_kind = site.fresh.by_kind.iter().map(|(kind, months)| (format!("{FRESH}.{}", kind.code()), months.to_string()));
-    said.chain([(FRESH.to_owned(), site.fresh.usual.to_string())]).chain(by_kind).collect()
+    site.values().into_iter().collect()
 }
 
 fn field_of(kind: &CategoryEntry) -> String {
@@ -92,15 +94,16 @@ fn field_of(kind: &CategoryEntry) -> String {
 }
 
 /// `GET /admin/settings`
-pub async fn show(_: Registrar, State(app): State<App>) -> Page<SettingsPage> {
-    Page::new(SettingsPage::of(&app, filled(&app.site()).into(), false), Caching::Never)
+pub async fn show(RegistryReader { person: by, .. }: RegistryReader, State(app): State<App>) -> Page<SettingsPage> {
+    let page = SettingsPage::of(&app, filled(&app.site()).into(), false);
+    Page::new(SettingsPage { changes: by.may(Permission::ManageAgencies), ..page }, Caching::Never)
 }
 
 /// `POST /admin/settings`, unless somebody else said otherwise since the page was opened (`seen`).
 pub async fn save(Registrar { person: by, .. }: Registrar, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    if typed.is_overtaken(&filled(&app.site())) {
-        let page = SettingsPage::of(&app, FormState { typed, problems: Problems::from(("name", "form-overtaken")) }, false);
-        return Ok(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT).into_response());
+    let was = app.site();
+    if let Some(stale) = typed.staleness(&filled(&was)) {
+        return Ok(stands_otherwise(&app, &was, typed, stale));
     }
     let site = match check(&typed, app.mandates.categories()) {
         Ok(site) => site,
@@ -109,9 +112,22 @@ pub async fn save(Registrar { person: by, .. }: Registrar, State(app): State<App
             return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    let seq = services::registry::change_site(&app.store, &site, by.id, &app.ids, app.clock.now()).await?;
-    app.keeper.caught_up(seq).await;
+    match services::registry::change_site(&app.store, &was, &site, by.id, &app.ids, app.clock.now()).await {
+        Ok(seq) => app.keeper.caught_up(seq).await,
+        Err(Error::Overtaken) => {
+            let stands = setting::site(&app.store).await?;
+            return Ok(stands_otherwise(&app, &stands, typed, Staleness::Overtaken));
+        }
+        Err(error) => return Err(error.into()),
+    }
     Ok(Page::new(SettingsPage::of(&app, filled(&site).into(), true), Caching::Never).into_response())
+}
+
+/// The page again, with what was typed: nothing was written over, and what stands is there where nothing was typed.
+fn stands_otherwise(app: &App, stands: &SiteSettings, typed: Fields, stale: Staleness) -> Response {
+    let form = FormState { typed: typed.or(filled(stands)), problems: Problems::from(("name", stale.key())) };
+    let page = SettingsPage { seen: filled(stands).fingerprint(), ..SettingsPage::of(app, form, false) };
+    Page::new(page, Caching::Never).with_status(stale.status()).into_response()
 }
 
 fn check(typed: &Fields, kinds: &[CategoryEntry]) -> Result<SiteSettings, Problems> {

@@ -54,6 +54,7 @@ pub struct Study;
 pub struct Supervise;
 pub struct ReadOffice;
 pub struct ReadAudit;
+pub struct ReadRegistry;
 pub struct ManagePeople;
 pub struct ManageAgencies;
 
@@ -77,6 +78,10 @@ impl Required for ReadAudit {
     const PERMISSION: Permission = Permission::ReadAudit;
 }
 
+impl Required for ReadRegistry {
+    const PERMISSION: Permission = Permission::ReadRegistry;
+}
+
 impl Required for ManagePeople {
     const PERMISSION: Permission = Permission::ManagePeople;
 }
@@ -93,8 +98,10 @@ pub type Analyst = Authorized<Study>;
 pub type Supervisor = Authorized<Supervise>;
 /// Somebody who reads what supervisors read: they and auditors.
 pub type OfficeReader = Authorized<ReadOffice>;
-/// Somebody who reads who did what and when.
+/// Somebody who reads people, and who did what and when.
 pub type AuditReader = Authorized<ReadAudit>;
+/// Somebody who reads agencies and settings: registrars and auditors.
+pub type RegistryReader = Authorized<ReadRegistry>;
 /// Somebody who may manage people.
 pub type Administrator = Authorized<ManagePeople>;
 /// Somebody who may manage agencies.

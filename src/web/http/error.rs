@@ -162,7 +162,9 @@ impl From<store::Error> for HttpError {
     fn from(error: store::Error) -> HttpError {
         match &error {
             store::Error::NotFound => return HttpError::NotFound,
-            store::Error::Conflict | store::Error::Duplicate | store::Error::Settled => return HttpError::Conflict,
+            store::Error::Conflict | store::Error::Duplicate | store::Error::Settled | store::Error::Overtaken => {
+                return HttpError::Conflict;
+            }
             store::Error::Busy => tracing::warn!("the database is busy"),
             store::Error::Unreachable(cause) => tracing::warn!(%cause, "the database does not answer"),
             store::Error::NotText => tracing::warn!("a text holds a character that the database cannot keep"),

@@ -1,12 +1,42 @@
 //! Names and values of a form or a query, read strictly: what is not UTF-8 or holds control characters is refused with its field, never
 //! mended in silence.
 
+use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::domain::digest::{DigestBuilder, hex};
 
 /// Under this name a form carries the [`Fields::fingerprint`] of what its page showed.
 pub const SEEN: &str = "seen";
+
+/// Why a form must not be written over what stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Staleness {
+    /// It does not say what its page showed.
+    Unseen,
+    /// Somebody else changed that meanwhile.
+    Overtaken,
+}
+
+impl Staleness {
+    pub fn status(self) -> StatusCode {
+        match self {
+            Staleness::Unseen => StatusCode::BAD_REQUEST,
+            Staleness::Overtaken => StatusCode::CONFLICT,
+        }
+    }
+
+    /// Key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Staleness::Unseen => UNSEEN,
+            Staleness::Overtaken => "form-overtaken",
+        }
+    }
+}
+
+/// Key of what is said where a form does not say what its page showed.
+pub const UNSEEN: &str = "form-unseen";
 
 /// Names and values in the order sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,10 +102,19 @@ impl Fields {
         hex(&self.0.iter().fold(DigestBuilder::new(), |digest, (name, value)| digest.text(name).text(value)).finish())
     }
 
-    /// Did somebody else change what the form's page showed, so that it would write over it? `standing`: the form as it would be filled in now.
-    pub fn is_overtaken(&self, standing: &Fields) -> bool {
+    /// Why the form must not be written over what stands, or `None`: it does not say what its page showed, or somebody else changed that
+    /// meanwhile. `standing`: the form as it would be filled in now.
+    pub fn staleness(&self, standing: &Fields) -> Option<Staleness> {
         let seen = self.get(SEEN);
-        !seen.is_empty() && seen != standing.fingerprint() && self.said() != standing.said()
+        if seen.is_empty() {
+            return Some(Staleness::Unseen);
+        }
+        (seen != standing.fingerprint() && self.said() != standing.said()).then_some(Staleness::Overtaken)
+    }
+
+    /// The same, unless nothing is filled in: then what stands.
+    pub fn or(self, standing: Fields) -> Fields {
+        if self.said().is_empty() { standing } else { self }
     }
 
     /// What is filled in, in order.
@@ -137,9 +176,10 @@ mod tests {
         let fields = |text: &str| Fields::parse(text.as_bytes()).unwrap();
         let (shown, standing) = (fields("name=A&role=inspector"), fields("name=A&role=volunteer"));
         let form = fields("role=inspector&name=B").with(SEEN, &shown.fingerprint());
-        assert!(form.is_overtaken(&standing) && !form.is_overtaken(&shown));
-        assert!(!form.is_overtaken(&fields("name=B&role=inspector&county=")), "sent twice");
-        assert!(!fields("name=B").is_overtaken(&standing), "it says nothing of what it saw");
+        assert_eq!((form.staleness(&standing), form.staleness(&shown)), (Some(Staleness::Overtaken), None));
+        assert_eq!(form.staleness(&fields("name=B&role=inspector&county=")), None, "sent twice");
+        assert_eq!(fields("name=B").staleness(&standing), Some(Staleness::Unseen), "it says nothing of what it saw");
+        assert_eq!(fields("seen=x&name=").or(standing.clone()), standing);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use futures_util::StreamExt;
 
+use crate::domain::plain_line::NotALine;
 use crate::domain::reason::{NotAReason, Reason};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
@@ -48,6 +49,15 @@ pub fn reason_problem(why: NotAReason, missing: &'static str) -> &'static str {
         NotAReason::Empty => missing,
         NotAReason::TooLong(_) => "reason-too-long",
         NotAReason::NotPlain(_) => "new-place-not-plain",
+    }
+}
+
+/// Key of what is wrong with a line of plain text, for its field.
+pub fn line_problem(why: NotALine) -> &'static str {
+    match why {
+        NotALine::Empty => "people-say-this",
+        NotALine::TooLong(_) => "visit-line-too-long",
+        NotALine::NotPlain(_) => "new-place-not-plain",
     }
 }
 

@@ -82,6 +82,29 @@ pub fn refuse_unread(uri: &Uri, QueryWasRead(read): &QueryWasRead) -> Result<(),
     }
 }
 
+/// From one day to another, either of which may be open: `?since=&until=`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DaySpan {
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+}
+
+impl DaySpan {
+    /// As fields of an address and of a form; empty where it is open.
+    pub fn fields(&self) -> [(&'static str, String); 2] {
+        let written = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        [("since", written(self.since)), ("until", written(self.until))]
+    }
+
+    pub fn first(&self) -> String {
+        self.fields()[0].1.clone()
+    }
+
+    pub fn last(&self) -> String {
+        self.fields()[1].1.clone()
+    }
+}
+
 /// The fields of a query, read under the names that a page takes. Whatever is left is refused.
 pub struct QueryReader<'a> {
     fields: &'a Fields,
@@ -156,10 +179,10 @@ impl<'a> QueryReader<'a> {
     ///
     /// # Errors
     /// As [`QueryReader::day`], and for a span that ends before it begins.
-    pub fn span(&mut self) -> Result<(Option<Day>, Option<Day>), HttpError> {
+    pub fn span(&mut self) -> Result<DaySpan, HttpError> {
         let (since, until) = (self.day("since")?, self.day("until")?);
         let is_backwards = since.zip(until).is_some_and(|(since, until)| until < since);
-        if is_backwards { Err(HttpError::BadRequest("bad-span")) } else { Ok((since, until)) }
+        if is_backwards { Err(HttpError::BadRequest("bad-span")) } else { Ok(DaySpan { since, until }) }
     }
 
     /// Today or an earlier day; today unless another one is given.

@@ -27,6 +27,8 @@ pub enum Who {
     OfficeReader,
     /// Administrators, registrars and auditors.
     AuditReader,
+    /// Registrars and auditors.
+    RegistryReader,
     Administrator,
     Registrar,
 }

@@ -18,6 +18,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::{SEEN, UNSEEN};
 use crate::web::http::form::{Form, reason_problem};
 use crate::web::http::path::Path;
 use crate::web::public::change_words::decided;
@@ -108,7 +109,11 @@ pub async fn decide(
     let (Some(decision), Some(reason)) = (decision, reason) else {
         return Err(FormError::problems(AddressPage::of(&app, place, FormState { typed, problems }).await?));
     };
-    if typed.get("seen") != standing(&place) && decision != place.address_decision {
+    if typed.get(SEEN).is_empty() {
+        problems.note::<()>("decision", UNSEEN);
+        return Err(FormError::unseen(AddressPage::of(&app, place, FormState { typed, problems }).await?));
+    }
+    if typed.get(SEEN) != standing(&place) && decision != place.address_decision {
         problems.note::<()>("decision", "address-decided-meanwhile");
         return Err(FormError::conflict(AddressPage::of(&app, place, FormState { typed, problems }).await?));
     }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::assignment::{Assignment, AssignmentChange, AssignmentState};
-use crate::domain::day::Micros;
+use crate::domain::day::{Day, Micros};
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::reason::Reason;
@@ -83,7 +83,7 @@ impl AssignmentListPage {
     async fn of(app: App, by: &Person, wanted: AssignmentsWanted, form: FormState) -> Result<AssignmentListPage, HttpError> {
         let (found, has_earlier) = wanted.find(&app, by).await?;
         let views = saved_view::of_person(&app.store, by.id, OfficeList::Assignments).await?;
-        let frame = ListFrame::new(OfficeList::Assignments, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
+        let frame = ListFrame::new(OfficeList::Assignments, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(by);
         Ok(AssignmentListPage {
             lines: frame.rows(&found).iter().map(|listed| (listed.clone(), Standing::of(&app, listed))).collect(),
             counties: counties(&app, by, wanted.filter.county.as_deref()),
@@ -113,14 +113,6 @@ impl AssignmentListPage {
 
     fn town(&self, listed: &ListedAssignment) -> String {
         self.app.town(&listed.city, listed.county.as_deref())
-    }
-
-    fn since(&self) -> String {
-        self.wanted.filter.since.map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    fn until(&self) -> String {
-        self.wanted.filter.until.map(|day| day.to_string()).unwrap_or_default()
     }
 
     fn has_person(&self, person: &Person) -> bool {
@@ -202,8 +194,9 @@ pub async fn csv(
     Ok(Download { caching: Caching::Never, ..Download::table(table) })
 }
 
-/// `POST /office/assignments/list`: those that were ticked (`assignment`) are given to somebody (`act=give`, `to`; nobody named: to whoever takes
-/// them) or withdrawn (`act=withdraw`, `reason`); with `give_all` and `withdraw_all` all open ones that the `filter` finds. All of them or none.
+/// `POST /office/assignments/list`: those that were ticked (`assignment`) are given to somebody (`act=give`, `to`, `on_day`; nobody named:
+/// to whoever takes them) or withdrawn (`act=withdraw`, `reason`); with `give_all` and `withdraw_all` all open ones that the `filter`
+/// finds. All of them or none.
 pub async fn act(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let wanted: AssignmentsWanted = query::read(typed.get("filter"), &app)?;
     let ids: Vec<Uuid> = if typed.get("act").ends_with(ALL) {
@@ -229,15 +222,21 @@ pub async fn act(Supervisor { person: by, .. }: Supervisor, State(app): State<Ap
 
 /// What is done to each of the chosen.
 enum Act {
-    Give(Option<Uuid>),
+    /// To somebody or to whoever takes it, on another day where one is named.
+    Give {
+        to: Option<Uuid>,
+        on_day: Option<Day>,
+    },
     Withdraw(Reason),
 }
 
 impl Act {
-    /// Whoever gets it gets it on its day and in its order.
+    /// Whoever gets it gets it in its order, and on its day unless another one is named.
     fn of(&self, one: &Assignment) -> AssignmentChange {
         match self {
-            Act::Give(person) => AssignmentChange::Give { person: *person, on_day: one.on_day, order_in_day: one.order_in_day },
+            Act::Give { to, on_day } => {
+                AssignmentChange::Give { person: *to, on_day: on_day.or(one.on_day), order_in_day: one.order_in_day }
+            }
             Act::Withdraw(reason) => AssignmentChange::Withdraw { reason: reason.to_string() },
         }
     }
@@ -260,13 +259,32 @@ async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) ->
             Ok(reason) => Ok(Act::Withdraw(reason)),
             Err(why) => wrong("reason", reason_problem(why, "assignment-list-why")),
         },
-        ("give", "") => Ok(Act::Give(None)),
         ("give", id) => {
+            let on_day = given_day(app, typed, chosen).map_err(|message| Refused::Form(("on_day", message)))?;
+            if id.is_empty() {
+                return Ok(Act::Give { to: None, on_day });
+            }
             let to = authorize::colleague(&app.store, by, id.parse::<Uuid>()?).await?;
             let reaches = chosen.iter().all(|one| within(app, &to, one.place_id));
-            if reaches { Ok(Act::Give(Some(to.id))) } else { wrong("to", "assignment-list-outside") }
+            if reaches { Ok(Act::Give { to: Some(to.id), on_day }) } else { wrong("to", "assignment-list-outside") }
         }
         _ => Err(Refused::Http(HttpError::BadRequest("assignment-act"))),
+    }
+}
+
+/// The day that all of them are given on; `None`: each stays on its own. Nobody is sent on a day that is over where the place is.
+fn given_day(app: &App, typed: &Fields, chosen: &[Assignment]) -> Result<Option<Day>, &'static str> {
+    let on_day = match typed.get("on_day") {
+        "" => None,
+        text => Some(text.parse::<Day>().ok().filter(|day| day.is_within_reach()).ok_or("assignment-list-say-day")?),
+    };
+    let atlas = app.atlas();
+    let today = |one: &Assignment| app.today_in(atlas.by_id(one.place_id).and_then(|entry| entry.county));
+    let is_over = chosen.iter().any(|one| on_day.or(one.on_day).is_some_and(|day| day < today(one)));
+    match (is_over, on_day) {
+        (false, _) => Ok(on_day),
+        (true, Some(_)) => Err("assignment-list-past-day"),
+        (true, None) => Err("assignment-list-late"),
     }
 }
 

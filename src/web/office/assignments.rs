@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use crate::coverage::atlas::{Atlas, Entry};
 use crate::domain::assignment::{Assignment, NewAssignment, Origin, Workload, spread, working_days};
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::DigestBuilder;
@@ -17,7 +18,7 @@ use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::services;
 use crate::services::authorize;
-use crate::store::assignment;
+use crate::store::{Error, assignment};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -34,7 +35,7 @@ use crate::web::view::page::{Page, Screen};
 use crate::web::visit::today::within;
 
 /// Assignments on one page.
-const SHOWN: i64 = 500;
+const SHOWN: usize = 500;
 /// Days of the calendar.
 const CALENDAR: usize = 10;
 
@@ -50,7 +51,10 @@ pub struct AssignmentsPage {
     /// Names of all of the agency, by person.
     names: HashMap<Uuid, String>,
     days: Vec<Day>,
+    /// The first of them by their days.
     lines: Vec<Line>,
+    /// Open assignments.
+    total: usize,
     workload: Vec<(String, Workload)>,
     /// Open assignments by person and day.
     calendar: BTreeMap<(Uuid, Day), usize>,
@@ -74,7 +78,7 @@ pub struct Line {
 
 impl Screen for AssignmentsPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, "assignments-title", &[("count", self.lines.len().into())])
+        i18n::with(language, "assignments-title", &[("count", self.total.into())])
     }
 
     fn wide(&self) -> bool {
@@ -100,7 +104,7 @@ impl AssignmentsPage {
             }
         };
         let since = app.clock.now().plus(-30 * Micros::DAY);
-        let open = assignment::open(&app.store, by, SHOWN).await?;
+        let open = assignment::open(&app.store, by, i64::MAX).await?;
         let mut calendar = BTreeMap::new();
         for (person, day) in open.iter().filter_map(|one| one.person_id.zip(one.on_day)) {
             *calendar.entry((person, day)).or_insert(0) += 1;
@@ -109,7 +113,7 @@ impl AssignmentsPage {
         let with_work = everybody.iter().filter(|other| authorize::can_send(by, other) || has_work(other)).cloned().collect();
         let workload = assignment::workload(&app.store, by, &app.zones, app.clock.now(), since).await?;
         let not_done = assignment::not_done(&app.store, by, since).await?.into_iter().map(line).collect();
-        let lines = open.into_iter().map(line).collect();
+        let (total, lines) = (open.len(), open.into_iter().take(SHOWN).map(line).collect());
         Ok(AssignmentsPage {
             id: app.ids.id(app.clock.now()),
             made: counts.made,
@@ -118,6 +122,7 @@ impl AssignmentsPage {
             workload: workload.into_iter().filter_map(|work| Some((name(work.person_id)?, work))).collect(),
             days: working_days(today, CALENDAR),
             not_done,
+            total,
             lines,
             calendar,
             people: everybody.into_iter().filter(|other| authorize::can_send(by, other)).collect(),
@@ -214,22 +219,30 @@ pub async fn show(
 /// `POST /office/assignments`: the places, in the order given, spread over people and working days.
 pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let colleagues = authorize::colleagues(&app.store, &by).await?;
-    match check(&app, &by, &typed, &colleagues) {
+    let mut problems = Problems::default();
+    let places = places(&app, &by, &typed, &mut problems).await?;
+    let problems = match check(&app, &typed, places, &colleagues, problems) {
         Ok(wanted) => {
-            let made = services::assignment::assign(&app.store, &by, &wanted, &app.ids, app.clock.now()).await?;
-            let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already_open.len());
-            Ok(Redirect::to(&address).into_response())
+            let made = services::assignment::assign(&app.store, &by, &wanted, &app.zones, &app.ids, app.clock.now()).await?;
+            if made.closed.is_empty() {
+                let address = format!("/office/assignments?made={}&already={}", made.made.len(), made.already_open.len());
+                return Ok(Redirect::to(&address).into_response());
+            }
+            Problems::from(("places", "assignments-code-closed"))
         }
-        Err(problems) => {
-            let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }, Counts::default()).await?;
-            Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
-        }
-    }
+        Err(problems) => problems,
+    };
+    let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }, Counts::default()).await?;
+    Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-fn check(app: &App, by: &Person, typed: &Fields, colleagues: &[Person]) -> Result<Vec<NewAssignment>, Problems> {
-    let mut problems = Problems::default();
-    let places = places(app, by, typed, &mut problems);
+fn check(
+    app: &App,
+    typed: &Fields,
+    places: Vec<Uuid>,
+    colleagues: &[Person],
+    mut problems: Problems,
+) -> Result<Vec<NewAssignment>, Problems> {
     let chosen: Vec<Uuid> = typed.all("person").filter_map(|id| id.parse().ok()).collect();
     let chosen: Vec<&Person> = colleagues.iter().filter(|person| chosen.contains(&person.id)).collect();
     if chosen.iter().any(|person| places.iter().any(|place| !within(app, person, *place))) {
@@ -265,31 +278,40 @@ fn id_of(form: &str, place: Uuid) -> Uuid {
     DigestBuilder::new().text(form).id(place).finish_id()
 }
 
-/// Codes under `place` (repeated) and in `places` (a text), each once, in order.
-fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Vec<Uuid> {
+/// Codes under `place` (repeated) and in `places` (a text), each once, in order: for an old code, the place that it leads to.
+async fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Result<Vec<Uuid>, HttpError> {
     let atlas = app.atlas();
     let mut found = Vec::new();
     let texts =
         typed.all("place").chain(typed.all("places")).flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
-    for text in texts.filter(|text| !text.is_empty()) {
-        let entry = text.parse::<PlaceCode>().ok().and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county));
-        match entry {
-            Some(entry) if entry.closed_on.is_some_and(|closed| closed <= app.today_in(entry.county)) => {
-                problems.note::<()>("places", "assignments-code-closed");
-                return Vec::new();
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    for text in texts {
+        let problem = match entry(app, &atlas, by, text).await? {
+            Some(entry) if entry.closed_on.is_some_and(|closed| closed <= app.today_in(entry.county)) => "assignments-code-closed",
+            Some(entry) if !found.contains(&entry.id) => {
+                found.push(entry.id);
+                continue;
             }
-            Some(entry) if !found.contains(&entry.id) => found.push(entry.id),
-            Some(_) => {}
-            None => {
-                problems.note::<()>("places", "assignments-code-unknown");
-                return Vec::new();
-            }
-        }
+            Some(_) => continue,
+            None => "assignments-code-unknown",
+        };
+        problems.note::<()>("places", problem);
+        return Ok(Vec::new());
     }
     if found.is_empty() || found.len() > MOST_PLACES {
         problems.note::<()>("places", "assignments-say-places");
     }
-    found
+    Ok(found)
+}
+
+/// The place of the supervisor's counties that a code leads to.
+async fn entry<'a>(app: &App, atlas: &'a Atlas, by: &Person, text: &str) -> Result<Option<Entry<'a>>, HttpError> {
+    let Ok(code) = text.parse::<PlaceCode>() else { return Ok(None) };
+    match authorize::current_code(&app.store, atlas, &code).await {
+        Ok(code) => Ok(atlas.by_code(&code).filter(|entry| by.covers(entry.county))),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The earliest of today's civil days at the places: tonight is not over yet in the west.

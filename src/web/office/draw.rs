@@ -6,11 +6,12 @@ use axum::extract::State;
 use crate::domain::day::Day;
 use crate::domain::draw::DrawRecord;
 use crate::domain::language::Language;
+use crate::domain::person::Permission;
 use crate::services;
 use crate::services::authorize;
 use crate::store::draw;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
@@ -30,6 +31,8 @@ pub struct DrawPage {
     places: Vec<PlaceOfDraw>,
     /// Places that nobody is to visit yet.
     unassigned: usize,
+    /// The reader may assign them, and not only read.
+    assigns: bool,
 }
 
 /// A place in its turn.
@@ -66,7 +69,7 @@ impl Screen for DrawPage {
 
 /// `GET /office/draws/{number}`
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Path(number): Path<u32>,
 ) -> Result<Page<DrawPage>, HttpError> {
@@ -89,12 +92,13 @@ pub async fn show(
         })
         .collect();
     let unassigned = places.iter().filter(|one| matches!(one.outcome, Outcome::Waits) && one.place.is_some()).count();
-    Ok(Page::new(DrawPage { line: DrawLine::of(&app, draw), record, places, unassigned }, Caching::Never))
+    let assigns = by.may(Permission::Supervise);
+    Ok(Page::new(DrawPage { line: DrawLine::of(&app, draw), record, places, unassigned, assigns }, Caching::Never))
 }
 
 /// `GET /office/draws/{number}/draw.json`: what is published when the draw is over, for its agency at once.
 pub async fn download(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Path(number): Path<u32>,
 ) -> Result<Download, HttpError> {

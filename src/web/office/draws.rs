@@ -14,18 +14,20 @@ use crate::domain::day::Day;
 use crate::domain::determination::Status;
 use crate::domain::draw::{FramePlace, MOST_DRAWN, NewDraw};
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
+use crate::services::draw::Made;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::office::lots::Lots;
 use crate::web::office::places::counties;
 use crate::web::public::draws::DrawLine;
 use crate::web::view::filters;
@@ -43,8 +45,9 @@ pub struct DrawsPage {
     draws: Vec<DrawLine>,
     frame: FrameToChoose,
     counties: Vec<(String, String, bool)>,
-    /// Something that was committed before today is left to draw by.
-    is_ready: bool,
+    lots: Lots,
+    /// The reader may draw, and not only read.
+    draws_too: bool,
     zone: Zone,
 }
 
@@ -68,7 +71,6 @@ impl Screen for DrawsPage {
 impl DrawsPage {
     async fn of(app: &App, by: &Person, form: FormState) -> Result<DrawsPage, HttpError> {
         let draws = authorize::draws(&app.store, by).await?;
-        let lot = services::draw::next_lot(&app.store, app.zones.registry(), app.clock.now()).await?;
         let (at, reader) = (app.clone(), by.clone());
         let frame = blocking::run(move || Ok(FrameToChoose::of(&at, &reader))).await?;
         Ok(DrawsPage {
@@ -76,7 +78,8 @@ impl DrawsPage {
             draws: draws.into_iter().map(|draw| DrawLine::of(app, draw)).collect(),
             frame,
             counties: counties(app, by, None),
-            is_ready: lot.is_some(),
+            lots: Lots::of(app, by).await?,
+            draws_too: by.may(Permission::Supervise),
             zone: app.zones.registry().clone(),
             form,
         })
@@ -118,7 +121,7 @@ impl FromQuery for DrawQuery {
 
 /// `GET /office/draws?kind=&county=&size=`
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Query(DrawQuery(form)): Query<DrawQuery>,
 ) -> Result<Page<DrawsPage>, HttpError> {
@@ -134,8 +137,9 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
         Ok(wanted) => {
             let made = services::draw::make(&app.store, &by, &wanted, app.zones.registry(), &app.ids, app.clock.now()).await?;
             match made {
-                Some(number) => return Ok(Redirect::to(&format!("/office/draws/{number}")).into_response()),
-                None => Problems::from(("size", "draws-wait")),
+                Made::Draw(number) => return Ok(Redirect::to(&format!("/office/draws/{number}")).into_response()),
+                Made::UsedUp => Problems::from(("size", "draws-used-up")),
+                Made::Waits => Problems::from(("size", "draws-wait")),
             }
         }
         Err(problems) => problems,

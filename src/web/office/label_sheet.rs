@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use placard_sheet::{Layout, Paper};
+use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::language::Language;
@@ -98,9 +99,11 @@ pub async fn pdf(
 
 async fn labels(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<Printed>, HttpError> {
     let mut labels = Vec::new();
-    for place in places(app, person, codes).await? {
-        let current = label::of_place(&app.store, place.id).await?.into_iter().find(|label| label.revoked_at.is_none());
-        if let Some(label) = current {
+    let places = places(app, person, codes).await?;
+    let ids: Vec<Uuid> = places.iter().map(|place| place.id).collect();
+    let mut current = label::current(&app.store, &ids).await?;
+    for place in places {
+        if let Some(label) = current.remove(&place.id) {
             let plain = place.code.plain().to_owned();
             let drawn = draw(&format!("{}/b/{plain}?s={}", app.printed_url()?, label.serial)).ok_or(HttpError::Fault)?;
             let today = app.today_in(place.county.as_deref());

@@ -1,5 +1,7 @@
 //! Labels of places: codes that open a place's page when scanned, each with a serial number, until revoked.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -142,11 +144,16 @@ async fn typed_places(app: &App, person: &Person, typed: &Fields) -> Result<Vec<
 /// The places of these codes, each once.
 ///
 /// # Errors
-/// `labels-none` without a code, `labels-closed` with one of a place that closed or was not taken up; `NotFound` for one that this person
-/// may not print.
+/// `labels-none` without a code, `labels-most` with more than a sheet takes, `labels-closed` with one of a place that closed or was not
+/// taken up; `NotFound` for one that this person may not print.
 pub(super) async fn places(app: &App, person: &Person, codes: &[PlaceCode]) -> Result<Vec<Place>, HttpError> {
     let mut places: Vec<Place> = Vec::new();
-    for code in codes.iter().take(MOST) {
+    let mut known = HashSet::new();
+    let codes: Vec<&PlaceCode> = codes.iter().filter(|code| known.insert(code.plain())).collect();
+    if codes.len() > MOST {
+        return Err(HttpError::BadRequest("labels-most"));
+    }
+    for code in codes {
         let place = place::visitable(&app.store, person, code).await?;
         let found = new_place::of_place(&app.store, place.id).await?;
         let is_refused = found.is_some_and(|found| found.state == NewPlaceState::Refused);

@@ -19,7 +19,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, SEEN, UNSEEN};
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::office::place::acts::refusal;
@@ -145,7 +145,11 @@ pub async fn act(
     let chosen = |name: &str| typed.get(name).parse::<PlaceCode>().is_ok_and(|chosen| chosen == other.code);
     let (stays, goes) = if chosen("stays") { (&other, &place) } else { (&place, &other) };
     let renames = chosen("name") != chosen("stays");
-    let pair = Pair { goes: goes.id, stays: stays.id, renames, seen: typed.get("seen").parse().unwrap_or(0) };
+    let Ok(seen) = typed.get(SEEN).parse() else {
+        let page = MergePage::of(&app, place, Some(other), typed.into()).await?;
+        return Err(FormError::unseen(MergePage { refused: Some(UNSEEN), ..page }));
+    };
+    let pair = Pair { goes: goes.id, stays: stays.id, renames, seen };
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(stays.county.as_deref()), reason: &reason };
     let refused = if looks {
         match merge::foresee(&app.context(), &pair, &doing).await {

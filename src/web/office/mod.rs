@@ -17,6 +17,7 @@ mod hotline_import;
 mod hotline_withdraw;
 mod label_sheet;
 mod labels;
+mod lots;
 mod merge;
 mod missing_photos;
 mod new_places;
@@ -85,11 +86,11 @@ fn plans(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/assignments/sheet", day_sheet::show)
         .get(OfficeReader, "/office/roster", roster::show)
         .post(Supervisor, "/office/roster", roster::assign)
-        .get(Supervisor, "/office/draws", draws::show)
+        .get(OfficeReader, "/office/draws", draws::show)
         .post(Supervisor, "/office/draws", draws::make)
-        .get(Supervisor, "/office/draws/plan", sample_plan::show)
-        .get(Supervisor, "/office/draws/{number}", draw::show)
-        .get(Supervisor, "/office/draws/{number}/draw.json", draw::download)
+        .get(OfficeReader, "/office/draws/plan", sample_plan::show)
+        .get(OfficeReader, "/office/draws/{number}", draw::show)
+        .get(OfficeReader, "/office/draws/{number}/draw.json", draw::download)
 }
 
 /// Places kept true, and their labels.
@@ -124,11 +125,11 @@ fn places(routes: Routes) -> Routes {
 /// Hotline figures, studies, trials and what a bill would change; where to go next.
 fn evidence(routes: Routes) -> Routes {
     routes
-        .get(Supervisor, "/office/trials", trials::show)
+        .get(OfficeReader, "/office/trials", trials::show)
         .post(Supervisor, "/office/trials", trials::make)
-        .get(Supervisor, "/office/trials/{number}", trial::show)
+        .get(OfficeReader, "/office/trials/{number}", trial::show)
         .post(Supervisor, "/office/trials/{number}/answer", trial::answer)
-        .get(Supervisor, "/office/trials/{number}/trial.json", trial::download)
+        .get(OfficeReader, "/office/trials/{number}/trial.json", trial::download)
         .heavy(OfficeReader, "/office/routes", routes::show)
         .get(Analyst, "/office/hotline/import", hotline_import::show)
         .post(Analyst, "/office/hotline/import", hotline_import::preview)

@@ -66,14 +66,6 @@ impl PhotoListPage {
         self.app.town(&photo.city, photo.county.as_deref())
     }
 
-    fn since(&self) -> String {
-        self.wanted.filter.since.map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    fn until(&self) -> String {
-        self.wanted.filter.until.map(|day| day.to_string()).unwrap_or_default()
-    }
-
     fn has_person(&self, person: &Person) -> bool {
         self.wanted.filter.person == Some(person.id)
     }
@@ -108,7 +100,7 @@ pub async fn show(
 ) -> Result<Page<PhotoListPage>, HttpError> {
     let (found, has_earlier) = wanted.find(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Photos).await?;
-    let frame = ListFrame::new(OfficeList::Photos, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
+    let frame = ListFrame::new(OfficeList::Photos, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(&by);
     let page = PhotoListPage {
         lines: frame.rows(&found).to_vec(),
         counties: counties(&app, &by, wanted.filter.county.as_deref()),

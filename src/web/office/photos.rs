@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::photo::{Photo, PhotoState};
 use crate::services;
 use crate::services::authorize;
@@ -82,6 +82,8 @@ pub struct PhotosPage {
     /// How many wait.
     all: i64,
     receipt: Option<Receipt>,
+    /// The reader may decide about them, and not only read.
+    decides: bool,
 }
 
 impl Screen for PhotosPage {
@@ -137,6 +139,7 @@ pub async fn show(
         choose: wanted.choose,
         all: photo::count_undecided(&app.store, &person).await?,
         receipt: receipt(&app, &person, wanted.did).await?,
+        decides: person.may(Permission::Supervise),
     };
     Ok(Page::new(page, Caching::Never))
 }

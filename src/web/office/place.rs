@@ -28,7 +28,7 @@ use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::http::fields::Fields;
+use crate::web::http::fields::{Fields, SEEN, UNSEEN};
 use crate::web::http::form::reason_problem;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
@@ -175,7 +175,11 @@ pub async fn change(
         return Err(FormError::problems(KeptPlacePage::of(&app, &person, place, around).await?));
     };
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(details.county.as_deref()), reason: &reason };
-    let amendment = Amendment { place: place.id, seen: typed.get("seen").parse().unwrap_or(0), details, doing };
+    let Ok(seen) = typed.get(SEEN).parse() else {
+        let around = Around { form: typed.into(), refused: Some(UNSEEN), ..Around::default() };
+        return Err(FormError::unseen(KeptPlacePage::of(&app, &person, place, around).await?));
+    };
+    let amendment = Amendment { place: place.id, seen, details, doing };
     let context = app.context();
     let refused = if looks {
         match amend::foresee(&context, &amendment).await {

@@ -134,12 +134,12 @@ pub async fn assign(Supervisor { person: by, .. }: Supervisor, State(app): State
     let (at, wanted) = (app.clock.now(), page.assignments(form));
     let is_made = match &page.draw {
         Some(draw) => {
-            services::draw::assign(&app.store, &by, draw, &wanted, &app.ids, at).await?;
+            services::draw::assign(&app.store, &by, draw, &wanted, &app.zones, &app.ids, at).await?;
             true
         }
         // Of places that were named one by one, one that closed meanwhile is said before anybody is sent anywhere.
         None if !page.closed.is_empty() => false,
-        None => !services::assignment::assign(&app.store, &by, &wanted, &app.ids, at).await?.made.is_empty(),
+        None => !services::assignment::assign(&app.store, &by, &wanted, &app.zones, &app.ids, at).await?.made.is_empty(),
     };
     if is_made {
         return Ok(Redirect::to(&page.back(Some(at))).into_response());

@@ -14,7 +14,7 @@ use crate::domain::draw::MOST_DRAWN;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
@@ -106,7 +106,7 @@ impl SamplePlanPage {
 
 /// `GET /office/draws/plan`
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Query(PlanQuery(typed)): Query<PlanQuery>,
 ) -> Result<Page<SamplePlanPage>, HttpError> {

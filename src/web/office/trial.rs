@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::day::Day;
 use crate::domain::language::Language;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::trial::{MONTHS_BEFORE, ORDERS, Trial, TrialRecord, TrialRefusal};
 use crate::services;
 use crate::services::authorize;
 use crate::services::trial::Answered;
 use crate::store::Error;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
@@ -33,6 +33,8 @@ pub struct TrialPage {
     record: Option<(i64, TrialRecord)>,
     turns: Vec<Turn>,
     refused: Option<TrialRefusal>,
+    /// The reader may ask for the result, and not only read.
+    asks: bool,
 }
 
 /// A county in its turn.
@@ -57,7 +59,7 @@ impl Screen for TrialPage {
 }
 
 impl TrialPage {
-    async fn of(app: &App, trial: Trial, refused: Option<TrialRefusal>) -> Result<TrialPage, HttpError> {
+    async fn of(app: &App, by: &Person, trial: Trial, refused: Option<TrialRefusal>) -> Result<TrialPage, HttpError> {
         let record = services::trial::record(&app.store, &trial).await.ok();
         let turn = |(at, code): (usize, &String)| {
             let step = trial.design.step(at);
@@ -65,7 +67,7 @@ impl TrialPage {
             Turn { turn: at + 1, code: code.clone(), name, step: step + 1, begins: trial.design.begins(step).first_day() }
         };
         let turns = trial.order.iter().enumerate().map(turn).collect();
-        Ok(TrialPage { line: TrialLine::of(app, trial).await?, record, turns, refused })
+        Ok(TrialPage { line: TrialLine::of(app, trial).await?, record, turns, refused, asks: by.may(Permission::Supervise) })
     }
 
     fn months_before(&self) -> u32 {
@@ -84,12 +86,12 @@ impl TrialPage {
 
 /// `GET /office/trials/{number}`
 pub async fn show(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Path(number): Path<u32>,
 ) -> Result<Page<TrialPage>, HttpError> {
     let trial = authorize::trial(&app.store, &by, number).await?;
-    Ok(Page::new(TrialPage::of(&app, trial, None).await?, Caching::Never))
+    Ok(Page::new(TrialPage::of(&app, &by, trial, None).await?, Caching::Never))
 }
 
 /// `POST /office/trials/{number}/answer`: works out the result once, when the last step is over; refused before, and where anything was changed.
@@ -102,7 +104,7 @@ pub async fn answer(
     let trial = authorize::trial(&app.store, &by, number).await?;
     match answered(&app, &by, caller, trial.clone()).await? {
         Some(Answered::Refused(refusal)) => {
-            let page = TrialPage::of(&app, trial, Some(refusal)).await?;
+            let page = TrialPage::of(&app, &by, trial, Some(refusal)).await?;
             Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
         told => {
@@ -129,7 +131,7 @@ async fn answered(app: &App, by: &Person, caller: Caller, trial: Trial) -> Resul
 
 /// `GET /office/trials/{number}/trial.json`: what is published when the trial is over, for its agency at once.
 pub async fn download(
-    Supervisor { person: by, .. }: Supervisor,
+    OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     Path(number): Path<u32>,
 ) -> Result<Download, HttpError> {

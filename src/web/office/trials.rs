@@ -9,19 +9,20 @@ use uuid::Uuid;
 use crate::domain::day::Day;
 use crate::domain::hotline::{AreaLevel, Grain, Period, Series};
 use crate::domain::language::Language;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::trial::{Design, FEWEST_COUNTIES, LONGEST_STEP, MOST_STEPS, NewTrial, TrialRefusal};
 use crate::services;
 use crate::services::authorize;
 use crate::services::trial::Made;
 use crate::store::hotline;
 use crate::web::http::app::App;
-use crate::web::http::auth::Supervisor;
+use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
+use crate::web::office::lots::Lots;
 use crate::web::office::places::counties;
 use crate::web::public::trials::{TrialLine, lines};
 use crate::web::view::filters;
@@ -42,6 +43,9 @@ pub struct TrialsPage {
     counties: Vec<(String, String, bool)>,
     /// The first day of the month after next.
     usual_first: Day,
+    lots: Lots,
+    /// The reader may draw, and not only read.
+    draws_too: bool,
 }
 
 impl Screen for TrialsPage {
@@ -63,6 +67,8 @@ impl TrialsPage {
             series: series(app).await?,
             counties: counties(app, by, None),
             usual_first: Period::containing(app.today(), Grain::Month).plus(2).first_day(),
+            lots: Lots::of(app, by).await?,
+            draws_too: by.may(Permission::Supervise),
         })
     }
 
@@ -95,7 +101,7 @@ pub fn refusal_key(refusal: TrialRefusal) -> &'static str {
 }
 
 /// `GET /office/trials`
-pub async fn show(Supervisor { person: by, .. }: Supervisor, State(app): State<App>) -> Result<Page<TrialsPage>, HttpError> {
+pub async fn show(OfficeReader { person: by, .. }: OfficeReader, State(app): State<App>) -> Result<Page<TrialsPage>, HttpError> {
     Ok(Page::new(TrialsPage::of(&app, &by, FormState::default()).await?, Caching::Never))
 }
 
@@ -110,6 +116,7 @@ pub async fn make(
     let problems = match check(&app, &by, &typed, &series(&app).await?, id) {
         Ok(wanted) => match made(&app, &by, caller, wanted).await? {
             Made::Trial(number) => return Ok(Redirect::to(&format!("/office/trials/{number}")).into_response()),
+            Made::UsedUp => Problems::from(("series", "draws-used-up")),
             Made::Waits => Problems::from(("series", "draws-wait")),
             Made::Refused(refusal) => Problems::from(("series", refusal_key(refusal))),
         },

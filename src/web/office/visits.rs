@@ -76,14 +76,6 @@ impl VisitsPage {
         self.app.town(&visit.city, visit.county.as_deref())
     }
 
-    fn since(&self) -> String {
-        self.wanted.filter.since.map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    fn until(&self) -> String {
-        self.wanted.filter.until.map(|day| day.to_string()).unwrap_or_default()
-    }
-
     fn has_person(&self, person: &Person) -> bool {
         self.wanted.filter.person == Some(person.id)
     }
@@ -109,7 +101,7 @@ pub async fn show(
 ) -> Result<Page<VisitsPage>, HttpError> {
     let (found, has_earlier) = wanted.find(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Visits).await?;
-    let frame = ListFrame::new(OfficeList::Visits, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
+    let frame = ListFrame::new(OfficeList::Visits, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(&by);
     let seen = match wanted.list.did {
         Some(at) => Some(visit_review::count_seen_at(&app.store, by.id, at).await?).filter(|count| *count > 0),
         None => None,

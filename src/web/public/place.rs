@@ -33,6 +33,7 @@ use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::view::pager::Pager;
 
 /// Visits to a page: the last ones tell what a reader came for.
 const A_PAGE: usize = 10;
@@ -54,8 +55,7 @@ pub struct PlacePage {
     /// Those of this page, newest first.
     visits: Vec<VisitLine>,
     /// Of the visits, from 1.
-    page: usize,
-    last_page: usize,
+    pager: Pager,
     /// On record of its conditions: the question, the answer, and since when by which source.
     facts: Vec<(Bilingual, Bilingual, Fact)>,
     /// Released by a supervisor, by their public ids.
@@ -237,7 +237,7 @@ async fn with_public_ids(app: &App, photos: Vec<Photo>) -> Result<Vec<(Uuid, Pho
 }
 
 impl PlacePage {
-    /// `None` before anything is on record, and behind the last page of visits.
+    /// `None` before anything is on record.
     fn of(
         app: &App,
         place: PublicPlace,
@@ -254,12 +254,9 @@ impl PlacePage {
         let learnt = as_of.and_then(|_| Verdict::of(&place, &visits, &app.mandates, day, now));
         let since_learnt = learnt.filter(|learnt| learnt.status != verdict.status || visit_id(learnt) != visit_id(&verdict));
         let numbered = || (1..=visits.len()).rev().zip(&visits).filter(|(_, visit)| visit.recorded_at <= known_at);
-        let last_page = numbered().count().div_ceil(A_PAGE).max(1);
-        if page > last_page {
-            return None;
-        }
+        let pager = Pager::of(page, numbered().count(), A_PAGE);
         let lines = numbered()
-            .skip((page - 1) * A_PAGE)
+            .skip(pager.offset(A_PAGE))
             .take(A_PAGE)
             .map(|(number, visit)| {
                 let facts = facts_on(&place.facts, visit.on_day, known_at);
@@ -290,8 +287,7 @@ impl PlacePage {
             verdict,
             since_learnt,
             visits,
-            page,
-            last_page,
+            pager,
             photos,
             as_of,
             today,

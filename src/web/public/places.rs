@@ -23,6 +23,7 @@ use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::view::pager::Pager;
 
 /// Places to a page.
 const A_PAGE: usize = 25;
@@ -51,7 +52,7 @@ pub struct PlacesPage {
     partial: bool,
     /// The text reads like a code, but its check character does not fit.
     misread_code: bool,
-    page: usize,
+    pager: Pager,
     /// Code of the last place of this page.
     last: Option<String>,
 }
@@ -75,10 +76,6 @@ impl PlacesPage {
         Status::ALL
     }
 
-    fn last_page(&self) -> usize {
-        self.total.div_ceil(A_PAGE).max(1)
-    }
-
     fn zip(&self) -> &str {
         self.filter.postal.as_deref().unwrap_or_default()
     }
@@ -88,11 +85,11 @@ impl PlacesPage {
     }
 
     fn previous(&self) -> String {
-        self.link(self.page.saturating_sub(1), None)
+        self.link(self.pager.page.saturating_sub(1), None)
     }
 
     fn next(&self) -> String {
-        self.link(self.page + 1, self.last.as_deref())
+        self.link(self.pager.page + 1, self.last.as_deref())
     }
 
     /// The same search, on another page.
@@ -156,6 +153,11 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
     let filter = Filter { held_back: held_back(&app, filter.status.as_slice()).await?, ..filter };
     let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, after, limit: A_PAGE };
     let found = atlas.search(&wanted, span);
+    let pager = Pager::of(page, found.total, A_PAGE);
+    let found = match found.entries.is_empty() && found.total > 0 {
+        true => atlas.search(&SearchQuery { offset: pager.offset(A_PAGE), after: None, ..wanted }, span),
+        false => found,
+    };
     let last = found.entries.last().map(|entry| entry.code.plain().to_owned());
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
@@ -169,9 +171,9 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
-        named: if page == 1 { named(&app, &atlas, &text, false).await? } else { Vec::new() },
+        named: if pager.page == 1 { named(&app, &atlas, &text, false).await? } else { Vec::new() },
         misread_code,
-        page,
+        pager,
         last,
         text,
         filter,

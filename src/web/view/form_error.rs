@@ -19,6 +19,11 @@ impl<S: Screen> FormError<S> {
         FormError::Problems(Page::new(screen, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY))
     }
 
+    /// The page again, with what was typed: the form does not say what its page showed.
+    pub fn unseen(screen: S) -> FormError<S> {
+        FormError::Problems(Page::new(screen, Caching::Never).with_status(StatusCode::BAD_REQUEST))
+    }
+
     /// The page again, with what was typed: something else stands already.
     pub fn conflict(screen: S) -> FormError<S> {
         FormError::Problems(Page::new(screen, Caching::Never).with_status(StatusCode::CONFLICT))

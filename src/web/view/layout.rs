@@ -39,7 +39,7 @@ struct Layout<'a> {
     demonstration: bool,
     /// A page of somebody's work: one line stands above it in the place of the public header.
     is_for_staff: bool,
-    is_of_office: bool,
+    is_of_staff_desks: bool,
     registry: String,
     /// What whoever keeps the registry says of themselves.
     site: Arc<SiteSettings>,
@@ -62,13 +62,14 @@ impl Layout<'_> {
         self.viewer.and_then(|person| person.link_until).filter(|until| *until > self.as_of).map(|until| self.zone.day(until))
     }
 
-    /// Pages of the office as an auditor sees them: without what changes something.
+    /// Pages of the office and of administration as an auditor sees them: without what changes something.
     fn reads_only(&self) -> bool {
-        self.is_of_office && self.viewer.is_some_and(|person| person.roles.contains(Role::Auditor))
+        self.is_of_staff_desks && self.viewer.is_some_and(|person| person.roles.contains(Role::Auditor))
     }
 
-    fn manages_people(&self) -> bool {
-        self.viewer.is_some_and(|person| person.may(Permission::ManagePeople))
+    /// Whoever reads the record of acts reads of whom it is.
+    fn reads_people(&self) -> bool {
+        self.viewer.is_some_and(|person| person.may(Permission::ReadAudit))
     }
 }
 
@@ -93,7 +94,7 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         assets: assets::prefix(),
         demonstration: app.demonstration,
         is_for_staff: STAFF.contains(&part(&locale.path)),
-        is_of_office: part(&locale.path) == "office",
+        is_of_staff_desks: matches!(part(&locale.path), "office" | "admin"),
         registry: app.site_name(),
         site: app.site(),
         contact: app.contact(),

@@ -1,9 +1,11 @@
 //! The frame of a list of staff (places, visits, the record of acts): filter in the address, sortable columns, pages, selection by check boxes or of all that match,
 //! saved views.
 
+use crate::domain::person::{Permission, Person};
 use crate::domain::saved_view::{OfficeList, SavedView};
 use crate::web::http::list_query::{Column, ListQuery, Sort};
 use crate::web::http::query_string::query_string;
+use crate::web::view::pager::Pager;
 
 /// Rows to a page.
 pub const ROWS: usize = 50;
@@ -20,8 +22,11 @@ pub struct ListFrame {
     columns: &'static [Column],
     fields: FilterFields,
     pub query: ListQuery,
+    pub pager: Pager,
     pub total: usize,
     pub views: Vec<SavedView>,
+    /// Whoever reads it may change what it lists.
+    pub acts: bool,
 }
 
 impl ListFrame {
@@ -36,10 +41,15 @@ impl ListFrame {
         ListFrame { list: Some(list), views, ..ListFrame::plain(list.path(), columns, fields, query, total) }
     }
 
-    /// Of a list whose filters nobody saves. Beyond its last page stands the last one: rows that went meanwhile leave no empty list.
+    /// Of a list whose filters nobody saves.
     pub fn plain(path: &'static str, columns: &'static [Column], fields: FilterFields, query: ListQuery, total: usize) -> ListFrame {
-        let query = ListQuery { page: query.page.min(total.div_ceil(ROWS).max(1)), ..query };
-        ListFrame { path, list: None, columns, fields, query, total, views: Vec::new() }
+        let pager = Pager::of(query.page, total, ROWS);
+        ListFrame { path, list: None, columns, fields, query, pager, total, views: Vec::new(), acts: false }
+    }
+
+    /// As somebody sees it: auditors read the rows and find nothing to press.
+    pub fn seen_by(self, reader: &Person) -> ListFrame {
+        ListFrame { acts: reader.may(Permission::Supervise), ..self }
     }
 
     pub fn path(&self) -> &'static str {
@@ -92,20 +102,16 @@ impl ListFrame {
     }
 
     pub fn previous(&self) -> String {
-        self.address("", self.query.sort, self.query.page.saturating_sub(1))
+        self.address("", self.query.sort, self.pager.page.saturating_sub(1))
     }
 
     pub fn next(&self) -> String {
-        self.address("", self.query.sort, self.query.page + 1)
-    }
-
-    pub fn last_page(&self) -> usize {
-        self.total.div_ceil(ROWS).max(1)
+        self.address("", self.query.sort, self.pager.page + 1)
     }
 
     /// The rows of this page.
     pub fn rows<'r, R>(&self, all: &'r [R]) -> &'r [R] {
-        let from = ((self.query.page - 1) * ROWS).min(all.len());
+        let from = self.pager.offset(ROWS).min(all.len());
         &all[from..(from + ROWS).min(all.len())]
     }
 }
@@ -136,9 +142,9 @@ mod tests {
         assert_eq!(sorted.next(), "/office/places?county=29019&sort=name&page=3");
         assert_eq!(sorted.previous(), "/office/places?county=29019&sort=name");
         assert_eq!(sorted.csv(), "/office/places.csv?county=29019&sort=name");
-        assert_eq!((sorted.filter().as_str(), sorted.last_page()), ("?county=29019", 3));
+        assert_eq!((sorted.filter().as_str(), sorted.pager.last), ("?county=29019", 3));
         let all: Vec<usize> = (0..120).collect();
         assert_eq!((sorted.rows(&all)[0], frame(None, 3).rows(&all).len(), frame(None, 9).rows(&all).len()), (50, 20, 20));
-        assert_eq!(frame(None, 9).query.page, 3, "the last one");
+        assert_eq!(frame(None, 9).pager.page, 3, "the last one");
     }
 }

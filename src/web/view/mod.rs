@@ -12,6 +12,7 @@ pub mod list;
 pub mod listing;
 pub mod map_standing;
 pub mod page;
+pub mod pager;
 pub mod pdf;
 pub mod refusals;
 pub mod render;

@@ -13,6 +13,7 @@ people-counties-own = Choose of the counties that you work in yourself.
 people-auditor-only = An auditor changes nothing. Choose this role alone, or leave it out.
 people-keep-own = You cannot take away your own right to manage people. Ask another administrator.
 form-overtaken = Somebody else changed this meanwhile. Nothing of this form was saved. Open the page again to see how it stands, or save once more to write over it.
+form-unseen = This form does not say what its page showed, so nothing was changed. What stands is not written over: look at the form and save it again.
 people-last-registrar = At least one registrar must stay. Make somebody else a registrar first.
 people-unknown-agency = There is no such agency. Choose one that stands in the list.
 people-agency-near = Names like it: { $names }
@@ -74,6 +75,8 @@ agency-merge-final = This cannot be undone. { $name } is listed no more, and its
 agency-merge-do = Merge into { $into }
 agency-merge-no = Leave as it is
 auditor-notice = You read as an auditor. What changes something is not shown, and would be refused.
+audit-change = { $field }: { $before } → { $after }
+audit-change-untold = { $field }: changed
 audit-crumb = Record
 audit-title = { $count ->
     [0] No acts on record

@@ -40,7 +40,12 @@ draws-unknown-kind = One of these kinds is none of the list. Nothing was drawn.
 draws-other-county = You can draw in your own counties only. Nothing was drawn.
 draws-empty-frame = No such place must display the poster, so there is nothing to draw from.
 draws-too-many = There are fewer places than that to draw from. Nothing was drawn: ask for fewer, or choose more kinds or counties.
-draws-wait = The next draw can be made tomorrow. It rests on a secret that was committed on an earlier day, and on the record’s last entry of that day; those of before today are used up, or there are none yet.
+draws-wait = The next draw can be made tomorrow. It rests on a secret that was committed on an earlier day, and on the record’s last entry of that day; there is none yet, or your agency is of today.
+draws-used-up = Your agency has made eight draws and trials today, as many as each agency can on one day. The next one can be made tomorrow, when the registry’s day has begun.
+draws-left = { $count ->
+    [one] Your agency can make one more draw or trial today.
+   *[other] Your agency can make { $count } more draws and trials today.
+}
 draws-method = The seed is the record’s last entry from before the day, with a secret that was committed before that entry and is opened with the draw. Each place has its turn by a fingerprint of the seed and its own code: a larger draw holds the smaller one, and a place that is added or closed changes nobody else’s turn.
 draws-public-lead = Agencies draw some of the places that they visit by lot, and enter the draw in the record before they see which places came out. Which they are is published when all of them were visited, and after 90 days at the latest: before, it would announce visits.
 draws-file-on = on { $day } at the latest
@@ -56,6 +61,10 @@ draw-repeat = Repeat it
 draw-file = The file of the draw
 draw-published = is there for everybody.
 draw-published-on = is there for everybody when all its places are visited, on { $day } at the latest.
+draw-unassigned = { $count ->
+    [one] Nobody is to visit one place of this draw yet.
+   *[other] Nobody is to visit { $count } places of this draw yet.
+}
 draw-assign = { $count ->
     [one] Plan the visit of the place that nobody has yet
    *[other] Plan the visits of the { $count } places that nobody has yet

@@ -84,6 +84,7 @@ assignments-workload = Work by person
 assignments-open = Open
 assignments-late = Overdue
 assignments-done = Done in 30 days
+assignments-first = The first { $count } stand here, by their days. The list has all of them.
 assignments-none = Nothing is assigned.
 assignments-list = Open assignments
 assignments-day = Day

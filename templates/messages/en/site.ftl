@@ -326,6 +326,10 @@ pages-label = Pages of results
 pages-previous = Previous
 pages-next = Next
 pages-at = Page { $page } of { $last }
+pages-beyond = { $last ->
+    [one] There is no such page: this list has one, which stands here.
+   *[other] There is no such page: this list has { $last }. The last one stands here.
+}
 list-miles = { $miles } mi
 list-closed = Closed
 list-seen = Last visit { $day }

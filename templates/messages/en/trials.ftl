@@ -56,6 +56,7 @@ trial-sentence = In counties that had begun, the rate of calls was { $ratio } ti
 trial-sentence-note = The order was drawn by lot, so that nothing else decided who began early. p is the share of { $orders } orders drawn anew, this one counted among them, with a ratio at least as far from 1; the interval holds every ratio that this test does not reject. Counties count as begun from their day on, whatever was put up there.
 trial-ask = The last step is over. The result is worked out once, from the figures as they are published now, and kept with them.
 trial-do = Work out the result
+trial-not-asked = The last step is over. Nobody has asked for the result yet.
 trial-wait = The result is told after { $day }, when the last step is over. Until then nobody sees it: whoever looks early may stop early.
 trial-refused = The result is not told
 trial-refused-not-over = The last step is not over. A result that is looked at before is not the one that was asked for.

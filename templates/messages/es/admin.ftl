@@ -13,6 +13,7 @@ people-counties-own = Elija entre los condados en los que usted trabaja.
 people-auditor-only = Quien audita no cambia nada. Elija solo esta función, o no la elija.
 people-keep-own = Usted no puede quitarse el derecho de administrar personas. Pídalo a otra persona de administración.
 form-overtaken = Mientras tanto, otra persona lo cambió. No se guardó nada de este formulario. Abra la página de nuevo para ver cómo está, o guarde otra vez para reemplazarlo.
+form-unseen = Este formulario no dice qué mostraba su página, así que no se cambió nada. No se sobrescribe lo que consta: revise el formulario y guárdelo otra vez.
 people-last-registrar = Debe quedar al menos una persona responsable del registro. Nombre antes a otra.
 people-unknown-agency = No existe esa agencia. Elija una de la lista.
 people-agency-near = Nombres parecidos: { $names }
@@ -74,6 +75,8 @@ agency-merge-final = No se puede deshacer. { $name } deja de figurar en la lista
 agency-merge-do = Fusionar con { $into }
 agency-merge-no = Dejarlo como está
 auditor-notice = Usted lee como auditoría. Lo que cambia algo no se muestra, y se rechazaría.
+audit-change = { $field }: { $before } → { $after }
+audit-change-untold = { $field }: cambiado
 audit-crumb = Registro de actos
 audit-title = { $count ->
     [0] Ningún acto en el registro

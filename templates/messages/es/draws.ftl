@@ -40,7 +40,12 @@ draws-unknown-kind = Uno de estos tipos no está en la lista. No se sorteó nada
 draws-other-county = Solo puede sortear en sus propios condados. No se sorteó nada.
 draws-empty-frame = Ningún lugar así debe exhibir el cartel, así que no hay entre qué sortear.
 draws-too-many = Hay menos lugares entre los que sortear. No se sorteó nada: pida menos, o elija más tipos o condados.
-draws-wait = El próximo sorteo se puede hacer mañana. Se apoya en un secreto comprometido un día anterior y en la última anotación del registro de ese día; los de antes de hoy se agotaron, o todavía no hay ninguno.
+draws-wait = El próximo sorteo se puede hacer mañana. Se apoya en un secreto comprometido un día anterior y en la última anotación del registro de ese día; todavía no hay ninguno, o su agencia es de hoy.
+draws-used-up = Su agencia hizo hoy ocho sorteos y ensayos, tantos como cada agencia puede hacer en un día. El próximo se puede hacer mañana, cuando empiece el día del registro.
+draws-left = { $count ->
+    [one] Su agencia puede hacer hoy un sorteo o ensayo más.
+   *[other] Su agencia puede hacer hoy { $count } sorteos y ensayos más.
+}
 draws-method = La semilla es la última anotación del registro anterior a ese día, con un secreto comprometido antes de esa anotación, que se abre con el sorteo. Cada lugar tiene su turno por una huella de la semilla y de su propio código: un sorteo mayor contiene al menor, y un lugar que se añade o se cierra no cambia el turno de ningún otro.
 draws-public-lead = Las agencias sortean algunos de los lugares que visitan y anotan el sorteo en el registro antes de ver qué lugares salieron. Cuáles son se publica cuando todos se han visitado, y a más tardar a los 90 días: antes, anunciaría las visitas.
 draws-file-on = a más tardar el { $day }
@@ -56,6 +61,10 @@ draw-repeat = Repetirlo
 draw-file = El archivo del sorteo
 draw-published = está a disposición de todos.
 draw-published-on = estará a disposición de todos cuando se hayan visitado todos sus lugares, a más tardar el { $day }.
+draw-unassigned = { $count ->
+    [one] Nadie tiene todavía un lugar de este sorteo.
+   *[other] Nadie tiene todavía { $count } lugares de este sorteo.
+}
 draw-assign = { $count ->
     [one] Planear la visita del lugar que nadie tiene todavía
    *[other] Planear las visitas de los { $count } lugares que nadie tiene todavía

@@ -84,6 +84,7 @@ assignments-workload = Trabajo por persona
 assignments-open = Abiertas
 assignments-late = Atrasada
 assignments-done = Hechas en 30 días
+assignments-first = Aquí están las primeras { $count }, por su día. La lista las tiene todas.
 assignments-none = No hay nada asignado.
 assignments-list = Asignaciones abiertas
 assignments-day = Día

@@ -326,6 +326,10 @@ pages-label = Páginas de resultados
 pages-previous = Anterior
 pages-next = Siguiente
 pages-at = Página { $page } de { $last }
+pages-beyond = { $last ->
+    [one] No existe esa página: esta lista tiene una sola, que es esta.
+   *[other] No existe esa página: esta lista tiene { $last }. Esta es la última.
+}
 list-miles = { $miles } mi
 list-closed = Cerrado
 list-seen = Última visita: { $day }

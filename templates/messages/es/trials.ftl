@@ -56,6 +56,7 @@ trial-sentence = En los condados que ya habían empezado, la tasa de llamadas fu
 trial-sentence-note = El orden se sorteó, así que nada más decidió quién empezó antes. p es la parte de { $orders } órdenes sorteados de nuevo, contado este entre ellos, con una razón al menos igual de lejos de 1; el intervalo contiene toda razón que esta prueba no rechaza. Un condado cuenta como empezado desde su día, se haya colocado allí lo que se haya colocado.
 trial-ask = La última etapa ha terminado. El resultado se calcula una sola vez, con las cifras publicadas hasta ahora, y se guarda con ellas.
 trial-do = Calcular el resultado
+trial-not-asked = La última etapa terminó. Nadie ha pedido todavía el resultado.
 trial-wait = El resultado se dice después del { $day }, cuando termina la última etapa. Hasta entonces nadie lo ve: quien mira antes puede parar antes.
 trial-refused = El resultado no se dice
 trial-refused-not-over = La última etapa no ha terminado. Un resultado que se mira antes no es el que se pidió.

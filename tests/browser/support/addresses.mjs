@@ -56,7 +56,7 @@ export async function privatePages(url) {
     analyst: ["/office/hotline/import", "/office/hotline/withdraw", "/office/studies", "/office/studies/withdraw", "/office/what-if"],
     administrator: ["/admin/people"],
     registrar: ["/admin/agencies", "/admin/areas", "/admin/areas/demo-districts", "/admin/settings"],
-    auditor: ["/admin/audit", "/admin/audit?kind=signed_in&sort=who", "/admin/audit?since=2099-01-01"],
+    auditor: ["/admin/people", "/admin/agencies", "/admin/settings", "/office/draws", "/office/trials", "/office/visits", "/office/assignments/list", "/office/photos/list", "/admin/audit", "/admin/audit?kind=signed_in&sort=who", "/admin/audit?since=2099-01-01"],
   };
 }
 

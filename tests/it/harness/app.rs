@@ -31,6 +31,7 @@ use placard::workers::Workers;
 use tokio::sync::watch;
 use uuid::Uuid;
 
+use crate::harness::builders::line;
 use crate::harness::client::Client;
 use crate::harness::database::{Kind, TestStore};
 use crate::harness::log;
@@ -192,7 +193,7 @@ impl TestApp {
         if let Some(known) = agency::by_name(&self.app.store, name).await.unwrap() {
             return known.id;
         }
-        let new = AgencyDetails { name: name.into(), counties: Vec::new() };
+        let new = AgencyDetails { name: line(name), counties: Vec::new() };
         services::agency::add(&self.app.store, &new, None, &self.app.ids, self.now()).await.unwrap()
     }
 
@@ -205,8 +206,8 @@ impl TestApp {
     pub async fn newcomer(&self, role: Role, agency: &str, county: Option<&str>) -> Client {
         let host = [agency, county.unwrap_or("")].join(" ").trim().to_lowercase().replace(' ', "-");
         let invitee = Invitee {
-            email: format!("{}@{host}.example", role.code()),
-            name: format!("{} Newcomer", role.code()),
+            email: line(&format!("{}@{host}.example", role.code())),
+            name: line(&format!("{} Newcomer", role.code())),
             roles: role.into(),
             field_role: FieldRole::Health,
             agency_id: self.agency(agency).await,

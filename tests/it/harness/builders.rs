@@ -5,6 +5,7 @@ use placard::domain::day::{Day, Micros};
 use placard::domain::person::Person;
 use placard::domain::place::{Place, Point};
 use placard::domain::place_code::PlaceCode;
+use placard::domain::plain_line::PlainLine;
 use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 
@@ -99,4 +100,9 @@ pub fn visit(id: Uuid, place: &Place, by: &Person) -> Visit {
         supersedes: None,
         correction_reason: None,
     }
+}
+
+/// A line of plain text.
+pub fn line(text: &str) -> PlainLine {
+    PlainLine::new(text).unwrap()
 }

@@ -31,10 +31,14 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// What stands between the page's head and its foot, as it was sent; all of an answer that is no page.
+    pub fn main(&self) -> &str {
+        self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest.split_once("</main>").map_or(rest, |(main, _)| main))
+    }
+
     /// The page's words, without tags and with spaces single: what a reader sees.
     pub fn words(&self) -> String {
-        let main =
-            self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest.split_once("</main>").map_or(rest, |(main, _)| main));
+        let main = self.main();
         let mut words = String::new();
         let mut inside = false;
         for letter in main.chars() {
@@ -111,6 +115,13 @@ impl Client {
     /// Sends a form as one of our own pages does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         Client::answer(self.http.post(format!("{}{path}", self.url)).header("sec-fetch-site", "same-origin").form(fields)).await
+    }
+
+    /// Sends a form as its page has it now: with what the page showed.
+    pub async fn change(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.get(path).await;
+        let seen = page.field("seen").unwrap_or_default();
+        self.post(path, &[fields, &[("seen", seen)]].concat()).await
     }
 
     /// The status, or `None` when the server is gone.

@@ -267,6 +267,28 @@ fn an_agency_is_made_by_its_own_command_and_by_no_spelling() {
 }
 
 #[test]
+fn names_by_the_command_line_are_held_to_the_rule_of_forms() {
+    let registry = Registry::new();
+    assert_eq!(registry.run(&["agency", "add", "--name", "  Health \u{200b} District "]).0, Some(0));
+    assert!(registry.run(&["agency", "list"]).1.contains("Health District\t"), "what nobody sees is taken off");
+    let long = "x".repeat(201);
+    let person = |email, name| ["user", "add", "--email", email, "--name", name, "--role", "analyst", "--agency", "Health District"];
+    for (arguments, says) in [
+        (vec!["agency", "add", "--name", "Dis\u{202e}tcirt"], "U+202E"),
+        (vec!["agency", "add", "--name", " \u{200b}"], "expected some text"),
+        (vec!["agency", "add", "--name", &long], "at most 200 characters"),
+        (person("a@example.org", "A\u{202e}B").to_vec(), "U+202E"),
+        (person("a\u{202e}@example.org", "A").to_vec(), "U+202E"),
+        (vec!["import", "areas", "x.geojson", "--kind", "house", "--label", "Hou\u{202e}se"], "U+202E"),
+        (vec!["import", "areas", "x.geojson", "--kind", "house", "--source", "Hou\u{202e}se"], "U+202E"),
+        (vec!["import", "population", "x.csv", "--source", "Hou\u{202e}se"], "U+202E"),
+    ] {
+        let (code, said) = registry.run(&arguments);
+        assert!(code == Some(2) && said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn an_erased_text_leaves_the_chain_whole() {
     let registry = Registry::new();
     let (_, said) = registry.run(&["ledger", "redact", "1", "--reason", "a court asked for it"]);

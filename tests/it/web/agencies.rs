@@ -1,18 +1,19 @@
 //! `/admin/agencies`: made, renamed, given counties and merged by a registrar.
 
-use placard::domain::assignment::AssignmentState;
+use placard::domain::assignment::{AssignmentState, NewAssignment, Origin};
 use placard::domain::day::Micros;
 use placard::domain::language::Language;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
-use placard::domain::visit::{FieldRole, VisitKind};
+use placard::domain::visit::{FieldRole, Visit, VisitKind};
 use placard::services;
+use placard::services::agency::AgencyDetails;
 use placard::services::person::Invitee;
 use placard::services::verify::verify;
-use placard::store::{Error, agency, assignment, draw, visit};
+use placard::store::{Error, agency, assignment, draw, label, person, visit};
 use uuid::Uuid;
 
-use crate::harness::{Client, TestApp, id, on_both, place, visit_form};
+use crate::harness::{Client, TestApp, id, line, on_both, place, visit as harness_visit, visit_form};
 
 async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
     let registrar = app.client(Role::Registrar).await;
@@ -31,7 +32,7 @@ async fn an_agency_is_made_with_counties_and_a_name_of_its_own(app: &TestApp) {
     let twice = registrar.post("/admin/agencies", &[("name", "Two Times"), ("county", "29019"), ("county", "29019")]).await;
     assert_eq!(twice.status, 303, "one county, named twice: {}", twice.words());
     registrar.get("/admin/agencies").await.says("Health District").says("Boone County, Cole County");
-    let renamed = registrar.post(&path, &[("name", "Boone Health"), ("county", "29019")]).await;
+    let renamed = registrar.change(&path, &[("name", "Boone Health"), ("county", "29019")]).await;
     renamed.says("Saved.").says("Boone Health");
     let one = agency::overview(&app.app.store).await.unwrap().into_iter().find(|one| one.name == "Boone Health").unwrap();
     assert_eq!((one.counties, one.people, one.visits), (vec!["29019".to_owned()], 0, 0));
@@ -43,10 +44,10 @@ async fn an_agency_keeps_the_counties_that_its_people_are_held_to(app: &TestApp)
     app.newcomer(Role::Inspector, "Health District", Some("29019")).await;
     let (registrar, own) = (app.client(Role::Registrar).await, app.agency("Health District").await);
     let path = format!("/admin/agencies/{own}");
-    let refused = registrar.post(&path, &[("name", "Health District"), ("county", "29051")]).await;
+    let refused = registrar.change(&path, &[("name", "Health District"), ("county", "29051")]).await;
     assert_eq!(refused.status, 422);
     refused.says("Somebody of this agency works in a county that you left out");
-    assert_eq!(registrar.post(&path, &[("name", "Health District"), ("county", "29019")]).await.status, 200);
+    assert_eq!(registrar.change(&path, &[("name", "Health District"), ("county", "29019")]).await.status, 200);
 }
 
 /// Has somebody sent to a place.
@@ -99,8 +100,8 @@ async fn draws_go_along_with_what_was_visited_for_them(app: &TestApp) {
     for one in &all {
         app.add(one).await;
     }
-    app.pass(Micros::DAY);
     let (theirs, inspector_there) = (app.neighbor().await, app.newcomer(Role::Inspector, "Department next door", None).await);
+    app.pass(Micros::DAY);
     let (ours, registrar) = (app.client(Role::Supervisor).await, app.client(Role::Registrar).await);
     for (number, one) in (70..).zip(&all) {
         assign(&theirs, number, one.code.plain()).await;
@@ -151,8 +152,8 @@ async fn nobody_comes_into_an_agency_that_was_merged_meanwhile(app: &TestApp) {
     let (into, registrar) = (app.agency("Department of Tests").await, app.person(Role::Registrar).await);
     services::agency::merge(store, gone, into, "Gone → Department of Tests", registrar.id, ids, app.now()).await.unwrap();
     let invitee = |email: &str| Invitee {
-        email: email.into(),
-        name: "Late Comer".into(),
+        email: line(email),
+        name: line("Late Comer"),
         roles: Role::Inspector.into(),
         field_role: FieldRole::Health,
         agency_id: gone,
@@ -180,8 +181,89 @@ async fn an_old_page_renames_no_agency_that_somebody_renamed_meanwhile(app: &Tes
     assert_eq!(other.post(&path, &[("name", "Cole Health"), ("seen", &again)]).await.status, 200, "once it was read");
 }
 
+async fn an_auditor_reads_their_own_agency_and_changes_nothing(app: &TestApp) {
+    let far = app.agency("Health District").await;
+    let (auditor, own) = (app.client(Role::Auditor).await, app.agency("Department of Tests").await);
+    let page = auditor.get("/admin/agencies").await;
+    page.says("Department of Tests");
+    assert!(!page.body.contains("Health District") && page.field("name").is_none(), "{}", page.body);
+    let page = auditor.get(&format!("/admin/agencies/{own}")).await;
+    page.says("Department of Tests").says("the whole state");
+    assert!(page.field("seen").is_none(), "{}", page.body);
+    assert_eq!(auditor.get(&format!("/admin/agencies/{far}")).await.status, 404);
+    assert_eq!(auditor.get(&format!("/admin/agencies/{far}/merge?into={own}")).await.status, 403);
+    assert_eq!(auditor.post(&format!("/admin/agencies/{own}"), &[("name", "Mine")]).await.status, 403);
+}
+
+async fn a_form_that_does_not_say_what_its_page_showed_renames_no_agency(app: &TestApp) {
+    let (registrar, own) = (app.client(Role::Registrar).await, app.agency("Health District").await);
+    let refused = registrar.post(&format!("/admin/agencies/{own}"), &[("name", "Kept Name"), ("county", "29019")]).await;
+    assert_eq!((refused.status, refused.field("name")), (400, Some("Kept Name")));
+    refused.says("This form does not say what its page showed");
+    assert_eq!(app.entered(EventKind::AgencyChanged).await, 0);
+}
+
+async fn of_two_changes_at_once_the_second_is_told(app: &TestApp) {
+    let (own, store, ids) = (app.agency("Health District").await, &app.app.store, &app.app.ids);
+    let by = app.person(Role::Registrar).await.id;
+    let was = agency::overview(store).await.unwrap().into_iter().find(|one| one.id == own).unwrap();
+    let named = |name: &str| AgencyDetails { name: line(name), counties: Vec::new() };
+    let (one, other) = (named("One"), named("Other"));
+    let (first, second) = tokio::join!(
+        services::agency::change(store, &was, &one, by, ids, app.now()),
+        services::agency::change(store, &was, &other, by, ids, app.now())
+    );
+    assert_eq!(usize::from(first.is_ok()) + usize::from(second.is_ok()), 1, "{first:?} {second:?}");
+    assert!(matches!(first.err().or(second.err()), Some(Error::Overtaken)));
+}
+
+/// What somebody whose session began before the merging does while it goes on: it is the other agency's.
+async fn what_comes_in_while_agencies_are_merged_is_of_the_one_that_stays(app: &TestApp) {
+    app.neighbor().await;
+    app.newcomer(Role::Inspector, "Department next door", None).await;
+    let all: Vec<_> = (1..=2).map(|number| place(number).build()).collect();
+    for one in &all {
+        app.add(one).await;
+    }
+    let store = &app.app.store;
+    let people = person::all(store).await.unwrap();
+    let of = |role: Role| people.iter().find(|one| one.agency_name == "Department next door" && one.roles.contains(role)).unwrap();
+    let (inspector, supervisor) = (of(Role::Inspector), of(Role::Supervisor));
+    let (from, into) = (app.agency("Department next door").await, app.agency("Department of Tests").await);
+    let mut merging = store.begin().await.unwrap();
+    agency::lock_standing(&mut merging, &[from, into]).await.unwrap();
+    agency::merge(&mut merging, from, into, "One", app.now()).await.unwrap();
+    let seen = Visit { agency_id: from, ..harness_visit(id(50), &all[0], inspector) };
+    let (context, places) = (app.app.context(), [all[0].id]);
+    let wanted = NewAssignment {
+        id: id(60),
+        place_id: all[1].id,
+        person_id: None,
+        on_day: None,
+        order_in_day: 0,
+        kind: VisitKind::Routine,
+        inclusion_probability: None,
+        origin: Origin::Hand,
+    };
+    let wanted = [wanted];
+    let (recorded, assigned, labeled, committed) = tokio::join!(
+        services::visit::record(&context, &all[0], &seen, &[], None),
+        services::assignment::assign(store, supervisor, &wanted, &app.app.zones, &app.app.ids, app.now()),
+        services::label::issue(store, &places, supervisor, &app.app.ids, app.now()),
+        merging.commit(),
+    );
+    assert!(committed.is_ok() && recorded.is_ok() && assigned.is_ok() && labeled.is_ok(), "{recorded:?} {assigned:?} {labeled:?}");
+    assert_eq!(visit::by_id(store, id(50)).await.unwrap().agency_id, into);
+    assert_eq!(assignment::by_id(store, into, id(60)).await.unwrap().id, id(60));
+    assert_eq!(label::of_place(store, all[0].id).await.unwrap()[0].agency_id, into);
+}
+
 on_both!(
     TestApp,
+    an_auditor_reads_their_own_agency_and_changes_nothing,
+    a_form_that_does_not_say_what_its_page_showed_renames_no_agency,
+    of_two_changes_at_once_the_second_is_told,
+    what_comes_in_while_agencies_are_merged_is_of_the_one_that_stays,
     an_old_page_renames_no_agency_that_somebody_renamed_meanwhile,
     of_two_merges_into_each_other_one_is_refused,
     nobody_comes_into_an_agency_that_was_merged_meanwhile,

@@ -168,8 +168,44 @@ async fn what_cannot_be_done_is_said_and_nothing_is_half_done(app: &TestApp) {
     assert_eq!(all(app).await.iter().filter(|one| one.state == AssignmentState::Open).count(), 1);
 }
 
+async fn nobody_is_given_a_day_that_is_over(app: &TestApp) {
+    assigned(app, 2).await;
+    app.pass(Micros::DAY);
+    let supervisor = app.client(Role::Supervisor).await;
+    let ids: Vec<Uuid> = all(app).await.iter().map(|one| one.id).collect();
+    for (day, said) in [("", "One of these is for a day that is over"), ("2026-06-01", "This day is over"), ("soon", "Give a day such as")]
+    {
+        let refused = act(&supervisor, &ids, &[("act", "give"), ("on_day", day)]).await;
+        assert_eq!((refused.status, refused.field("on_day")), (422, Some(day)), "{day}");
+        refused.says(said);
+    }
+    assert_eq!(all(app).await[0].on_day.map(|day| day.to_string()).as_deref(), Some("2026-06-01"));
+    assert_eq!(act(&supervisor, &ids, &[("act", "give"), ("on_day", "2026-06-03")]).await.status, 303);
+    assert!(all(app).await.iter().all(|one| one.on_day.is_some_and(|day| day.to_string() == "2026-06-03")));
+}
+
+async fn an_auditor_reads_the_rows(app: &TestApp) {
+    assigned(app, 2).await;
+    let page = app.client(Role::Auditor).await.get(LIST).await;
+    page.says("Test Bus Station 1").says("Test Bus Station 2");
+    let list = page.main().split_once("class=\"list\"").unwrap().1;
+    assert!(!list.contains("<button") && !list.contains("type=\"checkbox\""), "nothing to press: {list}");
+}
+
+async fn days_that_end_before_they_begin_are_said(app: &TestApp) {
+    let supervisor = app.client(Role::Supervisor).await;
+    for list in [LIST, "/office/photos/list", "/office/visits"] {
+        let backwards = supervisor.get(&format!("{list}?since=2026-06-02&until=2026-06-01")).await;
+        assert_eq!(backwards.status, 400, "{list}");
+        backwards.says("These days end before they begin");
+    }
+}
+
 on_both!(
     TestApp,
+    nobody_is_given_a_day_that_is_over,
+    an_auditor_reads_the_rows,
+    days_that_end_before_they_begin_are_said,
     refuses_whoever_does_not_supervise_and_whatever_is_another_agencys,
     assignments_are_filtered_by_the_address_sorted_and_saved,
     several_are_given_and_put_back_to_whoever_had_them,

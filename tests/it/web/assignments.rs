@@ -1,10 +1,13 @@
 //! `/office/assignments…`, `/field/assignments/{id}`: who visits what, made, spread, taken, handed back, done.
 
-use placard::domain::assignment::{Assignment, AssignmentState, Origin};
+use placard::domain::assignment::{Assignment, AssignmentState, NewAssignment, Origin};
 use placard::domain::day::{Day, Micros};
 use placard::domain::person::{Person, Role};
+use placard::domain::place::Place;
+use placard::domain::visit::VisitKind;
+use placard::services;
 use placard::services::verify::verify;
-use placard::store::assignment;
+use placard::store::{assignment, place as places};
 use uuid::Uuid;
 
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
@@ -200,8 +203,48 @@ async fn a_visit_fulfils_and_the_workload_counts(app: &TestApp) {
     assert_eq!(work.iter().map(|work| (work.person_id, work.open, work.overdue, work.done)).collect::<Vec<_>>(), [(person.id, 3, 1, 1)]);
 }
 
+/// An assignment of this place, as it was checked before something else was committed.
+fn wanted(number: u128, place: &Place) -> NewAssignment {
+    NewAssignment {
+        id: id(number),
+        place_id: place.id,
+        person_id: None,
+        on_day: None,
+        order_in_day: 0,
+        kind: VisitKind::Routine,
+        inclusion_probability: None,
+        origin: Origin::Hand,
+    }
+}
+
+async fn a_place_that_closes_before_the_commit_gets_no_assignment_and_one_that_is_merged_leads_on(app: &TestApp) {
+    with_places(app, 1..=3).await;
+    let (goes, stays, closes) = (place(1).build(), place(2).build(), place(3).build());
+    let (store, by, app_now) = (&app.app.store, app.person(Role::Supervisor).await, app.now());
+    let assign = async |wanted: &[NewAssignment]| {
+        services::assignment::assign(store, &by, wanted, &app.app.zones, &app.app.ids, app_now).await.unwrap()
+    };
+    let mut meanwhile = store.begin().await.unwrap();
+    places::lock(&mut meanwhile, goes.id).await.unwrap();
+    places::set_merged(&mut meanwhile, goes.id, Some(stays.id)).await.unwrap();
+    places::lock(&mut meanwhile, closes.id).await.unwrap();
+    places::change(&mut meanwhile, &Place { closed_on: Some(Day::of(2026, 6, 1)), ..closes.clone() }).await.unwrap();
+    let (merged, closed) = ([wanted(80, &goes)], [wanted(81, &closes), wanted(82, &stays)]);
+    let (led_on, refused, committed) = tokio::join!(assign(&merged), assign(&closed), meanwhile.commit());
+    assert!(committed.is_ok());
+    assert_eq!((led_on.made.as_slice(), led_on.closed.len()), (&[id(80)][..], 0));
+    assert_eq!((refused.made.len(), refused.closed.as_slice()), (0, &[closes.id][..]), "none is made where one is closed");
+    let made = open(app).await;
+    assert_eq!(made.iter().map(|one| (one.id, one.place_id)).collect::<Vec<_>>(), [(id(80), stays.id)]);
+    // The page still knows the place as it was: the form is refused all the same.
+    let late = make(&app.client(Role::Supervisor).await, 3..=3, &[], &[]).await;
+    assert_eq!(late.status, 422);
+    late.says("closed");
+}
+
 on_both!(
     TestApp,
+    a_place_that_closes_before_the_commit_gets_no_assignment_and_one_that_is_merged_leads_on,
     refuses_all_but_supervisors_and_other_agencies_assignments,
     refuses_people_whose_area_does_not_hold_the_place,
     places_are_spread_over_people_and_days_and_made_once,

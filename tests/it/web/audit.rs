@@ -31,6 +31,45 @@ async fn acts_sign_ins_and_refusals_are_listed_and_what_was_typed_is_not(app: &T
     }
 }
 
+async fn a_changed_person_agency_or_setting_says_what_changed_and_no_mail_address(app: &TestApp) {
+    let registrar = app.client(Role::Registrar).await;
+    let inspector = app.person(Role::Inspector).await;
+    let changed = [
+        ("name", inspector.name.as_str()),
+        ("email", "another@example.org"),
+        ("agency", inspector.agency_name.as_str()),
+        ("role", "inspector"),
+        ("role", "analyst"),
+        ("field_role", inspector.field_role.code()),
+        ("language", "es"),
+        ("county", "29019"),
+    ];
+    assert_eq!(registrar.change(&format!("/admin/people/{}", inspector.id), &changed).await.status, 200);
+    let own = app.agency("Health District").await;
+    let renamed = registrar.change(&format!("/admin/agencies/{own}"), &[("name", "Boone Health"), ("county", "29019")]).await;
+    renamed.says("Saved.");
+    let said = [("name", "Posters"), ("contact", "keeper@example.org"), ("fresh", "12"), ("fresh.hotel", "6")];
+    registrar.change("/admin/settings", &said).await.says("Saved.");
+    let page = registrar.get("/admin/audit").await;
+    for told in [
+        "Roles: Inspector → Inspector, Analyst",
+        "Language: English → Español",
+        "Boone County",
+        "Health District → Boone Health",
+        "– → Posters",
+        "– → 6",
+        "changed",
+    ] {
+        page.says(told);
+    }
+    registrar.get("/es/admin/audit").await.says("Inspección");
+    let file = registrar.get("/admin/audit.csv").await.body;
+    assert!(file.contains("role: inspector -> inspector,analyst; language: en -> es"), "{file}");
+    for secret in ["another@example.org", "inspector@example.org", "keeper@example.org"] {
+        assert!(!page.main().contains(secret) && !file.contains(secret), "{secret}");
+    }
+}
+
 async fn another_agencys_acts_are_a_registrars_only(app: &TestApp) {
     app.neighbor().await;
     assert!(!app.client(Role::Auditor).await.get("/admin/audit").await.body.contains("supervisor Newcomer"));
@@ -67,6 +106,7 @@ async fn the_address_filters_sorts_and_pages_and_the_file_says_the_same(app: &Te
     backwards.says("These days end before they begin");
     let beyond = auditor.get("/admin/audit?page=99999").await;
     assert!(beyond.status == 200 && !beyond.words().contains("Nothing on record fits"), "the last page stands there");
+    beyond.says("There is no such page: this list has one");
     auditor.get("/admin/audit?since=2030-01-01").await.says("Nothing on record fits");
 }
 
@@ -74,6 +114,7 @@ on_both!(
     TestApp,
     refuses_whoever_neither_administers_nor_audits,
     acts_sign_ins_and_refusals_are_listed_and_what_was_typed_is_not,
+    a_changed_person_agency_or_setting_says_what_changed_and_no_mail_address,
     another_agencys_acts_are_a_registrars_only,
     the_address_filters_sorts_and_pages_and_the_file_says_the_same
 );

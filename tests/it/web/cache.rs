@@ -126,7 +126,7 @@ async fn what_is_no_place_makes_the_pages_of_all_places_anew(app: &TestApp) {
         app.pass(61 * Micros::SECOND);
         match change {
             "areas" => app.divide("half", "Halves", &[("west", "West", square([-92.5, 38.5, -92.3, 39.2]))]).await,
-            _ => assert_eq!(registrar.post("/admin/settings", &[("name", "Posters of Missouri")]).await.status, 200),
+            _ => assert_eq!(registrar.change("/admin/settings", &[("name", "Posters of Missouri")]).await.status, 200),
         }
         app.app.keeper.caught_up(ledger::head(&app.app.store).await.unwrap().seq).await;
         let (page, is_kept) = looked_at(app, &address, &before).await;

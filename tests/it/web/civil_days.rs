@@ -161,6 +161,7 @@ async fn clients(app: &TestApp) -> Vec<(Who, Client)> {
         (Who::OfficeReader, app.client(Role::Supervisor).await),
         (Who::Supervisor, app.client(Role::Supervisor).await),
         (Who::AuditReader, app.client(Role::Auditor).await),
+        (Who::RegistryReader, app.client(Role::Registrar).await),
         (Who::Registrar, app.client(Role::Registrar).await),
         (Who::Analyst, app.client(Role::Analyst).await),
         (Who::Administrator, app.client(Role::Administrator).await),

@@ -245,7 +245,7 @@ async fn a_visit_of_a_place_that_was_drawn_counts_for_the_draw_however_it_was_be
         inclusion_probability: Some(0.1),
         origin: Origin::Draw,
     };
-    services::assignment::assign(&app.app.store, &person, &[drawn], &app.app.ids, app.now()).await.unwrap();
+    services::assignment::assign(&app.app.store, &person, &[drawn], &app.app.zones, &app.app.ids, app.now()).await.unwrap();
     let answer = deliver(app, &inspector, &station, id(62), &[("kind", "routine")]).await;
     assert!(answer.body.contains("drawn at random meanwhile"), "{}", answer.body);
     assert_eq!(visit::by_id(&app.app.store, id(62)).await.unwrap().kind, VisitKind::RandomDraw);

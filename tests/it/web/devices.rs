@@ -17,7 +17,7 @@ use placard::store::{photo, review_flag, visit};
 
 use crate::harness::device::{Device, Logged, Taken, Tally};
 use crate::harness::photos::heavy;
-use crate::harness::{PASSWORD, TestApp, id, on_both, place, visit_form};
+use crate::harness::{PASSWORD, TestApp, id, line, on_both, place, visit_form};
 
 const DEVICES: u128 = 20;
 const VISITS: u128 = 5;
@@ -27,8 +27,8 @@ const PLACES: u128 = DEVICES * VISITS / 2;
 
 async fn device(app: &TestApp, number: u128, tally: &Arc<Tally>) -> Device {
     let invitee = Invitee {
-        email: format!("device-{number}@example.org"),
-        name: format!("Device {number}"),
+        email: line(&format!("device-{number}@example.org")),
+        name: line(&format!("Device {number}")),
         roles: Role::Inspector.into(),
         field_role: FieldRole::Health,
         agency_id: app.agency("Department of Tests").await,

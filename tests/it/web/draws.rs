@@ -12,7 +12,7 @@ use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
 use placard::domain::visit::VisitKind;
 use placard::services;
-use placard::services::draw::COMMITTED_AHEAD;
+use placard::services::draw::A_DAY;
 use placard::services::verify::verify;
 use placard::store::{assignment, draw, ledger};
 
@@ -51,6 +51,14 @@ async fn refuses_whoever_does_not_supervise_and_whatever_is_another_agencys(app:
     nothing_was_drawn(app).await;
     let supervisor = app.client(Role::Supervisor).await;
     assert_eq!(drawn(&supervisor, 1, &[("size", "2")]).await.location(), Some("/office/draws/1"));
+    let auditor = app.client(Role::Auditor).await;
+    auditor.get("/office/draws").await.says("Draw 1 supervisor Test");
+    let page = auditor.get("/office/draws/1").await;
+    page.says("Nobody is to visit 2 places of this draw yet");
+    assert!(!page.main().contains("<form"), "{}", page.body);
+    assert!(!auditor.get("/office/draws").await.body.contains("name=\"size\""), "nothing to draw with");
+    assert_eq!(auditor.get("/office/draws/1/draw.json").await.status, 200);
+    assert_eq!(drawn(&auditor, 3, &[("size", "2")]).await.status, 403);
     let neighbor = app.neighbor().await;
     for other in [&neighbor, &held] {
         for path in ["/office/draws/1", "/office/draws/1/draw.json", "/office/roster?draw=1"] {
@@ -92,22 +100,25 @@ async fn a_draw_waits_for_a_secret_of_an_earlier_day(app: &TestApp) {
     app.add(&place(1).build()).await;
     let supervisor = app.client(Role::Supervisor).await;
     supervisor.get("/office/draws").await.says("The next draw can be made tomorrow");
+    supervisor.get("/office/draws").await.says("there is none yet");
     let early = drawn(&supervisor, 1, &[("size", "1")]).await;
     assert_eq!(early.status, 422);
     early.says("The next draw can be made tomorrow");
     nothing_was_drawn(app).await;
     app.pass(Micros::DAY);
-    for number in 1..=COMMITTED_AHEAD {
+    for number in 1..=A_DAY {
         let made = drawn(&supervisor, number as u128, &[("size", "1")]).await;
         assert_eq!(made.location(), Some(format!("/office/draws/{number}").as_str()));
     }
-    drawn(&supervisor, 99, &[("size", "1")]).await.says("The next draw can be made tomorrow");
+    let used_up = "Your agency has made eight draws and trials today, as many as each agency can on one day";
+    drawn(&supervisor, 99, &[("size", "1")]).await.says(used_up);
+    supervisor.get("/office/draws").await.says(used_up);
     // The same form as before is the same draw all the same.
     assert_eq!(drawn(&supervisor, 3, &[("size", "1")]).await.location(), Some("/office/draws/3"));
     app.pass(Micros::DAY);
-    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.location(), Some(format!("/office/draws/{}", COMMITTED_AHEAD + 1).as_str()));
+    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.location(), Some(format!("/office/draws/{}", A_DAY + 1).as_str()));
     let secrets = app.entered(EventKind::DrawSecretCommitted).await;
-    assert_eq!(secrets, 2 * COMMITTED_AHEAD + 1, "each draw commits the next secret");
+    assert_eq!(secrets, 2 * A_DAY + 1, "each draw commits the next secret");
 }
 
 async fn two_clicks_at_once_are_one_draw_and_two_forms_two(app: &TestApp) {
@@ -149,7 +160,7 @@ async fn drawn_places_are_planned_like_others_and_visited(app: &TestApp) {
         origin: Origin::Hand,
     };
     let all: Vec<NewAssignment> = (1..=12).map(routine).collect();
-    services::assignment::assign(&app.app.store, &by, &all[..6], &app.app.ids, app.now()).await.unwrap();
+    services::assignment::assign(&app.app.store, &by, &all[..6], &app.app.zones, &app.app.ids, app.now()).await.unwrap();
     assert_eq!(drawn(&supervisor, 1, &[("size", "8"), ("kind", "bus_station")]).await.location(), Some("/office/draws/1"));
     let places = draw::places(&app.app.store, id(1)).await.unwrap();
     assert_eq!(places.iter().map(|one| one.turn).collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
@@ -311,8 +322,35 @@ async fn a_draw_changed_in_the_database_is_found(app: &TestApp) {
     assert!(verify(&app.app.store, |_| {}).await.unwrap().fault.is_some());
 }
 
+async fn no_agency_uses_up_what_another_one_can_draw_by(app: &TestApp) {
+    let neighbor = app.neighbor().await;
+    stations(app, 3).await;
+    let supervisor = app.client(Role::Supervisor).await;
+    neighbor.get("/office/draws").await.says("Your agency can make 8 more draws and trials today");
+    for number in 1..=A_DAY {
+        let made = drawn(&supervisor, number as u128, &[("size", "1")]).await;
+        assert_eq!(made.status, 303, "{}", made.words());
+    }
+    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.status, 422, "a day's draws are made");
+    for number in 101..=100 + A_DAY {
+        let made = drawn(&neighbor, number as u128, &[("size", "1")]).await;
+        assert_eq!(made.status, 303, "{}", made.words());
+    }
+    assert_eq!(drawn(&neighbor, 199, &[("size", "1")]).await.status, 422);
+    // One that is made today takes nothing of what was committed for those that stood before.
+    let newest = app.newcomer(Role::Supervisor, "Newest Agency", None).await;
+    newest.get("/office/draws").await.says("The next draw can be made tomorrow");
+    app.pass(Micros::DAY);
+    newest.get("/office/draws").await.says("Your agency can make 8 more draws and trials today");
+    assert_eq!(drawn(&newest, 300, &[("size", "1")]).await.status, 303);
+    newest.get("/office/draws").await.says("Your agency can make 7 more draws and trials today");
+    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.status, 303);
+    assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
 on_both!(
     TestApp,
+    no_agency_uses_up_what_another_one_can_draw_by,
     refuses_whoever_does_not_supervise_and_whatever_is_another_agencys,
     a_form_that_asks_for_what_there_is_not_comes_back_and_nothing_is_half_done,
     a_draw_waits_for_a_secret_of_an_earlier_day,

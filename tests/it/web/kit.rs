@@ -38,7 +38,7 @@ async fn brings_the_files_of_its_build_and_why_a_place_is_visited(app: &TestApp)
         inclusion_probability: Some(0.5),
         origin: Origin::Draw,
     };
-    services::assignment::assign(&app.app.store, &supervisor, &[drawn], &app.app.ids, app.now()).await.unwrap();
+    services::assignment::assign(&app.app.store, &supervisor, &[drawn], &app.app.zones, &app.app.ids, app.now()).await.unwrap();
     let client = app.inspector().await;
     let all = kit(&client, "").await;
     assert_eq!(all["sites"][0]["purpose"], "random_draw");

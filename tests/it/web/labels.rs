@@ -217,8 +217,17 @@ async fn a_code_that_is_none_and_a_place_merged_into_another(app: &TestApp) {
     assert_eq!(app.public().get(&format!("/badge/{}.svg", merged.code.plain())).await.status, 404);
 }
 
+async fn more_labels_than_a_sheet_takes_are_refused_rather_than_left_out(app: &TestApp) {
+    let supervisor = app.client(Role::Supervisor).await;
+    let codes: Vec<String> = (1..=201).map(|number| format!("place={}", place(number).build().code.plain())).collect();
+    let refused = supervisor.get(&format!("/office/labels/sheet?{}", codes.join("&"))).await;
+    assert_eq!(refused.status, 400);
+    refused.says("200");
+}
+
 on_both!(
     TestApp,
+    more_labels_than_a_sheet_takes_are_refused_rather_than_left_out,
     refuses_all_but_supervisors_and_places_that_are_not_there,
     a_printed_label_opens_the_page_and_for_inspectors_the_form,
     a_revoked_label_and_a_forged_one_say_so,

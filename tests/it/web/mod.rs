@@ -74,6 +74,7 @@ mod suppression;
 mod tiles;
 mod tokens;
 mod trials;
+mod unseen_forms;
 mod visit;
 mod visit_odd;
 mod what_if;

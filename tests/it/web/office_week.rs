@@ -28,7 +28,7 @@ async fn assigned(app: &TestApp, person: &Person, count: u64) {
         });
     }
     let by = app.person(Role::Supervisor).await;
-    services::assignment::assign(&app.app.store, &by, &wanted, &app.app.ids, app.now()).await.unwrap();
+    services::assignment::assign(&app.app.store, &by, &wanted, &app.app.zones, &app.app.ids, app.now()).await.unwrap();
 }
 
 async fn held(app: &TestApp, person: &Person) -> Vec<Day> {

@@ -15,13 +15,13 @@ use placard::store::review_flag;
 use uuid::Uuid;
 
 use crate::harness::phone::{Phone, token_on};
-use crate::harness::{PASSWORD, TestApp};
+use crate::harness::{PASSWORD, TestApp, line};
 
 /// The telephone of an inspector of another agency, who reads Spanish.
 async fn neighbor(app: &TestApp) -> Phone {
     let invitee = Invitee {
-        email: "neighbor@example.org".into(),
-        name: "visitor next door".into(),
+        email: line("neighbor@example.org"),
+        name: line("visitor next door"),
         roles: Role::Inspector.into(),
         field_role: FieldRole::Patrol,
         agency_id: app.agency("Department next door").await,

@@ -9,9 +9,21 @@ use crate::harness::phone::between;
 use crate::harness::{Client, PASSWORD, TestApp, id, on_both};
 
 async fn refuses_whoever_does_not_administer(app: &TestApp) {
-    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Analyst, Role::Auditor] {
+    for role in [Role::Volunteer, Role::Inspector, Role::Supervisor, Role::Analyst] {
         assert_eq!(app.client(role).await.get("/admin/people").await.status, 403, "{role:?}");
     }
+}
+
+async fn an_auditor_reads_the_people_of_the_agency_and_changes_nothing(app: &TestApp) {
+    app.neighbor().await;
+    let auditor = app.client(Role::Auditor).await;
+    let page = auditor.get("/admin/people").await;
+    assert!(page.body.contains("You read as an auditor"), "{}", page.body);
+    page.says("inspector Test").says("inspector@example.org");
+    let main = page.main();
+    assert!(!main.contains("<form") && !main.contains("<button"), "nothing to press: {main}");
+    assert!(!page.body.contains("Department next door"), "another agency's people");
+    assert_eq!(auditor.post("/admin/people", &[("name", "New")]).await.status, 403);
 }
 
 async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
@@ -169,6 +181,7 @@ async fn a_new_link_its_use_and_shutting_out_void_all_others(app: &TestApp) {
 on_both!(
     TestApp,
     refuses_whoever_does_not_administer,
+    an_auditor_reads_the_people_of_the_agency_and_changes_nothing,
     a_wrong_form_comes_back_with_what_was_typed,
     whoever_is_shut_out_is_out_at_once_and_can_come_back,
     an_administrator_sees_to_their_own_agency_and_a_registrar_to_all,

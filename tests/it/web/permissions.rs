@@ -16,6 +16,7 @@ fn may(role: Role, who: Who) -> bool {
         Who::Supervisor => role == Role::Supervisor,
         Who::OfficeReader => matches!(role, Role::Supervisor | Role::Auditor),
         Who::AuditReader => matches!(role, Role::Administrator | Role::Registrar | Role::Auditor),
+        Who::RegistryReader => matches!(role, Role::Registrar | Role::Auditor),
         Who::Registrar => role == Role::Registrar,
         Who::Analyst => role == Role::Analyst,
         Who::Administrator => matches!(role, Role::Administrator | Role::Registrar),
@@ -58,7 +59,7 @@ async fn an_auditor_reads_the_office_and_every_change_refuses(app: &TestApp) {
     let own = [Who::Everybody, Who::SignedIn, Who::Device];
     for route in every_route().1.into_iter().filter(|route| !own.contains(&route.who)) {
         let status = auditor.send(route.method, &filled(route.path)).await.status;
-        let reads = matches!(route.who, Who::OfficeReader | Who::AuditReader);
+        let reads = matches!(route.who, Who::OfficeReader | Who::AuditReader | Who::RegistryReader);
         if (status == 403) == reads || reads && route.method != "GET" {
             wrong.push(format!("{} {} answers {status}", route.method, route.path));
         }

@@ -30,10 +30,10 @@ async fn refuses_whoever_does_not_administer_them(app: &TestApp) {
     let stranger = app.newcomer(Role::Administrator, "Department next door", None).await;
     for (client, whom) in [(&stranger, &inspector), (&app.client(Role::Administrator).await, &registrar)] {
         assert_eq!(client.get(&path(whom)).await.status, 404);
-        assert_eq!(client.post(&path(whom), &form(whom, &["volunteer"], &[])).await.status, 404);
+        assert_eq!(client.change(&path(whom), &form(whom, &["volunteer"], &[])).await.status, 404);
     }
     let administrator = app.client(Role::Administrator).await;
-    let risen = administrator.post(&path(&inspector), &form(&inspector, &["registrar"], &[])).await;
+    let risen = administrator.change(&path(&inspector), &form(&inspector, &["registrar"], &[])).await;
     assert_eq!(risen.status, 422, "nobody gives what they do not have");
     risen.says("Please choose one");
     assert_eq!(app.person(Role::Inspector).await, inspector);
@@ -43,27 +43,27 @@ async fn a_wrong_form_comes_back_with_what_was_typed(app: &TestApp) {
     let (administrator, inspector) = (app.client(Role::Administrator).await, app.person(Role::Inspector).await);
     let mut typed = form(&inspector, &["auditor", "inspector"], &["29019"]);
     typed[0].1 = "Kept Name";
-    let answer = administrator.post(&path(&inspector), &typed).await;
+    let answer = administrator.change(&path(&inspector), &typed).await;
     assert_eq!((answer.status, answer.field("name")), (422, Some("Kept Name")));
     answer.says("An auditor changes nothing");
     typed[0].1 = "\u{202e}emaN";
-    administrator.post(&path(&inspector), &typed).await.says("This holds characters that cannot be shown");
+    administrator.change(&path(&inspector), &typed).await.says("This holds characters that cannot be shown");
     typed[0].1 = "Kept Name";
     let language = std::mem::replace(&mut typed[4].1, "xx");
-    administrator.post(&path(&inspector), &typed).await.says("Please choose one");
+    administrator.change(&path(&inspector), &typed).await.says("Please choose one");
     typed[4].1 = language;
     typed.retain(|(name, _)| *name != "role");
-    administrator.post(&path(&inspector), &typed).await.says("Please choose one");
+    administrator.change(&path(&inspector), &typed).await.says("Please choose one");
     typed.push(("role", "inspector"));
     typed[1].1 = "SUPERVISOR@example.org";
-    administrator.post(&path(&inspector), &typed).await.says("Somebody has this email address already");
+    administrator.change(&path(&inspector), &typed).await.says("Somebody has this email address already");
 }
 
 async fn several_roles_and_counties_hold_from_the_next_request_on_and_can_be_undone(app: &TestApp) {
     let (administrator, somebody) = (app.client(Role::Administrator).await, app.client(Role::Analyst).await);
     let analyst = app.person(Role::Analyst).await;
     assert_eq!(somebody.get("/office/places").await.status, 403);
-    let saved = administrator.post(&path(&analyst), &form(&analyst, &["analyst", "supervisor"], &["29051", "29019"])).await;
+    let saved = administrator.change(&path(&analyst), &form(&analyst, &["analyst", "supervisor"], &["29051", "29019"])).await;
     assert_eq!(saved.status, 200);
     saved.says("This holds from the person's next page on");
     let changed = app.person(Role::Analyst).await;
@@ -77,7 +77,7 @@ async fn several_roles_and_counties_hold_from_the_next_request_on_and_can_be_und
     }
     somebody.get("/account").await.says("Supervisor").says("Analyst");
     let undo: Vec<_> = form(&analyst, &["analyst"], &[]);
-    assert_eq!(administrator.post(&path(&analyst), &undo).await.status, 200);
+    assert_eq!(administrator.change(&path(&analyst), &undo).await.status, 200);
     assert_eq!(app.person(Role::Analyst).await, analyst);
     assert_eq!(somebody.get("/office/places").await.status, 403);
     assert_eq!(app.entered(EventKind::PersonChanged).await, 2);
@@ -86,7 +86,7 @@ async fn several_roles_and_counties_hold_from_the_next_request_on_and_can_be_und
 
 async fn the_receipt_of_a_change_undoes_it(app: &TestApp) {
     let (administrator, volunteer) = (app.client(Role::Administrator).await, app.person(Role::Volunteer).await);
-    let saved = administrator.post(&path(&volunteer), &form(&volunteer, &["inspector"], &["29051"])).await;
+    let saved = administrator.change(&path(&volunteer), &form(&volunteer, &["inspector"], &["29051"])).await;
     let undo = saved.body.split_once("data-submit-once").unwrap().1.split_once("</form>").unwrap().0.to_owned();
     for (name, value) in [("role", "volunteer"), ("county", "29019"), ("email", "volunteer@example.org")] {
         assert!(undo.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}: {undo}");
@@ -98,10 +98,10 @@ async fn an_undo_gives_back_no_role_that_somebody_took_meanwhile(app: &TestApp) 
     let supervisor = app.person(Role::Supervisor).await;
     let mut renamed = form(&supervisor, &["supervisor"], &[]);
     renamed[0].1 = "Another Name";
-    let saved = registrar.post(&path(&supervisor), &renamed).await;
+    let saved = registrar.change(&path(&supervisor), &renamed).await;
     let seen = saved.field("seen").unwrap().to_owned();
     let changed = app.person(Role::Supervisor).await;
-    assert_eq!(administrator.post(&path(&supervisor), &form(&changed, &["volunteer"], &[])).await.status, 200);
+    assert_eq!(administrator.change(&path(&supervisor), &form(&changed, &["volunteer"], &[])).await.status, 200);
     let undo = [form(&supervisor, &["supervisor"], &[]), vec![("seen", seen.as_str())]].concat();
     let late = registrar.post(&path(&supervisor), &undo).await;
     assert_eq!(late.status, 409);
@@ -119,9 +119,9 @@ async fn somebody_moves_to_another_agency_and_is_seen_there(app: &TestApp) {
     tx.commit().await.unwrap();
     let mut typed = form(&inspector, &["inspector"], &["29510"]);
     typed[2].1 = "Two Counties";
-    registrar.post(&path(&inspector), &typed).await.says("Choose a county of the agency");
+    registrar.change(&path(&inspector), &typed).await.says("Choose a county of the agency");
     typed.pop();
-    assert_eq!(registrar.post(&path(&inspector), &typed).await.status, 200);
+    assert_eq!(registrar.change(&path(&inspector), &typed).await.status, 200);
     let moved = app.person(Role::Inspector).await;
     assert_eq!((moved.agency_name.as_str(), moved.counties.len()), ("Two Counties", 2));
     assert_eq!(app.client(Role::Administrator).await.get(&path(&inspector)).await.status, 404, "theirs no more");
@@ -129,10 +129,10 @@ async fn somebody_moves_to_another_agency_and_is_seen_there(app: &TestApp) {
 
 async fn nobody_takes_away_their_own_administration_and_a_registrar_stays(app: &TestApp) {
     let (client, registrar) = (app.client(Role::Registrar).await, app.person(Role::Registrar).await);
-    let refused = client.post(&path(&registrar), &form(&registrar, &["analyst"], &[])).await;
+    let refused = client.change(&path(&registrar), &form(&registrar, &["analyst"], &[])).await;
     assert_eq!(refused.status, 422);
     refused.says("You cannot take away your own right to manage people");
-    let less = client.post(&path(&registrar), &form(&registrar, &["administrator"], &[])).await;
+    let less = client.change(&path(&registrar), &form(&registrar, &["administrator"], &[])).await;
     assert_eq!(less.status, 422);
     less.says("At least one registrar must stay");
     let (store, ids) = (&app.app.store, &app.app.ids);
@@ -140,13 +140,13 @@ async fn nobody_takes_away_their_own_administration_and_a_registrar_stays(app: &
     assert!(matches!(shut, Err(store::Error::Conflict)), "{shut:?}");
     assert_eq!(person::by_id(store, registrar.id).await.unwrap(), registrar);
     let second = app.person(Role::Analyst).await;
-    assert_eq!(client.post(&path(&second), &form(&second, &["registrar"], &[])).await.status, 200);
-    assert_eq!(client.post(&path(&registrar), &form(&registrar, &["administrator"], &[])).await.status, 200, "another one is there");
+    assert_eq!(client.change(&path(&second), &form(&second, &["registrar"], &[])).await.status, 200);
+    assert_eq!(client.change(&path(&registrar), &form(&registrar, &["administrator"], &[])).await.status, 200, "another one is there");
 }
 
 async fn of_two_registrars_who_end_each_other_one_stays(app: &TestApp) {
     let (client, second): (Client, _) = (app.client(Role::Registrar).await, app.person(Role::Analyst).await);
-    assert_eq!(client.post(&path(&second), &form(&second, &["registrar"], &[])).await.status, 200);
+    assert_eq!(client.change(&path(&second), &form(&second, &["registrar"], &[])).await.status, 200);
     let (store, ids, now) = (&app.app.store, &app.app.ids, app.now());
     let first = app.person(Role::Registrar).await;
     let ended = tokio::join!(
@@ -157,8 +157,34 @@ async fn of_two_registrars_who_end_each_other_one_stays(app: &TestApp) {
     assert_eq!(done, 1, "one of the two");
 }
 
+async fn an_auditor_reads_who_somebody_is_and_changes_nothing(app: &TestApp) {
+    let (auditor, inspector) = (app.client(Role::Auditor).await, app.person(Role::Inspector).await);
+    let page = auditor.get(&path(&inspector)).await;
+    page.says("inspector@example.org").says("Department of Tests").says("Inspector");
+    assert!(!page.body.contains("<button class=\"button\"") && page.field("seen").is_none(), "{}", page.body);
+    assert_eq!(auditor.post(&path(&inspector), &form(&inspector, &["volunteer"], &[])).await.status, 403);
+    app.newcomer(Role::Inspector, "Department next door", None).await;
+    let all = person::all(&app.app.store).await.unwrap();
+    let far = all.iter().find(|person| person.agency_name == "Department next door").unwrap();
+    assert_eq!(auditor.get(&path(far)).await.status, 404, "another agency's");
+}
+
+async fn a_form_that_does_not_say_what_its_page_showed_changes_nobody(app: &TestApp) {
+    let (administrator, inspector) = (app.client(Role::Administrator).await, app.person(Role::Inspector).await);
+    let mut typed = form(&inspector, &["volunteer"], &[]);
+    typed[0].1 = "Kept Name";
+    let refused = administrator.post(&path(&inspector), &typed).await;
+    assert_eq!((refused.status, refused.field("name")), (400, Some("Kept Name")));
+    refused.says("This form does not say what its page showed");
+    assert_eq!(app.person(Role::Inspector).await, inspector);
+    let again = [&typed[..], &[("seen", refused.field("seen").unwrap())]].concat();
+    assert_eq!(administrator.post(&path(&inspector), &again).await.status, 200, "once it was looked at");
+}
+
 on_both!(
     TestApp,
+    an_auditor_reads_who_somebody_is_and_changes_nothing,
+    a_form_that_does_not_say_what_its_page_showed_changes_nobody,
     refuses_whoever_does_not_administer_them,
     a_wrong_form_comes_back_with_what_was_typed,
     several_roles_and_counties_hold_from_the_next_request_on_and_can_be_undone,

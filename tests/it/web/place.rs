@@ -163,9 +163,13 @@ async fn the_last_ten_visits_stand_there_and_the_others_behind_a_link(app: &Test
     let (second, last) = (public.get(&format!("{path}?page=2")).await, public.get(&format!("{path}?page=3")).await);
     assert!(told(&second) == 10 && numbers(&second, 13, 4) && second.body.contains(&format!("{path}#visits")));
     assert!(told(&last) == 3 && numbers(&last, 3, 1));
-    for (wrong, status) in [("page=4", 404), ("page=0", 400), ("page=two", 400)] {
+    for (wrong, status) in [("page=0", 400), ("page=two", 400)] {
         assert_eq!(public.get(&format!("{path}?{wrong}")).await.status, status, "{wrong}");
     }
+    let beyond = public.get(&format!("{path}?page=99999")).await;
+    assert!(beyond.status == 200 && told(&beyond) == 3 && numbers(&beyond, 3, 1), "the last one: {}", beyond.body);
+    beyond.says("There is no such page: this list has 3. The last one stands here.");
+    assert!(!last.words().contains("There is no such page"));
     let earlier = public.get(&format!("{path}?as_of=2026-06-01&page=2")).await;
     assert!(told(&earlier) == 10 && earlier.body.contains("as_of=2026-06-01&#38;page=3#visits"), "{}", earlier.body);
 }

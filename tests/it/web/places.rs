@@ -19,6 +19,20 @@ async fn refuses_filters_that_do_not_exist(app: &TestApp) {
     }
 }
 
+async fn beyond_the_last_page_stands_the_last_one_and_how_many_there_are(app: &TestApp) {
+    towns(app).await;
+    let public = app.public();
+    for path in ["/places?page=99999", "/places?status=not_checked&page=2", "/areas/counties/29019/places?page=99999"] {
+        let page = public.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        page.says("There is no such page: this list has one, which stands here").says("Walnut Street Station");
+    }
+    public.get("/es/places?page=99999").await.says("No existe esa página: esta lista tiene una sola");
+    assert!(!public.get("/places").await.words().contains("There is no such page"));
+    let supervisor = app.client(placard::domain::person::Role::Supervisor).await;
+    supervisor.get("/office/places?page=99999").await.says("There is no such page: this list has one").says("Walnut Street Station");
+}
+
 async fn finds_by_whatever_somebody_knows(app: &TestApp) {
     towns(app).await;
     for (asked, name) in [
@@ -201,6 +215,7 @@ on_both!(
     suggestions_say_what_each_of_them_is,
     what_is_on_no_map_is_said,
     refuses_filters_that_do_not_exist,
+    beyond_the_last_page_stands_the_last_one_and_how_many_there_are,
     finds_by_whatever_somebody_knows,
     a_code_leads_to_its_place_and_a_misread_one_says_so,
     nothing_found_helps_on,

@@ -13,7 +13,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
-use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
 use crate::web::view::list::FilterFields;
 
 /// The latest changed assignments that a list looks through: what is older is asked for by its days.
@@ -69,6 +69,7 @@ pub struct AssignmentsWanted {
     pub text: String,
     pub filter: AssignmentFilter,
     pub standing: Option<Standing>,
+    pub span: DaySpan,
     pub list: ListQuery,
 }
 
@@ -76,15 +77,16 @@ impl FromQuery for AssignmentsWanted {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentsWanted, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
         let standing = query.coded("state", Standing::parse, HttpError::BadRequest("bad-standing"))?;
+        let span = query.span()?;
         let filter = AssignmentFilter {
             county: query.county()?,
             state: standing.map(Standing::state),
             kind: query.coded("kind", VisitKind::parse, HttpError::BadRequest("bad-visit-kind"))?,
-            since: query.day("since")?,
-            until: query.day("until")?,
+            since: span.since,
+            until: span.until,
             holder: query.coded("person", holder, HttpError::BadRequest("bad-person"))?,
         };
-        Ok(AssignmentsWanted { text, filter, standing, list: ListQuery::read(query, COLUMNS)? })
+        Ok(AssignmentsWanted { text, filter, standing, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -101,12 +103,13 @@ impl AssignmentsWanted {
             Some(Holder::Nobody) => NOBODY.to_owned(),
             None => String::new(),
         };
+        let [since, until] = self.span.fields();
         vec![
             ("q", self.text.clone()),
             ("county", text(self.filter.county.clone())),
             ("person", holder),
-            ("since", text(self.filter.since.map(|day| day.to_string()))),
-            ("until", text(self.filter.until.map(|day| day.to_string()))),
+            since,
+            until,
             ("state", self.standing.map_or("", Standing::code).to_owned()),
             ("kind", self.filter.kind.map_or("", VisitKind::code).to_owned()),
         ]

@@ -11,7 +11,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
-use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
 use crate::web::office::photos::shown_state;
 use crate::web::view::list::FilterFields;
 
@@ -35,6 +35,7 @@ pub struct PhotoListWanted {
     pub filter: PhotoFilter,
     /// With something odd that nobody settled, or without.
     pub odd: Option<bool>,
+    pub span: DaySpan,
     pub list: ListQuery,
 }
 
@@ -43,15 +44,16 @@ impl FromQuery for PhotoListWanted {
         let SearchText(text) = SearchText::from_query(query)?;
         let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
         let odd = query.coded("odd", yes_or_no, HttpError::BadRequest("bad-odd"))?;
+        let span = query.span()?;
         let filter = PhotoFilter {
             county: query.county()?,
             state: query.coded("state", shown_state, HttpError::BadRequest("bad-photo-state"))?,
             shows: query.coded("shows", Shows::parse, HttpError::BadRequest("bad-shows"))?,
-            since: query.day("since")?,
-            until: query.day("until")?,
+            since: span.since,
+            until: span.until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
-        Ok(PhotoListWanted { text, filter, odd, list: ListQuery::read(query, COLUMNS)? })
+        Ok(PhotoListWanted { text, filter, odd, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -59,12 +61,13 @@ impl PhotoListWanted {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
+        let [since, until] = self.span.fields();
         vec![
             ("q", self.text.clone()),
             ("county", text(self.filter.county.clone())),
             ("person", text(self.filter.person.map(|id| id.to_string()))),
-            ("since", text(self.filter.since.map(|day| day.to_string()))),
-            ("until", text(self.filter.until.map(|day| day.to_string()))),
+            since,
+            until,
             ("state", self.filter.state.map_or("", PhotoState::code).to_owned()),
             ("shows", self.filter.shows.map_or("", Shows::code).to_owned()),
             ("odd", self.odd.map_or("", |odd| if odd { "yes" } else { "no" }).to_owned()),

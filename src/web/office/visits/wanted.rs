@@ -13,7 +13,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
-use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
 use crate::web::view::list::FilterFields;
 
 /// The latest recorded visits that a list or a search looks through: what is older is asked for by its days.
@@ -73,6 +73,7 @@ pub struct VisitsWanted {
     pub review: Option<ReviewState>,
     /// With photos, or without.
     pub photos: Option<bool>,
+    pub span: DaySpan,
     pub list: ListQuery,
 }
 
@@ -83,15 +84,15 @@ impl FromQuery for VisitsWanted {
         let review = query.coded("review", ReviewState::parse, HttpError::BadRequest("bad-review"))?;
         let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
         let photos = query.coded("photos", yes_or_no, HttpError::BadRequest("bad-photos"))?;
-        let (since, until) = query.span()?;
+        let span = query.span()?;
         let filter = VisitFilter {
             county: query.county()?,
             access: outcome.map(Outcome::access),
-            since,
-            until,
+            since: span.since,
+            until: span.until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
-        Ok(VisitsWanted { text, filter, outcome, review, photos, list: ListQuery::read(query, COLUMNS)? })
+        Ok(VisitsWanted { text, filter, outcome, review, photos, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -99,12 +100,13 @@ impl VisitsWanted {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
+        let [since, until] = self.span.fields();
         vec![
             ("q", self.text.clone()),
             ("county", text(self.filter.county.clone())),
             ("person", text(self.filter.person.map(|id| id.to_string()))),
-            ("since", text(self.filter.since.map(|day| day.to_string()))),
-            ("until", text(self.filter.until.map(|day| day.to_string()))),
+            since,
+            until,
             ("outcome", self.outcome.map_or("", Outcome::code).to_owned()),
             ("review", self.review.map_or("", ReviewState::code).to_owned()),
             ("photos", self.photos.map_or("", |photos| if photos { "yes" } else { "no" }).to_owned()),

@@ -29,6 +29,7 @@ use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::view::pager::Pager;
 
 /// Places to a page.
 const A_PAGE: usize = 50;
@@ -64,7 +65,7 @@ pub struct AreaPlacesPage {
     total: usize,
     /// Places left out because nobody said that they are open to the public.
     held_back: usize,
-    page: usize,
+    pager: Pager,
     /// Code of the last place of this page.
     last: Option<String>,
 }
@@ -80,16 +81,12 @@ impl Screen for AreaPlacesPage {
 }
 
 impl AreaPlacesPage {
-    fn last_page(&self) -> usize {
-        self.total.div_ceil(A_PAGE).max(1)
-    }
-
     fn previous(&self) -> String {
-        self.link(self.page.saturating_sub(1), None)
+        self.link(self.pager.page.saturating_sub(1), None)
     }
 
     fn next(&self) -> String {
-        self.link(self.page + 1, self.last.as_deref())
+        self.link(self.pager.page + 1, self.last.as_deref())
     }
 
     /// The same places, on another page.
@@ -172,10 +169,12 @@ impl AreaPlacesQuery {
         (found, held_back.len())
     }
 
-    /// Where the page begins. By name the last place of the page before says it, which may have left the list meanwhile.
-    fn first(&self, atlas: &Atlas, found: &[Entry<'_>]) -> usize {
+    /// Where the page begins: beyond the last place, the last page does. By name the last place of the page before says it, which may have
+    /// left the list meanwhile.
+    fn first(&self, atlas: &Atlas, found: &[Entry<'_>], pager: Pager) -> usize {
         let last = self.page.after.as_ref().filter(|_| self.order == Order::Name).and_then(|code| atlas.by_code(code));
-        last.map_or((self.page.number - 1) * A_PAGE, |last| found.partition_point(|entry| by_name(entry) <= by_name(&last)))
+        let after = last.map(|last| found.partition_point(|entry| by_name(entry) <= by_name(&last)));
+        after.filter(|first| *first < found.len()).unwrap_or_else(|| pager.offset(A_PAGE))
     }
 }
 
@@ -194,13 +193,15 @@ pub async fn show(
     let (name, dates) = (ground.named(&ground.areas[area]), ground.dates(query.filter.on));
     let held = query.held_back(&app).await?;
     let screen = blocking::run(move || {
-        let (atlas, page) = (app.atlas(), query.page.number);
+        let atlas = app.atlas();
         let (found, held_back) = query.places(&atlas, ground.places(&atlas)?.places(area), &held);
-        let (first, total) = (query.first(&atlas, &found), found.len());
+        let total = found.len();
+        let pager = Pager::of(query.page.number, total, A_PAGE);
+        let first = query.first(&atlas, &found, pager);
         let shown: Vec<_> = found.into_iter().skip(first).take(A_PAGE).map(|entry| (entry, None)).collect();
         let list = PlaceList::of(&app, &shown, query.filter.span(), first + 1);
         let last = shown.last().map(|(entry, _)| entry.code.plain().to_owned());
-        Ok(AreaPlacesPage { kind, code, name, dates, query, list, total, held_back, page, last })
+        Ok(AreaPlacesPage { kind, code, name, dates, query, list, total, held_back, pager, last })
     })
     .await?;
     Ok(Page::new(screen, Caching::UntilAtlasChanges))
