@@ -40,6 +40,7 @@ mod large_sets;
 mod law;
 mod law_words;
 mod ledger;
+mod map_days;
 mod merged_places;
 mod near;
 mod new_place;
