@@ -84,7 +84,8 @@ fn of_change<'a>(named: [(&'static str, Value<'a>); 2], change: Change) -> Vec<(
     let mut attributes = named.to_vec();
     attributes.push(("changed", Value::Text(change.code())));
     if let Some(pairs) = change.pairs() {
-        let counts = [("checked_on_both", pairs.checked()), ("compliant_on_first", pairs.on_first()), ("compliant_on_second", pairs.on_second())];
+        let counts =
+            [("checked_on_both", pairs.checked()), ("compliant_on_first", pairs.on_first()), ("compliant_on_second", pairs.on_second())];
         attributes.extend(counts.map(|(name, count)| (name, Value::Whole(count.into()))));
     }
     if let Some(difference) = change.difference() {

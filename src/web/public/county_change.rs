@@ -30,7 +30,9 @@ pub fn change_words(change: &Change) -> Bilingual {
         Change::Untold => i18n::both("cell-untold", &[]),
         Change::NothingRequired => i18n::both("cell-nothing-required", &[]),
         Change::TooFew(pairs) => i18n::both("map-change-too-few", &[("checked", pairs.checked().into())]),
-        Change::Unclear(_, difference) | Change::Higher(_, difference) | Change::Lower(_, difference) => Against::of(Some(*difference)).words(),
+        Change::Unclear(_, difference) | Change::Higher(_, difference) | Change::Lower(_, difference) => {
+            Against::of(Some(*difference)).words()
+        }
     }
 }
 

@@ -1,8 +1,14 @@
 //! The map: interactive where scripts run, drawn by the server where not, and beside it always the same in a list and a table.
 
 pub mod compared;
+mod drawn;
+pub mod embed;
+mod figures;
 pub mod months;
+pub mod picture;
 mod query;
+mod take;
+mod text_lines;
 
 use askama::Template;
 use axum::extract::State;
@@ -23,6 +29,7 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, whole};
 use crate::web::public::map::compared::{Compared, Counties, MapDays};
 use crate::web::public::map::query::MapQuery;
+use crate::web::public::map::take::Take;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::places::off_map;
 use crate::web::public::share::{Of, headline};
@@ -46,6 +53,7 @@ pub struct MapPage {
     /// The other day as it was asked for.
     against: Option<Day>,
     compared: Option<Compared>,
+    take: Option<Take>,
     first: Day,
     lists: MapLists,
     /// Places that stood on that day and have no position to show.
@@ -119,7 +127,8 @@ impl MapLists {
 }
 
 /// `GET /map`
-pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
+pub async fn show(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
+    let take = Take::of(&app, &locale, &query);
     let MapQuery { filter, days, window } = query;
     let (day, span) = (days.day, days.day.span());
     let atlas = app.atlas();
@@ -141,8 +150,10 @@ pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Resu
         day,
         against: days.against,
         compared,
+        take,
     };
-    Ok(Page::new(page, Caching::UntilAtlasChanges))
+    // Without a press it is made anew each time, so that it offers a PNG as soon as there is one.
+    Ok(Page::new(page, if app.press.is_there() { Caching::UntilAtlasChanges } else { Caching::Never }))
 }
 
 /// The contiguous United States, for a registry that has no borders yet.

@@ -110,7 +110,7 @@ impl TileQuery {
             ("zip", filter.postal.as_deref().unwrap_or_default()),
             ("on", &on),
             ("visits", &visits),
-            ("against", if layer == Layer::Areas { &against } else { "" }),
+            ("against", if layer == Layer::Areas { against.as_str() } else { "" }),
             ("radius_mi", &if layer == Layer::Gaps { radius.miles().to_string() } else { String::new() }),
         ])
     }

@@ -37,7 +37,7 @@ async fn a_change_of_the_same_places_is_told_alike_in_words_legend_table_and_til
     assert!(page.body.contains("county higher-3\" d=") && !page.body.contains("county share-"), "no color of a single day is left");
     public.get("/es/map?against=2026-05-31").await.says("subió el porcentaje de los mismos lugares").says("55.6 puntos más alto");
     public.get("/map/lists?against=2026-05-31").await.says("55.6 points higher (").says("Checked on both days");
-    public.get("/map/about?county=29019&against=2026-05-31").await.says("55.6 points higher (").says("9 places checked on both days");
+    public.get("/map/about?county=29019&against=2026-05-31").await.says("55.6 points higher (").says("Places checked on both days: 9");
     let tile = public.get(&format!("{COUNTIES}?against=2026-05-31")).await;
     assert!(tile.body.contains("higher") && tile.body.contains("change_low") && !tile.body.contains("as_required"));
     // The earlier day on the slider, the later one beside it: the same two days.
@@ -87,7 +87,10 @@ async fn one_file_holds_every_month_as_the_map_of_its_day_says_it(app: &TestApp)
     assert_eq!(compared["counties"]["29051"].as_array().unwrap().last().unwrap().as_str(), Some("nothing_required"));
     // Of the same day twice nothing is told.
     assert!(months("?against=2026-06-01").await["counties"]["29019"].as_array().unwrap().last().unwrap().is_null());
-    assert_eq!(months("?category=airport").await["counties"]["29019"].as_array().unwrap().last().unwrap().as_str(), Some("nothing_required"));
+    assert_eq!(
+        months("?category=airport").await["counties"]["29019"].as_array().unwrap().last().unwrap().as_str(),
+        Some("nothing_required")
+    );
 }
 
 on_both!(

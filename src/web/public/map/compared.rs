@@ -27,7 +27,11 @@ pub struct MapDays {
 impl FromQuery for MapDays {
     fn from_query(query: &mut QueryReader<'_>) -> Result<MapDays, HttpError> {
         let (day, against) = (FigureDay::from_query(query)?, query.day("against")?);
-        if against.is_some_and(|against| against > day.today) { Err(HttpError::BadRequest("future-day")) } else { Ok(MapDays { day, against }) }
+        if against.is_some_and(|against| against > day.today) {
+            Err(HttpError::BadRequest("future-day"))
+        } else {
+            Ok(MapDays { day, against })
+        }
     }
 }
 
@@ -102,6 +106,11 @@ impl Compared {
     pub fn counties(&self) -> Bilingual {
         let counts = [("higher", self.higher), ("lower", self.lower), ("unclear", self.unclear), ("others", self.others)];
         self.sentence("map-compared-counties", &counts.map(|(name, count)| (name, count as u32)))
+    }
+
+    /// What the colors of the counties stand for.
+    pub fn legend_title(&self) -> Bilingual {
+        self.sentence("map-legend-change", &[])
     }
 
     /// With the two days as each language writes them.
