@@ -5,6 +5,7 @@ mod drawn;
 pub mod embed;
 mod figures;
 pub mod months;
+pub mod names;
 pub mod picture;
 mod query;
 mod take;

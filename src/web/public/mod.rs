@@ -77,6 +77,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/map", map::show)
         .get(Everybody, "/map/lists", map::lists)
         .get(Everybody, "/map/about", map::about)
+        .get(Everybody, "/map/names.json", map::names::show)
         .heavy(Everybody, "/map/months.json", map::months::show)
         .heavy(Everybody, "/map/picture.svg", map::picture::svg)
         .heavy(Everybody, "/map/picture.png", map::picture::png)

@@ -1,16 +1,21 @@
 // The live map: vector tiles, with its controls and what a press shows.
-import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, type GeoJSONSource, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
 import { readsBack } from "../canvas_probe";
 import { choose, filters, gapMiles, remember, view } from "./address";
 import { PagePartial, refreshParts } from "./partials";
 import { images } from "./images";
+import { Locator } from "./locator";
+import { type Found, Names } from "./names";
 import { palette } from "./palette";
 import { Playback, repaint } from "./playback";
+import { search } from "./search";
 import { COUNTIES, OF_TILES, SWITCHES, style, tiles } from "./style";
 import { TimeSlider } from "./time_slider";
 
 /** How far from a mark a finger may land, in pixels. */
 const NEAR = 8;
+/** A town that was looked for is shown so near. */
+const TOWN_ZOOM = 11;
 /** A shared address writes itself when the map has rested for so long. */
 const RESTED_MS = 250;
 
@@ -47,6 +52,8 @@ class LiveMap {
   private readonly today: string;
   private readonly map: Map;
   private readonly playback: Playback;
+  private readonly locator: Locator;
+  private towns: GeoJSON.FeatureCollection | undefined;
   private resting: number | undefined;
   /** The day whose colors the counties wear instead of those of their tiles. */
   private passing: string | undefined;
@@ -66,6 +73,7 @@ class LiveMap {
     if (miles !== undefined) this.radius.value = String(miles);
     const [west = -125, south = 24.5, east = -66.9, north = 49.4] = (root.dataset["bounds"] ?? "").split(",").map(Number);
     const bounds: LngLatBoundsLike = [west, south, east, north];
+    this.locator = new Locator(element("map-locator"), [west, south, east, north], `${location.origin}${assets}/land.json`);
     const colors = palette();
     this.canvas.hidden = false;
     this.map = new Map({
@@ -80,7 +88,16 @@ class LiveMap {
       attributionControl: false,
       // A printed page holds the map as it was seen.
       canvasContextAttributes: { preserveDrawingBuffer: true },
-      locale: { "Map.Title": word("Map"), "NavigationControl.ZoomIn": word("ZoomIn"), "NavigationControl.ZoomOut": word("ZoomOut") },
+      // A page that is scrolled goes on past the map, and one finger moves the page.
+      cooperativeGestures: true,
+      locale: {
+        "Map.Title": word("Map"),
+        "NavigationControl.ZoomIn": word("ZoomIn"),
+        "NavigationControl.ZoomOut": word("ZoomOut"),
+        "CooperativeGesturesHandler.WindowsHelpText": word("Wheel"),
+        "CooperativeGesturesHandler.MacHelpText": word("WheelMac"),
+        "CooperativeGesturesHandler.MobileHelpText": word("Fingers"),
+      },
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -102,6 +119,7 @@ class LiveMap {
       this.refilter();
     });
     this.map.on("load", () => this.applySwitches());
+    void this.names();
     this.map.on("moveend", () => this.moved());
     this.map.on("idle", () => this.idle());
     this.map.on("click", (event) => this.point(event.point));
@@ -114,6 +132,27 @@ class LiveMap {
       if (event.key === "Escape") this.close();
     });
     this.moved();
+  }
+
+  /** Names of towns on the map, and the search for them. */
+  private async names(): Promise<void> {
+    const names = await Names.read(this.root.dataset["names"] ?? "");
+    this.towns = names.features();
+    this.nameTowns();
+    search(element<HTMLFormElement>("map-search"), names, (found) => this.goTo(found));
+  }
+
+  private nameTowns(): void {
+    const put = () => void this.map.getSource<GeoJSONSource>("towns")?.setData(this.towns ?? { type: "FeatureCollection", features: [] });
+    if (this.map.isStyleLoaded() || this.map.getSource("towns")) put();
+    else this.map.once("style.load", put);
+  }
+
+  private goTo(found: Found | null): void {
+    this.message.textContent = found ? "" : this.word("NoTown");
+    if (!found) return;
+    if ("bounds" in found) this.map.fitBounds(found.bounds, { padding: 24 });
+    else this.map.easeTo({ center: [found.lon, found.lat], zoom: Math.max(this.map.getZoom(), TOWN_ZOOM) });
   }
 
   /** Everything is drawn: the tiles are of the day that the address names, unless the slider is on its way. */
@@ -218,7 +257,7 @@ class LiveMap {
     this.wait();
     for (const layer of ["areas", "places"] as const) this.map.getSource<VectorTileSource>(layer)?.setTiles(tiles(layer, this.filters()));
     this.map.getSource<VectorTileSource>("gaps")?.setTiles(tiles("gaps", this.gapQuery()));
-    void refreshParts(this.filters(), ["#map-finding", "#map-drawn", "#map-key-counties"]);
+    void refreshParts(this.filters(), ["#map-finding", "#map-drawn", "#map-key-counties", "#map-take"]).then(() => this.aim());
     this.close();
     this.moved();
   }
@@ -234,7 +273,10 @@ class LiveMap {
     const colors = palette();
     this.map.setMissingStyleImageResolver(images(this.map, colors));
     this.map.setStyle(style(colors, assets, this.filters(), this.gapQuery()), { diff: false });
-    this.map.once("style.load", () => this.applySwitches());
+    this.map.once("style.load", () => {
+      this.applySwitches();
+      this.nameTowns();
+    });
   }
 
   private moved(): void {
@@ -244,11 +286,27 @@ class LiveMap {
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       this.keep();
-      const bounds = this.map.getBounds();
+      this.aim();
+      this.locator.show(this.map.getBounds());
       const query = this.filterQuery();
-      query.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(","));
+      query.set("bbox", this.window());
       void this.partial.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
     }, RESTED_MS);
+  }
+
+  /** What is seen, as addresses write it. */
+  private window(): string {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(",");
+  }
+
+  /** Pictures to take along show what the map shows. */
+  private aim(): void {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-map-file]")) {
+      const address = new URL(link.href);
+      address.searchParams.set("bbox", this.window());
+      link.href = address.href;
+    }
   }
 
   private keep(): void {

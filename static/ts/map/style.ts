@@ -1,5 +1,5 @@
 // The style of the map: sources, layers and their colors.
-import type { ExpressionSpecification, FillLayerSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FillLayerSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { BAR_STEPS } from "./images";
 import type { Palette } from "./palette";
 
@@ -12,6 +12,7 @@ export const COUNTIES = ["area-fill", "area-few", "area-all-visited", "area-not-
 export const SWITCHES: Record<string, string[]> = {
   areas: ["area-fill", "area-few", "area-all-visited", "area-not-known", "area-shares", ...CHANGES, "change-points"],
   places: ["groups", "places"],
+  towns: ["town-dots", "towns"],
   gaps: ["gap-fill", "gap-line"],
 };
 
@@ -35,9 +36,10 @@ export function style(colors: Palette, assets: string, query: string, gapQuery: 
       land: { type: "geojson", data: `${location.origin}${assets}/land.json` },
       areas: { type: "vector", tiles: tiles("areas", query), maxzoom: LAST_ZOOM.areas },
       places: { type: "vector", tiles: tiles("places", query), maxzoom: LAST_ZOOM.places },
+      towns: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
       gaps: { type: "vector", tiles: tiles("gaps", gapQuery), maxzoom: LAST_ZOOM.gaps },
     },
-    layers: [...ground(colors), ...counties(colors, OF_TILES), ...lines(colors), ...countyLabels(OF_TILES), ...gaps(colors), ...places()],
+    layers: [...ground(colors), ...counties(colors, OF_TILES), ...lines(colors), ...countyLabels(OF_TILES), ...gaps(colors), townDots(colors), ...places(), towns()],
   };
 }
 
@@ -135,6 +137,28 @@ function gaps(colors: Palette): LayerSpecification[] {
     { id: "gap-fill", type: "fill", ...source, paint: { "fill-color": colors.gap, "fill-opacity": 0.35 } },
     { id: "gap-line", type: "line", ...source, paint: { "line-color": colors.ink, "line-width": 1 } },
   ];
+}
+
+/** Whole numbers of people from which a town is named, by zoom: few from afar, all from near. */
+const NAMED_FROM: ExpressionSpecification = ["step", ["zoom"], 250_000, 5.5, 110_000, 7.2, 25_000, 8, 8_000, 9, 2_500, 10, 500, 11, 0];
+
+const NAMED: FilterSpecification = [">=", ["get", "population"], NAMED_FROM];
+
+/** Under the places, which lie in the middle of towns. */
+function townDots(colors: Palette): LayerSpecification {
+  const paint = { "circle-radius": 2.4, "circle-color": colors.ink, "circle-stroke-width": 1.2, "circle-stroke-color": colors.paper };
+  return { id: "town-dots", type: "circle", source: "towns", filter: NAMED, paint };
+}
+
+/** Above the mark of a group that stands on the town, and placed before all other labels. */
+function towns(): LayerSpecification {
+  return {
+    id: "towns",
+    type: "symbol",
+    source: "towns",
+    filter: NAMED,
+    layout: { "icon-image": ["concat", "town|", ["get", "name"]], "icon-offset": [0, -26], "icon-padding": 0, "symbol-sort-key": ["get", "rank"] },
+  };
 }
 
 function places(): LayerSpecification[] {
