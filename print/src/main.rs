@@ -1,5 +1,5 @@
-//! `placard-print`, the press: reads sheets and drawings from standard input, writes PDFs and PNGs to standard output (the protocol is `placard_sheet`'s). A
-//! program of its own, so that a sheet which takes too long or too much memory ends this program and nothing else.
+//! `placard-print`, the press: reads sheets and drawings from standard input, writes PDFs and PNGs to standard output (the protocol is
+//! `placard_sheet`'s). A program of its own, so that a sheet which takes too long or too much memory ends this program and nothing else.
 
 mod letters;
 mod limits;
