@@ -30,11 +30,11 @@ await unlessMade("style", [join(here, "css"), join(here, "floor.mjs"), join(modu
 });
 
 // One for every page, one for the page of help alone, one more for the field pages, and the worker behind them.
-const SCRIPTS = ["site", "help", "field", "field-worker"];
+const SCRIPTS = ["site", "help", "embed", "field", "field-worker"];
 await unlessMade("script", [join(here, "ts"), join(here, "status_icons.json"), join(here, "floor.mjs")], dist, SCRIPTS.map((name) => join(assets, `${name}.js`)), async () => {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: { site: join(here, "ts/site.ts"), help: join(here, "ts/help.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
+    entryPoints: { site: join(here, "ts/site.ts"), help: join(here, "ts/help.ts"), embed: join(here, "ts/embed.ts"), field: join(here, "ts/field.ts"), "field-worker": join(here, "ts/worker.ts") },
     outdir: assets,
     bundle: true,
     minify: true,

@@ -26,7 +26,7 @@ use crate::letters::replace_missing;
 #[derive(RustEmbed)]
 #[folder = "../static/dist/print/"]
 #[allow_missing = true]
-struct Fonts;
+pub struct Fonts;
 
 /// Sheets after which what the typesetter remembers of one is dropped, so that its memory does not grow.
 const REMEMBERED: usize = 8;
@@ -115,6 +115,8 @@ pub enum PrintError {
     /// What the typesetter says.
     #[error("the template cannot be set: {0}")]
     Template(String),
+    #[error("the drawing cannot be drawn: {0}")]
+    Drawing(String),
 }
 
 /// The sheet as a PDF: tagged, with its title and language, and a text for each drawing; and the warnings of its template. The same sheet

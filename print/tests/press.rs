@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use placard_sheet::{Answer, Frame, LONGEST_SHEET, Layout, Paper, Sheet};
+use placard_sheet::{Answer, Frame, LONGEST_SHEET, Layout, Paper, Picture, Sheet};
 
 struct Press {
     child: Child,
@@ -30,6 +30,7 @@ impl Press {
     fn print(&mut self, sheet: &Sheet) -> Vec<u8> {
         match self.say(&serde_json::to_vec(sheet).unwrap()) {
             Answer::BadSheet(reason) => panic!("{reason}"),
+            Answer::Png { .. } => panic!("a picture"),
             Answer::Pdf { bytes, warnings } => {
                 assert_eq!(warnings, [""; 0]);
                 let mut pdf = vec![0; bytes];
@@ -66,6 +67,34 @@ fn the_same_sheet_gives_the_same_bytes() {
     let first = press.print(&sheet("<section><h1>One</h1><p>Two</p></section>"));
     assert_ne!(press.print(&sheet("<section><h1>One</h1><p>Three</p></section>")), first);
     assert_eq!(press.print(&sheet("<section><h1>One</h1><p>Two</p></section>")), first);
+    assert!(press.end());
+}
+
+#[test]
+fn a_drawing_becomes_a_picture_that_says_what_it_is() {
+    let mut press = Press::start();
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="#fff"/><text x="5" y="30" font-family="Public Sans" font-size="30">Aa</text></svg>"##;
+    let picture = Picture { svg: svg.into(), width: 120, notes: vec![("Title".into(), "Boone County".into())] };
+    let draw = |press: &mut Press, picture: &Picture| match press.say(&serde_json::to_vec(picture).unwrap()) {
+        Answer::Png { bytes } => {
+            let mut png = vec![0; bytes];
+            press.answers.read_exact(&mut png).unwrap();
+            png
+        }
+        other => panic!("{other:?}"),
+    };
+    let png = draw(&mut press, &picture);
+    assert!(png.starts_with(b"\x89PNG") && png.windows(12).any(|part| part == b"Boone County"));
+    let mut frame = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+    let mut pixels = vec![0; frame.output_buffer_size().unwrap()];
+    let info = frame.next_frame(&mut pixels).unwrap();
+    assert_eq!((info.width, info.height), (120, 80));
+    assert!(pixels.chunks(4).any(|pixel| pixel == [0, 0, 0, 255]), "letters are drawn");
+    assert_eq!(draw(&mut press, &picture), png);
+    let wrong = Picture { svg: "<svg".into(), ..picture.clone() };
+    assert!(matches!(press.say(&serde_json::to_vec(&wrong).unwrap()), Answer::BadSheet(text) if text.contains("drawing")));
+    let huge = Picture { width: 60_000, ..picture };
+    assert!(matches!(press.say(&serde_json::to_vec(&huge).unwrap()), Answer::BadSheet(text) if text.contains("too many pixels")));
     assert!(press.end());
 }
 

@@ -1,6 +1,7 @@
 //! The difference of two shares with its interval: of two areas, or of the same places on two days.
 
-use crate::coverage::rate::{Sample, wilson};
+use crate::coverage::rate::{FEWEST_CHECKED, Sample, Z_95, wilson};
+use crate::domain::determination::Status;
 
 /// The same places on two days, by what was seen of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,50 @@ impl Pairs {
     /// Places that were checked on both days.
     pub fn checked(&self) -> u32 {
         self.on_both + self.only_first + self.only_second + self.on_neither
+    }
+
+    /// Places that displayed it on the first day.
+    pub fn on_first(&self) -> u32 {
+        self.on_both + self.only_first
+    }
+
+    /// Places that displayed it on the second day.
+    pub fn on_second(&self) -> u32 {
+        self.on_both + self.only_second
+    }
+
+    /// Counts a place by its status on both days; one that was not checked on both is not counted.
+    pub fn add(&mut self, first: Option<Status>, second: Option<Status>) {
+        match (displays(first), displays(second)) {
+            (Some(true), Some(true)) => self.on_both += 1,
+            (Some(true), Some(false)) => self.only_first += 1,
+            (Some(false), Some(true)) => self.only_second += 1,
+            (Some(false), Some(false)) => self.on_neither += 1,
+            (None, _) | (_, None) => {}
+        }
+    }
+
+    pub fn merge(&mut self, other: &Pairs) {
+        self.on_both += other.on_both;
+        self.only_first += other.only_first;
+        self.only_second += other.only_second;
+        self.on_neither += other.on_neither;
+    }
+}
+
+/// As required or not; `None` where no visit could tell.
+fn displays(status: Option<Status>) -> Option<bool> {
+    match status? {
+        Status::Compliant => Some(true),
+        Status::NotCompliant => Some(false),
+        Status::CannotTell
+        | Status::NotChecked
+        | Status::ConditionUnknown
+        | Status::Unread
+        | Status::Sought
+        | Status::NotRequired
+        | Status::NoRule
+        | Status::DisplayedByChoice => None,
     }
 }
 
@@ -38,6 +83,11 @@ impl Difference {
 /// Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (from two Wilson intervals).
 pub fn difference(first: Sample, second: Sample, z: f64) -> Difference {
     correlated(first, second, 0.0, z)
+}
+
+/// What pages and maps tell of the same places on two days: nothing of fewer than [`FEWEST_CHECKED`] that were checked on both.
+pub fn told_difference(pairs: Pairs) -> Option<Difference> {
+    if pairs.checked() < FEWEST_CHECKED { None } else { paired_difference(pairs, Z_95) }
 }
 
 /// Of the same places on two days; `None` when there are none.
@@ -76,7 +126,6 @@ fn correlated(first: Sample, second: Sample, correlation: f64, z: f64) -> Differ
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::rate::Z_95;
 
     fn interval(first: (u32, u32), second: (u32, u32)) -> (f64, f64) {
         let sample = |(count, of)| Sample { count, of };
@@ -128,5 +177,23 @@ mod tests {
         assert_eq!(stayed.value, 0.0);
         assert!(stayed.low < 0.0 && stayed.high > 0.0);
         assert_eq!(paired_difference(Pairs::default(), Z_95), None);
+    }
+
+    #[test]
+    fn nothing_is_told_of_fewer_than_five() {
+        let four = Pairs { only_second: 4, ..Pairs::default() };
+        assert!(paired_difference(four, Z_95).unwrap().is_clear());
+        assert_eq!(told_difference(four), None);
+        assert!(told_difference(Pairs { only_second: 5, ..four }).unwrap().is_clear());
+    }
+
+    #[test]
+    fn only_places_that_were_checked_on_both_days_are_pairs() {
+        let (yes, no) = (Some(Status::Compliant), Some(Status::NotCompliant));
+        let mut pairs = Pairs::default();
+        let seen = [(yes, yes), (yes, no), (no, yes), (no, no), (no, yes), (None, yes), (Some(Status::NotChecked), no), (yes, None)];
+        seen.into_iter().for_each(|(first, second)| pairs.add(first, second));
+        assert_eq!(pairs, Pairs { on_both: 1, only_first: 1, only_second: 2, on_neither: 1 });
+        assert_eq!((pairs.on_first(), pairs.on_second(), pairs.checked()), (2, 3, 5));
     }
 }

@@ -2,6 +2,7 @@
 //! No clock, no database, no request: the day asked about is an argument.
 
 pub mod atlas;
+pub mod change;
 pub mod difference;
 pub mod earth;
 pub mod equal_area;

@@ -4,11 +4,13 @@
 //! that press alone: this program goes on, and the next sheet gets a fresh one. Until the press is installed there are no PDFs; as soon as
 //! it is, there are. Words, figures and what may be shown are the business of whoever prints.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use placard_sheet::{Answer, LONGEST_SHEET, Sheet, TIME_LIMIT};
+use placard_sheet::{Answer, LONGEST_SHEET, Picture, Sheet, TIME_LIMIT};
+use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -41,7 +43,7 @@ pub enum PrintError {
     #[error("the press was ended after {0:?}")]
     TooLong(Duration),
     #[error("the press ended or speaks another language: {0}")]
-    Broken(std::io::Error),
+    Broken(io::Error),
     #[error("the press cannot set this sheet: {0}")]
     BadSheet(String),
 }
@@ -67,7 +69,33 @@ impl Press {
     /// # Errors
     /// `NoPress`, `TooLarge` and `Busy` before anything is printed; `TooLong`, `Broken` and `BadSheet` are about this sheet.
     pub async fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
-        let mut line = serde_json::to_vec(sheet).map_err(|error| PrintError::Broken(error.into()))?;
+        match self.ask(sheet).await? {
+            (Answer::Pdf { warnings, .. }, pdf) => {
+                for warning in warnings {
+                    tracing::warn!(layout = ?sheet.layout, warning, "a template for print is not clean");
+                }
+                Ok(pdf)
+            }
+            (Answer::BadSheet(reason), _) => Err(PrintError::BadSheet(reason)),
+            (Answer::Png { .. }, _) => Err(PrintError::Broken(io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    /// A drawing in pixels (PNG). The same drawing gives the same bytes.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub async fn draw(&self, picture: &Picture) -> Result<Vec<u8>, PrintError> {
+        match self.ask(picture).await? {
+            (Answer::Png { .. }, png) => Ok(png),
+            (Answer::BadSheet(reason), _) => Err(PrintError::BadSheet(reason)),
+            (Answer::Pdf { .. }, _) => Err(PrintError::Broken(io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    /// What a press says to a sheet or a picture, and its file.
+    async fn ask<T: Serialize>(&self, job: &T) -> Result<(Answer, Vec<u8>), PrintError> {
+        let mut line = serde_json::to_vec(job).map_err(|error| PrintError::Broken(error.into()))?;
         line.push(b'\n');
         if line.len() > LONGEST_SHEET {
             return Err(PrintError::TooLarge);
@@ -76,20 +104,10 @@ impl Press {
         let _turn = turn.ok().and_then(Result::ok).ok_or(PrintError::Busy)?;
         let mut process = self.idle_or_new()?;
         // Whatever goes wrong from here, and when whoever asked goes away, the process is ended where it is dropped.
-        let (answer, pdf) = timeout(self.patience, process.print(&line))
-            .await
-            .map_err(|_| PrintError::TooLong(self.patience))?
-            .map_err(PrintError::Broken)?;
+        let answered = timeout(self.patience, process.print(&line)).await;
+        let answered = answered.map_err(|_| PrintError::TooLong(self.patience))?.map_err(PrintError::Broken)?;
         self.idle().push(process);
-        match answer {
-            Answer::BadSheet(reason) => Err(PrintError::BadSheet(reason)),
-            Answer::Pdf { warnings, .. } => {
-                for warning in warnings {
-                    tracing::warn!(layout = ?sheet.layout, warning, "a template for print is not clean");
-                }
-                Ok(pdf)
-            }
-        }
+        Ok(answered)
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Process>> {

@@ -42,7 +42,7 @@ impl Process {
         self.built == built && matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// One sheet, a line of JSON, and what the press says to it: the bytes are empty unless it is a PDF.
+    /// One sheet, a line of JSON, and what the press says to it: the bytes are empty unless it made a file.
     ///
     /// # Errors
     /// When the press ends or answers what no press says.
@@ -53,14 +53,14 @@ impl Process {
         (&mut self.answers).take(LONGEST_ANSWER).read_until(b'\n', &mut answer).await?;
         let answer: Answer = serde_json::from_slice(&answer)?;
         let bytes = match answer {
-            Answer::Pdf { bytes, .. } => bytes,
+            Answer::Pdf { bytes, .. } | Answer::Png { bytes } => bytes,
             Answer::BadSheet(_) => 0,
         };
         if bytes > LARGEST_PDF {
-            return Err(io::Error::other("the PDF is too large"));
+            return Err(io::Error::other("the file is too large"));
         }
-        let mut pdf = vec![0; bytes];
-        self.answers.read_exact(&mut pdf).await?;
-        Ok((answer, pdf))
+        let mut file = vec![0; bytes];
+        self.answers.read_exact(&mut file).await?;
+        Ok((answer, file))
     }
 }

@@ -1,7 +1,7 @@
 //! The protocol between the server and the press, `placard-print`: plain data, no behavior.
 //!
-//! The server writes a [`Sheet`] as one line of JSON. The press writes an [`Answer`] as one line of JSON, and after [`Answer::Pdf`] that
-//! many bytes. One sheet at a time, for as long as the press's standard input is open.
+//! The server writes a [`Sheet`] or a [`Picture`] as one line of JSON. The press writes an [`Answer`] as one line of JSON, and after
+//! [`Answer::Pdf`] and [`Answer::Png`] that many bytes. One sheet at a time, for as long as the press's standard input is open.
 
 use std::time::Duration;
 
@@ -27,6 +27,25 @@ pub struct Sheet {
     pub frame: Frame,
     /// Markup of a page, well-formed as XML with one element around it.
     pub page: String,
+}
+
+/// A drawing to be made one of pixels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// A document that names no file, with its size.
+    pub svg: String,
+    /// Pixels across.
+    pub width: u32,
+    /// What the file says of itself, by the keywords of PNG: `Title`, `Description`, `Source`.
+    pub notes: Vec<(String, String)>,
+}
+
+/// What the press is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Job {
+    Sheet(Sheet),
+    Picture(Picture),
 }
 
 /// What every sheet says around its page, in the reader's language.
@@ -74,6 +93,8 @@ pub enum Paper {
 pub enum Answer {
     /// So many bytes follow. Warnings are faults of a template that the reader does not see.
     Pdf { bytes: usize, warnings: Vec<String> },
-    /// Why this sheet cannot be set.
+    /// So many bytes follow.
+    Png { bytes: usize },
+    /// Why this sheet or picture cannot be set.
     BadSheet(String),
 }

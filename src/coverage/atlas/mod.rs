@@ -28,6 +28,7 @@ mod status_columns;
 mod tallies;
 mod term_dictionary;
 mod texts;
+mod two_days;
 mod window;
 mod worst_first;
 

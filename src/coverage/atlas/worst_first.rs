@@ -38,18 +38,8 @@ impl Atlas {
         let [first, second] = [first, second].map(DayKey::of);
         let mut pairs = Pairs::default();
         for &at in positions {
-            let displays = |day| match self.statuses.status(at as usize, day) {
-                Some(Status::Compliant) => Some(true),
-                Some(Status::NotCompliant) => Some(false),
-                _ => None,
-            };
-            match (displays(first), displays(second)) {
-                (Some(true), Some(true)) => pairs.on_both += 1,
-                (Some(true), Some(false)) => pairs.only_first += 1,
-                (Some(false), Some(true)) => pairs.only_second += 1,
-                (Some(false), Some(false)) => pairs.on_neither += 1,
-                (None, _) | (_, None) => {}
-            }
+            let on = |day| self.statuses.status(at as usize, day);
+            pairs.add(on(first), on(second));
         }
         pairs
     }

@@ -38,7 +38,7 @@ impl LabelBox {
         (LabelBox { left, top: y - half, right, bottom: y + half }, if is_left { x - near } else { x + near })
     }
 
-    fn touches(&self, other: &LabelBox) -> bool {
+    pub fn touches(&self, other: &LabelBox) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 

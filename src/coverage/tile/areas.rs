@@ -2,10 +2,19 @@
 
 use geo::{InteriorPoint, MultiPolygon};
 
+use crate::coverage::change::Change;
 use crate::coverage::map::{BadGeometry, geometry};
 use crate::coverage::mercator::square;
 use crate::coverage::tally::{Shown, Tally};
 use crate::coverage::tile::{EXTENT, Layer, Outline, Tile, Value, outlines};
+
+/// What is told of an area.
+pub enum Figures {
+    /// On a day.
+    Day(Tally),
+    /// From one day to another.
+    Change(Change),
+}
 
 /// An area as it is drawn.
 pub struct Area {
@@ -44,8 +53,8 @@ pub fn read(areas: &[(String, String, String)]) -> Result<Vec<Area>, BadGeometry
 
 /// A tile of areas, each with its counts: their outlines as the layer `areas`, and as `area_labels` a point in each, with the same attributes.
 /// None when no area lies in it.
-pub fn areas<'a>(tile: Tile, counted: impl IntoIterator<Item = (&'a Area, Tally)>) -> Option<Vec<u8>> {
-    let counted: Vec<_> = counted.into_iter().map(|(area, tally)| (area, attributes(area, tally))).collect();
+pub fn areas<'a>(tile: Tile, counted: impl IntoIterator<Item = (&'a Area, Figures)>) -> Option<Vec<u8>> {
+    let counted: Vec<_> = counted.into_iter().map(|(area, figures)| (area, attributes(area, figures))).collect();
     let mut labels = Layer::new("area_labels");
     for (area, attributes) in &counted {
         let (x, y) = tile.place(area.label.0, area.label.1);
@@ -62,8 +71,31 @@ pub fn areas<'a>(tile: Tile, counted: impl IntoIterator<Item = (&'a Area, Tally)
     Some(whole)
 }
 
-fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
+fn attributes(area: &Area, figures: Figures) -> Vec<(&'static str, Value<'_>)> {
     let named = [("code", Value::Text(&area.code)), ("name", Value::Text(&area.name))];
+    match figures {
+        Figures::Day(tally) => of_day(named, tally),
+        Figures::Change(change) => of_change(named, change),
+    }
+}
+
+/// No share of a single day beside it: each day's is of other places.
+fn of_change<'a>(named: [(&'static str, Value<'a>); 2], change: Change) -> Vec<(&'static str, Value<'a>)> {
+    let mut attributes = named.to_vec();
+    attributes.push(("changed", Value::Text(change.code())));
+    if let Some(pairs) = change.pairs() {
+        let counts =
+            [("checked_on_both", pairs.checked()), ("compliant_on_first", pairs.on_first()), ("compliant_on_second", pairs.on_second())];
+        attributes.extend(counts.map(|(name, count)| (name, Value::Whole(count.into()))));
+    }
+    if let Some(difference) = change.difference() {
+        let shares = [("change", difference.value), ("change_low", difference.low), ("change_high", difference.high)];
+        attributes.extend(shares.map(|(name, share)| (name, Value::Real(share))));
+    }
+    attributes
+}
+
+fn of_day<'a>(named: [(&'static str, Value<'a>); 2], tally: Tally) -> Vec<(&'static str, Value<'a>)> {
     if tally.is_untold {
         return named.into_iter().chain([("shown", Value::Text(Shown::Untold.code()))]).collect();
     }
@@ -99,6 +131,7 @@ fn attributes(area: &Area, tally: Tally) -> Vec<(&'static str, Value<'_>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::difference::Pairs;
     use crate::coverage::tile::reader::layers;
     use geo::wkt;
 
@@ -107,7 +140,7 @@ mod tests {
         let shape = MultiPolygon::new(vec![wkt!(POLYGON((-93. 38., -92. 38., -92. 39., -93. 39., -93. 38.)))]);
         let area = Area::of("29019".into(), "Boone".into(), &shape);
         let told = |tally: Tally| {
-            let tile = areas(Tile::new(0, 0, 0).unwrap(), [(&area, tally)]).unwrap();
+            let tile = areas(Tile::new(0, 0, 0).unwrap(), [(&area, Figures::Day(tally))]).unwrap();
             let [layer, labels] = &layers(&tile)[..] else { panic!("two layers") };
             assert_eq!((layer.name.as_str(), labels.name.as_str()), ("areas", "area_labels"));
             assert_eq!((layer.features[0].id, layer.features[0].text("name")), (29_019, "Boone"));
@@ -121,5 +154,17 @@ mod tests {
         assert_eq!(told(Tally { unread: 9, ..Tally::default() }), ("not_known".into(), 0, false));
         assert_eq!(told(Tally::UNTOLD), ("untold".into(), 0, false));
         assert_eq!(told(Tally { not_required: 9, ..Tally::default() }), ("nothing_required".into(), 0, false));
+    }
+
+    #[test]
+    fn of_two_days_a_tile_holds_the_change_and_no_share_of_either() {
+        let shape = MultiPolygon::new(vec![wkt!(POLYGON((-93. 38., -92. 38., -92. 39., -93. 39., -93. 38.)))]);
+        let area = Area::of("29019".into(), "Boone".into(), &shape);
+        let some = Tally { compliant: 9, ..Tally::default() };
+        let change = Change::of(&some, &some, Pairs { on_both: 4, only_second: 12, ..Pairs::default() });
+        let tile = areas(Tile::new(0, 0, 0).unwrap(), [(&area, Figures::Change(change))]).unwrap();
+        let boone = &layers(&tile)[0].features[0];
+        assert_eq!((boone.text("changed"), boone.number("checked_on_both"), boone.number("compliant_on_first")), ("higher", 16, 4));
+        assert!(boone.attributes.contains_key("change_low") && !boone.attributes.contains_key("shown"));
     }
 }

@@ -13,7 +13,7 @@ mod wire;
 pub mod reader;
 
 pub use address::{DEEPEST, Tile};
-pub use areas::{Area, areas, bounds, read};
+pub use areas::{Area, Figures, areas, bounds, read};
 pub use gaps::{GapShape, gaps};
 pub use layer::{Layer, Value};
 pub use outline::{Outline, outlines};

@@ -16,6 +16,13 @@ use crate::web::http::metrics::{OTHER_HOST, UNTRUSTED_PROXY};
 /// Addresses where no cookie counts, only a token that the request brings.
 pub const TOKEN_ONLY: &str = "/openrosa/";
 
+/// The one page that others may put into a frame of theirs: nothing on it can be pressed that changes anything.
+pub const FRAMED: &str = "/map/embed";
+
+/// Marks an answer that others may put into a frame.
+#[derive(Clone, Copy)]
+pub struct MayBeFramed;
+
 /// As `default-src 'none'` with a line for all that is ours would be; but WebKit does not know `manifest-src` and complains on each page,
 /// so what is not ours is named instead. `child-src` is `worker-src` for Safari before 15.5.
 const CONTENT: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; \
@@ -45,6 +52,17 @@ pub fn headers(public_url: &str, with_subdomains: bool) -> HeaderMap {
         );
     }
     headers
+}
+
+/// The same for a page that others may put into a frame.
+pub fn headers_of_framed(headers: &HeaderMap) -> HeaderMap {
+    let mut framed = headers.clone();
+    framed.remove("x-frame-options");
+    framed.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    if let Ok(content) = HeaderValue::from_str(&CONTENT.replace("frame-ancestors 'none'", "frame-ancestors *")) {
+        framed.insert("content-security-policy", content);
+    }
+    framed
 }
 
 /// May a request with a cookie change something? Browsers say where it came from in `Sec-Fetch-Site` (Fetch Metadata), older ones, and all
@@ -134,6 +152,15 @@ mod tests {
     fn from(pairs: &[(&'static str, &'static str)]) -> bool {
         let headers = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
         comes_from_us(&headers, &["https://placard.example", "http://10.0.0.7:8080"])
+    }
+
+    #[test]
+    fn a_framed_page_is_as_strict_as_any_other_but_for_its_frame() {
+        let (all, framed) = (headers("https://placard.example", false), headers_of_framed(&headers("https://placard.example", false)));
+        assert!(all.contains_key("x-frame-options") && !framed.contains_key("x-frame-options"));
+        let content = framed["content-security-policy"].to_str().unwrap();
+        assert_eq!(content, CONTENT.replace("frame-ancestors 'none'", "frame-ancestors *"));
+        assert_eq!((all["x-content-type-options"].clone(), all.len()), (framed["x-content-type-options"].clone(), framed.len() + 1));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::coverage::atlas::{Filter, VisitSpan};
+use crate::coverage::change::Change;
+use crate::coverage::difference::Pairs;
 use crate::coverage::map::Shape;
 use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
@@ -20,6 +22,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
+use crate::web::public::county_change::{change_class, change_words};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
 use crate::web::public::place_list::{self, Choice};
@@ -35,12 +38,24 @@ pub struct AreaRow {
     pub tally: Tally,
     /// SVG path data on the state's drawing.
     pub path: String,
+    /// On a map of two days, from the earlier to the later one.
+    pub change: Option<Change>,
 }
 
 impl AreaRow {
     /// CSS class on the map.
     pub fn class(&self) -> &'static str {
-        share_class(&self.tally)
+        self.change.as_ref().map_or_else(|| share_class(&self.tally), change_class)
+    }
+
+    /// Places checked on both days, on a map of two days, where they are told.
+    pub fn pairs(&self) -> Option<Pairs> {
+        self.change.as_ref().and_then(Change::pairs)
+    }
+
+    /// The change in words, on a map of two days.
+    pub fn change_words(&self) -> Option<Bilingual> {
+        self.change.as_ref().map(change_words)
     }
 }
 
@@ -111,14 +126,20 @@ impl AreasPage {
 }
 
 pub fn rows(app: &App, category: Option<&Category>, span: impl Into<VisitSpan>) -> Vec<AreaRow> {
-    let tallies = told(category, counted(app, category, span.into()));
+    let tallies = county_tallies(app, category, span.into());
     let row = |((area, shape), tally): ((&Area, &Shape), Tally)| AreaRow {
         code: area.code.clone(),
         name: area.name.clone(),
         tally,
         path: shape.path.clone(),
+        change: None,
     };
     app.counties.iter().zip(&app.county_map.shapes).zip(tallies).map(row).collect()
+}
+
+/// As they may be told, in the order of the counties.
+pub fn county_tallies(app: &App, category: Option<&Category>, span: VisitSpan) -> Vec<Tally> {
+    told(category, counted(app, category, span))
 }
 
 /// In the order of the counties.

@@ -1,9 +1,20 @@
 //! The map: interactive where scripts run, drawn by the server where not, and beside it always the same in a list and a table.
 
+pub mod compared;
+mod drawn;
+pub mod embed;
+mod figures;
+pub mod months;
+pub mod names;
+pub mod picture;
+mod query;
+mod take;
+mod text_lines;
+
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::atlas::{Atlas, Filter, VisitSpan, Window};
+use crate::coverage::atlas::{Atlas, Filter, Window};
 use crate::coverage::tally::Tally;
 use crate::coverage::tile;
 use crate::domain::day::Day;
@@ -16,8 +27,11 @@ use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::place_query::{FigureDay, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
-use crate::web::public::areas::{AreaRow, rows, whole};
+use crate::web::public::areas::{AreaRow, whole};
 use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
+use crate::web::public::map::compared::{Compared, Counties, MapDays};
+use crate::web::public::map::query::MapQuery;
+use crate::web::public::map::take::Take;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::places::off_map;
 use crate::web::public::share::{Of, headline};
@@ -40,6 +54,10 @@ pub struct MapPage {
     kinds: Vec<Choice>,
     filter: Filter,
     day: FigureDay,
+    /// The other day as it was asked for.
+    against: Option<Day>,
+    compared: Option<Compared>,
+    take: Option<Take>,
     first: Day,
     lists: MapLists,
     /// Places that stood on that day and have no position to show.
@@ -64,7 +82,7 @@ impl Screen for MapPage {
 
 impl MapPage {
     fn headline(&self) -> Bilingual {
-        headline(&Of::Map, &self.whole)
+        self.compared.as_ref().map_or_else(|| headline(&Of::Map, &self.whole), Compared::headline)
     }
 
     fn height_with_scale(&self) -> f64 {
@@ -87,10 +105,12 @@ pub struct MapLists {
     tally: Tally,
     list: PlaceList,
     rows: Vec<AreaRow>,
+    compared: Option<Compared>,
 }
 
 impl MapLists {
-    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, span: VisitSpan, drawn: bool) -> MapLists {
+    fn of(app: &App, atlas: &Atlas, window: Window, filter: &Filter, days: MapDays, drawn: bool) -> MapLists {
+        let span = days.day.span();
         let (tally, entries) = atlas.in_window(window, filter, span, LISTED);
         let entries: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
         let mut list = PlaceList::of(app, &entries, span, 1);
@@ -100,7 +120,9 @@ impl MapLists {
         };
         let codes: Vec<&str> = app.outlines.iter().filter(|area| seen(area.outline.bounds())).map(|area| area.code.as_str()).collect();
         let wanted = |row: &AreaRow| codes.contains(&row.code.as_str()) && filter.county.as_ref().is_none_or(|county| *county == row.code);
-        MapLists { tally, list, rows: rows(app, filter.category.as_ref(), span).into_iter().filter(wanted).collect() }
+        let Counties { mut rows, compared } = Counties::of(app, filter.category.as_ref(), days);
+        rows.retain(wanted);
+        MapLists { tally, list, rows, compared }
     }
 
     fn statuses(&self) -> Vec<(Status, u32)> {
@@ -108,34 +130,19 @@ impl MapLists {
     }
 }
 
-/// Which part of the map: `?category=&status=&county=&zip=&on=&visits=&bbox=`.
-pub struct MapQuery {
-    filter: Filter,
-    day: FigureDay,
-    window: Window,
-}
-
-impl FromQuery for MapQuery {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<MapQuery, HttpError> {
-        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
-        // The view and the layers, which the page's script writes for itself.
-        query.ignore(&["lat", "lon", "zoom", "off", "gaps"]);
-        Ok(MapQuery { filter, day, window: window(query.text("bbox")?)?.unwrap_or(WORLD) })
-    }
-}
-
 /// `GET /map`
-pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
-    let MapQuery { filter, day, window } = query;
-    let span = day.span();
+pub async fn show(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Page<MapPage>, HttpError> {
+    let take = Take::of(&app, &locale, &query);
+    let MapQuery { filter, days, window } = query;
+    let (day, span) = (days.day, days.day.span());
     let atlas = app.atlas();
-    let rows = rows(&app, filter.category.as_ref(), span);
+    let Counties { rows, compared } = Counties::of(&app, filter.category.as_ref(), days);
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
         whole: whole(&app, filter.category.as_ref(), span),
         random: RandomReport::of(&app).await?.whole,
         kinds: kinds(&app, filter.category.as_ref()),
-        lists: MapLists::of(&app, &atlas, window, &filter, span, true),
+        lists: MapLists::of(&app, &atlas, window, &filter, days, true),
         unplaced: off_map(&atlas, &filter, span).unplaced,
         first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
@@ -146,33 +153,21 @@ pub async fn show(State(app): State<App>, Query(query): Query<MapQuery>) -> Resu
         rows,
         filter,
         day,
+        against: days.against,
+        compared,
+        take,
     };
-    Ok(Page::new(page, Caching::UntilAtlasChanges))
+    // Without a press it is made anew each time, so that it offers a PNG as soon as there is one.
+    Ok(Page::new(page, if app.press.is_there() { Caching::UntilAtlasChanges } else { Caching::Never }))
 }
 
 /// The contiguous United States, for a registry that has no borders yet.
 const AMERICA: [f64; 4] = [-125.0, 24.5, -66.9, 49.4];
-const WORLD: Window = Window { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
-
-/// `west,south,east,north` in degrees.
-fn window(text: &str) -> Result<Option<Window>, HttpError> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let wrong = || HttpError::BadRequest("bad-window");
-    let ends: Vec<f64> = text.split(',').map(|end| end.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
-    match ends[..] {
-        [west, south, east, north] if west <= east && south <= north && ends.iter().all(|end| end.abs() <= 360.0) => {
-            Ok(Some(Window { west: west.max(-180.0), south: south.max(-90.0), east: east.min(180.0), north: north.min(90.0) }))
-        }
-        _ => Err(wrong()),
-    }
-}
 
 /// `GET /map/lists?bbox=west,south,east,north`: the list and the table of a window, without the frame.
 pub async fn lists(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
-    let MapQuery { filter, day, window } = query;
-    let lists = MapLists::of(&app, &app.atlas(), window, &filter, day.span(), false);
+    let MapQuery { filter, days, window } = query;
+    let lists = MapLists::of(&app, &app.atlas(), window, &filter, days, false);
     fragment(&lists, &locale, Caching::Never)
 }
 
@@ -182,52 +177,39 @@ pub async fn lists(State(app): State<App>, locale: Locale, Query(query): Query<M
 struct About {
     list: Option<PlaceList>,
     row: Option<AreaRow>,
+    compared: Option<Compared>,
 }
 
 /// What was pointed at: `?place=` or `?county=`, and the day with the filters of the map.
 pub struct AboutQuery {
     place: Option<PlaceCode>,
     filter: Filter,
-    day: FigureDay,
+    days: MapDays,
 }
 
 impl FromQuery for AboutQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AboutQuery, HttpError> {
-        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
-        Ok(AboutQuery { place: query.named("place")?, filter, day })
+        let (PlaceFilter(filter), days) = (PlaceFilter::from_query(query)?, MapDays::from_query(query)?);
+        Ok(AboutQuery { place: query.named("place")?, filter, days })
     }
 }
 
 /// `GET /map/about?place=C` or `?county=29019`: the same words as in the list, without the frame.
 pub async fn about(State(app): State<App>, locale: Locale, Query(query): Query<AboutQuery>) -> Result<Download, HttpError> {
-    let AboutQuery { place, filter, day } = query;
+    let AboutQuery { place, filter, days } = query;
     let atlas = app.atlas();
     let about = match place {
         None => {
             let county = filter.county.as_ref().ok_or(HttpError::NotFound)?;
-            About { row: rows(&app, filter.category.as_ref(), day.span()).into_iter().find(|row| row.code == *county), list: None }
+            let counties = Counties::of(&app, filter.category.as_ref(), days);
+            About { row: counties.rows.into_iter().find(|row| row.code == *county), compared: counties.compared, list: None }
         }
         Some(code) => {
             let entry = atlas.by_code(&code).ok_or(HttpError::NotFound)?;
-            let mut list = PlaceList::of(&app, &[(entry, None)], day.span(), 1);
+            let mut list = PlaceList::of(&app, &[(entry, None)], days.day.span(), 1);
             list.map = None;
-            About { list: Some(list), row: None }
+            About { list: Some(list), row: None, compared: None }
         }
     };
     fragment(&about, &locale, Caching::Never)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_window_has_four_ends_the_right_way_round() {
-        assert_eq!(window(""), Ok(None));
-        assert_eq!(window("-95.5,36,-89,40.6"), Ok(Some(Window { west: -95.5, south: 36.0, east: -89.0, north: 40.6 })));
-        assert_eq!(window("-200,-95,200,95"), Ok(Some(WORLD)));
-        for wrong in ["1,2,3", "1,2,3,4,5", "3,2,1,4", "1,4,3,2", "a,b,c,d", "NaN,1,2,3", "-1e9,0,1,1"] {
-            assert_eq!(window(wrong), Err(HttpError::BadRequest("bad-window")), "{wrong}");
-        }
-    }
 }

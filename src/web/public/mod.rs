@@ -4,6 +4,7 @@ mod about;
 pub mod areas;
 pub mod borders;
 pub mod change_words;
+mod county_change;
 pub mod coverage;
 mod dataset;
 mod discovery;
@@ -79,6 +80,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get(Everybody, "/map", map::show)
         .get(Everybody, "/map/lists", map::lists)
         .get(Everybody, "/map/about", map::about)
+        .get(Everybody, "/map/names.json", map::names::show)
+        .heavy(Everybody, "/map/months.json", map::months::show)
+        .heavy(Everybody, "/map/picture.svg", map::picture::svg)
+        .heavy(Everybody, "/map/picture.png", map::picture::png)
+        .get(Everybody, "/map/embed", map::embed::show)
         .get(Everybody, "/tiles/{layer}/{z}/{x}/{y}", tiles::show)
         .get(Everybody, "/tiles/{file}", tiles::describe)
         .get(Everybody, "/robots.txt", discovery::robots)

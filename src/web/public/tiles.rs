@@ -7,10 +7,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::coverage::atlas::{Atlas, Filter, VisitSpan};
+use crate::coverage::atlas::Filter;
 use crate::coverage::gap::Radius;
 use crate::coverage::tile::{self, Tile};
-use crate::coverage::untold::told;
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
 use crate::web::http::app::App;
@@ -19,27 +18,28 @@ use crate::web::http::cache::{Caching, Download};
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Ending, FileName, Path};
-use crate::web::http::place_query::{FigureDay, PlaceFilter};
+use crate::web::http::place_query::PlaceFilter;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
+use crate::web::public::map::compared::{MapDays, figures};
 use address::{Layer, TileAddress};
 
 const CONTENT_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// The deepest zoom that is asked for: at 5 m to a hundredth of a tile, deeper ones show nothing new.
 const LAST_ZOOM: u8 = 14;
-/// What a tile holds: `?category=&status=&county=&zip=&on=&visits=`, and gaps `&radius_mi=`.
+/// What a tile holds: `?category=&status=&county=&zip=&on=&visits=`, areas `&against=`, and gaps `&radius_mi=`.
 pub struct TileQuery {
     filter: Filter,
-    day: FigureDay,
+    days: MapDays,
     /// How far a gap is from any poster.
     radius: Radius,
 }
 
 impl FromQuery for TileQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<TileQuery, HttpError> {
-        let (PlaceFilter(filter), day) = (PlaceFilter::from_query(query)?, FigureDay::from_query(query)?);
+        let (PlaceFilter(filter), days) = (PlaceFilter::from_query(query)?, MapDays::from_query(query)?);
         let radius: Radius = query.value("radius_mi", HttpError::BadRequest("bad-radius"))?.unwrap_or_default();
-        Ok(TileQuery { filter, day, radius: radius.rounded() })
+        Ok(TileQuery { filter, days, radius: radius.rounded() })
     }
 }
 
@@ -48,12 +48,12 @@ pub async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(TileAddress { layer, tile }): Path<TileAddress>,
-    Query(TileQuery { filter, day, radius }): Query<TileQuery>,
+    Query(TileQuery { filter, days, radius }): Query<TileQuery>,
 ) -> Result<Response, HttpError> {
-    let (atlas, span) = (app.atlas(), day.span());
+    let (atlas, span) = (app.atlas(), days.day.span());
     let body = match layer {
         Layer::Places => blocking::run(move || Ok(tile::places(&atlas, tile, &filter, span))).await?,
-        Layer::Areas => blocking::run(move || Ok(areas(&app, &atlas, tile, &filter, span))).await?,
+        Layer::Areas => blocking::run(move || Ok(areas(&app, tile, &filter, days))).await?,
         Layer::Gaps => {
             let shapes = gaps::gap_shapes(&app, caller, atlas, radius, filter.category.as_ref(), span).await?;
             blocking::run(move || Ok(tile::gaps(tile, radius.miles(), &shapes))).await?
@@ -64,11 +64,9 @@ pub async fn show(
     Ok((status, Download { content_type: CONTENT_TYPE, body, caching: Caching::UntilAtlasChanges }).into_response())
 }
 
-/// Counties with their counts, of what a filter takes on a day.
-fn areas(app: &App, atlas: &Atlas, tile: Tile, filter: &Filter, span: VisitSpan) -> Option<Vec<u8>> {
-    let tallies = atlas.tallies(filter.category.as_ref(), span);
-    let counted = app.outlines.iter().map(|area| tallies.get(&area.code).copied().unwrap_or_default()).collect();
-    let counted = app.outlines.iter().zip(told(filter.category.as_ref(), counted));
+/// Counties with their counts, of what a filter takes on a day, or with their change from one day to another.
+fn areas(app: &App, tile: Tile, filter: &Filter, days: MapDays) -> Option<Vec<u8>> {
+    let counted = app.outlines.iter().zip(figures(app, filter.category.as_ref(), days));
     tile::areas(tile, counted.filter(|(area, _)| filter.county.as_ref().is_none_or(|county| *county == area.code)))
 }
 
@@ -103,8 +101,8 @@ pub async fn describe(
 impl TileQuery {
     /// The same of a layer in an address, with its question mark.
     fn written(&self, layer: Layer) -> String {
-        let TileQuery { filter, day, radius } = self;
-        let [(_, on), (_, visits)] = day.fields();
+        let TileQuery { filter, days, radius } = self;
+        let [(_, on), (_, visits), (_, against)] = days.fields();
         query_string([
             ("category", filter.category.as_ref().map_or("", Category::code)),
             ("status", filter.status.map_or("", Status::code)),
@@ -112,6 +110,7 @@ impl TileQuery {
             ("zip", filter.postal.as_deref().unwrap_or_default()),
             ("on", &on),
             ("visits", &visits),
+            ("against", if layer == Layer::Areas { against.as_str() } else { "" }),
             ("radius_mi", &if layer == Layer::Gaps { radius.miles().to_string() } else { String::new() }),
         ])
     }
@@ -152,4 +151,11 @@ const AREA_FIELDS: &[(&str, &str)] = &[
     ("as_required", "Compliant of checked, 0 to 1; only of five or more"),
     ("low", "Lower end of its 95% interval (Wilson, finite population); none where all were checked"),
     ("high", "Upper end"),
+    ("changed", "Of two days instead of the above: higher, lower, unclear (the interval holds 0), too_few, nothing_required or untold"),
+    ("checked_on_both", "Places checked on both days"),
+    ("compliant_on_first", "Of these, displayed as required on the earlier day"),
+    ("compliant_on_second", "Of these, on the later day"),
+    ("change", "Difference of the two shares, -1 to 1; only of five or more"),
+    ("change_low", "Lower end of its 95% interval (Newcombe, paired)"),
+    ("change_high", "Upper end"),
 ];

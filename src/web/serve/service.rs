@@ -22,6 +22,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::metrics::Metrics;
 use crate::web::http::routes::{Route, Routes, SharedPages, Who};
+use crate::web::http::security::MayBeFramed;
 use crate::web::http::{health, locale, security};
 use crate::web::view::{assets, respond};
 use crate::web::{account, admin, field, office, openrosa, public};
@@ -40,6 +41,7 @@ pub fn every_route() -> (Router<App>, Vec<Route>) {
 /// The whole server as one service.
 pub fn service(app: App) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
     let headers = security::headers(&app.public_url, app.hsts_subdomains);
+    let framed = security::headers_of_framed(&headers);
     let proxies = app.trusted_proxies.clone();
     let (router, routes) = every_route();
     let shared = Arc::new(SharedPages::of(&routes));
@@ -49,7 +51,7 @@ pub fn service(app: App) -> impl Service<Request, Response = Response, Error = I
         TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered(app.metrics.clone())).on_failure(()),
         PropagateRequestIdLayer::x_request_id(),
         MapRequestLayer::new(move |request| proxies.note(request)),
-        MapResponseLayer::new(move |response| with(response, &headers)),
+        MapResponseLayer::new(move |response| with_headers(response, &headers, &framed)),
         CompressionLayer::new(),
         from_fn_with_state((app.clone(), shared), respond::respond),
         from_fn(openrosa::errors_as_xml),
@@ -65,8 +67,9 @@ pub fn service(app: App) -> impl Service<Request, Response = Response, Error = I
     MapRequestLayer::new(locale::negotiate).layer(router)
 }
 
-/// These in place of any of the same name.
-fn with<B>(mut response: axum::http::Response<B>, headers: &HeaderMap) -> axum::http::Response<B> {
+/// These in place of any of the same name; `framed` where the page may stand in a frame of others.
+fn with_headers<B>(mut response: axum::http::Response<B>, headers: &HeaderMap, framed: &HeaderMap) -> axum::http::Response<B> {
+    let headers = if response.extensions_mut().remove::<MayBeFramed>().is_some() { framed } else { headers };
     for (name, value) in headers {
         response.headers_mut().insert(name.clone(), value.clone());
     }

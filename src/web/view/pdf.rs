@@ -1,7 +1,7 @@
 //! A page as a PDF: what the screen says, on paper.
 
 use askama::Template;
-use placard_sheet::{Frame, Layout, Paper, Sheet};
+use placard_sheet::{Frame, Layout, Paper, Picture, Sheet};
 
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
 use crate::domain::language::Language;
@@ -79,6 +79,15 @@ pub async fn without_address<T: Template>(app: &App, locale: &Locale, print: Pri
     };
     let body = app.press.print(&sheet).await.map_err(http_error)?;
     Ok(Download { content_type: "application/pdf", body, caching: Caching::UntilAtlasChanges })
+}
+
+/// A drawing in pixels (PNG).
+///
+/// # Errors
+/// As [`without_address`].
+pub async fn picture(app: &App, picture: &Picture) -> Result<Download<Vec<u8>>, HttpError> {
+    let body = app.press.draw(picture).await.map_err(http_error)?;
+    Ok(Download { content_type: "image/png", body, caching: Caching::UntilAtlasChanges })
 }
 
 /// What every sheet says above and below, as on the screen.

@@ -16,7 +16,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{QueryWasRead, refuse_unread};
 use crate::web::http::routes::SharedPages;
-use crate::web::http::security::same_site;
+use crate::web::http::security::{FRAMED, MayBeFramed, same_site};
 use crate::web::http::typed::TypedForm;
 use crate::web::view::error_page::{ErrorFormat, error_response};
 use crate::web::view::layout::render_page;
@@ -26,7 +26,16 @@ use crate::web::view::send_again::{may_be_sent_again, send_again};
 
 pub async fn respond(State((app, shared)): State<(App, Arc<SharedPages>)>, request: Request, next: Next) -> Response {
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    if reads { show(&app, &shared, request, next).await } else { change(&app, request, next).await }
+    if !reads {
+        return change(&app, request, next).await;
+    }
+    let is_framed = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str() == FRAMED);
+    let mut answer = show(&app, &shared, request, next).await;
+    // A page of an error, with the frame of the site, stands in nobody's frame.
+    if is_framed && (answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED) {
+        answer.extensions_mut().insert(MayBeFramed);
+    }
+    answer
 }
 
 /// A page or a file: from the cache where it is there, worked out once where many ask at once for what is heavy.

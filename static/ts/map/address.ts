@@ -5,7 +5,7 @@ export interface View {
   zoom: number;
 }
 
-const FILTERS = ["category", "status", "county", "on", "visits"] as const;
+const FILTERS = ["category", "status", "county", "on", "visits", "against"] as const;
 
 /** The filters of the address that the record knows, as a query: `?category=hotel`, or nothing. */
 export function filters(from: URLSearchParams, today: string): string {

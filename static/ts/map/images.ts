@@ -10,7 +10,7 @@ export const BAR_STEPS = 20;
 
 type Draw = (context: CanvasRenderingContext2D) => void;
 
-/** Draws what the style asks for by name, so that no font or sprite is loaded from anywhere: `hatch`, `dots`, `mark|status`, `group|…`, `share|62`. */
+/** Draws what the style asks for by name, so that no font or sprite is loaded from anywhere: `hatch`, `dots`, `mark|status`, `group|…`, `share|62`, `town|Columbia`. */
 export function images(map: Map, colors: Palette): (id: string) => void {
   return (id) => {
     if (map.hasImage(id)) return;
@@ -20,6 +20,7 @@ export function images(map: Map, colors: Palette): (id: string) => void {
     else if (kind === "mark") add(map, id, 24, 24, (context) => mark(context, rest[0] ?? "", colors));
     else if (kind === "group") group(map, id, rest.map(Number), colors);
     else if (kind === "share") label(map, id, rest[0] ?? "", colors);
+    else if (kind === "town") town(map, id, rest.join("|"), colors);
   };
 }
 
@@ -112,14 +113,28 @@ function group(map: Map, id: string, [count = 0, yes = 0, no = 0]: number[], col
 
 /** A share in words over its county: shares are told apart without color. */
 function label(map: Map, id: string, text: string, colors: Palette): void {
-  add(map, id, 46, 18, (context) => {
-    context.font = '700 12px "Public Sans", system-ui, sans-serif';
-    context.textAlign = "center";
-    context.lineJoin = "round";
-    context.strokeStyle = colors.paper;
-    context.lineWidth = 3.5;
-    context.strokeText(text, 23, 13);
-    context.fillStyle = colors.ink;
-    context.fillText(text, 23, 13);
-  });
+  add(map, id, 46, 18, (context) => written(context, '700 12px "Public Sans", system-ui, sans-serif', text, 23, colors));
+}
+
+const TOWN_FONT = '600 12px "Public Sans", system-ui, sans-serif';
+
+/** A town's name. */
+function town(map: Map, id: string, name: string, colors: Palette): void {
+  const measure = document.createElement("canvas").getContext("2d");
+  if (!measure) return;
+  measure.font = TOWN_FONT;
+  const width = Math.ceil(measure.measureText(name).width) + 8;
+  add(map, id, width, 18, (context) => written(context, TOWN_FONT, name, width / 2, colors));
+}
+
+/** Words on a rim of paper. */
+function written(context: CanvasRenderingContext2D, font: string, text: string, middle: number, colors: Palette): void {
+  context.font = font;
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  context.strokeStyle = colors.paper;
+  context.lineWidth = 3.5;
+  context.strokeText(text, middle, 13);
+  context.fillStyle = colors.ink;
+  context.fillText(text, middle, 13);
 }

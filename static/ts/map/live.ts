@@ -1,15 +1,21 @@
 // The live map: vector tiles, with its controls and what a press shows.
-import { AttributionControl, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, type GeoJSONSource, type LngLatBoundsLike, Map, type MapGeoJSONFeature, NavigationControl, type PointLike, ScaleControl, type VectorTileSource, setWorkerUrl } from "maplibre-gl";
 import { readsBack } from "../canvas_probe";
 import { choose, filters, gapMiles, remember, view } from "./address";
 import { PagePartial, refreshParts } from "./partials";
 import { images } from "./images";
-import { months, step } from "./months";
+import { Locator } from "./locator";
+import { type Found, Names } from "./names";
 import { palette } from "./palette";
-import { SWITCHES, style, tiles } from "./style";
+import { Playback, repaint } from "./playback";
+import { search } from "./search";
+import { COUNTIES, OF_TILES, SWITCHES, style, tiles } from "./style";
+import { TimeSlider } from "./time_slider";
 
 /** How far from a mark a finger may land, in pixels. */
 const NEAR = 8;
+/** A town that was looked for is shown so near. */
+const TOWN_ZOOM = 11;
 /** A shared address writes itself when the map has rested for so long. */
 const RESTED_MS = 250;
 
@@ -45,7 +51,12 @@ class LiveMap {
   private readonly about: PagePartial;
   private readonly today: string;
   private readonly map: Map;
+  private readonly playback: Playback;
+  private readonly locator: Locator;
+  private towns: GeoJSON.FeatureCollection | undefined;
   private resting: number | undefined;
+  /** The day whose colors the counties wear instead of those of their tiles. */
+  private passing: string | undefined;
 
   constructor(
     private readonly root: HTMLElement,
@@ -54,6 +65,7 @@ class LiveMap {
     this.partial = new PagePartial(element("map-lists"), root.dataset["lists"] ?? "");
     this.about = new PagePartial(element("map-about-text"), root.dataset["about"] ?? "");
     this.today = root.dataset["today"] ?? "";
+    this.playback = new Playback(root.dataset["months"] ?? "");
     const assets = root.dataset["assets"] ?? "";
     setWorkerUrl(`${location.origin}${assets}/map-worker.mjs`);
     const query = new URLSearchParams(location.search);
@@ -61,6 +73,7 @@ class LiveMap {
     if (miles !== undefined) this.radius.value = String(miles);
     const [west = -125, south = 24.5, east = -66.9, north = 49.4] = (root.dataset["bounds"] ?? "").split(",").map(Number);
     const bounds: LngLatBoundsLike = [west, south, east, north];
+    this.locator = new Locator(element("map-locator"), [west, south, east, north], `${location.origin}${assets}/land.json`);
     const colors = palette();
     this.canvas.hidden = false;
     this.map = new Map({
@@ -75,7 +88,16 @@ class LiveMap {
       attributionControl: false,
       // A printed page holds the map as it was seen.
       canvasContextAttributes: { preserveDrawingBuffer: true },
-      locale: { "Map.Title": word("Map"), "NavigationControl.ZoomIn": word("ZoomIn"), "NavigationControl.ZoomOut": word("ZoomOut") },
+      // A page that is scrolled goes on past the map, and one finger moves the page.
+      cooperativeGestures: true,
+      locale: {
+        "Map.Title": word("Map"),
+        "NavigationControl.ZoomIn": word("ZoomIn"),
+        "NavigationControl.ZoomOut": word("ZoomOut"),
+        "CooperativeGesturesHandler.WindowsHelpText": word("Wheel"),
+        "CooperativeGesturesHandler.MacHelpText": word("WheelMac"),
+        "CooperativeGesturesHandler.MobileHelpText": word("Fingers"),
+      },
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -97,8 +119,9 @@ class LiveMap {
       this.refilter();
     });
     this.map.on("load", () => this.applySwitches());
+    void this.names();
     this.map.on("moveend", () => this.moved());
-    this.map.on("idle", () => (this.root.dataset["state"] = "idle"));
+    this.map.on("idle", () => this.idle());
     this.map.on("click", (event) => this.point(event.point));
     this.map.on("mousemove", (event) => (this.map.getCanvas().style.cursor = this.at(event.point) ? "pointer" : ""));
     this.map.getCanvas().addEventListener("keydown", (event) => {
@@ -109,6 +132,33 @@ class LiveMap {
       if (event.key === "Escape") this.close();
     });
     this.moved();
+  }
+
+  /** Names of towns on the map, and the search for them. */
+  private async names(): Promise<void> {
+    const names = await Names.read(this.root.dataset["names"] ?? "");
+    this.towns = names.features();
+    this.nameTowns();
+    search(element<HTMLFormElement>("map-search"), names, (found) => this.goTo(found));
+  }
+
+  private nameTowns(): void {
+    const put = () => void this.map.getSource<GeoJSONSource>("towns")?.setData(this.towns ?? { type: "FeatureCollection", features: [] });
+    if (this.map.isStyleLoaded() || this.map.getSource("towns")) put();
+    else this.map.once("style.load", put);
+  }
+
+  private goTo(found: Found | null): void {
+    this.message.textContent = found ? "" : this.word("NoTown");
+    if (!found) return;
+    if ("bounds" in found) this.map.fitBounds(found.bounds, { padding: 24 });
+    else this.map.easeTo({ center: [found.lon, found.lat], zoom: Math.max(this.map.getZoom(), TOWN_ZOOM) });
+  }
+
+  /** Everything is drawn: the tiles are of the day that the address names, unless the slider is on its way. */
+  private idle(): void {
+    if (this.passing !== undefined && this.passing === this.form.querySelector<HTMLInputElement>("#on")?.value) return this.unpaint();
+    if (this.passing === undefined) this.root.dataset["state"] = "idle";
   }
 
   private filters(): string {
@@ -160,48 +210,73 @@ class LiveMap {
   }
 
   private slider(): void {
-    const [slider, said] = [element<HTMLInputElement>("map-slider"), element<HTMLOutputElement>("map-slider-day")];
     const date = element<HTMLInputElement>("on");
-    const days = months(this.root.dataset["first"] ?? "", this.today);
-    // "Nov 24, 2026", as everywhere on the pages.
-    const locale = document.documentElement.lang === "en" ? "en-US" : document.documentElement.lang;
-    const written = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-    const say = (day: string) => {
-      said.value = written.format(new Date(`${day}T00:00:00Z`));
-      slider.setAttribute("aria-valuetext", said.value);
-    };
-    slider.max = String(days.length - 1);
-    slider.value = String(step(days, date.value));
-    say(date.value);
-    const chosen = () => days[slider.valueAsNumber] ?? this.today;
-    slider.addEventListener("input", () => say(chosen()));
-    slider.addEventListener("change", () => {
-      date.value = chosen();
-      this.refilter();
+    const controls = { slider: element<HTMLInputElement>("map-slider"), said: element<HTMLOutputElement>("map-slider-day"), button: element<HTMLButtonElement>("map-play") };
+    const time = new TimeSlider(this.root.dataset["first"] ?? "", this.today, controls, {
+      passes: (day) => void this.pass(day),
+      rests: (day) => {
+        date.value = day;
+        this.refilter(day);
+      },
+      plays: (isPlaying) => this.hush(isPlaying),
     });
-    date.addEventListener("change", () => {
-      slider.value = String(step(days, date.value));
-      say(date.value);
-    });
+    time.show(date.value);
+    date.addEventListener("change", () => time.show(date.value));
   }
 
-  /** New filters: new tiles, new sentences, new lists. */
-  private refilter(): void {
+  /** Colors the counties as they stood on a day; what else tells of the day before waits until the slider rests. */
+  private async pass(day: string): Promise<void> {
+    this.passing = day;
+    this.wait();
+    const figures = await this.playback.figures(this.filterQuery(), day);
+    if (this.passing !== day) return;
+    if (figures) repaint(this.map, palette(), figures);
+    else this.message.textContent = this.word("Failed");
+  }
+
+  /** The finding and the lists are of another day than the map for now. */
+  private wait(): void {
+    this.root.dataset["state"] = "loading";
+    element("map-finding").setAttribute("aria-busy", "true");
+    this.partial.announce();
+  }
+
+  /** While it plays, places and gaps would be those of the day on which it began. */
+  private hush(isPlaying: boolean): void {
+    this.message.textContent = isPlaying ? this.word("Playing") : "";
+    if (!isPlaying) return this.applySwitches();
+    this.close();
+    for (const layer of [...(SWITCHES["places"] ?? []), ...(SWITCHES["gaps"] ?? [])]) this.map.setLayoutProperty(layer, "visibility", "none");
+  }
+
+  /** New filters: new tiles, new sentences, new lists. Counties that wear the colors of `painted` keep them until its tiles are there. */
+  private refilter(painted?: string): void {
     if (!this.form.reportValidity()) return;
     choose(this.form, this.today);
-    this.root.dataset["state"] = "loading";
+    if (this.passing !== painted) this.unpaint();
+    this.wait();
     for (const layer of ["areas", "places"] as const) this.map.getSource<VectorTileSource>(layer)?.setTiles(tiles(layer, this.filters()));
     this.map.getSource<VectorTileSource>("gaps")?.setTiles(tiles("gaps", this.gapQuery()));
-    void refreshParts(this.filters(), ["h1", ".where", "#map-drawn"]);
+    void refreshParts(this.filters(), ["#map-finding", "#map-drawn", "#map-key-counties", "#map-take"]).then(() => this.aim());
     this.close();
     this.moved();
+  }
+
+  /** The colors of the tiles again. */
+  private unpaint(): void {
+    if (this.passing === undefined) return;
+    this.passing = undefined;
+    repaint(this.map, palette(), OF_TILES);
   }
 
   private recolor(assets: string): void {
     const colors = palette();
     this.map.setMissingStyleImageResolver(images(this.map, colors));
     this.map.setStyle(style(colors, assets, this.filters(), this.gapQuery()), { diff: false });
-    this.map.once("style.load", () => this.applySwitches());
+    this.map.once("style.load", () => {
+      this.applySwitches();
+      this.nameTowns();
+    });
   }
 
   private moved(): void {
@@ -211,11 +286,27 @@ class LiveMap {
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       this.keep();
-      const bounds = this.map.getBounds();
+      this.aim();
+      this.locator.show(this.map.getBounds());
       const query = this.filterQuery();
-      query.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(","));
+      query.set("bbox", this.window());
       void this.partial.show(query).then(() => (this.root.dataset["listed"] = query.toString()));
     }, RESTED_MS);
+  }
+
+  /** What is seen, as addresses write it. */
+  private window(): string {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((end) => end.toFixed(4)).join(",");
+  }
+
+  /** Pictures to take along show what the map shows. */
+  private aim(): void {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-map-file]")) {
+      const address = new URL(link.href);
+      address.searchParams.set("bbox", this.window());
+      link.href = address.href;
+    }
   }
 
   private keep(): void {
@@ -228,13 +319,14 @@ class LiveMap {
   private at(point: { x: number; y: number }): MapGeoJSONFeature | undefined {
     const box: [PointLike, PointLike] = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
     const icons = this.map.queryRenderedFeatures(box, { layers: ["places", "groups"] });
-    return icons[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: ["area-fill", "area-few", "area-all-visited", "area-not-known"] })[0];
+    return icons[0] ?? this.map.queryRenderedFeatures([point.x, point.y], { layers: COUNTIES })[0];
   }
 
   private point(point: { x: number; y: number }): void {
     const found = this.at(point);
     const query = this.filterQuery();
-    if (!found) return this.close();
+    // What is said of a county is of the day of the address.
+    if (!found || this.passing !== undefined) return this.close();
     if (found.layer.id === "groups" && found.geometry.type === "Point") {
       const [lon = 0, lat = 0] = found.geometry.coordinates;
       this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });

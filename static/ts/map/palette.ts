@@ -12,6 +12,9 @@ export interface Palette {
   focus: string;
   /** Five classes, light for little. */
   shares: string[];
+  /** Classes of a change, the smallest first. */
+  higher: string[];
+  lower: string[];
   /** Nobody knows whether any place there must display the poster. */
   notKnown: string;
   /** Ground that no poster is near. */
@@ -39,6 +42,8 @@ export function palette(): Palette {
     notKnown: named("condition-unknown-wash"),
     focus: named("focus"),
     gap: named("gap"),
+    higher: [1, 2, 3].map((at) => named(`higher-${at}`)),
+    lower: [1, 2, 3].map((at) => named(`lower-${at}`)),
     shares: [1, 2, 3, 4, 5].map((at) => named(`share-${at}`)),
     icons: Object.fromEntries([...STATUSES.map((status): [string, string] => [status, status]), ...Object.entries(ALIKE)].map(mark)),
   };

@@ -40,5 +40,6 @@ export async function refreshParts(query: string, selectors: string[]): Promise<
   for (const selector of selectors) {
     const [old, fresh] = [document.querySelector(selector), parsed.querySelector(selector)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
+    old?.removeAttribute("aria-busy");
   }
 }

@@ -41,6 +41,8 @@ mod large_sets;
 mod law;
 mod law_words;
 mod ledger;
+mod map_days;
+mod map_picture;
 mod merged_places;
 mod near;
 mod new_place;

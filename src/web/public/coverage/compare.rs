@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::difference::{Pairs, paired_difference};
+use crate::coverage::difference::{Pairs, told_difference};
 use crate::coverage::finite_population::finite_difference;
 use crate::coverage::rate::Z_95;
 use crate::coverage::tally::Tally;
@@ -107,11 +107,8 @@ fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result
 
 /// The second side against the first; a share of too few checked places is held against nothing.
 fn against([one, other]: &[Report; 2], pairs: Option<Pairs>) -> Against {
-    let difference = one.tally.sample().zip(other.tally.sample()).and_then(|(first, second)| match pairs {
-        Some(pairs) => paired_difference(pairs, Z_95),
-        None => Some(finite_difference(first, second, Z_95)),
-    });
-    Against::of(difference)
+    let apart = || one.tally.sample().zip(other.tally.sample()).map(|(first, second)| finite_difference(first, second, Z_95));
+    Against::of(pairs.map_or_else(apart, told_difference))
 }
 
 /// Which two sides: `?areas=&one=&one_on=&other=&other_on=&visits=`.

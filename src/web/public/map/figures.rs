@@ -1,0 +1,89 @@
+//! What a map outside of the site says of itself: finding, sentences, day, source and citation, in one language.
+
+use crate::coverage::tally::Tally;
+use crate::domain::language::Language;
+use crate::web::http::app::App;
+use crate::web::http::error::HttpError;
+use crate::web::public::areas::whole;
+use crate::web::public::map::compared::{Compared, Counties};
+use crate::web::public::map::query::MapQuery;
+use crate::web::public::share::{Of, headline};
+use crate::web::view::format;
+use crate::web::view::i18n;
+
+/// A map with its words.
+pub struct MapFigures {
+    pub counties: Counties,
+    /// The finding.
+    pub title: String,
+    /// What stands behind it, of which day, and what it leaves out.
+    pub sentences: Vec<String>,
+    pub legend_title: String,
+    /// What a demonstration says of itself.
+    pub banner: Option<String>,
+    pub source: String,
+    pub citation: String,
+    /// The living map under the same filter.
+    pub address: String,
+}
+
+impl MapFigures {
+    /// # Errors
+    /// `NoPublicUrl`: a citation must lead somewhere.
+    pub fn of(app: &App, language: Language, query: &MapQuery) -> Result<MapFigures, HttpError> {
+        let (category, day) = (query.filter.category.as_ref(), query.days.day);
+        let (counties, whole) = (Counties::of(app, category, query.days), whole(app, category, day.span()));
+        let compared = counties.compared.as_ref();
+        let title = compared.map_or_else(|| headline(&Of::Map, &whole), Compared::headline).in_language(language).to_owned();
+        let address = format!("{}/{}/map{}", app.printed_url()?, language.code(), query.written());
+        let text = |key: &str| i18n::text(language, key);
+        let mut sentences = compared.map_or_else(|| vec![of_day(&whole, query, language)], |compared| of_two_days(compared, language));
+        sentences.extend(left_out(app, query, language));
+        let as_of = format::day(app.today(), language);
+        let cited = [("registry", app.site_name()), ("title", title.clone()), ("day", as_of), ("address", address.clone())];
+        let cited = cited.map(|(name, words)| (name, words.into()));
+        Ok(MapFigures {
+            legend_title: compared
+                .map_or_else(|| text("map-legend-share"), |compared| compared.legend_title().in_language(language).to_owned()),
+            banner: app.demonstration.then(|| text("demonstration")),
+            source: format!(
+                "{} {}",
+                i18n::with(language, "map-picture-source", &[("registry", app.site_name().into())]),
+                text("map-sources")
+            ),
+            citation: i18n::with(language, "map-citation", &cited),
+            counties,
+            title,
+            sentences,
+            address,
+        })
+    }
+}
+
+fn of_day(whole: &Tally, query: &MapQuery, language: Language) -> String {
+    let required = ("required", whole.required().into());
+    let counts = match whole.as_required() {
+        Some(rate) => i18n::with(language, "map-where", &[("count", rate.count.into()), ("of", rate.of.into()), required]),
+        None => i18n::with(language, "map-where-too-few", &[required]),
+    };
+    format!("{counts} {}", i18n::with(language, "map-day", &[("day", format::day(query.days.day.on, language).into())]))
+}
+
+fn of_two_days(compared: &Compared, language: Language) -> Vec<String> {
+    let chance = i18n::text(language, "map-compared-chance");
+    let difference = compared.against.words();
+    let interval = format!("{}. {}", difference.in_language(language), i18n::text(language, "map-compared-interval"));
+    let counties = format!("{} {chance}", compared.counties().in_language(language));
+    let interval = Some(interval).filter(|_| compared.pairs.checked() > 0);
+    [Some(compared.where_from().in_language(language).to_owned()), interval, Some(counties)].into_iter().flatten().collect()
+}
+
+/// Which kinds and which visits are counted, where not all are.
+fn left_out(app: &App, query: &MapQuery, language: Language) -> Option<String> {
+    let kind = query.filter.category.as_ref().and_then(|category| app.mandates.category(category));
+    let kind = kind.map(|kind| kind.label.in_language(language).to_owned());
+    let kind = kind.map(|kind| i18n::with(language, "map-picture-kind", &[("kind", kind.into())]));
+    let recent = query.days.day.visits.are_recent().then(|| i18n::text(language, "visits-recent"));
+    let words: Vec<String> = [kind, recent].into_iter().flatten().collect();
+    Some(words.join(" ")).filter(|words| !words.is_empty())
+}
