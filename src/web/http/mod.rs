@@ -30,3 +30,4 @@ pub mod tracking;
 pub mod tries;
 pub mod typed;
 pub mod upload;
+pub mod wanted;
