@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use geo::MultiPolygon;
 use placard::coverage::gap::{GapArea, Radius, gaps};
+use placard::coverage::stop::never;
 use placard::spatial::local::local_permutation_test;
 use placard::spatial::moran::moran_permutation_test;
 use placard::spatial::neighbors::Neighbors;
@@ -32,7 +33,7 @@ fn gap(miles: &str, places: &str, counties: &str) {
     let counties = borders(counties);
     let (seconds, km2) = median(5, || {
         let areas: Vec<GapArea> = counties.iter().map(|border| GapArea::new(border).expect("a county")).collect();
-        gaps(&areas, &places, radius).iter().map(|gap| gap.gap_km2).sum::<f64>()
+        gaps(&areas, &places, radius, &never).expect("nobody stops it").iter().map(|gap| gap.gap_km2).sum::<f64>()
     });
     println!(
         "{}",

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::cli::bad_input;
 use crate::coverage::gap::{Gap, GapArea, Radius, gaps};
+use crate::coverage::stop::never;
 use crate::ingest::areas::{self, AreaFeature, Naming};
 use crate::ingest::population;
 
@@ -63,7 +64,8 @@ fn read(args: &Args) -> anyhow::Result<(Vec<AreaFeature>, Vec<Gap>)> {
     let ready = areas.iter().map(|area| GapArea::new(&area.border).with_context(|| format!("area {}", area.code)));
     let ready = ready.collect::<anyhow::Result<Vec<_>>>().with_context(|| format!("reading {}", args.areas.display()))?;
     let places = population::places(&args.places)?;
-    Ok((areas, gaps(&ready, &places, args.radius_mi)))
+    let measured = gaps(&ready, &places, args.radius_mi, &never)?;
+    Ok((areas, measured))
 }
 
 /// Areas without a gap are left out.

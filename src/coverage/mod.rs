@@ -24,6 +24,7 @@ pub mod route;
 pub mod sample_plan;
 pub mod share_out;
 pub mod small_area;
+pub mod stop;
 pub mod stratified_sample;
 pub mod survey_interval;
 pub mod tally;

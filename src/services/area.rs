@@ -134,6 +134,7 @@ mod tests {
     use super::*;
     use crate::coverage::gap::{GapArea, Radius, gaps};
     use crate::coverage::map::Locator;
+    use crate::coverage::stop::never;
     use crate::coverage::tile::reader::layers;
     use crate::coverage::tile::{Outline, Tile, outlines};
     use crate::ingest::areas::{self, Naming};
@@ -158,7 +159,7 @@ mod tests {
             let locator = Locator::of(vec![("a".into(), border.clone())]);
             let inside = [-92.45, -92.35, -92.2].map(|lon| locator.area_of(lon, 38.95));
             assert_eq!((inside, locator.area_of(-92.0, 38.95)), ([Some("a"); 3], None), "{border:?}");
-            let measured = gaps(&[GapArea::new(&border).unwrap()], &[], Radius::default()).remove(0).area_km2;
+            let measured = gaps(&[GapArea::new(&border).unwrap()], &[], Radius::default(), &never).unwrap().remove(0).area_km2;
             assert!((measured / (0.4 * 86.5 * 0.5 * 111.2) - 1.0).abs() < 0.01, "{measured}");
             let (outline, tile) = (Outline::of(&border), Tile::new(10, 249, 391).unwrap());
             let drawn = outlines("areas", tile, [(1, &outline, Vec::new())]).unwrap();

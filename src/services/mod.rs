@@ -11,6 +11,7 @@ pub mod failure;
 pub mod hotline;
 pub mod label;
 pub mod ledger;
+pub mod open_places;
 pub mod password;
 pub mod person;
 pub mod photo;

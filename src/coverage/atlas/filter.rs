@@ -6,7 +6,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::days::{DayKey, VisitSpan};
+use crate::coverage::atlas::day_statuses::DayStatuses;
+use crate::coverage::atlas::days::VisitSpan;
 use crate::coverage::atlas::places::NONE;
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
@@ -16,7 +17,7 @@ use crate::domain::gazetteer::folded;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeldBack {
     pub kinds: Vec<Category>,
-    pub open: HashSet<Uuid>,
+    pub open: Arc<HashSet<Uuid>>,
 }
 
 impl HeldBack {
@@ -56,8 +57,8 @@ pub struct CompiledFilter<'a> {
     cities: Option<Vec<bool>>,
     postal: Option<&'a str>,
     held_back: Option<&'a HeldBack>,
-    status: Option<Status>,
-    day: DayKey,
+    /// Held against how every place stands on the day, a byte each.
+    status: Option<(Status, Arc<DayStatuses>)>,
 }
 
 impl<'a> CompiledFilter<'a> {
@@ -66,7 +67,8 @@ impl<'a> CompiledFilter<'a> {
         let county = filter.county.as_ref().map(|county| atlas.county_number(county).map_or(UNKNOWN, |number| number as u32));
         let cities = filter.city.as_ref().map(|city| atlas.are_city(&folded(city).join(" ")));
         let (postal, held_back) = (filter.postal.as_deref(), filter.held_back.as_deref());
-        CompiledFilter { atlas, category_sets, county, cities, postal, held_back, status: filter.status, day: DayKey::of(span) }
+        let status = filter.status.map(|status| (status, atlas.day_statuses(span)));
+        CompiledFilter { atlas, category_sets, county, cities, postal, held_back, status }
     }
 
     pub fn matches(&self, position: u32) -> bool {
@@ -75,7 +77,7 @@ impl<'a> CompiledFilter<'a> {
             && self.county.is_none_or(|county| places.counties[at] == county)
             && self.cities.as_ref().is_none_or(|cities| cities[places.cities[at] as usize])
             && self.postal.is_none_or(|postal| places.texts.postal(at) == postal)
-            && self.status.is_none_or(|status| statuses.status(at, self.day) == Some(status))
+            && self.status.as_ref().is_none_or(|(status, statuses)| statuses.status(position) == Some(*status))
             && self.held_back.is_none_or(|held| !held.holds(places.ids[at], &statuses.sets[statuses.category_sets[at] as usize]))
     }
 }

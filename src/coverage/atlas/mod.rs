@@ -120,7 +120,12 @@ impl Atlas {
         self.recent.of(place)
     }
 
-    /// The same, as if every place had changed with its last entry.
+    /// The places that changed after an entry of the ledger; `None` when so many did, or something else, that each may have.
+    pub fn changed_since(&self, version: i64) -> Option<Vec<Uuid>> {
+        self.recent.since(version)
+    }
+
+    /// The same picture, as if every place had changed with its last entry.
     pub fn changed_throughout(self) -> Atlas {
         Atlas { recent: RecentChanges::of_all(self.version), ..self }
     }

@@ -32,6 +32,12 @@ impl RecentChanges {
         self.places.get(&place).copied().unwrap_or(self.all)
     }
 
+    /// The places that changed after an entry; `None` when that cannot be told of each.
+    pub fn since(&self, version: i64) -> Option<Vec<Uuid>> {
+        let later = self.places.iter().filter(|(_, changed)| **changed > version).map(|(place, _)| *place);
+        (self.all <= version).then(|| later.collect())
+    }
+
     pub fn bytes(&self) -> usize {
         self.places.capacity() * size_of::<(Uuid, i64)>()
     }
@@ -54,6 +60,12 @@ mod tests {
             for (number, last) in (0..).zip(last) {
                 prop_assert_eq!(recent.of(Uuid::from_u128(number)), last);
             }
+            for version in 1..=changes.len() as i64 + 1 {
+                let mut since = recent.since(version).unwrap();
+                since.sort_unstable();
+                let expected = (0..).zip(last).filter(|(_, last)| *last > version).map(|(number, _)| Uuid::from_u128(number));
+                prop_assert_eq!(since, expected.collect::<Vec<_>>());
+            }
         }
     }
 
@@ -62,5 +74,6 @@ mod tests {
         let many = (0..=AT_MOST as u128).map(Uuid::from_u128);
         let recent = RecentChanges::of_all(1).and([Uuid::from_u128(7)].into_iter(), 2).and(many, 3);
         assert_eq!((recent.of(Uuid::from_u128(7)), recent.of(Uuid::from_u128(u128::MAX))), (3, 3));
+        assert_eq!((recent.since(2), recent.since(3)), (None, Some(Vec::new())));
     }
 }

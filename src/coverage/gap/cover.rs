@@ -16,6 +16,7 @@ use crate::coverage::gap::disc::{Disc, FLAT_M, Round};
 use crate::coverage::gap::overlay::without_discs;
 use crate::coverage::gap::rim::Rim;
 use crate::coverage::gap::vicinity::Vicinity;
+use crate::coverage::stop::{Stop, Stopped, go_on};
 
 /// Corners kept of a hidden stretch, to a turn.
 const COARSE: usize = 16;
@@ -29,14 +30,21 @@ pub(super) struct Cover {
 
 impl Cover {
     /// Around places in degrees, as far as these areas can tell.
-    pub fn around(places: &[(f64, f64)], radius_m: f64, areas: &[GapArea]) -> Cover {
+    ///
+    /// # Errors
+    /// `Stopped` when told to stop.
+    pub fn around(places: &[(f64, f64)], radius_m: f64, areas: &[GapArea], stop: Stop<'_>) -> Result<Cover, Stopped> {
         let round = Round::new(radius_m.max(FLAT_M));
         let vicinity = Vicinity::of(areas, round.radius_m);
         let near: Vec<((f64, f64), [f64; 2])> =
             if radius_m > 0.0 { places.par_iter().filter_map(|&place| vicinity.projected(place)).collect() } else { Vec::new() };
         let crowd = Crowd::of(&near, round.radius_m);
-        let rings = crowd.seen(&round).into_par_iter().map(|(place, rim)| ring(place, &rim, &round)).collect();
-        Cover { round, crowd, rings }
+        let ring = |(place, rim)| {
+            go_on(stop)?;
+            Ok(ring(place, &rim, &round))
+        };
+        let rings = crowd.seen(&round, stop)?.into_par_iter().map(ring).collect::<Result<_, Stopped>>()?;
+        Ok(Cover { round, crowd, rings })
     }
 
     /// The pieces of an area that lie in no disc.

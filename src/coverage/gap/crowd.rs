@@ -9,6 +9,7 @@ use crate::coverage::gap::disc::Round;
 use crate::coverage::gap::rim::{Compass, Rim};
 use crate::coverage::gap::squares::{Member, Squares, step_m};
 use crate::coverage::kd_tree::KdTree;
+use crate::coverage::stop::{Stop, Stopped, go_on};
 
 /// Squares asked around one, to each side.
 const ASIDE: i32 = 3;
@@ -33,19 +34,22 @@ impl Crowd {
     }
 
     /// Those whose rims must be looked at, and with them a few behind whom they may be hidden.
-    fn left(&self, around: &[(i32, i32)], round: &Round) -> Vec<Member> {
+    fn left(&self, around: &[(i32, i32)], round: &Round, stop: Stop<'_>) -> Result<Vec<Member>, Stopped> {
         let (mut members, mut squares) = (self.everybody.clone(), Squares::largest(&self.everybody));
         while squares.are_crowded() {
-            members = self.hidden_left_out(&members, &squares, around, round);
+            members = self.hidden_left_out(&members, &squares, around, round, stop)?;
             squares = squares.smaller(&members);
         }
-        members
+        Ok(members)
     }
 
     /// The places whose rim may be seen, each with what is seen of it.
-    pub fn seen(&self, round: &Round) -> Vec<((f64, f64), Rim)> {
+    ///
+    /// # Errors
+    /// `Stopped` when told to stop.
+    pub fn seen(&self, round: &Round, stop: Stop<'_>) -> Result<Vec<((f64, f64), Rim)>, Stopped> {
         let around = around();
-        let members = self.left(&around, round);
+        let members = self.left(&around, round, stop)?;
         let squares = Squares::largest(&members);
         let spots: Vec<Spot> = members.par_iter().map(Member::spot).collect();
         let nearest = KdTree::of_spots(spots.iter().copied());
@@ -68,19 +72,29 @@ impl Crowd {
             });
             (!rim.is_hidden()).then(|| (member.place(), rim))
         };
+        let rim = |number: usize| go_on(stop).map(|()| rim(number)).transpose();
         (0..members.len()).into_par_iter().filter_map(rim).collect()
     }
 
     /// The same without the places of squares that others hide as a whole. One of each stays, not to be asked but to hide others behind it: whoever
     /// is left out hides less than he could, and no more.
-    fn hidden_left_out(&self, members: &[Member], squares: &Squares, around: &[(i32, i32)], round: &Round) -> Vec<Member> {
+    fn hidden_left_out(
+        &self,
+        members: &[Member],
+        squares: &Squares,
+        around: &[(i32, i32)],
+        round: &Round,
+        stop: Stop<'_>,
+    ) -> Result<Vec<Member>, Stopped> {
         let left = |number: usize| {
             let range = squares.range(number);
-            let hidden = squares.is_crowded(number) && self.hides(members, squares, number, around, round);
+            // Told to stop, it goes through the rest without asking anything.
+            let hidden = squares.is_crowded(number) && !stop() && self.hides(members, squares, number, around, round);
             let left = if hidden { range.start..range.start + 1 } else { range };
             left.map(move |at| Member { asks: members[at].asks && !hidden, ..members[at] })
         };
-        (0..squares.len()).into_par_iter().flat_map_iter(left).collect()
+        let left = (0..squares.len()).into_par_iter().flat_map_iter(left).collect();
+        go_on(stop).map(|()| left)
     }
 
     /// Is the rim of every place that may lie in a square hidden behind the same neighbors?
@@ -125,6 +139,7 @@ fn around() -> Vec<(i32, i32)> {
 mod tests {
     use super::*;
     use crate::coverage::earth::MILE_M;
+    use crate::coverage::stop::never;
 
     /// Spread evenly over a round town, without a lattice's lines (Vogel's spiral).
     fn town(count: u32, degrees: f64) -> Vec<((f64, f64), [f64; 2])> {
@@ -141,8 +156,8 @@ mod tests {
         let (round, around) = (Round::new(10.0 * MILE_M), around());
         let looked_at = |count| {
             let crowd = Crowd::of(&town(count, 0.4), round.radius_m);
-            let asked = crowd.left(&around, &round).iter().filter(|member| member.asks).count();
-            (asked, crowd.seen(&round).len())
+            let asked = crowd.left(&around, &round, &never).unwrap().iter().filter(|member| member.asks).count();
+            (asked, crowd.seen(&round, &never).unwrap().len())
         };
         let ((few, few_seen), (many, many_seen)) = (looked_at(4_000), looked_at(64_000));
         assert!(many < 64_000 / 8, "{many} of 64,000 rims");

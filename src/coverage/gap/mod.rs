@@ -22,6 +22,7 @@ pub use area::{BadArea, GapArea};
 
 use crate::coverage::earth::MILE_M;
 use crate::coverage::equal_area::CONUS;
+use crate::coverage::stop::{Stop, Stopped, go_on};
 use crate::spatial::meridian::{RoundAPole, cut};
 use cover::Cover;
 
@@ -107,18 +108,22 @@ impl Gap {
 }
 
 /// The gap of each area, in their order, around places (degrees, longitude first) that all display. Uses every core.
-pub fn gaps(areas: &[GapArea], places: &[(f64, f64)], radius: Radius) -> Vec<Gap> {
-    gaps_at(areas, places, radius.meters())
+///
+/// # Errors
+/// `Stopped` when told to stop.
+pub fn gaps(areas: &[GapArea], places: &[(f64, f64)], radius: Radius, stop: Stop<'_>) -> Result<Vec<Gap>, Stopped> {
+    gaps_at(areas, places, radius.meters(), stop)
 }
 
 /// Any radius from nothing to the largest of [`MILES`].
-fn gaps_at(areas: &[GapArea], places: &[(f64, f64)], radius_m: f64) -> Vec<Gap> {
-    let cover = Cover::around(places, radius_m, areas);
+fn gaps_at(areas: &[GapArea], places: &[(f64, f64)], radius_m: f64, stop: Stop<'_>) -> Result<Vec<Gap>, Stopped> {
+    let cover = Cover::around(places, radius_m, areas, stop)?;
     let gap = |area: &GapArea| {
+        go_on(stop)?;
         let pieces = cover.left_of(area);
         // An empty sum is -0, and a page would print "-0 %".
         let gap_km2 = pieces.iter().map(area::extent_m2).fold(0.0, |sum, piece| sum + piece) / 1e6;
-        Gap { area_km2: area.extent_m2 / 1e6, gap_km2, pieces }
+        Ok(Gap { area_km2: area.extent_m2 / 1e6, gap_km2, pieces })
     };
     areas.par_iter().map(gap).collect()
 }

@@ -1,11 +1,14 @@
 //! What gaps promise: the areas of another program, and the algebra of sets.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
 use super::*;
 use crate::coverage::earth::{geodesic_m, walk};
 use crate::coverage::reference;
+use crate::coverage::stop::never;
 
 fn polygon(points: &[(f64, f64)]) -> MultiPolygon {
     MultiPolygon::new(vec![Polygon::new(LineString::from(points.to_vec()), Vec::new())])
@@ -16,8 +19,12 @@ fn square(west: f64, south: f64, side: f64) -> GapArea {
     GapArea::new(&polygon(&[(west, south), (east, south), (east, north), (west, north)])).unwrap()
 }
 
+fn around(areas: &[GapArea], places: &[(f64, f64)], radius_m: f64) -> Vec<Gap> {
+    gaps_at(areas, places, radius_m, &never).unwrap()
+}
+
 fn gap_km2(area: &GapArea, places: &[(f64, f64)], radius_m: f64) -> f64 {
-    gaps_at(std::slice::from_ref(area), places, radius_m)[0].gap_km2
+    around(std::slice::from_ref(area), places, radius_m)[0].gap_km2
 }
 
 #[test]
@@ -28,7 +35,7 @@ fn agrees_with_shapely_and_pyproj() {
     let areas: Vec<GapArea> = counties.iter().map(|(_, border)| GapArea::new(border).unwrap()).collect();
     let expected = reference::rows(&folder, "bench/reference/gap.csv");
     for miles in ["10", "25", "50"] {
-        let gaps = gaps(&areas, &places, miles.parse().unwrap());
+        let gaps = gaps(&areas, &places, miles.parse().unwrap(), &never).unwrap();
         let expected: Vec<_> = expected.iter().filter(|row| row["radius_mi"] == miles).collect();
         assert_eq!(expected.len(), gaps.len());
         let (mut sum, mut expected_sum) = (0.0, 0.0);
@@ -69,7 +76,7 @@ proptest! {
 
     #[test]
     fn agrees_with_points_thrown_at_random(places in places_in(40), radius_m in radius()) {
-        let gap = &gaps_at(&[square(-93.0, 38.0, 1.0)], &places, radius_m)[0];
+        let gap = &around(&[square(-93.0, 38.0, 1.0)], &places, radius_m)[0];
         let sampled = sampled(-93.0, 38.0, 1.0, &places, radius_m, 1_000);
         prop_assert!((gap.share() - sampled).abs() < 0.02, "{} {sampled}", gap.share());
     }
@@ -90,7 +97,7 @@ proptest! {
         let whole = GapArea::new(&polygon(&[(left, 38.0), (cut, 38.0), (right, 38.0), (right, 39.0), (cut, 39.0), (left, 39.0)])).unwrap();
         let west = GapArea::new(&polygon(&[(left, 38.0), (cut, 38.0), (cut, 39.0), (left, 39.0)])).unwrap();
         let east = GapArea::new(&polygon(&[(cut, 38.0), (right, 38.0), (right, 39.0), (cut, 39.0)])).unwrap();
-        let parts: f64 = gaps_at(&[west, east], &places, radius_m).iter().map(|gap| gap.gap_km2).sum();
+        let parts: f64 = around(&[west, east], &places, radius_m).iter().map(|gap| gap.gap_km2).sum();
         prop_assert!((parts - gap_km2(&whole, &places, radius_m)).abs() < 1e-3);
     }
 
@@ -130,7 +137,7 @@ proptest! {
     #[test]
     fn clusters_of_almost_one_place_leave_no_hole(places in prop::collection::vec((-1.0..1.0f64, -1.0..1.0f64), 1..16), spread in -9.0..-1.0f64, miles in 1.0..30.0f64) {
         let places: Vec<_> = places.iter().map(|(x, y)| (-92.5 + x * 10f64.powf(spread), 38.5 + y * 10f64.powf(spread))).collect();
-        let gap = &gaps_at(&[square(-93.0, 38.0, 1.0)], &places, miles * MILE_M)[0];
+        let gap = &around(&[square(-93.0, 38.0, 1.0)], &places, miles * MILE_M)[0];
         let alone = gap_km2(&square(-93.0, 38.0, 1.0), &places[..1], miles * MILE_M);
         prop_assert!(gap.gap_km2 <= alone + 1e-4);
         prop_assert!((gap.share() - sampled(-93.0, 38.0, 1.0, &places, miles * MILE_M, 1_000)).abs() < 0.03);
@@ -172,7 +179,7 @@ fn tangent_discs_and_shared_edges_do_not_break_it() {
     // The same place many times, and on the corner that four areas share.
     assert!((area.extent_m2 / 1e6 - gap_km2(&area, &[here; 50], radius_m) - one).abs() < 1e-6);
     let quarters = [square(-93.0, 38.0, 0.5), square(-92.5, 38.0, 0.5), square(-93.0, 38.5, 0.5), square(-92.5, 38.5, 0.5)];
-    let taken: f64 = gaps_at(&quarters, &[here], radius_m).iter().map(|gap| gap.area_km2 - gap.gap_km2).sum();
+    let taken: f64 = around(&quarters, &[here], radius_m).iter().map(|gap| gap.area_km2 - gap.gap_km2).sum();
     assert!((taken - one).abs() < 1e-2, "{taken} {one}");
 }
 
@@ -205,7 +212,7 @@ fn the_180th_meridian_is_no_border() {
     let halves = GapArea::new(&halves).unwrap();
     assert!((jumping.extent_m2 / halves.extent_m2 - 1.0).abs() < 1e-3, "{} {}", jumping.extent_m2, halves.extent_m2);
     // The same a few degrees farther east, where nothing jumps.
-    let gap = &gaps_at(&[jumping], &[(179.99, 51.5), (-179.99, 51.4)], 10.0 * MILE_M)[0];
+    let gap = &around(&[jumping], &[(179.99, 51.5), (-179.99, 51.4)], 10.0 * MILE_M)[0];
     let plain = GapArea::new(&polygon(&[(-171.0, 51.0), (-169.0, 51.0), (-169.0, 52.0), (-171.0, 52.0)])).unwrap();
     assert!((gap.gap_km2 - gap_km2(&plain, &[(-170.01, 51.5), (-169.99, 51.4)], 10.0 * MILE_M)).abs() < 1e-2);
     let border = gap.border();
@@ -228,4 +235,26 @@ fn takes_radii_of_1_to_100_miles() {
     for text in ["0", "-5", "100.1", "far", "", "NaN", "inf"] {
         assert_eq!(text.parse::<Radius>().unwrap_err().to_string(), format!("expected a radius of 1 to 100 miles, found `{text}`"));
     }
+}
+
+#[test]
+fn told_to_stop_at_any_moment_it_says_nothing_and_asks_little_more() {
+    let step = |n: u32| (f64::from(n % 40) / 40.0, f64::from(n / 40) / 40.0);
+    let places: Vec<(f64, f64)> = (0..1_600).map(step).map(|(x, y)| (-93.0 + x, 38.0 + y)).collect();
+    let areas = [square(-93.0, 38.0, 1.0), square(-92.0, 38.0, 1.0)];
+    let asked = AtomicUsize::new(0);
+    let until = |most: usize| {
+        asked.store(0, Ordering::SeqCst);
+        let stop = || asked.fetch_add(1, Ordering::SeqCst) >= most;
+        gaps_at(&areas, &places, 10.0 * MILE_M, &stop)
+    };
+    assert!(until(usize::MAX).is_ok());
+    let all = asked.load(Ordering::SeqCst);
+    assert!(all > 200, "{all}");
+    for most in [0, 1, all / 4, all / 2, all - 1] {
+        assert_eq!(until(most), Err(Stopped), "after {most} of {all}");
+    }
+    let _ = until(0);
+    let more = asked.load(Ordering::SeqCst);
+    assert!(more < all / 4, "asked {more} times more, and {all} in all");
 }

@@ -127,8 +127,9 @@ pub async fn save(
         let page = AreaSetPage { clash, ..AreaSetPage::of(set.clone(), FormState { typed, problems }) };
         Ok(Page::new(page, Caching::Never).with_status(status).into_response())
     };
-    if typed.is_overtaken(&filled(&set)) {
-        return again(typed, Problems::from(("label", "form-overtaken")), StatusCode::CONFLICT, None);
+    let standing = filled(&set);
+    if let Some(stale) = typed.staleness(&standing) {
+        return again(typed.or(standing), Problems::from(("label", stale.key())), stale.status(), None);
     }
     let (label, dates) = match check(&typed) {
         Ok(checked) => checked,

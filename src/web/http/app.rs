@@ -13,6 +13,8 @@ use crate::domain::site_settings::SiteSettings;
 use crate::domain::zone::Zones;
 use crate::print::Press;
 use crate::services::env::{Clock, Context, Ids};
+use crate::services::failure::KnownFailures;
+use crate::services::open_places::OpenPlaces;
 use crate::store::Store;
 use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
@@ -85,6 +87,10 @@ pub struct Inner {
     pub gaps: GapCache<Vec<Gap>>,
     /// The same, as tiles are cut from them.
     pub gap_shapes: GapCache<Vec<GapShape>>,
+    /// Which places are known to be open to the public.
+    pub open_places: OpenPlaces,
+    /// What places fail for, as pages of areas count it.
+    pub failures: KnownFailures,
     /// The queue of answers that take a processor for a while.
     pub heavy: Heavy,
     /// Tells apart what two versions of the program, or two settings of it, would send: the same on every node that serves a registry.

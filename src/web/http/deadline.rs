@@ -7,6 +7,8 @@ use std::time::Duration;
 use axum::http::Extensions;
 use tokio::time::{Instant, timeout_at};
 
+use crate::web::http::wanted::Waiting;
+
 /// The two limits.
 #[derive(Clone, Copy, Debug)]
 pub struct Longest {
@@ -40,14 +42,33 @@ impl Deadline {
         }
     }
 
-    /// The answer, or none when it takes too long.
+    /// The answer, or none when it takes too long: then what is still worked out for it ends, as it does where its asker goes away.
     pub async fn answer<T>(&self, longest: Longest, answer: impl Future<Output = T>) -> Option<T> {
-        let began = Instant::now();
-        let mut answer = std::pin::pin!(answer);
+        let (began, waiting) = (Instant::now(), Waiting::default());
+        let mut answer = std::pin::pin!(waiting.0.clone().scope(answer));
         match timeout_at(began + longest.answer, answer.as_mut()).await {
             Ok(answer) => Some(answer),
             Err(_) if self.0.load(Ordering::Relaxed) => timeout_at(began + longest.upload, answer).await.ok(),
             Err(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::http::wanted::Wanted;
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_given_up() {
+        let longest = Longest { answer: Duration::ZERO, upload: Duration::ZERO };
+        let (told, mut heard) = tokio::sync::watch::channel(None);
+        let late = async {
+            told.send_replace(Some(Wanted::here()));
+            std::future::pending::<()>().await;
+        };
+        assert_eq!(Deadline::default().answer(longest, late).await, None);
+        let wanted = heard.borrow_and_update().clone().expect("it had begun");
+        assert!(wanted.is_given_up());
     }
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use crate::coverage::stop::Stopped;
 use crate::domain::place_code::PlaceCodeError;
 use crate::evidence::not_a_photo::NotAPhoto;
 use crate::store;
@@ -155,6 +156,13 @@ impl HttpError {
             HttpError::Overloaded | HttpError::Unreachable => Some(5),
             _ => None,
         }
+    }
+}
+
+/// Work for an answer is told to stop where nobody waits for it.
+impl From<Stopped> for HttpError {
+    fn from(Stopped: Stopped) -> HttpError {
+        HttpError::TimedOut
     }
 }
 

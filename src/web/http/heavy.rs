@@ -10,6 +10,8 @@ use tracing::Instrument as _;
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::slots::Slots;
+use crate::web::http::wanted::Wanted;
+use crate::workers::atlas::release_memory;
 
 /// Askers that may wait, besides one for each processor.
 const WAITING: usize = 8;
@@ -27,8 +29,9 @@ impl Heavy {
         Heavy { places: Slots::new(places, places / 2), turns: Arc::new(Semaphore::new(processors.saturating_sub(1).max(1))) }
     }
 
-    /// Waits for a turn, then works. Whoever goes away while waiting leaves the queue; what has begun is finished, since a computation
-    /// cannot be stopped half-way and must not go on unnoticed beside the next one.
+    /// Waits for a turn, then works. Whoever goes away while waiting leaves the queue. What has begun is told that nobody waits for it
+    /// ([`Wanted`]), and holds its turn until it has ended: it must not go on unnoticed beside the next one. The last of a queue gives back the
+    /// memory that their work took.
     ///
     /// # Errors
     /// `Overloaded` when the queue is full; what the work says; `Fault` when it panicked.
@@ -39,10 +42,15 @@ impl Heavy {
     ) -> Result<T, HttpError> {
         let place = self.places.take(caller.0).ok_or(HttpError::Overloaded)?;
         let turn = self.turns.clone().acquire_owned().await.map_err(|_| HttpError::Overloaded)?;
-        let working = async move {
-            let _held = (place, turn);
-            work.await
-        };
+        let places = self.places.clone();
+        let working = Wanted::here().scope(async move {
+            let answer = work.await;
+            drop((place, turn));
+            if places.taken() == 0 {
+                tokio::task::spawn_blocking(release_memory);
+            }
+            answer
+        });
         tokio::spawn(working.in_current_span()).await.map_err(|error| {
             tracing::error!(cause = %error, "a heavy answer broke");
             HttpError::Fault
@@ -61,6 +69,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::web::http::blocking;
+    use crate::web::http::wanted::Waiting;
 
     /// From as many addresses as there are askers.
     fn from(number: usize) -> Caller {
@@ -123,6 +133,32 @@ mod tests {
         end.close();
         assert_eq!(heavy.run(from(3), async { Ok(()) }).await, Ok(()));
         assert_eq!(begun.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_any_more_ends_and_gives_its_turn_back() {
+        let (heavy, begun) = (Arc::new(Heavy::new(1)), Arc::new(AtomicUsize::new(0)));
+        let asked = tokio::spawn({
+            let (heavy, begun) = (heavy.clone(), begun.clone());
+            async move {
+                let waiting = Waiting::default();
+                let work = blocking::run_while_wanted(move |wanted| {
+                    begun.fetch_add(1, Ordering::SeqCst);
+                    while !wanted.is_given_up() {
+                        std::thread::yield_now();
+                    }
+                    Err::<(), _>(HttpError::TimedOut)
+                });
+                waiting.0.clone().scope(heavy.run(from(1), work)).await
+            }
+        });
+        while begun.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        asked.abort();
+        assert!(asked.await.unwrap_err().is_cancelled());
+        assert_eq!(heavy.run(from(2), async { Ok(()) }).await, Ok(()), "there is one turn, and it is free again");
+        assert_eq!((heavy.taken(), begun.load(Ordering::SeqCst)), (0, 1));
     }
 
     #[tokio::test]

@@ -31,3 +31,4 @@ pub mod tracking;
 pub mod tries;
 pub mod typed;
 pub mod upload;
+pub mod wanted;

@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use crate::coverage::atlas::HeldBack;
 use crate::domain::determination::Status;
-use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC, facts_on};
-use crate::store::fact;
+use crate::domain::fact::OPEN_TO_PUBLIC;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 
@@ -17,11 +16,9 @@ use crate::web::http::error::HttpError;
 ///
 /// # Errors
 /// What the store says.
-pub async fn known_open(app: &App) -> Result<HashSet<Uuid>, HttpError> {
-    let (now, today) = (app.clock.now(), app.today());
-    let is_open = |facts: &[Fact]| facts_on(facts, today, now).get(OPEN_TO_PUBLIC) == Some(&FactValue::Bool(true));
-    let stated = fact::named(&app.store, OPEN_TO_PUBLIC).await?;
-    Ok(stated.into_iter().filter(|(_, facts)| is_open(facts)).map(|(place, _)| place).collect())
+pub async fn known_open(app: &App) -> Result<Arc<HashSet<Uuid>>, HttpError> {
+    let (atlas, today, now) = (app.atlas(), app.today(), app.clock.now());
+    Ok(app.open_places.known(&app.store, &atlas, today, now).await?)
 }
 
 /// What a list of these statuses leaves out: nothing unless it is one of places that do not display the poster as required.

@@ -27,6 +27,7 @@ use crate::web::public::strip::AreaStrip;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::view::pager::Pager;
 
 /// Places to a page.
 const A_PAGE: usize = 50;
@@ -95,7 +96,7 @@ pub struct OperatorPage {
     /// Worst first, of these the longest unseen.
     list: PlaceList,
     total: usize,
-    page: usize,
+    pager: Pager,
 }
 
 impl Screen for OperatorPage {
@@ -122,16 +123,12 @@ impl OperatorPage {
         self.failures.counts.iter().map(|&(kind, count)| (key(kind), count))
     }
 
-    fn last_page(&self) -> usize {
-        self.total.div_ceil(A_PAGE).max(1)
-    }
-
     fn previous(&self) -> String {
-        self.link(self.page.saturating_sub(1))
+        self.link(self.pager.page.saturating_sub(1))
     }
 
     fn next(&self) -> String {
-        self.link(self.page + 1)
+        self.link(self.pager.page + 1)
     }
 
     fn link(&self, page: usize) -> String {
@@ -163,6 +160,7 @@ struct Figures {
     random: RandomVisits,
     list: PlaceList,
     total: usize,
+    pager: Pager,
 }
 
 /// `GET /operators/{slug}?on=&visits=&page=`
@@ -173,12 +171,12 @@ pub async fn show(
 ) -> Result<Page<OperatorPage>, HttpError> {
     let operators = app.operators(day.on).await?;
     let operator = operators.get(&*slug).ok_or(HttpError::NotFound)?.clone();
-    let Figures { tally, gone, strip, failing, random, list, total } = figures(&app, &operator, day, page).await?;
+    let Figures { tally, gone, strip, failing, random, list, total, pager } = figures(&app, &operator, day, page).await?;
     let failures = Failures::of(&app, &failing, day.on).await?;
     let (slug, sources) = (slug.to_string(), operator.sources.into_iter().collect());
     let name = operator.name;
     Ok(Page::new(
-        OperatorPage { slug, name, sources, day, tally, gone, strip, failures, random, list, total, page },
+        OperatorPage { slug, name, sources, day, tally, gone, strip, failures, random, list, total, pager },
         Caching::UntilAtlasChanges,
     ))
 }
@@ -193,7 +191,8 @@ async fn figures(app: &App, operator: &Operator, day: FigureDay, page: usize) ->
         let quarters: Vec<_> = days.iter().copied().zip(atlas.history(&positions, &spans)).collect();
         let tally = quarters.last().map(|(_, tally)| *tally).unwrap_or_default();
         let ordered = atlas.worst_first(&positions, span, &held);
-        let first = (page - 1) * A_PAGE;
+        let pager = Pager::of(page, ordered.len(), A_PAGE);
+        let first = pager.offset(A_PAGE);
         let shown: Vec<u32> = ordered.iter().copied().skip(first).take(A_PAGE).collect();
         let entries: Vec<_> = atlas.at_positions(&shown).map(|entry| (entry, None)).collect();
         Ok(Figures {
@@ -203,6 +202,7 @@ async fn figures(app: &App, operator: &Operator, day: FigureDay, page: usize) ->
             random: RandomVisits::among(&drawn, &atlas, &positions, day.on, None),
             list: PlaceList::of(&app, &entries, span, first + 1),
             total: ordered.len(),
+            pager,
             tally,
         })
     })

@@ -22,6 +22,8 @@ use crate::domain::zone::Zone;
 use crate::print::Press;
 use crate::services;
 use crate::services::env::{Clock, Ids};
+use crate::services::failure::KnownFailures;
+use crate::services::open_places::OpenPlaces;
 use crate::store::object::Objects;
 use crate::store::{Store, area, setting};
 use crate::web::http::app::{App, Inner};
@@ -177,6 +179,8 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         page_cache: PageCache::default(),
         gaps: GapCache::default(),
         gap_shapes: GapCache::default(),
+        open_places: OpenPlaces::default(),
+        failures: KnownFailures::default(),
         heavy: Heavy::new(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
         build,
         store,

@@ -1,6 +1,6 @@
 //! A page costs what it shows: of a registry it opens the places that it names, and counts the others by columns.
 
-use crate::harness::{TestApp, on_both, place, square};
+use crate::harness::{TestApp, id, on_both, place, square, visit_form};
 
 /// Places of the registry, and how many of them a page may open.
 const PLACES: u64 = 600;
@@ -53,4 +53,60 @@ async fn a_public_page_opens_the_places_that_it_shows_and_no_others(app: &TestAp
     }
 }
 
-on_both!(TestApp, a_public_page_opens_the_places_that_it_shows_and_no_others);
+/// Places that fail in the county that is asked about.
+const FAILING: u64 = 5;
+
+async fn why_a_place_fails_is_read_again_when_that_place_changes_and_not_when_others_do(app: &TestApp) {
+    let (inspector, public) = (app.inspector().await, app.public());
+    for number in 1..=FAILING {
+        app.checked(&inspector, number, false, |place| place.county = Some("29019".into())).await;
+    }
+    let read_for = async |failing: u64| {
+        let before = app.app.failures.places_read();
+        let answer = public.get("/areas/counties/29019").await;
+        assert!(answer.words().contains(&format!("{failing} no poster")), "{}", answer.words());
+        app.app.failures.places_read() - before
+    };
+    assert_eq!(read_for(FAILING).await, FAILING, "nobody asked before");
+    app.checked(&inspector, 90, false, |place| place.county = Some("29051".into())).await;
+    assert_eq!(read_for(FAILING).await, 0, "a place elsewhere changed");
+    app.checked(&inspector, 91, false, |place| place.county = Some("29019".into())).await;
+    assert_eq!(read_for(FAILING + 1).await, 1, "a place came");
+    let first = place(1).in_county("29019").build();
+    let hidden = visit_form(&first, id(600_001), &[("not_conspicuous", "yes")]);
+    assert_eq!(inspector.post_owned("/field/visits", &hidden).await.status, 303);
+    assert_eq!(read_for(FAILING).await, 1, "a place fails for another reason");
+}
+
+async fn whether_a_place_is_open_to_the_public_is_read_again_when_that_place_changes(app: &TestApp) {
+    let (inspector, public) = (app.inspector().await, app.public());
+    let strip = |number: u64| place(number).category("airport").in_county("29019").build();
+    let say = async |number: u64, visit: u128, answer: &str| {
+        let source = ("source.open_to_public", "the manager");
+        let told = [("fact.open_to_public", answer), source, ("at.restroom", "no"), ("at.entrance", "no")];
+        let sent = inspector.post_owned("/field/visits", &visit_form(&strip(number), id(visit), &told)).await;
+        assert_eq!(sent.status, 303, "{}", sent.words());
+    };
+    for number in 1..=4 {
+        app.add(&strip(number)).await;
+        say(number, 700_000 + u128::from(number), "yes").await;
+    }
+    let listed = async || {
+        let before = app.app.open_places.places_read();
+        let answer = public.get("/places?status=not_compliant").await;
+        let listed = (1..=4).filter(|&number| answer.body.contains(strip(number).code.plain())).count();
+        (listed, app.app.open_places.places_read() - before)
+    };
+    assert_eq!(listed().await, (4, 4));
+    app.checked(&inspector, 90, false, |_| ()).await;
+    assert_eq!(listed().await, (4, 1), "the place that changed");
+    say(2, 700_012, "no").await;
+    assert_eq!(listed().await, (3, 1), "closed to the public, by what is known now");
+}
+
+on_both!(
+    TestApp,
+    a_public_page_opens_the_places_that_it_shows_and_no_others,
+    why_a_place_fails_is_read_again_when_that_place_changes_and_not_when_others_do,
+    whether_a_place_is_open_to_the_public_is_read_again_when_that_place_changes,
+);

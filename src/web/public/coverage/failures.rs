@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::mandate::Failure;
-use crate::services::failure;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 
@@ -40,7 +39,8 @@ impl Failures {
 /// What the store says.
 pub async fn by_place(app: &App, failing: &[Uuid], on: Day) -> Result<HashMap<Uuid, Vec<Failure>>, HttpError> {
     let read = &failing[..failing.len().min(MOST_READ)];
-    Ok(failure::of_places(&app.store, &app.mandates, read, on, app.clock.now()).await?)
+    let (atlas, known_at) = (app.atlas(), app.clock.now());
+    Ok(app.failures.of_places(&app.store, &app.mandates, &atlas, read, (on, known_at)).await?)
 }
 
 /// The key of a kind's words.

@@ -153,9 +153,9 @@ impl Measured {
 /// The gaps of each area around places (degrees, longitude first), in the order of the areas.
 ///
 /// # Errors
-/// `Fault` when a border cannot be read or measured.
+/// `Fault` when a border cannot be read or measured; `TimedOut` when nobody waits any more.
 pub async fn gaps_of(ground: Arc<Ground>, places: Vec<(f64, f64)>, radius: Radius) -> Result<Vec<Gap>, HttpError> {
-    blocking::run(move || Ok(gaps(&measurable(&ground.borders()?)?, &places, radius))).await
+    blocking::run_while_wanted(move |wanted| Ok(gaps(&measurable(&ground.borders()?)?, &places, radius, &wanted.stop())?)).await
 }
 
 /// The page.

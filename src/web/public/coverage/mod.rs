@@ -1,6 +1,6 @@
 //! Coverage, said honestly: areas and their briefings, gaps and reach, hot spots.
 
-mod against;
+pub mod against;
 mod area;
 mod area_feed;
 mod beside;

@@ -28,6 +28,7 @@ use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
 use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query_string::query_string;
+use crate::web::http::wanted::Wanted;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
 use crate::web::public::coverage::map_dates::MapDates;
@@ -100,7 +101,7 @@ impl Report {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
         let (people, drawn) = (People::of(app).await?, draw::drawn(&app.store).await?);
         let app = app.clone();
-        blocking::run(move || Report::work_out(&app, &ground, at, (&people, &drawn), day)).await
+        blocking::run_while_wanted(move |wanted| Report::work_out(&app, &ground, at, (&people, &drawn), (day, wanted))).await
     }
 
     fn work_out(
@@ -108,7 +109,7 @@ impl Report {
         ground: &Ground,
         at: usize,
         (people, drawn): (&People, &[DrawnPlace]),
-        day: FigureDay,
+        (day, wanted): (FigureDay, &Wanted),
     ) -> Result<Report, HttpError> {
         let (span, FigureDay { on, today, visits }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
@@ -129,7 +130,7 @@ impl Report {
         });
         let showing = atlas.displaying(None, span);
         let ready = measurable(&borders[at..=at])?;
-        let gap = gaps(&ready, &showing, Radius::default()).pop().ok_or(HttpError::Fault)?;
+        let gap = gaps(&ready, &showing, Radius::default(), &wanted.stop())?.pop().ok_or(HttpError::Fault)?;
         let days = quarter::ends(app.first_year, on);
         let counted = atlas.history(places.places(at), &days.iter().map(|&day| visits.until(day)).collect::<Vec<_>>());
         let (map, view, year_before) = (&app.county_map, view(app, &borders[at]), on.plus(-STALE_AFTER_DAYS));
