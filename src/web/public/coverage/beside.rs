@@ -17,6 +17,7 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::districts::{DistrictRow, DistrictsPage, page};
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::place_list::Choice;
 use crate::web::public::share::{COLUMNS, cells};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -79,6 +80,10 @@ fn label(side: &DistrictsPage) -> Bilingual {
 }
 
 impl BesidePage {
+    fn kinds(&self) -> &[Choice] {
+        &self.sides[0].kinds
+    }
+
     fn label(&self, side: &DistrictsPage) -> Bilingual {
         label(side)
     }
