@@ -81,16 +81,15 @@ pub struct DrawPlace {
     pub visited_on: Option<Day>,
 }
 
-/// A place of a recorded draw, for estimates.
-#[derive(Clone, Debug, PartialEq)]
+/// A place of a recorded draw, with the visit that was made there for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawnPlace {
+    /// The draw's number.
+    pub draw: u32,
+    /// The entry that it stands under now: it may have been merged.
     pub place_id: Uuid,
-    /// The name of the agency that drew it.
-    pub agency: String,
-    /// `None`: not visited, yet or at all.
-    pub visited_on: Option<Day>,
-    /// The chance that the place had of being drawn, above 0 and at most 1.
-    pub inclusion_probability: f64,
+    /// As it was recorded first. `None`: not visited, yet or at all.
+    pub visit_id: Option<Uuid>,
 }
 
 /// What a draw's entry in the ledger holds: all that it takes to repeat it, but the codes of the frame, of which it holds the digest.

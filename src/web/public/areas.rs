@@ -11,7 +11,6 @@ use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
-use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
 use crate::web::http::app::App;
@@ -22,7 +21,7 @@ use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::random_visits::RandomReport;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::public::share::{COLUMNS, Of, cells, headline, share_class};
+use crate::web::public::share::{COLUMNS, OTHER_COUNTS, Of, cells, headline, other_counts, share_class};
 use crate::web::view::filters;
 use crate::web::view::page::{Page, Screen};
 
@@ -124,7 +123,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
     let rows = rows(&app, filter.category.as_ref(), filter.span());
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
     let page = AreasPage {
-        random: RandomReport::of(&app).await?,
+        random: RandomReport::of(&app, &filter).await?,
         gone: app.atlas().off_the_map(&wanted, filter.on).gone,
         whole: whole(&app, filter.category.as_ref(), filter.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),
@@ -149,24 +148,4 @@ pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -
         named.into_iter().chain(cells(&row.tally)).chain(other_counts(&row.tally)).collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(rows(&app, category.as_ref(), filter.span()).iter().map(line))))
-}
-
-/// All other statuses: with the compliant ones they come to all places.
-const OTHER_COUNTS: [&str; 10] = [
-    "not_compliant",
-    "cannot_tell",
-    "not_checked",
-    "condition_unknown",
-    "unread",
-    "sought",
-    "not_required",
-    "no_rule",
-    "displayed_by_choice",
-    "places",
-];
-
-fn other_counts(tally: &Tally) -> impl Iterator<Item = String> {
-    let is_untold = tally.is_untold;
-    let counts = tally.by_status().filter(|(status, _)| *status != Status::Compliant).map(|(_, count)| count);
-    counts.chain([tally.places()]).map(move |count| if is_untold { String::new() } else { count.to_string() })
 }

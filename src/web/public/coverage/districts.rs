@@ -16,8 +16,9 @@ use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::public::share::{COLUMNS, cells, share_class};
+use crate::web::public::share::{COLUMNS, OTHER_COUNTS, cells, other_counts, share_class};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -44,6 +45,7 @@ pub struct DistrictsPage {
     label: Option<String>,
     source: String,
     rows: Vec<DistrictRow>,
+    left_out: LeftOutPlaces,
     kinds: Vec<Choice>,
     width: f64,
     height: f64,
@@ -87,6 +89,7 @@ async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPag
         });
         Ok(DistrictsPage {
             rows: rows.collect(),
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
             label: ground.label,
             source: ground.source,
@@ -108,22 +111,27 @@ pub async fn show(
     Ok(Page::new(page(app, kind, filter).await?, Caching::UntilAtlasChanges))
 }
 
-/// With those checked, all that must display it; empty where nothing is told.
-fn not_judged(tally: &Tally) -> [String; 2] {
-    [tally.cannot_tell, tally.not_checked].map(|count| if tally.is_untold { String::new() } else { count.to_string() })
-}
-
-/// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
+/// `GET /areas/{kind}/table.csv`: the same figures with the same suppression, and in each row how many places no row counts.
 pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let page = page(app, kind, filter).await?;
     let named = ["code", "name", "on_day", "category", "visits"].into_iter();
-    let heading =
-        named.chain(COLUMNS).chain(["cannot_tell", "not_checked", "rank_best", "rank_worst"]).map(str::to_owned).collect::<Vec<_>>();
+    let heading = named
+        .chain(COLUMNS)
+        .chain(OTHER_COUNTS)
+        .chain(["rank_best", "rank_worst", "required_in_no_area"])
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
         let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
         let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category, page.filter.visits.code().to_owned()];
-        named.into_iter().chain(cells(&row.tally)).chain(not_judged(&row.tally)).chain(ranks).collect::<Vec<_>>()
+        named
+            .into_iter()
+            .chain(cells(&row.tally))
+            .chain(other_counts(&row.tally))
+            .chain(ranks)
+            .chain([page.left_out.cell()])
+            .collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
 }

@@ -16,6 +16,7 @@ use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::ground::{Ground, area_kind};
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
 use crate::web::view::format;
@@ -85,6 +86,7 @@ pub struct HotspotsPage {
     filter: FigureFilter,
     kinds: Vec<Choice>,
     rows: Vec<HotspotRow>,
+    left_out: LeftOutPlaces,
     found: Hotspots,
     width: f64,
     height: f64,
@@ -180,6 +182,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
         });
         Ok(HotspotsPage {
             rows: rows.collect(),
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
             width: app.county_map.width,
             height: app.county_map.height,

@@ -11,6 +11,7 @@ pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+pub mod left_out;
 mod map_names;
 mod places;
 pub mod random_visits;

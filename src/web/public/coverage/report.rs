@@ -6,7 +6,7 @@ use geo::MultiPolygon;
 use uuid::Uuid;
 
 use crate::coverage::atlas::{AreaSums, Progress};
-use crate::coverage::difference::Pairs;
+use crate::coverage::difference::CheckedTwice;
 use crate::coverage::finite_population::finite_difference;
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::ranks::{Ranks, ranks};
@@ -28,6 +28,7 @@ use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_names::MapNames;
 use crate::web::public::coverage::places::{Order, rows};
 use crate::web::public::coverage::trend::Trend;
@@ -56,6 +57,8 @@ pub struct Report {
     pub today: Day,
     pub visits: CountedVisits,
     pub tally: Tally,
+    /// Places that the state counts, and no area of this kind.
+    pub left_out: LeftOutPlaces,
     /// Its places on record that had closed by that day, or had not opened yet.
     pub gone: usize,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
@@ -65,7 +68,7 @@ pub struct Report {
     /// Its places that are not as required, last seen first.
     pub failing: Vec<Uuid>,
     /// A year before, and what was seen then and now of the places checked on both days.
-    pub year_before: (Day, Pairs),
+    pub year_before: (Day, CheckedTwice),
     pub neighbors: Vec<Neighbor>,
     pub ranks: Option<Ranks>,
     /// Areas with a rate, this one included.
@@ -122,7 +125,7 @@ impl Report {
             trend: Trend::of(days.into_iter().zip(counted), app.mandates.first_day(&app.jurisdiction)),
             progress: atlas.progress(places.places(at), on),
             failing: atlas.failing(places.places(at), span),
-            year_before: (year_before, atlas.pairs(places.places(at), visits.until(year_before), span)),
+            year_before: (year_before, atlas.checked_twice(places.places(at), visits.until(year_before), span)),
             neighbors: next.of(at).iter().map(neighbor).collect(),
             ranks: ranks(&samples)[at],
             ranked: samples.iter().flatten().count(),
@@ -142,6 +145,7 @@ impl Report {
             today,
             visits,
             tally: tallies[at],
+            left_out: LeftOutPlaces::of(ground, &atlas, None, day)?,
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
             on,
