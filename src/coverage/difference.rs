@@ -63,6 +63,15 @@ fn displays(status: Option<Status>) -> Option<bool> {
     }
 }
 
+/// The same places on two days, by whether somebody went there in between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CheckedTwice {
+    /// Those seen anew: each day has a visit of its own.
+    pub pairs: Pairs,
+    /// Those for which one and the same visit stands on both days: they tell of no change.
+    pub not_seen_again: u32,
+}
+
 /// How much higher the second share is than the first, -1 to 1, with its interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {

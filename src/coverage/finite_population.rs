@@ -1,6 +1,8 @@
 //! Shares of a known number of places of which a part was checked: what was seen counts as seen, and only the rest is uncertain.
 
 use crate::coverage::difference::Difference;
+use statrs::function::factorial::ln_factorial;
+
 use crate::coverage::rate::{Sample, Z_95, wilson_interval};
 
 /// One side of an interval that is told: as much as this may lie beyond it.
@@ -26,47 +28,100 @@ fn interval(sample: Sample, places: u32, z: f64) -> (f64, f64) {
     (low.clamp(least, most), high.clamp(least, most))
 }
 
+/// 95 % interval of the share of all `places`, from [`exact_limits`]: both ends are shares that can be, and it holds the truth in 95 % or more of
+/// all draws. It takes the checked places for drawn at random: where visits go to expected trouble it says nothing of that.
+pub fn exact_interval(sample: Sample, places: u32) -> (f64, f64) {
+    let (low, high) = exact_limits(sample, places);
+    (f64::from(low) / f64::from(places), f64::from(high) / f64::from(places))
+}
+
 /// The smallest and the largest number of displaying places of which what was seen is no surprise: hypergeometric tails above 2.5 %. It holds the
 /// truth in 95 % or more whatever it is.
 ///
 /// Source: Buonaccorsi (1987), The American Statistician 41, 215-218.
 pub fn exact_limits(sample: Sample, places: u32) -> (u32, u32) {
-    let chances = Hypergeometric::of(places, sample.of);
-    let most = sample.count + places.saturating_sub(sample.of);
-    let low = (sample.count..=most).find(|&there| chances.sum(there, sample.count..=sample.of) > TAIL).unwrap_or(most);
-    let high = (sample.count..=most).rev().find(|&there| chances.sum(there, 0..=sample.count) > TAIL).unwrap_or(sample.count);
-    (low, high)
+    let (least, most) = (sample.count, sample.count + places.saturating_sub(sample.of));
+    let seen = |there| Seen { sample, places, there };
+    // The more there are, the less surprising are many, and the more surprising few.
+    let low = first(least, most, |there| seen(there).or_more_is_likely());
+    let beyond = first(least, most, |there| !seen(there).or_fewer_is_likely());
+    (low.min(most), beyond.saturating_sub(1).max(least))
 }
 
-/// Chances of seeing so many displaying places among those checked.
-struct Hypergeometric {
+/// The first number from `least` to `most` of which something holds that holds of all after it; `most + 1` where it holds of none.
+fn first(least: u32, most: u32, holds: impl Fn(u32) -> bool) -> u32 {
+    let (mut from, mut to) = (least, most + 1);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if holds(middle) {
+            to = middle;
+        } else {
+            from = middle + 1;
+        }
+    }
+    from
+}
+
+/// What was seen, if `there` of the places display it.
+#[derive(Clone, Copy)]
+struct Seen {
+    sample: Sample,
     places: u32,
-    checked: u32,
-    /// Logarithms of factorials.
-    ln_factorial: Vec<f64>,
+    there: u32,
 }
 
-impl Hypergeometric {
-    fn of(places: u32, checked: u32) -> Hypergeometric {
-        let sums = (1..=places).scan(0.0, |sum, number| {
-            *sum += f64::from(number).ln();
-            Some(*sum)
-        });
-        Hypergeometric { places, checked, ln_factorial: std::iter::once(0.0).chain(sums).collect() }
+impl Seen {
+    /// Does a draw see as many displaying ones or more in more than 2.5 %? Up to the mean that is so in about half of the draws.
+    fn or_more_is_likely(self) -> bool {
+        let Seen { sample: Sample { count, of }, places, there } = self;
+        let next = |seen: u32| {
+            let up = f64::from(there - seen) * f64::from(of - seen);
+            up / (f64::from(seen + 1) * f64::from(places - there + seen + 1 - of))
+        };
+        !self.is_above_the_mean() || self.sums_beyond(count..there.min(of), next)
     }
 
-    fn ln_choose(&self, all: u32, some: u32) -> f64 {
-        let ln = |number: u32| self.ln_factorial[number as usize];
-        ln(all) - ln(some) - ln(all - some)
+    fn or_fewer_is_likely(self) -> bool {
+        let Seen { sample: Sample { count, of }, places, there } = self;
+        let fewest = of.saturating_sub(places - there);
+        let next = |seen: u32| {
+            let down = f64::from(seen) * f64::from(places - there + seen - of);
+            down / (f64::from(there - seen + 1) * f64::from(of - seen + 1))
+        };
+        !self.is_below_the_mean() || self.sums_beyond((fewest + 1..=count).rev(), next)
     }
 
-    /// With `there` displaying places in all.
-    fn sum(&self, there: u32, seen: std::ops::RangeInclusive<u32>) -> f64 {
-        let others = self.places - there;
-        let whole = self.ln_choose(self.places, self.checked);
-        let chance = |seen: u32| (self.ln_choose(there, seen) + self.ln_choose(others, self.checked - seen) - whole).exp();
-        seen.filter(|&seen| seen <= there && self.checked - seen <= others).map(chance).sum()
+    fn is_above_the_mean(self) -> bool {
+        u64::from(self.sample.count) * u64::from(self.places) > u64::from(self.there) * u64::from(self.sample.of)
     }
+
+    fn is_below_the_mean(self) -> bool {
+        (u64::from(self.sample.count) * u64::from(self.places)) < u64::from(self.there) * u64::from(self.sample.of)
+    }
+
+    /// Do the chances from that of what was seen on, each the one before times `next`, come to more than 2.5 %?
+    fn sums_beyond(self, further: impl Iterator<Item = u32>, next: impl Fn(u32) -> f64) -> bool {
+        let mut chance = self.chance();
+        let mut sum = chance;
+        for seen in further {
+            chance *= next(seen);
+            sum += chance;
+            if sum > TAIL || chance < sum * f64::EPSILON {
+                break;
+            }
+        }
+        sum > TAIL
+    }
+
+    /// Of what was seen itself.
+    fn chance(self) -> f64 {
+        let Seen { sample: Sample { count, of }, places, there } = self;
+        (ln_choose(there, count) + ln_choose(places - there, of - count) - ln_choose(places, of)).exp()
+    }
+}
+
+fn ln_choose(all: u32, some: u32) -> f64 {
+    ln_factorial(u64::from(all)) - ln_factorial(u64::from(some)) - ln_factorial(u64::from(all - some))
 }
 
 /// Difference of two shares of separate populations, `second - first`, from the intervals above by Newcombe's squares and sums; `z` is the normal
@@ -108,5 +163,23 @@ mod tests {
         };
         assert!(tail(low, &|seen| seen >= 2) > 0.025 && (low == 2 || tail(low - 1, &|seen| seen >= 2) <= 0.025));
         assert!(tail(high, &|seen| seen <= 2) > 0.025 && (high == 6 || tail(high + 1, &|seen| seen <= 2) <= 0.025));
+    }
+
+    #[test]
+    fn both_ends_can_be_and_the_truth_lies_between_them_in_95_of_100_draws() {
+        // Nobody can find 90 % of seven places: six of them, or all.
+        assert_eq!(exact_interval(Sample { count: 6, of: 6 }, 7), (6.0 / 7.0, 1.0));
+        for (places, of) in [(7, 6), (12, 5), (40, 13), (60, 50)] {
+            for there in 0..=places {
+                let possible = of.min(there) + 1;
+                let seen = |count| Seen { sample: Sample { count, of }, places, there };
+                let draws = (of.saturating_sub(places - there)..possible)
+                    .map(|count| (seen(count).chance(), exact_limits(Sample { count, of }, places)));
+                let held: f64 = draws.filter(|(_, (low, high))| (*low..=*high).contains(&there)).map(|(chance, _)| chance).sum();
+                assert!(held >= 0.95 - 1e-9, "{there} of {places}, {of} checked: {held}");
+            }
+        }
+        let (low, high) = exact_interval(Sample { count: 420_000, of: 700_000 }, 1_000_000);
+        assert!((low - 0.6).abs() < 0.001 && (high - 0.6).abs() < 0.001 && low < 0.6 && high > 0.6, "{low} {high}");
     }
 }

@@ -1,7 +1,7 @@
 //! Tallies: counts of places by status, with the two shares, *displays* (a poster hangs where the public or guests come past) and *displays as
 //! required*, and with how old what they rest on is.
 
-use crate::coverage::finite_population::finite_interval;
+use crate::coverage::finite_population::exact_interval;
 use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample};
 use crate::domain::determination::{Display, Standing, Status};
 
@@ -9,7 +9,7 @@ use crate::domain::determination::{Display, Standing, Status};
 pub fn shown(count: u32, of: u32, all: u32) -> Option<Rate> {
     let sample = Sample { count, of };
     (of >= FEWEST_CHECKED).then(|| {
-        let (low, high) = finite_interval(sample, all);
+        let (low, high) = exact_interval(sample, all);
         Rate { share: sample.share(), low, high, count, of, all: Some(all) }
     })
 }

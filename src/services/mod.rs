@@ -6,6 +6,7 @@ pub mod area;
 pub mod assignment;
 pub mod authorize;
 pub mod draw;
+pub mod draw_visit;
 pub mod env;
 pub mod failure;
 pub mod hotline;

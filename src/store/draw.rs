@@ -56,16 +56,20 @@ const PLACES: &str = concat!(
       WHERE d.id = $1
       ORDER BY o.turn"
 );
-const DRAWN: &str = concat!(
-    "SELECT COALESCE(l.merged_into, l.id) AS place_id, a.name AS agency, d.frame_size, d.size, ",
-    visited!(),
-    " AS visited_on
-       FROM draw d
-       JOIN agency a ON a.id = d.agency_id
-       JOIN draw_place o ON o.draw_id = d.id
-       JOIN place l ON l.id = o.place_id
-      ORDER BY d.number, o.turn"
-);
+/// Each place of each draw with the first visit that somebody was sent on there for a draw, as it was recorded: a correction is another visit.
+const DRAWN: &str = "
+    SELECT d.number, d.size, d.frame_size, COALESCE(l.merged_into, l.id) AS place_id,
+           (SELECT v.id
+              FROM assignment s
+              JOIN visit v ON v.id = s.visit_id
+             WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
+               AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at
+             ORDER BY v.on_day, v.recorded_at, v.id
+             LIMIT 1) AS visit_id
+      FROM draw d
+      JOIN draw_place o ON o.draw_id = d.id
+      JOIN place l ON l.id = o.place_id
+     ORDER BY d.number, o.turn";
 /// What the agency has open at the places of a draw, and was not for a draw so far, is for this one from now on.
 const LINK: &str = "
     UPDATE assignment
@@ -136,14 +140,14 @@ struct PlaceRow {
 from_row!(PlaceRow { turn, place_id, visited_on });
 
 struct DrawnRow {
-    place_id: Uuid,
-    agency: String,
-    frame_size: i64,
+    number: i64,
     size: i64,
-    visited_on: Option<Text<Day>>,
+    frame_size: i64,
+    place_id: Uuid,
+    visit_id: Option<Uuid>,
 }
 
-from_row!(DrawnRow { place_id, agency, frame_size, size, visited_on });
+from_row!(DrawnRow { number, size, frame_size, place_id, visit_id });
 
 /// A draw to be kept, with its places in their turn and the codes of its frame.
 pub struct DrawToKeep<'a> {
@@ -233,13 +237,13 @@ pub async fn places(store: &Store, id: Uuid) -> Result<Vec<DrawPlace>> {
     Ok(rows.into_iter().map(place).collect())
 }
 
-/// The places of all recorded draws, visited or not, for estimates without the bias of going where trouble is expected.
+/// The places of all recorded draws in their turn, visited or not.
 pub async fn drawn(store: &Store) -> Result<Vec<DrawnPlace>> {
     let rows: Vec<DrawnRow> = on!(store, |db| sqlx::query_as(DRAWN).fetch_all(db).await?);
     let place = |row: DrawnRow| DrawnPlace {
+        draw: counted(row.number),
         place_id: row.place_id,
-        agency: row.agency,
-        visited_on: row.visited_on.map(|day| day.0),
+        visit_id: row.visit_id,
         inclusion_probability: row.size as f64 / row.frame_size as f64,
     };
     Ok(rows.into_iter().map(place).collect())

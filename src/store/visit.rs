@@ -28,6 +28,7 @@ pub(super) use visits;
 
 const BY_ID: &str = visits!("WHERE v.id = $1");
 const BY_IDS: &str = visits!("WHERE v.id IN (");
+const CORRECTING: &str = visits!("WHERE v.supersedes IN (");
 const OF_PLACE: &str = visits!("WHERE v.place_id = $1 ORDER BY v.on_day DESC, v.recorded_at DESC, v.id DESC");
 const LAST_RECORDED: &str = "SELECT MAX(recorded_at) FROM visit WHERE place_id = $1";
 const OF_PERSON: &str = visits!("WHERE v.person_id = $1 ORDER BY v.recorded_at DESC LIMIT $2");
@@ -305,6 +306,17 @@ pub async fn of_person(store: &Store, person: Uuid, limit: i64) -> Result<Vec<Vi
 pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<HashMap<Uuid, Visit>> {
     let visits = decode_all(rows_of!(on!(store), VisitRow, BY_IDS, ids, ")"))?;
     Ok(visits.into_iter().map(|visit| (visit.id, visit)).collect())
+}
+
+/// These visits with all corrections of them, and of those.
+pub async fn with_corrections(store: &Store, ids: &[Uuid]) -> Result<Vec<Visit>> {
+    let (mut found, mut latest) = (Vec::with_capacity(ids.len()), decode_all(rows_of!(on!(store), VisitRow, BY_IDS, ids, ")"))?);
+    while !latest.is_empty() {
+        let corrected: Vec<Uuid> = latest.iter().map(|visit| visit.id).collect();
+        found.append(&mut latest);
+        latest = decode_all(rows_of!(on!(store), VisitRow, CORRECTING, &corrected, ")"))?;
+    }
+    Ok(found)
 }
 
 /// What other agencies than this one saw at some places from a day on.

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
-use crate::coverage::atlas::{Atlas, Entry};
+use crate::coverage::atlas::{Atlas, Entry, VisitSpan};
+use crate::domain::category::Category;
+use crate::domain::determination::Status;
 
 /// Kinds of areas whose columns are kept, five bytes a place each.
 const KEPT: usize = 8;
@@ -41,6 +43,15 @@ impl AreaColumn {
     pub fn bytes(&self) -> usize {
         (self.positions.capacity() + self.starts.capacity()) * 4
     }
+}
+
+/// Places that no area of a kind counts, though the whole does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where they stand is withheld.
+    pub withheld: u32,
+    /// Where they stand is not known, or in none of the areas.
+    pub unplaced: u32,
 }
 
 /// The columns that were asked for, for as long as the places stay where they are.
@@ -86,6 +97,20 @@ impl Atlas {
     /// The column of areas that places belong to by where they stand.
     pub fn column_by_point(&self, areas: usize, area_of: impl Fn(f64, f64) -> Option<usize>) -> AreaColumn {
         AreaColumn::of(areas, self.places.located, |at| self.places.point(at as usize).and_then(|(lon, lat)| area_of(lon, lat)))
+    }
+
+    /// Of the places that must display the poster on the day, those of a kind that belong to no area of the column.
+    pub fn left_out(&self, column: &AreaColumn, category: Option<&Category>, span: VisitSpan) -> LeftOut {
+        let (statuses, of_kind) = (self.day_statuses(span), self.sets_with(category));
+        let mut belongs = vec![false; self.len()];
+        column.positions.iter().for_each(|&at| belongs[at as usize] = true);
+        let mut left_out = LeftOut::default();
+        let is_due = |at: usize| statuses.status(at as u32).is_some_and(Status::is_of_a_duty);
+        let is_of_kind = |at: usize| of_kind[self.statuses.category_sets[at] as usize];
+        for at in (0..self.len()).filter(|&at| !belongs[at] && is_of_kind(at) && is_due(at)) {
+            *(if self.places.withheld[at] { &mut left_out.withheld } else { &mut left_out.unplaced }) += 1;
+        }
+        left_out
     }
 
     /// The places at positions.

@@ -41,7 +41,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use quick_cache::sync::Cache;
 use uuid::Uuid;
 
-pub use area_column::AreaColumn;
+pub use area_column::{AreaColumn, LeftOut};
 pub use area_sums::AreaSums;
 pub use builder::AtlasBuilder;
 pub use changes::StatusChange;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::coverage::atlas::Atlas;
 use crate::coverage::atlas::days::{DayKey, ShortDay, VisitSpan};
 use crate::coverage::atlas::filter::HeldBack;
-use crate::coverage::difference::Pairs;
+use crate::coverage::difference::CheckedTwice;
 use crate::domain::determination::Status;
 
 impl Atlas {
@@ -33,15 +33,22 @@ impl Atlas {
         failing.into_iter().map(|at| self.places.ids[at]).collect()
     }
 
-    /// What was seen on two days of the places at these positions that were checked on both.
-    pub fn pairs(&self, positions: &[u32], first: VisitSpan, second: VisitSpan) -> Pairs {
+    /// What was seen on two days of the places at these positions that were checked on both; paired are those that somebody visited in between.
+    pub fn checked_twice(&self, positions: &[u32], first: VisitSpan, second: VisitSpan) -> CheckedTwice {
         let [first, second] = [first, second].map(DayKey::of);
-        let mut pairs = Pairs::default();
+        let (earlier, later) = if first.short <= second.short { (first, second) } else { (second, first) };
+        let mut twice = CheckedTwice::default();
         for &at in positions {
             let on = |day| self.statuses.status(at as usize, day);
-            pairs.add(on(first), on(second));
+            let (at_first, at_second) = (on(first), on(second));
+            let is_told = |status: Option<Status>| matches!(status, Some(Status::Compliant | Status::NotCompliant));
+            if is_told(at_first) && is_told(at_second) && self.last_seen(at as usize, later) <= earlier.short {
+                twice.not_seen_again += 1;
+                continue;
+            }
+            twice.pairs.add(at_first, at_second);
         }
-        pairs
+        twice
     }
 
     fn is_held(&self, at: usize, held: &HeldBack) -> bool {
@@ -71,6 +78,7 @@ fn rank(status: Status) -> u8 {
 mod tests {
     use super::super::sample::{checked, place};
     use super::*;
+    use crate::coverage::difference::Pairs;
     use crate::domain::category::Category;
     use crate::domain::day::Day;
     use crate::domain::determination::Determination;
@@ -106,7 +114,25 @@ mod tests {
         assert_eq!(named(early)[0], "Worse long ago");
         let failing: Vec<u128> = atlas.failing(&positions, late.into()).iter().map(Uuid::as_u128).collect();
         assert_eq!((failing.len(), failing[0]), (3, 2));
-        let pairs = atlas.pairs(&positions, early.into(), late.into());
-        assert_eq!((pairs.on_both, pairs.only_first, pairs.only_second, pairs.on_neither), (1, 1, 0, 2));
+    }
+
+    #[test]
+    fn a_place_that_nobody_saw_again_is_no_pair() {
+        let [early, late] = [Day::of(2020, 1, 1), Day::of(2024, 1, 1)];
+        let atlas = Atlas::build(
+            vec![
+                (place(1, "Unseen since", "", ""), vec![seen(early, Compliance::Compliant)]),
+                (place(2, "Worse", "", ""), vec![seen(early, Compliance::Compliant), seen(late, Compliance::NotCompliant)]),
+                (place(3, "The same", "", ""), vec![seen(early, Compliance::NotCompliant), seen(late, Compliance::NotCompliant)]),
+                (place(4, "Only late", "", ""), vec![checked(early, None), seen(late, Compliance::NotCompliant)]),
+            ],
+            1,
+        );
+        let positions: Vec<u32> = (0..4).collect();
+        let forth = atlas.checked_twice(&positions, early.into(), late.into());
+        let pairs = Pairs { only_first: 1, on_neither: 1, ..Pairs::default() };
+        assert_eq!(forth, CheckedTwice { pairs, not_seen_again: 1 });
+        let back = atlas.checked_twice(&positions, late.into(), early.into());
+        assert_eq!(back, CheckedTwice { pairs: Pairs { only_first: 0, only_second: 1, ..pairs }, not_seen_again: 1 });
     }
 }

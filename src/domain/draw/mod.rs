@@ -81,15 +81,16 @@ pub struct DrawPlace {
     pub visited_on: Option<Day>,
 }
 
-/// A place of a recorded draw, for estimates.
+/// A place of a recorded draw, with the visit that was made there for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawnPlace {
+    /// The draw's number.
+    pub draw: u32,
+    /// The entry that it stands under now: it may have been merged.
     pub place_id: Uuid,
-    /// The name of the agency that drew it.
-    pub agency: String,
-    /// `None`: not visited, yet or at all.
-    pub visited_on: Option<Day>,
-    /// The chance that the place had of being drawn, above 0 and at most 1.
+    /// As it was recorded first. `None`: not visited, yet or at all.
+    pub visit_id: Option<Uuid>,
+    /// The chance that the draw gave it, 0 to 1.
     pub inclusion_probability: f64,
 }
 

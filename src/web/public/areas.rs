@@ -13,9 +13,9 @@ use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
-use crate::domain::determination::Status;
 use crate::domain::language::{Bilingual, Language};
-use crate::store::{area_set, draw};
+use crate::services::draw_visit::of_all_draws;
+use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
@@ -24,9 +24,10 @@ use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::county_change::{change_class, change_words};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
-use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
+use crate::web::public::coverage::random_beside::RandomVisits;
+use crate::web::public::coverage::random_visits::RandomReport;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::public::share::{COLUMNS, Of, cells, headline, share_class};
+use crate::web::public::share::{COLUMNS, OTHER_COUNTS, Of, cells, headline, other_counts, share_class};
 use crate::web::view::filters;
 use crate::web::view::map_standing::standing;
 use crate::web::view::page::{Page, Screen};
@@ -159,12 +160,13 @@ pub fn whole(app: &App, category: Option<&Category>, span: impl Into<VisitSpan>)
 pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Page<AreasPage>, HttpError> {
     let rows = rows(&app, filter.category.as_ref(), filter.span());
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
-    let (drawn, ground, atlas) = (draw::drawn(&app.store).await?, Ground::of(&app, COUNTIES).await?, app.atlas());
+    let (drawn, ground, atlas) =
+        (of_all_draws(&app.store, &app.mandates, app.clock.now()).await?, Ground::of(&app, COUNTIES).await?, app.atlas());
     let column = ground.places(&atlas)?;
     let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.on, filter.category.as_ref());
     let page = AreasPage {
         by_county: (0..rows.len()).map(random).collect(),
-        random: RandomReport::of(&app).await?,
+        random: RandomReport::of(&app, &filter).await?,
         gone: app.atlas().off_the_map(&wanted, filter.on).gone,
         whole: whole(&app, filter.category.as_ref(), filter.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),
@@ -189,24 +191,4 @@ pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -
         named.into_iter().chain(cells(&row.tally)).chain(other_counts(&row.tally)).collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(rows(&app, category.as_ref(), filter.span()).iter().map(line))))
-}
-
-/// All other statuses: with the compliant ones they come to all places.
-const OTHER_COUNTS: [&str; 10] = [
-    "not_compliant",
-    "cannot_tell",
-    "not_checked",
-    "condition_unknown",
-    "unread",
-    "sought",
-    "not_required",
-    "no_rule",
-    "displayed_by_choice",
-    "places",
-];
-
-fn other_counts(tally: &Tally) -> impl Iterator<Item = String> {
-    let is_untold = tally.is_untold;
-    let counts = tally.by_status().filter(|(status, _)| *status != Status::Compliant).map(|(_, count)| count);
-    counts.chain([tally.places()]).map(move |count| if is_untold { String::new() } else { count.to_string() })
 }

@@ -9,7 +9,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::areas::{AreaRow, rows, whole};
-use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
+use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::place_list::{Choice, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -50,7 +50,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<HomePage>, HttpError> {
     let rows = rows(&app, None, app.today());
     let page = HomePage {
         whole: whole(&app, None, app.today()),
-        random: RandomReport::of(&app).await?.whole,
+        random: RandomVisits::of_all(&app, app.today(), None).await?,
         rows,
         kinds: kinds(&app, None),
         jurisdiction: app.jurisdiction.to_lowercase(),

@@ -28,7 +28,7 @@ use crate::web::http::locale::Locale;
 use crate::web::http::place_query::{FigureDay, PlaceFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, whole};
-use crate::web::public::coverage::random_visits::{RandomReport, RandomVisits};
+use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::map::compared::{Compared, Counties, MapDays};
 use crate::web::public::map::query::MapQuery;
 use crate::web::public::map::take::Take;
@@ -140,7 +140,7 @@ pub async fn show(State(app): State<App>, locale: Locale, Query(query): Query<Ma
     let bounds = tile::bounds(&app.outlines).unwrap_or(AMERICA);
     let page = MapPage {
         whole: whole(&app, filter.category.as_ref(), span),
-        random: RandomReport::of(&app).await?.whole,
+        random: RandomVisits::of_all(&app, day.on, None).await?,
         kinds: kinds(&app, filter.category.as_ref()),
         lists: MapLists::of(&app, &atlas, window, &filter, days, true),
         unplaced: off_map(&atlas, &filter, span).unplaced,

@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::operator::Operator;
 use crate::domain::quarter;
-use crate::store::draw;
+use crate::services::draw_visit::of_all_draws;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
@@ -19,7 +19,7 @@ use crate::web::http::place_query::{FigureDay, PageOfPlaces};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::failures::{Failures, key};
-use crate::web::public::coverage::random_visits::RandomVisits;
+use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::open_to_public::doubted;
 use crate::web::public::place_list::PlaceList;
 use crate::web::public::share::{Of, headline};
@@ -182,7 +182,8 @@ pub async fn show(
 }
 
 async fn figures(app: &App, operator: &Operator, day: FigureDay, page: usize) -> Result<Figures, HttpError> {
-    let (app, places, held, drawn) = (app.clone(), operator.places.clone(), doubted(app).await?, draw::drawn(&app.store).await?);
+    let (app, places, held, drawn) =
+        (app.clone(), operator.places.clone(), doubted(app).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
     blocking::run(move || {
         let (atlas, span) = (app.atlas(), day.span());
         let positions = atlas.positions(&places);

@@ -2,6 +2,7 @@
 
 use crate::coverage::rate::Rate;
 use crate::coverage::tally::{Shown, Tally};
+use crate::domain::determination::Status;
 use crate::domain::language::Bilingual;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -112,6 +113,27 @@ pub fn cells(tally: &Tally) -> Vec<String> {
         [tally.put_up(), tally.otherwise, tally.due.stale_looked, stale, tally.checked() - stale, tally.compliant - tally.stale_compliant];
     let ages = ages.map(|count| count.to_string());
     cells.chain(share(tally.as_required())).chain(ages).chain([tally.shown().code().to_owned()]).collect()
+}
+
+/// All other statuses: with the compliant ones they come to all places.
+pub const OTHER_COUNTS: [&str; 10] = [
+    "not_compliant",
+    "cannot_tell",
+    "not_checked",
+    "condition_unknown",
+    "unread",
+    "sought",
+    "not_required",
+    "no_rule",
+    "displayed_by_choice",
+    "places",
+];
+
+/// The cells of [`OTHER_COUNTS`]; empty where nothing is told.
+pub fn other_counts(tally: &Tally) -> impl Iterator<Item = String> + use<> {
+    let is_untold = tally.is_untold;
+    let counts = tally.by_status().filter(|(status, _)| *status != Status::Compliant).map(|(_, count)| count);
+    counts.chain([tally.places()]).map(move |count| if is_untold { String::new() } else { count.to_string() })
 }
 
 #[cfg(test)]

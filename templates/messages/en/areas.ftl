@@ -88,13 +88,13 @@ progress-waiting = { $count ->
 progress-never = { $required ->
     [0] No place here must display it.
     [one] { $count ->
-        [0] The one place that must display it was visited.
-       *[other] The one place that must display it was never visited.
+        [0] The one place that must display it has a visit that counts.
+       *[other] The one place that must display it has no visit that counts (training visits do not count).
     }
    *[other] { $count ->
-        [0] Of the { $required } places that must display it, each was visited at some time.
-        [one] Of the { $required } places that must display it, one was never visited.
-       *[other] Of the { $required } places that must display it, { $count } were never visited.
+        [0] Of the { $required } places that must display it, each has a visit that counts.
+        [one] Of the { $required } places that must display it, one has no visit that counts (training visits do not count).
+       *[other] Of the { $required } places that must display it, { $count } have no visit that counts (training visits do not count).
     }
 }
 progress-months = Visits a month
@@ -105,38 +105,95 @@ brief-title = { $name }: six sentences for a hearing
 brief-sentences = To quote, each true by itself
 brief-copy = Copy sentence { $number }
 brief-copied = Copied
-brief-share = On { $day }, { $count } of the { $of } checked places in { $name } displayed the human-trafficking hotline poster as the law requires: { $share } (95% interval { $low } to { $high }).
-brief-share-census = On { $day }, { $count } of the { $of } places in { $name } that must display the human-trafficking hotline poster did so as the law requires: { $share }. All of them had been checked.
-brief-share-few = By { $day }, { $checked } of the { $required } places in { $name } that must display the human-trafficking hotline poster had been checked so that it can be told how they stand, and { $count } of these displayed it as the law requires: too few for a share.
+brief-public = Counting only places whose point on the map is known and public, { $sentence }
+brief-recent = Counting only visits made in the 12 months up to each day named, { $sentence }
+brief-share = On { $day }, { $count } of the { $of } checked places in { $name } displayed the human-trafficking hotline poster as the law requires, as each was last seen: { $share } (95% interval { $low } to { $high }, if the places visited were chosen at random).
+brief-share-census = By { $day }, all { $of } places in { $name } that must display the human-trafficking hotline poster had been checked, and as each was last seen, { $count } of the { $of } places did so as the law requires: { $share }. { $stale ->
+    [0] All of them were seen in the year before that day.
+    [one] One of them was last seen more than a year before that day.
+   *[other] { $stale } of them were last seen more than a year before that day.
+}
+brief-share-few = { $required ->
+    [one] { $checked ->
+        [0] By { $day }, the one place in { $name } that must display the human-trafficking hotline poster had not been checked so that it can be told how it stands.
+       *[other] { $count ->
+            [0] By { $day }, the one place in { $name } that must display the human-trafficking hotline poster had been checked, and did not display it as the law requires.
+           *[other] By { $day }, the one place in { $name } that must display the human-trafficking hotline poster had been checked, and displayed it as the law requires.
+        }
+    }
+   *[other] By { $day }, { $checked } of the { $required } places in { $name } that must display the human-trafficking hotline poster had been checked so that it can be told how they stand, and { $count } of these displayed it as the law requires, as last seen: too few for a share.
+}
 brief-share-none = On { $day }, no place in { $name } was known to have to display the human-trafficking hotline poster; { $places ->
     [one] one place was
    *[other] { $places } places were
 } on record there.
-brief-sums = Of the { $required } places in { $name } that must display the human-trafficking hotline poster, { $as_required } displayed it as required on { $day }, { $otherwise } displayed it otherwise, { $missing } did not display it, { $unclear } could not be told by a visit, and { $unchecked } had not been checked.
+brief-sums = { $required ->
+    [0] On { $day }, no place in { $name } was known to have to display the human-trafficking hotline poster.
+    [one] { $unchecked ->
+        [1] On { $day }, the one place in { $name } that must display the human-trafficking hotline poster had not been checked.
+       *[0] { $unclear ->
+            [1] On { $day }, of the one place in { $name } that must display the human-trafficking hotline poster no visit could tell how it stands.
+           *[0] { $missing ->
+                [1] On { $day }, as last seen, the one place in { $name } that must display the human-trafficking hotline poster did not display it.
+               *[0] { $otherwise ->
+                    [1] On { $day }, as last seen, the one place in { $name } that must display the human-trafficking hotline poster displayed it, but not as required.
+                   *[0] On { $day }, as last seen, the one place in { $name } that must display the human-trafficking hotline poster displayed it as required.
+                }
+            }
+        }
+    }
+   *[other] Of the { $required } places in { $name } that must display the human-trafficking hotline poster, { $as_required } displayed it as required on { $day }, as last seen, { $otherwise } displayed it otherwise, { $missing } did not display it, { $unclear } could not be told by a visit, and { $unchecked } had not been checked.
+}
 brief-ages = { $checked ->
     [0] As of { $day }, no visit on record tells how a place in { $name } that must display the human-trafficking hotline poster stands.
+    [one] As of { $day }, the one visit that tells how a place in { $name } displays the human-trafficking hotline poster had been made { $stale ->
+        [0] within the year before.
+       *[other] more than a year before.
+    }
    *[other] As of { $day }, { $stale } of the { $checked } visits that tell how places in { $name } display the human-trafficking hotline poster had been made more than a year before.
 }
-brief-why = Of { $of } places in { $name } that did not display the human-trafficking hotline poster as required on { $day }, no reason was more frequent than this: { $reason } ({ $count } of them).
+brief-why = { $of ->
+    [one] The one place in { $name } that did not display the human-trafficking hotline poster as required on { $day }, as last seen, fell short in this at least: { $reason }.
+   *[other] Of { $of } places in { $name } that did not display the human-trafficking hotline poster as required on { $day }, as last seen, no reason was more frequent than this: { $reason } ({ $count } of them).
+}
 brief-why-none = { $checked ->
     [0] By { $day }, no visit had told of any place in { $name } how it displays the human-trafficking hotline poster.
-   *[other] On { $day }, none of the { $checked } checked places in { $name } fell short of what the law requires of the human-trafficking hotline poster.
+    [one] On { $day }, as last seen, the one checked place in { $name } did not fall short of what the law requires of the human-trafficking hotline poster.
+   *[other] On { $day }, as last seen, none of the { $checked } checked places in { $name } fell short of what the law requires of the human-trafficking hotline poster.
 }
 brief-reach = By the visits up to { $day }, { $left } of the { $people } people counted in { $who ->
-    [towns] towns of { $name }
+    [towns] towns of { $name } (all people of a town at one point, wherever in the town they live)
    *[all] { $name }
-} live more than { $miles } miles from any place seen to display the human-trafficking hotline poster.
+} { $left ->
+    [one] lives
+   *[other] live
+} more than { $miles } miles from any place seen to display the human-trafficking hotline poster.
 brief-land = By the visits up to { $day }, { $share } of { $name } ({ $km2 } km²) lies more than 25 miles from any place seen to display the human-trafficking hotline poster.
 brief-year = { $checked ->
-    [0] No place in { $name } had been checked for the human-trafficking hotline poster both by { $before } and by { $day }.
-   *[other] Of the { $checked } places in { $name } that had been checked both by { $before } and by { $day }, { $gained } displayed the human-trafficking hotline poster as required only on the later day and { $lost } only on the earlier one.
+    [0] No place in { $name } that had been checked for the human-trafficking hotline poster by { $before } was seen anew by { $day }{ $unseen ->
+        [0] .
+        [one] : for one, the same visit stands on both days.
+       *[other] : for { $unseen }, the same visit stands on both days.
+    }
+    [one] The one place in { $name } that had been checked for the human-trafficking hotline poster by { $before } and was seen anew by { $day } { $gained ->
+        [1] displayed it as required only on the later day
+       *[0] { $lost ->
+            [1] displayed it as required only on the earlier day
+           *[0] stood the same on both days
+        }
+    }; { $unseen } more had not been seen again.
+   *[other] Of the { $checked } places in { $name } that had been checked by { $before } and were seen anew by { $day }, { $gained } displayed the human-trafficking hotline poster as required only on the later day and { $lost } only on the earlier one; { $unseen } more had not been seen again.
 }
-brief-neighbor-higher = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points higher than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points.
-brief-neighbor-lower = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points lower than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points.
+brief-neighbor-higher = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points higher than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points, if the places visited were chosen at random.
+brief-neighbor-lower = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points lower than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points, if the places visited were chosen at random.
 brief-neighbors = Neighbors that differ
 brief-neighbors-none = Of no neighbor can we say that its share is higher or lower.
 brief-unknown = What is not known
-brief-unknown-bounds = How the others stand: of all { $required } places in { $name } that must, between { $least } and { $most } display it as required, whatever is found where nobody checked or could tell.
+brief-unknown-bounds = How the others stand: as last seen, of all { $required } places in { $name } that must, between { $least } and { $most } display it as required, whatever is found where nobody checked or could tell. { $stale ->
+    [0] All { $checked } checked were seen in the year before { $day }.
+    [one] One of the { $checked } checked was last seen more than a year before { $day }.
+   *[other] { $stale } of the { $checked } checked were last seen more than a year before { $day }.
+}
 brief-unknown-duty = { $places ->
     [one] Whether one more place must display it.
    *[other] Whether { $places } more places must display it.
@@ -144,7 +201,11 @@ brief-unknown-duty = { $places ->
 brief-unknown-chosen = How far the share is off: inspectors choose most places that they visit, often where they expect trouble.
 brief-unknown-since = Whether a poster still hangs where it was last seen, and whether posters and calls to the hotline move together.
 brief-cite = To cite
-brief-citation = { $registry }: { $name }, record of posters as of { $day }.
+brief-citation = { $registry }: { $name }, record of posters as of { $day }{ $visits ->
+    [last_12_months] , by visits of the 12 months before only.
+   *[all] .
+}
+brief-embed-recent = visits of the 12 months before only
 brief-living = The living page, with the figures of today: { $address }
 brief-qr = QR code of { $address }
 

@@ -54,14 +54,14 @@ reach-table = { $who ->
    *[all] People
 } near a place seen to display the poster
 reach-source = People are counted at points.
-reach-towns = Towns only: who lives outside of a town is not counted, and lives farther from a poster more often.
+reach-towns = Towns only: who lives outside of a town is not counted, and lives farther from a poster more often. All people of a town are counted at its one point, and so in the county of that point, even where the town reaches into others: such a count can exceed the county’s own residents.
 reach-counted = { $people } of { $residents } residents (census of 2020) are counted: { $share }.
 reach-nobody = No population points are on record here, so people cannot be counted.
 
 # What is said of one area
 trend-title = { $name }: share of checked places that display the poster as required, over time
 trend-desc = A line with the 95% interval as a band, from 0 to 100%. The table below holds the same figures.
-trend-note = At the end of each quarter. Shaded: 95% interval (Wilson), for the places that there are. Open dots at the bottom: too few checked to give a share.
+trend-note = At the end of each quarter. Shaded: 95% interval (exact, for the places that there are), if the places visited were chosen at random. Open dots at the bottom: too few checked to give a share.
 trend-table = The same as a table
 report-trend = Displays as required, over time
 report-gap-heading = Gap and people within reach
@@ -99,35 +99,53 @@ districts-rank-note = { $ranked ->
     [one] One area has a share.
    *[other] { $ranked } areas have a share.
 } “From 3 to 40” means that what was checked leaves any of these ranks open; rank 1 has the highest share.
+areas-left-out-withheld = { $count ->
+    [1] One or two places of the state that must display the poster stand at an address that we withhold: no area here counts them, and all areas together come to less than the state.
+    [2] One or two places of the state that must display the poster stand at an address that we withhold: no area here counts them, and all areas together come to less than the state.
+   *[other] { $count } places of the state that must display the poster stand at addresses that we withhold: no area here counts them, and all areas together come to less than the state.
+}
+areas-left-out-unplaced = { $count ->
+    [one] One place of the state that must display the poster stands where no point is on record, or in none of these areas: none counts it.
+   *[other] { $count } places of the state that must display the poster stand where no point is on record, or in none of these areas: none counts them.
+}
 district-source = Borders:
 column-rank = Rank
 cell-ranks = { $best } to { $worst }
 
 # Draws at random
 random-heading = From places drawn at random
-random-none = No draw is on record, so nothing here tells how far the share above is off because visits go where trouble is expected. A visit that is called random without a draw on record does not count here.
-random-lead = Inspectors choose most places that they visit. { $drawn } places were drawn by chance instead; { $visited } of them were visited, and of { $told } the visit could tell.
-random-of = Of
+random-none = No draw is on record up to { $day } that chose places of this page, so nothing here tells how far the share above is off because visits go where trouble is expected. A visit that is called random without a draw on record does not count here.
+random-lead = Inspectors choose most places that they visit. { $draws ->
+    [one] One draw up to { $day } chose places by chance instead.
+   *[other] { $draws } draws up to { $day } chose places by chance instead. Each stands for itself: a place may have come out of several, so they are not added up.
+}
+random-untold = What draws say of this kind of place is not told: counts would point at single places whose address is withheld.
 random-drawn = Drawn
-random-visited = Visited
+random-not-visited = Not visited
+random-closed = Closed
+random-refused = Refused
+random-unclear = Could not tell
 random-told = Could tell
-random-all = All draws
+random-days = Visits
+random-between = { $first } to { $last }
+random-found = As required, as found
+random-left = As required, as left
 random-few = fewer than 5 visits
-random-method = Each place weighs by how unlikely it was to be drawn (Horvitz and Thompson; Hájek’s share). Drawn places that nobody visited, or of which nobody could tell, may differ from the others: they are not in the share. Only draws on record count, each with all of its places, assigned or not; a visit that is only called random feeds no estimate.
 column-random = By places drawn at random
 random-cell = of { $told }, { $low } to { $high }
 random-cell-few = { $told ->
     [one] 1 visit, too few
    *[other] { $told } visits, too few
 }
-random-beside = Inspectors choose most places that they visit. { $visited ->
-    [one] One of these was drawn by chance and visited
-   *[other] { $visited } of these were drawn by chance and visited
+random-beside = Inspectors choose most places that they visit. Draw { $draw } chose by chance: { $visited ->
+    [one] one of these was visited for it
+   *[other] { $visited } of these were visited for it
 }; of { $told } the visit could tell.
 random-beside-share = By these alone the share is { $share } (95% interval { $low } to { $high }).
 random-beside-few = Fewer than 5: too few for a share of their own.
 random-beside-none = Inspectors choose most places that they visit, and no visit of a place drawn by chance tells of these how far the share is off.
 random-beside-link = Places drawn at random
+random-method = A draw counts by the visits that were made for it, each judged by itself: what was seen there at other times is left out. As found: before the visit put a poster up; as left: after it. Each draw is a simple random sample of its frame on its day, and says nothing of other places or other days. The 95% interval (in brackets) holds if the places that no visit could tell of (not visited, closed, refused, could not tell or gone) are like the others; they may not be. Only draws on record count, each with all of its places, assigned or not; a visit that is only called random feeds no estimate.
 
 # Hot spots
 hotspots-title = { $count ->
@@ -190,10 +208,19 @@ compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
 compare-too-few = Too few places were checked to compare { $one } with { $other }
 compare-pairs = { $checked ->
-    [one] One place was checked on both days:
-   *[other] { $checked } places were checked on both days:
-} { $gained } displayed the poster as required only on the second, { $lost } only on the first.
-compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95% interval in brackets (Newcombe 1998); for one area on two days it is of the places checked on both. A share is called higher or lower only where that interval leaves 0 out. Gap: at 25 miles.
+    [0] No place was checked by the earlier day and seen anew by the later one.
+    [one] One place was checked by the earlier day and seen anew by the later one:
+   *[other] { $checked } places were checked by the earlier day and seen anew by the later one:
+} { $checked ->
+    [0] {""}
+   *[other] { $gained } displayed the poster as required only on the second, { $lost } only on the first.
+}
+compare-unseen = { $count ->
+    [0] {""}
+    [one] For one more, one and the same visit stands on both days: it tells of no change and is left out.
+   *[other] For { $count } more, one and the same visit stands on both days: they tell of no change and are left out.
+}
+compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95% interval in brackets (Newcombe 1998); for one area on two days it is of the places that were seen anew in between. A share is called higher or lower only where that interval leaves 0 out. Intervals hold if the places visited were chosen at random; mostly they were not. Gap: at 25 miles.
 
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used

@@ -218,7 +218,7 @@ figure-displays = { $of ->
    *[other] { $count } of { $of } places looked at display it
   }
 figure-as-required = { $count } of { $of } checked places display it as required
-figure-interval = 95% interval { $low } to { $high }
+figure-interval = 95% interval { $low } to { $high }, if the places visited were chosen at random
 figure-census = all { $of } were looked at: no sampling interval
 age-none = All of these visits were made in the last 12 months.
 age-stale = { $share } of these visits are more than a year old.
@@ -228,7 +228,12 @@ age-fresh-few = Seen in the last 12 months: { $of ->
     [one] one, too few for a share.
    *[other] { $of }, too few for a share.
 }
-share-bounds = Whatever the places show that nobody could tell of or checked: of all { $required } that must, between { $least } and { $most } display it as required.
+share-bounds = As last seen, whatever the places show that nobody could tell of or checked: of all { $required } that must, between { $least } and { $most } display it as required.
+share-bounds-age = { $stale ->
+    [0] {""}
+    [one] One of the { $checked } checked was last seen more than a year before; it may have changed since.
+   *[other] { $stale } of the { $checked } checked were last seen more than a year before; they may have changed since.
+}
 filter-visits = Visits that count
 filter-visits-all = All, however old
 filter-visits-recent = Of the last 12 months only
@@ -395,8 +400,8 @@ staff-only-more = { $count ->
    *[other] { $count } more hang where only employees see them.
   }
 as-found-displays = { $count ->
-    [one] The visit put up 1 of these posters itself: as found, { $displays } displayed it.
-   *[other] The visits put up { $count } of these posters themselves: as found, { $displays } displayed it.
+    [one] At 1 of these places the visit that counts put the poster up itself: as found, { $displays } displayed it.
+   *[other] At { $count } of these places the visit that counts put the poster up itself: as found, { $displays } displayed it.
   }
 as-found-as-required = As required, { $share } did.
 verdict-seen-ago = Seen on { $day } ({ $role }), { $age ->
@@ -520,14 +525,17 @@ areas-title-all-visited = { $unclear ->
     [0] All { $required } places that must display the poster were checked, { $count } as required
    *[other] All { $required } places that must display the poster were visited: { $count } as required, { $unclear } nobody could tell
   }
-areas-title-so-far = { $checked } of { $required } places that must display the poster checked so far
+areas-title-so-far = { $required ->
+    [one] { $checked } of 1 place that must display the poster checked so far
+   *[other] { $checked } of { $required } places that must display the poster checked so far
+}
 areas-title-not-known = Which places here must display the poster is not known
 areas-title-nothing = No place on record here must display the poster
 areas-where = Missing visits are not counted as missing posters. Day: { $day }.
 areas-by-county = By county
 areas-map-note = Darker means a larger share. A county with fewer than 5 checked places gets no share.
 areas-table = Counties
-areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: Wilson, 95%, for the places that there are: how far the share of all that must display it may lie from that of the checked ones, had these been drawn at random. Where all were checked there is none; where visits go to expected trouble it is no measure of that. Old: more than a year before the day. A poster that a visit put up counts from that day on.
+areas-method = Displays: of the places that must and where somebody could look, those where the public or guests come past a poster. Displays as required: of the places that must and of which a visit could tell, those that display it as their law asks. Interval: exact, 95%, for the places that there are (hypergeometric): how far the share of all that must display it may lie from that of the checked ones, had these been drawn at random. Where all were checked there is none; where visits go to expected trouble it is no measure of that. Old: more than a year before the day. A poster that a visit put up counts from that day on.
 area-title-share = { $name }: { $share } of the checked places display the poster as required; { $displays } of those looked at display one
 area-title-all-visited = { $name }: { $required ->
     [one] { $unclear ->

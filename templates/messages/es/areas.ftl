@@ -88,13 +88,13 @@ progress-waiting = { $count ->
 progress-never = { $required ->
     [0] Aquí ningún lugar debe exhibirlo.
     [one] { $count ->
-        [0] El único lugar que debe exhibirlo se ha visitado.
-       *[other] El único lugar que debe exhibirlo nunca se ha visitado.
+        [0] El único lugar que debe exhibirlo tiene una visita que cuenta.
+       *[other] El único lugar que debe exhibirlo no tiene ninguna visita que cuente (las de formación no cuentan).
     }
    *[other] { $count ->
-        [0] De los { $required } lugares que deben exhibirlo, todos se han visitado alguna vez.
-        [one] De los { $required } lugares que deben exhibirlo, uno nunca se ha visitado.
-       *[other] De los { $required } lugares que deben exhibirlo, { $count } nunca se han visitado.
+        [0] De los { $required } lugares que deben exhibirlo, todos tienen una visita que cuenta.
+        [one] De los { $required } lugares que deben exhibirlo, uno no tiene ninguna visita que cuente (las de formación no cuentan).
+       *[other] De los { $required } lugares que deben exhibirlo, { $count } no tienen ninguna visita que cuente (las de formación no cuentan).
     }
 }
 progress-months = Visitas por mes
@@ -105,38 +105,131 @@ brief-title = { $name }: seis frases para una audiencia
 brief-sentences = Para citar: cada una es cierta por sí sola
 brief-copy = Copiar la frase { $number }
 brief-copied = Copiada
-brief-share = El { $day }, { $count } de los { $of } lugares revisados de { $name } exhibían el cartel de la línea contra la trata de personas como exige la ley: { $share } (intervalo del 95%: { $low } a { $high }).
-brief-share-census = El { $day }, { $count } de los { $of } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas lo hacían como exige la ley: { $share }. Todos se habían revisado.
-brief-share-few = Hasta el { $day } se habían revisado, de modo que se sabe cómo están, { $checked } de los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, y { $count } de ellos lo exhibían como exige la ley: muy pocos para un porcentaje.
+brief-public = Contando solo los lugares cuyo punto en el mapa se conoce y es público, { $sentence }
+brief-recent = Contando solo las visitas de los 12 meses hasta cada día que se nombra, { $sentence }
+brief-share = El { $day }, { $count } de los { $of } lugares revisados de { $name } { $count ->
+    [one] exhibía
+   *[other] exhibían
+} el cartel de la línea contra la trata de personas como exige la ley, según se vio cada uno por última vez: { $share } (intervalo del 95%: { $low } a { $high }, si los lugares visitados se eligieron al azar).
+brief-share-census = Hasta el { $day } se habían revisado los { $of } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas y, según se vio cada uno por última vez, { $count } de los { $of } lugares { $count ->
+    [one] lo hacía
+   *[other] lo hacían
+} como exige la ley: { $share }. { $stale ->
+    [0] Todos se vieron en el año anterior a ese día.
+    [one] Uno de ellos se vio por última vez más de un año antes de ese día.
+   *[other] { $stale } de ellos se vieron por última vez más de un año antes de ese día.
+}
+brief-share-few = { $required ->
+    [one] { $checked ->
+        [0] Hasta el { $day } no se había revisado, de modo que se sepa cómo está, el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas.
+       *[other] { $count ->
+            [0] Hasta el { $day } se había revisado el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas, y no lo exhibía como exige la ley.
+           *[other] Hasta el { $day } se había revisado el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas, y lo exhibía como exige la ley.
+        }
+    }
+   *[other] Hasta el { $day } { $checked ->
+        [one] se había revisado
+       *[other] se habían revisado
+    }, de modo que se sabe cómo están, { $checked } de los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, y { $count } de ellos { $count ->
+        [one] lo exhibía
+       *[other] lo exhibían
+    } como exige la ley, según se vieron por última vez: muy pocos para un porcentaje.
+}
 brief-share-none = El { $day } no se sabía de ningún lugar de { $name } que debiera exhibir el cartel de la línea contra la trata de personas; había { $places ->
     [one] un lugar registrado
    *[other] { $places } lugares registrados
 } allí.
-brief-sums = De los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, { $as_required } lo exhibían como se exige el { $day }, { $otherwise } lo exhibían de otra manera, { $missing } no lo exhibían, de { $unclear } una visita no pudo saberlo y { $unchecked } no se habían revisado.
+brief-sums = { $required ->
+    [0] El { $day } no se sabía de ningún lugar de { $name } que debiera exhibir el cartel de la línea contra la trata de personas.
+    [one] { $unchecked ->
+        [1] El { $day }, el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas no se había revisado.
+       *[0] { $unclear ->
+            [1] El { $day }, del único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas ninguna visita pudo saber cómo está.
+           *[0] { $missing ->
+                [1] El { $day }, según se vio por última vez, el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas no lo exhibía.
+               *[0] { $otherwise ->
+                    [1] El { $day }, según se vio por última vez, el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas lo exhibía, pero no como se exige.
+                   *[0] El { $day }, según se vio por última vez, el único lugar de { $name } que debe exhibir el cartel de la línea contra la trata de personas lo exhibía como se exige.
+                }
+            }
+        }
+    }
+   *[other] De los { $required } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas, { $as_required } { $as_required ->
+        [one] lo exhibía
+       *[other] lo exhibían
+    } como se exige el { $day }, según se vieron por última vez, { $otherwise } { $otherwise ->
+        [one] lo exhibía
+       *[other] lo exhibían
+    } de otra manera, { $missing } { $missing ->
+        [one] no lo exhibía
+       *[other] no lo exhibían
+    }, de { $unclear } una visita no pudo saberlo y { $unchecked } { $unchecked ->
+        [one] no se había revisado.
+       *[other] no se habían revisado.
+    }
+}
 brief-ages = { $checked ->
     [0] Al { $day }, ninguna visita registrada dice cómo está un lugar de { $name } que deba exhibir el cartel de la línea contra la trata de personas.
-   *[other] Al { $day }, { $stale } de las { $checked } visitas que dicen cómo exhiben el cartel de la línea contra la trata de personas los lugares de { $name } se habían hecho más de un año antes.
+    [one] Al { $day }, la única visita que dice cómo exhibe el cartel de la línea contra la trata de personas un lugar de { $name } se había hecho { $stale ->
+        [0] en el año anterior.
+       *[other] más de un año antes.
+    }
+   *[other] Al { $day }, { $stale } de las { $checked } visitas que dicen cómo exhiben el cartel de la línea contra la trata de personas los lugares de { $name } { $stale ->
+        [one] se había hecho
+       *[other] se habían hecho
+    } más de un año antes.
 }
-brief-why = De { $of } lugares de { $name } que no exhibían el cartel de la línea contra la trata de personas como se exige el { $day }, ningún motivo era más frecuente que este: { $reason } ({ $count } de ellos).
+brief-why = { $of ->
+    [one] El único lugar de { $name } que no exhibía el cartel de la línea contra la trata de personas como se exige el { $day }, según se vio por última vez, fallaba al menos en esto: { $reason }.
+   *[other] De { $of } lugares de { $name } que no exhibían el cartel de la línea contra la trata de personas como se exige el { $day }, según se vieron por última vez, ningún motivo era más frecuente que este: { $reason } ({ $count } de ellos).
+}
 brief-why-none = { $checked ->
     [0] Hasta el { $day }, ninguna visita había dicho de ningún lugar de { $name } cómo exhibe el cartel de la línea contra la trata de personas.
-   *[other] El { $day }, ninguno de los { $checked } lugares revisados de { $name } incumplía lo que la ley exige del cartel de la línea contra la trata de personas.
+    [one] El { $day }, según se vio por última vez, el único lugar revisado de { $name } no incumplía lo que la ley exige del cartel de la línea contra la trata de personas.
+   *[other] El { $day }, según se vieron por última vez, ninguno de los { $checked } lugares revisados de { $name } incumplía lo que la ley exige del cartel de la línea contra la trata de personas.
 }
 brief-reach = Según las visitas hasta el { $day }, { $left } de las { $people } personas contadas en { $who ->
-    [towns] localidades de { $name }
+    [towns] localidades de { $name } (toda la gente de una localidad en un solo punto, viva donde viva en ella)
    *[all] { $name }
-} viven a más de { $miles } millas de todo lugar donde se vio el cartel de la línea contra la trata de personas.
+} { $left ->
+    [one] vive
+   *[other] viven
+} a más de { $miles } millas de todo lugar donde se vio el cartel de la línea contra la trata de personas.
 brief-land = Según las visitas hasta el { $day }, el { $share } de { $name } ({ $km2 } km²) está a más de 25 millas de todo lugar donde se vio el cartel de la línea contra la trata de personas.
 brief-year = { $checked ->
-    [0] Ningún lugar de { $name } se había revisado por el cartel de la línea contra la trata de personas tanto hasta el { $before } como hasta el { $day }.
-   *[other] De los { $checked } lugares de { $name } revisados tanto hasta el { $before } como hasta el { $day }, { $gained } exhibían el cartel de la línea contra la trata de personas como se exige solo el segundo día y { $lost } solo el primero.
+    [0] Ningún lugar de { $name } que se había revisado por el cartel de la línea contra la trata de personas hasta el { $before } se volvió a ver hasta el { $day }{ $unseen ->
+        [0] .
+        [one] : de uno, la misma visita vale para ambos días.
+       *[other] : de { $unseen }, la misma visita vale para ambos días.
+    }
+    [one] El único lugar de { $name } que se había revisado por el cartel de la línea contra la trata de personas hasta el { $before } y se volvió a ver hasta el { $day } { $gained ->
+        [1] lo exhibía como se exige solo el segundo día
+       *[0] { $lost ->
+            [1] lo exhibía como se exige solo el primer día
+           *[0] estaba igual ambos días
+        }
+    }; { $unseen } más { $unseen ->
+        [one] no se había vuelto a ver.
+       *[other] no se habían vuelto a ver.
+    }
+   *[other] De los { $checked } lugares de { $name } revisados hasta el { $before } y vueltos a ver hasta el { $day }, { $gained } { $gained ->
+        [one] exhibía
+       *[other] exhibían
+    } el cartel de la línea contra la trata de personas como se exige solo el segundo día y { $lost } solo el primero; { $unseen } más { $unseen ->
+        [one] no se había vuelto a ver.
+       *[other] no se habían vuelto a ver.
+    }
 }
-brief-neighbor-higher = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más alto que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos.
-brief-neighbor-lower = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más bajo que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos.
+brief-neighbor-higher = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más alto que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos, si los lugares visitados se eligieron al azar.
+brief-neighbor-lower = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más bajo que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos, si los lugares visitados se eligieron al azar.
 brief-neighbors = Vecinas que difieren
 brief-neighbors-none = De ninguna vecina podemos decir que su porcentaje sea más alto o más bajo.
 brief-unknown = Lo que no se sabe
-brief-unknown-bounds = Cómo están los demás: de los { $required } lugares de { $name } que deben exhibirlo, entre el { $least } y el { $most } lo exhiben como se exige, sea lo que sea lo que se encuentre donde nadie revisó o no se pudo saber.
+brief-unknown-bounds = Cómo están los demás: según se vieron por última vez, de los { $required } lugares de { $name } que deben exhibirlo, entre el { $least } y el { $most } lo exhiben como se exige, sea lo que sea lo que se encuentre donde nadie revisó o no se pudo saber. { $stale ->
+    [0] Los { $checked } revisados se vieron en el año anterior al { $day }.
+    [one] Uno de los { $checked } revisados se vio por última vez más de un año antes del { $day }.
+   *[other] { $stale } de los { $checked } revisados se vieron por última vez más de un año antes del { $day }.
+}
 brief-unknown-duty = { $places ->
     [one] Si un lugar más debe exhibirlo.
    *[other] Si { $places } lugares más deben exhibirlo.
@@ -144,7 +237,11 @@ brief-unknown-duty = { $places ->
 brief-unknown-chosen = Cuánto se aparta el porcentaje: los inspectores eligen la mayoría de los lugares que visitan, a menudo donde esperan problemas.
 brief-unknown-since = Si un cartel sigue donde se vio por última vez, y si los carteles y las llamadas a la línea van a la par.
 brief-cite = Para citar la página
-brief-citation = { $registry }: { $name }, registro de carteles al { $day }.
+brief-citation = { $registry }: { $name }, registro de carteles al { $day }{ $visits ->
+    [last_12_months] , solo con visitas de los 12 meses anteriores.
+   *[all] .
+}
+brief-embed-recent = solo visitas de los 12 meses anteriores
 brief-living = La página viva, con las cifras de hoy: { $address }
 brief-qr = Código QR de { $address }
 

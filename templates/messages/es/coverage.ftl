@@ -54,14 +54,14 @@ reach-table = { $who ->
    *[all] Personas
 } cerca de un lugar donde se vio el cartel
 reach-source = Las personas se cuentan en puntos.
-reach-towns = Solo localidades: quien vive fuera de una no se cuenta, y suele vivir más lejos de un cartel.
+reach-towns = Solo localidades: quien vive fuera de una no se cuenta, y suele vivir más lejos de un cartel. Toda la gente de una localidad se cuenta en su único punto, y por tanto en el condado de ese punto, aunque la localidad llegue a otros: tal recuento puede superar a los residentes del propio condado.
 reach-counted = Se cuentan { $people } de { $residents } residentes (censo de 2020): el { $share }.
 reach-nobody = No hay puntos de población registrados aquí, así que no se puede contar a las personas.
 
 # Lo que se dice de una zona
 trend-title = { $name }: porcentaje de lugares revisados que exhiben el cartel como se exige, a lo largo del tiempo
 trend-desc = Una línea con el intervalo del 95% como banda, de 0 a 100%. La tabla de abajo contiene las mismas cifras.
-trend-note = Al final de cada trimestre. Sombreado: intervalo del 95% (Wilson), para los lugares que hay. Puntos vacíos abajo: muy pocos revisados para dar un porcentaje.
+trend-note = Al final de cada trimestre. Sombreado: intervalo del 95% (exacto, para los lugares que hay), si los lugares visitados se eligieron al azar. Puntos vacíos abajo: muy pocos revisados para dar un porcentaje.
 trend-table = Lo mismo en una tabla
 report-trend = Exhiben como se exige, a lo largo del tiempo
 report-gap-heading = Brecha y personas alcanzadas
@@ -99,35 +99,53 @@ districts-rank-note = { $ranked ->
     [one] Una zona tiene un porcentaje.
    *[other] { $ranked } zonas tienen un porcentaje.
 } «De 3 a 40» significa que lo revisado deja abierto cualquiera de esos puestos; el puesto 1 tiene el porcentaje más alto.
+areas-left-out-withheld = { $count ->
+    [1] Uno o dos lugares del estado que deben exhibir el cartel están en una dirección que reservamos: ninguna zona de aquí los cuenta, y todas juntas suman menos que el estado.
+    [2] Uno o dos lugares del estado que deben exhibir el cartel están en una dirección que reservamos: ninguna zona de aquí los cuenta, y todas juntas suman menos que el estado.
+   *[other] { $count } lugares del estado que deben exhibir el cartel están en direcciones que reservamos: ninguna zona de aquí los cuenta, y todas juntas suman menos que el estado.
+}
+areas-left-out-unplaced = { $count ->
+    [one] Un lugar del estado que debe exhibir el cartel está donde no consta ningún punto, o en ninguna de estas zonas: ninguna lo cuenta.
+   *[other] { $count } lugares del estado que deben exhibir el cartel están donde no consta ningún punto, o en ninguna de estas zonas: ninguna los cuenta.
+}
 district-source = Límites:
 column-rank = Puesto
 cell-ranks = { $best } a { $worst }
 
 # Puntos calientes
 random-heading = De los lugares sorteados
-random-none = No hay ningún sorteo registrado, así que nada indica aquí cuánto se aparta el porcentaje de arriba porque se visita lo que se teme. Una visita llamada al azar sin un sorteo registrado no cuenta aquí.
-random-lead = Los inspectores eligen la mayoría de los lugares que visitan. En cambio, { $drawn } lugares se sortearon; { $visited } de ellos se visitaron, y de { $told } la visita pudo saberlo.
-random-of = De
+random-none = Hasta el { $day } no hay ningún sorteo registrado que eligiera lugares de esta página, así que nada indica aquí cuánto se aparta el porcentaje de arriba porque se visita lo que se teme. Una visita llamada al azar sin un sorteo registrado no cuenta aquí.
+random-lead = Los inspectores eligen la mayoría de los lugares que visitan. { $draws ->
+    [one] En cambio, un sorteo hasta el { $day } eligió lugares al azar.
+   *[other] En cambio, { $draws } sorteos hasta el { $day } eligieron lugares al azar. Cada uno vale por sí solo: un lugar puede haber salido en varios, así que no se suman.
+}
+random-untold = Lo que dicen los sorteos de este tipo de lugar no se cuenta: los recuentos señalarían lugares concretos cuya dirección se reserva.
 random-drawn = Sorteados
-random-visited = Visitados
+random-not-visited = Sin visitar
+random-closed = Cerrados
+random-refused = Negaron la entrada
+random-unclear = No se pudo saber
 random-told = Se pudo saber
-random-all = Todos los sorteos
+random-days = Visitas
+random-between = del { $first } al { $last }
+random-found = Como se exige, al llegar
+random-left = Como se exige, al salir
 random-few = menos de 5 visitas
-random-method = Cada lugar pesa según lo improbable que era sortearlo (Horvitz y Thompson; el porcentaje de Hájek). Los lugares sorteados que nadie visitó, o de los que no se pudo saber, pueden ser distintos: no están en el porcentaje. Solo cuentan los sorteos registrados, cada uno con todos sus lugares, asignados o no; una visita que solo se llama al azar no entra en ninguna estimación.
 column-random = Por lugares sorteados
 random-cell = de { $told }, { $low } a { $high }
 random-cell-few = { $told ->
     [one] 1 visita, muy pocas
    *[other] { $told } visitas, muy pocas
 }
-random-beside = Los inspectores eligen la mayoría de los lugares que visitan. { $visited ->
-    [one] Uno de estos se sorteó y se visitó
-   *[other] { $visited } de estos se sortearon y se visitaron
+random-beside = Los inspectores eligen la mayoría de los lugares que visitan. El sorteo { $draw } eligió al azar: { $visited ->
+    [one] uno de estos se visitó para él
+   *[other] { $visited } de estos se visitaron para él
 }; de { $told } la visita pudo saber.
 random-beside-share = Solo con estos, el porcentaje es { $share } (intervalo del 95% de { $low } a { $high }).
 random-beside-few = Menos de 5: muy pocos para un porcentaje propio.
 random-beside-none = Los inspectores eligen la mayoría de los lugares que visitan, y ninguna visita a un lugar sorteado dice de estos cuánto se aparta el porcentaje.
 random-beside-link = Lugares sorteados
+random-method = Un sorteo cuenta por las visitas que se hicieron para él, cada una valorada por sí sola: lo que se vio allí en otros momentos queda fuera. Al llegar: antes de que la visita colocara un cartel; al salir: después. Cada sorteo es una muestra aleatoria simple de los lugares que entraban en él ese día, y no dice nada de otros lugares ni de otros días. El intervalo del 95% (entre paréntesis) vale si los lugares de los que ninguna visita pudo saberlo (sin visitar, cerrados, con la entrada negada, sin poder saberlo o desaparecidos) son como los demás; puede que no lo sean. Solo cuentan los sorteos registrados, cada uno con todos sus lugares, asignados o no; una visita que solo se llama al azar no entra en ninguna estimación.
 hotspots-title = { $count ->
     [one] Una zona destaca junto con sus vecinas
    *[other] { $count } zonas destacan junto con sus vecinas
@@ -188,10 +206,22 @@ compare-lower = { $other } tiene un porcentaje más bajo que { $one }
 compare-unclear = No podemos decir cuál tiene el porcentaje más alto: { $one } o { $other }
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
 compare-pairs = { $checked ->
-    [one] Un lugar se revisó en ambos días:
-   *[other] { $checked } lugares se revisaron en ambos días:
-} { $gained } exhibían el cartel como se exige solo en el segundo, { $lost } solo en el primero.
-compare-note = El porcentaje que se compara es el que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95% entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares revisados en ambos. Un porcentaje se llama más alto o más bajo solo donde ese intervalo deja fuera el 0. Brecha: a 25 millas.
+    [0] Ningún lugar revisado hasta el día anterior de los dos se volvió a ver hasta el otro.
+    [one] Un lugar se había revisado hasta el día anterior de los dos y se volvió a ver hasta el otro:
+   *[other] { $checked } lugares se habían revisado hasta el día anterior de los dos y se volvieron a ver hasta el otro:
+} { $checked ->
+    [0] {""}
+   *[other] { $gained } { $gained ->
+        [one] exhibía
+       *[other] exhibían
+    } el cartel como se exige solo en el segundo, { $lost } solo en el primero.
+}
+compare-unseen = { $count ->
+    [0] {""}
+    [one] De uno más, una misma visita vale para ambos días: no dice nada de un cambio y queda fuera.
+   *[other] De { $count } más, una misma visita vale para ambos días: no dicen nada de un cambio y quedan fuera.
+}
+compare-note = El porcentaje que se compara es el que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95% entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares que se volvieron a ver entre ambos. Un porcentaje se llama más alto o más bajo solo donde ese intervalo deja fuera el 0. Los intervalos valen si los lugares visitados se eligieron al azar; casi nunca fue así. Brecha: a 25 millas.
 
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar

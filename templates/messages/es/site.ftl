@@ -218,7 +218,7 @@ figure-displays = { $of ->
    *[other] { $count } de { $of } lugares donde se miró lo exhiben
   }
 figure-as-required = { $count } de { $of } lugares revisados lo exhiben como se exige
-figure-interval = intervalo del 95%: de { $low } a { $high }
+figure-interval = intervalo del 95%: de { $low } a { $high }, si los lugares visitados se eligieron al azar
 figure-census = se miró en los { $of }: sin intervalo de muestreo
 age-none = Todas estas visitas son de los últimos 12 meses.
 age-stale = El { $share } de estas visitas tiene más de un año.
@@ -228,7 +228,12 @@ age-fresh-few = Vistos en los últimos 12 meses: { $of ->
     [one] uno, muy pocos para dar un porcentaje.
    *[other] { $of }, muy pocos para dar un porcentaje.
 }
-share-bounds = Sea como sea en los lugares donde no se pudo saber o que nadie revisó: de los { $required } que deben, entre el { $least } y el { $most } lo exhibe como se exige.
+share-bounds = Según se vieron por última vez, sea como sea en los lugares donde no se pudo saber o que nadie revisó: de los { $required } que deben, entre el { $least } y el { $most } lo exhibe como se exige.
+share-bounds-age = { $stale ->
+    [0] {""}
+    [one] Uno de los { $checked } revisados se vio por última vez más de un año antes; puede haber cambiado desde entonces.
+   *[other] { $stale } de los { $checked } revisados se vieron por última vez más de un año antes; pueden haber cambiado desde entonces.
+}
 filter-visits = Visitas que cuentan
 filter-visits-all = Todas, por antiguas que sean
 filter-visits-recent = Solo de los últimos 12 meses
@@ -395,8 +400,8 @@ staff-only-more = { $count ->
    *[other] { $count } más están donde solo los ve el personal.
   }
 as-found-displays = { $count ->
-    [one] La visita misma colocó 1 de estos carteles: tal como se encontró, lo exhibía el { $displays }.
-   *[other] Las visitas mismas colocaron { $count } de estos carteles: tal como se encontró, lo exhibía el { $displays }.
+    [one] En 1 de estos lugares la visita que cuenta colocó ella misma el cartel: tal como se encontró, lo exhibía el { $displays }.
+   *[other] En { $count } de estos lugares la visita que cuenta colocó ella misma el cartel: tal como se encontró, lo exhibía el { $displays }.
   }
 as-found-as-required = Como se exige, el { $share }.
 verdict-seen-ago = Visto el { $day } ({ $role }), { $age ->
@@ -520,14 +525,17 @@ areas-title-all-visited = { $unclear ->
     [0] Se revisaron los { $required } lugares que deben exhibir el cartel, { $count } como se exige
    *[other] Se visitaron los { $required } lugares que deben exhibir el cartel: { $count } como se exige, de { $unclear } no se pudo saber
   }
-areas-title-so-far = { $checked } de { $required } lugares que deben exhibir el cartel revisados hasta ahora
+areas-title-so-far = { $required ->
+    [one] { $checked } de 1 lugar que debe exhibir el cartel revisado hasta ahora
+   *[other] { $checked } de { $required } lugares que deben exhibir el cartel revisados hasta ahora
+}
 areas-title-not-known = No se sabe qué lugares de aquí deben exhibir el cartel
 areas-title-nothing = Ningún lugar registrado aquí debe exhibir el cartel
 areas-where = Una visita que falta no cuenta como un cartel que falta. Día: { $day }.
 areas-by-county = Por condado
 areas-map-note = Más oscuro significa mayor porcentaje. Un condado con menos de 5 lugares revisados no recibe porcentaje.
 areas-table = Condados
-areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: Wilson, 95%, para los lugares que hay: cuánto puede apartarse el porcentaje de todos los que deben exhibirlo del de los revisados, si estos se hubieran sorteado. Donde se revisaron todos no hay intervalo; donde se visita lo que se teme, no mide ese sesgo. Antiguas: de más de un año antes de ese día. Un cartel colocado en una visita cuenta desde ese día.
+areas-method = Exhiben: de los lugares que deben y donde se pudo mirar, aquellos donde el público o los huéspedes pasan ante un cartel. Como se exige: de los lugares que deben y de los que una visita pudo saberlo, los que lo exhiben como pide su ley. Intervalo: exacto, 95%, para los lugares que hay (hipergeométrico): cuánto puede apartarse el porcentaje de todos los que deben exhibirlo del de los revisados, si estos se hubieran sorteado. Donde se revisaron todos no hay intervalo; donde se visita lo que se teme, no mide ese sesgo. Antiguas: de más de un año antes de ese día. Un cartel colocado en una visita cuenta desde ese día.
 area-title-share = { $name }: el { $share } de los lugares revisados exhibe el cartel como se exige; el { $displays } de aquellos donde se miró exhibe uno
 area-title-all-visited = { $name }: { $required ->
     [one] { $unclear ->

@@ -197,24 +197,27 @@ async fn only_a_recorded_draw_feeds_an_estimate(app: &TestApp) {
     assert_eq!(drawn.location(), Some("/office/draws/1"), "{}", drawn.words());
     // All that were drawn stand there, though nobody was sent anywhere yet.
     app.app.keeper.caught_up(ledger::head(&app.app.store).await.unwrap().seq).await;
-    public.get("/areas").await.says("8 places were drawn by chance instead; 0 of them were visited");
+    public.get("/areas").await.says("One draw up to Jun 2, 2026 chose places by chance instead").says("8 8 0 0 0 0");
     let county = public.get("/areas/counties/29019").await;
     county.says("no visit of a place drawn by chance tells of these");
     assert!(!county.words().contains("8 of these"), "few places are not told of the visits to come");
     let planned = supervisor.post("/office/roster", &[("id", form.as_str()), ("draw", "1"), ("shared", "1")]).await;
     assert_eq!(planned.location(), Some("/office/draws/1"), "{}", planned.words());
     for number in 1..=6 {
-        let changes: &[(&str, &str)] = if number < 4 { &[] } else { &[("at.restroom", "no"), ("at.entrance", "no")] };
-        let form = visit_form(&place(number).build(), id(100 + u128::from(number)), changes);
+        let nowhere: &[(&str, &str)] = if number < 4 { &[] } else { &[("at.restroom", "no"), ("at.entrance", "no")] };
+        let changes = [&[("on_day", "2026-06-02")][..], nowhere].concat();
+        let form = visit_form(&place(number).build(), id(100 + u128::from(number)), &changes);
         assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
     }
     let page = public.get("/areas").await;
-    page.says("8 places were drawn by chance instead; 6 of them were visited, and of 6 the visit could tell.");
-    page.says("All draws 8 6 6 50%").says("Bus station 8 6 6 50%");
-    public.get("/es/areas").await.says("8 lugares se sortearon; 6 de ellos se visitaron");
+    // Six of eight were seen: that leaves an interval, though all were drawn.
+    page.says("8 2 0 0 0 6 Jun 2, 2026 to Jun 2, 2026 50% (");
+    public.get("/es/areas").await.says("En cambio, un sorteo hasta el");
     for path in ["/", "/map", "/areas/counties/29019", "/areas/counties/29019/briefing"] {
-        let beside = public.get(path).await;
-        beside.says("6 of these were drawn by chance and visited; of 6 the visit could tell. By these alone the share is 50%");
+        public
+            .get(path)
+            .await
+            .says("Draw 1 chose by chance: 6 of these were visited for it; of 6 the visit could tell. By these alone the share is 50%");
     }
     for path in ["/areas", "/areas/counties", "/compare?one=29019&other=29051"] {
         public.get(path).await.says("By places drawn at random").says("50% of 6,");

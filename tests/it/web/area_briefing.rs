@@ -103,17 +103,18 @@ async fn recomputed(public: &Client, files: &[String]) -> Vec<Vec<f64>> {
         .iter()
         .filter_map(|row| {
             let before = then.iter().find(|before| before["code"] == row["code"])?;
-            checked(before).zip(checked(row))
+            Some((checked(before).zip(checked(row))?, row["last_visit"].as_str() > "2025-06-01"))
         })
         .collect();
-    let pair = |wanted| pairs.iter().filter(|pair| **pair == wanted).count() as f64;
+    let (anew, unseen): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(_, is_anew)| *is_anew);
+    let pair = |wanted| anew.iter().filter(|(pair, _)| *pair == wanted).count() as f64;
     vec![
         vec![of("compliant"), of("checked"), share[0], 95.0, share[1], share[2]],
         vec![of("required"), of("compliant"), of("displaying_otherwise"), missing, of("cannot_tell"), of("not_checked")],
         vec![of("checked_over_a_year_before"), of("checked")],
         vec![failing.len() as f64, most],
         vec![count(people, "people_left_out"), count(people, "people"), count(people, "radius_mi")],
-        vec![pairs.len() as f64, pair((false, true)), pair((true, false))],
+        vec![anew.len() as f64, pair((false, true)), pair((true, false)), unseen.len() as f64],
     ]
 }
 
@@ -186,6 +187,42 @@ async fn a_briefing_says_what_is_not_known_and_where_it_lives_on(app: &TestApp) 
     }
 }
 
+async fn a_quote_by_visits_of_the_last_year_says_so_wherever_it_goes(app: &TestApp) {
+    registry(app).await;
+    let public = app.public();
+    let recent = format!("{BRIEFING}?visits=last_12_months");
+    for (prefix, start, cited) in [
+        ("/en", "Counting only visits made in the 12 months up to each day named, ", "by visits of the 12 months before only"),
+        ("/es", "Contando solo las visitas de los 12 meses hasta cada día que se nombra, ", "solo con visitas de los 12 meses anteriores"),
+    ] {
+        let page = public.get(&format!("{prefix}{recent}")).await;
+        for number in 1..=6 {
+            let (words, file) = sentence(&page, number);
+            assert!(words.starts_with(start) && file.contains("visits=last_12_months"), "{words} {file}");
+        }
+        page.says(cited).says("/areas/counties/29019?visits=last_12_months");
+        let copied = page.body.split_once("<pre").unwrap().1.split_once("</pre>").unwrap().0;
+        assert!(copied.contains("29019?visits=last_12_months") && copied.contains("12 m"), "{copied}");
+        assert!(!public.get(&format!("{prefix}{BRIEFING}")).await.words().contains(start.trim()));
+    }
+    public.get(&format!("/en{recent}")).await.says("of the 12 places in Boone County").says("and 8 had not been checked");
+}
+
+async fn one_place_is_spoken_of_as_one(app: &TestApp) {
+    app.add(&place(1).build()).await;
+    let (inspector, public) = (app.inspector().await, app.public());
+    let briefing = public.get(&format!("/en{BRIEFING}")).await;
+    briefing.says("the one place in Boone County that must display the human-trafficking hotline poster had not been checked");
+    assert!(!briefing.words().contains("How far the share is off"), "there is no share");
+    visited(&inspector, 1, "2026-05-02", &NOWHERE).await;
+    let briefing = public.get(&format!("/en{BRIEFING}")).await;
+    briefing.says("The one place in Boone County that did not display").says("the one visit that tells how a place");
+    for (prefix, several) in [("/en", "1 places"), ("/en", "1 of the 1"), ("/es", "1 lugares"), ("/es", "1 visitas")] {
+        let words = public.get(&format!("{prefix}{BRIEFING}")).await.words();
+        assert!(!words.contains(several), "{words}");
+    }
+}
+
 async fn a_copied_line_survives_any_name(app: &TestApp) {
     let border = square([-92.4, 38.9, -92.2, 39.0]);
     app.divide("odd", "Odd areas", &[("1", "A <b>\"B\"</b> & C", border)]).await;
@@ -244,7 +281,7 @@ async fn a_pdf_is_kept_until_the_record_changes(app: &TestApp) {
     app.add(&place(1).build()).await;
     assert_eq!(public.get_with(PDF, &[("if-none-match", tag)]).await.status, 200);
     let paper = printed(&public.get_bytes(PDF).await);
-    assert!(paper.contains("0 of the 1 places"), "{paper}");
+    assert!(paper.contains("the one place in Boone County"), "{paper}");
 }
 
 on_both!(
@@ -252,6 +289,8 @@ on_both!(
     every_sentence_comes_to_the_same_from_the_published_files,
     a_neighbor_is_named_only_where_the_difference_is_real,
     a_briefing_says_what_is_not_known_and_where_it_lives_on,
+    a_quote_by_visits_of_the_last_year_says_so_wherever_it_goes,
+    one_place_is_spoken_of_as_one,
     a_copied_line_survives_any_name,
     a_pdf_says_what_the_page_says,
     a_pdf_is_kept_until_the_record_changes

@@ -70,7 +70,7 @@ async fn what_a_visit_put_up_counts_as_left_and_stays_found_missing(app: &TestAp
     let public = app.public();
     let page = public.get("/areas/counties/29019").await;
     page.says("100% of the checked places display the poster as required");
-    page.says("The visits put up 2 of these posters themselves: as found, 67% displayed it. As required, 67% did.");
+    page.says("At 2 of these places the visit that counts put the poster up itself: as found, 67% displayed it. As required, 67% did.");
     assert_eq!(boone(&public.get("/areas.csv").await.body, &["compliant", "put_up"]), ["6", "2"]);
     // The day before, nobody had looked.
     public.get("/areas/counties/29019?on=2026-05-30").await.says("0 of 6 places checked so far");

@@ -65,6 +65,7 @@ mod places;
 mod poster;
 mod printed_poster;
 mod queue;
+mod random_visits;
 mod reports;
 mod sample_plan;
 mod security;

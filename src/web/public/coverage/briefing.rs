@@ -35,7 +35,7 @@ pub struct Briefing {
     registry: String,
     /// Of the site.
     url: String,
-    /// Where the area's page is, for whoever reads this on paper; the same drawn, where the registry knows its own address.
+    /// Where the area's page is, with the visits that count here, for whoever reads this on paper; the same drawn, where the registry knows its own address.
     address: String,
     code: Option<QrCode>,
 }
@@ -44,7 +44,8 @@ impl Briefing {
     async fn of(app: &App, kind: &str, code: &str, day: FigureDay) -> Result<Briefing, HttpError> {
         let report = Report::of(app, Arc::new(Ground::of(app, kind).await?), code, day).await?;
         let failures = Failures::of(app, &report.failing, day.on).await?;
-        let address = format!("{}{}", app.public_url, report.path());
+        let visits = query_string([("visits", report.visits.code().to_owned())]);
+        let address = format!("{}{}{visits}", app.public_url, report.path());
         Ok(Briefing {
             sentences: sentences::six(&report, &failures),
             neighbors: sentences::neighbors(&report),
@@ -64,7 +65,7 @@ impl Briefing {
     /// The page of this very day, as a citation names it.
     fn dated(&self) -> String {
         let on = [("on", self.report.on.to_string()), ("visits", self.report.visits.code().to_owned())];
-        format!("{}/briefing{}", self.address, query_string(on))
+        format!("{}{}/briefing{}", self.url, self.report.path(), query_string(on))
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::difference::{Pairs, told_difference};
+use crate::coverage::difference::{CheckedTwice, told_difference};
 use crate::coverage::finite_population::finite_difference;
-use crate::coverage::rate::Z_95;
+use crate::coverage::rate::{FEWEST_CHECKED, Z_95};
 use crate::coverage::tally::Tally;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
@@ -40,7 +40,7 @@ pub struct ComparePage {
     sides: Option<[Report; 2]>,
     against: Against,
     /// What became of the places, for one area on two days.
-    pairs: Option<Pairs>,
+    twice: Option<CheckedTwice>,
 }
 
 impl Screen for ComparePage {
@@ -96,19 +96,19 @@ impl ComparePage {
 }
 
 /// One area's places on two days; `None` for two areas.
-fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result<Option<Pairs>, HttpError> {
+fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result<Option<CheckedTwice>, HttpError> {
     if one.code != other.code {
         return Ok(None);
     }
     let atlas = app.atlas();
     let (at, places) = (ground.position(&one.code).ok_or(HttpError::NotFound)?, ground.places(&atlas)?);
-    Ok(Some(atlas.pairs(places.places(at), one.day().span(), other.day().span())))
+    Ok(Some(atlas.checked_twice(places.places(at), one.day().span(), other.day().span())))
 }
 
-/// The second side against the first; a share of too few checked places is held against nothing.
-fn against([one, other]: &[Report; 2], pairs: Option<Pairs>) -> Against {
+/// The second side against the first; a share of too few checked places is held against nothing, nor are too few that were seen on both days.
+fn against([one, other]: &[Report; 2], twice: Option<CheckedTwice>) -> Against {
     let apart = || one.tally.sample().zip(other.tally.sample()).map(|(first, second)| finite_difference(first, second, Z_95));
-    Against::of(pairs.map_or_else(apart, told_difference))
+    Against::of(twice.map_or_else(apart, |twice| told_difference(twice.pairs)))
 }
 
 /// Which two sides: `?areas=&one=&one_on=&other=&other_on=&visits=`.
@@ -145,8 +145,8 @@ pub async fn show(State(app): State<App>, Query(query): Query<CompareQuery>) -> 
         }
         (None, _) | (_, None) => None,
     };
-    let pairs = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
-    let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, pairs));
-    let page = ComparePage { kind, sets, areas: ground.areas.clone(), today, visits, sides, against, pairs };
+    let twice = sides.as_ref().map(|sides| same_places(&app, &ground, sides)).transpose()?.flatten();
+    let against = sides.as_ref().map_or(Against::TooFew, |sides| against(sides, twice));
+    let page = ComparePage { kind, sets, areas: ground.areas.clone(), today, visits, sides, against, twice };
     Ok(Page::new(page, Caching::UntilAtlasChanges))
 }

@@ -7,7 +7,7 @@ use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::language::Language;
-use crate::store::draw;
+use crate::services::draw_visit::of_all_draws;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
@@ -17,10 +17,11 @@ use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_dates::MapDates;
-use crate::web::public::coverage::random_visits::RandomVisits;
+use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::place_list::{self, Choice};
-use crate::web::public::share::{COLUMNS, cells, share_class};
+use crate::web::public::share::{COLUMNS, OTHER_COUNTS, cells, other_counts, share_class};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -51,6 +52,7 @@ pub struct DistrictsPage {
     /// When the map is in force, where somebody dated it.
     pub(super) dates: Option<MapDates>,
     pub(super) rows: Vec<DistrictRow>,
+    left_out: LeftOutPlaces,
     pub(super) kinds: Vec<Choice>,
     pub(super) width: f64,
     pub(super) height: f64,
@@ -83,7 +85,7 @@ impl DistrictsPage {
 }
 
 pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPage, HttpError> {
-    let (ground, drawn) = (Ground::of(&app, &kind).await?, draw::drawn(&app.store).await?);
+    let (ground, drawn) = (Ground::of(&app, &kind).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(&atlas)?;
@@ -102,6 +104,7 @@ pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<D
         });
         Ok(DistrictsPage {
             rows: rows.collect(),
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
             dates: ground.dates(filter.on),
             label: ground.label,
@@ -124,18 +127,14 @@ pub async fn show(
     Ok(Page::new(page(app, kind, filter).await?, Caching::UntilAtlasChanges))
 }
 
-/// With those checked, all that must display it; empty where nothing is told.
-fn not_judged(tally: &Tally) -> [String; 2] {
-    [tally.cannot_tell, tally.not_checked].map(|count| if tally.is_untold { String::new() } else { count.to_string() })
-}
-
-/// `GET /areas/{kind}/table.csv`: the same figures with the same suppression.
+/// `GET /areas/{kind}/table.csv`: the same figures with the same suppression, and in each row how many places no row counts.
 pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let page = page(app, kind, filter).await?;
     let named = ["code", "name", "on_day", "category", "visits"].into_iter();
     let heading = named
         .chain(COLUMNS)
-        .chain(["cannot_tell", "not_checked", "rank_best", "rank_worst", "map_in_force"])
+        .chain(OTHER_COUNTS)
+        .chain(["rank_best", "rank_worst", "map_in_force", "required_in_no_area"])
         .map(str::to_owned)
         .collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
@@ -143,7 +142,13 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): 
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
         let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category, page.filter.visits.code().to_owned()];
         let in_force = page.dates.as_ref().map_or("", |dates| if dates.is_in_force() { "yes" } else { "no" }).to_owned();
-        named.into_iter().chain(cells(&row.tally)).chain(not_judged(&row.tally)).chain(ranks).chain([in_force]).collect::<Vec<_>>()
+        named
+            .into_iter()
+            .chain(cells(&row.tally))
+            .chain(other_counts(&row.tally))
+            .chain(ranks)
+            .chain([in_force, page.left_out.cell()])
+            .collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
 }

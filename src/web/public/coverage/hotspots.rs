@@ -16,6 +16,7 @@ use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::coverage::ground::{Ground, area_kind};
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::place_list::{self, Choice};
 use crate::web::view::filters;
@@ -88,6 +89,7 @@ pub struct HotspotsPage {
     dates: Option<MapDates>,
     kinds: Vec<Choice>,
     rows: Vec<HotspotRow>,
+    left_out: LeftOutPlaces,
     found: Hotspots,
     width: f64,
     height: f64,
@@ -183,6 +185,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
         });
         Ok(HotspotsPage {
             rows: rows.collect(),
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
             dates: ground.dates(filter.on),
             width: app.county_map.width,

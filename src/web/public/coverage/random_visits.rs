@@ -1,109 +1,104 @@
-//! What the visits of places drawn at random say, beside the share of all checked places: of the state, of each agency and of each kind, with how
-//! many of those drawn were visited. Only recorded draws feed an estimate, each with all of its places, whatever a visit says of its purpose.
+//! What places drawn at random say, beside the share of all checked places: draw by draw, each by the visits that were made for it, with how many of
+//! its places those could not tell of. Draws are not added up: a place may stand in the frames of several.
 
 use std::collections::BTreeMap;
 
-use crate::coverage::atlas::Atlas;
 use crate::coverage::horvitz_thompson::{Estimate, SampledPlace, estimate};
 use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::domain::determination::Status;
-use crate::domain::draw::DrawnPlace;
-use crate::domain::language::Bilingual;
+use crate::services::draw_visit::{DrawnVisit, Outcome, of_all_draws};
 use crate::store::draw;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::place_query::FigureFilter;
+use crate::web::public::draws::DrawLine;
 
-/// Places drawn, and what came of it.
-#[derive(Default)]
-pub struct RandomVisits {
+/// More draws than there are.
+const ALL: i64 = i64::MAX;
+
+/// One draw, and what came of its places until a day.
+pub struct DrawResult {
+    pub line: DrawLine,
+    /// Of its places, those of the kind that the page is about.
     pub drawn: usize,
-    pub visited: usize,
-    /// Of those visited: the visit could tell.
-    told: Vec<SampledPlace>,
+    pub not_visited: usize,
+    pub closed: usize,
+    pub refused: usize,
+    pub cannot_tell: usize,
+    /// Of those that could be told: as found, and as left.
+    told: Vec<[bool; 2]>,
+    /// The first and the last day of its visits.
+    pub days: Option<(Day, Day)>,
 }
 
-impl RandomVisits {
-    fn add(&mut self, one: &Answered) {
-        self.drawn += 1;
-        self.visited += usize::from(one.is_visited);
-        self.told.extend(one.told);
+impl DrawResult {
+    fn of(line: DrawLine) -> DrawResult {
+        let told = Vec::new();
+        DrawResult { line, drawn: 0, not_visited: 0, closed: 0, refused: 0, cannot_tell: 0, told, days: None }
     }
 
-    /// Those of the places of a kind, or of all kinds, at these positions (ascending) that were drawn and visited by a day. Of draws that nobody
-    /// has followed yet nothing is told of few places: whoever runs them would know of the visit to come.
-    pub fn among(drawn: &[DrawnPlace], atlas: &Atlas, positions: &[u32], on: Day, category: Option<&Category>) -> RandomVisits {
-        let mut visits = RandomVisits::default();
-        let is_among = |one: &&DrawnPlace| atlas.position(one.place_id).is_some_and(|at| positions.binary_search(&at).is_ok());
-        let is_followed = |one: &&DrawnPlace| one.visited_on.is_some_and(|day| day <= on);
-        let of_kind = |one: &Answered| category.is_none_or(|category| one.categories.contains(category));
-        let answers = drawn.iter().filter(is_followed).filter(is_among).map(|one| answered(atlas, one));
-        answers.filter(of_kind).for_each(|one| visits.add(&one));
-        visits
+    /// A visit after `until` is not known of yet, and one before the draw was not made for it.
+    fn add(&mut self, one: &DrawnVisit, until: Day) {
+        self.drawn += 1;
+        let Some((day, outcome)) = one.outcome.filter(|(day, _)| (self.line.day..=until).contains(day)) else {
+            self.not_visited += 1;
+            return;
+        };
+        self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        match outcome {
+            Outcome::Closed => self.closed += 1,
+            Outcome::Refused => self.refused += 1,
+            Outcome::CannotTell => self.cannot_tell += 1,
+            Outcome::Told { as_found, as_left } => self.told.push([as_found, as_left]),
+        }
     }
 
     pub fn told(&self) -> usize {
         self.told.len()
     }
 
-    pub fn estimate(&self) -> Option<Estimate> {
-        estimate(&self.told)
+    /// The share of the frame that displays as required, as the visits found it and as they left it; `None` of too few.
+    pub fn shares(&self) -> Option<[Estimate; 2]> {
+        Some([self.estimate(|[as_found, _]| as_found)?, self.estimate(|[_, as_left]| as_left)?])
+    }
+
+    /// Those that no visit could tell of are taken for no different from the others: that lowers each one's chance of being seen.
+    fn estimate(&self, displays: impl Fn([bool; 2]) -> bool) -> Option<Estimate> {
+        let probability = self.line.draw.probability() * self.told.len() as f64 / self.drawn as f64;
+        let sampled = |told: &[bool; 2]| SampledPlace { displays: displays(*told), probability };
+        estimate(&self.told.iter().map(sampled).collect::<Vec<_>>())
     }
 }
 
-/// All draws, and the same by agency and by kind.
+/// Every draw that chose places of the kind and was made until the day, among the visits that count; newest first.
 #[derive(Default)]
 pub struct RandomReport {
-    pub whole: RandomVisits,
-    pub by_agency: Vec<(String, RandomVisits)>,
-    pub by_kind: Vec<(Bilingual, RandomVisits)>,
-}
-
-/// One draw.
-struct Answered {
-    categories: Vec<Category>,
-    is_visited: bool,
-    told: Option<SampledPlace>,
+    pub draws: Vec<DrawResult>,
+    /// A count of this kind would point at single places.
+    pub is_untold: bool,
 }
 
 impl RandomReport {
     /// # Errors
     /// What the store says.
-    pub async fn of(app: &App) -> Result<RandomReport, HttpError> {
-        let (drawn, atlas) = (draw::drawn(&app.store).await?, app.atlas());
-        let mut report = RandomReport::default();
-        let (mut by_agency, mut by_kind): (BTreeMap<String, RandomVisits>, BTreeMap<&str, RandomVisits>) = Default::default();
-        for one in &drawn {
-            let answered = answered(&atlas, one);
-            report.whole.add(&answered);
-            by_agency.entry(one.agency.clone()).or_default().add(&answered);
-            for kind in app.mandates.categories().iter().filter(|kind| answered.categories.contains(&kind.code)) {
-                // A small count of these would point at single places.
-                if !is_withheld_kind(std::slice::from_ref(&kind.code)) {
-                    by_kind.entry(kind.code.code()).or_default().add(&answered);
-                }
+    pub async fn of(app: &App, filter: &FigureFilter) -> Result<RandomReport, HttpError> {
+        let is_withheld = |kind: &Category| is_withheld_kind(std::slice::from_ref(kind));
+        if filter.category.as_ref().is_some_and(is_withheld) {
+            return Ok(RandomReport { is_untold: true, ..RandomReport::default() });
+        }
+        let since = filter.span().since;
+        let lines = draw::all(&app.store, ALL).await?.into_iter().map(|draw| DrawLine::of(app, draw));
+        let told = |line: &DrawLine| line.draw.kinds.is_empty() || !line.draw.kinds.iter().all(is_withheld);
+        let counts = |line: &DrawLine| line.day <= filter.on && since.is_none_or(|since| since <= line.day) && told(line);
+        let mut draws: BTreeMap<u32, DrawResult> = lines.filter(counts).map(|line| (line.draw.number, DrawResult::of(line))).collect();
+        for one in of_all_draws(&app.store, &app.mandates, app.clock.now()).await? {
+            let is_asked = filter.category.as_ref().is_none_or(|kind| one.categories.contains(kind));
+            if let Some(result) = draws.get_mut(&one.draw).filter(|_| is_asked) {
+                result.add(&one, filter.on);
             }
         }
-        report.by_agency = by_agency.into_iter().collect();
-        let label = |code: &str| app.mandates.category(&Category::new(code)).map(|kind| kind.label.clone());
-        report.by_kind = by_kind.into_iter().filter_map(|(code, visits)| Some((label(code)?, visits))).collect();
-        Ok(report)
-    }
-}
-
-/// What stood there after the visit of that day.
-fn answered(atlas: &Atlas, one: &DrawnPlace) -> Answered {
-    let entry = atlas.by_id(one.place_id);
-    let status = entry.as_ref().zip(one.visited_on).and_then(|(entry, day)| entry.status(day));
-    let displays = match status {
-        Some(Status::Compliant) => Some(true),
-        Some(Status::NotCompliant) => Some(false),
-        _ => None,
-    };
-    Answered {
-        categories: entry.map_or_else(Vec::new, |entry| entry.categories.to_vec()),
-        is_visited: one.visited_on.is_some(),
-        told: displays.map(|displays| SampledPlace { displays, probability: one.inclusion_probability }),
+        let draws = draws.into_values().rev().filter(|result| result.drawn > 0);
+        Ok(RandomReport { draws: draws.collect(), is_untold: false })
     }
 }

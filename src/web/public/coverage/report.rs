@@ -6,7 +6,7 @@ use geo::MultiPolygon;
 use uuid::Uuid;
 
 use crate::coverage::atlas::{AreaSums, Progress};
-use crate::coverage::difference::Pairs;
+use crate::coverage::difference::CheckedTwice;
 use crate::coverage::finite_population::finite_difference;
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::ranks::{Ranks, ranks};
@@ -18,11 +18,10 @@ use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::determination::{STALE_AFTER_DAYS, Status};
-use crate::domain::draw::DrawnPlace;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::quarter;
+use crate::services::draw_visit::{DrawnVisit, of_all_draws};
 use crate::spatial::neighbors::Neighbors;
-use crate::store::draw;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
@@ -31,10 +30,11 @@ use crate::web::http::query_string::query_string;
 use crate::web::http::wanted::Wanted;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
+use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::coverage::map_names::MapNames;
 use crate::web::public::coverage::places::{Order, rows};
-use crate::web::public::coverage::random_visits::RandomVisits;
+use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
 use crate::web::public::share::{Of, headline};
@@ -67,6 +67,8 @@ pub struct Report {
     pub tally: Tally,
     /// What visits of its places drawn at random say.
     pub random: RandomVisits,
+    /// Places that the state counts, and no area of this kind.
+    pub left_out: LeftOutPlaces,
     /// Its places on record that had closed by that day, or had not opened yet.
     pub gone: usize,
     pub by_kind: Vec<(Bilingual, String, Tally)>,
@@ -76,7 +78,7 @@ pub struct Report {
     /// Its places that are not as required, last seen first.
     pub failing: Vec<Uuid>,
     /// A year before, and what was seen then and now of the places checked on both days.
-    pub year_before: (Day, Pairs),
+    pub year_before: (Day, CheckedTwice),
     pub neighbors: Vec<Neighbor>,
     pub ranks: Option<Ranks>,
     /// Areas with a rate, this one included.
@@ -99,7 +101,7 @@ impl Report {
     /// `NotFound` when there is no such area; what the store says.
     pub async fn of(app: &App, ground: Arc<Ground>, code: &str, day: FigureDay) -> Result<Report, HttpError> {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
-        let (people, drawn) = (People::of(app).await?, draw::drawn(&app.store).await?);
+        let (people, drawn) = (People::of(app).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
         let app = app.clone();
         blocking::run_while_wanted(move |wanted| Report::work_out(&app, &ground, at, (&people, &drawn), (day, wanted))).await
     }
@@ -108,7 +110,7 @@ impl Report {
         app: &App,
         ground: &Ground,
         at: usize,
-        (people, drawn): (&People, &[DrawnPlace]),
+        (people, drawn): (&People, &[DrawnVisit]),
         (day, wanted): (FigureDay, &Wanted),
     ) -> Result<Report, HttpError> {
         let (span, FigureDay { on, today, visits }) = (day.span(), day);
@@ -139,7 +141,7 @@ impl Report {
             trend: Trend::of(days.into_iter().zip(counted), app.mandates.first_day(&app.jurisdiction)),
             progress: atlas.progress(places.places(at), on),
             failing: atlas.failing(places.places(at), span),
-            year_before: (year_before, atlas.pairs(places.places(at), visits.until(year_before), span)),
+            year_before: (year_before, atlas.checked_twice(places.places(at), visits.until(year_before), span)),
             neighbors: next.of(at).iter().map(neighbor).collect(),
             ranks: ranks(&samples)[at],
             ranked: samples.iter().flatten().count(),
@@ -161,6 +163,7 @@ impl Report {
             visits,
             tally: tallies[at],
             random: RandomVisits::among(drawn, &atlas, places.places(at), on, None),
+            left_out: LeftOutPlaces::of(ground, &atlas, None, day)?,
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
             on,

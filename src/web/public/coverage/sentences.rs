@@ -1,7 +1,7 @@
 //! Sentences on one area that stay true when they are quoted alone: each names the area, the day and its counts, and the file that it is
 //! recomputed from.
 
-use crate::coverage::difference::Difference;
+use crate::coverage::difference::{CheckedTwice, Difference};
 use crate::coverage::tally::Shown;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::http::query_string::query_string;
@@ -22,15 +22,24 @@ pub struct Sentence {
 /// What one of a sentence's holes is filled with.
 type Value<'v> = (&'static str, &'v dyn Variable);
 
-/// Every sentence says whose figure it is, and of which day.
+/// Every sentence says whose figure it is and of which day, and where not all places or visits count, which do.
 fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
     let quoted = report.quoted();
     let in_language = |language: Language| {
         let named: [Value<'_>; 2] = [("name", &quoted), ("day", &report.on)];
         let filled: Vec<_> = named.iter().chain(values.iter()).map(|(name, value)| (*name, value.variable(language))).collect();
-        i18n::with(language, key, &filled)
+        let only = [("brief-recent", report.visits.are_recent()), ("brief-public", report.left_out.any())];
+        only.into_iter().filter(|(_, is_so)| *is_so).fold(i18n::with(language, key, &filled), |sentence, (key, _)| {
+            i18n::with(language, key, &[("sentence", within_a_sentence(&sentence).into())])
+        })
     };
     Bilingual::new(in_language(Language::En), in_language(Language::Es))
+}
+
+/// As it goes on after other words.
+fn within_a_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.
@@ -57,7 +66,10 @@ fn share(report: &Report) -> Bilingual {
         Shown::Rate(rate) => {
             let [share, low, high] = [rate.share, rate.low, rate.high].map(format::percent);
             let key = if rate.is_census() { "brief-share-census" } else { "brief-share" };
-            say(report, key, &[("count", &count), ("of", &checked), ("share", &share), ("low", &low), ("high", &high)])
+            let stale = tally.stale_checked();
+            let values: [Value<'_>; 6] =
+                [("count", &count), ("of", &checked), ("share", &share), ("low", &low), ("high", &high), ("stale", &stale)];
+            say(report, key, &values)
         }
         Shown::AllVisited | Shown::TooFew => {
             say(report, "brief-share-few", &[("checked", &checked), ("required", &required), ("count", &count)])
@@ -104,9 +116,11 @@ fn reach(report: &Report) -> Bilingual {
 }
 
 fn year(report: &Report) -> Bilingual {
-    let (before, pairs) = &report.year_before;
+    let (before, CheckedTwice { pairs, not_seen_again }) = &report.year_before;
     let (checked, gained, lost) = (pairs.checked(), pairs.only_second, pairs.only_first);
-    say(report, "brief-year", &[("before", before), ("checked", &checked), ("gained", &gained), ("lost", &lost)])
+    let values: [Value<'_>; 5] =
+        [("before", before), ("checked", &checked), ("gained", &gained), ("lost", &lost), ("unseen", not_seen_again)];
+    say(report, "brief-year", &values)
 }
 
 /// Neighbors whose share differs by more than what was checked leaves open.
@@ -143,13 +157,23 @@ pub fn unknown(report: &Report) -> Vec<Bilingual> {
     let mut said = Vec::new();
     if let Some((least, most)) = report.tally.bounds().filter(|(least, most)| least < most) {
         let (required, least, most) = (report.tally.required(), format::percent(least), format::percent(most));
-        said.push(say(report, "brief-unknown-bounds", &[("required", &required), ("least", &least), ("most", &most)]));
+        let (checked, stale) = (report.tally.checked(), report.tally.stale_checked());
+        let values: [Value<'_>; 5] =
+            [("required", &required), ("least", &least), ("most", &most), ("checked", &checked), ("stale", &stale)];
+        said.push(say(report, "brief-unknown-bounds", &values));
+    }
+    if report.left_out.any() {
+        said.push(report.left_out.words());
     }
     if report.tally.condition_unknown > 0 {
-        said.push(say(report, "brief-unknown-duty", &[("places", &report.tally.condition_unknown)]));
+        said.push(i18n::both("brief-unknown-duty", &[("places", report.tally.condition_unknown.into())]));
     }
-    said.push(say(report, "brief-unknown-chosen", &[]));
-    said.push(say(report, "brief-unknown-since", &[]));
+    if report.as_required().is_some() {
+        said.push(i18n::both("brief-unknown-chosen", &[]));
+    }
+    if report.tally.checked() > 0 {
+        said.push(i18n::both("brief-unknown-since", &[]));
+    }
     if report.has_people() && report.counted.is_of_towns {
         said.push(i18n::both("reach-towns", &[]));
     }
