@@ -296,7 +296,7 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
       };
       await correct("refused", "Somebody was there.");
       const list = () => page.textContent("[data-outbox-list]");
-      await page.waitForFunction(() => /Corrects a visit that you sent before/.test(document.querySelector("[data-outbox-list]").textContent));
+      await page.waitForFunction(() => /Corrects a visit that waits here too/.test(document.querySelector("[data-outbox-list]").textContent));
       assert.equal(await page.locator(`[data-visit="${first.id}"] button`, { hasText: "Delete" }).count(), 0, "its correction needs it");
       const settled = async (count) => {
         const all = (count) => {
