@@ -9,6 +9,7 @@ use crate::domain::mandate::numbers::{self, Circumstances, NumberToken};
 use crate::domain::mandate::phone_number;
 use crate::domain::mandate::poster::{DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
+use crate::domain::mandate::seen::Seen;
 use crate::domain::mandate::terms::{Terms, UNREAD};
 use crate::domain::month;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
@@ -340,35 +341,6 @@ fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language,
     text.join(" ")
 }
 
-/// What was seen at one location.
-#[derive(Clone, Copy, PartialEq)]
-enum Seen {
-    Hangs,
-    None,
-    NotLooked,
-    NoSuchLocation,
-}
-
-impl Seen {
-    fn at(spot: &Spot, finding: &Finding) -> Seen {
-        match requirement::hangs_at(spot, finding) {
-            _ if requirement::is_absent(spot, finding) => Seen::NoSuchLocation,
-            Some(true) => Seen::Hangs,
-            Some(false) => Seen::None,
-            None => Seen::NotLooked,
-        }
-    }
-
-    fn words(self, language: Language) -> &'static str {
-        match self {
-            Seen::Hangs => pick(language, "Displayed", "Exhibido"),
-            Seen::None => pick(language, "Looked at, none", "Se miró y no había"),
-            Seen::NotLooked => pick(language, "Not looked at", "No se miró"),
-            Seen::NoSuchLocation => pick(language, "This place does not have it:", "Este lugar no lo tiene:"),
-        }
-    }
-}
-
 fn counted(spot: &Spot, finding: &Finding, language: Language, terms: &Terms) -> String {
     let name = spot_name(spot, language, terms);
     match (spot.location.as_str(), finding.restrooms_with_poster, finding.restrooms_total) {
@@ -392,7 +364,7 @@ pub fn spots(duty: &Duty, finding: &Finding, terms: &Terms) -> Vec<Clause> {
 }
 
 fn hung(seen: Seen, sheet: &Sheet, language: Language, terms: &Terms) -> String {
-    let mut text = vec![seen.words(language).trim_end_matches([':']).to_owned()];
+    let mut text = vec![seen.words(language).trim_end_matches(':').to_owned()];
     if seen == Seen::Hangs {
         text.extend(sheet.format.as_ref().map(|kind| terms.format(kind).in_language(language).to_owned()));
         text.extend(sheet.width_in.zip(sheet.height_in).map(|(width, height)| {

@@ -129,6 +129,7 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     finding.sheets = sheets(fields, &finding.locations, problems);
     finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
+    finding.design = line(fields, "design", problems).filter(|design| design != NOT_LOOKED_CLOSELY);
     let Sheet { format, width_in, height_in, font_pt } = sheet(fields, "", problems);
     (finding.format, finding.width_in, finding.height_in, finding.font_pt) = (format, width_in, height_in, font_pt);
     finding.restrooms_total = count(fields, "restrooms_total", problems);
@@ -136,9 +137,10 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     if finding.restrooms_with_poster.zip(finding.restrooms_total).is_some_and(|(with, total)| with > total) {
         problems.note::<()>("restrooms_with_poster", "visit-more-posters-than-restrooms");
     }
-    // The one that the person noted last stands chosen: it says nothing where none hangs.
-    let hangs = finding.seen_by().is_some();
-    finding.design = line(fields, "design", problems).filter(|design| hangs && design != NOT_LOOKED_CLOSELY);
+    if finding.seen_by().is_none() {
+        // The one that the person noted last stands chosen: it says nothing where none hangs.
+        finding.design = None;
+    }
     let mut languages: Vec<String> = fields.all("languages").filter(|code| !code.is_empty()).map(str::to_owned).collect();
     languages.sort_unstable();
     languages.dedup();
