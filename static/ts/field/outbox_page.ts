@@ -83,7 +83,7 @@ async function showNext(box: HTMLElement, own: DraftVisit[]): Promise<void> {
   way.hidden = !next;
   if (!next) return;
   way.textContent = fillIn(text(box, "next"), { name: next.name });
-  way.setAttribute("href", `${prefix()}/field/visits/new?place=${next.code}`);
+  way.setAttribute("href", `${prefix()}/field/sites/${next.code}`);
 }
 
 /** How far a photo has come, without drawing anew. */
@@ -101,7 +101,9 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: D
   line.dataset["state"] = state;
   const heading = element("h2", "");
   heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${valueOf(visit.fields, "on_day")}`));
-  line.append(heading, element("p", text(box, `outcome-${outcomeOf(visit)}`)));
+  line.append(heading);
+  const outcome = outcomeOf(visit);
+  if (outcome) line.append(element("p", text(box, `outcome-${outcome}`)));
   const old = own.find(({ id }) => id === correctedBy(visit));
   if (correctedBy(visit)) line.append(element("p", text(box, old && old.state !== "accepted" ? "corrects-waiting" : "corrects")));
   const why = visit.reason ?? (visit.why ? text(box, `why-${visit.why}`) : "");

@@ -138,6 +138,7 @@ class Sites {
     if (!taken) return this.#draw();
     await deleteVisit(id);
     delete line.dataset["visit"];
+    this.#shrink(line, undefined);
     this.#say(line, this.words.dataset["undone"] ?? "");
     tell();
   }
