@@ -38,3 +38,23 @@ test("which poster hangs is noted only where one does", async () => {
   const design = (at) => finding([...VISIT, ["at.restroom", "no"], ["at.entrance", at], ["design", "mo-dps"]]).design;
   assert.deepEqual([design("yes"), design("no"), design("not_applicable")], ["mo-dps", undefined, undefined]);
 });
+
+test("of the locations that a rule names, those count that the place has", async () => {
+  const { judge } = await load("judge");
+  const spot = (location, if_any = false) => ({ at: { location, if_any } });
+  const comes = (placement, at) => {
+    const duty = { designs: [], design_rule: null, placement, formats: [], together: {}, clauses: [{ requirement: "placement", title: { en: "", es: "" } }] };
+    const { compliance, nowhere } = judge([duty], { access: "open", at, sheets: {}, content: {} });
+    return `${compliance}${nowhere ? ", nowhere" : ""}`;
+  };
+  const [either, none] = [{ any: [spot("restroom"), spot("entrance")] }, "not_applicable"];
+  assert.equal(comes(either, { restroom: none, entrance: none }), "cannot_tell, nowhere");
+  assert.equal(comes(either, { restroom: none, entrance: "no" }), "not_compliant");
+  assert.equal(comes(either, { restroom: none, entrance: "yes" }), "compliant");
+  assert.equal(comes(either, { restroom: none, entrance: "not_observed" }), "cannot_tell");
+  const each = { all: [spot("each_restroom"), { any: [spot("entrance"), spot("customary_notice_place")] }] };
+  assert.equal(comes(each, { restroom: none, entrance: none, customary_notice_place: none }), "cannot_tell, nowhere");
+  assert.equal(comes(each, { restroom: "no", entrance: none, customary_notice_place: none }), "not_compliant");
+  assert.equal(comes(each, { restroom: none, entrance: "no", customary_notice_place: none }), "not_compliant");
+  assert.equal(comes({ all: [spot("inside"), spot("lactation_room", true)] }, { inside: "yes", lactation_room: none }), "compliant");
+});
