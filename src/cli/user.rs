@@ -34,9 +34,10 @@ pub enum Command {
         /// Hold the person to a county (five digits). Several: once for each.
         #[arg(long = "county")]
         counties: Vec<String>,
-        /// What is published with a visit instead of the name: officer, licensing, health, patrol or volunteer.
-        #[arg(long, value_parser = field_role, default_value = "officer")]
-        field_role: FieldRole,
+        /// What is published with a visit instead of the name: officer, licensing, health, patrol or volunteer. Left out, it follows the
+        /// role: volunteer for volunteers, officer for others.
+        #[arg(long, value_parser = field_role)]
+        field_role: Option<FieldRole>,
         /// Where the registry is served.
         #[arg(long, env = "PLACARD_PUBLIC_URL", value_parser = public_url)]
         public_url: Option<String>,
@@ -67,6 +68,7 @@ pub async fn run(command: Command, store: &Store, env: &Env) -> anyhow::Result<E
                 Err(wrong) => return bad(&wrong.to_string()),
             };
             let Some(known) = agency::by_name(store, &agency).await? else { return unknown_agency(store, &agency).await };
+            let field_role = field_role.unwrap_or_else(|| roles.field_role());
             let invitee = Invitee { email, name, roles, field_role, agency_id: known.id, counties, language: Language::En };
             add(invitee, public_url.as_deref(), store, env).await
         }

@@ -91,6 +91,11 @@ pub fn facts_on(facts: &[Fact], day: Day, known_at: Micros) -> Facts {
     held.into_iter().map(|fact| (fact.name.clone(), fact.value.clone())).collect()
 }
 
+/// Is the place known not to be open to the public?
+pub fn is_closed_to_public(facts: &Facts) -> bool {
+    facts.get(OPEN_TO_PUBLIC) == Some(&FactValue::Bool(false))
+}
+
 /// Do two statements say different things of a day that both speak of?
 pub fn contradict(one: &Fact, other: &Fact) -> bool {
     let begins_before_end = |a: &Fact, b: &Fact| a.since.zip(b.until).is_none_or(|(since, until)| since <= until);

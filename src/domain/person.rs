@@ -68,6 +68,12 @@ impl Roles {
         self.0.contains(&role)
     }
 
+    /// What is published with a visit of somebody with these roles, unless something else is chosen.
+    pub fn field_role(&self) -> FieldRole {
+        let is_staff = self.contains(Role::Inspector) || self.contains(Role::Supervisor);
+        if self.contains(Role::Volunteer) && !is_staff { FieldRole::Volunteer } else { FieldRole::Officer }
+    }
+
     pub fn may(&self, action: Permission) -> bool {
         self.iter().any(|role| role.may(action))
     }

@@ -9,6 +9,7 @@ import { offlineSetup } from "./field/offline_setup";
 import { outcome } from "./field/outcome";
 import { outboxPage } from "./field/outbox_page";
 import { signedIn } from "./field/person";
+import { recent } from "./field/recent";
 import { unsealOf } from "./field/seal";
 import { siteState } from "./field/site_state";
 import { sendRegularly } from "./field/sync";
@@ -25,7 +26,7 @@ async function start(page: Document): Promise<void> {
     // Without signal it stays sealed until there is some.
     await unsealOf(person).catch(() => undefined);
   }
-  await Promise.all([offlineSetup(page), draft(page), outboxPage(page), siteState(page), chooseSite(page), countyPage(page), newPlace(page)]);
+  await Promise.all([offlineSetup(page), draft(page), outboxPage(page), siteState(page), recent(page), chooseSite(page), countyPage(page), newPlace(page)]);
   if (await canStore()) {
     // A newer build's worker is fetched whenever a page finds signal; what is kept stays as it is.
     const registration = await navigator.serviceWorker.getRegistration("/");

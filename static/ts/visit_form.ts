@@ -4,7 +4,7 @@ import { VisitDay } from "./visit_day";
 
 /**
  * Comfort for the form of a visit. `[data-shows-when="access=open"]` is seen only while the field `access` of its form has that
- * value (several: `access=open|refused`). `input[name=device_at]` gets the device's time when the form is sent. A form that was left
+ * value (several: `access=open|refused`; `*`: any but none and 0; of several conditions, with spaces between, one is enough). `input[name=device_at]` gets the device's time when the form is sent. A form that was left
  * open overnight asks which day the visit was.
  */
 export function visitForm(page: Document): void {
@@ -23,11 +23,14 @@ export function visitForm(page: Document): void {
 }
 
 function holds(section: HTMLElement): boolean {
-  const [name, values] = (section.dataset["showsWhen"] ?? "").split("=");
   const form = section.closest("form");
-  if (!form || !name || values === undefined) return true;
-  const chosen = new FormData(form).getAll(name);
-  return values.split("|").some((value) => chosen.includes(value));
+  if (!form) return true;
+  const answers = new FormData(form);
+  return (section.dataset["showsWhen"] ?? "").split(" ").some((condition) => {
+    const [name = "", values = ""] = condition.split("=");
+    const chosen = answers.getAll(name).map((value) => String(value).trim());
+    return values === "*" ? chosen.some((value) => value !== "" && value !== "0") : values.split("|").some((value) => chosen.includes(value));
+  });
 }
 
 /** Where the device keeps the visit, its draft knows the day (field/draft.ts): `data-stored`. */

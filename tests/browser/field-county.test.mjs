@@ -205,6 +205,27 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
     }
   });
 
+  test("choosing the listed place lets go of its twin that was begun", async () => {
+    const device = new Device();
+    try {
+      const page = await ready(device);
+      await offline(device);
+      const { listed } = await places(page);
+      await page.goto(`${url}/en/field/places/new`);
+      await page.waitForSelector("form[data-new-place][data-state=open]");
+      await fillPlace(page, { name: listed[3].name, street: "77 Quarry Lane", city: "", county: "29019" });
+      await page.click("form[data-new-place] .sending button");
+      await page.click("[data-new-place-alike]:not([hidden]) li a");
+      await page.waitForSelector("[data-draft][data-state=open]");
+      assert.deepEqual((await places(page)).added, []);
+      await page.goto(`${url}/en/field/places/new`);
+      await page.waitForSelector("form[data-new-place][data-state=open]");
+      assert.deepEqual([await page.inputValue("#name"), await page.inputValue("#street")], ["", ""]);
+    } finally {
+      await device.end();
+    }
+  });
+
   test("a label is read by the camera where the browser can, without signal", async () => {
     const device = new Device();
     try {
@@ -296,7 +317,7 @@ describe("the whole county on the phone", { timeout: 300_000 }, () => {
       };
       await correct("refused", "Somebody was there.");
       const list = () => page.textContent("[data-outbox-list]");
-      await page.waitForFunction(() => /Corrects a visit that you sent before/.test(document.querySelector("[data-outbox-list]").textContent));
+      await page.waitForFunction(() => /Corrects a visit that waits here too/.test(document.querySelector("[data-outbox-list]").textContent));
       assert.equal(await page.locator(`[data-visit="${first.id}"] button`, { hasText: "Delete" }).count(), 0, "its correction needs it");
       const settled = async (count) => {
         const all = (count) => {

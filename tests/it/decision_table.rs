@@ -149,7 +149,7 @@ fn the_official_sheet_of_missouri_promises_no_third_language_of_a_county() {
 }
 
 /// A finding as the telephone's judge takes it; what was not observed is left out.
-fn on_the_device(finding: &Finding) -> Value {
+pub fn on_the_device(finding: &Finding) -> Value {
     let sighting = |seen: Sighting| match seen {
         Sighting::Yes => Some(true),
         Sighting::No => Some(false),
@@ -176,11 +176,11 @@ fn without_null(value: Value) -> Value {
 }
 
 /// The telephone's own judge over each line.
-fn judged_by_the_device(lines: &[Value]) -> Vec<Value> {
+pub fn judged_by_the_device(lines: &[Value]) -> Vec<Value> {
     const JUDGE: &str = r"({ duties, found: noted, fields }) => {
         const found = noted ?? device.finding(fields);
         const judged = device.judge(duties, found);
-        return { compliance: judged?.compliance ?? null, equivalent: judged?.equivalent, seen_by: device.seenBy(found) ?? null };
+        return { compliance: judged?.compliance ?? null, equivalent: judged?.equivalent, nowhere: judged?.nowhere, seen_by: device.seenBy(found) ?? null };
     }";
     device_script::run("static/ts/field/judge.ts", JUDGE, lines)
 }

@@ -1,6 +1,7 @@
 //! One binary for all integration tests: `web/` mirrors the addresses, `store/` the nouns of the store.
 //! Each test of the two runs on SQLite and on PostgreSQL.
 
+mod absent_locations;
 mod architecture;
 mod correlate;
 mod decision_table;

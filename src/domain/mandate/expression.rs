@@ -40,6 +40,24 @@ impl<A> Expression<A> {
         }
     }
 
+    /// The same where some of what the atoms name may not exist: an `or` goes by what does. Where nothing of it exists, each part is to be
+    /// settled by `atom`.
+    pub fn judge_existing(&self, exists: &impl Fn(&A) -> bool, atom: &impl Fn(&A) -> Option<bool>) -> Option<bool> {
+        let judged = |part: &Expression<A>| part.judge_existing(exists, atom);
+        match self {
+            Expression::Atom(one) => atom(one),
+            Expression::Not(part) => judged(part).map(|value| !value),
+            Expression::Or(parts) if self.any_exists(exists) => {
+                settle(parts.iter().filter(|part| part.any_exists(exists)).map(judged), true)
+            }
+            Expression::And(parts) | Expression::Or(parts) => settle(parts.iter().map(judged), false),
+        }
+    }
+
+    fn any_exists(&self, exists: &impl Fn(&A) -> bool) -> bool {
+        self.atoms().into_iter().any(exists)
+    }
+
     /// Every atom, from left to right.
     pub fn atoms(&self) -> Vec<&A> {
         match self {

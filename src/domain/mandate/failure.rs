@@ -3,7 +3,7 @@
 use crate::domain::coded::coded;
 use crate::domain::mandate::duty::Duty;
 use crate::domain::mandate::numbers::Circumstances;
-use crate::domain::mandate::requirement::{Requirement, hangs_at, values};
+use crate::domain::mandate::requirement::{Requirement, hangs, values};
 use crate::domain::visit::{Access, Finding};
 
 coded! {
@@ -39,7 +39,7 @@ fn kind(requirement: Requirement, duty: &Duty, finding: &Finding) -> Option<Fail
     Some(match requirement {
         Requirement::Access => return None,
         Requirement::Placement => Failure::WrongPlace,
-        Requirement::PlacementInFormat => match duty.placement.judge(&|spot| hangs_at(spot, finding)) {
+        Requirement::PlacementInFormat => match hangs(duty, finding) {
             Some(false) => Failure::WrongPlace,
             Some(true) | None => Failure::TooSmall,
         },

@@ -6,7 +6,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::mandate::clause::{Clause, ClauseState};
 use crate::domain::mandate::duty::Duty;
 use crate::domain::mandate::numbers::Circumstances;
-use crate::domain::mandate::requirement::{Requirement, another_hangs, is_inferred, values};
+use crate::domain::mandate::requirement::{Requirement, another_hangs, hangs_nowhere, is_inferred, values};
 use crate::domain::mandate::terms::Terms;
 use crate::domain::mandate::{Compliance, expression, wording};
 use crate::domain::visit::{Access, Finding};
@@ -26,6 +26,8 @@ pub struct DutyJudgement {
     pub clauses: Vec<Clause>,
     /// Was there a poster to judge by?
     poster_seen: bool,
+    /// The place has none of the locations where it would have to hang.
+    nowhere: bool,
 }
 
 impl DutyJudgement {
@@ -72,6 +74,11 @@ impl Judgement {
         self.clauses().count()
     }
 
+    /// The place has none of the locations where the law asks for the poster: nothing is held against it.
+    pub fn is_nowhere(&self) -> bool {
+        self.compliance == Compliance::CannotTell && self.duties.iter().any(|duty| duty.nowhere)
+    }
+
     /// Another poster hangs, equal in what was looked at: whether the law accepts it was not judged.
     pub fn is_equivalent_not_judged(&self) -> bool {
         self.compliance == Compliance::CannotTell && self.clauses().any(|clause| clause.state == ClauseState::EquivalentNotJudged)
@@ -105,7 +112,8 @@ pub fn judge(duty: &Arc<Duty>, finding: &Finding, here: Circumstances<'_>, terms
         .collect();
     let poster_seen = finding.access != Access::Open || finding.seen_by().is_some();
     let compliance = compliance_of(expression::all(values.into_iter().map(|(_, value)| value)));
-    DutyJudgement { duty: duty.clone(), compliance, clauses, poster_seen }
+    let nowhere = finding.access == Access::Open && hangs_nowhere(duty, finding);
+    DutyJudgement { duty: duty.clone(), compliance, clauses, poster_seen, nowhere }
 }
 
 /// The worst judgement stands.

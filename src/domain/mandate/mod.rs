@@ -24,6 +24,7 @@ pub mod prove;
 mod reader;
 mod requirement;
 mod ruling;
+mod seen;
 mod terms;
 mod time_zone;
 mod wording;

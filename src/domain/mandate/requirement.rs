@@ -103,8 +103,8 @@ fn value(requirement: Requirement, duty: &Duty, finding: &Finding, here: Circums
     let whole = finding.sheet();
     match requirement {
         Requirement::Access => None,
-        Requirement::Placement => duty.placement.judge(&|spot| hangs_at(spot, finding)),
-        Requirement::PlacementInFormat => duty.placement.judge(&|spot| hangs_in_format(spot, duty, finding)),
+        Requirement::Placement => hangs(duty, finding),
+        Requirement::PlacementInFormat => judge_spots(duty, finding, |spot| hangs_in_format(spot, duty, finding)),
         Requirement::Conspicuous => noted(finding.conspicuous, finding),
         Requirement::Legible => noted(finding.legible, finding),
         Requirement::Size { width, height } => large_enough(&whole, width, height, official),
@@ -135,6 +135,20 @@ fn value(requirement: Requirement, duty: &Duty, finding: &Finding, here: Circums
     }
 }
 
+/// Does the poster hang wherever the duty asks for it? A location that the place does not have is never held against it.
+pub fn hangs(duty: &Duty, finding: &Finding) -> Option<bool> {
+    judge_spots(duty, finding, |spot| hangs_at(spot, finding))
+}
+
+fn judge_spots(duty: &Duty, finding: &Finding, judged: impl Fn(&Spot) -> Option<bool>) -> Option<bool> {
+    duty.placement.judge_existing(&|spot| !is_absent(spot, finding), &judged)
+}
+
+/// Does the place have none of the locations where the poster would have to hang?
+pub fn hangs_nowhere(duty: &Duty, finding: &Finding) -> bool {
+    hangs(duty, finding).is_none() && duty.placement.atoms().into_iter().all(|spot| is_absent(spot, finding))
+}
+
 /// Is the poster displayed at a location?
 pub fn hangs_at(spot: &Spot, finding: &Finding) -> Option<bool> {
     if spot.location == EACH_RESTROOM {
@@ -142,7 +156,7 @@ pub fn hangs_at(spot: &Spot, finding: &Finding) -> Option<bool> {
     }
     match finding.at(spot.observed_as()?) {
         Sighting::Yes => Some(true),
-        Sighting::NotApplicable => Some(spot.if_any),
+        Sighting::NotApplicable => spot.if_any.then_some(true),
         Sighting::No => Some(false),
         Sighting::NotObserved => None,
     }
@@ -158,13 +172,18 @@ fn each_restroom(finding: &Finding) -> Option<bool> {
     }
 }
 
-/// Is there no such location here, so that nothing must hang?
-fn has_none(spot: &Spot, finding: &Finding) -> bool {
+/// Is there no such location here?
+pub fn is_absent(spot: &Spot, finding: &Finding) -> bool {
     let absent = spot.observed_as().is_some_and(|location| finding.at(location) == Sighting::NotApplicable);
     match spot.location.as_str() {
         EACH_RESTROOM => finding.restrooms_total.map_or(absent, |total| total == 0),
-        _ => spot.if_any && absent,
+        _ => absent,
     }
+}
+
+/// Is there no such location here, so that nothing must hang?
+fn has_none(spot: &Spot, finding: &Finding) -> bool {
+    (spot.if_any || spot.location == EACH_RESTROOM) && is_absent(spot, finding)
 }
 
 /// Is the poster displayed at a location, in a format that counts there?

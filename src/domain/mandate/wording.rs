@@ -9,6 +9,7 @@ use crate::domain::mandate::numbers::{self, Circumstances, NumberToken};
 use crate::domain::mandate::phone_number;
 use crate::domain::mandate::poster::{DesignRule, PosterFormat};
 use crate::domain::mandate::requirement::{self, Requirement};
+use crate::domain::mandate::seen::Seen;
 use crate::domain::mandate::terms::{Terms, UNREAD};
 use crate::domain::month;
 use crate::domain::visit::{Access, Finding, NotedNumbers, Sheet, Sighting};
@@ -319,20 +320,16 @@ fn printed(seen: Option<&NotedNumbers>, value: Option<bool>, duty: &Duty, findin
 }
 
 fn seen(value: Option<bool>, duty: &Duty, finding: &Finding, language: Language, terms: &Terms) -> String {
-    let named = |wanted: Option<bool>| {
-        let atoms = duty.placement.atoms().into_iter().filter(|spot| requirement::hangs_at(spot, finding) == wanted);
+    let named = |wanted: Seen| {
+        let atoms = duty.placement.atoms().into_iter().filter(|spot| Seen::at(spot, finding) == wanted);
         let each: Vec<_> = atoms.map(|spot| counted(spot, finding, language, terms)).collect();
         list(&each, pick(language, "and", "y"))
     };
     let mut text = Vec::new();
-    for (wanted, en, es) in [
-        (Some(true), "Displayed", "Exhibido"),
-        (Some(false), "Looked at, none", "Se miró y no había"),
-        (None, "Not looked at", "No se miró"),
-    ] {
+    for wanted in [Seen::Hangs, Seen::None, Seen::NotLooked, Seen::NoSuchLocation] {
         let where_ = named(wanted);
         if !where_.is_empty() {
-            text.push(format!("{} {where_}.", pick(language, en, es)));
+            text.push(format!("{} {where_}.", wanted.words(language)));
         }
     }
     if value == Some(true) && matches!(duty.placement, Expression::Or(_)) {
@@ -359,23 +356,16 @@ pub fn spots(duty: &Duty, finding: &Finding, terms: &Terms) -> Vec<Clause> {
         Clause {
             state: ClauseState::of(requirement::hangs_in_format(spot, duty, finding)),
             title: both(|language| capital(&counted(spot, finding, language, terms))),
-            detail: both(|language| hung(requirement::hangs_at(spot, finding), &sheet, language, terms)),
+            detail: both(|language| hung(Seen::at(spot, finding), &sheet, language, terms)),
             parts: Vec::new(),
         }
     };
     duty.placement.atoms().into_iter().map(spot).collect()
 }
 
-fn hung(value: Option<bool>, sheet: &Sheet, language: Language, terms: &Terms) -> String {
-    let mut text = vec![
-        match value {
-            Some(true) => pick(language, "Displayed", "Exhibido"),
-            Some(false) => pick(language, "Looked at, none", "Se miró y no había"),
-            None => pick(language, "Not looked at", "No se miró"),
-        }
-        .to_owned(),
-    ];
-    if value == Some(true) {
+fn hung(seen: Seen, sheet: &Sheet, language: Language, terms: &Terms) -> String {
+    let mut text = vec![seen.words(language).trim_end_matches(':').to_owned()];
+    if seen == Seen::Hangs {
         text.extend(sheet.format.as_ref().map(|kind| terms.format(kind).in_language(language).to_owned()));
         text.extend(sheet.width_in.zip(sheet.height_in).map(|(width, height)| {
             format!("{} {} {} {}", inches(width), pick(language, "by", "por"), inches(height), pick(language, "inches", "pulgadas"))

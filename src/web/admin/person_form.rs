@@ -67,7 +67,7 @@ pub fn filled(person: &Person) -> Fields {
         one("name", &person.name),
         one("email", &person.email),
         one("agency", &person.agency_name),
-        one("field_role", person.field_role.code()),
+        one("field_role", if person.field_role == person.roles.field_role() { "" } else { person.field_role.code() }),
         one("language", person.language.code()),
     ];
     let roles = person.roles.iter().map(|role| one("role", role.code()));
@@ -85,7 +85,10 @@ pub fn check(app: &App, own: &Person, choices: &PersonChoices, typed: &Fields) -
     }
     let agency = agency_of(own, choices, typed).map_err(|message| problems.note::<()>("agency", message)).ok();
     let roles = roles(choices, typed).map_err(|message| problems.note::<()>("role", message)).ok();
-    let field_role = FieldRole::parse(typed.get("field_role")).or_else(|| problems.note("field_role", "people-say-role"));
+    let field_role = match typed.get("field_role") {
+        "" => roles.as_ref().map(Roles::field_role),
+        code => FieldRole::parse(code).or_else(|| problems.note("field_role", "people-say-role")),
+    };
     let language = match typed.get("language") {
         "es" => Some(Language::Es),
         "en" | "" => Some(Language::En),

@@ -12,8 +12,8 @@ use crate::domain::person::Person;
 use crate::domain::visit::{Access, Visit};
 use crate::domain::zone::Zone;
 use crate::store::new_place::{self, Found};
-use crate::store::visit;
 use crate::store::visit_review::{self, OpenQuestion};
+use crate::store::{place, visit};
 use crate::web::field::could_not;
 use crate::web::field::device_copy::DeviceCopy;
 use crate::web::http::app::App;
@@ -37,6 +37,8 @@ const FOUND_SINCE: i64 = 30 * Micros::DAY;
 #[template(path = "field/home.html")]
 pub struct FieldPage {
     person: Person,
+    /// Names of the counties that the person is held to.
+    within: String,
     text: String,
     list: PlaceList,
     today: OwnAssignments,
@@ -61,11 +63,6 @@ impl Screen for FieldPage {
 }
 
 impl FieldPage {
-    /// Codes of the counties that the person is held to.
-    fn within(&self) -> String {
-        self.person.counties.join(", ")
-    }
-
     fn visit_id(&self, code: &str) -> Uuid {
         could_not::visit_id(self.id, code)
     }
@@ -102,8 +99,15 @@ pub async fn show(
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();
     let recent = visit::of_person(&app.store, person.id, RECENT).await?;
-    let name = |visit: &Visit| atlas.by_id(visit.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
-    let recent = recent.into_iter().map(|visit| (name(&visit), visit)).map(|(name, visit)| (visit, name)).collect();
+    let mut named = Vec::with_capacity(recent.len());
+    for visit in recent {
+        // Nobody has confirmed yet what one found oneself.
+        let name = match atlas.by_id(visit.place_id) {
+            Some(entry) => entry.name.to_owned(),
+            None => place::by_id(&app.store, visit.place_id).await?.name,
+        };
+        named.push((visit, name));
+    }
     let questions = if is_device_copy { Vec::new() } else { visit_review::open_of_person(&app.store, person.id).await? };
     let since = app.clock.now().plus(-FOUND_SINCE);
     let mut found_places = new_place::of_finder(&app.store, person.id, since).await?;
@@ -112,6 +116,19 @@ pub async fn show(
     let list = PlaceList::for_staff(&app, &within, today, &person);
     let id = app.ids.id(app.clock.now());
     let zone = app.zones.of(None).clone();
-    let page = FieldPage { today: mine, list, person, text, recent, id, questions, found: found_places, zone, is_device_copy };
+    let within_counties = person.counties.iter().map(|code| app.county_name(code).unwrap_or(code)).collect::<Vec<_>>().join(", ");
+    let page = FieldPage {
+        today: mine,
+        list,
+        person,
+        text,
+        within: within_counties,
+        recent: named,
+        id,
+        questions,
+        found: found_places,
+        zone,
+        is_device_copy,
+    };
     Ok(Page::new(page, Caching::Never))
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::domain::fact::facts_on;
+use crate::domain::fact::{Facts, facts_on};
 use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::person::Person;
@@ -32,6 +32,8 @@ pub struct ReceiptPage {
     zone: Zone,
     visit: Visit,
     ruling: Ruling,
+    /// What was known of the place on the day.
+    facts: Facts,
     judgement: Option<Judgement>,
     /// Number of the ledger's entry.
     seq: Option<i64>,
@@ -62,7 +64,7 @@ impl ReceiptPage {
     }
 
     fn outcome(&self) -> String {
-        outcome(&self.ruling, self.judgement.as_ref())
+        outcome(&self.ruling, self.judgement.as_ref(), &self.facts)
     }
 
     /// May whoever reads this correct it?
@@ -115,6 +117,7 @@ pub async fn show(
         place,
         visit,
         ruling,
+        facts,
         judgement,
     };
     Ok(Page::new(page, Caching::Never))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::fact::facts_on;
+use crate::domain::fact::{Facts, facts_on};
 use crate::domain::language::Language;
 use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::place::Place;
@@ -24,6 +24,8 @@ pub struct ReviewPage {
     typed: Fields,
     visit: Visit,
     ruling: Ruling,
+    /// What is known of the place with what the visit says.
+    facts: Facts,
     judgement: Option<Judgement>,
     /// What should be looked at once more.
     odd: Vec<Odd>,
@@ -43,7 +45,7 @@ impl ReviewPage {
         let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
         let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
         let judgement = ruling.judge(&visit.finding, &facts);
-        ReviewPage { place, typed, visit, ruling, judgement, odd }
+        ReviewPage { place, typed, visit, ruling, facts, judgement, odd }
     }
 
     fn clauses(&self) -> Vec<&Clause> {
@@ -51,7 +53,7 @@ impl ReviewPage {
     }
 
     fn outcome(&self) -> String {
-        outcome(&self.ruling, self.judgement.as_ref())
+        outcome(&self.ruling, self.judgement.as_ref(), &self.facts)
     }
 
     fn met(&self) -> usize {

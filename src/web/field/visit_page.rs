@@ -60,6 +60,8 @@ pub struct VisitPage {
     content: Vec<(String, Bilingual)>,
     /// The official posters, to choose by their looks: the one that the person noted last comes first.
     sketches: Vec<Sketch>,
+    /// The official poster that the person noted last, of those of the place; nothing on a form that was filled in.
+    last_design: Option<String>,
     /// The rules as data: a device works out from them what the visit comes to.
     duties: String,
     /// What the rule asks here.
@@ -95,7 +97,10 @@ impl VisitPage {
         let mut sketches: Vec<_> = questions.designs.iter().map(|design| Sketch::of(design, &app.mandates, today)).collect();
         let last_used = |sketch: &Sketch| recent.iter().position(|one| one.finding.design.as_deref() == Some(sketch.id.as_str()));
         sketches.sort_by_key(|sketch| last_used(sketch).unwrap_or(usize::MAX));
+        let last_design =
+            sketches.first().filter(|sketch| form.value("id").is_empty() && corrects.is_none() && last_used(sketch).is_some());
         Ok(VisitPage {
+            last_design: last_design.map(|sketch| sketch.id.clone()),
             locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
             facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&app.mandates.law_of(&place), name)).cloned().collect(),
             languages: languages(terms, wanted),
@@ -135,6 +140,20 @@ impl VisitPage {
     /// What most people do not change stands folded; where something is wrong with it, it is open.
     fn has_problem(&self, fields: &[&str]) -> bool {
         fields.iter().any(|field| self.form.problem(field).is_some())
+    }
+
+    /// While the form says that a poster hangs: which one it is, is asked only then.
+    fn hangs(&self) -> String {
+        let seen = self.locations.iter().flat_map(|(code, _)| [format!("at.{code}=yes"), format!("placed.{code}=yes")]);
+        seen.chain(["restrooms_with_poster=*".to_owned()]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The one that the person noted last stands chosen, until something is typed.
+    fn has_design(&self, design: &str) -> bool {
+        match self.form.value("design") {
+            "" => self.last_design.as_deref() == Some(design),
+            chosen => chosen == design,
+        }
     }
 
     /// Nobody looked until they say that they did.

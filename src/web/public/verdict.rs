@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::{Determination, Display, Status, deciding_visit, on_day, timeline};
-use crate::domain::fact::facts_on;
+use crate::domain::fact::{facts_on, is_closed_to_public};
 use crate::domain::fresh_period;
 use crate::domain::mandate::{Compliance, Judgement, Mandates, Ruling};
 use crate::domain::public_place::PublicPlace;
@@ -20,6 +20,8 @@ pub struct Verdict {
     pub visit: Option<(Visit, Option<Judgement>, i64)>,
     /// Visits that stood then.
     pub visits: usize,
+    /// Known not to be open to the public.
+    is_closed_to_public: bool,
 }
 
 impl Verdict {
@@ -33,7 +35,8 @@ impl Verdict {
         let visit = deciding_visit(&stood, day, rule_since)
             .map(|visit| (visit.clone(), ruling.judge(&visit.finding, &facts), day.days_since(visit.on_day)));
         let visits = stood.iter().filter(|visit| visit.on_day <= day).count();
-        Some(Verdict { day, status: determination.status(), determination, timeline: rows, ruling, visit, visits })
+        let is_closed_to_public = is_closed_to_public(&facts);
+        Some(Verdict { day, status: determination.status(), determination, timeline: rows, ruling, visit, visits, is_closed_to_public })
     }
 
     /// The key of the headline; `judgement` fills in "4 of 5 requirements met".
@@ -42,12 +45,14 @@ impl Verdict {
             Status::Compliant if self.visit.as_ref().is_some_and(|(visit, ..)| visit.finding.placed_during_visit) => "verdict-put-up",
             Status::Compliant => "verdict-compliant",
             Status::NotCompliant if self.determination.displayed == Some(true) => "verdict-seen-not-as-required",
+            Status::NotCompliant | Status::CannotTell if self.is_closed_to_public => "verdict-not-public",
             Status::NotCompliant => "verdict-no-poster",
             Status::CannotTell => match self.access() {
                 Some(Access::Closed) => "verdict-closed",
                 Some(Access::Refused) => "verdict-refused",
                 Some(Access::Gone) => "verdict-gone",
                 Some(Access::Open) | None if self.judgement().is_some_and(Judgement::is_equivalent_not_judged) => "verdict-equivalent",
+                Some(Access::Open) | None if self.judgement().is_some_and(Judgement::is_nowhere) => "verdict-nowhere",
                 Some(Access::Open) | None => "verdict-cannot-tell",
             },
             Status::NotChecked => "verdict-not-checked",

@@ -122,6 +122,10 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
         return Some(finding);
     }
     finding.locations = locations(fields, questions, problems);
+    finding.placed_during_visit = fields.get("placed_during_visit") == "yes";
+    if finding.placed_during_visit {
+        finding.locations.extend(put_up(fields));
+    }
     finding.sheets = sheets(fields, &finding.locations, problems);
     finding.conspicuous = if fields.get("not_conspicuous") == "yes" { Sighting::No } else { Sighting::NotObserved };
     finding.legible = if fields.get("not_legible") == "yes" { Sighting::No } else { Sighting::NotObserved };
@@ -133,6 +137,10 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     if finding.restrooms_with_poster.zip(finding.restrooms_total).is_some_and(|(with, total)| with > total) {
         problems.note::<()>("restrooms_with_poster", "visit-more-posters-than-restrooms");
     }
+    if finding.seen_by().is_none() {
+        // The one that the person noted last stands chosen: it says nothing where none hangs.
+        finding.design = None;
+    }
     let mut languages: Vec<String> = fields.all("languages").filter(|code| !code.is_empty()).map(str::to_owned).collect();
     languages.sort_unstable();
     languages.dedup();
@@ -140,7 +148,6 @@ fn finding(fields: &Fields, questions: &Questions, problems: &mut Problems) -> O
     finding.number = numbers(fields, "number", problems);
     finding.text_number = numbers(fields, "text_number", problems);
     finding.content = content(fields);
-    finding.placed_during_visit = fields.get("placed_during_visit") == "yes";
     if finding.placed_during_visit && !finding.locations.values().any(|seen| *seen == Sighting::Yes) {
         problems.note::<()>("placed_during_visit", "visit-say-where-it-was-put-up");
     }
@@ -210,6 +217,12 @@ fn locations(fields: &Fields, questions: &Questions, problems: &mut Problems) ->
         }
     }
     locations
+}
+
+/// Where the poster hangs since it was put up: what was found there before stays as it was answered.
+fn put_up(fields: &Fields) -> impl Iterator<Item = (String, Sighting)> {
+    let now = fields.starting("placed.").filter(|(location, seen)| *seen == "yes" && is_code(location));
+    now.map(|(location, _)| (location.to_owned(), Sighting::Yes))
 }
 
 /// A word as mandates name locations: `restroom`, `employee_area`.

@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::domain::digest::{hex, sha256};
-use crate::domain::fact::facts_on;
+use crate::domain::fact::{Facts, facts_on, is_closed_to_public};
 use crate::domain::language::Bilingual;
-use crate::domain::mandate::{Judgement, Questions, Ruling, Terms};
+use crate::domain::mandate::{Compliance, Judgement, Questions, Ruling, Terms};
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
@@ -35,9 +35,13 @@ pub fn questions_version(questions: &Questions) -> String {
     hex(&sha256(format!("{questions:?}").as_bytes()))[..12].to_owned()
 }
 
-/// Key of the sentence on what a visit comes to.
-pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>) -> String {
+/// Key of the sentence on what a visit comes to, by what is known of the place with it.
+pub fn outcome(ruling: &Ruling, judgement: Option<&Judgement>, facts: &Facts) -> String {
     match judgement {
+        Some(judgement) if judgement.compliance != Compliance::Compliant && is_closed_to_public(facts) => {
+            "compliance-not-public".to_owned()
+        }
+        Some(judgement) if judgement.is_nowhere() => "compliance-nowhere".to_owned(),
         Some(judgement) if judgement.is_equivalent_not_judged() => "compliance-equivalent".to_owned(),
         Some(judgement) => format!("compliance-{}", judgement.compliance.code().replace('_', "-")),
         None => format!("why-{}", ruling.applicability.code().replace('_', "-")),

@@ -45,8 +45,7 @@ export function check(fields: Fields, { locations, facts }: Questions, today: st
   if (get("access") === "open") {
     checkLocations(fields, locations, get, note);
     checkPoster(fields, get, line, note);
-    const hangs = fields.some(([name, value]) => name.startsWith("at.") && value.trim() === "yes");
-    if (get("placed_during_visit") === "yes" && !hangs) note("placed_during_visit", "visit-say-where-it-was-put-up");
+    if (get("placed_during_visit") === "yes" && hanging(fields).length === 0) note("placed_during_visit", "visit-say-where-it-was-put-up");
   }
   checkPosition(get, note);
   for (const fact of facts.filter((fact) => ["yes", "no"].includes(get(`fact.${fact}`)))) {
@@ -76,6 +75,14 @@ function checkLocations(fields: Fields, locations: string[], get: Get, note: Not
   }
 }
 
+/** Where the form says that a poster hangs: as it was found, or since one was put up. */
+function hanging(fields: Fields): string[] {
+  const isPutUp = fields.some(([name, value]) => name === "placed_during_visit" && value.trim() === "yes");
+  const starts = isPutUp ? ["at.", "placed."] : ["at."];
+  const said = starts.flatMap((start) => fields.filter(([name, value]) => name.startsWith(start) && value.trim() === "yes").map(([name]) => name.slice(start.length)));
+  return [...new Set(said)].filter((location) => CODE.test(location)).sort();
+}
+
 function checkPoster(fields: Fields, get: Get, line: (name: string) => void, note: Note): void {
   const count = (name: string) => {
     const text = get(name);
@@ -83,8 +90,7 @@ function checkPoster(fields: Fields, get: Get, line: (name: string) => void, not
     if (text && whole === undefined) note(name, "visit-not-a-count");
     return whole;
   };
-  const hangs = fields.filter(([name, value]) => name.startsWith("at.") && value.trim() === "yes").map(([name]) => name.slice(3));
-  for (const location of [...new Set(hangs)].sort()) checkSheet(`sheet.${location}.`, get, line, note);
+  for (const location of hanging(fields)) checkSheet(`sheet.${location}.`, get, line, note);
   line("design");
   checkSheet("", get, line, note);
   const [total, withPoster] = [count("restrooms_total"), count("restrooms_with_poster")];

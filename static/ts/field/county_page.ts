@@ -1,7 +1,8 @@
 // The page of the places that lie on the device: searched as one types, nearest first, each with the way to its visit's form.
 import { fillIn } from "../messages";
 import { statusIcon } from "../status_icons";
-import { age } from "./age";
+import { dayAge } from "./age";
+import { dayIn } from "../local_time";
 import { type CountyPlaces, type Place, addressOf, allPlaces, countyPlaces, ownPlace } from "./county";
 import { CountyMap, miles } from "./county_map";
 import { type FoundPlace, PlaceIndex, type Position } from "./county_search";
@@ -136,7 +137,7 @@ class CountyList {
     if (isNew) return element("p", this.#text("new"));
     const line = element("p", "");
     const known = status ? this.part.getAttribute(`data-status-${status}`) : undefined;
-    const when = seen ? this.#text("seen", { age: age(Date.now() - Date.parse(`${seen}T12:00:00`), language()) }) : this.#text("unseen");
+    const when = seen ? this.#text("seen", { age: dayAge(seen, dayIn(new Date()), language()) }) : this.#text("unseen");
     if (status && known) line.append(statusIcon(status), ` ${known} · ${when}`);
     else line.append(when);
     return line;

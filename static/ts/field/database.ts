@@ -166,6 +166,15 @@ export async function changeVisit(id: string, act: (current: DraftVisit | undefi
   return next;
 }
 
+/** A visit that waits, out of the outbox again, with what was changed since; one that is on its way stays there. */
+export async function takeBack(id: string): Promise<void> {
+  await changeVisit(id, (current) => {
+    if (current?.state !== "waiting") return undefined;
+    const { change, ...rest } = current;
+    return { ...rest, state: "draft", fields: change ?? current.fields };
+  });
+}
+
 /** The same for a photo. */
 export async function changePhoto(id: string, act: (current: StoredPhoto | undefined) => StoredPhoto | undefined): Promise<StoredPhoto | undefined> {
   const tx = (await database()).transaction("photos", "readwrite", { durability: "strict" });

@@ -5,12 +5,13 @@ import { fillIn } from "../messages";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
 import { CorrectionPart, correctedBy, saidBefore } from "./correction";
-import { type DraftVisit, changeVisit, isFull, isOpen, storeState, visitById, visits } from "./database";
+import { type DraftVisit, changeVisit, isFull, isOpen, storeState, takeBack, visitById, visits } from "./database";
 import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { DraftPhotos } from "./draft_photos";
 import { showProblems } from "./draft_problems";
 import { newId } from "./ids";
+import { chooseLastDesign } from "./last_design";
 import { type Site, kit } from "./kit";
 import { onNews } from "./news";
 import { earlierOf, odd, showOdd } from "./odd";
@@ -137,9 +138,10 @@ class DraftForm {
     this.#hideReview();
     await this.#writing;
     try {
-      const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
+      const all = (await visits()).filter((visit) => visit.owner === this.owner);
+      const own = all.filter((visit) => visit.place === this.form.dataset["visit"]);
       const stored = this.#wanted(own);
-      this.#visit = stored ?? (await this.#blank());
+      this.#visit = stored ?? (await this.#blank(all));
       history.replaceState({ ...(history.state as object | null), visit: this.#visit.id }, "");
       if (stored && !isOpen(stored)) return this.#dirty.size ? await this.#write() : this.#sent(stored);
       if (stored) show(this.form, stored.fields, this.#dirty);
@@ -172,7 +174,7 @@ class DraftForm {
     return own.find((visit) => visit.id === named) ?? open[0];
   }
 
-  async #blank(): Promise<DraftVisit> {
+  async #blank(all: DraftVisit[]): Promise<DraftVisit> {
     const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
     // What a browser puts back belongs to another visit.
     if (entry?.type !== "navigate" && this.#dirty.size === 0) empty(this.form);
@@ -181,6 +183,7 @@ class DraftForm {
     set(this.form, "id", id);
     for (const name of ["device_at", "accuracy_m"]) if (!this.#dirty.has(name)) set(this.form, name, "");
     if (!corrects && !this.#dirty.has("on_day")) this.#day.set(begunOn);
+    if (!corrects && !this.#dirty.has("design")) chooseLastDesign(this.form, all);
     const common = { id, begunOn, owner: this.owner, place: this.form.dataset["visit"] ?? "", name: this.form.dataset["name"] ?? "" };
     const known = corrects ? { dayKnown: true, kindKnown: true } : {};
     return { ...common, ...known, fields: read(this.form), state: "draft", changedAt: Date.now(), tries: 0, notBefore: 0 };
@@ -321,11 +324,7 @@ class DraftForm {
 
   /** Out of the outbox again, with what was changed since; one that is on its way stays there. */
   async #takeBack(): Promise<void> {
-    await changeVisit(this.#visit.id, (current) => {
-      if (current?.state !== "waiting") return undefined;
-      const { change, ...rest } = current;
-      return { ...rest, state: "draft", fields: change ?? current.fields };
-    });
+    await takeBack(this.#visit.id);
     await this.#open();
   }
 

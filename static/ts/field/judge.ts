@@ -94,6 +94,8 @@ export interface Judged {
   clauses: { title: Bilingual; value: Value }[];
   /** Another poster hangs, equal in what was looked at: whether the law accepts it was not judged. */
   equivalent: boolean;
+  /** The place has none of the locations where the law asks for the poster: nothing is held against it. */
+  nowhere: boolean;
 }
 
 /** Reads the fields of a visit's form. */
@@ -115,6 +117,9 @@ export function finding(fields: [string, string][]): Finding {
       font: measure(`${start}font_pt`),
     }) as Sheet;
   const at = Object.fromEntries(fields.filter(([key]) => key.startsWith("at.")).map(([key, value]) => [key.slice(3), value]));
+  if (first("placed_during_visit") === "yes") {
+    for (const [key, value] of fields) if (key.startsWith("placed.") && value.trim() === "yes") at[key.slice(7)] = "yes";
+  }
   const hangs = Object.keys(at).filter((location) => at[location] === "yes");
   const sheets = hangs.map((location): [string, Sheet] => [location, sheet(`sheet.${location}.`)]);
   const languages = [...new Set(fields.filter(([key, value]) => key === "languages" && value).map(([, value]) => value))];
@@ -133,7 +138,10 @@ export function finding(fields: [string, string][]): Finding {
     restrooms: measure("restrooms_total"),
     restroomsWithPoster: measure("restrooms_with_poster"),
   };
-  return known(found) as unknown as Finding;
+  const all = known(found) as unknown as Finding;
+  // Which poster hangs says nothing where none does.
+  if (seenBy(all) === undefined) delete all.design;
+  return all;
 }
 
 /** Without what was not noted. */
@@ -144,12 +152,13 @@ function known(noted: object): object {
 /** Under every duty that is not ruled out; `undefined` where there is none. */
 export function judge(duties: Duty[], found: Finding): Judged | undefined {
   if (duties.length === 0) return undefined;
-  if (found.access !== "open") return { compliance: "cannot_tell", clauses: [], equivalent: false };
+  if (found.access !== "open") return { compliance: "cannot_tell", clauses: [], equivalent: false, nowhere: false };
   const each = duties.map((duty) => judgeOne(duty, found));
   const worst = each.map((clauses) => all(clauses.map((clause) => clause.value)));
   const compliance = worst.includes(false) ? "not_compliant" : worst.includes(undefined) ? "cannot_tell" : "compliant";
   const equivalent = compliance === "cannot_tell" && duties.some((duty, at) => anotherHangs(duty, found) && worst[at] === undefined);
-  return { compliance, clauses: each.flat(), equivalent };
+  const nowhere = compliance === "cannot_tell" && duties.some((duty) => hangsNowhere(duty, found));
+  return { compliance, clauses: each.flat(), equivalent, nowhere };
 }
 
 /** Does another poster hang than the official one, under a statute that is silent on an equal one? */
@@ -166,7 +175,7 @@ const HANGS = ["placement", "size", "font", "formats"];
  */
 function judgeOne(duty: Duty, found: Finding): Judged["clauses"] {
   const clauses = duty.clauses.map((clause) => ({ requirement: clause.requirement, title: clause.title, value: value(clause, duty, found) }));
-  const together = along(duty.placement, (spot) => hangsInFormat(spot, duty, found));
+  const together = alongSpots(duty, found, (spot) => hangsInFormat(spot, duty, found));
   const apart = all(clauses.filter((clause) => HANGS.includes(clause.requirement)).map((clause) => clause.value));
   const stand = Object.keys(found.sheets).length === 0 && apart === together;
   const shown = stand ? clauses : [{ title: duty.together, value: together }, ...clauses.filter((clause) => !HANGS.includes(clause.requirement))];
@@ -177,7 +186,7 @@ function value(clause: Requirement, duty: Duty, found: Finding): Value {
   const official = officialDesign(duty, found);
   switch (clause.requirement) {
     case "placement":
-      return along(duty.placement, (spot) => hangsAt(spot, found));
+      return alongSpots(duty, found, (spot) => hangsAt(spot, found));
     case "conspicuous":
       return found.conspicuous ?? (seenBy(found) && true);
     case "legible":
@@ -220,6 +229,27 @@ function along<Leaf>(tree: Tree<Leaf>, leaf: (one: Leaf) => Value): Value {
   return any(tree.any.map((part) => along(part, leaf)));
 }
 
+/** A location that the place does not have is never held against it: an "any" goes by those that it has. */
+function alongSpots(duty: Duty, found: Finding, judged: (spot: Spot) => Value): Value {
+  const part = (tree: Tree<Spot>): Value => {
+    if ("any" in tree) {
+      const here = tree.any.filter((one) => spots(one).some((spot) => !isAbsent(spot, found)));
+      return here.length ? any(here.map(part)) : all(tree.any.map(part));
+    }
+    return "all" in tree ? all(tree.all.map(part)) : along(tree, judged);
+  };
+  return part(duty.placement);
+}
+
+function hangsNowhere(duty: Duty, found: Finding): boolean {
+  return alongSpots(duty, found, (spot) => hangsAt(spot, found)) === undefined && spots(duty.placement).every((spot) => isAbsent(spot, found));
+}
+
+function spots(tree: Tree<Spot>): Spot[] {
+  if ("at" in tree) return [tree.at];
+  return "not" in tree ? spots(tree.not) : ("all" in tree ? tree.all : tree.any).flatMap(spots);
+}
+
 function all(values: Value[]): Value {
   return values.includes(false) ? false : values.includes(undefined) ? undefined : true;
 }
@@ -243,21 +273,26 @@ function hangsAt(spot: Spot, found: Finding): Value {
     if (found.restrooms !== undefined && found.restroomsWithPoster !== undefined) return found.restroomsWithPoster >= found.restrooms;
     return seen === "not_applicable" ? true : seen === "no" ? false : undefined;
   }
-  if (seen === "not_applicable") return spot.if_any;
+  if (seen === "not_applicable") return spot.if_any || undefined;
   return seen === "yes" ? true : seen === "no" ? false : undefined;
 }
 
+/** Is there no such location here? */
+function isAbsent(spot: Spot, found: Finding): boolean {
+  const location = observedAs(spot);
+  const absent = location !== undefined && found.at[location] === "not_applicable";
+  return spot.location === "each_restroom" && found.restrooms !== undefined ? found.restrooms === 0 : absent;
+}
+
 /** Is there no such location here, so that nothing must hang? */
-function hasNone(spot: Spot, location: string, found: Finding): boolean {
-  const absent = found.at[location] === "not_applicable";
-  if (spot.location === "each_restroom") return found.restrooms === undefined ? absent : found.restrooms === 0;
-  return spot.if_any && absent;
+function hasNone(spot: Spot, found: Finding): boolean {
+  return (spot.if_any || spot.location === "each_restroom") && isAbsent(spot, found);
 }
 
 function hangsInFormat(spot: Spot, duty: Duty, found: Finding): Value {
   const location = observedAs(spot);
   if (location === undefined) return undefined;
-  if (hasNone(spot, location, found)) return true;
+  if (hasNone(spot, found)) return true;
   const sheet = found.sheets[location] ?? found;
   return all([hangsAt(spot, found), oneFormat(duty.formats, spot.location, sheet, officialDesign(duty, found))]);
 }

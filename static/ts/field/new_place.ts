@@ -1,7 +1,7 @@
 // A place that is not listed, added on the device: kept from the first letter on, held against what lies here, sent before its visits.
 import { fillIn } from "../messages";
 import { type CountyPlaces, type Place, addressOf, allPlaces, countyNear, countyPlaces, ownPlace } from "./county";
-import { type NewPlace, changePlace, isFull, isOpen, newPlaces } from "./database";
+import { type NewPlace, changePlace, deletePlace, isFull, isOpen, newPlaces } from "./database";
 import { empty, read, replaced, show, valueOf } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { showProblems } from "./draft_problems";
@@ -172,8 +172,22 @@ class PlaceForm {
     const line = element("li", "");
     const away = meters === undefined ? "" : fillIn(this.form.dataset["meters"], { meters: Math.round(meters) });
     const about = [addressOf(place), away, sameStreet ? this.form.dataset["street"] : ""].filter(Boolean).join(" · ");
-    line.append(link(`${prefix()}/field/visits/new?place=${place.code}`, place.name), " ", element("small", about));
+    const chosen = link(`${prefix()}/field/visits/new?place=${place.code}`, place.name);
+    chosen.addEventListener("click", (event) => {
+      event.preventDefault();
+      void this.#isThisOne(chosen.getAttribute("href") ?? "");
+    });
+    line.append(chosen, " ", element("small", about));
     return line;
+  }
+
+  /** It is there already: nothing is left of the one that was begun. */
+  async #isThisOne(address: string): Promise<void> {
+    this.#isMine = false;
+    await this.#writing;
+    await deletePlace(this.#place.id).catch(() => undefined);
+    empty(this.form);
+    location.assign(address);
   }
 
   /** The one writer of the line on how the words stand; `words`: the registry's own. */

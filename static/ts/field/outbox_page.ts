@@ -1,13 +1,15 @@
 // The outbox page: each visit and its photos with their state, and what can be done about it.
 import { fillIn } from "../messages";
-import { type DraftVisit, type NewPlace, type StoredPhoto, changePhoto, changeVisit, deleteVisit, newPlaces, photosOf, storeState, visits } from "./database";
+import { type DraftVisit, type NewPlace, type StoredPhoto, changePhoto, changeVisit, deleteVisit, isOpen, newPlaces, photosOf, storeState, takeBack, visits } from "./database";
 import { correctedBy, formAddress, isAwaited } from "./correction";
 import { valueOf } from "./draft_fields";
 import { element, link, press } from "./elements";
+import { finding, seenBy } from "./judge";
 import { download, exported } from "./outbox_export";
+import { kit } from "./kit";
 import { type News, onNews } from "./news";
 import { placeLine } from "./outbox_place";
-import { signedIn } from "./person";
+import { prefix, signedIn } from "./person";
 import { showRisk } from "./storage_risk";
 import { sendNow, sendsAlone } from "./sync";
 import { isSafe } from "./unsent";
@@ -58,6 +60,7 @@ async function draw(box: HTMLElement): Promise<void> {
   // Of somebody else's, no more than that there are some.
   const others = box.querySelector<HTMLElement>("[data-outbox-others]");
   if (others) others.hidden = own.length + sealed === all.length;
+  await showNext(box, own);
   const somethingWaits = places.some(({ state }) => state !== "accepted") || held.some(({ visit, photos }) => !isSafe(visit, photos));
   await showRisk(box, somethingWaits);
   const save = box.querySelector<HTMLElement>("[data-outbox-export]");
@@ -66,6 +69,21 @@ async function draw(box: HTMLElement): Promise<void> {
   if (open) open.hidden = !somethingWaits || sendsAlone();
   const words = somethingWaits ? "" : text(box, items.length ? "none" : "empty");
   say(box, sealed ? fillIn(text(box, "sealed"), { count: sealed }) : words);
+}
+
+/** The way on: the next site to visit of which this device holds no visit. */
+async function showNext(box: HTMLElement, own: DraftVisit[]): Promise<void> {
+  const way = box.querySelector<HTMLAnchorElement>("[data-outbox-next]");
+  const held = await kit();
+  const sites = held && held.person === signedIn() ? held.sites.filter(({ purpose }) => purpose !== null) : [];
+  const since = held ? Date.parse(held.made_at) : 0;
+  const isDone = (code: string) => own.some((visit) => visit.place === code && !isOpen(visit) && (visit.sentAt ?? 0) >= since);
+  const next = own.length ? sites.find(({ code }) => !isDone(code)) : undefined;
+  if (!way) return;
+  way.hidden = !next;
+  if (!next) return;
+  way.textContent = fillIn(text(box, "next"), { name: next.name });
+  way.setAttribute("href", `${prefix()}/field/sites/${next.code}`);
 }
 
 /** How far a photo has come, without drawing anew. */
@@ -84,7 +102,10 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: D
   const heading = element("h2", "");
   heading.append(element("strong", text(box, `state-${state}`)), ` ${visit.name}`, element("small", ` ${valueOf(visit.fields, "on_day")}`));
   line.append(heading);
-  if (correctedBy(visit)) line.append(element("p", text(box, "corrects")));
+  const outcome = outcomeOf(visit);
+  if (outcome) line.append(element("p", text(box, `outcome-${outcome}`)));
+  const old = own.find(({ id }) => id === correctedBy(visit));
+  if (correctedBy(visit)) line.append(element("p", text(box, old && old.state !== "accepted" ? "corrects-waiting" : "corrects")));
   const why = visit.reason ?? (visit.why ? text(box, `why-${visit.why}`) : "");
   if (why) line.append(element("p", why));
   if (visit.problems?.length) {
@@ -97,6 +118,14 @@ function item(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: D
   if (photos.length) line.append(photoLines(box, photos));
   line.append(acts(box, visit, photos, own));
   return line;
+}
+
+/** As the office's list of visits says it (`Outcome` in `src/web/office/visits/wanted.rs`); nothing where it was not said yet. */
+function outcomeOf({ fields }: DraftVisit): string {
+  const found = finding(fields);
+  if (found.access !== "open") return found.access;
+  if (seenBy(found)) return "seen";
+  return Object.values(found.at).includes("no") ? "missing" : "not_looked";
 }
 
 /** What was changed after the registry had the visit, on its way to the form of a correction. */
@@ -165,6 +194,11 @@ function acts(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[], own: D
     const address = `${formAddress(visit, valueOf(visit.fields, "_prefix"))}#draft=${visit.id}`;
     part.append(link(address, text(box, visit.state === "draft" ? "go-on" : "mend")));
   }
+  const isCorrected = own.some((other) => correctedBy(other) === visit.id);
+  if (visit.state === "accepted" && !visit.change && !isCorrected) {
+    part.append(link(`${prefix()}/field/visits/new?place=${visit.place}&corrects=${visit.id}`, text(box, "to-correct")));
+  }
+  if (visit.state === "waiting") part.append(press(text(box, "change"), () => change(visit)));
   if (visit.state === "refused" || photos.some((photo) => photo.state === "refused")) {
     part.append(press(text(box, "again"), () => again(visit, photos)));
   }
@@ -184,6 +218,12 @@ function removal(box: HTMLElement, visit: DraftVisit, photos: StoredPhoto[]): HT
     }
   });
   return button;
+}
+
+/** Out of the outbox and into its form; one that is on its way stays. */
+async function change(visit: DraftVisit): Promise<void> {
+  await takeBack(visit.id);
+  location.assign(`${formAddress(visit, valueOf(visit.fields, "_prefix"))}#draft=${visit.id}`);
 }
 
 async function again(visit: DraftVisit, photos: StoredPhoto[]): Promise<void> {

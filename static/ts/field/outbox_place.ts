@@ -31,7 +31,7 @@ function acts(place: NewPlace, visits: DraftVisit[], text: (key: string) => stri
   else part.append(link(`${prefix}/field/visits/new?place=${place.otherCode ?? place.code}`, text("visit")));
   if (place.state === "refused") part.append(press(text("again"), () => again(place.id)));
   const isNeeded = visits.some((visit) => visit.place === place.code && visit.state !== "accepted");
-  if ((isOpen || place.state === "accepted") && !isNeeded) part.append(remove(place, text));
+  if (place.state !== "sending" && !isNeeded) part.append(remove(place, text));
   return part;
 }
 

@@ -1,7 +1,8 @@
 // What a visit comes to, worked out while its form is filled in, by the rules that came with the page; shown beside the way to send it.
 import { fillIn } from "../messages";
 import { statusIcon } from "../status_icons";
-import { read } from "./draft_fields";
+import type { Fields } from "./database";
+import { read, valueOf } from "./draft_fields";
 import { type Duty, type Finding, type Judged, finding, judge, seenBy } from "./judge";
 import { language } from "./person";
 
@@ -11,27 +12,37 @@ export function outcome(page: Document): void {
   const panel = form?.querySelector<HTMLElement>("[data-outcome]");
   if (!form || !panel) return;
   const duties = JSON.parse(form.dataset["duties"] ?? "[]") as Duty[];
-  const draw = () => show(panel, duties, finding(read(form)));
+  const draw = () => show(panel, duties, read(form));
   draw();
   for (const kind of ["input", "change"]) form.addEventListener(kind, draw);
   addEventListener("pageshow", draw);
 }
 
-function show(panel: HTMLElement, duties: Duty[], found: Finding): void {
+function show(panel: HTMLElement, duties: Duty[], fields: Fields): void {
+  const found = finding(fields);
   panel.hidden = !found.access;
   const judged = judge(duties, found);
   panel.dataset["result"] = judged?.compliance ?? "none";
   const words = panel.querySelector("[data-outcome-words]");
-  const sentence = inWords(panel, judged, found);
+  const sentence = inWords(panel, judged, found, valueOf(fields, "fact.open_to_public") === "no");
   if (words && words.textContent !== sentence) words.textContent = sentence;
   panel.querySelector("[data-outcome-clauses]")?.replaceChildren(...lines(panel, duties, judged, found));
 }
 
-function inWords(panel: HTMLElement, judged: Judged | undefined, found: Finding): string {
+function inWords(panel: HTMLElement, judged: Judged | undefined, found: Finding, isNotPublic: boolean): string {
   if (found.access !== "open") return panel.dataset[found.access] ?? "";
-  const key = judged?.equivalent ? "equivalent" : judged ? { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance] : "nothing";
+  const key = keyOf(judged, isNotPublic);
   const met = judged?.clauses.filter((clause) => clause.value === true).length ?? 0;
   return fillIn(panel.dataset[key], { met, total: judged?.clauses.length ?? 0 });
+}
+
+/** As the receipt says it (`outcome` in `src/web/visit/questions.rs`). */
+function keyOf(judged: Judged | undefined, isNotPublic: boolean): string {
+  if (!judged) return "nothing";
+  if (isNotPublic && judged.compliance !== "compliant") return "notPublic";
+  if (judged.nowhere) return "nowhere";
+  if (judged.equivalent) return "equivalent";
+  return { compliant: "compliant", not_compliant: "notCompliant", cannot_tell: "cannotTell" }[judged.compliance];
 }
 
 function lines(panel: HTMLElement, duties: Duty[], judged: Judged | undefined, found: Finding): HTMLElement[] {

@@ -40,7 +40,7 @@ export class SentPanel {
     if (changed) changed.hidden = !visit.change || said === "elsewhere" || said === "signedOut";
     this.#link("[data-sent-receipt]", visit.receipt ?? "");
     const correct = `${prefix()}/field/visits/new?place=${visit.place}&corrects=${visit.id}`;
-    this.#link("[data-sent-correct]", said === "accepted" && !visit.change ? correct : "");
+    this.#link("[data-sent-correct]", ["accepted", "earlier"].includes(said) && visit.state === "accepted" && !visit.change ? correct : "");
     const inOutbox = !["elsewhere", "signedOut"].includes(said) && (!visit.receipt || visit.change);
     this.#link("[data-sent-outbox]", inOutbox ? `${prefix()}/field/outbox` : "");
     // The server puts the language before it.

@@ -1,7 +1,7 @@
 // What this device holds of each site's visits, beside the site; and closed, refused or gone in two taps, with an undo.
 import { dayIn, momentInWords, withOffset } from "../local_time";
 import { fillIn } from "../messages";
-import { type DraftVisit, changeVisit, deleteVisit, isFull, storeState, visits } from "./database";
+import { type DraftVisit, changeVisit, deleteVisit, isFull, isOpen, storeState, visits } from "./database";
 import { formAddress } from "./correction";
 import { valueOf } from "./draft_fields";
 import { newId } from "./ids";
@@ -59,9 +59,26 @@ class Sites {
       const code = line.dataset["siteState"] ?? "";
       const here = own.filter((visit) => visit.place === code && (visit.state !== "accepted" || valueOf(visit.fields, "on_day") === this.#today(code)));
       const last = here.sort((one, other) => (one.id < other.id ? 1 : -1))[0];
+      this.#shrink(line, last);
       if (last) this.#show(line, last);
       else if (line.dataset["visit"]) this.#say(line, "");
     }
+  }
+
+  /** A site that was visited stands as a line at the end of its day. */
+  #shrink(line: HTMLElement, last: DraftVisit | undefined): void {
+    const card = line.closest<HTMLElement>("ol.sites > li");
+    const isDone = last !== undefined && !isOpen(last);
+    if (!card || (card.dataset["done"] !== undefined) === isDone) return;
+    if (isDone) {
+      card.dataset["done"] = "";
+      card.parentElement?.append(card);
+    } else {
+      delete card.dataset["done"];
+    }
+    const told = this.page.querySelector<HTMLElement>("[data-tasks-done]");
+    const count = this.page.querySelectorAll("ol.sites > [data-done]").length;
+    if (told) told.textContent = count ? fillIn(told.dataset["words"], { count }) : "";
   }
 
   #say(line: HTMLElement, words: string, ...acts: HTMLElement[]): void {
@@ -75,7 +92,7 @@ class Sites {
     if (line.dataset["visit"] === shown) return;
     line.dataset["visit"] = shown;
     line.dataset["state"] = visit.state;
-    const access = this.words.dataset[valueOf(visit.fields, "access")];
+    const access = this.words.getAttribute(`data-access-${valueOf(visit.fields, "access")}`);
     const key = visit.state === "draft" ? "begun" : visit.state;
     const at = momentInWords(visit.sentAt ?? visit.changedAt, language());
     const words = [access ? `${access}.` : "", fillIn(this.words.dataset[key], { at })].join(" ").trim();
@@ -88,8 +105,8 @@ class Sites {
       case "draft":
         return [this.#link(`${formAddress(visit, prefix())}#draft=${visit.id}`, "goOn")];
       case "waiting":
-        // One that was tried may have arrived: it can be corrected, not undone.
-        return [visit.tries === 0 ? this.#undo(line, visit) : this.#link(`${form}&corrects=${visit.id}`, "toCorrect"), this.#link(`${prefix()}/field/outbox`, "toOutbox")];
+        // One that was tried may have arrived: it can be changed, not undone.
+        return [visit.tries === 0 ? this.#undo(line, visit) : this.#link(`${formAddress(visit, prefix())}#draft=${visit.id}`, "toCorrect"), this.#link(`${prefix()}/field/outbox`, "toOutbox")];
       case "accepted":
         return [this.#link(visit.receipt ?? "", "toReceipt"), this.#link(`${form}&corrects=${visit.id}`, "toCorrect")];
       case "sending":
@@ -121,6 +138,7 @@ class Sites {
     if (!taken) return this.#draw();
     await deleteVisit(id);
     delete line.dataset["visit"];
+    this.#shrink(line, undefined);
     this.#say(line, this.words.dataset["undone"] ?? "");
     tell();
   }

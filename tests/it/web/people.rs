@@ -1,6 +1,7 @@
 //! `/admin/people`: who may sign in, and as what.
 
 use placard::domain::person::Role;
+use placard::domain::visit::FieldRole;
 use placard::services::verify::verify;
 use placard::store::{agency, person};
 use uuid::Uuid;
@@ -107,6 +108,19 @@ async fn an_administrator_sees_to_their_own_agency_and_a_registrar_to_all(app: &
     assert_eq!(registrar.post("/admin/people", &other("Department of Tests")).await.status, 200);
 }
 
+async fn what_a_visit_is_published_as_follows_the_roles_unless_it_is_chosen(app: &TestApp) {
+    let registrar = app.client(Role::Registrar).await;
+    for (email, role, chosen, published) in [
+        ("v@example.org", "volunteer", "", FieldRole::Volunteer),
+        ("i@example.org", "inspector", "", FieldRole::Officer),
+        ("p@example.org", "volunteer", "patrol", FieldRole::Patrol),
+    ] {
+        let new = [("name", "New"), ("email", email), ("agency", "Department of Tests"), ("role", role), ("field_role", chosen)];
+        assert_eq!(registrar.post("/admin/people", &new).await.status, 200, "{email}");
+        assert_eq!(person::by_email(&app.app.store, email).await.unwrap().field_role, published, "{email}");
+    }
+}
+
 async fn an_administrator_held_to_a_county_lets_nobody_further(app: &TestApp) {
     let held = app.newcomer(Role::Administrator, "Department of Tests", Some("29019")).await;
     let somebody = |county: &'static str| {
@@ -180,6 +194,7 @@ async fn a_new_link_its_use_and_shutting_out_void_all_others(app: &TestApp) {
 
 on_both!(
     TestApp,
+    what_a_visit_is_published_as_follows_the_roles_unless_it_is_chosen,
     refuses_whoever_does_not_administer,
     an_auditor_reads_the_people_of_the_agency_and_changes_nothing,
     a_wrong_form_comes_back_with_what_was_typed,

@@ -55,6 +55,56 @@ async fn a_recorded_visit_shows_on_every_page(app: &TestApp) {
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn a_place_without_the_locations_that_the_law_names_is_accused_of_nothing(app: &TestApp) {
+    let pad = place(9).named("Farm Heliport").category("airport").build();
+    app.add(&pad).await;
+    let (inspector, public) = (app.inspector().await, app.public());
+    let page = format!("/places/{}", pad.code.plain());
+    let none = [("at.restroom", "not_applicable"), ("at.entrance", "not_applicable"), ("design", "")];
+    let review = inspector.post_owned("/field/visits/review", &visit_form(&pad, id(57), &none)).await;
+    review.says("Could not tell: this place has none of the locations that the law names");
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&pad, id(57), &none)).await.status, 303);
+    let seen = public.get(&page).await;
+    seen.says("This place has none of the locations where the law asks for the poster").says("This place does not have it: ");
+    for accusation in ["No poster was seen where", "Not as required"] {
+        assert!(!seen.words().contains(accusation), "{accusation}: {}", seen.words());
+    }
+    let private =
+        [("fact.open_to_public", "no"), ("source.open_to_public", "Seen at this visit"), ("at.restroom", "no"), ("at.entrance", "no")];
+    let answer = inspector.post_owned("/field/visits", &visit_form(&pad, id(58), &private)).await;
+    inspector.get(answer.location().unwrap()).await.says("Not open to the public: ");
+    public.get(&page).await.says("This place is not open to the public, as far as is known");
+}
+
+async fn a_poster_that_was_put_up_hangs_where_none_was_found(app: &TestApp) {
+    let station = place(10).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let nowhere = [("at.restroom", "no"), ("at.entrance", "no"), ("placed_during_visit", "yes")];
+    inspector.post_owned("/field/visits", &visit_form(&station, id(59), &nowhere)).await.says("Say where it hangs now.");
+    let up = [nowhere.as_slice(), &[("placed.entrance", "yes")]].concat();
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(59), &up)).await.status, 303);
+    let finding = visit::by_id(&app.app.store, id(59)).await.unwrap().finding;
+    let seen = (finding.placed_during_visit, finding.at("entrance"), finding.at("restroom"), finding.design.is_some());
+    assert_eq!(seen, (true, Sighting::Yes, Sighting::No, true));
+}
+
+async fn the_official_poster_of_the_last_visit_stands_chosen_and_says_nothing_where_none_hangs(app: &TestApp) {
+    let (first, second) = (place(11).build(), place(12).build());
+    for place in [&first, &second] {
+        app.add(place).await;
+    }
+    let inspector = app.inspector().await;
+    let form = format!("/field/visits/new?place={}", second.code.plain());
+    let is_chosen = |page: &str| crate::harness::phone::between(page, "id=\"design-mo-dps\"", ">").contains("checked");
+    assert!(!is_chosen(&inspector.get(&form).await.body));
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&first, id(60), &[])).await.status, 303);
+    assert!(is_chosen(&inspector.get(&form).await.body));
+    let none = [("at.restroom", "no"), ("at.entrance", "no"), ("design", "mo-dps")];
+    assert_eq!(inspector.post_owned("/field/visits", &visit_form(&second, id(61), &none)).await.status, 303);
+    assert_eq!(visit::by_id(&app.app.store, id(61)).await.unwrap().finding.design, None);
+}
+
 async fn the_same_form_sent_twice_is_one_visit(app: &TestApp) {
     let station = place(4).build();
     app.add(&station).await;
@@ -323,6 +373,9 @@ on_both!(
     refuses_whoever_is_not_signed_in_or_does_not_visit,
     refuses_a_place_outside_the_persons_area,
     a_recorded_visit_shows_on_every_page,
+    a_place_without_the_locations_that_the_law_names_is_accused_of_nothing,
+    a_poster_that_was_put_up_hangs_where_none_was_found,
+    the_official_poster_of_the_last_visit_stands_chosen_and_says_nothing_where_none_hangs,
     the_same_form_sent_twice_is_one_visit,
     the_nil_id_is_refused_and_what_stands_under_it_is_read_all_the_same,
     a_form_that_was_sent_and_changed_comes_back_as_a_correction,
