@@ -3,19 +3,21 @@
 use std::collections::HashMap;
 
 use crate::coverage::atlas::Atlas;
-use crate::coverage::atlas::days::VisitSpan;
+use crate::coverage::atlas::days::{DayKey, VisitSpan};
 use crate::coverage::difference::Pairs;
 use crate::domain::category::Category;
 
 impl Atlas {
-    /// What was seen on two days of the places that were checked on both, by county code.
+    /// What was seen on two days of the places that were checked on both, and visited anew in between, by county code; `first` is not the later day.
     pub fn county_pairs(&self, category: Option<&Category>, first: VisitSpan, second: VisitSpan) -> HashMap<String, Pairs> {
         let (of_kind, counties) = (self.sets_with(category), &self.places.known.counties);
+        let [earlier, later] = [first, second].map(DayKey::of);
         let [first, second] = [first, second].map(|span| self.day_statuses(span));
         let mut pairs = vec![Pairs::default(); counties.len()];
         for (&county, at) in self.places.counties.iter().zip(0..) {
             let is_of_kind = of_kind[self.statuses.category_sets[at as usize] as usize];
-            if let Some(pairs) = pairs.get_mut(county as usize).filter(|_| is_of_kind) {
+            let counts = is_of_kind && self.is_seen_between(at as usize, earlier, later);
+            if let Some(pairs) = pairs.get_mut(county as usize).filter(|_| counts) {
                 pairs.add(first.status(at), second.status(at));
             }
         }
@@ -52,6 +54,8 @@ mod tests {
         assert_eq!(pairs["29510"], Pairs::default());
         let hotels = atlas.county_pairs(Some(&Category::new("hotel")), early.into(), late.into());
         assert_eq!(hotels["29019"], Pairs { on_both: 1, only_second: 1, ..Pairs::default() });
+        let meanwhile = atlas.county_pairs(None, early.into(), Day::of(2023, 1, 1).into());
+        assert_eq!(meanwhile["29019"].checked(), 0, "one and the same visit stands on both days");
         let before = atlas.county_pairs(None, Day::of(2020, 1, 1).into(), late.into());
         assert_eq!(before["29019"].checked(), 0);
     }

@@ -42,13 +42,18 @@ impl Atlas {
             let on = |day| self.statuses.status(at as usize, day);
             let (at_first, at_second) = (on(first), on(second));
             let is_told = |status: Option<Status>| matches!(status, Some(Status::Compliant | Status::NotCompliant));
-            if is_told(at_first) && is_told(at_second) && self.last_seen(at as usize, later) <= earlier.short {
+            if is_told(at_first) && is_told(at_second) && !self.is_seen_between(at as usize, earlier, later) {
                 twice.not_seen_again += 1;
                 continue;
             }
             twice.pairs.add(at_first, at_second);
         }
         twice
+    }
+
+    /// Whether another visit stands for the later day than for the earlier one.
+    pub(super) fn is_seen_between(&self, at: usize, earlier: DayKey, later: DayKey) -> bool {
+        self.last_seen(at, later) > earlier.short
     }
 
     fn is_held(&self, at: usize, held: &HeldBack) -> bool {
