@@ -12,6 +12,9 @@ use serde_json::json;
 
 /// One method in one world, as a line. Each of `told` has the ratio that is true of it.
 fn tell(world: World, method: &str, told: &[(f64, &Told)]) {
+    if told.is_empty() {
+        return;
+    }
     let many = told.len() as f64;
     let share = |of: &dyn Fn(&Told) -> bool| told.iter().filter(|(_, one)| of(one)).count() as f64 / many;
     let mean = |of: &dyn Fn(f64, &Told) -> f64| (told.iter().map(|(truth, one)| of(*truth, one).ln()).sum::<f64>() / many).exp();
@@ -44,7 +47,8 @@ fn main() -> anyhow::Result<()> {
             outcomes.iter().filter_map(|one| Some((one.true_ratio, method(one)?))).collect()
         };
         tell(world, "poisson-two-way", &of(|one| one.two_way.as_ref()));
-        tell(world, if world == World::Moving { "distributed-lags" } else { "imputation" }, &of(|one| one.other.as_ref()));
+        tell(world, "imputation", &of(|one| one.imputation.as_ref()));
+        tell(world, "distributed-lags", &of(|one| one.distributed_lags.as_ref()));
     }
     Ok(())
 }

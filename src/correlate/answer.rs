@@ -5,6 +5,7 @@ mod controlled;
 mod methods;
 mod staggered;
 mod suppression;
+mod trends;
 
 use std::collections::BTreeMap;
 
@@ -89,6 +90,21 @@ pub struct TwoWayBeside {
     pub parted: bool,
 }
 
+/// Imputation beside a two-way regression: what is said rests on it where the two part, for it compares with no area that displays already.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImputedBeside {
+    #[serde(flatten)]
+    pub ratio: RateRatio,
+    pub freedom: usize,
+}
+
+impl ImputedBeside {
+    /// With an interval of this level in place of 95 %.
+    pub fn at_level(&self, level: f64) -> RateRatio {
+        self.ratio.at_level(level, self.freedom as f64)
+    }
+}
+
 /// What an answer takes besides the panel and the plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
@@ -122,6 +138,9 @@ pub struct Found {
     /// Imputation: the regression that stands beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub two_way: Option<TwoWayBeside>,
+    /// A two-way regression: the imputation that stands beside it, where areas begin to display.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imputed: Option<ImputedBeside>,
     /// Regressions, and the one beside imputation: what goes with posters that were yet to come.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lead: BTreeMap<Ahead, Lead>,
@@ -179,6 +198,12 @@ impl Found {
         self.rate_ratio.map(|ratio| ratio.at_level(level, self.freedom()))
     }
 
+    /// What may be said at this level: imputation's verdict where it stands beside a regression.
+    pub fn verdict_at(&self, level: f64) -> Option<Verdict> {
+        let beside = self.imputed.map(|imputed| imputed.at_level(level));
+        beside.or_else(|| self.at_level(level)).map(|ratio| ratio.verdict())
+    }
+
     /// How strong something unseen would have to be to explain the ratio away, with an interval of this level; `None` where areas are not compared.
     pub fn sensitivity(&self, level: f64) -> Option<Sensitivity> {
         let compared = !matches!(self.figures, Figures::Its(_));
@@ -226,6 +251,7 @@ pub fn answer(panel: &Panel, plan: &Plan, options: Options<'_>) -> Answer {
             refused.extend(too_little_power(&panel, &found));
             refused.extend(false_alarms(&found));
             refused.extend(bias::refusals(&panel, plan, &found, options));
+            refused.extend(trends::moving_apart(&panel, plan, &found));
             match controlled::controlled(control.as_ref(), plan, options.seed) {
                 Ok(control) => found.control = control,
                 Err(moved) => refused.push(moved),
@@ -263,6 +289,7 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
         Method::Moran => methods::moran(panel, &calls, options)?,
     };
     found.lead = bias::leads(panel, &calls, plan, options).into_iter().filter_map(|(ahead, lead)| Some((ahead, lead.ok()?))).collect();
+    found.imputed = staggered::imputed(panel, &calls, plan);
     found.drift = staggered::drift(panel, &calls, plan);
     if options.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
         found.false_alarms = methods::false_alarms(panel, &calls, plan, options);

@@ -43,6 +43,14 @@ impl Built {
 /// # Errors
 /// `TooFewPeriods` when fewer than two have the longest lag behind them; else those of the regression and of leaving out areas.
 pub fn distributed_lags(panel: &Panel, calls: &[f64], lags: &[usize]) -> Result<(Built, usize), Refusal> {
+    with_beside(panel, calls, lags, None)
+}
+
+/// The same with one more column in the regression, one value a cell of the panel.
+///
+/// # Errors
+/// As [`distributed_lags`].
+pub fn with_beside(panel: &Panel, calls: &[f64], lags: &[usize], beside: Option<&Column>) -> Result<(Built, usize), Refusal> {
     let whole = panel.grid();
     let longest = lags.last().copied().unwrap_or(0);
     let periods = whole.periods.saturating_sub(longest);
@@ -61,7 +69,8 @@ pub fn distributed_lags(panel: &Panel, calls: &[f64], lags: &[usize]) -> Result<
         }
         Column { name: format!("{} {lag} before", panel.measure.code()), values }
     };
-    let columns: Vec<Column> = lags.iter().map(column).collect();
+    let beside = beside.map(|column| Column { name: column.name.clone(), values: earlier(&column.values, 0) });
+    let columns: Vec<Column> = lags.iter().map(column).chain(beside).collect();
     let calls = earlier(calls, 0);
     let fit = two_way(grid, &calls, &earlier(&panel.offset(), 0), &columns)?;
     let covariance = jackknife::covariance(grid, &calls, &columns, &fit, &panel.areas)?;

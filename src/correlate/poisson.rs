@@ -15,6 +15,9 @@ const ROUNDS: usize = 60;
 /// A column of which less than this share of its sum of squares is its own counts as a sum of others.
 const OWN_SHARE: f64 = 1e-10;
 
+/// The weight of a cell that hardly counts: its effects could not be eliminated with none at all.
+pub const HARDLY: f64 = 1e-9;
+
 /// A named explaining column, one value a cell.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -62,11 +65,21 @@ impl Fit {
 /// # Errors
 /// `AllZero`, `TooFewAreas` and `TooFewPeriods` (fewer than two with calls), `Collinear`, `Separated`, `Unsettled`.
 pub fn two_way(grid: Grid, calls: &[f64], offset: &[f64], columns: &[Column]) -> Result<Fit, Refusal> {
+    two_way_counting(grid, calls, offset, columns, &vec![1.0; calls.len()])
+}
+
+/// The same in which a cell counts as much as its `weight`: 1, or [`HARDLY`] for a cell that is only to be told what the others lead one to expect of it
+/// and whose calls are given as 0.
+///
+/// # Errors
+/// As [`two_way`].
+pub fn two_way_counting(grid: Grid, calls: &[f64], offset: &[f64], columns: &[Column], weight: &[f64]) -> Result<Fit, Refusal> {
     let kept = Kept::new(grid, calls)?;
-    let (inner, calls, offset) = (kept.inner, kept.take(calls), kept.take(offset));
+    let inner = kept.inner;
+    let cells = Cells { calls: kept.take(calls), offset: kept.take(offset), weight: kept.take(weight) };
     let taken: Vec<Vec<f64>> = columns.iter().map(|column| kept.take(&column.values)).collect();
-    let settled = settle(inner, &calls, &offset, &taken, columns)?;
-    let clustered = clustered(inner, &calls, &settled, columns.len());
+    let settled = settle(inner, &cells, &taken, columns)?;
+    let clustered = clustered(inner, &cells, &settled, columns.len());
     Ok(Fit {
         coefficients: settled.coefficients.as_slice().to_vec(),
         fitted: kept.put_back(&settled.mean),
@@ -77,6 +90,19 @@ pub fn two_way(grid: Grid, calls: &[f64], offset: &[f64], columns: &[Column]) ->
         left_out_periods: kept.without_periods,
         rounds: settled.rounds,
     })
+}
+
+/// What is given of each cell.
+struct Cells {
+    calls: Vec<f64>,
+    offset: Vec<f64>,
+    weight: Vec<f64>,
+}
+
+impl Cells {
+    fn weighted(&self, mean: &[f64]) -> Vec<f64> {
+        mean.iter().zip(&self.weight).map(|(mean, weight)| mean * weight).collect()
+    }
 }
 
 /// The part of the grid that has calls.
@@ -133,22 +159,24 @@ struct Settled {
 }
 
 /// Reweights until the coefficients stand still.
-fn settle(grid: Grid, calls: &[f64], offset: &[f64], columns: &[Vec<f64>], names: &[Column]) -> Result<Settled, Refusal> {
+fn settle(grid: Grid, cells: &Cells, columns: &[Vec<f64>], names: &[Column]) -> Result<Settled, Refusal> {
+    let (calls, offset) = (&cells.calls, &cells.offset);
     let middle = calls.iter().sum::<f64>() / calls.len() as f64;
     let mut mean: Vec<f64> = calls.iter().map(|calls| 0.5 * (calls + middle)).collect();
     let mut before: Option<DVector<f64>> = None;
     for round in 1..=ROUNDS {
         let working: Vec<f64> =
             (0..calls.len()).map(|cell| mean[cell].ln() - offset[cell] + (calls[cell] - mean[cell]) / mean[cell]).collect();
-        let Some(effects) = TwoWay::new(grid, &mean) else { return Err(stuck(round, names)) };
+        let weight = cells.weighted(&mean);
+        let Some(effects) = TwoWay::new(grid, &weight) else { return Err(stuck(round, names)) };
         let target = effects.residual(&working);
         let own: Vec<Vec<f64>> = columns.iter().map(|column| effects.residual(column)).collect();
-        let information = products(&mean, &own);
+        let information = products(&weight, &own);
         if round == 1 {
-            refuse_collinear(&mean, columns, &information, names)?;
+            refuse_collinear(&weight, columns, &information, names)?;
         }
         let Some(factor) = Cholesky::new(information) else { return Err(stuck(round, names)) };
-        let right = DVector::from_iterator(own.len(), own.iter().map(|own| weighted(&mean, own, &target)));
+        let right = DVector::from_iterator(own.len(), own.iter().map(|own| weighted(&weight, own, &target)));
         let coefficients = factor.solve(&right);
         let step = before.as_ref().map_or(f64::INFINITY, |before| (&coefficients - before).amax() / coefficients.amax().max(1.0));
         for cell in 0..calls.len() {
@@ -158,9 +186,10 @@ fn settle(grid: Grid, calls: &[f64], offset: &[f64], columns: &[Vec<f64>], names
         }
         if step < 1e-11 || (own.is_empty() && round > 12) {
             // The error matrices belong to the final means, one step closer than those of this round's regression.
-            let effects = TwoWay::new(grid, &mean).ok_or_else(|| stuck(round, names))?;
+            let weight = cells.weighted(&mean);
+            let effects = TwoWay::new(grid, &weight).ok_or_else(|| stuck(round, names))?;
             let own: Vec<Vec<f64>> = columns.iter().map(|column| effects.residual(column)).collect();
-            let bread = Cholesky::new(products(&mean, &own)).ok_or_else(|| stuck(round, names))?.inverse();
+            let bread = Cholesky::new(products(&weight, &own)).ok_or_else(|| stuck(round, names))?.inverse();
             return Ok(Settled { coefficients, mean, own, bread, rounds: round });
         }
         before = Some(coefficients);
@@ -218,12 +247,14 @@ fn refuse_collinear(weights: &[f64], columns: &[Vec<f64>], information: &DMatrix
 }
 
 /// The sandwich: bread, the summed scores of each area squared, bread; with the CR1 correction.
-fn clustered(grid: Grid, calls: &[f64], settled: &Settled, columns: usize) -> DMatrix<f64> {
+fn clustered(grid: Grid, cells: &Cells, settled: &Settled, columns: usize) -> DMatrix<f64> {
     let mut meat = DMatrix::zeros(columns, columns);
     for area in 0..grid.areas {
         let score = DVector::from_iterator(
             columns,
-            settled.own.iter().map(|own| grid.area(area).map(|cell| own[cell] * (calls[cell] - settled.mean[cell])).sum::<f64>()),
+            settled.own.iter().map(|own| {
+                grid.area(area).map(|cell| own[cell] * cells.weight[cell] * (cells.calls[cell] - settled.mean[cell])).sum::<f64>()
+            }),
         );
         meat += &score * score.transpose();
     }

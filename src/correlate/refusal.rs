@@ -131,6 +131,13 @@ pub enum Refusal {
         ratio: f64,
         p_value: f64,
     },
+    /// Once areas may have trends of their own, the verdict is another one.
+    MovingApart {
+        ratio: f64,
+        apart: f64,
+        low: f64,
+        high: f64,
+    },
     NoNeighbors,
     ControlMoved {
         control: String,
@@ -186,6 +193,7 @@ impl Refusal {
             Refusal::FutureExplains { .. } => "future_explains",
             Refusal::EstimatorsPart { .. } => "estimators_part",
             Refusal::CallsMovedBefore { .. } => "calls_moved_before",
+            Refusal::MovingApart { .. } => "moving_apart",
             Refusal::OneAreaDecides { .. } => "one_area_decides",
             Refusal::FalseAlarms { .. } => "false_alarms",
             Refusal::NoNeighbors => "no_neighbors",

@@ -178,7 +178,8 @@ async fn import_within(
         }
     };
     let added = hotline::publish(tx, id, &dry_run.comparison.fresh, import.at).await?;
-    if let (Some(known), Some((first, last))) = (shipped(import.jurisdiction)?, import.figures.span()) {
+    // Breaks belong to the series that they are of: invented figures have no operator who could change.
+    if let (false, Some(known), Some((first, last))) = (import.invented, shipped(import.jurisdiction)?, import.figures.span()) {
         hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
     }
     let seq = enter(tx, ids, vec![imported(id, import.by.unwrap_or_default(), import.at).with("figures", added)]).await?;

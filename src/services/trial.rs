@@ -82,12 +82,16 @@ pub async fn make(store: &Store, by: &Person, wanted: &NewTrial, zone: &Zone, id
     Err(Error::Conflict)
 }
 
-/// The smallest ratio that would be seen, by the latest figures from before the first step, of as many months as will count.
+/// The smallest ratio that would be seen, by the latest figures from before the first step, of as many months as will count and without a break
+/// among them.
 async fn detectable(store: &Store, wanted: &NewTrial) -> Result<std::result::Result<f64, TrialRefusal>> {
     let cells = current_cells(hotline::figures(store, wanted.series).await?);
+    if divided(store, wanted.series, wanted.design.from(), wanted.design.months()).await? {
+        return Ok(Err(TrialRefusal::SeriesBreaks));
+    }
     let latest = cells.keys().map(|(_, period)| *period).filter(|period| *period < wanted.design.first).max();
     let Some(latest) = latest else { return Ok(Err(TrialRefusal::FiguresMissing)) };
-    let from = latest.plus(1 - wanted.design.months() as i32);
+    let Some(from) = latest_unbroken(store, wanted, &cells, latest).await? else { return Ok(Err(TrialRefusal::SeriesBreaksBefore)) };
     let calls = match figures(store, wanted.series, &cells, &wanted.design, from).await? {
         Ok(calls) => calls,
         Err(refusal) => return Ok(Err(refusal)),
@@ -95,6 +99,28 @@ async fn detectable(store: &Store, wanted: &NewTrial) -> Result<std::result::Res
     let design = wanted.design.clone();
     let computed = tokio::task::spawn_blocking(move || correlate::trial::power(&design, &as_numbers(&calls), ORDERS, POWER_SEED)).await;
     computed.map_err(|wrong| Error::Unreadable(wrong.to_string()))
+}
+
+/// Where the latest months begin that no break divides; `None` where a break leaves too few of them on either side.
+async fn latest_unbroken(
+    store: &Store,
+    wanted: &NewTrial,
+    cells: &BTreeMap<(String, Period), Cell>,
+    latest: Period,
+) -> Result<Option<Period>> {
+    let breaks = hotline::breaks(store, wanted.series).await?;
+    let first = cells.keys().map(|(_, period)| *period).min().unwrap_or(latest);
+    let long = wanted.design.months() as i32 - 1;
+    let mut until = latest;
+    loop {
+        let from = until.plus(-long);
+        match breaks.iter().map(|one| one.at).filter(|at| *at > from && *at <= until).min() {
+            None if from < first && until != latest => return Ok(None),
+            // Too few figures altogether are said as such.
+            None => return Ok(Some(from)),
+            Some(at) => until = at.plus(-1),
+        }
+    }
 }
 
 async fn make_by(store: &Store, by: &Person, ready: &Ready<'_>, zone: &Zone, ids: &Ids, at: Micros) -> Result<u32> {
@@ -207,8 +233,7 @@ async fn figures(
     design: &Design,
     from: Period,
 ) -> Result<std::result::Result<Vec<u32>, TrialRefusal>> {
-    let until = from.plus(design.months() as i32 - 1);
-    if hotline::breaks(store, series).await?.iter().any(|one| one.at > from && one.at <= until) {
+    if divided(store, series, from, design.months()).await? {
         return Ok(Err(TrialRefusal::SeriesBreaks));
     }
     let months = 0..design.months() as i32;
@@ -218,6 +243,12 @@ async fn figures(
         cell.now.figure.counted().ok_or(TrialRefusal::FiguresWithheld)
     };
     Ok(wanted.map(counted).collect())
+}
+
+/// Does a break lie among so many months?
+async fn divided(store: &Store, series: Uuid, from: Period, months: usize) -> Result<bool> {
+    let until = from.plus(months as i32 - 1);
+    Ok(hotline::breaks(store, series).await?.iter().any(|one| one.at > from && one.at <= until))
 }
 
 fn as_numbers(calls: &[u32]) -> Vec<f64> {

@@ -42,6 +42,14 @@ pub fn poisson(panel: &Panel, calls: &[f64]) -> Result<Found, Refusal> {
     Ok(found)
 }
 
+/// The two-way coefficient with columns beside the exposure.
+pub fn two_way_beside(panel: &Panel, calls: &[f64], beside: &[Column]) -> Result<Estimate, Refusal> {
+    let (grid, columns) = (panel.grid(), [&exposure(panel)[..], beside].concat());
+    let fit = two_way(grid, calls, &panel.offset(), &columns)?;
+    let error = jackknife::covariance(grid, calls, &columns, &fit, &panel.areas)?[(0, 0)].sqrt();
+    Ok(Estimate::student(fit.coefficients[0], error, (jackknife::effective_areas(grid, 0, &fit) - 1.0).max(1.0)))
+}
+
 /// Negative binomial with area effects. Errors are those of leaving out one area at a time; where periods have no effects of their own, what all
 /// areas share in a period is added to them (two-way clustering: Cameron, Gelbach and Miller (2011), J. Bus. Econ. Stat. 29, 238-249).
 pub fn nb2(whole: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal> {
@@ -147,6 +155,7 @@ impl Found {
             detectable: None,
             false_alarms: None,
             two_way: None,
+            imputed: None,
             lead: Default::default(),
             control: None,
             drift: None,
@@ -164,7 +173,15 @@ impl Found {
     /// The same with the areas and periods that can be compared.
     pub(super) fn among(self, panel: &Panel, adoption: &Adoption) -> Found {
         let left_out_areas = adoption.left_out.iter().map(|&area| panel.areas[area].clone()).collect();
-        Found { periods: adoption.periods, areas: adoption.areas.len(), left_out_areas, ..self }
+        let cells = (0..adoption.areas.len()).flat_map(|area| (0..adoption.periods).map(move |period| adoption.cell(area, period)));
+        let (mut calls, mut suppressed) = (0, 0);
+        for cell in cells {
+            match panel.calls[cell].counted() {
+                Some(counted) => calls += u64::from(counted),
+                None => suppressed += usize::from(!panel.missing.contains(&cell)),
+            }
+        }
+        Found { periods: adoption.periods, areas: adoption.areas.len(), left_out_areas, calls, suppressed, ..self }
     }
 
     pub(super) fn ratio(&mut self, estimate: &Estimate) {

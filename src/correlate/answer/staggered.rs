@@ -1,6 +1,6 @@
 //! Imputation and its kin, applied to a panel.
 
-use crate::correlate::answer::{Figures, Found, TwoWayBeside, methods};
+use crate::correlate::answer::{Figures, Found, ImputedBeside, TwoWayBeside, methods};
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
@@ -46,6 +46,15 @@ fn two_way(panel: &Panel, calls: &[f64], imputed: Option<RateRatio>) -> Option<T
     let (ratio, imputed) = (leaving_out_areas.rate_ratio(), imputed?);
     let parted = is_all_or_nothing(panel) && parts(imputed, ratio);
     Some(TwoWayBeside { leaving_out_areas, weights, parted })
+}
+
+/// Imputation, to stand beside a two-way regression; `None` for other methods, and where nobody begins.
+pub fn imputed(panel: &Panel, calls: &[f64], plan: &Plan) -> Option<ImputedBeside> {
+    if plan.method != Method::PoissonTwoWay {
+        return None;
+    }
+    let ratios = imputation(panel, calls, &adoption(panel, plan, 0).ok()?).ok()?;
+    Some(ImputedBeside { ratio: ratios.whole.into(), freedom: ratios.freedom })
 }
 
 /// Does every area display in no place or in all of them, and go on once it began? Only then do both estimators ask for the same number.

@@ -136,6 +136,55 @@ fn one_ratio_from_the_first_day_on_is_answered_by_both() {
     }
 }
 
+/// Posters do nothing and rise by degrees; where they do, calls fall (or grow) all the while. The leads are blind to it.
+fn by_degrees(a_month: f64) -> Panel {
+    let even = in_turn(|_| 1.0, 1.0);
+    let start = |area: usize| (area < 34).then_some(6 + 3 * (area % 8));
+    let calls = |cell: usize| {
+        let courses = start(cell / GRID.periods).map_or(0.0, |_| a_month * (cell % GRID.periods) as f64);
+        (f64::from(even.calls[cell].counted().unwrap()) * courses.exp()).round() as u32
+    };
+    let share = |cell: usize| {
+        start(cell / GRID.periods).map_or(0.1, |start| 0.1 + 0.8 * ((cell % GRID.periods + 9).saturating_sub(start) as f64 / 18.0).min(1.0))
+    };
+    Panel {
+        calls: (0..GRID.cells()).map(|cell| Figure::Counted(calls(cell))).collect(),
+        exposure: (0..GRID.cells()).map(share).collect(),
+        ..even
+    }
+}
+
+#[test]
+fn areas_that_were_moving_apart_already_are_refused_by_every_method() {
+    for method in [Method::PoissonTwoWay, Method::Imputation, Method::DistributedLags] {
+        for a_month in [-0.01, 0.01] {
+            let answer = answer(&by_degrees(a_month), &plan(method), shuffled(0, 1));
+            assert!(refused(answer).contains(&"moving_apart"), "{method:?} {a_month}");
+        }
+        found(answer(&by_degrees(0.0), &plan(method), shuffled(0, 1)));
+    }
+}
+
+#[test]
+fn an_estimate_rests_on_what_it_compares_only() {
+    let mut panel = in_turn(|_| 1.0, 1.0);
+    panel.exposure[..GRID.periods].fill(1.0);
+    let all: u64 = panel.calls.iter().map(|calls| u64::from(calls.counted().unwrap())).sum();
+    let own: u64 = panel.calls[..GRID.periods].iter().map(|calls| u64::from(calls.counted().unwrap())).sum();
+    let found = found(answer(&panel, &plan(Method::Imputation), shuffled(0, 1)));
+    assert_eq!((found.areas, found.calls), (39, all - own));
+}
+
+#[test]
+fn imputation_stands_beside_a_regression_and_says_what_may_be_said() {
+    let constant = found(answer(&in_turn(|_| 1.5, 1.0), &plan(Method::PoissonTwoWay), shuffled(0, 1)));
+    let imputed = constant.imputed.unwrap();
+    assert!((imputed.ratio.ratio - 1.5).abs() < 0.05, "{imputed:?}");
+    assert_eq!(constant.verdict_at(0.95), Some(Verdict::MoreCalls));
+    let other = Found { imputed: Some(ImputedBeside { ratio: RateRatio { ratio: 1.1, low: 0.9, high: 1.3 }, ..imputed }), ..constant };
+    assert_eq!(other.verdict_at(0.95), Some(Verdict::Either));
+}
+
 #[test]
 fn posters_that_follow_a_rise_of_calls_are_refused_by_every_method() {
     let spike = in_turn(|_| 1.0, 2.0);

@@ -13,6 +13,7 @@ pub mod etwfe;
 pub mod imputation;
 pub mod ratio;
 pub mod sun_abraham;
+pub mod trends;
 
 #[cfg(test)]
 mod tests;

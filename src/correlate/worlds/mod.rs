@@ -50,6 +50,14 @@ coded! {
         PutUp = "put-up",
         /// Shares that go up and come down; calls follow the mean of a year.
         Moving = "moving",
+        /// 1.2 times the calls where all display; shares rise by degrees over a year and a half.
+        ByDegrees = "by-degrees",
+        /// Posters do nothing and rise by degrees; calls fall by half a per cent a month where they do, more slowly where they begin late.
+        Falling = "falling",
+        /// As by degrees, and calls fall by one per cent a month where posters go up, more slowly where they begin late.
+        FallingMore = "falling-more",
+        /// Posters do nothing and rise by degrees; calls grow by one per cent a month where they do, more slowly where they begin late.
+        Rising = "rising",
     }
 }
 
@@ -60,14 +68,32 @@ const DISPERSION: f64 = 0.02;
 /// Share of places that display before and after a wave, where it is guessed.
 const FEW_AND_MOST: [f64; 2] = [0.1, 0.9];
 
+/// Months over which shares rise by degrees.
+const DEGREES: usize = 18;
+
 /// A panel with the ratio that is true of the areas and months that are told to display.
 pub struct Drawn {
     pub panel: Panel,
     pub true_ratio: f64,
 }
 
+impl World {
+    /// Do shares rise by degrees?
+    fn is_by_degrees(self) -> bool {
+        matches!(self, World::ByDegrees | World::Falling | World::FallingMore | World::Rising)
+    }
+
+    /// Distributed lags stand beside imputation where shares move otherwise than at once.
+    pub fn asks_distributed_lags(self) -> bool {
+        self == World::Moving || self.is_by_degrees()
+    }
+}
+
 /// Month in which each area truly begins.
-fn starts(world: World) -> Vec<Option<usize>> {
+fn starts(world: World, rng: &mut ChaCha8Rng) -> Vec<Option<usize>> {
+    if world.is_by_degrees() {
+        return (0..GRID.areas).map(|area| (area >= 8).then(|| rng.random_range(6..=46))).collect();
+    }
     let last = (world == World::AllDisplay).then_some(GRID.periods - 2);
     (0..GRID.areas).map(|area| WAVES.get(area % 5).copied().or(last)).collect()
 }
@@ -77,6 +103,7 @@ fn effect(world: World, start: usize, since: usize) -> f64 {
     let months = since as f64;
     match world {
         World::Nothing | World::Spike | World::EarlySpike | World::Trend | World::Moving => 0.0,
+        World::ByDegrees | World::Falling | World::FallingMore | World::Rising => 0.0,
         World::Constant | World::Spillover | World::PutUp | World::SparseVisits => 1.5_f64.ln(),
         World::Growing | World::AllDisplay => (0.03 * months).min(3.0_f64.ln()),
         World::EarlyWaves => (if start < WAVES[2] { 0.04 * months } else { 0.005 * months }).min(3.0_f64.ln()),
@@ -99,7 +126,15 @@ fn confounder(world: World, start: usize, at: usize) -> f64 {
         World::EarlySpike => (8..14).contains(&to_go),
         _ => false,
     };
-    let grows = if world == World::Trend { 0.012 * at as f64 } else { 0.0 };
+    let slower = if start < 30 { 1.0 } else { 0.3 };
+    let grows = at as f64
+        * match world {
+            World::Trend => 0.012,
+            World::Falling => -0.005 * slower,
+            World::FallingMore => -0.01 * slower,
+            World::Rising => 0.01 * slower,
+            _ => 0.0,
+        };
     grows + if rose { 2.0_f64.ln() } else { 0.0 }
 }
 
@@ -109,9 +144,13 @@ fn confounder(world: World, start: usize, at: usize) -> f64 {
 /// `BadRecipe` never of these constants.
 pub fn draw(world: World, seed: u64) -> Result<Drawn, BadRecipe> {
     let mut rng = rng(seed, 2);
-    let starts = starts(world);
+    let starts = starts(world, &mut rng);
     let displays = |area: usize, at: usize| starts[area].is_some_and(|start| at >= start);
-    let shares = if world == World::Moving { moving(&mut rng) } else { told(world, &starts, &mut rng) };
+    let shares = match world {
+        World::Moving => moving(&mut rng),
+        _ if world.is_by_degrees() => by_degrees(&starts, &mut rng),
+        _ => told(world, &starts, &mut rng),
+    };
     let logs: Vec<f64> = (0..GRID.cells()).map(|cell| by_posters(world, cell, &starts, &shares, &displays)).collect();
     let first = Period::containing(Day::of(2019, 1, 1), Grain::Month);
     let people = LogNormal::new(10.0, 0.8).map_err(|_| BadRecipe)?;
@@ -145,7 +184,12 @@ pub fn draw(world: World, seed: u64) -> Result<Drawn, BadRecipe> {
         exposure: shares,
         checked: None,
     };
-    Ok(Drawn { panel, true_ratio: if world == World::Moving { 1.5 } else { with / without } })
+    let true_ratio = match world {
+        World::Moving => 1.5,
+        World::ByDegrees | World::FallingMore => 1.2,
+        _ => with / without,
+    };
+    Ok(Drawn { panel, true_ratio })
 }
 
 fn normal(rng: &mut ChaCha8Rng) -> f64 {
@@ -161,6 +205,7 @@ fn by_posters(world: World, cell: usize, starts: &[Option<usize>], shares: &[f64
             let year = &shares[cell - at.min(11)..=cell];
             1.5_f64.ln() * year.iter().sum::<f64>() / year.len() as f64
         }
+        World::ByDegrees | World::FallingMore => 1.2_f64.ln() * shares[cell],
         World::SparseVisits => 1.5_f64.ln() * FEW_AND_MOST[usize::from(displays(area, at))],
         World::Spillover if !displays(area, at) && beside.iter().any(|&other| displays(other, at)) => 1.25_f64.ln(),
         _ => starts[area].filter(|&start| at >= start).map_or(0.0, |start| effect(world, start, at - start)),
@@ -187,6 +232,17 @@ fn told(world: World, starts: &[Option<usize>], rng: &mut ChaCha8Rng) -> Vec<f64
             };
             shares.push(share);
         }
+    }
+    shares
+}
+
+/// Shares that rise from few to most over a year and a half.
+fn by_degrees(starts: &[Option<usize>], rng: &mut ChaCha8Rng) -> Vec<f64> {
+    let mut shares = Vec::with_capacity(GRID.cells());
+    for start in starts {
+        let (few, most) = (rng.random_range(0.0..0.2), rng.random_range(0.75..0.95));
+        let gone = |at: usize| start.map_or(0.0, |start| ((at + 1).saturating_sub(start) as f64 / DEGREES as f64).min(1.0));
+        shares.extend((0..GRID.periods).map(|at| few + (most - few) * gone(at)));
     }
     shares
 }

@@ -23,8 +23,10 @@ pub struct Told {
 pub struct Outcome {
     pub true_ratio: f64,
     pub two_way: Option<Told>,
-    /// Imputation; distributed lags where shares go up and come down.
-    pub other: Option<Told>,
+    /// `None` where shares go up and come down.
+    pub imputation: Option<Told>,
+    /// Where shares move otherwise than at once.
+    pub distributed_lags: Option<Told>,
 }
 
 impl Told {
@@ -36,9 +38,13 @@ impl Told {
 /// `None` where the world cannot be drawn.
 pub fn outcome(world: World, seed: u64) -> Option<Outcome> {
     let drawn = draw(world, seed).ok()?;
-    let other = if world == World::Moving { Method::DistributedLags } else { Method::Imputation };
-    let told = |method| told(&drawn.panel, method, seed);
-    Some(Outcome { true_ratio: drawn.true_ratio, two_way: told(Method::PoissonTwoWay), other: told(other) })
+    let told = |method, asked: bool| if asked { told(&drawn.panel, method, seed) } else { None };
+    Some(Outcome {
+        true_ratio: drawn.true_ratio,
+        two_way: told(Method::PoissonTwoWay, true),
+        imputation: told(Method::Imputation, world != World::Moving),
+        distributed_lags: told(Method::DistributedLags, world.asks_distributed_lags()),
+    })
 }
 
 fn told(panel: &Panel, method: Method, seed: u64) -> Option<Told> {

@@ -138,6 +138,8 @@ pub enum TrialRefusal {
     SeriesWithdrawn,
     /// What the figures count, how, or who counts it changed within the months.
     SeriesBreaks,
+    /// The same, and nowhere before the first step are there as many months on one side of it as power is worked out by.
+    SeriesBreaksBefore,
     FiguresMissing,
     FiguresWithheld,
     TooFewCalls,

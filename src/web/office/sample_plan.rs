@@ -13,6 +13,7 @@ use crate::domain::coded::coded;
 use crate::domain::draw::MOST_DRAWN;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
+use crate::services::draw::COMMITTED_AHEAD;
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::blocking;
@@ -95,6 +96,10 @@ impl SamplePlanPage {
         self.form.value_or("by", By::County.code()) == by.code()
     }
 
+    fn draws_a_day(&self) -> usize {
+        COMMITTED_AHEAD
+    }
+
     fn of(app: &App, reader: &Person, typed: Fields) -> SamplePlanPage {
         let frame = FrameToChoose::of(app, reader);
         match check(app, &typed) {
@@ -136,13 +141,24 @@ fn check(app: &App, typed: &Fields) -> Result<Asked, Problems> {
 }
 
 impl Planned {
+    /// Draws and the days that they take, where one day does not do.
+    fn several_days(&self) -> Option<(usize, usize)> {
+        let draws = self.rows.iter().filter(|row| row.visits > 0).count();
+        (draws > COMMITTED_AHEAD).then(|| (draws, draws.div_ceil(COMMITTED_AHEAD)))
+    }
+
     /// `None` without a place to draw from.
     fn of(app: &App, reader: &Person, asked: &Asked) -> Option<Planned> {
         let (atlas, today) = (app.atlas(), app.today());
         let mut strata: BTreeMap<String, u32> = BTreeMap::new();
         let wanted = |entry: &Entry<'_>| asked.kinds.is_empty() || entry.categories.iter().any(|kind| asked.kinds.contains(kind));
         let could = |entry: &Entry<'_>| reader.covers(entry.county) && wanted(entry) && could_be_drawn(entry, today);
+        // Of each kind all places that have it: what a draw by that kind draws from.
+        let mut drawn_from: BTreeMap<String, u32> = BTreeMap::new();
         for entry in atlas.entries().filter(could) {
+            for kind in entry.categories.iter().filter(|_| asked.by == By::Kind) {
+                *drawn_from.entry(kind.code().to_owned()).or_default() += 1;
+            }
             *strata.entry(stratum(&entry, asked).to_owned()).or_default() += 1;
         }
         let counts: Vec<u32> = strata.values().copied().collect();
@@ -151,7 +167,7 @@ impl Planned {
             label: label(app, asked.by, code),
             places,
             visits,
-            draw: draw(asked, code, visits),
+            draw: draw(asked, code, visits).filter(|_| asked.by != By::Kind || drawn_from.get(code) == Some(&places)),
         };
         let mut rows: Vec<PlanRow> = strata.iter().zip(&plan.draws).map(row).collect();
         rows.sort_by(|one, other| one.label.en.cmp(&other.label.en));
@@ -201,6 +217,16 @@ mod tests {
     fn asked(by: By, kinds: &[&str]) -> Asked {
         let kinds = kinds.iter().map(|kind| Category::new(*kind)).collect();
         Asked { by, wanted: Wanted { within: 0.05, share: 0.5, answering: 1.0 }, kinds }
+    }
+
+    #[test]
+    fn more_draws_than_a_day_has_say_how_many_days_they_take() {
+        let planned = |lines: usize| {
+            let row = |visits: u32| PlanRow { label: Bilingual::same("Cedar"), places: 9, visits, draw: None };
+            let plan = sample_plan(&[9], Wanted { within: 0.25, share: 0.5, answering: 1.0 }).unwrap();
+            Planned { plan, places: 9, rows: (0..lines).map(|_| row(2)).chain([row(0)]).collect() }.several_days()
+        };
+        assert_eq!((planned(8), planned(9), planned(106)), (None, Some((9, 2)), Some((106, 14))));
     }
 
     #[test]

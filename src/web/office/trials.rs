@@ -90,6 +90,7 @@ pub fn refusal_key(refusal: TrialRefusal) -> &'static str {
         TrialRefusal::NotOver => "trial-refused-not-over",
         TrialRefusal::Changed => "trial-refused-changed",
         TrialRefusal::SeriesWithdrawn => "trial-refused-series-withdrawn",
+        TrialRefusal::SeriesBreaksBefore => "trial-refused-series-breaks-before",
         TrialRefusal::SeriesBreaks => "trial-refused-series-breaks",
         TrialRefusal::FiguresMissing => "trial-refused-figures-missing",
         TrialRefusal::FiguresWithheld => "trial-refused-figures-withheld",

@@ -115,6 +115,7 @@ mod tests {
             Refusal::FutureExplains { ahead: 6, p_value: 0.0123 },
             Refusal::EstimatorsPart { ratio: 0.93, imputed: 1.56 },
             Refusal::CallsMovedBefore { periods: 6, ratio: 1.42, p_value: 0.00004 },
+            Refusal::MovingApart { ratio: 0.89, apart: 1.02, low: 0.91, high: 1.14 },
             Refusal::PlanDoesNotFit { what: "neighbors".into(), found: "no borders".into() },
         ]
     }

@@ -88,6 +88,7 @@ plan-title-visits = { $count ->
    *[other] { $count } random visits are enough
 }
 plan-lead = Of { $places } places that must display the poster. If half of them do, the share is then known as { $low } to { $high } (95 % interval); if more or fewer do, more closely.
+plan-days = That is { $draws } draws, one for each line; { $a_day } can be made in a day, so they take { $days } days.
 plan-answers = Visits that can tell: { $count }.
 plan-where = Where
 plan-places = Places
@@ -110,4 +111,4 @@ plan-do = Plan
 plan-say-by = Choose one of the three.
 plan-say-points = Give a number from 1 to 25.
 plan-say-answering = Give a number from 10 to 100.
-plan-method = Each line gets visits in proportion to its places, two at least, so that every place counts alike. The interval is the one by which random visits are told, with what is left unvisited taken into account. A line of its own is known less closely than the whole. A place of several kinds counts under the first one.
+plan-method = Each line gets visits in proportion to its places, but two at least where it has two: places of small lines are drawn more often, and the estimate weighs each line by its places to make up for that. The interval is the one by which random visits are told, with what is left unvisited taken into account. A line of its own is known less closely than the whole. A place of several kinds counts under the first one; where a draw of a kind would take such places in as well, none is offered here.

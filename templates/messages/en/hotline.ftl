@@ -200,6 +200,7 @@ method-moran-does = Asks whether neighboring areas have rates that are alike, ag
 # The list of studies.
 studies-crumb = Studies
 studies-title = { $count ->
+    [0] No plan was tried yet
     [one] One plan was tried
    *[other] { $count } plans were tried
 }
@@ -219,10 +220,14 @@ studies-asks-break = Did { $unit } change in number or in course at a day that w
 studies-fixed = Preregistered
 studies-outcome = Outcome
 studies-ratio = Rate ratio
-studies-interval = 95% interval
+studies-interval = Interval and its level
+studies-interval-at = { $low } to { $high } ({ $level }%)
 studies-adjusted = p, adjusted
 studies-with-lag = lag { $lag }
 studies-answered = Answered
+studies-more = More calls go with them
+studies-fewer = Fewer calls go with them
+studies-either = Neither more nor fewer can be told
 studies-refused = Cannot be answered
 studies-waiting = Not answered yet
 studies-withdrawn = Withdrawn: { $reason }
@@ -284,8 +289,13 @@ study-reasons = Why not, and what would make it answerable
 study-because = Because
 study-would-need = It would take
 study-picture = The picture
-study-interval-title = Rate ratio with its 95% interval
-study-interval-caption = Rate ratio with its 95% interval, on a scale of ratios. The dashed line is 1: no difference.
+study-parts-more = Areas had more { $unit } since at least { $from } display than areas that do not yet lead one to expect: between { $imputed_low } and { $imputed_high } times as many ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
+study-parts-fewer = Areas had fewer { $unit } since at least { $from } display than areas that do not yet lead one to expect: between { $imputed_low } and { $imputed_high } times as many ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
+study-parts-either = The data do not tell whether { $unit } were more or fewer since at least { $from } display: anything from { $imputed_low } to { $imputed_high } times as many as areas that do not display yet lead one to expect goes with them ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
+study-imputed = Imputation beside
+study-imputed-ratio = By imputation, which compares with no area that displays already, the ratio is { $ratio } ({ $low } to { $high }, { $level }% interval), since areas first displayed in at least { $from }; the regression compares all places with none.
+study-interval-title = Rate ratio with its { $level }% interval
+study-interval-caption = Rate ratio with its { $level }% interval, on a scale of ratios. The dashed line is 1: no difference.
 study-calls-title = Figures of all areas together over time
 study-calls-caption = All areas together. Open circles: part of the figure is withheld. Dashed lines: breaks of the plan.
 study-share-title = { $exposure ->
@@ -387,9 +397,15 @@ study-withheld-middle = { $count ->
     [one] 1 cell is withheld; it stands at the middle of what it can be.
    *[other] { $count } cells are withheld; each of them stands at the middle of what it can be.
   }
+study-of-all = The estimate compares these only; the series has { $areas } areas in the window of the plan, which count { $calls } in all.
+study-falls-back = “Since” means from the first such period for good. { $areas ->
+    [one] 1 of { $begin } areas that began fell
+   *[other] { $areas } of { $begin } areas that began fell
+  } below again, in { $cells } of the { $after } areas and periods since; they count as displaying there all the same.
+study-few-starts = Where it began rests on fewer than five checked places in: { $names }.
 study-left-out = { $count ->
-    [one] 1 area is left out: without a single one, or displaying from the first period on, it says nothing about a ratio.
-   *[other] { $count } areas are left out: without a single one, or displaying from the first period on, they say nothing about a ratio.
+    [one] 1 area is left out: without a single one, or displaying from the first period on, it says nothing about a ratio: { $names }.
+   *[other] { $count } areas are left out: without a single one, or displaying from the first period on, they say nothing about a ratio: { $names }.
   }
 study-power = What could be seen
 study-detectable = The smallest rate ratio that this data would show four times in five is { $ratio }.
@@ -483,6 +499,8 @@ refusal-break-at-the-edge = Too few periods stand on one side of the break: { $b
 remedy-break-at-the-edge = A window with { $needed } periods on each side.
 refusal-too-few-checked = Too little was looked at: at least { $checks } places were checked in { $share }% of the areas and periods, where { $needed }% are needed.
 remedy-too-few-checked = More visits, or a later window with more of them.
+refusal-moving-apart = The areas may have been moving apart already: one number cannot say it. The rate ratio is { $ratio }; once areas are allowed trends of their own it is { $apart } ({ $low } to { $high }), and says something else.
+remedy-moving-apart = Posters that go up in an order drawn by lot, or a longer time before they went up, in which the areas’ own courses show.
 refusal-one-area-decides = Area { $area } alone decides the answer. Without it nothing could be estimated.
 remedy-one-area-decides = More areas whose posters change.
 refusal-no-neighbors = No area shares a border with another. Neighbors cannot be compared.

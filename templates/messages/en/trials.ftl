@@ -63,6 +63,7 @@ trial-refused-not-over = The last step is not over. A result that is looked at b
 trial-refused-changed = The trial is not the one that was entered in the record: its counties, their order, the seed, the secret or the record was changed. placard trial verify says what.
 trial-refused-series-withdrawn = The figures were withdrawn.
 trial-refused-series-breaks = What the figures count, or who counts them, changed within the months of the trial.
+trial-refused-series-breaks-before = What a trial could see is worked out by the latest figures of as many months as it counts. What the figures count, or who counts them, changed, and neither before nor after that do they have so many months in a row. Nothing was drawn: choose fewer or shorter steps.
 trial-refused-figures-missing = Figures are missing for some county and month. Nothing was drawn or told: bring them in first, or choose counties that have them.
 trial-refused-figures-withheld = Some figures are withheld by their publisher. Withheld is not zero; a trial needs each of them.
 trial-refused-too-few-calls = There are too few calls: 200 at least, in eight counties or more.

@@ -88,6 +88,7 @@ plan-title-visits = { $count ->
    *[other] Bastan { $count } visitas al azar
 }
 plan-lead = De { $places } lugares que deben exhibir el cartel. Si lo hace la mitad, el porcentaje se conoce entonces entre { $low } y { $high } (intervalo del 95 %); si lo hacen más o menos, con más precisión.
+plan-days = Son { $draws } sorteos, uno por línea; se pueden hacer { $a_day } al día, así que llevan { $days } días.
 plan-answers = Visitas en las que se podrá saber: { $count }.
 plan-where = Dónde
 plan-places = Lugares
@@ -110,4 +111,4 @@ plan-do = Planear
 plan-say-by = Elija una de las tres opciones.
 plan-say-points = Indique un número de 1 a 25.
 plan-say-answering = Indique un número de 10 a 100.
-plan-method = Cada línea recibe visitas según cuántos lugares tiene, dos al menos, para que cada lugar cuente igual. El intervalo es el mismo con el que se informan las visitas al azar, y tiene en cuenta lo que queda sin visitar. Una línea por sí sola se conoce con menos precisión que el conjunto. Un lugar de varios tipos cuenta en el primero.
+plan-method = Cada línea recibe visitas según cuántos lugares tiene, pero dos al menos donde haya dos: los lugares de líneas pequeñas salen más a menudo, y la estimación lo compensa dando a cada línea el peso de sus lugares. El intervalo es el mismo con el que se informan las visitas al azar, y tiene en cuenta lo que queda sin visitar. Una línea por sí sola se conoce con menos precisión que el conjunto. Un lugar de varios tipos cuenta en el primero. Donde el sorteo de un tipo incluiría también lugares que aquí cuentan bajo otro, no se ofrece.

@@ -206,6 +206,7 @@ method-moran-does = Pregunta si las zonas vecinas tienen tasas parecidas, frente
 # La lista de estudios.
 studies-crumb = Estudios
 studies-title = { $count ->
+    [0] Todavía no se probó ningún plan
     [one] Se probó un plan
    *[other] Se probaron { $count } planes
 }
@@ -225,10 +226,14 @@ studies-asks-break = ¿Cambiaron { $unit } en número o en curso en un día que 
 studies-fixed = Registrado
 studies-outcome = Resultado
 studies-ratio = Razón de tasas
-studies-interval = Intervalo del 95%
+studies-interval = Intervalo y su nivel
+studies-interval-at = { $low } a { $high } ({ $level }%)
 studies-adjusted = p, ajustada
 studies-with-lag = desfase { $lag }
 studies-answered = Respondido
+studies-more = Van con más llamadas
+studies-fewer = Van con menos llamadas
+studies-either = No se puede decir si más o menos
 studies-refused = No se puede responder
 studies-waiting = Aún sin respuesta
 studies-withdrawn = Retirado: { $reason }
@@ -290,8 +295,13 @@ study-reasons = Por qué no, y qué permitiría responderla
 study-because = Porque
 study-would-need = Haría falta
 study-picture = La imagen
-study-interval-title = Razón de tasas con su intervalo del 95%
-study-interval-caption = Razón de tasas con su intervalo del 95%, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
+study-parts-more = Desde que exhibe al menos el { $from }, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no: entre { $imputed_low } y { $imputed_high } veces (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
+study-parts-fewer = Desde que exhibe al menos el { $from }, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no: entre { $imputed_low } y { $imputed_high } veces (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
+study-parts-either = Los datos no dicen si hubo más o menos { $unit } desde que exhibe al menos el { $from }: son compatibles con cualquier cosa entre { $imputed_low } y { $imputed_high } veces lo que hacen esperar las zonas que aún no exhiben (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
+study-imputed = La imputación, al lado
+study-imputed-ratio = Por imputación, que no compara con ninguna zona que ya exhibe, la razón es { $ratio } (de { $low } a { $high }, intervalo del { $level }%), desde que las zonas exhibieron por primera vez en al menos el { $from }; la regresión compara todos los lugares con ninguno.
+study-interval-title = Razón de tasas con su intervalo del { $level }%
+study-interval-caption = Razón de tasas con su intervalo del { $level }%, en una escala de razones. La línea discontinua es 1: ninguna diferencia.
 study-calls-title = Cifras de todas las zonas juntas a lo largo del tiempo
 study-calls-caption = Todas las zonas juntas. Círculos vacíos: parte de la cifra está reservada. Líneas discontinuas: rupturas del plan.
 study-share-title = { $exposure ->
@@ -393,9 +403,15 @@ study-withheld-middle = { $count ->
     [one] 1 celda está reservada; se toma en la mitad de lo que puede ser.
    *[other] { $count } celdas están reservadas; cada una se toma en la mitad de lo que puede ser.
   }
+study-of-all = La estimación compara solo estas; la serie tiene { $areas } zonas en los períodos del plan, con un total de { $calls }.
+study-falls-back = «Desde» quiere decir desde el primer período así y para siempre. { $areas ->
+    [one] 1 de las { $begin } zonas que empezaron volvió
+   *[other] { $areas } de las { $begin } zonas que empezaron volvieron
+  } a quedar por debajo, en { $cells } de las { $after } zonas y períodos posteriores; allí cuentan igualmente como si exhibieran el cartel.
+study-few-starts = El comienzo se apoya en menos de cinco lugares mirados en: { $names }.
 study-left-out = { $count ->
-    [one] 1 zona queda fuera: sin ninguna, o con el cartel desde el primer período, no dice nada de una razón.
-   *[other] { $count } zonas quedan fuera: sin ninguna, o con el cartel desde el primer período, no dicen nada de una razón.
+    [one] 1 zona queda fuera: sin ninguna, o con el cartel desde el primer período, no dice nada de una razón: { $names }.
+   *[other] { $count } zonas quedan fuera: sin ninguna, o con el cartel desde el primer período, no dicen nada de una razón: { $names }.
   }
 study-power = Lo que se podría ver
 study-detectable = La menor razón de tasas que estos datos mostrarían cuatro veces de cada cinco es { $ratio }.
@@ -489,6 +505,8 @@ refusal-break-at-the-edge = Hay muy pocos períodos a un lado de la ruptura: { $
 remedy-break-at-the-edge = Una ventana con { $needed } períodos a cada lado.
 refusal-too-few-checked = Se miró muy poco: al menos { $checks } lugares revisados en el { $share }% de las zonas y períodos, donde hace falta el { $needed }%.
 remedy-too-few-checked = Más visitas, o una ventana posterior con más de ellas.
+refusal-moving-apart = Puede que las zonas ya se estuvieran separando: un solo número no puede decirlo. La razón de tasas es { $ratio }; si se admite que cada zona tenga su propia tendencia es { $apart } (de { $low } a { $high }), y dice otra cosa.
+remedy-moving-apart = Carteles que se pongan en un orden sacado a suerte, o más tiempo antes de ponerlos, en el que se vea el curso propio de las zonas.
 refusal-one-area-decides = La zona { $area } decide sola la respuesta. Sin ella no se podría estimar nada.
 remedy-one-area-decides = Más zonas cuyos carteles cambien.
 refusal-no-neighbors = Ninguna zona comparte borde con otra. No se pueden comparar vecinas.

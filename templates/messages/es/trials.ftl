@@ -63,6 +63,7 @@ trial-refused-not-over = La última etapa no ha terminado. Un resultado que se m
 trial-refused-changed = El ensayo no es el que se anotó en el registro: se cambiaron sus condados, su orden, la semilla, el secreto o el registro. placard trial verify dice qué.
 trial-refused-series-withdrawn = Las cifras se retiraron.
 trial-refused-series-breaks = Dentro de los meses del ensayo cambió lo que cuentan las cifras, o quién las cuenta.
+trial-refused-series-breaks-before = Lo que un ensayo podría ver se calcula con las últimas cifras de tantos meses como cuenta. Cambió lo que cuentan las cifras, o quién las cuenta, y ni antes ni después hay tantos meses seguidos. No se sorteó nada: elija menos etapas, o más cortas.
 trial-refused-figures-missing = Faltan cifras de algún condado y mes. No se sorteó ni se dijo nada: incorpórelas primero, o elija condados que las tengan.
 trial-refused-figures-withheld = Algunas cifras las retiene quien las publica. Retenida no es cero; un ensayo necesita todas.
 trial-refused-too-few-calls = Hay muy pocas llamadas: al menos 200, en ocho condados o más.

@@ -4,7 +4,7 @@ use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
 use placard::store::hotline;
 
-use crate::harness::{Answer, Cell, Client, Sheet, TestApp, on_both, workbook, workbook_of};
+use crate::harness::{Answer, Cell, Client, Kind, Sheet, TestApp, on_both, workbook, workbook_of};
 
 const PATH: &str = "/office/hotline/import";
 const HEAD: &str = "area,period,unit,value,published_as_of,source,population";
@@ -278,3 +278,17 @@ on_both!(
     a_series_has_a_spanish_title_once_somebody_wrote_one,
     another_unit_length_or_size_never_joins_a_series
 );
+
+/// The national operator changed in October 2025: that is a break of its own figures, and of no invented ones.
+#[tokio::test]
+async fn invented_figures_get_no_break_of_the_national_operator() {
+    let rows: String = (8..=12).map(|month| format!("29019,2025-{month:02},calls,12,2026-01,export,189463\n")).collect();
+    for (demonstration, broken) in [(true, 0), (false, 1)] {
+        let app = TestApp::differing(Kind::Sqlite, |setup| setup.options.demonstration = demonstration).await;
+        let analyst = app.client(Role::Analyst).await;
+        assert_eq!(taken(&analyst, &rows).await.status, 303);
+        let series = hotline::all(&app.app.store).await.unwrap()[0].id;
+        assert_eq!(hotline::breaks(&app.app.store, series).await.unwrap().len(), broken, "{demonstration}");
+        app.end().await;
+    }
+}

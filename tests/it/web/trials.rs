@@ -7,7 +7,7 @@ use placard::correlate::trial::TrialAnswer;
 use placard::domain::day::Micros;
 use placard::domain::digest::from_hex;
 use placard::domain::draw::in_turn;
-use placard::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Series, Unit};
+use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Period, Published, Series, SeriesBreak, Unit};
 use placard::domain::language::Bilingual;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
@@ -184,6 +184,30 @@ async fn figures_that_do_not_carry_it_are_refused_before_the_draw(figures: &Figu
     nothing_was_drawn(app).await;
 }
 
+/// Sixteen months count; figures reach from January 2025 to May 2026.
+async fn a_break_is_refused_where_it_stands_and_power_rests_on_months_that_none_divides(figures: &Figures) {
+    let app = &figures.app;
+    let supervisor = app.client(Role::Supervisor).await;
+    let breaks = async |at: &str| {
+        app.database.execute("DELETE FROM hotline_break").await;
+        let note = Bilingual::new("Another operator.", "Otro operador.");
+        let one = SeriesBreak { at: at.parse().unwrap(), kind: BreakKind::Operator, note, source: "test".into() };
+        let mut tx = app.app.store.begin().await.unwrap();
+        hotline::add_breaks(&mut tx, id(SERIES), &[one]).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    breaks("2026-05").await;
+    drawn(&supervisor, 1, &[]).await.says("changed within the months of the trial");
+    breaks("2026-03").await;
+    let later = [("first", "2027-07-01")];
+    let refused = drawn(&supervisor, 1, &later).await;
+    refused.says("neither before nor after that do they have so many months in a row");
+    assert!(!refused.words().contains("within the months of the trial"), "no step of the trial lies there");
+    nothing_was_drawn(app).await;
+    breaks("2026-05").await;
+    assert_eq!(drawn(&supervisor, 1, &later).await.location(), Some("/office/trials/1"));
+}
+
 async fn the_order_is_in_the_record_before_it_is_shown_and_leads_to_the_places(figures: &Figures) {
     let app = &figures.app;
     app.add(&place(1).named("Tiger Bus Station").in_county("29019").build()).await;
@@ -321,6 +345,7 @@ on_both!(
     refuses_whoever_does_not_supervise_and_whatever_is_another_agencys,
     a_form_that_asks_for_what_there_is_not_comes_back_and_nothing_is_drawn,
     figures_that_do_not_carry_it_are_refused_before_the_draw,
+    a_break_is_refused_where_it_stands_and_power_rests_on_months_that_none_divides,
     the_order_is_in_the_record_before_it_is_shown_and_leads_to_the_places,
     the_result_is_refused_before_the_last_step_is_over_and_told_once_then,
     a_trial_changed_in_between_is_found_and_its_result_refused,

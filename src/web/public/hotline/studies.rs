@@ -7,6 +7,7 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use crate::correlate::answer::Answer;
+use crate::correlate::estimate::{RateRatio, Verdict};
 use crate::correlate::holm::{adjusted, levels};
 use crate::correlate::plan::Plan;
 use crate::domain::hotline::{AreaLevel, Grain, Series, Unit};
@@ -17,7 +18,7 @@ use crate::store::{hotline, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
-use crate::web::public::hotline::study::{answer_of, plan_of};
+use crate::web::public::hotline::study::{answer_of, level, plan_of};
 use crate::web::public::hotline::told::Told;
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -51,14 +52,22 @@ pub struct Held {
 }
 
 impl Line {
-    /// Rate ratio and the ends of its interval.
-    fn ratio(&self) -> Option<(Bilingual, Bilingual, Bilingual)> {
+    /// The rate ratio with the interval of the study's page.
+    fn rate_ratio(&self) -> Option<RateRatio> {
         match &self.answer {
-            Some(Answer::Found(found)) => {
-                found.rate_ratio.map(|ratio| (decimals(ratio.ratio, 2), decimals(ratio.low, 2), decimals(ratio.high, 2)))
-            }
+            Some(Answer::Found(found)) => found.at_level(self.held.map_or(0.95, |held| held.level)),
             Some(Answer::Refused { .. }) | None => None,
         }
+    }
+
+    /// Rate ratio and the ends of its interval.
+    fn ratio(&self) -> Option<(Bilingual, Bilingual, Bilingual)> {
+        self.rate_ratio().map(|ratio| (decimals(ratio.ratio, 2), decimals(ratio.low, 2), decimals(ratio.high, 2)))
+    }
+
+    /// Level of that interval in per cent.
+    fn level(&self) -> Bilingual {
+        level(self.held.as_ref())
     }
 
     /// What was asked, in words.
@@ -74,7 +83,12 @@ impl Line {
     /// Key of the word for what came of it.
     fn outcome(&self) -> &'static str {
         match &self.answer {
-            Some(Answer::Found(_)) => "studies-answered",
+            Some(Answer::Found(found)) => match found.verdict_at(self.held.map_or(0.95, |held| held.level)) {
+                Some(Verdict::MoreCalls) => "studies-more",
+                Some(Verdict::FewerCalls) => "studies-fewer",
+                Some(Verdict::Either) => "studies-either",
+                None => "studies-answered",
+            },
             Some(Answer::Refused { .. }) => "studies-refused",
             None => "studies-waiting",
         }

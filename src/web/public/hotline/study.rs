@@ -32,6 +32,7 @@ use crate::web::view::filters;
 use crate::web::view::page::{Page, Screen};
 use crate::web::view::pdf::{self, Print};
 use report::StudyReport;
+pub use sentence::level;
 
 /// The plan of a stored study.
 pub fn plan_of(study: &Study) -> Result<Plan, HttpError> {

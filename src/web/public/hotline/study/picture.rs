@@ -66,8 +66,8 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// From the data of a study.
-    pub fn of(app: &App, panel: &Panel, plan: &Plan, answer: Option<&Answer>) -> Pictures {
+    /// From the data of a study; `level`: of the interval, 0.95 or stricter.
+    pub fn of(app: &App, panel: &Panel, plan: &Plan, answer: Option<&Answer>, level: f64) -> Pictures {
         let breaks: Vec<Period> = plan.breaks.iter().map(|one| one.at).chain(plan.break_at).collect();
         let calls =
             panel.filled(|_, _| 0.0).unwrap_or_else(|| panel.calls.iter().map(|one| one.counted().map_or(0.0, f64::from)).collect());
@@ -82,7 +82,7 @@ impl Pictures {
             share: draw(&exposures(panel), &breaks, 180.0, whole.then_some(1.0), whole),
             scatter,
             scatter_most,
-            interval: found.and_then(|found| found.rate_ratio).map(|ratio| interval(ratio.low, ratio.ratio, ratio.high)),
+            interval: found.and_then(|found| found.at_level(level)).map(|ratio| interval(ratio.low, ratio.ratio, ratio.high)),
             steps: found.and_then(|found| found.course()).map(|course| steps(&course)),
             map: map(app, panel, answer),
             map_size: (app.county_map.width, app.county_map.height),

@@ -1,14 +1,15 @@
 //! What a study's page says, on the screen and on paper.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use crate::correlate::answer::{Answer, Figures, Found};
 use crate::correlate::panel::Panel;
-use crate::correlate::plan::Plan;
+use crate::correlate::plan::{Method, Plan};
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::CHECKS_A_CELL;
+use crate::correlate::staggered::adoption::first_displays;
 use crate::domain::hotline::{Period, Series};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::study::Study;
@@ -25,6 +26,7 @@ use crate::web::public::hotline::study::sentence::{level, sentence};
 use crate::web::public::hotline::study::strength::strength;
 use crate::web::public::hotline::study::{answer_of, borders, load, plan_of};
 use crate::web::public::hotline::told::Told;
+use crate::web::view::format::percent;
 use crate::web::view::i18n;
 use crate::web::view::refusals::{decimals, p_value, reason, remedy};
 
@@ -43,10 +45,16 @@ pub struct StudyReport {
     /// GeoJSON of the areas, where all of them have borders.
     pub bordered: bool,
     pub held: Option<Held>,
+    /// Names of areas that have one, by code.
+    pub area_names: BTreeMap<String, String>,
     /// Areas of the series that are not in the study, because nobody looked there at some time.
     pub unwatched: Vec<String>,
     /// Areas and periods whose share rests on fewer than five places, and all of them.
     pub few: Option<(usize, usize)>,
+    /// Areas and calls of the whole panel in the plan's window.
+    pub all: Option<(usize, u64)>,
+    /// Areas that begin to display and fall below again, where the method takes them to go on.
+    pub fallen: Option<Fallen>,
 }
 
 impl StudyReport {
@@ -61,19 +69,26 @@ impl StudyReport {
         let panel = study.panel.as_ref().and_then(|text| panel::read(text.as_bytes(), None).ok());
         let series = hotline::by_id(&app.store, study.series_id).await?;
         let Bilingual { en, es } = Told::of(app, &series).title;
+        let held = lines.iter().find(|line| line.study.id == study.id).and_then(|line| line.held);
         Ok(StudyReport {
             named: Bilingual::new(&en, if es.is_empty() { &en } else { &es }),
             posters_invented: app.demonstration,
+            area_names: app.counties.iter().map(|county| (county.code.clone(), county.name.clone())).collect(),
             series,
-            held: lines.iter().find(|line| line.study.id == study.id).and_then(|line| line.held),
+            held,
             unwatched: match &panel {
                 Some(panel) => unwatched(app, &study, &plan, panel).await?,
                 None => Vec::new(),
             },
+            all: panel.as_ref().map(|panel| all(&plan.cut(panel))),
+            fallen: panel
+                .as_ref()
+                .filter(|_| plan.method.is_staggered() || plan.method == Method::Event)
+                .map(|panel| Fallen::of(app, panel, &plan)),
             few: panel.as_ref().filter(|panel| panel.measure.is_of_places()).and_then(few),
             bordered: panel.as_ref().is_some_and(|panel| borders(app, panel).is_some()),
             periods: panel.as_ref().map(periods::rows).unwrap_or_default(),
-            pictures: panel.as_ref().map(|panel| Pictures::of(app, panel, &plan, answer.as_ref())),
+            pictures: panel.as_ref().map(|panel| Pictures::of(app, panel, &plan, answer.as_ref(), held.map_or(0.95, |held| held.level))),
             zone: app.zones.registry().clone(),
             study,
             plan,
@@ -99,9 +114,24 @@ impl StudyReport {
 
     pub fn reasons(&self) -> Vec<(Bilingual, Bilingual)> {
         match &self.answer {
-            Some(Answer::Refused { refused }) => refused.iter().map(|one: &Refusal| (reason(one), remedy(one))).collect(),
+            Some(Answer::Refused { refused }) => {
+                refused.iter().map(|one| self.with_area_name(one)).map(|one| (reason(&one), remedy(&one))).collect()
+            }
             Some(Answer::Found(_)) | None => Vec::new(),
         }
+    }
+
+    /// The same reason with the area's name in place of its code.
+    fn with_area_name(&self, refusal: &Refusal) -> Refusal {
+        let mut named = refusal.clone();
+        if let Refusal::OneAreaDecides { area }
+        | Refusal::NoPopulation { area }
+        | Refusal::MissingCells { area, .. }
+        | Refusal::MixedPopulations { area, .. } = &mut named
+        {
+            *area = self.area_names.get(area).unwrap_or(area).clone();
+        }
+        named
     }
 
     pub fn sentence(&self, found: &Found) -> Bilingual {
@@ -118,8 +148,26 @@ impl StudyReport {
         Some(i18n::both("study-control-ratio", &values))
     }
 
+    /// Imputation beside a two-way regression.
+    pub fn imputed(&self, found: &Found) -> Option<Bilingual> {
+        let ratio = found.imputed?.at_level(self.held.map_or(0.95, |held| held.level));
+        let [low, middle, high] = [ratio.low, ratio.ratio, ratio.high].map(|number| decimals(number, 2).en);
+        let values =
+            [("ratio", middle), ("low", low), ("high", high), ("level", self.level().en), ("from", percent(self.plan.displays_from))];
+        Some(i18n::both("study-imputed-ratio", &values.map(|(name, value)| (name, value.into()))))
+    }
+
     pub fn strength(&self, found: &Found) -> Vec<Bilingual> {
         strength(found, self.held.as_ref())
+    }
+
+    /// Areas and calls of the whole panel, where the estimate rests on fewer.
+    pub fn of_all(&self, found: &Found) -> Option<(usize, u64)> {
+        self.all.filter(|(areas, calls)| found.areas < *areas || found.calls < *calls)
+    }
+
+    pub fn names(&self, codes: &[String]) -> String {
+        codes.iter().map(|code| self.area_names.get(code).unwrap_or(code).as_str()).collect::<Vec<_>>().join(", ")
     }
 
     pub fn rows(&self, found: &Found) -> Vec<FigureRow> {
@@ -204,9 +252,49 @@ async fn unwatched(app: &App, study: &Study, plan: &Plan, panel: &Panel) -> Resu
     let inside = |period: &Period| plan.from.is_none_or(|from| *period >= from) && plan.until.is_none_or(|until| *period <= until);
     let published = hotline::figures(&app.store, study.series_id).await?;
     let areas: BTreeSet<String> = published.into_iter().filter(|one| inside(&one.period)).map(|one| one.area).collect();
-    let name =
-        |code: &String| app.counties.iter().find(|county| county.code == *code).map_or_else(|| code.clone(), |county| county.name.clone());
-    Ok(areas.iter().filter(|area| !panel.areas.contains(area)).map(name).collect())
+    Ok(areas.iter().filter(|area| !panel.areas.contains(area)).map(|code| area_name(app, code)).collect())
+}
+
+/// Areas in the study's panel and what they count in all.
+fn all(panel: &Panel) -> (usize, u64) {
+    (panel.areas.len(), panel.calls.iter().filter_map(|figure| figure.counted()).map(u64::from).sum())
+}
+
+/// What becomes of areas after they began: a method that asks "since" takes them to go on for good.
+pub struct Fallen {
+    pub begin: usize,
+    pub areas: usize,
+    /// Areas and periods since the beginning, and those of them that lie below.
+    pub after: usize,
+    pub cells: usize,
+    /// Areas whose beginning rests on fewer than five places.
+    pub few_starts: Vec<String>,
+}
+
+impl Fallen {
+    fn of(app: &App, panel: &Panel, plan: &Plan) -> Fallen {
+        let panel = plan.cut(panel).on_one_scale();
+        let grid = panel.grid();
+        let mut fallen = Fallen { begin: 0, areas: 0, after: 0, cells: 0, few_starts: Vec::new() };
+        for (area, start) in first_displays(&panel, plan.displays_from).into_iter().enumerate() {
+            let Some(start) = start.filter(|&start| start > 0) else { continue };
+            let since = &panel.exposure[grid.area(area)][start..];
+            let below = since.iter().filter(|&&share| share < plan.displays_from).count();
+            fallen.begin += 1;
+            fallen.areas += usize::from(below > 0);
+            fallen.after += since.len();
+            fallen.cells += below;
+            let checks = panel.checked.as_ref().map(|checked| checked[grid.area(area)][start]);
+            if checks.is_some_and(|checks| checks < CHECKS_A_CELL) {
+                fallen.few_starts.push(area_name(app, &panel.areas[area]));
+            }
+        }
+        fallen
+    }
+}
+
+fn area_name(app: &App, code: &str) -> String {
+    app.counties.iter().find(|county| county.code == code).map_or_else(|| code.to_owned(), |county| county.name.clone())
 }
 
 fn few(panel: &Panel) -> Option<(usize, usize)> {

@@ -48,7 +48,10 @@ pub fn level(held: Option<&Held>) -> Bilingual {
 
 /// What the answer, held to Holm's measure where several plans were tried, lets one say of figures of `unit` and of the posters as the plan measures them.
 pub fn sentence(found: &Found, unit: Unit, plan: &Plan, held: Option<&Held>) -> Bilingual {
-    let ratio = found.at_level(held.map_or(0.95, |held| held.level));
+    let by = held.map_or(0.95, |held| held.level);
+    let ratio = found.at_level(by);
+    let parted =
+        found.imputed.map(|imputed| imputed.at_level(by)).filter(|imputed| Some(imputed.verdict()) != ratio.map(|own| own.verdict()));
     let say = |language: Language| {
         let unit = i18n::text(language, &format!("unit-{}", unit.code())).to_lowercase();
         let ends = ratio.map_or((1.0, 1.0), |ratio| (ratio.low, ratio.high));
@@ -61,6 +64,15 @@ pub fn sentence(found: &Found, unit: Unit, plan: &Plan, held: Option<&Held>) -> 
             ("low", written(ends.0).into()),
             ("high", written(ends.1).into()),
         ];
+        if let Some(imputed) = parted {
+            let beside = [("imputed_low", written(imputed.low).into()), ("imputed_high", written(imputed.high).into())];
+            let key = match imputed.verdict() {
+                Verdict::MoreCalls => "study-parts-more",
+                Verdict::FewerCalls => "study-parts-fewer",
+                Verdict::Either => "study-parts-either",
+            };
+            return i18n::with(language, key, &variables.into_iter().chain(beside).collect::<Vec<_>>());
+        }
         i18n::with(language, key(found, ratio.map(|ratio| ratio.verdict()), held), &variables)
     };
     Bilingual::new(say(Language::En), say(Language::Es))
