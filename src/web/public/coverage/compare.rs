@@ -7,7 +7,7 @@ use axum::extract::State;
 
 use crate::coverage::difference::{CheckedTwice, told_difference};
 use crate::coverage::finite_population::finite_difference;
-use crate::coverage::rate::{FEWEST_CHECKED, Z_95};
+use crate::coverage::rate::Z_95;
 use crate::coverage::tally::Tally;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
