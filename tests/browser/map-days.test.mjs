@@ -6,7 +6,7 @@ import { demonstration } from "./support/server.mjs";
 let site;
 let chrome;
 before(async () => {
-  [site, chrome] = [await demonstration({ places: 4000, visits: 12000 }), await browser()];
+  [site, chrome] = [await demonstration({ places: 1500, visits: 4500 }), await browser()];
 });
 after(async () => {
   await chrome?.close();

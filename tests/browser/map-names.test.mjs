@@ -10,7 +10,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let site;
 let chrome;
 before(async () => {
-  [site, chrome] = [await demonstration({ places: 4000, visits: 12000 }), await browser()];
+  [site, chrome] = [await demonstration({ places: 1500, visits: 4500 }), await browser()];
 });
 after(async () => {
   await chrome?.close();

@@ -144,11 +144,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         forget: Box::new(move || quiet.sweep(at.now())),
     })
     .await?;
-    let listener = bind(listen).await?;
-    let monitor = match options.monitor {
-        Some(address) => Some(bind(address).await?),
-        None => None,
-    };
+    let (listener, monitor) = listeners(listen, options.monitor).await?;
     let address = listener.local_addr()?;
     let has_public_url = public_url.is_some();
     let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", address.port()));
@@ -194,6 +190,15 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
         ids,
     });
     Ok(Started { app, listener, admission, monitor, workers })
+}
+
+/// For everybody, and for what watches the server.
+async fn listeners(listen: SocketAddr, monitor: Option<SocketAddr>) -> anyhow::Result<(TcpListener, Option<TcpListener>)> {
+    let monitor = match monitor {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    Ok((bind(listen).await?, monitor))
 }
 
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {

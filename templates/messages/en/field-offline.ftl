@@ -20,8 +20,8 @@ tasks-title = { $count ->
     [0] No places to visit
     [one] One place to visit
    *[other] { $count } places to visit
-tasks-done = · {"{count}"} done today
 }
+tasks-done = · {"{count}"} done today
 tasks-none = Nobody has asked you to visit a place in the next seven days. You can log a visit all the same.
 tasks-any-day = Any day
 tasks-offered = { $count ->

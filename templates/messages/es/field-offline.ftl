@@ -20,8 +20,8 @@ tasks-title = { $count ->
     [0] Ningún lugar por visitar
     [one] Un lugar por visitar
    *[other] { $count } lugares por visitar
-tasks-done = · {"{count}"} hechos hoy
 }
+tasks-done = · {"{count}"} hechos hoy
 tasks-none = Nadie le ha pedido visitar un lugar en los próximos siete días. De todos modos puede registrar una visita.
 tasks-any-day = Cualquier día
 tasks-offered = { $count ->

@@ -33,7 +33,7 @@ export async function demonstration({ publicUrl, places = 1200, visits = 400 } =
   for (let tries = 0; ; tries += 1) {
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
     if (ready) break;
-    if (child.exitCode !== null || tries > 600) throw new Error(`the program did not start: ${said}`);
+    if (child.exitCode !== null || tries > 1500) throw new Error(`the program did not start: ${said}`);
     await new Promise((done) => setTimeout(done, 200));
   }
   const end = async () => {

@@ -2,6 +2,8 @@
 
 use placard::domain::category::Category;
 use placard::domain::day::{Day, Micros};
+use placard::domain::fact::{Fact, FactValue};
+use placard::domain::operator::OPERATOR;
 use placard::domain::person::Person;
 use placard::domain::place::{Place, Point};
 use placard::domain::place_code::PlaceCode;
@@ -105,4 +107,22 @@ pub fn visit(id: Uuid, place: &Place, by: &Person) -> Visit {
 /// A line of plain text.
 pub fn line(text: &str) -> PlainLine {
     PlainLine::new(text).unwrap()
+}
+
+/// Says of a place who runs it.
+pub fn run_by(name: &'static str) -> impl Fn(&mut Place) {
+    move |place| {
+        let (fact, recorded_at) = (id(place.id.as_u128() + 7_000_000), place.recorded_at);
+        place.facts.push(Fact {
+            id: fact,
+            name: OPERATOR.into(),
+            value: FactValue::Text(name.into()),
+            since: None,
+            until: None,
+            source: "state license list".into(),
+            document: String::new(),
+            withdrawn_at: None,
+            recorded_at,
+        });
+    }
 }

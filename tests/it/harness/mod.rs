@@ -18,7 +18,7 @@ pub mod walls;
 mod workbook;
 
 pub use app::{PASSWORD, Setup, TestApp, id};
-pub use builders::{line, place, visit, visit_form};
+pub use builders::{line, place, run_by, visit, visit_form};
 pub use client::{Answer, Client};
 pub use database::{Kind, TestStore};
 pub use ground::{ring, square};

@@ -132,7 +132,8 @@ async fn real_lists_come_in_once_and_not_checked() {
         ("train_stations", STATIONS, 13),
         ("rest_areas", REST_AREAS, 46),
         ("hospitals_er", HOSPITALS, 105),
-        ("lodging", LODGING, 49),
+        // One of 49 stands there twice, under two spellings of one address.
+        ("lodging", LODGING, 48),
     ];
     let registry = Registry::new();
     for (name, arguments, expected) in lists {

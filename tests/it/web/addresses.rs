@@ -23,6 +23,7 @@ impl Everybody {
             (Who::Supervisor, Role::Supervisor),
             (Who::OfficeReader, Role::Auditor),
             (Who::AuditReader, Role::Auditor),
+            (Who::RegistryReader, Role::Registrar),
             (Who::Registrar, Role::Registrar),
             (Who::Analyst, Role::Analyst),
             (Who::Administrator, Role::Administrator),

@@ -188,7 +188,7 @@ async fn an_auditor_reads_their_own_agency_and_changes_nothing(app: &TestApp) {
     page.says("Department of Tests");
     assert!(!page.body.contains("Health District") && page.field("name").is_none(), "{}", page.body);
     let page = auditor.get(&format!("/admin/agencies/{own}")).await;
-    page.says("Department of Tests").says("the whole state");
+    page.says("Department of Tests").says("Whole registry");
     assert!(page.field("seen").is_none(), "{}", page.body);
     assert_eq!(auditor.get(&format!("/admin/agencies/{far}")).await.status, 404);
     assert_eq!(auditor.get(&format!("/admin/agencies/{far}/merge?into={own}")).await.status, 403);

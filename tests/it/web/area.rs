@@ -249,7 +249,7 @@ async fn four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere
         let [places, checked, compliant] = [number + 1, number, number - 1].map(|count| count.to_string());
         let rest = [
             ["0", "0", "0", "0", checked.as_str(), compliant.as_str(), shown].as_slice(),
-            &["1", "0", "1", "0", "0", "0", "0", "0", "0", places.as_str(), rank, rank, "", "0"],
+            &["1", "0", "1", "0", "0", "0", "0", "0", "0", places.as_str(), rank, rank, "0", ""],
         ]
         .concat();
         assert_eq!(first.iter().skip(17).collect::<Vec<_>>(), rest);

@@ -155,7 +155,7 @@ async fn dates_that_cannot_be_true_are_refused_by_name_and_stay_typed(app: &Test
         (vec![("label", "Districts, map of 2022")], "The map “us-house-2022” has this name already"),
     ] {
         let typed = said(&changes);
-        let refused = registrar.post(&path, &typed).await;
+        let refused = registrar.change(&path, &typed).await;
         assert_eq!(refused.status, 422, "{changes:?}");
         refused.says(says);
         for (name, value) in typed.iter().filter(|(name, _)| *name != "status") {
@@ -171,15 +171,15 @@ async fn what_a_court_decides_stands_on_the_pages_from_then_on(app: &TestApp) {
     public.get(&format!("/areas/{NEW}")).await.says("since Apr 1, 2026");
     let path = format!("/admin/areas/{NEW}");
     let stopped = said(&[("status", "enjoined"), ("from", ""), ("source", "An order of the circuit court")]);
-    let saved = registrar.post(&path, &stopped).await;
+    let saved = registrar.change(&path, &stopped).await;
     assert_eq!((saved.status, saved.location()), (303, Some("/admin/areas#us-house-2025")));
     public.get(&format!("/areas/{NEW}/5")).await.says("This map never came into force").says("An order of the circuit court");
     registrar.get("/admin/areas").await.says("Enjoined: a court forbade its use");
     let undated = [("label", "Districts, map of 2025"), ("map_of", ""), ("from", ""), ("until", ""), ("status", ""), ("source", "")];
-    assert_eq!(registrar.post(&path, &undated).await.status, 303);
+    assert_eq!(registrar.change(&path, &undated).await.status, 303);
     assert!(!public.get(&format!("/areas/{NEW}/5")).await.body.contains("map-dates"), "nobody dates it any more");
     let seen = registrar.get(&path).await.field("seen").unwrap().to_owned();
-    assert_eq!(registrar.post(&path, &SAID).await.status, 303);
+    assert_eq!(registrar.change(&path, &SAID).await.status, 303);
     let late = [undated.as_slice(), &[("seen", &seen)]].concat();
     assert_eq!(registrar.post(&path, &late).await.status, 409, "somebody else dated it meanwhile");
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);

@@ -10,7 +10,7 @@ use placard::web::http::routes::{Route, Who};
 
 use crate::harness::paper::printed;
 use crate::harness::phone::Phone;
-use crate::harness::{Client, Kind, Studied, TestApp, id, on_both, place, square, visit_form};
+use crate::harness::{Client, Kind, Studied, TestApp, id, on_both, place, run_by, square, visit_form};
 
 /// 23:41 of Monday, June 1, Central.
 const LATE: &str = "2026-06-02T04:41:00Z";
@@ -84,10 +84,8 @@ fn addresses(route: &Route, code: &str, person: &str, question: &str) -> Vec<Str
             Vec::new()
         }
         "/static/{version}/{*name}" | "/field/odk/visit.xlsx" | "/hotline/series/{id}" | "/hotline/studies/{id}" => Vec::new(),
-        // Leads on.
-        "/scorecards/{kind}/{code}" => Vec::new(),
-        // Of an agency no day is said.
-        "/admin/agencies/{id}" | "/admin/agencies/{id}/merge" => Vec::new(),
+        // Leads on; and of an agency no day is said.
+        "/scorecards/{kind}/{code}" | "/admin/agencies/{id}" | "/admin/agencies/{id}/merge" => Vec::new(),
         // No draw was made: those have a test of their own.
         "/office/draws/{number}" | "/office/draws/{number}/draw.json" | "/ledger/draws/{number}" => Vec::new(),
         // The same of trials.
@@ -135,7 +133,7 @@ async fn said(clients: &[(Who, Client)], phone: &Phone, route: &Route, address: 
 
 /// A place, and what somebody does there late in the evening.
 async fn an_evening(app: &TestApp) -> Place {
-    let station = place(1).build();
+    let station = place(1).with(run_by("Wrenfield Transit")).build();
     app.add(&station).await;
     app.divide("wards", "Wards", &[("1", "First", square([-92.4, 38.9, -92.2, 39.0]))]).await;
     app.wait_until(LATE);

@@ -74,7 +74,7 @@ fn slow(path: &str, content_type: &str, headers: &str) -> String {
 
 #[tokio::test]
 async fn only_whoever_may_send_a_file_there_gets_the_time_for_one() {
-    const LONGEST: Longest = Longest { answer: Duration::from_millis(300), upload: Duration::from_secs(60) };
+    const LONGEST: Longest = Longest { answer: Duration::from_millis(900), upload: Duration::from_secs(60) };
     let app = app(|setup| setup.options.longest = LONGEST).await;
     let station = place(1).build();
     app.add(&station).await;

@@ -13,20 +13,20 @@ async fn refuses_a_day_to_come_and_what_is_no_day(app: &TestApp) {
     }
 }
 
-/// Nine places, two of which displayed it on May 31, and `more` of the others since June 1.
-async fn visited_again(app: &TestApp, more: u8) {
+/// Places that were visited on May 31, when two displayed it, and again on June 1, when `more` of the others did.
+async fn visited_again(app: &TestApp, places: u64, more: u64) {
     let inspector = app.inspector().await;
-    for number in 1..=9 {
+    for number in 1..=places {
         app.checked(&inspector, number, number <= 2, |_| {}).await;
-    }
-    for number in 3..3 + more {
-        let form = visit_form(&place(number.into()).build(), id(600_000 + u128::from(number)), &[("on_day", "2026-06-01")]);
+        let nowhere: &[_] = if number < 3 + more { &[] } else { &[("at.restroom", "no"), ("at.entrance", "no")] };
+        let changes = [&[("on_day", "2026-06-01")], nowhere].concat();
+        let form = visit_form(&place(number).build(), id(600_000 + u128::from(number)), &changes);
         assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
     }
 }
 
 async fn a_change_of_the_same_places_is_told_alike_in_words_legend_table_and_tiles(app: &TestApp) {
-    visited_again(app, 5).await;
+    visited_again(app, 9, 5).await;
     let public = app.public();
     let page = public.get("/map?against=2026-05-31").await;
     page.says("from May 31, 2026 to Jun 1, 2026 the share of the same places that display the poster as required went up")
@@ -45,7 +45,7 @@ async fn a_change_of_the_same_places_is_told_alike_in_words_legend_table_and_til
 }
 
 async fn what_cannot_be_told_is_hatched_and_said(app: &TestApp) {
-    visited_again(app, 1).await;
+    visited_again(app, 9, 1).await;
     let page = app.public().get("/map?against=2026-05-31").await;
     page.says("we cannot say whether more or fewer").says("We cannot say which is higher (").says("where nobody can tell: 1;");
     assert!(page.body.contains("county too-few\" d="));
@@ -53,8 +53,9 @@ async fn what_cannot_be_told_is_hatched_and_said(app: &TestApp) {
 }
 
 async fn fewer_than_five_places_of_both_days_are_not_compared(app: &TestApp) {
+    visited_again(app, 4, 2).await;
     let inspector = app.inspector().await;
-    for number in 1..=4 {
+    for number in 5..=9 {
         app.checked(&inspector, number, true, |_| {}).await;
     }
     let public = app.public();
@@ -64,14 +65,14 @@ async fn fewer_than_five_places_of_both_days_are_not_compared(app: &TestApp) {
 }
 
 async fn the_same_day_twice_is_the_map_of_that_day(app: &TestApp) {
-    visited_again(app, 5).await;
+    visited_again(app, 9, 5).await;
     let page = app.public().get("/map?on=2026-05-31&against=2026-05-31").await;
     page.says("Both days are the same").says("2 of 9 checked places display it as required");
     assert!(!page.body.contains("points higher ("));
 }
 
 async fn one_file_holds_every_month_as_the_map_of_its_day_says_it(app: &TestApp) {
-    visited_again(app, 5).await;
+    visited_again(app, 9, 5).await;
     let months = async |query: &str| {
         let answer = app.public().get(&format!("/map/months.json{query}")).await;
         assert_eq!((answer.status, answer.header("cache-control")), (200, Some("public, no-cache")), "{query}");

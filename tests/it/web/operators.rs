@@ -1,29 +1,9 @@
 //! `/operators`, `/operators/{slug}`: a brand, a chain or an owner with all its places, told as an area is, and none whose address is withheld.
 
-use placard::domain::fact::{Fact, FactValue};
 use placard::domain::operator::OPERATOR;
 use placard::domain::person::Role;
-use placard::domain::place::Place;
 
-use crate::harness::{Client, TestApp, id, on_both, place};
-
-/// Says of the test's places who runs them.
-fn run_by(name: &'static str) -> impl Fn(&mut Place) {
-    move |place| {
-        let (fact, recorded_at) = (id(place.id.as_u128() + 7_000_000), place.recorded_at);
-        place.facts.push(Fact {
-            id: fact,
-            name: OPERATOR.into(),
-            value: FactValue::Text(name.into()),
-            since: None,
-            until: None,
-            source: "state license list".into(),
-            document: String::new(),
-            withdrawn_at: None,
-            recorded_at,
-        });
-    }
-}
+use crate::harness::{Client, TestApp, id, on_both, place, run_by};
 
 async fn chain(app: &TestApp, inspector: &Client) {
     for number in 1..=6 {

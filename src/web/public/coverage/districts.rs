@@ -134,7 +134,7 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): 
     let heading = named
         .chain(COLUMNS)
         .chain(OTHER_COUNTS)
-        .chain(["rank_best", "rank_worst", "map_in_force", "required_in_no_area"])
+        .chain(["rank_best", "rank_worst", "required_in_no_area", "map_in_force"])
         .map(str::to_owned)
         .collect::<Vec<_>>();
     let line = |row: &DistrictRow| {
@@ -147,7 +147,7 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): 
             .chain(cells(&row.tally))
             .chain(other_counts(&row.tally))
             .chain(ranks)
-            .chain([in_force, page.left_out.cell()])
+            .chain([page.left_out.cell(), in_force])
             .collect::<Vec<_>>()
     };
     Ok(Download::table(std::iter::once(heading).chain(page.rows.iter().map(line))))
