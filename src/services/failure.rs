@@ -16,10 +16,13 @@ use crate::store::{Result, Store, determination, place_batch, visit};
 /// Answers that are kept: some hundred bytes each.
 const KEPT: usize = 40_000;
 
+/// The failures of a place, as of an entry of the ledger.
+type AsOf = (i64, Box<[Failure]>);
+
 /// What places fail for, each kept until the place changes: that of others leaves it alone.
 pub struct KnownFailures {
     /// By place and day, with the entry of the ledger that the answer is as of.
-    known: Cache<(Uuid, Day), (i64, Box<[Failure]>)>,
+    known: Cache<(Uuid, Day), AsOf>,
     read: AtomicU64,
 }
 

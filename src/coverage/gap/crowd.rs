@@ -14,6 +14,9 @@ use crate::coverage::stop::{Stop, Stopped, go_on};
 /// Squares asked around one, to each side.
 const ASIDE: i32 = 3;
 
+/// A place by its point, degrees, longitude first, and what is seen of its rim.
+pub(super) type SeenPlace = ((f64, f64), Rim);
+
 pub(super) struct Crowd {
     everybody: Vec<Member>,
     /// Large ones, of everybody.
@@ -47,7 +50,7 @@ impl Crowd {
     ///
     /// # Errors
     /// `Stopped` when told to stop.
-    pub fn seen(&self, round: &Round, stop: Stop<'_>) -> Result<Vec<((f64, f64), Rim)>, Stopped> {
+    pub fn seen(&self, round: &Round, stop: Stop<'_>) -> Result<Vec<SeenPlace>, Stopped> {
         let around = around();
         let members = self.left(&around, round, stop)?;
         let squares = Squares::largest(&members);

@@ -275,9 +275,7 @@ async fn every_method_and_every_measure_has_its_page(studied: &Studied) {
                 public.get(&address).await.says("Neighboring areas have rates of calls").says("This says nothing about posters").status
             }
             Method::Its => public.get(&address).await.says("Step at the break (rate ratio)").status,
-            Method::Event => {
-                public.get(&address).await.says("Before and after the first display").says("Periods since first display").status
-            }
+            Method::Event => public.get(&address).await.says("The areas may have been moving apart already").status,
             Method::PoissonTwoWay
             | Method::Nb2
             | Method::Spearman

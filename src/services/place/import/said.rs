@@ -10,7 +10,7 @@ use crate::services::place::import::Import;
 
 /// The statements of one row about a place. The same from the same file twice is one statement.
 pub(super) fn said(import: &Import<'_>, source: &SourcePlace, place: Uuid) -> Vec<Fact> {
-    let open = source.open_to_public.then(|| (OPEN_TO_PUBLIC, FactValue::Bool(true)));
+    let open = source.open_to_public.then_some((OPEN_TO_PUBLIC, FactValue::Bool(true)));
     let run = source.operator.as_ref().map(|name| (OPERATOR, FactValue::Text(name.clone())));
     let fact = |(name, value): (&str, FactValue)| Fact {
         id: DigestBuilder::new().id(place).text(name).text(import.source).finish_id(),
