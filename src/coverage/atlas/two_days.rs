@@ -27,9 +27,12 @@ impl Atlas {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::super::sample::{checked, place};
     use super::*;
     use crate::domain::day::Day;
+    use crate::domain::determination::Determination;
     use crate::domain::mandate::Compliance;
 
     #[test]
@@ -39,7 +42,8 @@ mod tests {
             let mut known = place(number, "Inn", "", "");
             known.county = Some(county.to_owned());
             known.categories = vec![Category::new(kind)];
-            (known, vec![checked(early, then), checked(late, now)])
+            let visited = |day, compliance| Determination { visit: Some((Uuid::nil(), day)), ..checked(day, compliance) };
+            (known, vec![visited(early, then), visited(late, now)])
         };
         let (yes, no) = (Some(Compliance::Compliant), Some(Compliance::NotCompliant));
         let places = vec![
