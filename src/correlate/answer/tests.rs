@@ -157,8 +157,8 @@ fn by_degrees(a_month: f64) -> Panel {
 }
 
 #[test]
-fn areas_that_were_moving_apart_already_are_refused_or_told_neither_way_by_every_method() {
-    for method in [Method::PoissonTwoWay, Method::Imputation, Method::DistributedLags] {
+fn areas_that_were_moving_apart_already_are_refused_or_told_neither_way() {
+    for method in [Method::PoissonTwoWay, Method::Imputation] {
         for a_month in [-0.01, 0.01] {
             match answer(&by_degrees(a_month), &plan(method), shuffled(0, 1)) {
                 Answer::Found(found) => {
