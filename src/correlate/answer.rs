@@ -90,7 +90,8 @@ pub struct TwoWayBeside {
     pub parted: bool,
 }
 
-/// Imputation beside a two-way regression: what is said rests on it where the two part, for it compares with no area that displays already.
+/// The imputation estimate beside a two-way regression. Where the two disagree, the verdict is that of imputation, which makes no forbidden
+/// comparisons (with areas that display already).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImputedBeside {
     #[serde(flatten)]

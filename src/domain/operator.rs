@@ -45,7 +45,7 @@ pub fn operators(
     named.into_iter().map(|(slug, said)| (slug, operator(&said))).collect()
 }
 
-/// One operator by what is said of its places: place, name as written, source.
+/// The operator that facts of several places name: place, name as written, source of each fact.
 fn operator(said: &[(Uuid, &str, &str)]) -> Operator {
     let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
     said.iter().for_each(|(_, written, _)| *spellings.entry(*written).or_default() += 1);

@@ -1,4 +1,4 @@
-//! Photo likeness: is what is to be seen around the poster the same on two photos? Posters of one design look alike on all walls; walls, doors and
+//! Photo likeness by background: do two photos show the same scene around the poster? Posters of one design look alike on all walls; walls, doors and
 //! whatever else hangs there do not.
 
 use image::{DynamicImage, imageops};

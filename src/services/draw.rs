@@ -96,8 +96,7 @@ fn left(made: i64) -> usize {
     A_DAY.saturating_sub(usize::try_from(made).unwrap_or(0))
 }
 
-/// Nobody took the lot, or what was left of the agency's day, meanwhile. The ledger is locked, so that nobody does before the transaction
-/// ends.
+/// Locks the ledger until the transaction ends, and checks that no other draw used the secret or the agency's last draw of the day meanwhile.
 ///
 /// # Errors
 /// `Conflict` when somebody did.

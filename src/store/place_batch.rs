@@ -26,7 +26,7 @@ struct StandingRow {
 
 from_row!(StandingRow { id, merged_into, closed_on, county });
 
-/// A place as it stands now.
+/// Whether a place is merged or closed now, and its county.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Of the one that stays, where it was merged.

@@ -35,7 +35,7 @@ impl Staleness {
     }
 }
 
-/// Key of what is said where a form does not say what its page showed.
+/// Message key for a form that was sent without `seen`, the fingerprint of what its page showed.
 pub const UNSEEN: &str = "form-unseen";
 
 /// Names and values in the order sent.

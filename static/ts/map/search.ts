@@ -1,4 +1,4 @@
-// Search on the map: a town or a county is shown, nothing is asked of anybody.
+// Search on the map: finds towns and counties by name in a list that is loaded once, and moves the map there; no geocoder is asked.
 import type { Found, Names } from "./names";
 
 /** Offers names while somebody types, and shows the first one when they send. `null` where none is called so. */
