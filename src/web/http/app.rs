@@ -12,6 +12,7 @@ use crate::domain::mandate::Mandates;
 use crate::domain::site_settings::SiteSettings;
 use crate::domain::zone::Zones;
 use crate::print::Press;
+use crate::services::draw_visit::{self, DrawnVisit};
 use crate::services::env::{Clock, Context, Ids};
 use crate::services::failure::KnownFailures;
 use crate::services::open_places::OpenPlaces;
@@ -118,6 +119,14 @@ impl App {
     /// What the store says.
     pub async fn operators(&self, day: Day) -> Result<Arc<Operators>, HttpError> {
         self.operator_cache.on(day, &self.store, &self.atlas(), self.clock.now()).await
+    }
+
+    /// What became of the places of every recorded draw, as far as is known now.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn drawn_visits(&self) -> Result<Vec<DrawnVisit>, HttpError> {
+        Ok(draw_visit::of_all_draws(&self.store, &self.mandates, self.clock.now()).await?)
     }
 
     /// What the pages say of whoever keeps the registry.

@@ -14,7 +14,6 @@ use crate::coverage::untold::told;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
 use crate::domain::language::{Bilingual, Language};
-use crate::services::draw_visit::of_all_draws;
 use crate::store::area_set;
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
@@ -160,13 +159,12 @@ pub fn whole(app: &App, category: Option<&Category>, span: impl Into<VisitSpan>)
 pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Page<AreasPage>, HttpError> {
     let rows = rows(&app, filter.category.as_ref(), filter.span());
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
-    let (drawn, ground, atlas) =
-        (of_all_draws(&app.store, &app.mandates, app.clock.now()).await?, Ground::of(&app, COUNTIES).await?, app.atlas());
+    let (drawn, ground, atlas) = (app.drawn_visits().await?, Ground::of(&app, COUNTIES).await?, app.atlas());
     let column = ground.places(&atlas)?;
     let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.on, filter.category.as_ref());
     let page = AreasPage {
         by_county: (0..rows.len()).map(random).collect(),
-        random: RandomReport::of(&app, &filter).await?,
+        random: RandomReport::of(&app, &filter, &drawn).await?,
         gone: app.atlas().off_the_map(&wanted, filter.on).gone,
         whole: whole(&app, filter.category.as_ref(), filter.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),

@@ -9,7 +9,6 @@ use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::operator::Operator;
 use crate::domain::quarter;
-use crate::services::draw_visit::of_all_draws;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::Caching;
@@ -182,8 +181,7 @@ pub async fn show(
 }
 
 async fn figures(app: &App, operator: &Operator, day: FigureDay, page: usize) -> Result<Figures, HttpError> {
-    let (app, places, held, drawn) =
-        (app.clone(), operator.places.clone(), doubted(app).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
+    let (app, places, held, drawn) = (app.clone(), operator.places.clone(), doubted(app).await?, app.drawn_visits().await?);
     blocking::run(move || {
         let (atlas, span) = (app.atlas(), day.span());
         let positions = atlas.positions(&places);

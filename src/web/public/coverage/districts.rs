@@ -7,7 +7,6 @@ use crate::coverage::ranks::{Ranks, ranks};
 use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::language::Language;
-use crate::services::draw_visit::of_all_draws;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, Download};
@@ -85,7 +84,7 @@ impl DistrictsPage {
 }
 
 pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<DistrictsPage, HttpError> {
-    let (ground, drawn) = (Ground::of(&app, &kind).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
+    let (ground, drawn) = (Ground::of(&app, &kind).await?, app.drawn_visits().await?);
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(&atlas)?;

@@ -7,7 +7,7 @@ use crate::coverage::atlas::Atlas;
 use crate::coverage::horvitz_thompson::{Estimate, SampledPlace, estimate};
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::services::draw_visit::{DrawnVisit, Outcome, of_all_draws};
+use crate::services::draw_visit::{DrawnVisit, Outcome};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 
@@ -27,7 +27,7 @@ impl RandomVisits {
     /// # Errors
     /// What the store says.
     pub async fn of_all(app: &App, on: Day, category: Option<&Category>) -> Result<RandomVisits, HttpError> {
-        let drawn = of_all_draws(&app.store, &app.mandates, app.clock.now()).await?;
+        let drawn = app.drawn_visits().await?;
         Ok(most_telling(drawn.iter(), on, category))
     }
 

@@ -7,7 +7,7 @@ use crate::coverage::horvitz_thompson::{Estimate, SampledPlace, estimate};
 use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
-use crate::services::draw_visit::{DrawnVisit, Outcome, of_all_draws};
+use crate::services::draw_visit::{DrawnVisit, Outcome};
 use crate::store::draw;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
@@ -80,9 +80,11 @@ pub struct RandomReport {
 }
 
 impl RandomReport {
+    /// `drawn`: what became of the places of every draw.
+    ///
     /// # Errors
     /// What the store says.
-    pub async fn of(app: &App, filter: &FigureFilter) -> Result<RandomReport, HttpError> {
+    pub async fn of(app: &App, filter: &FigureFilter, drawn: &[DrawnVisit]) -> Result<RandomReport, HttpError> {
         let is_withheld = |kind: &Category| is_withheld_kind(std::slice::from_ref(kind));
         if filter.category.as_ref().is_some_and(is_withheld) {
             return Ok(RandomReport { is_untold: true, ..RandomReport::default() });
@@ -92,10 +94,10 @@ impl RandomReport {
         let told = |line: &DrawLine| line.draw.kinds.is_empty() || !line.draw.kinds.iter().all(is_withheld);
         let counts = |line: &DrawLine| line.day <= filter.on && since.is_none_or(|since| since <= line.day) && told(line);
         let mut draws: BTreeMap<u32, DrawResult> = lines.filter(counts).map(|line| (line.draw.number, DrawResult::of(line))).collect();
-        for one in of_all_draws(&app.store, &app.mandates, app.clock.now()).await? {
+        for one in drawn {
             let is_asked = filter.category.as_ref().is_none_or(|kind| one.categories.contains(kind));
             if let Some(result) = draws.get_mut(&one.draw).filter(|_| is_asked) {
-                result.add(&one, filter.on);
+                result.add(one, filter.on);
             }
         }
         let draws = draws.into_values().rev().filter(|result| result.drawn > 0);

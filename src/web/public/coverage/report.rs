@@ -20,7 +20,7 @@ use crate::domain::day::Day;
 use crate::domain::determination::{STALE_AFTER_DAYS, Status};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::quarter;
-use crate::services::draw_visit::{DrawnVisit, of_all_draws};
+use crate::services::draw_visit::DrawnVisit;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
@@ -101,7 +101,7 @@ impl Report {
     /// `NotFound` when there is no such area; what the store says.
     pub async fn of(app: &App, ground: Arc<Ground>, code: &str, day: FigureDay) -> Result<Report, HttpError> {
         let at = ground.position(code).ok_or(HttpError::NotFound)?;
-        let (people, drawn) = (People::of(app).await?, of_all_draws(&app.store, &app.mandates, app.clock.now()).await?);
+        let (people, drawn) = (People::of(app).await?, app.drawn_visits().await?);
         let app = app.clone();
         blocking::run_while_wanted(move |wanted| Report::work_out(&app, &ground, at, (&people, &drawn), (day, wanted))).await
     }
