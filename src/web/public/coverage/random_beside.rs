@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::coverage::atlas::Atlas;
 use crate::coverage::horvitz_thompson::{Estimate, SampledPlace, estimate};
+use crate::domain::address::is_withheld_kind;
 use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::services::draw_visit::{DrawnVisit, Outcome};
@@ -58,6 +59,10 @@ impl RandomVisits {
 /// The draw whose visits can tell of most, of two the later. Of places that nobody has visited yet nothing is told: whoever runs one of few would know
 /// of the visit to come.
 fn most_telling<'d>(drawn: impl Iterator<Item = &'d DrawnVisit>, on: Day, category: Option<&Category>) -> RandomVisits {
+    // Counts of these kinds would point at single places whose address is withheld.
+    if category.is_some_and(|category| is_withheld_kind(std::slice::from_ref(category))) {
+        return RandomVisits::default();
+    }
     let mut by_draw = BTreeMap::<u32, RandomVisits>::new();
     for one in drawn.filter(|one| category.is_none_or(|category| one.categories.contains(category))) {
         if let Some((_, outcome)) = one.outcome.filter(|(day, _)| *day <= on) {
@@ -85,5 +90,16 @@ mod tests {
         assert_eq!((found.draw, found.visited, found.told()), (2, 6, 5));
         assert!((found.estimate().unwrap().share - 0.4).abs() < 1e-12);
         assert_eq!(most_telling(drawn.iter(), day.plus(-1), None).visited, 0);
+    }
+
+    #[test]
+    fn nothing_is_told_of_a_kind_whose_addresses_are_withheld() {
+        let told = |kind: &str| {
+            let (day, categories) = (Day::of(2026, 6, 1), vec![Category::new(kind)]);
+            let outcome = Some((day, Outcome::Told { as_found: true, as_left: true }));
+            let drawn = [DrawnVisit { draw: 1, place_id: Uuid::nil(), categories: categories.clone(), probability: 0.5, outcome }];
+            most_telling(drawn.iter(), day, categories.first()).told()
+        };
+        assert_eq!((told("hotel"), told("maternity_home")), (1, 0));
     }
 }
