@@ -38,6 +38,12 @@ pub struct AreaSet {
 }
 
 impl AreaSet {
+    /// Whether a text may name a kind in addresses: up to 40 small letters, digits and dashes.
+    pub fn is_kind(text: &str) -> bool {
+        let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        (1..=40).contains(&text.len()) && text.chars().all(is_plain)
+    }
+
     /// What it divides: two sets that divide the same are maps of one thing, each in its time.
     pub fn map_of(&self) -> &str {
         self.dates.map_of.as_deref().unwrap_or(&self.kind)

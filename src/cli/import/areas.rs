@@ -80,8 +80,7 @@ const NAMED: usize = 20;
 const TAKEN: [&str; 7] = ["counties", "county", "states", "state", "find", "beside", services::population::KIND];
 
 fn kind(text: &str) -> Result<String, String> {
-    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if text.is_empty() || text.len() > 40 || !text.chars().all(plain) || TAKEN.contains(&text) {
+    if !AreaSet::is_kind(text) || TAKEN.contains(&text) {
         return Err("expected small letters, digits and dashes, and another word than counties, states, find, beside or population".into());
     }
     Ok(text.to_owned())

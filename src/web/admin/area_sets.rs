@@ -10,7 +10,7 @@ use crate::domain::area::AreaSet;
 use crate::domain::area_dates::{AreaDates, Contradiction, LegalStatus};
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::plain_text::plain_text;
+use crate::domain::plain_line::{NotALine, PlainLine};
 use crate::services;
 use crate::services::whole_set::SetError;
 use crate::store::{self, area_set};
@@ -19,7 +19,7 @@ use crate::web::http::auth::Registrar;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
-use crate::web::http::form::Form;
+use crate::web::http::form::{Form, line_problem};
 use crate::web::http::path::{Path, Slug};
 use crate::web::http::query_string::segment;
 use crate::web::view::filters::{self, Variable as _};
@@ -27,9 +27,6 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::map_standing::{standing, status};
 use crate::web::view::page::{Page, Screen};
-
-/// Longest line, in characters.
-const LONGEST: usize = 200;
 
 #[derive(Template)]
 #[template(path = "admin/area_sets.html")]
@@ -149,14 +146,12 @@ pub async fn save(
 
 fn check(typed: &Fields) -> Result<(String, AreaDates), Problems> {
     let mut problems = Problems::default();
-    for field in ["label", "source"].into_iter().filter(|field| typed.get(field).chars().count() > LONGEST) {
-        problems.note::<()>(field, "visit-line-too-long");
-    }
-    let label = plain_text(typed.get("label")).ok().or_else(|| problems.note("label", "new-place-not-plain")).unwrap_or_default();
-    if label.is_empty() {
-        problems.note::<()>("label", "people-say-this");
-    }
-    let source = plain_text(typed.get("source")).ok().or_else(|| problems.note("source", "new-place-not-plain"));
+    let label = PlainLine::new(typed.get("label")).map_err(|why| problems.note::<()>("label", line_problem(why))).ok();
+    // Only a dated map needs one.
+    let source = match PlainLine::new(typed.get("source")) {
+        Err(NotALine::Empty) => None,
+        line => line.map_err(|why| problems.note::<()>("source", line_problem(why))).ok(),
+    };
     let mut day = |field: &'static str| match typed.get(field) {
         "" => None,
         text => text.parse().ok().or_else(|| problems.note(field, "area-set-bad-day")),
@@ -166,17 +161,14 @@ fn check(typed: &Fields) -> Result<(String, AreaDates), Problems> {
         "" => None,
         code => LegalStatus::parse(code).or_else(|| problems.note("status", "area-set-no-status")),
     };
-    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let map_of = Some(typed.get("map_of")).filter(|kind| !kind.is_empty());
-    if map_of.is_some_and(|kind| kind.len() > 40 || !kind.chars().all(is_plain)) {
+    if map_of.is_some_and(|kind| !AreaSet::is_kind(kind)) {
         problems.note::<()>("map_of", "area-set-bad-kind");
     }
-    let dates = AreaDates { map_of: map_of.map(str::to_owned), from, until, status, source: source.filter(|text| !text.is_empty()) };
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let dates = AreaDates { map_of: map_of.map(str::to_owned), from, until, status, source: source.map(String::from) };
+    let Some(label) = label.filter(|_| problems.is_empty()) else { return Err(problems) };
     dates.check().map_err(|wrong| Problems::from(contradiction(wrong)))?;
-    Ok((label, dates))
+    Ok((label.into(), dates))
 }
 
 /// Where a contradiction stands, and in which words.
