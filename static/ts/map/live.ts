@@ -234,7 +234,7 @@ class LiveMap {
     else this.message.textContent = this.word("Failed");
   }
 
-  /** The finding and the lists are of another day than the map for now. */
+  /** The map shows another day already: says of the finding and the lists that they are being loaded. */
   private wait(): void {
     this.root.dataset["state"] = "loading";
     element("map-finding").setAttribute("aria-busy", "true");
