@@ -166,6 +166,7 @@ async fn make_by(store: &Store, by: &Person, wanted: &NewDraw, lot: &Lot, zone: 
         agency: by.agency_id,
         by: by.id,
         at,
+        on: zone.day(at),
         secret_seq: lot.secret.0,
         kinds: &wanted.kinds,
         counties: &wanted.counties,

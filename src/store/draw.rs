@@ -8,14 +8,21 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
 use crate::store::{Result, Store, Tx};
 
-/// In SQL: the first day on which the agency of draw `d`, sent there by any draw, was at place `l` since. A place that was merged is where it went.
+/// In SQL: visits of the agency of draw `d`, sent there by any draw, at place `l` since. One that was dated before the draw was not made for it. A
+/// place that was merged is where it went.
+macro_rules! visits_since {
+    () => {
+        "FROM assignment s
+         JOIN visit v ON v.id = s.visit_id
+        WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
+          AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at AND v.on_day >= d.made_on"
+    };
+}
+
+/// The first day of these.
 macro_rules! visited {
     () => {
-        "(SELECT MIN(v.on_day)
-            FROM assignment s
-            JOIN visit v ON v.id = s.visit_id
-           WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
-             AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at)"
+        concat!("(SELECT MIN(v.on_day) ", visits_since!(), ")")
     };
 }
 
@@ -43,8 +50,8 @@ const BY_NUMBER: &str = draws!("WHERE d.number = $1");
 const AGENCY_AND_NUMBER: &str = "SELECT agency_id, number FROM draw WHERE id = $1";
 const NEXT_NUMBER: &str = "SELECT COALESCE(MAX(number), 0) + 1 FROM draw";
 const ADD: &str = "
-    INSERT INTO draw (id, number, agency_id, made_by, made_at, secret_seq, kinds, counties, frame_size, size, frame)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT INTO draw (id, number, agency_id, made_by, made_at, made_on, secret_seq, kinds, counties, frame_size, size, frame)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const FRAME: &str = "SELECT frame, secret_seq FROM draw WHERE id = $1";
 const PLACES: &str = concat!(
     "SELECT o.turn, COALESCE(l.merged_into, l.id) AS place_id, ",
@@ -57,19 +64,16 @@ const PLACES: &str = concat!(
       ORDER BY o.turn"
 );
 /// Each place of each draw with the first visit that somebody was sent on there for a draw, as it was recorded: a correction is another visit.
-const DRAWN: &str = "
-    SELECT d.number, d.size, d.frame_size, COALESCE(l.merged_into, l.id) AS place_id,
-           (SELECT v.id
-              FROM assignment s
-              JOIN visit v ON v.id = s.visit_id
-             WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
-               AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at
-             ORDER BY v.on_day, v.recorded_at, v.id
-             LIMIT 1) AS visit_id
-      FROM draw d
-      JOIN draw_place o ON o.draw_id = d.id
-      JOIN place l ON l.id = o.place_id
-     ORDER BY d.number, o.turn";
+const DRAWN: &str = concat!(
+    "SELECT d.number, d.size, d.frame_size, COALESCE(l.merged_into, l.id) AS place_id, (SELECT v.id ",
+    visits_since!(),
+    "         ORDER BY v.on_day, v.recorded_at, v.id
+              LIMIT 1) AS visit_id
+       FROM draw d
+       JOIN draw_place o ON o.draw_id = d.id
+       JOIN place l ON l.id = o.place_id
+      ORDER BY d.number, o.turn"
+);
 /// What the agency has open at the places of a draw, and was not for a draw so far, is for this one from now on.
 const LINK: &str = "
     UPDATE assignment
@@ -156,6 +160,8 @@ pub struct DrawToKeep<'a> {
     pub agency: Uuid,
     pub by: Uuid,
     pub at: Micros,
+    /// The registry's day of that instant.
+    pub on: Day,
     pub secret_seq: i64,
     pub kinds: &'a [Category],
     pub counties: &'a [String],
@@ -208,6 +214,7 @@ pub async fn add(tx: &mut Tx, draw: &DrawToKeep<'_>) -> Result<()> {
         .bind(draw.agency)
         .bind(draw.by)
         .bind(draw.at)
+        .bind(Text(draw.on))
         .bind(draw.secret_seq)
         .bind(kinds.join(","))
         .bind(draw.counties.join(","))

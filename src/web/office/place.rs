@@ -124,6 +124,10 @@ impl KeptPlacePage {
         })
     }
 
+    fn can_be_undone(&self, seq: &i64) -> bool {
+        self.acts.iter().any(|act| act.seq == *seq && act.stays.is_none())
+    }
+
     fn path(&self) -> String {
         format!("/office/places/{}", self.place.code.plain())
     }

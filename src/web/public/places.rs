@@ -36,7 +36,7 @@ const NAMED: usize = 4;
 #[template(path = "public/places.html")]
 pub struct PlacesPage {
     text: String,
-    /// What else the text names, on the first page.
+    /// What else the text names; told on the first page.
     named: Vec<NamedLine>,
     filter: Filter,
     visits: CountedVisits,
@@ -59,11 +59,7 @@ pub struct PlacesPage {
 
 impl Screen for PlacesPage {
     fn title(&self, language: Language) -> String {
-        let count = ("count", self.total.into());
-        match self.text.as_str() {
-            "" => i18n::with(language, "places-title-all", &[count]),
-            text => i18n::with(language, "places-title", &[count, ("text", text.to_owned().into())]),
-        }
+        i18n::with(language, self.heading(), &[("count", self.total.into()), ("text", self.text.clone().into())])
     }
 
     fn wide(&self) -> bool {
@@ -72,6 +68,15 @@ impl Screen for PlacesPage {
 }
 
 impl PlacesPage {
+    /// A count of places is no answer to words that name something else, or that no place has all of.
+    fn heading(&self) -> &'static str {
+        match self.text.is_empty() {
+            true => "places-title-all",
+            false if self.partial || !self.named.is_empty() => "places-title-search",
+            false => "places-title",
+        }
+    }
+
     fn statuses(&self) -> &'static [Status] {
         Status::ALL
     }
@@ -171,7 +176,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
-        named: if pager.page == 1 { named(&app, &atlas, &text, false).await? } else { Vec::new() },
+        named: named(&app, &atlas, &text, false).await?,
         misread_code,
         pager,
         last,

@@ -1,6 +1,7 @@
 //! How pages look: frame, template filters, messages in two languages, formats, icons and files.
 
 pub mod assets;
+pub mod cited_name;
 pub mod error_page;
 pub mod filters;
 pub mod form_error;

@@ -16,6 +16,7 @@ staff-text = text
 staff-leave = Leave
 demonstration-name = Demonstration
 demonstration = Demonstration. Places and visits are invented.
+cited-demonstration = { $registry } (an invented demonstration)
 search-label = Search for a place, an area or the law
 search-placeholder = Name or address
 search = Search
@@ -315,7 +316,15 @@ places-title-all = { $count ->
    *[other] { $count } places
   }
 places-corrected = We read “{ $typed }” as “{ $read }”.
-places-partial = Nothing has all of these words. These places have some of them.
+places-title-search = Search: “{ $text }”
+places-words = { $count ->
+    [one] 1 place has these words in its name or address
+   *[other] { $count } places have these words in their names or addresses
+  }
+places-partial = { $count ->
+    [one] No place has all of these words; 1 has some of them
+   *[other] No place has all of these words; { $count } have some of them
+  }
 places-text = Name, address or code
 places-none = No such place on record.
 places-none-spelling = Check the spelling, or try only the most unusual word of the name.

@@ -16,6 +16,7 @@ staff-text = texto
 staff-leave = Salir
 demonstration-name = Demostración
 demonstration = Demostración. Los lugares y las visitas son inventados.
+cited-demonstration = { $registry } (demostración inventada)
 search-label = Buscar un lugar, una zona o la ley
 search-placeholder = Nombre o dirección
 search = Buscar
@@ -315,7 +316,15 @@ places-title-all = { $count ->
    *[other] { $count } lugares
   }
 places-corrected = Leímos «{ $typed }» como «{ $read }».
-places-partial = Nada contiene todas estas palabras. Estos lugares contienen algunas.
+places-title-search = Búsqueda: «{ $text }»
+places-words = { $count ->
+    [one] 1 lugar tiene estas palabras en su nombre o dirección
+   *[other] { $count } lugares tienen estas palabras en su nombre o dirección
+  }
+places-partial = { $count ->
+    [one] Ningún lugar tiene todas estas palabras; 1 tiene algunas
+   *[other] Ningún lugar tiene todas estas palabras; { $count } tienen algunas
+  }
 places-text = Nombre, dirección o código
 places-none = No tenemos registrado ningún lugar así.
 places-none-spelling = Revise la ortografía o pruebe solo con la palabra menos común del nombre.

@@ -195,6 +195,24 @@ async fn drawn_places_are_planned_like_others_and_visited(app: &TestApp) {
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
 }
 
+async fn a_visit_dated_before_the_draw_was_not_made_for_it(app: &TestApp) {
+    stations(app, 3).await;
+    let (supervisor, inspector) = (app.client(Role::Supervisor).await, app.inspector().await);
+    assert_eq!(drawn(&supervisor, 1, &[("size", "2")]).await.location(), Some("/office/draws/1"));
+    let form = id(500).to_string();
+    supervisor.post("/office/roster", &[("id", form.as_str()), ("draw", "1"), ("shared", "1")]).await;
+    let places = draw::places(&app.app.store, id(1)).await.unwrap();
+    for (at, (one, day)) in places.iter().zip(["2026-06-01", "2026-06-02"]).enumerate() {
+        let station = place((one.place_id.as_u128() - id(0).as_u128()) as u64).build();
+        let form = visit_form(&station, id(600 + at as u128), &[("on_day", day)]);
+        assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
+    }
+    supervisor.get("/office/draws/1").await.says("Draw 1: 1 of 2 places visited");
+    app.public().get("/areas").await.says("2 1 0 0 0 1 Jun 2, 2026 to Jun 2, 2026");
+    let told = draw::drawn(&app.app.store).await.unwrap();
+    assert_eq!(told.iter().map(|one| one.visit_id).collect::<Vec<_>>(), [None, Some(id(601))]);
+}
+
 async fn a_place_that_closed_or_was_added_later_changes_nobodys_turn(app: &TestApp) {
     stations(app, 20).await;
     let supervisor = app.client(Role::Supervisor).await;
@@ -356,6 +374,7 @@ on_both!(
     a_draw_waits_for_a_secret_of_an_earlier_day,
     two_clicks_at_once_are_one_draw_and_two_forms_two,
     drawn_places_are_planned_like_others_and_visited,
+    a_visit_dated_before_the_draw_was_not_made_for_it,
     a_place_that_closed_or_was_added_later_changes_nobodys_turn,
     what_is_published_says_nothing_before_its_time_and_nothing_private_then,
     anybody_draws_again_from_what_is_published,

@@ -34,7 +34,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// Places listed on the page; the rest is a link away.
-const LISTED: usize = 5;
+const LISTED: usize = 4;
 
 #[derive(Template)]
 #[template(path = "public/area.html")]

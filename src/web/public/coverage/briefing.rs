@@ -21,6 +21,7 @@ use crate::web::public::coverage::failures::Failures;
 use crate::web::public::coverage::ground::Ground;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::coverage::sentences::{self, Sentence};
+use crate::web::view::cited_name::cited_name;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -32,7 +33,7 @@ pub struct Briefing {
     sentences: [Sentence; 6],
     neighbors: Vec<Sentence>,
     unknown: Vec<Bilingual>,
-    registry: String,
+    registry: Bilingual,
     /// Of the site.
     url: String,
     /// Where the area's page is, with the visits that count here, for whoever reads this on paper; the same drawn, where the registry knows its own address.
@@ -50,7 +51,7 @@ impl Briefing {
             sentences: sentences::six(&report, &failures),
             neighbors: sentences::neighbors(&report),
             unknown: sentences::unknown(&report),
-            registry: app.site_name(),
+            registry: cited_name(app),
             url: app.public_url.clone(),
             code: app.printed_url().ok().and_then(|_| draw(&address)),
             address,

@@ -38,10 +38,10 @@ impl DrawResult {
         DrawResult { line, drawn: 0, not_visited: 0, closed: 0, refused: 0, cannot_tell: 0, told, days: None }
     }
 
-    /// A visit after `until` is not known of yet, and one before the draw was not made for it.
+    /// A visit after `until` is not known of yet.
     fn add(&mut self, one: &DrawnVisit, until: Day) {
         self.drawn += 1;
-        let Some((day, outcome)) = one.outcome.filter(|(day, _)| (self.line.day..=until).contains(day)) else {
+        let Some((day, outcome)) = one.outcome.filter(|(day, _)| *day <= until) else {
             self.not_visited += 1;
             return;
         };

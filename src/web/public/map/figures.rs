@@ -8,6 +8,7 @@ use crate::web::public::areas::whole;
 use crate::web::public::map::compared::{Compared, Counties};
 use crate::web::public::map::query::MapQuery;
 use crate::web::public::share::{Of, headline};
+use crate::web::view::cited_name::cited_name;
 use crate::web::view::format;
 use crate::web::view::i18n;
 
@@ -40,17 +41,14 @@ impl MapFigures {
         let mut sentences = compared.map_or_else(|| vec![of_day(&whole, query, language)], |compared| of_two_days(compared, language));
         sentences.extend(left_out(app, query, language));
         let as_of = format::day(app.today(), language);
-        let cited = [("registry", app.site_name()), ("title", title.clone()), ("day", as_of), ("address", address.clone())];
+        let registry = cited_name(app).in_language(language).to_owned();
+        let cited = [("registry", registry.clone()), ("title", title.clone()), ("day", as_of), ("address", address.clone())];
         let cited = cited.map(|(name, words)| (name, words.into()));
         Ok(MapFigures {
             legend_title: compared
                 .map_or_else(|| text("map-legend-share"), |compared| compared.legend_title().in_language(language).to_owned()),
             banner: app.demonstration.then(|| text("demonstration")),
-            source: format!(
-                "{} {}",
-                i18n::with(language, "map-picture-source", &[("registry", app.site_name().into())]),
-                text("map-sources")
-            ),
+            source: format!("{} {}", i18n::with(language, "map-picture-source", &[("registry", registry.into())]), text("map-sources")),
             citation: i18n::with(language, "map-citation", &cited),
             counties,
             title,
