@@ -72,12 +72,12 @@ describe("a day of visits", { timeout: 300_000 }, () => {
     assert.match(await words("[data-outbox-list]"), /Poster seen/);
   });
 
-  test("starts with the official poster of the visit before", async () => {
+  test("takes no official poster for seen because the visit before had it", async () => {
     await phone();
     await openForm(page, site.url, codes[2]);
     await hangs();
-    assert.equal(await page.isChecked("#design-mo-dps"), true);
-    assert.equal(await page.getAttribute("[data-outcome]", "data-result"), "compliant");
+    assert.equal(await page.isChecked("#design-mo-dps"), false);
+    assert.equal(await page.getAttribute("[data-outcome]", "data-result"), "cannot_tell");
   });
 
   test("corrects what was sent, without signal too, after the pages were kept anew", async () => {

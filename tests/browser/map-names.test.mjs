@@ -114,7 +114,7 @@ test("the embed stands in a frame of another site, and no other page does", asyn
   await other.page.goto(`${elsewhere}/host.html`);
   await other.page.frameLocator("#embed").locator("#citation").waitFor();
   // What the browser shows there instead is a page of its own.
-  await other.page.frameLocator("#map").locator("body").waitFor();
+  await other.page.frameLocator("#map").locator("body.neterror").waitFor({ state: "attached" });
   assert.equal(await other.page.frameLocator("#map").locator("#live-map").count(), 0);
   await other.close();
 });

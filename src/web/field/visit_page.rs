@@ -58,10 +58,8 @@ pub struct VisitPage {
     formats: Vec<(String, Bilingual)>,
     /// What else may have to stand on the poster.
     content: Vec<(String, Bilingual)>,
-    /// The official posters, to choose by their looks: the one that the person noted last comes first.
+    /// The official posters, to choose by their looks: the one that the person noted last comes first. None stands chosen: nobody has seen it yet.
     sketches: Vec<Sketch>,
-    /// The official poster that the person noted last, of those of the place; nothing on a form that was filled in.
-    last_design: Option<String>,
     /// The rules as data: a device works out from them what the visit comes to.
     duties: String,
     /// What the rule asks here.
@@ -97,10 +95,7 @@ impl VisitPage {
         let mut sketches: Vec<_> = questions.designs.iter().map(|design| Sketch::of(design, &app.mandates, today)).collect();
         let last_used = |sketch: &Sketch| recent.iter().position(|one| one.finding.design.as_deref() == Some(sketch.id.as_str()));
         sketches.sort_by_key(|sketch| last_used(sketch).unwrap_or(usize::MAX));
-        let last_design =
-            sketches.first().filter(|sketch| form.value("id").is_empty() && corrects.is_none() && last_used(sketch).is_some());
         Ok(VisitPage {
-            last_design: last_design.map(|sketch| sketch.id.clone()),
             locations: questions.locations.iter().map(|code| (code.clone(), terms.location(code))).collect(),
             facts: questions.facts.iter().filter_map(|name| app.mandates.fact(&app.mandates.law_of(&place), name)).cloned().collect(),
             languages: languages(terms, wanted),
@@ -150,10 +145,7 @@ impl VisitPage {
 
     /// The one that the person noted last stands chosen, until something is typed.
     fn has_design(&self, design: &str) -> bool {
-        match self.form.value("design") {
-            "" => self.last_design.as_deref() == Some(design),
-            chosen => chosen == design,
-        }
+        self.form.value("design") == design
     }
 
     /// Nobody looked until they say that they did.

@@ -11,7 +11,6 @@ import { DraftLock } from "./draft_lock";
 import { DraftPhotos } from "./draft_photos";
 import { showProblems } from "./draft_problems";
 import { newId } from "./ids";
-import { chooseLastDesign } from "./last_design";
 import { type Site, kit } from "./kit";
 import { onNews } from "./news";
 import { earlierOf, odd, showOdd } from "./odd";
@@ -138,10 +137,9 @@ class DraftForm {
     this.#hideReview();
     await this.#writing;
     try {
-      const all = (await visits()).filter((visit) => visit.owner === this.owner);
-      const own = all.filter((visit) => visit.place === this.form.dataset["visit"]);
+      const own = (await visits()).filter((visit) => visit.owner === this.owner && visit.place === this.form.dataset["visit"]);
       const stored = this.#wanted(own);
-      this.#visit = stored ?? (await this.#blank(all));
+      this.#visit = stored ?? (await this.#blank());
       history.replaceState({ ...(history.state as object | null), visit: this.#visit.id }, "");
       if (stored && !isOpen(stored)) return this.#dirty.size ? await this.#write() : this.#sent(stored);
       if (stored) show(this.form, stored.fields, this.#dirty);
@@ -174,7 +172,7 @@ class DraftForm {
     return own.find((visit) => visit.id === named) ?? open[0];
   }
 
-  async #blank(all: DraftVisit[]): Promise<DraftVisit> {
+  async #blank(): Promise<DraftVisit> {
     const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
     // What a browser puts back belongs to another visit.
     if (entry?.type !== "navigate" && this.#dirty.size === 0) empty(this.form);
@@ -183,7 +181,6 @@ class DraftForm {
     set(this.form, "id", id);
     for (const name of ["device_at", "accuracy_m"]) if (!this.#dirty.has(name)) set(this.form, name, "");
     if (!corrects && !this.#dirty.has("on_day")) this.#day.set(begunOn);
-    if (!corrects && !this.#dirty.has("design")) chooseLastDesign(this.form, all);
     const common = { id, begunOn, owner: this.owner, place: this.form.dataset["visit"] ?? "", name: this.form.dataset["name"] ?? "" };
     const known = corrects ? { dayKnown: true, kindKnown: true } : {};
     return { ...common, ...known, fields: read(this.form), state: "draft", changedAt: Date.now(), tries: 0, notBefore: 0 };
