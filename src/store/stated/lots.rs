@@ -11,6 +11,7 @@ pub(super) static DRAW: Table = Table {
         ("agency_id", Id),
         ("made_by", Id),
         ("made_at", Number),
+        ("made_on", Text),
         ("secret_seq", Number),
         ("kinds", Text),
         ("counties", Text),
