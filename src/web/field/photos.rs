@@ -2,7 +2,6 @@
 
 use axum::extract::multipart::Field;
 use axum::extract::{Multipart, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
@@ -11,7 +10,6 @@ use crate::domain::photo::Shows;
 use crate::domain::public_id::unveiled;
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
-use crate::services;
 use crate::services::{authorize, seal};
 use crate::store::photo;
 use crate::web::http::app::App;
@@ -21,7 +19,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::fields::made_id;
 use crate::web::http::path::{Ending, FileName, Path};
 use crate::web::http::upload::within;
-use crate::web::visit::photo::receive;
+use crate::web::visit::photo::{jpeg, receive};
 
 /// `POST /field/visits/{id}/photos`: one file (`photo`), what it shows (`shows`), and the id made with the form.
 pub async fn add(
@@ -67,9 +65,4 @@ pub async fn released(State(app): State<App>, Path(file): Path<FileName<Uuid>>) 
     let shown = photo::released(&app.store, unveiled(&secret, public)).await?;
     // A release can be taken back: nobody keeps it without asking.
     jpeg(&app, shown.id, Caching::UntilAtlasChanges).await
-}
-
-async fn jpeg(app: &App, id: Uuid, caching: Caching) -> Result<Response, HttpError> {
-    let bytes = app.objects.get(&services::photo::derivative(id)).await?;
-    Ok((caching, [(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response())
 }

@@ -4,9 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::domain::fact::{Facts, facts_on};
 use crate::domain::language::Language;
-use crate::domain::mandate::{Clause, Judgement, Ruling};
 use crate::domain::person::Person;
 use crate::domain::photo::{PHOTOS_OF_A_VISIT, Photo, PhotoState, Promise, Shows};
 use crate::domain::place::Place;
@@ -23,7 +21,7 @@ use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-use crate::web::visit::questions::outcome;
+use crate::web::visit::judged::JudgedVisit;
 
 #[derive(Template)]
 #[template(path = "field/receipt.html")]
@@ -31,10 +29,7 @@ pub struct ReceiptPage {
     place: Place,
     zone: Zone,
     visit: Visit,
-    ruling: Ruling,
-    /// What was known of the place on the day.
-    facts: Facts,
-    judgement: Option<Judgement>,
+    judged: JudgedVisit,
     /// Number of the ledger's entry.
     seq: Option<i64>,
     /// What stands in its place, with the name of whoever corrected it, and whether the reader may read its receipt.
@@ -59,14 +54,6 @@ impl Screen for ReceiptPage {
 }
 
 impl ReceiptPage {
-    fn clauses(&self) -> Vec<Clause> {
-        self.judgement.as_ref().map(Judgement::lines).unwrap_or_default()
-    }
-
-    fn outcome(&self) -> String {
-        outcome(&self.ruling, self.judgement.as_ref(), &self.facts)
-    }
-
     /// May whoever reads this correct it?
     fn may_correct(&self) -> bool {
         self.correction.is_none() && !self.is_settled
@@ -74,14 +61,6 @@ impl ReceiptPage {
 
     fn shows(&self) -> &'static [Shows] {
         Shows::ALL
-    }
-
-    fn met(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::met)
-    }
-
-    fn total(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::total)
     }
 }
 
@@ -93,9 +72,6 @@ pub async fn show(
 ) -> Result<Page<ReceiptPage>, HttpError> {
     let visit = authorize::correctable_visit(&app.store, &person, id).await?;
     let place = place::by_id(&app.store, visit.place_id).await?.as_read_by(&person);
-    let facts = facts_on(&place.facts, visit.on_day, app.clock.now());
-    let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
-    let judgement = ruling.judge(&visit.finding, &facts);
     let entries = ledger::of_subject(&app.store, place.id).await?;
     let recorded = entries.iter().find(|entry| entry.at == visit.recorded_at && entry.actor == visit.person_id);
     let others = visit::of_place(&app.store, place.id).await?;
@@ -114,11 +90,9 @@ pub async fn show(
         is_settled,
         is_led_here: is_led_here(&review_flag::of_visit(&app.store, visit.id).await?),
         zone: app.zones.of(place.county.as_deref()).clone(),
+        judged: JudgedVisit::of(&app.mandates, &place, &visit, app.clock.now()),
         place,
         visit,
-        ruling,
-        facts,
-        judgement,
     };
     Ok(Page::new(page, Caching::Never))
 }

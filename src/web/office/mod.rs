@@ -60,6 +60,7 @@ fn day(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/photos/list", photo_list::show)
         .get(OfficeReader, "/office/photos/list.csv", photo_list::csv)
         .post(Supervisor, "/office/photos/{id}", photos::release_or_withhold)
+        .get(OfficeReader, "/office/photos/{id}/image", photos::image)
         .get(OfficeReader, "/office/photos/{id}/original", photos::original)
         .get(OfficeReader, "/office/visits", visits::show)
         .get(OfficeReader, "/office/visits.csv", visits::csv)

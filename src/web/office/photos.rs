@@ -28,6 +28,7 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::photo::jpeg;
 use card::{Card, cards};
 
 /// Photos of a page.
@@ -207,6 +208,12 @@ pub async fn undo(Supervisor { person, .. }: Supervisor, State(app): State<App>,
     let seq = services::photo::decide(&app.store, &photos, back, person.id, &app.ids, app.clock.now()).await?;
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to(&format!("/office/photos?state={}", was.code())))
+}
+
+/// `GET /office/photos/{id}/image`: the derivative, for whoever reads the visit.
+pub async fn image(OfficeReader { person, .. }: OfficeReader, State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response, HttpError> {
+    let (shown, _) = authorize::supervised_photo(&app.store, &person, id).await?;
+    jpeg(&app, shown.id, Caching::Never).await
 }
 
 /// `GET /office/photos/{id}/original`: the file as it came, to be saved, never shown in place.

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::domain::language::Language;
-use crate::domain::photo::Photo;
+use crate::domain::person::{Permission, Person};
+use crate::domain::photo::{Photo, Promise};
 use crate::domain::place::Place;
 use crate::domain::reason::Reason;
 use crate::domain::visit::Visit;
@@ -15,7 +16,7 @@ use crate::domain::visit_review::{ReviewState, VisitReview};
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
-use crate::store::{person, photo, place, visit_review};
+use crate::store::{person, photo, place, promised_photo, visit_review};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -27,6 +28,7 @@ use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::judged::JudgedVisit;
 
 #[derive(Template)]
 #[template(path = "office/visit.html")]
@@ -35,10 +37,14 @@ pub struct SupervisedVisitPage {
     visit: Visit,
     who: String,
     zone: Zone,
+    judged: JudgedVisit,
     photos: Vec<Photo>,
+    promise: Promise,
     /// Newest first, each with the name of whoever looked.
     reviews: Vec<(VisitReview, String)>,
     state: ReviewState,
+    /// May the reader see its receipt, from which it is corrected?
+    has_receipt: bool,
     form: FormState,
 }
 
@@ -49,7 +55,7 @@ impl Screen for SupervisedVisitPage {
 }
 
 impl SupervisedVisitPage {
-    async fn of(app: &App, visit: Visit, form: FormState) -> Result<SupervisedVisitPage, HttpError> {
+    async fn of(app: &App, reader: &Person, visit: Visit, form: FormState) -> Result<SupervisedVisitPage, HttpError> {
         let everybody = person::all(&app.store).await?;
         let name = |id: Uuid| everybody.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default();
         let place = place::by_id(&app.store, visit.place_id).await?;
@@ -63,8 +69,11 @@ impl SupervisedVisitPage {
             ),
             who: name(visit.person_id),
             zone: app.zones.of(place.county.as_deref()).clone(),
+            judged: JudgedVisit::of(&app.mandates, &place, &visit, app.clock.now()),
             photos: photo::of_visit(&app.store, visit.id).await?,
+            promise: promised_photo::of_visit(&app.store, visit.id).await?,
             reviews: reviews.into_iter().map(|review| (review.clone(), name(review.reviewed_by))).collect(),
+            has_receipt: reader.may(Permission::RecordVisit),
             place,
             visit,
             form,
@@ -79,7 +88,7 @@ pub async fn show(
     Path(id): Path<Uuid>,
 ) -> Result<Page<SupervisedVisitPage>, HttpError> {
     let visit = authorize::supervised_visit(&app.store, &person, id).await?;
-    Ok(Page::new(SupervisedVisitPage::of(&app, visit, FormState::default()).await?, Caching::Never))
+    Ok(Page::new(SupervisedVisitPage::of(&app, &person, visit, FormState::default()).await?, Caching::Never))
 }
 
 /// `POST /office/visits/{id}` with `act`: `seen`, or `send_back` (`question`).
@@ -101,15 +110,15 @@ pub async fn review(
         }
         "send_back" => match Reason::new(typed.get("question")) {
             Ok(question) => services::visit_review::send_back(&app.store, &visit, person.id, &question, &app.ids, at).await?,
-            Err(why) => return again(&app, visit, typed, ("question", reason_problem(why, "visit-review-ask"))).await,
+            Err(why) => return again(&app, &person, visit, typed, ("question", reason_problem(why, "visit-review-ask"))).await,
         },
         _ => return Err(HttpError::BadRequest("assignment-act")),
     }
     Ok(Redirect::to(&format!("/office/visits/{id}")).into_response())
 }
 
-async fn again(app: &App, visit: Visit, typed: Fields, problem: (&str, &'static str)) -> Result<Response, HttpError> {
+async fn again(app: &App, reader: &Person, visit: Visit, typed: Fields, problem: (&str, &'static str)) -> Result<Response, HttpError> {
     let form = FormState { typed, problems: Problems::from(problem) };
-    let page = SupervisedVisitPage::of(app, visit, form).await?;
+    let page = SupervisedVisitPage::of(app, reader, visit, form).await?;
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }

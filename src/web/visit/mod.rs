@@ -3,6 +3,7 @@
 pub mod correction;
 pub mod device;
 pub mod form;
+pub mod judged;
 pub mod odd;
 pub mod photo;
 pub mod position;

@@ -165,11 +165,7 @@ review-seen = Seen
 review-sent-back = Sent back
 review-answered = Answered
 office-visit-title = Visit to { $name }
-office-visit-record = { $count ->
-    [0] The whole record
-    [one] The whole record with its photo
-   *[other] The whole record with its { $count } photos
-}
+office-visit-receipt = Its receipt, from which it can be corrected
 visit-review-question = Question to { $name }
 visit-review-hint = At most 500 characters. It shows on the first page of the field part and is answered there.
 visit-review-send-back = Send back with this question

@@ -165,11 +165,7 @@ review-seen = Vista
 review-sent-back = Devuelta
 review-answered = Respondida
 office-visit-title = Visita a { $name }
-office-visit-record = { $count ->
-    [0] El registro completo
-    [one] El registro completo con su foto
-   *[other] El registro completo con sus { $count } fotos
-}
+office-visit-receipt = Su recibo, desde el que se puede corregir
 visit-review-question = Pregunta a { $name }
 visit-review-hint = Hasta 500 caracteres. Aparece en la primera página de la parte de campo y se responde allí.
 visit-review-send-back = Devolver con esta pregunta

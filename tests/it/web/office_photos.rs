@@ -63,6 +63,9 @@ async fn refuses_other_peoples_photos_and_decides_on_all_or_none(app: &TestApp) 
     page.says("2 photos to decide about");
     assert!(page.body.contains("You read as an auditor"), "{}", page.body);
     assert_eq!(auditor.post_owned("/office/photos", &chosen(&photos, "released")).await.status, 403);
+    let image = format!("/office/photos/{}/image", photos[0]);
+    assert_eq!((auditor.get(&image).await.status, supervisor.get(&image).await.status), (200, 200));
+    assert_eq!((strangers[0].get(&image).await.status, app.inspector().await.get(&image).await.status), (404, 403));
     let none = supervisor.post("/office/photos", &[("state", "released")]).await;
     assert_eq!(none.status, 400);
     none.says("No photo was chosen");
@@ -152,7 +155,7 @@ async fn the_same_file_is_marked_and_a_likeness_is_said_and_holds_nothing_back(a
     let page = app.client(Role::Supervisor).await.get("/office/photos?choose=plain").await;
     page.says("This very file was sent for another visit").says("A likeness: around the poster, too");
     assert_eq!(page.body.matches(" checked").count(), 2, "all but the same file");
-    assert!(page.body.contains(&format!("/field/photos/{first}/image")), "side by side");
+    assert!(page.body.contains(&format!("/office/photos/{first}/image")), "side by side");
 }
 
 async fn posters_of_one_design_on_other_walls_are_no_likeness_and_on_a_bare_one_none_is_looked_for(app: &TestApp) {

@@ -193,10 +193,23 @@ async fn a_correction_takes_the_place_of_its_visit(app: &TestApp) {
     assert_eq!((listed[0].id, listed[0].corrects, listed[0].review), (id(850), true, ReviewState::New));
 }
 
+async fn whoever_looks_a_visit_over_reads_its_answers_and_sees_its_photos(app: &TestApp) {
+    with_visits(app, 2).await;
+    let path = format!("/office/visits/{}", id(801));
+    let (supervisor, auditor) = (app.client(Role::Supervisor).await, app.client(Role::Auditor).await);
+    for (reader, may_correct) in [(&supervisor, true), (&auditor, false)] {
+        let page = reader.get(&path).await;
+        page.says("Displayed as required: 8 of 8 requirements met").says("In English and Spanish").says("No photos");
+        assert_eq!(page.body.contains(&format!("/field/visits/{}\"", id(801))), may_correct, "the receipt is for those who may correct it");
+    }
+    supervisor.get(&format!("/office/visits/{}", id(802))).await.says("Closed");
+}
+
 on_both!(
     TestApp,
     refuses_other_agencies_other_counties_and_other_peoples_questions,
     a_question_shows_in_the_field_is_answered_there_and_read_by_the_supervisor,
+    whoever_looks_a_visit_over_reads_its_answers_and_sees_its_photos,
     visits_are_filtered_by_the_address_and_marked_all_at_once,
     what_waits_or_was_seen_does_not_hold_up_the_other_visits_that_were_ticked,
     a_question_follows_the_visit_into_its_correction,
