@@ -1,5 +1,5 @@
-//! Sharing places out over people and days by the ground: each share is one stretch of country, and no share has more than one place more
-//! than another.
+//! Sharing places out over people and days by the ground: each share is one stretch of country, and the shares level what people and days have
+//! already.
 
 use crate::coverage::earth::geodesic_m;
 
@@ -8,25 +8,35 @@ const CUTS: usize = 12;
 /// Rounds of shortening a way at most; it mostly ends after a few.
 const ROUNDS: usize = 60;
 
-/// The positions of these points (degrees, longitude first) in so many shares that lie together: halves and halves of halves, each cut in the
-/// direction that leaves both sides closest. The same points are always shared out alike.
-pub fn share_out(points: &[(f64, f64)], shares: usize) -> Vec<Vec<usize>> {
-    let mut found = Vec::with_capacity(shares);
-    if shares > 0 {
+/// How many of `count` places each gets, so that whoever has the most of all has as few as can be; of equals the first gets one first.
+pub fn level(loads: &[usize], count: usize) -> Vec<usize> {
+    let mut sizes = vec![0; loads.len()];
+    for _ in 0..count {
+        let Some(least) = (0..loads.len()).min_by_key(|&at| loads[at] + sizes[at]) else { break };
+        sizes[least] += 1;
+    }
+    sizes
+}
+
+/// The positions of these points (degrees, longitude first) in shares of these sizes, which add up to all points, that lie together: halves
+/// and halves of halves, each cut in the direction that leaves both sides closest. The same points are always shared out alike.
+pub fn share_out(points: &[(f64, f64)], sizes: &[usize]) -> Vec<Vec<usize>> {
+    let mut found = Vec::with_capacity(sizes.len());
+    if !sizes.is_empty() {
         let middle = points.iter().map(|point| point.1).sum::<f64>() / points.len().max(1) as f64;
         let flat: Vec<(f64, f64)> = points.iter().map(|&(lon, lat)| (lon * middle.to_radians().cos(), lat)).collect();
-        cut(&flat, (0..points.len()).collect(), shares, &mut found);
+        cut(&flat, (0..points.len()).collect(), sizes, &mut found);
     }
     found
 }
 
-fn cut(flat: &[(f64, f64)], of: Vec<usize>, shares: usize, found: &mut Vec<Vec<usize>>) {
-    if shares == 1 {
+fn cut(flat: &[(f64, f64)], of: Vec<usize>, sizes: &[usize], found: &mut Vec<Vec<usize>>) {
+    if sizes.len() == 1 {
         found.push(of);
         return;
     }
-    let left = shares / 2;
-    let size = of.len() / shares * left + (of.len() % shares).min(left);
+    let (left, right) = sizes.split_at(sizes.len() / 2);
+    let size = left.iter().sum();
     let tried = (0..CUTS).map(|at| {
         let (sin, cos) = (std::f64::consts::PI * at as f64 / CUTS as f64).sin_cos();
         let along = |&at: &usize| flat[at].0 * cos + flat[at].1 * sin;
@@ -37,7 +47,7 @@ fn cut(flat: &[(f64, f64)], of: Vec<usize>, shares: usize, found: &mut Vec<Vec<u
     });
     let Some((_, one, other)) = tried.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
     cut(flat, one, left, found);
-    cut(flat, other, shares - left, found);
+    cut(flat, other, right, found);
 }
 
 /// How far apart some points lie: their squared distances from their middle, added up.
@@ -101,7 +111,7 @@ mod tests {
 
     #[test]
     fn towns_are_not_torn_apart() {
-        let mut shares = share_out(&towns(), 3);
+        let mut shares = share_out(&towns(), &[4, 4, 4]);
         shares.iter_mut().for_each(|share| share.sort_unstable());
         shares.sort();
         assert_eq!(shares, [vec![0, 3, 6, 9], vec![1, 4, 7, 10], vec![2, 5, 8, 11]]);
@@ -117,16 +127,25 @@ mod tests {
         assert_eq!(short_way(&road, &[2]), (vec![2], 0.0));
     }
 
+    #[test]
+    fn whoever_has_less_gets_more_until_all_have_the_same() {
+        assert_eq!(level(&[0, 0, 0], 7), [3, 2, 2]);
+        assert_eq!(level(&[5, 0, 2], 5), [0, 4, 1]);
+        assert_eq!(level(&[9, 0], 3), [0, 3]);
+        assert_eq!(level(&[], 3), Vec::<usize>::new());
+    }
+
     proptest! {
         #[test]
-        fn everything_is_shared_out_once_and_evenly(
+        fn everything_is_shared_out_once_and_levels_what_there_was(
             points in prop::collection::vec((-95.0..-89.0f64, 36.0..40.5f64), 0..60),
-            shares in 1..9usize,
+            loads in prop::collection::vec(0..20usize, 1..9),
         ) {
-            let found = share_out(&points, shares);
-            prop_assert_eq!(found.len(), shares);
-            let sizes: Vec<usize> = found.iter().map(Vec::len).collect();
-            prop_assert!(sizes.iter().max().unwrap() - sizes.iter().min().unwrap() <= 1, "{:?}", sizes);
+            let sizes = level(&loads, points.len());
+            let found = share_out(&points, &sizes);
+            prop_assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), sizes.clone());
+            let highest = |at: &usize| sizes[*at] == 0 || loads.iter().zip(&sizes).all(|(load, size)| loads[*at] + sizes[*at] <= load + size + 1);
+            prop_assert!((0..loads.len()).all(|at| highest(&at)), "{:?} {:?}", loads, sizes);
             let mut all = found.concat();
             all.sort_unstable();
             prop_assert_eq!(all, (0..points.len()).collect::<Vec<_>>());

@@ -36,7 +36,7 @@ use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-use sheets::Sheet;
+use sheets::{Sent, Sheet};
 
 /// Places of one person and day, unless somebody says for how many days.
 const A_DAY: usize = 12;
@@ -181,8 +181,9 @@ impl RosterPage {
         if places.len() > MOST_PLACES || (places.is_empty() && open.is_empty()) {
             problems.note::<()>("places", "assignments-say-places");
         }
-        if chosen.iter().any(|person| places.iter().any(|place| !person.covers(place.county.as_deref()))) {
-            problems.note::<()>("person", "assignments-outside");
+        let is_nobodys = |place: &ChosenPlace| !chosen.iter().any(|person| person.covers(place.county.as_deref()));
+        if !chosen.is_empty() && places.iter().any(is_nobodys) {
+            problems.note::<()>("person", "roster-outside");
         }
         let kind = match typed.get("kind") {
             _ if draw.is_some() => Some(VisitKind::RandomDraw),
@@ -192,7 +193,7 @@ impl RosterPage {
         let kind = kind.or_else(|| problems.note("kind", "visit-say-kind")).unwrap_or(VisitKind::Routine);
         let span = Span::read(app, &typed, &places, chosen.len(), &mut problems);
         let days = if problems.is_empty() { working_days(span.first_day, span.days) } else { Vec::new() };
-        let sheets = sheets(app, &places, &chosen, days).await?;
+        let sheets = sheets(app, &held, &places, &chosen, days).await?;
         Ok(RosterPage {
             id: app.ids.id(app.clock.now()),
             chosen: chosen.iter().map(|person| person.id).collect(),
@@ -288,8 +289,15 @@ impl Span {
     }
 }
 
-async fn sheets(app: &App, places: &[ChosenPlace], people: &[&Person], days: Vec<Day>) -> Result<Vec<Sheet>, HttpError> {
-    let people: Vec<(Uuid, String)> = people.iter().map(|person| (person.id, person.name.clone())).collect();
+async fn sheets(app: &App, held: &Held, places: &[ChosenPlace], people: &[&Person], days: Vec<Day>) -> Result<Vec<Sheet>, HttpError> {
+    let planned = held.planned();
+    let sent = |person: &&Person| Sent {
+        id: person.id,
+        name: person.name.clone(),
+        covers: places.iter().map(|place| person.covers(place.county.as_deref())).collect(),
+        has: days.iter().map(|day| planned.get(&(person.id, *day)).copied().unwrap_or(0)).collect(),
+    };
+    let people: Vec<Sent> = people.iter().map(sent).collect();
     let points: Vec<Option<(f64, f64)>> = places.iter().map(|place| place.point).collect();
     let app = app.clone();
     blocking::run(move || Ok(sheets::share(&app.county_map, &points, people, &days))).await

@@ -63,7 +63,7 @@ roster-title = { $count ->
     [one] Plan one visit
    *[other] Plan { $count } visits
 }
-roster-lead = Choose who goes. The places are shared out by the ground first, then by day. Nothing is assigned until you say so.
+roster-lead = Choose who goes. The places are shared out by the ground first, then by day, and more go to whoever, and to whichever day, has less already. Nothing is assigned until you say so.
 roster-people-hint = The people of the last time are chosen already. Nobody chosen: anyone who takes them.
 roster-refused = Nothing was assigned
 roster-had = { $count ->
@@ -94,6 +94,11 @@ roster-miles = { $count ->
     [one] 1 place, { $miles } miles
    *[other] { $count } places, { $miles } miles
 }
+roster-has = besides { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+} on that day already
+roster-outside = Some of the places lie in counties where none of these people may go. Choose somebody who may. Nothing was assigned.
 roster-map = The way of { $name }, one line a day
 roster-method = Miles from the first place to the last, as the crow flies; roads are longer, and the way there and back is not counted.
 roster-elsewhere = Somebody else was there, or is going

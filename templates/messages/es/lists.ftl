@@ -63,7 +63,7 @@ roster-title = { $count ->
     [one] Planear una visita
    *[other] Planear { $count } visitas
 }
-roster-lead = Elija quién va. Los lugares se reparten primero por el terreno y luego por día. No se asigna nada hasta que usted lo diga.
+roster-lead = Elija quién va. Los lugares se reparten primero por el terreno y luego por día, y recibe más quien, o el día que, ya tiene menos. No se asigna nada hasta que usted lo diga.
 roster-people-hint = Ya están elegidas las personas de la última vez. Sin elegir a nadie: quien las tome.
 roster-refused = No se asignó nada
 roster-had = { $count ->
@@ -94,6 +94,11 @@ roster-miles = { $count ->
     [one] 1 lugar, { $miles } millas
    *[other] { $count } lugares, { $miles } millas
 }
+roster-has = además de { $count ->
+    [one] 1 visita
+   *[other] { $count } visitas
+} que ya tiene ese día
+roster-outside = Algunos de los lugares están en condados a los que ninguna de estas personas puede ir. Elija a alguien que pueda. No se asignó nada.
 roster-map = El recorrido de { $name }, una línea por día
 roster-method = Millas del primer lugar al último, en línea recta; por carretera son más, y no se cuentan la ida ni la vuelta.
 roster-elsewhere = Alguien más estuvo allí, o va a ir

@@ -47,7 +47,7 @@ async fn refuses_what_lies_in_counties_of_others(app: &TestApp) {
     let volunteer = app.person(Role::Volunteer).await;
     let refused = assign(&app.client(Role::Supervisor).await, 901, "", &[volunteer.id]).await;
     assert_eq!(refused.status, 422);
-    refused.says("held to counties in which not all of the places lie");
+    refused.says("Some of the places lie in counties where none of these people may go");
     assert!(open(app).await.is_empty());
 }
 
@@ -136,6 +136,24 @@ async fn all_that_match_are_assigned_by_the_filter_and_taken_back(app: &TestApp)
     supervisor.get(&backs[0]).await.says("Taken back: 20 places");
     assert_eq!(app.entered(EventKind::AssignmentsUndone).await, 1);
     assert_eq!(verify(&app.app.store, |_| {}).await.unwrap().fault, None);
+}
+
+async fn each_goes_only_where_they_may_and_whoever_has_less_gets_more(app: &TestApp) {
+    with_places(app, 1..=4).await;
+    for number in 5..=6 {
+        app.add(&place(number).in_county("29510").build()).await;
+    }
+    let supervisor = app.client(Role::Supervisor).await;
+    // The volunteer may go to places of Boone County alone.
+    let people = [app.person(Role::Volunteer).await.id, app.person(Role::Inspector).await.id];
+    assert_eq!(assign(&supervisor, 900, "", &people).await.status, 303);
+    let all = open(app).await;
+    let has = |person: usize| all.iter().filter(|one| one.person_id == Some(people[person])).map(|one| one.place_id).collect::<Vec<_>>();
+    assert_eq!((has(0).len(), has(1).len()), (3, 3));
+    assert!([id(5), id(6)].iter().all(|outside| has(1).contains(outside)), "{all:?}");
+    with_places(app, 7..=7).await;
+    let more = format!("/office/roster?all=0&place={}&shared=1&person={}", place(7).build().code.plain(), people[0]);
+    supervisor.get(&more).await.says("besides 3 visits on that day already");
 }
 
 async fn what_somebody_else_assigned_meanwhile_is_said_and_the_same_form_again_is_the_same_act(app: &TestApp) {
@@ -284,6 +302,7 @@ on_both!(
     a_withheld_address_is_told_to_those_who_read_it_only,
     filters_stand_in_the_address_and_columns_sort,
     all_that_match_are_assigned_by_the_filter_and_taken_back,
+    each_goes_only_where_they_may_and_whoever_has_less_gets_more,
     what_somebody_else_assigned_meanwhile_is_said_and_the_same_form_again_is_the_same_act,
     nobody_is_sent_to_a_place_that_closed_and_it_gets_no_label,
     undoing_leaves_what_somebody_changed_meanwhile,

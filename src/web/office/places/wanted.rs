@@ -195,6 +195,15 @@ impl Held {
         Some(whose.map_or("", |person| person.name.as_str()))
     }
 
+    /// How many visits each of them has on each day.
+    pub fn planned(&self) -> HashMap<(Uuid, Day), usize> {
+        let mut planned = HashMap::new();
+        for whose in self.open.values().filter_map(|open| open.person_id.zip(open.on_day)) {
+            *planned.entry(whose).or_insert(0) += 1;
+        }
+        planned
+    }
+
     pub fn on_day(&self, place: Uuid) -> Option<Day> {
         self.open.get(&place).and_then(|open| open.on_day)
     }

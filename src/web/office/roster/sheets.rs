@@ -1,15 +1,27 @@
 //! One sheet a person: which places on which day, in which order, how many miles, and the same drawn.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use crate::coverage::earth::MILE_M;
 use crate::coverage::map::Drawing;
-use crate::coverage::share_out::{share_out, short_way};
+use crate::coverage::share_out::{level, share_out, short_way};
 use crate::domain::day::Day;
 use crate::web::public::borders::borders_address;
 
 /// The narrowest map, in units of the state's drawing (720 across).
 const NARROWEST: f64 = 24.0;
+
+/// Somebody who can be sent.
+pub struct Sent {
+    pub id: Uuid,
+    pub name: String,
+    /// Of each place: may go there.
+    pub covers: Vec<bool>,
+    /// Of each day: visits that the person has already.
+    pub has: Vec<usize>,
+}
 
 /// What one person is to do.
 pub struct Sheet {
@@ -22,6 +34,8 @@ pub struct Sheet {
 
 pub struct DaySheet {
     pub day: Day,
+    /// Visits that the person has on it already.
+    pub has: usize,
     /// Places by their position, in the order of the way.
     pub stops: Vec<usize>,
     pub miles: String,
@@ -47,9 +61,9 @@ impl Sheet {
     }
 }
 
-/// Shares places out over people, and each person's over days: by the ground first, then by day. A place without a point counts as in the
-/// middle of the others.
-pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<(Uuid, String)>, days: &[Day]) -> Vec<Sheet> {
+/// Shares places out over those who may go there, and each person's over days: by the ground first, then by day, levelling what they have
+/// already. A place without a point counts as in the middle of the others; one where nobody may go is on no sheet.
+pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<Sent>, days: &[Day]) -> Vec<Sheet> {
     if days.is_empty() || points.is_empty() {
         return Vec::new();
     }
@@ -58,8 +72,30 @@ pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<(Uuid, St
     let middle = known.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0 / count, sum.1 + point.1 / count));
     let placed: Vec<(f64, f64)> = points.iter().map(|point| point.unwrap_or(middle)).collect();
     let ground = Ground { view: map.window(&known, NARROWEST), map, points, placed };
-    let shares = share_out(&ground.placed, people.len());
-    shares.into_iter().zip(people).map(|(share, (person, name))| ground.sheet(&share, person, name, days)).collect()
+    let shares = shares(&ground.placed, &people);
+    shares.into_iter().zip(people).map(|(share, person)| ground.sheet(&share, person, days)).collect()
+}
+
+/// Places that few may go to first: whoever may go anywhere makes up for it with the others.
+fn shares(placed: &[(f64, f64)], people: &[Sent]) -> Vec<Vec<usize>> {
+    let mut groups = BTreeMap::<Vec<usize>, Vec<usize>>::new();
+    for at in 0..placed.len() {
+        let who = (0..people.len()).filter(|&person| people[person].covers[at]).collect();
+        groups.entry(who).or_default().push(at);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(who, _)| who.len());
+    let mut loads: Vec<usize> = people.iter().map(|person| person.has.iter().sum()).collect();
+    let mut shares = vec![Vec::new(); people.len()];
+    for (who, places) in groups {
+        let sizes = level(&who.iter().map(|&person| loads[person]).collect::<Vec<_>>(), places.len());
+        let points: Vec<(f64, f64)> = places.iter().map(|&at| placed[at]).collect();
+        for (share, person) in share_out(&points, &sizes).into_iter().zip(who) {
+            loads[person] += share.len();
+            shares[person].extend(share.into_iter().map(|at| places[at]));
+        }
+    }
+    shares
 }
 
 struct Ground<'a> {
@@ -71,20 +107,20 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn sheet(&self, share: &[usize], person: Uuid, name: String, days: &[Day]) -> Sheet {
+    fn sheet(&self, share: &[usize], person: Sent, days: &[Day]) -> Sheet {
         let own: Vec<(f64, f64)> = share.iter().map(|&at| self.placed[at]).collect();
         let mut all = 0.0;
-        let by_day = share_out(&own, days.len()).into_iter().zip(days);
+        let by_day = share_out(&own, &level(&person.has, own.len())).into_iter().zip(days.iter().zip(&person.has));
         let days: Vec<DaySheet> = by_day
-            .map(|(some, day)| {
+            .map(|(some, (day, has))| {
                 let some: Vec<usize> = some.iter().map(|&at| share[at]).collect();
                 let (stops, meters) = short_way(&self.placed, &some);
                 all += meters;
-                DaySheet { day: *day, stops, miles: miles(meters) }
+                DaySheet { day: *day, has: *has, stops, miles: miles(meters) }
             })
             .filter(|day| !day.stops.is_empty())
             .collect();
-        Sheet { person, name, miles: miles(all), drawn: self.drawn(&days), days }
+        Sheet { person: person.id, name: person.name, miles: miles(all), drawn: self.drawn(&days), days }
     }
 
     fn drawn(&self, days: &[DaySheet]) -> Option<Drawn> {
