@@ -13,6 +13,7 @@ use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
+use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
 use crate::web::http::app::App;
@@ -64,6 +65,8 @@ impl AreaRow {
 #[template(path = "public/areas.html")]
 pub struct AreasPage {
     whole: Tally,
+    /// The day from which the law asks for posters, where the day is before it.
+    law_to_come: Option<Day>,
     random: RandomReport,
     /// Places on record that had closed by that day, or had not opened yet.
     gone: usize,
@@ -166,6 +169,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
         by_county: (0..rows.len()).map(random).collect(),
         random: RandomReport::of(&app, &filter, &drawn).await?,
         gone: app.atlas().off_the_map(&wanted, filter.on).gone,
+        law_to_come: app.law_to_come(filter.on),
         whole: whole(&app, filter.category.as_ref(), filter.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),
         sets: area_set::all(&app.store).await?,

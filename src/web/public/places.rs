@@ -152,7 +152,6 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
     {
         return Ok(Redirect::to(&format!("/places/{}", code.plain())).into_response());
     }
-    let misread_code = code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit());
     let (atlas, span) = (app.atlas(), visits.until(app.today()));
     let all = SearchQuery { text: text.clone(), filter: filter.clone(), ..SearchQuery::default() };
     let filter = Filter { held_back: held_back(&app, filter.status.as_slice()).await?, ..filter };
@@ -163,6 +162,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         true => atlas.search(&SearchQuery { offset: pager.offset(A_PAGE), after: None, ..wanted }, span),
         false => found,
     };
+    let named = named(&app, &atlas, &text, false).await?;
     let last = found.entries.last().map(|entry| entry.code.plain().to_owned());
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
@@ -176,8 +176,9 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
-        named: named(&app, &atlas, &text, false).await?,
-        misread_code,
+        // Words that name something are no code.
+        misread_code: named.is_empty() && code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit()),
+        named,
         pager,
         last,
         text,

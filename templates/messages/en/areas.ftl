@@ -246,6 +246,7 @@ map-since = In force on { $day }: since { $from }.
 map-between = In force on { $day }: from { $from } to { $until }.
 map-until = In force on { $day }: until { $until }.
 map-undated = Always in force: nobody dated this map.
+figures-before-law = The law asks for posters from { $from } on. On { $day }, no law asked any place for one.
 map-before = Not in force on { $day }: this map comes into force on { $from }.
 map-after = Not in force on { $day }: the last day of this map was { $until }.
 map-never = This map never came into force: a court stopped it before.

@@ -282,6 +282,7 @@ map-since = Vigente el { $day }: desde el { $from }.
 map-between = Vigente el { $day }: del { $from } al { $until }.
 map-until = Vigente el { $day }: hasta el { $until }.
 map-undated = Siempre vigente: nadie fechó este mapa.
+figures-before-law = La ley exige carteles desde el { $from }. El { $day }, ninguna ley se lo exigía a ningún lugar.
 map-before = No vigente el { $day }: este mapa entra en vigor el { $from }.
 map-after = No vigente el { $day }: el último día de este mapa fue el { $until }.
 map-never = Este mapa nunca entró en vigor: un tribunal lo detuvo antes.

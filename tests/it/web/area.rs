@@ -264,6 +264,17 @@ async fn four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere
     public.get("/es/areas/state-house/1/briefing").await.says("80%").says("67% a 83%");
 }
 
+async fn a_day_before_the_law_says_that_nothing_was_asked(app: &TestApp) {
+    app.add(&place(1).with(|place| place.opened_on = None).build()).await;
+    let public = app.public();
+    let said = "The law asks for posters from Mar 1, 2019 on. On Jun 1, 2018, no law asked any place for one.";
+    for path in ["/areas", "/areas/counties/29019", "/areas/counties/29019/briefing", "/map"] {
+        public.get(&format!("{path}?on=2018-06-01")).await.says(said);
+        let since = public.get(&format!("{path}?on=2019-03-01")).await;
+        assert!(!since.words().contains("The law asks for posters from"), "{path}");
+    }
+}
+
 async fn figures_lead_to_their_rows(app: &TestApp) {
     let inspector = app.inspector().await;
     for number in 1..=5 {
@@ -323,6 +334,7 @@ on_both!(
     places_stand_worst_and_longest_unseen_first_unless_asked_otherwise,
     four_checked_places_give_no_share_anywhere_and_five_the_same_everywhere,
     a_few_towns_stand_by_name_on_the_map_of_an_area,
+    a_day_before_the_law_says_that_nothing_was_asked,
     figures_lead_to_their_rows,
     a_name_with_a_comma_stays_one_column
 );

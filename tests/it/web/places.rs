@@ -63,6 +63,18 @@ async fn nothing_found_helps_on(app: &TestApp) {
     page.says("No place found").says("Check the spelling");
 }
 
+async fn a_count_of_places_is_no_answer_to_words_that_name_something_else(app: &TestApp) {
+    towns(app).await;
+    let public = app.public();
+    let county = public.get("/places?q=boone+county").await;
+    county.says("Search: “boone county” Boone County County");
+    assert!(!county.words().contains("for “boone county”"), "{}", county.words());
+    public.get("/places?q=walnut+airport").await.says("Search: “walnut airport”").says("No place has all of these words; 2 have some of them");
+    public.get("/places?q=harbor+lodge").await.says("1 place for “harbor lodge”");
+    let district = public.get("/places?q=county+29019").await;
+    assert!(!district.words().contains("proves the others"), "{}", district.words());
+}
+
 async fn filters_hold_together(app: &TestApp) {
     towns(app).await;
     let public = app.public();
@@ -219,6 +231,7 @@ on_both!(
     finds_by_whatever_somebody_knows,
     a_code_leads_to_its_place_and_a_misread_one_says_so,
     nothing_found_helps_on,
+    a_count_of_places_is_no_answer_to_words_that_name_something_else,
     filters_hold_together,
     suggests_while_somebody_types_in_their_language
 );

@@ -61,6 +61,8 @@ pub struct Report {
     pub name: String,
     /// When its map is in force, where somebody dated it.
     pub dates: Option<MapDates>,
+    /// The day from which the law asks for posters, where the day is before it.
+    pub law_to_come: Option<Day>,
     pub on: Day,
     pub today: Day,
     pub visits: CountedVisits,
@@ -159,6 +161,7 @@ impl Report {
             code: area.code.clone(),
             name: ground.named(area),
             dates: ground.dates(on),
+            law_to_come: app.law_to_come(on),
             today,
             visits,
             tally: tallies[at],
