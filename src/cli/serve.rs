@@ -26,6 +26,9 @@ use crate::web::http::deadline::Longest;
 use crate::web::http::public_url::public_url;
 use crate::web::{self, ServeOptions};
 
+/// Of a demonstration that was given none.
+const DEMONSTRATION_CONTACT: &str = "corrections@demo.placard.example";
+
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Args {
@@ -83,7 +86,8 @@ pub async fn run(args: Args, address: &str, store: Store, mandates: Mandates, en
         descriptors: rlimit::increase_nofile_limit(u64::MAX).context("raising the number of files that may be open")?,
         public_url: args.public_url,
         hsts_subdomains: args.hsts_subdomains,
-        contact: args.contact,
+        // Nobody reads it: it shows where a real registry says whom to write to.
+        contact: args.contact.or_else(|| demonstration.then(|| DEMONSTRATION_CONTACT.to_owned())),
         clock: env.clock,
         ids: env.ids,
         time_zone: env.time_zone,

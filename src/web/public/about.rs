@@ -28,7 +28,20 @@ pub struct TextPage {
     place: Option<(String, String)>,
     /// What is published, for machines: ready to stand in a page.
     dataset: Option<String>,
+    /// What can be downloaded or followed: where it is, and the key of what it holds.
+    files: &'static [(&'static str, &'static str)],
 }
+
+/// What stands on no page of its own beside it.
+const FILES: [(&str, &str); 7] = [
+    ("/areas.csv", "data-file-counties"),
+    ("/gaps.csv", "data-file-gaps"),
+    ("/gaps.geojson", "data-file-gaps-drawn"),
+    ("/areas", "data-file-areas"),
+    ("/hotline", "data-file-hotline"),
+    ("/ledger", "data-file-ledger"),
+    ("/law/changes.atom", "data-file-law"),
+];
 
 impl Screen for TextPage {
     fn title(&self, language: Language) -> String {
@@ -48,7 +61,7 @@ impl TextPage {
 }
 
 fn text(app: &App, key: &'static str, sections: usize) -> TextPage {
-    TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None, dataset: None }
+    TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None, dataset: None, files: &[] }
 }
 
 fn page(app: &App, key: &'static str, sections: usize) -> Page<TextPage> {
@@ -72,7 +85,7 @@ pub async fn accessibility(State(app): State<App>) -> Page<TextPage> {
 
 /// `GET /data`
 pub async fn data(State(app): State<App>, locale: Locale) -> Page<TextPage> {
-    let page = TextPage { dataset: dataset::described(&app, locale.language), ..text(&app, "data", 4) };
+    let page = TextPage { dataset: dataset::described(&app, locale.language), files: &FILES, ..text(&app, "data", 4) };
     Page::new(page, Caching::UntilAtlasChanges)
 }
 

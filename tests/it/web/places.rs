@@ -69,7 +69,11 @@ async fn a_count_of_places_is_no_answer_to_words_that_name_something_else(app: &
     let county = public.get("/places?q=boone+county").await;
     county.says("Search: “boone county” Boone County County");
     assert!(!county.words().contains("for “boone county”"), "{}", county.words());
-    public.get("/places?q=walnut+airport").await.says("Search: “walnut airport”").says("No place has all of these words; 2 have some of them");
+    public
+        .get("/places?q=walnut+airport")
+        .await
+        .says("Search: “walnut airport”")
+        .says("No place has all of these words; 2 have some of them");
     public.get("/places?q=harbor+lodge").await.says("1 place for “harbor lodge”");
     let district = public.get("/places?q=county+29019").await;
     assert!(!district.words().contains("proves the others"), "{}", district.words());
