@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use axum::extract::State;
 
+use crate::store::{area_set, hotline, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
+use crate::web::http::query_string::segment;
 
 /// Places in one sitemap; the protocol allows 50,000 addresses.
 const AT_ONCE: usize = 10_000;
@@ -38,18 +40,29 @@ pub async fn index(State(app): State<App>) -> Result<Download, HttpError> {
     Ok(xml("sitemapindex", "sitemap", parts))
 }
 
-/// `GET /sitemaps/{part}`: 0 are the pages and counties, 1 and on the places, ten thousand each.
+/// `GET /sitemaps/{part}`: 0 are the pages, areas, laws and hotline figures, 1 and on the places, ten thousand each.
 pub async fn sitemap(State(app): State<App>, Path(Part(part)): Path<Part>) -> Result<Download, HttpError> {
     let url = app.printed_url()?;
     if part == 0 {
-        let counties = app.counties.iter().map(|county| format!("/areas/counties/{}", county.code));
-        let paths = PAGES.iter().map(|path| (*path).to_owned()).chain(counties);
-        return Ok(xml("urlset", "url", paths.map(|path| format!("{url}{path}"))));
+        return Ok(xml("urlset", "url", pages(&app).await?.into_iter().map(|path| format!("{url}{path}"))));
     }
     let atlas = app.atlas();
     let mut places = atlas.entries().skip((part - 1) * AT_ONCE).take(AT_ONCE).peekable();
     places.peek().ok_or(HttpError::NotFound)?;
     Ok(xml("urlset", "url", places.map(|place| format!("{url}/places/{}", place.code.plain()))))
+}
+
+async fn pages(app: &App) -> Result<Vec<String>, HttpError> {
+    let (sets, areas) = (area_set::all(&app.store).await?, area_set::names(&app.store).await?);
+    let (series, studies) = (hotline::all(&app.store).await?, study::all(&app.store).await?);
+    let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
+    paths.extend(app.counties.iter().map(|county| format!("/areas/counties/{}", county.code)));
+    paths.extend(sets.iter().map(|set| format!("/areas/{}", segment(&set.kind))));
+    paths.extend(areas.iter().map(|area| format!("/areas/{}/{}", segment(&area.kind), segment(&area.code))));
+    paths.extend(app.mandates.jurisdictions().map(|law| format!("/law/{}", segment(&law.code.to_lowercase()))));
+    paths.extend(series.iter().map(|series| format!("/hotline/series/{}", series.id)));
+    paths.extend(studies.iter().map(|study| format!("/hotline/studies/{}", study.id)));
+    Ok(paths)
 }
 
 /// Addresses hold no character that XML would have to escape.

@@ -37,6 +37,11 @@ async fn the_sitemaps_hold_every_place_and_the_robots_file_names_them(app: &Test
     assert!(index.body.contains("/sitemaps/0</loc>") && index.body.contains("<loc>http://posters.example/sitemaps/1</loc>"));
     let pages = app.public().get("/sitemaps/0").await.body;
     assert!(pages.contains("<loc>http://posters.example/law</loc>") && pages.contains("/areas/counties/29019</loc>"), "{pages}");
+    assert!(pages.contains("<loc>http://posters.example/law/us-mo</loc>"), "{pages}");
+    for page in pages.split("<loc>http://posters.example").skip(1).map(|rest| rest.split('<').next().unwrap()) {
+        let status = app.public().get(page).await.status;
+        assert!(status == 200 || status == 303, "{page}: {status}");
+    }
     let places = app.public().get("/sitemaps/1").await;
     assert_eq!(places.body.matches("<loc>http://posters.example/places/").count(), 2);
     for none in ["/sitemaps/2", "/sitemaps/x", "/sitemaps/99999999999999999999"] {
