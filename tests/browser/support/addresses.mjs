@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 
 /** Routes that answer with a file, a picture, a part of a page or another address. */
-const NO_PAGE = [/^\/scorecards\//, /\.(csv|json|geojson|toml|svg|pdf|js|xlsx|atom)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/(head|entries|verify\.py)|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/original$/, /^\/field\/visits\/blank$/, /^\/ledger\/(draws|trials)\/\{/, /^\/account\/start$/, /^\/(robots\.txt|sitemap\.xml|sitemaps\/)/];
+const NO_PAGE = [/^\/scorecards\//, /\.(csv|json|geojson|toml|svg|pdf|js|xlsx|atom)$/, /^\/tiles\//, /^\/badge\//, /^\/openrosa\//, /^\/map\//, /^\/(ledger\/(head|entries|verify\.py)|healthz|readyz)$/, /^\/(field\/)?photos\//, /\/photos\/\{id\}\/(image|original)$/, /^\/field\/visits\/blank$/, /^\/ledger\/(draws|trials)\/\{/, /^\/account\/start$/, /^\/(robots\.txt|sitemap\.xml|sitemaps\/)/];
 
 /** Pages that no list can name: the tests come to them by doing something. */
 const REACHED = ["/office/visits/{id}", "/office/draws/{number}", "/office/trials/{number}", "/field/questions/{id}", "/office/assignments/week", "/office/assignments/sheet", "/field/visits/{id}", "/office/labels/sheet", "/welcome/{token}", "/admin/people/{id}", "/admin/agencies/{id}", "/admin/agencies/{id}/merge"];
