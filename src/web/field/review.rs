@@ -2,9 +2,8 @@
 
 use askama::Template;
 
-use crate::domain::fact::{Facts, facts_on};
 use crate::domain::language::Language;
-use crate::domain::mandate::{Clause, Judgement, Ruling};
+use crate::domain::mandate::Clause;
 use crate::domain::place::Place;
 use crate::domain::visit::Visit;
 use crate::web::http::app::App;
@@ -13,8 +12,8 @@ use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::Screen;
 use crate::web::visit::form::Draft;
+use crate::web::visit::judged::JudgedVisit;
 use crate::web::visit::odd::Odd;
-use crate::web::visit::questions::outcome;
 
 /// The review before sending: what the visit comes to, and everything typed, carried along.
 #[derive(Template)]
@@ -23,10 +22,8 @@ pub struct ReviewPage {
     place: Place,
     typed: Fields,
     visit: Visit,
-    ruling: Ruling,
-    /// What is known of the place with what the visit says.
-    facts: Facts,
-    judgement: Option<Judgement>,
+    /// By what is known of the place with what the visit says.
+    judged: JudgedVisit,
     /// What should be looked at once more.
     odd: Vec<Odd>,
 }
@@ -42,25 +39,11 @@ impl ReviewPage {
         let Draft { visit, stated } = draft;
         let mut known = place.clone();
         known.facts.extend(stated);
-        let facts = facts_on(&known.facts, visit.on_day, app.clock.now());
-        let ruling = app.mandates.ruling(&app.mandates.law_of(&place), &place.categories, &facts, visit.on_day);
-        let judgement = ruling.judge(&visit.finding, &facts);
-        ReviewPage { place, typed, visit, ruling, facts, judgement, odd }
+        let judged = JudgedVisit::of(&app.mandates, &known, &visit, app.clock.now());
+        ReviewPage { place, typed, visit, judged, odd }
     }
 
     fn clauses(&self) -> Vec<&Clause> {
-        self.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
-    }
-
-    fn outcome(&self) -> String {
-        outcome(&self.ruling, self.judgement.as_ref(), &self.facts)
-    }
-
-    fn met(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::met)
-    }
-
-    fn total(&self) -> usize {
-        self.judgement.as_ref().map_or(0, Judgement::total)
+        self.judged.judgement.iter().flat_map(|judgement| &judgement.duties).flat_map(|duty| &duty.clauses).collect()
     }
 }

@@ -143,11 +143,6 @@ impl VisitPage {
         seen.chain(["restrooms_with_poster=*".to_owned()]).collect::<Vec<_>>().join(" ")
     }
 
-    /// The one that the person noted last stands chosen, until something is typed.
-    fn has_design(&self, design: &str) -> bool {
-        self.form.value("design") == design
-    }
-
     /// Nobody looked until they say that they did.
     fn sighting(&self, at: &str) -> &str {
         self.form.value_or(at, Sighting::NotObserved.code())

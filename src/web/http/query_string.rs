@@ -22,6 +22,11 @@ pub fn segment(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// Where an area's page is.
+pub fn area_path(kind: &str, code: &str) -> String {
+    format!("/areas/{}/{}", segment(kind), segment(code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,7 @@ use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
-use sheets::{Sent, Sheet};
+use sheets::{Colleague, Sheet};
 
 /// Places of one person and day, unless somebody says for how many days.
 const A_DAY: usize = 12;
@@ -291,13 +291,13 @@ impl Span {
 
 async fn sheets(app: &App, held: &Held, places: &[ChosenPlace], people: &[&Person], days: Vec<Day>) -> Result<Vec<Sheet>, HttpError> {
     let planned = held.planned();
-    let sent = |person: &&Person| Sent {
+    let colleague = |person: &&Person| Colleague {
         id: person.id,
         name: person.name.clone(),
         covers: places.iter().map(|place| person.covers(place.county.as_deref())).collect(),
         has: days.iter().map(|day| planned.get(&(person.id, *day)).copied().unwrap_or(0)).collect(),
     };
-    let people: Vec<Sent> = people.iter().map(sent).collect();
+    let people: Vec<Colleague> = people.iter().map(colleague).collect();
     let points: Vec<Option<(f64, f64)>> = places.iter().map(|place| place.point).collect();
     let app = app.clone();
     blocking::run(move || Ok(sheets::share(&app.county_map, &points, people, &days))).await

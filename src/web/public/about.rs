@@ -32,7 +32,7 @@ pub struct TextPage {
     files: &'static [(&'static str, &'static str)],
 }
 
-/// What stands on no page of its own beside it.
+/// Files of the whole registry, and the pages that lead to those of a part.
 const FILES: [(&str, &str); 7] = [
     ("/areas.csv", "data-file-counties"),
     ("/gaps.csv", "data-file-gaps"),

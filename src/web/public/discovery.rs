@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use axum::extract::State;
 
+use crate::domain::area::COUNTIES;
 use crate::store::{area_set, hotline, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
-use crate::web::http::query_string::segment;
+use crate::web::http::query_string::{area_path, segment};
 
 /// Places in one sitemap; the protocol allows 50,000 addresses.
 const AT_ONCE: usize = 10_000;
@@ -56,9 +57,9 @@ async fn pages(app: &App) -> Result<Vec<String>, HttpError> {
     let (sets, areas) = (area_set::all(&app.store).await?, area_set::names(&app.store).await?);
     let (series, studies) = (hotline::all(&app.store).await?, study::all(&app.store).await?);
     let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
-    paths.extend(app.counties.iter().map(|county| format!("/areas/counties/{}", county.code)));
+    paths.extend(app.counties.iter().map(|county| area_path(COUNTIES, &county.code)));
     paths.extend(sets.iter().map(|set| format!("/areas/{}", segment(&set.kind))));
-    paths.extend(areas.iter().map(|area| format!("/areas/{}/{}", segment(&area.kind), segment(&area.code))));
+    paths.extend(areas.iter().map(|area| area_path(&area.kind, &area.code)));
     paths.extend(app.mandates.jurisdictions().map(|law| format!("/law/{}", segment(&law.code.to_lowercase()))));
     paths.extend(series.iter().map(|series| format!("/hotline/series/{}", series.id)));
     paths.extend(studies.iter().map(|study| format!("/hotline/studies/{}", study.id)));

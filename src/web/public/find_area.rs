@@ -23,7 +23,7 @@ use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::Form;
-use crate::web::http::query_string::segment;
+use crate::web::http::query_string::area_path;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
@@ -265,10 +265,6 @@ async fn locator(app: &App, kind: &str) -> Result<Locator, HttpError> {
 /// Each code once, in order.
 fn unique<'c>(codes: impl Iterator<Item = &'c str>) -> Vec<String> {
     codes.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect()
-}
-
-fn area_path(kind: &str, code: &str) -> String {
-    format!("/areas/{}/{}", segment(kind), segment(code))
 }
 
 #[cfg(test)]

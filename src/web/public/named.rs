@@ -10,7 +10,7 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::operators::Operators;
-use crate::web::http::query_string::{query_string, segment};
+use crate::web::http::query_string::{area_path, query_string, segment};
 use crate::web::view::i18n;
 use crate::web::view::map_standing::standing;
 
@@ -45,7 +45,7 @@ impl NamedLine {
         NamedLine {
             sort: if area.label.is_empty() { "named-county" } else { "named-area" },
             name: if is_in_force { name } else { joined(&name, &standing(&area.dates, today), "named-not-in-force") },
-            path: area_path(&area),
+            path: area_path(&area.kind, &area.code),
             detail: area.label,
         }
     }
@@ -60,7 +60,7 @@ impl NamedLine {
             Within::Zip(zip) => (Some(format!("ZIP {zip}")), list("zip", &zip)),
             Within::Area(area) if area.label.is_empty() => (Some(area.name), list("county", &area.code)),
             Within::Area(area) => {
-                let path = format!("{}/places{}", area_path(&area), query_string([("category", category.code())]));
+                let path = format!("{}/places{}", area_path(&area.kind, &area.code), query_string([("category", category.code())]));
                 (Some(area.name), path)
             }
             Within::Words(words) => {
@@ -126,10 +126,6 @@ fn holds(app: &App, atlas: &Atlas, category: &Category, words: &str) -> bool {
     let filter = Filter { category: Some(category.clone()), ..Filter::default() };
     let found = atlas.search(&SearchQuery { text: words.to_owned(), filter, limit: 1, ..SearchQuery::default() }, app.today());
     found.total > 0 && !found.partial && found.corrected.is_empty()
-}
-
-fn area_path(area: &AreaName) -> String {
-    format!("/areas/{}/{}", segment(&area.kind), segment(&area.code))
 }
 
 /// A sentence of what is named and where, in both languages.

@@ -69,10 +69,14 @@ impl Screen for PlacesPage {
 
 impl PlacesPage {
     /// A count of places is no answer to words that name something else, or that no place has all of.
+    fn is_search(&self) -> bool {
+        self.partial || !self.named.is_empty()
+    }
+
     fn heading(&self) -> &'static str {
         match self.text.is_empty() {
             true => "places-title-all",
-            false if self.partial || !self.named.is_empty() => "places-title-search",
+            false if self.is_search() => "places-title-search",
             false => "places-title",
         }
     }

@@ -9,10 +9,10 @@ use crate::domain::visit::Visit;
 use crate::web::visit::questions::outcome;
 
 pub struct JudgedVisit {
-    ruling: Ruling,
+    pub ruling: Ruling,
     /// What was known of the place on the day.
     facts: Facts,
-    judgement: Option<Judgement>,
+    pub judgement: Option<Judgement>,
 }
 
 impl JudgedVisit {

@@ -14,7 +14,7 @@ use crate::web::public::borders::borders_address;
 const NARROWEST: f64 = 24.0;
 
 /// Somebody who can be sent.
-pub struct Sent {
+pub struct Colleague {
     pub id: Uuid,
     pub name: String,
     /// Of each place: may go there.
@@ -61,9 +61,9 @@ impl Sheet {
     }
 }
 
-/// Shares places out over those who may go there, and each person's over days: by the ground first, then by day, levelling what they have
+/// Shares places out over those who may go there, and each person's over days: by the ground first, then by day, leveling what they have
 /// already. A place without a point counts as in the middle of the others; one where nobody may go is on no sheet.
-pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<Sent>, days: &[Day]) -> Vec<Sheet> {
+pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<Colleague>, days: &[Day]) -> Vec<Sheet> {
     if days.is_empty() || points.is_empty() {
         return Vec::new();
     }
@@ -77,7 +77,7 @@ pub fn share(map: &Drawing, points: &[Option<(f64, f64)>], people: Vec<Sent>, da
 }
 
 /// Places that few may go to first: whoever may go anywhere makes up for it with the others.
-fn shares(placed: &[(f64, f64)], people: &[Sent]) -> Vec<Vec<usize>> {
+fn shares(placed: &[(f64, f64)], people: &[Colleague]) -> Vec<Vec<usize>> {
     let mut groups = BTreeMap::<Vec<usize>, Vec<usize>>::new();
     for at in 0..placed.len() {
         let who = (0..people.len()).filter(|&person| people[person].covers[at]).collect();
@@ -107,7 +107,7 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn sheet(&self, share: &[usize], person: Sent, days: &[Day]) -> Sheet {
+    fn sheet(&self, share: &[usize], person: Colleague, days: &[Day]) -> Sheet {
         let own: Vec<(f64, f64)> = share.iter().map(|&at| self.placed[at]).collect();
         let mut all = 0.0;
         let by_day = share_out(&own, &level(&person.has, own.len())).into_iter().zip(days.iter().zip(&person.has));
