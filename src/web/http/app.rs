@@ -154,11 +154,6 @@ impl App {
         self.zones.registry().day(self.clock.now())
     }
 
-    /// The day from which the law asks for posters, where `on` is before it.
-    pub fn law_to_come(&self, on: Day) -> Option<Day> {
-        self.mandates.first_day(&self.jurisdiction).filter(|first| on < *first)
-    }
-
     /// The civil day at the places of a county.
     pub fn today_in(&self, county: Option<&str>) -> Day {
         self.zones.of(county).day(self.clock.now())

@@ -60,15 +60,12 @@ impl FromQuery for Statuses {
 #[derive(Clone)]
 pub struct FigureFilter {
     pub category: Option<Category>,
-    pub on: Day,
-    pub today: Day,
-    pub visits: CountedVisits,
+    pub day: FigureDay,
 }
 
 impl FromQuery for FigureFilter {
     fn from_query(query: &mut QueryReader<'_>) -> Result<FigureFilter, HttpError> {
-        let FigureDay { on, today, visits } = FigureDay::from_query(query)?;
-        Ok(FigureFilter { category: category(query)?, on, today, visits })
+        Ok(FigureFilter { day: FigureDay::from_query(query)?, category: category(query)? })
     }
 }
 
@@ -76,15 +73,7 @@ impl FigureFilter {
     /// The same figures as fields of an address.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
         let category = self.category.as_ref().map_or("", Category::code).to_owned();
-        [("category", category)].into_iter().chain(self.day().fields())
-    }
-
-    pub fn day(&self) -> FigureDay {
-        FigureDay { on: self.on, today: self.today, visits: self.visits }
-    }
-
-    pub fn span(&self) -> VisitSpan {
-        self.day().span()
+        [("category", category)].into_iter().chain(self.day.fields())
     }
 }
 
@@ -130,17 +119,28 @@ impl FromQuery for CountedVisits {
 #[derive(Clone, Copy)]
 pub struct FigureDay {
     pub on: Day,
-    pub today: Day,
     pub visits: CountedVisits,
+    pub today: Day,
+    /// The first day on which the state's law asks for posters.
+    pub law_from: Option<Day>,
 }
 
 impl FromQuery for FigureDay {
     fn from_query(query: &mut QueryReader<'_>) -> Result<FigureDay, HttpError> {
-        Ok(FigureDay { on: query.past_day("on")?, today: query.app.today(), visits: CountedVisits::from_query(query)? })
+        Ok(FigureDay::of(query.app, query.past_day("on")?, CountedVisits::from_query(query)?))
     }
 }
 
 impl FigureDay {
+    pub fn of(app: &App, on: Day, visits: CountedVisits) -> FigureDay {
+        FigureDay { on, visits, today: app.today(), law_from: app.mandates.first_day(&app.jurisdiction) }
+    }
+
+    /// The day from which the law asks for posters, where these figures are of a day before it.
+    pub fn law_to_come(&self) -> Option<Day> {
+        self.law_from.filter(|first| self.on < *first)
+    }
+
     pub fn span(&self) -> VisitSpan {
         self.visits.until(self.on)
     }

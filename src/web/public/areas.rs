@@ -13,7 +13,6 @@ use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::category::Category;
-use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
 use crate::web::http::app::App;
@@ -66,7 +65,6 @@ impl AreaRow {
 pub struct AreasPage {
     whole: Tally,
     /// The day from which the law asks for posters, where the day is before it.
-    law_to_come: Option<Day>,
     random: RandomReport,
     /// Places on record that had closed by that day, or had not opened yet.
     gone: usize,
@@ -100,7 +98,7 @@ impl AreasPage {
 
     /// Where the places of today are listed, but for the code of the status; empty for another day, which no list of all places knows.
     fn listed(&self) -> String {
-        if self.filter.on != self.filter.today {
+        if self.filter.day.on != self.filter.day.today {
             return String::new();
         }
         let fields = query_string(self.filter.fields());
@@ -109,7 +107,7 @@ impl AreasPage {
 
     /// What is to be known of a set's map on the day, where it is not in force.
     fn standing(&self, set: &AreaSet) -> Option<Bilingual> {
-        let on = self.filter.on;
+        let on = self.filter.day.on;
         (!set.dates.is_in_force(on)).then(|| standing(&set.dates, on))
     }
 
@@ -160,17 +158,16 @@ pub fn whole(app: &App, category: Option<&Category>, span: impl Into<VisitSpan>)
 
 /// `GET /areas`
 pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Page<AreasPage>, HttpError> {
-    let rows = rows(&app, filter.category.as_ref(), filter.span());
+    let rows = rows(&app, filter.category.as_ref(), filter.day.span());
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
     let (drawn, ground, atlas) = (app.drawn_visits().await?, Ground::of(&app, COUNTIES).await?, app.atlas());
     let column = ground.places(&atlas)?;
-    let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.on, filter.category.as_ref());
+    let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.day.on, filter.category.as_ref());
     let page = AreasPage {
         by_county: (0..rows.len()).map(random).collect(),
         random: RandomReport::of(&app, &filter, &drawn).await?,
-        gone: app.atlas().off_the_map(&wanted, filter.on).gone,
-        law_to_come: app.law_to_come(filter.on),
-        whole: whole(&app, filter.category.as_ref(), filter.span()),
+        gone: app.atlas().off_the_map(&wanted, filter.day.on).gone,
+        whole: whole(&app, filter.category.as_ref(), filter.day.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),
         sets: area_set::all(&app.store).await?,
         height: app.county_map.height,
@@ -184,13 +181,13 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
 
 /// `GET /areas.csv`: the same figures with the same suppression.
 pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
-    let FigureFilter { category, on, visits, .. } = &filter;
+    let FigureFilter { category, day } = &filter;
     let named = ["fips", "county", "on_day", "category", "visits"].into_iter();
     let heading = named.chain(COLUMNS).chain(OTHER_COUNTS).map(str::to_owned).collect::<Vec<_>>();
     let kind = category.as_ref().map_or("", Category::code);
     let line = |row: &AreaRow| {
-        let named = [row.code.clone(), row.name.clone(), on.to_string(), kind.to_owned(), visits.code().to_owned()];
+        let named = [row.code.clone(), row.name.clone(), day.on.to_string(), kind.to_owned(), day.visits.code().to_owned()];
         named.into_iter().chain(cells(&row.tally)).chain(other_counts(&row.tally)).collect::<Vec<_>>()
     };
-    Ok(Download::table(std::iter::once(heading).chain(rows(&app, category.as_ref(), filter.span()).iter().map(line))))
+    Ok(Download::table(std::iter::once(heading).chain(rows(&app, category.as_ref(), day.span()).iter().map(line))))
 }

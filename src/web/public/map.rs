@@ -48,8 +48,6 @@ const LISTED: usize = 40;
 #[template(path = "public/map.html")]
 pub struct MapPage {
     whole: Tally,
-    /// The day from which the law asks for posters, where the day is before it.
-    law_to_come: Option<Day>,
     /// What visits of places drawn at random say of the whole, of all kinds and days.
     random: RandomVisits,
     rows: Vec<AreaRow>,
@@ -146,7 +144,6 @@ pub async fn show(State(app): State<App>, locale: Locale, Query(query): Query<Ma
         kinds: kinds(&app, filter.category.as_ref()),
         lists: MapLists::of(&app, &atlas, window, &filter, days, true),
         unplaced: off_map(&atlas, &filter, span).unplaced,
-        law_to_come: app.law_to_come(day.on),
         first: Day::of(app.first_year, 1, 1),
         assets: assets::prefix().to_owned(),
         height: app.county_map.height,

@@ -268,7 +268,9 @@ async fn a_day_before_the_law_says_that_nothing_was_asked(app: &TestApp) {
     app.add(&place(1).with(|place| place.opened_on = None).build()).await;
     let public = app.public();
     let said = "The law asks for posters from Mar 1, 2019 on. On Jun 1, 2018, no law asked any place for one.";
-    for path in ["/areas", "/areas/counties/29019", "/areas/counties/29019/briefing", "/map"] {
+    for path in
+        ["/areas", "/areas/counties/29019", "/areas/counties/29019/briefing", "/map", "/map/embed", "/hotspots", "/operators", "/gaps"]
+    {
         public.get(&format!("{path}?on=2018-06-01")).await.says(said);
         let since = public.get(&format!("{path}?on=2019-03-01")).await;
         assert!(!since.words().contains("The law asks for posters from"), "{path}");

@@ -103,11 +103,11 @@ impl AreaPage {
     }
 
     fn briefing(&self) -> String {
-        format!("{}/briefing{}", self.report.path(), query_string(self.report.day().fields()))
+        format!("{}/briefing{}", self.report.path(), query_string(self.report.day.fields()))
     }
 
     fn csv(&self) -> String {
-        format!("{}/places.csv{}", self.report.path(), query_string(self.report.day().fields()))
+        format!("{}/places.csv{}", self.report.path(), query_string(self.report.day.fields()))
     }
 }
 

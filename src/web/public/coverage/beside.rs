@@ -152,8 +152,8 @@ pub async fn csv(State(app): State<App>, Query(query): Query<BesideQuery>) -> Re
     let category = filter.category.as_ref().map_or("", |category| category.code());
     let line = |(side, row): (&DistrictsPage, &DistrictRow)| {
         let in_force = side.dates.as_ref().map_or("", |dates| if dates.is_in_force() { "yes" } else { "no" });
-        let on = filter.on.to_string();
-        let named = [&*side.kind, in_force, &row.code, &row.name, &on, category, filter.visits.code()].map(str::to_owned);
+        let on = filter.day.on.to_string();
+        let named = [&*side.kind, in_force, &row.code, &row.name, &on, category, filter.day.visits.code()].map(str::to_owned);
         named.into_iter().chain(cells(&row.tally)).collect::<Vec<_>>()
     };
     let rows = page.sides.iter().flat_map(|side| side.rows.iter().map(move |row| (side, row)));

@@ -45,7 +45,7 @@ impl Briefing {
     async fn of(app: &App, kind: &str, code: &str, day: FigureDay) -> Result<Briefing, HttpError> {
         let report = Report::of(app, Arc::new(Ground::of(app, kind).await?), code, day).await?;
         let failures = Failures::of(app, &report.failing, day.on).await?;
-        let visits = query_string([("visits", report.visits.code().to_owned())]);
+        let visits = query_string([("visits", report.day.visits.code().to_owned())]);
         let address = format!("{}{}{visits}", app.public_url, report.path());
         Ok(Briefing {
             sentences: sentences::six(&report, &failures),
@@ -65,7 +65,7 @@ impl Briefing {
 
     /// The page of this very day, as a citation names it.
     fn dated(&self) -> String {
-        let on = [("on", self.report.on.to_string()), ("visits", self.report.visits.code().to_owned())];
+        let on = [("on", self.report.day.on.to_string()), ("visits", self.report.day.visits.code().to_owned())];
         format!("{}{}/briefing{}", self.url, self.report.path(), query_string(on))
     }
 }

@@ -54,7 +54,7 @@ impl Screen for ComparePage {
 /// "Boone County, Nov 24, 2026".
 fn side(report: &Report) -> Bilingual {
     let quoted = report.quoted();
-    let in_language = |language| format!("{}, {}", quoted.in_language(language), format::day(report.on, language));
+    let in_language = |language| format!("{}, {}", quoted.in_language(language), format::day(report.day.on, language));
     Bilingual::new(in_language(Language::En), in_language(Language::Es))
 }
 
@@ -76,7 +76,7 @@ impl ComparePage {
     }
 
     fn day(&self, side: usize) -> Day {
-        self.sides.as_ref().and_then(|sides| sides.get(side)).map_or(self.today, |report| report.on)
+        self.sides.as_ref().and_then(|sides| sides.get(side)).map_or(self.today, |report| report.day.on)
     }
 
     /// What adds up to the places that must display it.
@@ -102,7 +102,7 @@ fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result
     }
     let atlas = app.atlas();
     let (at, places) = (ground.position(&one.code).ok_or(HttpError::NotFound)?, ground.places(&atlas)?);
-    Ok(Some(atlas.checked_twice(places.places(at), one.day().span(), other.day().span())))
+    Ok(Some(atlas.checked_twice(places.places(at), one.day.span(), other.day.span())))
 }
 
 /// The second side against the first; a share of too few checked places is held against nothing, nor are too few that were seen on both days.
@@ -136,7 +136,7 @@ fn area_on(query: &mut QueryReader<'_>, code: &'static str, on: &'static str) ->
 pub async fn show(State(app): State<App>, Query(query): Query<CompareQuery>) -> Result<Page<ComparePage>, HttpError> {
     let CompareQuery { kind, one, other, visits } = query;
     let today = app.today();
-    let day = |on| FigureDay { on, today, visits };
+    let day = |on| FigureDay::of(&app, on, visits);
     let (ground, sets) = (Arc::new(Ground::of(&app, &kind).await?), area_set::all(&app.store).await?);
     let sides = match (one, other) {
         (Some((one, one_on)), Some((other, other_on))) => {

@@ -88,12 +88,12 @@ pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<D
     blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(&atlas)?;
-        let sums = atlas.area_sums(&places, filter.span());
+        let sums = atlas.area_sums(&places, filter.day.span());
         let tallies = told(filter.category.as_ref(), sums.tallies(filter.category.as_ref()));
         let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).enumerate().map(|(at, (((area, border), tally), ranks))| {
             DistrictRow {
-                random: RandomVisits::among(&drawn, &atlas, places.places(at), filter.on, filter.category.as_ref()),
+                random: RandomVisits::among(&drawn, &atlas, places.places(at), filter.day.on, filter.category.as_ref()),
                 code: area.code.clone(),
                 name: area.name.clone(),
                 path: app.county_map.path(border),
@@ -103,9 +103,9 @@ pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<D
         });
         Ok(DistrictsPage {
             rows: rows.collect(),
-            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day)?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
-            dates: ground.dates(filter.on),
+            dates: ground.dates(filter.day.on),
             label: ground.label,
             source: ground.source,
             width: app.county_map.width,
@@ -139,7 +139,8 @@ pub async fn csv(State(app): State<App>, Path(kind): Path<Slug>, Query(filter): 
     let line = |row: &DistrictRow| {
         let category = page.filter.category.as_ref().map_or("", |category| category.code()).to_owned();
         let ranks = row.ranks.map_or_else(Default::default, |ranks| [ranks.best, ranks.worst].map(|rank| rank.to_string()));
-        let named = [row.code.clone(), row.name.clone(), page.filter.on.to_string(), category, page.filter.visits.code().to_owned()];
+        let named =
+            [row.code.clone(), row.name.clone(), page.filter.day.on.to_string(), category, page.filter.day.visits.code().to_owned()];
         let in_force = page.dates.as_ref().map_or("", |dates| if dates.is_in_force() { "yes" } else { "no" }).to_owned();
         named
             .into_iter()

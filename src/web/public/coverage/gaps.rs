@@ -15,7 +15,7 @@ use crate::web::http::blocking;
 use crate::web::http::cache::{Caching, GapKey};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
-use crate::web::http::place_query::{CountedVisits, FigureFilter};
+use crate::web::http::place_query::{CountedVisits, FigureDay, FigureFilter};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::coverage::ground::{COUNTIES, Ground, People, PeopleCounted, area_kind, measurable};
@@ -98,7 +98,7 @@ impl Measured {
     /// `NotFound` when there are no areas of the kind asked for; what the store says.
     pub async fn of(app: &App, query: GapQuery) -> Result<Measured, HttpError> {
         let (ground, people, atlas) = (Arc::new(Ground::of(app, &query.kind).await?), People::of(app).await?, app.atlas());
-        let (category, span) = (query.filter.category.as_ref(), query.filter.span());
+        let (category, span) = (query.filter.category.as_ref(), query.filter.day.span());
         let (places, staff_only) = (atlas.displaying(category, span), atlas.staff_only(category, span));
         let (stale, withheld) = (atlas.displaying_stale(category, span), atlas.displaying_withheld(category, span));
         let without_point = atlas.displaying_without_point(category, span);
@@ -133,7 +133,8 @@ impl Measured {
 
     /// The same gaps as the visits of the last 12 months alone leave them.
     pub fn recent(&self) -> String {
-        let filter = FigureFilter { visits: CountedVisits::Last12Months, ..self.query.filter.clone() };
+        let day = FigureDay { visits: CountedVisits::Last12Months, ..self.query.filter.day };
+        let filter = FigureFilter { day, ..self.query.filter.clone() };
         format!("/gaps{}", GapQuery { filter, ..self.query.clone() }.query())
     }
 
@@ -224,7 +225,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
         let map = &app.county_map;
         let drawn = measured.ground.borders()?.iter().map(|border| map.path(border)).collect::<Vec<_>>();
         Ok(GapsPage {
-            dates: measured.ground.dates(measured.query.filter.on),
+            dates: measured.ground.dates(measured.query.filter.day.on),
             kinds,
             sets,
             borders: measured.rows.iter().map(|row| row.name.clone()).zip(drawn).collect(),

@@ -30,7 +30,7 @@ pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Resul
     ];
     let GapQuery { filter, radius, .. } = &measured.query;
     let category = filter.category.as_ref().map_or("", |category| category.code()).to_owned();
-    let fixed = [radius.miles().to_string(), filter.on.to_string(), category, filter.visits.code().to_owned()];
+    let fixed = [radius.miles().to_string(), filter.day.on.to_string(), category, filter.day.visits.code().to_owned()];
     let lines = measured.rows.iter().map(|row| {
         let figures = [format!("{:.1}", row.gap.area_km2), format!("{:.1}", row.gap.gap_km2), format!("{:.4}", row.share())];
         let people = [row.reach.people.to_string(), row.reach.left_out().to_string(), measured.counted.who().to_owned()];
@@ -44,8 +44,8 @@ pub async fn json(State(app): State<App>, Query(query): Query<GapQuery>) -> Resu
     let measured = Measured::of(&app, query).await?;
     let GapQuery { filter, radius, .. } = &measured.query;
     let body = json!({
-        "radius_mi": radius.miles(), "on_day": filter.on.to_string(),
-        "category": filter.category.as_ref().map(|category| category.code()), "visits": filter.visits.code(), "areas": measured.ground.kind,
+        "radius_mi": radius.miles(), "on_day": filter.day.on.to_string(),
+        "category": filter.category.as_ref().map(|category| category.code()), "visits": filter.day.visits.code(), "areas": measured.ground.kind,
         "places_displaying": measured.places.len(), "places_seen_over_a_year_before": measured.stale, "places_staff_only": measured.staff_only,
         "places_withheld": measured.withheld, "places_without_point": measured.without_point,
         "area_km2": measured.area_km2(), "gap_km2": measured.gap_km2(),

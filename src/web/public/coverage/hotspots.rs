@@ -169,7 +169,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
     let page = blocking::run(move || {
         let (atlas, borders) = (app.atlas(), ground.borders()?);
         let places = ground.places(&atlas)?;
-        let sums = atlas.area_sums(&places, filter.span());
+        let sums = atlas.area_sums(&places, filter.day.span());
         let tallies = told(filter.category.as_ref(), sums.tallies(filter.category.as_ref()));
         let found = hotspots(&borders, &tallies.iter().map(Tally::as_required).collect::<Vec<_>>());
         let spot = |at: usize| match &found {
@@ -185,9 +185,9 @@ pub async fn show(State(app): State<App>, Query(query): Query<HotspotQuery>) -> 
         });
         Ok(HotspotsPage {
             rows: rows.collect(),
-            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day())?,
+            left_out: LeftOutPlaces::of(&ground, &atlas, filter.category.as_ref(), filter.day)?,
             kinds: place_list::kinds(&app, filter.category.as_ref()),
-            dates: ground.dates(filter.on),
+            dates: ground.dates(filter.day.on),
             width: app.county_map.width,
             height: app.county_map.height,
             kind,

@@ -144,7 +144,7 @@ impl AreaPlacesQuery {
     fn takes(&self, entry: &Entry<'_>) -> bool {
         let of_kind = self.filter.category.as_ref().is_none_or(|category| entry.categories.contains(category));
         let takes = |status: Status| self.statuses.is_empty() || self.statuses.contains(&status);
-        of_kind && entry.status(self.filter.span()).is_some_and(takes)
+        of_kind && entry.status(self.filter.day.span()).is_some_and(takes)
     }
 
     /// What is left out, or stands last; nothing is asked for where neither is so.
@@ -156,13 +156,14 @@ impl AreaPlacesQuery {
     fn places<'a>(&self, atlas: &'a Atlas, positions: &[u32], held: &HeldBack) -> (Vec<Entry<'a>>, usize) {
         let leaves_out = leaves_out(&self.statuses);
         let holds = |entry: &Entry<'_>| leaves_out && held.holds(entry.id, entry.categories);
-        let ordered = if self.order == Order::Worst { atlas.worst_first(positions, self.filter.span(), held) } else { positions.to_vec() };
+        let ordered =
+            if self.order == Order::Worst { atlas.worst_first(positions, self.filter.day.span(), held) } else { positions.to_vec() };
         let (held_back, mut found): (Vec<_>, Vec<_>) = atlas.at_positions(&ordered).filter(|entry| self.takes(entry)).partition(holds);
         match self.order {
             Order::Worst => {}
             Order::Name => found.sort_by_cached_key(by_name),
             Order::Seen => found.sort_by_cached_key(|entry| {
-                let seen = entry.determination(self.filter.span()).and_then(|held| held.seen_on);
+                let seen = entry.determination(self.filter.day.span()).and_then(|held| held.seen_on);
                 (std::cmp::Reverse(seen), by_name(entry))
             }),
         }
@@ -190,7 +191,7 @@ pub async fn show(
 ) -> Result<Page<AreaPlacesPage>, HttpError> {
     let ground = Ground::of(&app, &kind).await?;
     let area = ground.position(&code).ok_or(HttpError::NotFound)?;
-    let (name, dates) = (ground.named(&ground.areas[area]), ground.dates(query.filter.on));
+    let (name, dates) = (ground.named(&ground.areas[area]), ground.dates(query.filter.day.on));
     let held = query.held_back(&app).await?;
     let screen = blocking::run(move || {
         let atlas = app.atlas();
@@ -199,7 +200,7 @@ pub async fn show(
         let pager = Pager::of(query.page.number, total, A_PAGE);
         let first = query.first(&atlas, &found, pager);
         let shown: Vec<_> = found.into_iter().skip(first).take(A_PAGE).map(|entry| (entry, None)).collect();
-        let list = PlaceList::of(&app, &shown, query.filter.span(), first + 1);
+        let list = PlaceList::of(&app, &shown, query.filter.day.span(), first + 1);
         let last = shown.last().map(|(entry, _)| entry.code.plain().to_owned());
         Ok(AreaPlacesPage { kind, code, name, dates, query, list, total, held_back, pager, last })
     })
@@ -216,7 +217,7 @@ pub async fn csv(
     let ground = Arc::new(Ground::of(&app, &kind).await?);
     let area = ground.position(&code).ok_or(HttpError::NotFound)?;
     let (held, atlas) = (query.held_back(&app).await?, app.atlas());
-    let (of, span) = (ground.clone(), query.filter.span());
+    let (of, span) = (ground.clone(), query.filter.day.span());
     let places = {
         let atlas = atlas.clone();
         blocking::run(move || of.places(&atlas)).await?
@@ -234,7 +235,7 @@ pub async fn csv(
 const COLUMNS: [&str; 10] = ["code", "name", "kinds", "address", "county", "on_day", "status", "displays", "last_visit", "why"];
 
 fn line(entry: &Entry<'_>, filter: &FigureFilter, failures: &HashMap<Uuid, Vec<Failure>>) -> Vec<String> {
-    let held = entry.determination(filter.span());
+    let held = entry.determination(filter.day.span());
     let joined = |words: Vec<&str>| words.join(" ");
     let why = failures.get(&entry.id).map(|kinds| joined(kinds.iter().map(|kind| kind.code()).collect())).unwrap_or_default();
     vec![
@@ -243,7 +244,7 @@ fn line(entry: &Entry<'_>, filter: &FigureFilter, failures: &HashMap<Uuid, Vec<F
         joined(entry.categories.iter().map(Category::code).collect()),
         entry.address(),
         entry.county.unwrap_or_default().to_owned(),
-        filter.on.to_string(),
+        filter.day.on.to_string(),
         held.map_or("", |held| held.status().code()).to_owned(),
         held.and_then(|held| held.display()).map_or("", |display| display.code()).to_owned(),
         held.and_then(|held| held.seen_on).map(|day| day.to_string()).unwrap_or_default(),

@@ -89,15 +89,15 @@ impl RandomReport {
         if filter.category.as_ref().is_some_and(is_withheld) {
             return Ok(RandomReport { is_untold: true, ..RandomReport::default() });
         }
-        let since = filter.span().since;
+        let since = filter.day.span().since;
         let lines = draw::all(&app.store, ALL).await?.into_iter().map(|draw| DrawLine::of(app, draw));
         let told = |line: &DrawLine| line.draw.kinds.is_empty() || !line.draw.kinds.iter().all(is_withheld);
-        let counts = |line: &DrawLine| line.day <= filter.on && since.is_none_or(|since| since <= line.day) && told(line);
+        let counts = |line: &DrawLine| line.day <= filter.day.on && since.is_none_or(|since| since <= line.day) && told(line);
         let mut draws: BTreeMap<u32, DrawResult> = lines.filter(counts).map(|line| (line.draw.number, DrawResult::of(line))).collect();
         for one in drawn {
             let is_asked = filter.category.as_ref().is_none_or(|kind| one.categories.contains(kind));
             if let Some(result) = draws.get_mut(&one.draw).filter(|_| is_asked) {
-                result.add(one, filter.on);
+                result.add(one, filter.day.on);
             }
         }
         let draws = draws.into_values().rev().filter(|result| result.drawn > 0);

@@ -25,7 +25,7 @@ use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
 use crate::web::http::error::HttpError;
-use crate::web::http::place_query::{CountedVisits, FigureDay};
+use crate::web::http::place_query::FigureDay;
 use crate::web::http::query_string::query_string;
 use crate::web::http::wanted::Wanted;
 use crate::web::public::coverage::against::Against;
@@ -61,11 +61,7 @@ pub struct Report {
     pub name: String,
     /// When its map is in force, where somebody dated it.
     pub dates: Option<MapDates>,
-    /// The day from which the law asks for posters, where the day is before it.
-    pub law_to_come: Option<Day>,
-    pub on: Day,
-    pub today: Day,
-    pub visits: CountedVisits,
+    pub day: FigureDay,
     pub tally: Tally,
     /// What visits of its places drawn at random say.
     pub random: RandomVisits,
@@ -115,7 +111,7 @@ impl Report {
         (people, drawn): (&People, &[DrawnVisit]),
         (day, wanted): (FigureDay, &Wanted),
     ) -> Result<Report, HttpError> {
-        let (span, FigureDay { on, today, visits }) = (day.span(), day);
+        let (span, FigureDay { on, visits, law_from, .. }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
         let places = ground.places(&atlas)?;
         let sums = atlas.area_sums(&places, span);
@@ -140,7 +136,7 @@ impl Report {
         let (map, view, year_before) = (&app.county_map, view(app, &borders[at]), on.plus(-STALE_AFTER_DAYS));
         Ok(Report {
             by_kind: kinds.filter(|(_, _, tally)| tally.places() > 0 || tally.is_untold).collect(),
-            trend: Trend::of(days.into_iter().zip(counted), app.mandates.first_day(&app.jurisdiction)),
+            trend: Trend::of(days.into_iter().zip(counted), law_from),
             progress: atlas.progress(places.places(at), on),
             failing: atlas.failing(places.places(at), span),
             year_before: (year_before, atlas.checked_twice(places.places(at), visits.until(year_before), span)),
@@ -161,15 +157,12 @@ impl Report {
             code: area.code.clone(),
             name: ground.named(area),
             dates: ground.dates(on),
-            law_to_come: app.law_to_come(on),
-            today,
-            visits,
+            day,
             tally: tallies[at],
             random: RandomVisits::among(drawn, &atlas, places.places(at), on, None),
             left_out: LeftOutPlaces::of(ground, &atlas, None, day)?,
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
-            on,
         })
     }
 
@@ -190,8 +183,9 @@ impl Report {
     }
 
     fn not_in_force(&self, key: &str) -> Bilingual {
-        let say =
-            |language: Language| i18n::with(language, key, &[("name", self.name.variable(language)), ("day", self.on.variable(language))]);
+        let say = |language: Language| {
+            i18n::with(language, key, &[("name", self.name.variable(language)), ("day", self.day.on.variable(language))])
+        };
         Bilingual::new(say(Language::En), say(Language::Es))
     }
 
@@ -260,28 +254,28 @@ impl Report {
 
     /// All of them, in another order.
     pub fn sorted_rows(&self, order: Order) -> String {
-        rows(&self.path(), &[], None, order, self.day())
+        rows(&self.path(), &[], None, order, self.day)
     }
 
     fn rows(&self, statuses: &[Status], category: Option<&Category>) -> String {
-        rows(&self.path(), statuses, category, Order::Name, self.day())
-    }
-
-    pub fn day(&self) -> FigureDay {
-        FigureDay { on: self.on, today: self.today, visits: self.visits }
+        rows(&self.path(), statuses, category, Order::Name, self.day)
     }
 
     /// The page of gaps that these figures are of.
     pub fn gap_rows(&self) -> String {
-        format!("/gaps{}", query_string([("areas", self.kind.clone())].into_iter().chain(self.day().fields())))
+        format!("/gaps{}", query_string([("areas", self.kind.clone())].into_iter().chain(self.day.fields())))
     }
 
     /// The area beside the neighbor with the most places, itself where it has none.
     pub fn compare_path(&self) -> String {
         let largest = self.neighbors.iter().max_by_key(|neighbor| neighbor.tally.required());
         let other = largest.map_or(&self.code, |neighbor| &neighbor.code);
-        let fields =
-            [("areas", self.kind.clone()), ("one", self.code.clone()), ("other", other.clone()), ("visits", self.visits.code().to_owned())];
+        let fields = [
+            ("areas", self.kind.clone()),
+            ("one", self.code.clone()),
+            ("other", other.clone()),
+            ("visits", self.day.visits.code().to_owned()),
+        ];
         format!("/compare{}", query_string(fields))
     }
 

@@ -26,9 +26,9 @@ type Value<'v> = (&'static str, &'v dyn Variable);
 fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
     let quoted = report.quoted();
     let in_language = |language: Language| {
-        let named: [Value<'_>; 2] = [("name", &quoted), ("day", &report.on)];
+        let named: [Value<'_>; 2] = [("name", &quoted), ("day", &report.day.on)];
         let filled: Vec<_> = named.iter().chain(values.iter()).map(|(name, value)| (*name, value.variable(language))).collect();
-        let only = [("brief-recent", report.visits.are_recent()), ("brief-public", report.left_out.any())];
+        let only = [("brief-recent", report.day.visits.are_recent()), ("brief-public", report.left_out.any())];
         only.into_iter().filter(|(_, is_so)| *is_so).fold(i18n::with(language, key, &filled), |sentence, (key, _)| {
             i18n::with(language, key, &[("sentence", within_a_sentence(&sentence).into())])
         })
@@ -44,7 +44,7 @@ fn within_a_sentence(words: &str) -> String {
 
 /// The six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.
 pub fn six(report: &Report, failures: &Failures) -> [Sentence; 6] {
-    let on = [("on", report.on.to_string()), ("visits", report.visits.code().to_owned())];
+    let on = [("on", report.day.on.to_string()), ("visits", report.day.visits.code().to_owned())];
     let table = format!("/areas/{}/table.csv{}", report.kind, query_string(on.clone()));
     let places = format!("{}/places.csv{}", report.path(), query_string(on.clone()));
     let gaps = format!("/gaps.csv{}", query_string([("areas", report.kind.clone())].into_iter().chain(on)));
@@ -125,7 +125,7 @@ fn year(report: &Report) -> Bilingual {
 
 /// Neighbors whose share differs by more than what was checked leaves open.
 pub fn neighbors(report: &Report) -> Vec<Sentence> {
-    let on = query_string([("on", report.on.to_string()), ("visits", report.visits.code().to_owned())]);
+    let on = query_string([("on", report.day.on.to_string()), ("visits", report.day.visits.code().to_owned())]);
     let file = format!("/areas/{}/table.csv{on}", report.kind);
     report.differing().filter_map(|other| Some(Sentence { words: neighbor(report, other)?, file: file.clone() })).collect()
 }

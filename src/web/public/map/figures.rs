@@ -4,6 +4,7 @@ use crate::coverage::tally::Tally;
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::place_query::FigureDay;
 use crate::web::public::areas::whole;
 use crate::web::public::map::compared::{Compared, Counties};
 use crate::web::public::map::query::MapQuery;
@@ -39,6 +40,7 @@ impl MapFigures {
         let address = format!("{}/{}/map{}", app.printed_url()?, language.code(), query.written());
         let text = |key: &str| i18n::text(language, key);
         let mut sentences = compared.map_or_else(|| vec![of_day(&whole, query, language)], |compared| of_two_days(compared, language));
+        sentences.extend(before_law(query, language));
         sentences.extend(left_out(app, query, language));
         let as_of = format::day(app.today(), language);
         let registry = cited_name(app).in_language(language).to_owned();
@@ -74,6 +76,16 @@ fn of_two_days(compared: &Compared, language: Language) -> Vec<String> {
     let counties = format!("{} {chance}", compared.counties().in_language(language));
     let interval = Some(interval).filter(|_| compared.pairs.checked() > 0);
     [Some(compared.where_from().in_language(language).to_owned()), interval, Some(counties)].into_iter().flatten().collect()
+}
+
+/// From which day the law asks, for each day before it.
+fn before_law(query: &MapQuery, language: Language) -> Vec<String> {
+    let days = query.days.pair().map_or_else(|| vec![query.days.day], Vec::from);
+    let said = |day: &FigureDay| {
+        let (on, from) = (format::day(day.on, language), format::day(day.law_to_come()?, language));
+        Some(i18n::with(language, "figures-before-law", &[("day", on.into()), ("from", from.into())]))
+    };
+    days.iter().filter_map(said).collect()
 }
 
 /// Which kinds and which visits are counted, where not all are.
