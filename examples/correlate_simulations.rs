@@ -51,8 +51,7 @@ impl Setup {
     }
 
     fn outcome(&self, panel: &Panel, rate_ratio: f64, seed: u64) -> Option<Outcome> {
-        let found =
-            compute(panel, &self.plan(panel), Options { control: None, neighbors: None, shuffles: 0, leads: Some(&[]), seed }).ok()?;
+        let found = compute(panel, &self.plan(panel), Options { control: None, layout: None, shuffles: 0, leads: Some(&[]), seed }).ok()?;
         Some(Outcome { alarm: alarm(&found), holds: found.rate_ratio.is_some_and(|one| one.low <= rate_ratio && rate_ratio <= one.high) })
     }
 }

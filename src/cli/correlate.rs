@@ -17,7 +17,7 @@ use crate::correlate::rules::refusals;
 use crate::domain::hotline::Unit;
 use crate::ingest::areas::{self, AreaFeature, Areas, Naming};
 use crate::ingest::panel::read;
-use crate::spatial::neighbors::Neighbors;
+use crate::spatial::layout::Layout;
 use crate::web::view::refusals::reason;
 use output::{prospect_to_json, prospect_to_text, to_json, to_text};
 
@@ -144,7 +144,7 @@ struct Inputs {
     panel: Panel,
     control: Option<Panel>,
     plan: Plan,
-    neighbors: Option<Neighbors>,
+    layout: Option<Layout>,
 }
 
 impl Inputs {
@@ -166,12 +166,12 @@ impl Inputs {
         };
         fits(&plan, &panel)?;
         controls(&plan, control.as_ref())?;
-        let neighbors = areas.map(|areas| neighbors(areas, &panel));
+        let layout = areas.map(|areas| layout(areas, &panel));
         anyhow::ensure!(
-            plan.method != Method::Moran || neighbors.is_some(),
+            plan.method != Method::Moran || layout.is_some(),
             "--method moran: expected --areas FILE.geojson, which says what areas touch"
         );
-        Ok(Inputs { panel, control, plan, neighbors })
+        Ok(Inputs { panel, control, plan, layout })
     }
 }
 
@@ -193,11 +193,11 @@ fn controls(plan: &Plan, control: Option<&Panel>) -> anyhow::Result<()> {
     }
 }
 
-/// Which of the panel's areas touch. Every one of them is among these, which are sorted by code: the panel was read with them.
-fn neighbors(areas: Vec<AreaFeature>, panel: &Panel) -> Neighbors {
+/// How the panel's areas lie. Every one of them is among these, which are sorted by code: the panel was read with them.
+fn layout(areas: Vec<AreaFeature>, panel: &Panel) -> Layout {
     let (codes, borders): (Vec<String>, Vec<_>) = areas.into_iter().map(|area| (area.code, area.border)).unzip();
     let kept: Vec<usize> = panel.areas.iter().filter_map(|area| codes.binary_search(area).ok()).collect();
-    Neighbors::by_border(&borders).among(&kept)
+    Layout::of(&borders).among(&kept)
 }
 
 fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> {
@@ -224,12 +224,12 @@ fn by_flags(args: &Args, panel: &Panel, method: Method) -> anyhow::Result<Plan> 
 }
 
 fn respond(args: &Args, inputs: &Inputs) -> ExitCode {
-    let Inputs { panel, control, plan, neighbors } = inputs;
+    let Inputs { panel, control, plan, layout } = inputs;
     if args.answerable {
         return respond_beforehand(args, inputs);
     }
-    let (control, neighbors, leads) = (control.as_ref(), neighbors.as_ref(), args.leads.as_deref());
-    let options = Options { control, neighbors, shuffles: args.shuffles, leads, seed: args.seed };
+    let (control, layout, leads) = (control.as_ref(), layout.as_ref(), args.leads.as_deref());
+    let options = Options { control, layout, shuffles: args.shuffles, leads, seed: args.seed };
     let (answer, warnings) = match args.plan {
         Some(_) => (answer(panel, plan, options), Vec::new()),
         None => {

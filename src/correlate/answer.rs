@@ -16,6 +16,7 @@ use crate::correlate::control::Controlled;
 use crate::correlate::distributed_lags::Built;
 use crate::correlate::estimate::{Estimate, RateRatio, Verdict};
 use crate::correlate::event::Course;
+use crate::correlate::exposure_error::{ExposureError, exposure_error};
 use crate::correlate::its::Segments;
 use crate::correlate::lead::{Ahead, Lead};
 use crate::correlate::moran::{MoranTest, Neighborhood, moran_test};
@@ -28,11 +29,12 @@ use crate::correlate::rank::Ranked;
 use crate::correlate::refusal::Refusal;
 use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, missing_cells, no_population};
 use crate::correlate::sensitivity::{Drift, Sensitivity};
+use crate::correlate::spillover::{Spillover, spillover};
 use crate::correlate::staggered::before::Before;
 use crate::correlate::staggered::ratio::Ratios;
 use crate::correlate::tail::Z_95;
 use crate::correlate::weights::NegativeWeights;
-use crate::spatial::neighbors::Neighbors;
+use crate::spatial::layout::Layout;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
 pub const SHUFFLES: usize = 200;
@@ -112,7 +114,7 @@ pub struct Options<'a> {
     /// The panel of the control that the plan names.
     pub control: Option<&'a Panel>,
     /// Of the panel's areas, in their order; `None` where no borders are known.
-    pub neighbors: Option<&'a Neighbors>,
+    pub layout: Option<&'a Layout>,
     /// Shuffles of the exposure for the false-alarm rate; 0 leaves it out.
     pub shuffles: usize,
     /// Periods ahead of which a regression is asked whether future posters explain calls; `None`: half a year and a year.
@@ -148,6 +150,12 @@ pub struct Found {
     /// Where the plan names a control: what it came to. It did not move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub control: Option<Controlled>,
+    /// Where borders are known: posters of neighbors beside, and errors in which areas near each other go together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spillover: Option<Spillover>,
+    /// Where shares rest on checked places: what their error does to the ratio.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exposure_error: Option<ExposureError>,
     /// Imputation and the course around the display: what a difference in trend is held against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
@@ -279,26 +287,35 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
     let panel = &panel.on_one_scale();
     let unbounded = || Refusal::SuppressedUnbounded { suppressed: panel.suppressed(), cells: panel.calls.len() };
     let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
-    let mut found = match plan.method {
-        Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
-        Method::DistributedLags => methods::distributed_lags(panel, &calls, plan)?,
-        Method::Imputation | Method::Etwfe | Method::CallawaySantanna | Method::SunAbraham => staggered::staggered(panel, &calls, plan)?,
-        Method::Nb2 => methods::nb2(panel, &calls, plan)?,
-        Method::Its => methods::its(panel, &calls, plan, options.seed)?,
-        Method::Event => methods::event(panel, &calls, plan)?,
-        Method::Spearman => methods::spearman(panel, &calls, options.seed)?,
-        Method::Moran => methods::moran(panel, &calls, options)?,
-    };
+    let mut found = by_method(panel, &calls, plan, options)?;
     found.lead = bias::leads(panel, &calls, plan, options).into_iter().filter_map(|(ahead, lead)| Some((ahead, lead.ok()?))).collect();
     found.imputed = staggered::imputed(panel, &calls, plan);
     found.drift = staggered::drift(panel, &calls, plan);
     if options.shuffles > 0 && matches!(plan.method, Method::PoissonTwoWay | Method::Nb2) {
         found.false_alarms = methods::false_alarms(panel, &calls, plan, options);
     }
-    if let (Some(neighbors), false) = (options.neighbors, found.residuals.is_empty()) {
-        found.residual_moran = moran_test(&found.residuals, neighbors, PERMUTATIONS, options.seed).ok();
+    if let Some(layout) = options.layout {
+        found.spillover = spillover(panel, &calls, plan, layout).and_then(Result::ok);
+        if !found.residuals.is_empty() {
+            found.residual_moran = moran_test(&found.residuals, &layout.neighbors, PERMUTATIONS, options.seed).ok();
+        }
     }
+    let again = |rest: &Panel, calls: &[f64]| by_method(rest, calls, plan, options).ok()?.rate_ratio;
+    found.exposure_error = exposure_error(panel, &calls, plan, options.seed, again);
     Ok(found)
+}
+
+fn by_method(panel: &Panel, calls: &[f64], plan: &Plan, options: Options<'_>) -> Result<Found, Refusal> {
+    match plan.method {
+        Method::PoissonTwoWay => methods::poisson(panel, calls),
+        Method::DistributedLags => methods::distributed_lags(panel, calls, plan),
+        Method::Imputation | Method::Etwfe | Method::CallawaySantanna | Method::SunAbraham => staggered::staggered(panel, calls, plan),
+        Method::Nb2 => methods::nb2(panel, calls, plan),
+        Method::Its => methods::its(panel, calls, plan, options.seed),
+        Method::Event => methods::event(panel, calls, plan),
+        Method::Spearman => methods::spearman(panel, calls, options.seed),
+        Method::Moran => methods::moran(panel, calls, options),
+    }
 }
 
 /// Refuses when not even a doubling would have been seen.

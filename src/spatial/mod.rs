@@ -5,6 +5,7 @@
 mod corners;
 pub mod discovery;
 pub mod ground;
+pub mod layout;
 pub mod local;
 pub mod meridian;
 pub mod moran;

@@ -13,7 +13,7 @@ use crate::correlate::refusal::Refusal;
 pub fn controlled(control: Option<&Panel>, plan: &Plan, seed: u64) -> Result<Option<Controlled>, Refusal> {
     let (Some(name), Some(control)) = (&plan.control, control) else { return Ok(None) };
     let cannot_tell = |why: Refusal| Refusal::ControlCannotTell { control: name.clone(), why: Box::new(why) };
-    let alone = Options { control: None, neighbors: None, shuffles: 0, leads: Some(&[]), seed };
+    let alone = Options { control: None, layout: None, shuffles: 0, leads: Some(&[]), seed };
     let found = compute(control, plan, alone).map_err(cannot_tell)?;
     if let Some(weak) = too_little_power(control, &found) {
         return Err(cannot_tell(weak));

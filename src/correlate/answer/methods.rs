@@ -119,7 +119,7 @@ pub fn spearman(panel: &Panel, calls: &[f64], seed: u64) -> Result<Found, Refusa
 /// Likeness of neighbors in their rates over the whole window.
 pub fn moran(panel: &Panel, calls: &[f64], options: Options<'_>) -> Result<Found, Refusal> {
     let none = || Refusal::PlanDoesNotFit { what: "neighbors".into(), found: "no borders were given".into() };
-    let (neighbors, (_, rate)) = (options.neighbors.ok_or_else(none)?, rank::area_means(panel, calls));
+    let (neighbors, (_, rate)) = (&options.layout.ok_or_else(none)?.neighbors, rank::area_means(panel, calls));
     let whole = moran_test(&rate, neighbors, PERMUTATIONS, options.seed)?;
     let local = neighborhoods(&panel.areas, &rate, neighbors, PERMUTATIONS, options.seed);
     Ok(Found::bare(panel, Figures::Moran { whole, local }))
@@ -158,6 +158,8 @@ impl Found {
             imputed: None,
             lead: Default::default(),
             control: None,
+            spillover: None,
+            exposure_error: None,
             drift: None,
             areas: panel.areas.len(),
             periods: panel.periods.len(),

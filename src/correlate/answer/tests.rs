@@ -10,7 +10,7 @@ fn panel(rate_ratio: f64, calls_a_cell: f64) -> Panel {
 }
 
 fn shuffled(shuffles: usize, seed: u64) -> Options<'static> {
-    Options { control: None, neighbors: None, shuffles, leads: None, seed }
+    Options { control: None, layout: None, shuffles, leads: None, seed }
 }
 
 fn plan(method: Method) -> Plan {

@@ -70,7 +70,7 @@ fn the_study_is_refused_with_the_same_reasons() {
         (all(0.3), Method::PoissonTwoWay, "no_variation"),
         (unbounded, Method::PoissonTwoWay, "suppressed_unbounded"),
     ];
-    let options = Options { control: None, neighbors: None, shuffles: 0, leads: None, seed: 1 };
+    let options = Options { control: None, layout: None, shuffles: 0, leads: None, seed: 1 };
     for (panel, method, reason) in cases {
         let known = prospect(&panel, None, &plan(method)).refused;
         assert!(known.iter().any(|one| one.code() == reason), "{reason} {known:?}");

@@ -49,7 +49,7 @@ pub fn outcome(world: World, seed: u64) -> Option<Outcome> {
 
 fn told(panel: &Panel, method: Method, seed: u64) -> Option<Told> {
     let plan = Plan::usual(method, Grain::Month, Unit::Calls);
-    let options = Options { control: None, neighbors: None, shuffles: 0, leads: None, seed };
+    let options = Options { control: None, layout: None, shuffles: 0, leads: None, seed };
     let (published, refused, found) = match answer(panel, &plan, options) {
         Answer::Found(found) => (found.verdict, Vec::new(), *found),
         Answer::Refused { refused } => (None, refused.iter().map(|one| one.code()).collect(), compute(panel, &plan, options).ok()?),

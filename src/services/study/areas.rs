@@ -5,7 +5,7 @@ use geo::MultiPolygon;
 use crate::coverage::map::{Locator, geometry};
 use crate::coverage::reach::PopulationPoint;
 use crate::services::population;
-use crate::spatial::neighbors::Neighbors;
+use crate::spatial::layout::Layout;
 use crate::store::{Error, Result, Store, area};
 
 /// Borders and people, as the registry has them.
@@ -36,10 +36,10 @@ impl StudyAreas {
         Ok(StudyAreas { codes, borders, people, county_of })
     }
 
-    /// Which of `areas` (sorted codes) touch; `None` unless all of them are counties with a border.
-    pub fn neighbors(&self, areas: &[String]) -> Option<Neighbors> {
+    /// How `areas` (sorted codes) lie; `None` unless all of them are counties with a border.
+    pub fn layout(&self, areas: &[String]) -> Option<Layout> {
         let kept: Option<Vec<usize>> = areas.iter().map(|area| self.codes.binary_search(area).ok()).collect();
         let kept = kept.filter(|kept| !kept.is_empty())?;
-        Some(Neighbors::by_border(&self.borders).among(&kept))
+        Some(Layout::of(&self.borders).among(&kept))
     }
 }

@@ -180,8 +180,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 
 /// The answer, as `placard correlate` gives it for the same files.
 fn compute(panels: &Panels, plan: &Plan, areas: &StudyAreas) -> Answer {
-    let neighbors = areas.neighbors(&panels.outcome.areas);
-    let options = Options { control: panels.control.as_ref(), neighbors: neighbors.as_ref(), shuffles: SHUFFLES, leads: None, seed: SEED };
+    let layout = areas.layout(&panels.outcome.areas);
+    let options = Options { control: panels.control.as_ref(), layout: layout.as_ref(), shuffles: SHUFFLES, leads: None, seed: SEED };
     correlate::answer::answer(&panels.outcome, plan, options)
 }
 

@@ -14,7 +14,7 @@ fn plan(method: Method) -> Plan {
 }
 
 fn answered(panel: &Panel, control: &Panel, method: Method) -> Answer {
-    answer(panel, &plan(method), Options { control: Some(control), neighbors: None, shuffles: 0, leads: None, seed: 1 })
+    answer(panel, &plan(method), Options { control: Some(control), layout: None, shuffles: 0, leads: None, seed: 1 })
 }
 
 fn found(answer: Answer) -> Option<Found> {
@@ -74,7 +74,7 @@ fn a_control_refuses_by_chance_as_often_as_its_level_says() {
 fn an_answer_says_what_would_explain_it_away() {
     let alone = |seed| {
         let usual = Plan::usual(Method::Imputation, Grain::Month, Unit::Calls);
-        let options = Options { control: None, neighbors: None, shuffles: 0, leads: None, seed: 1 };
+        let options = Options { control: None, layout: None, shuffles: 0, leads: None, seed: 1 };
         found(answer(&draw(World::Constant, seed).unwrap().panel, &usual, options))
     };
     let one = (0..5).find_map(alone).unwrap();

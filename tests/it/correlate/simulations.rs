@@ -16,10 +16,7 @@ fn answers(grid: Grid, recipe: Recipe) -> Vec<RateRatio> {
     let plan = Plan::usual(Method::PoissonTwoWay, Grain::Month, Unit::Calls);
     let one = |seed| {
         let invented = simulated_panel(grid, recipe, seed).unwrap();
-        compute(&invented, &plan, Options { control: None, neighbors: None, shuffles: 0, leads: Some(&[]), seed })
-            .unwrap()
-            .rate_ratio
-            .unwrap()
+        compute(&invented, &plan, Options { control: None, layout: None, shuffles: 0, leads: Some(&[]), seed }).unwrap().rate_ratio.unwrap()
     };
     (0..RUNS).map(one).collect()
 }

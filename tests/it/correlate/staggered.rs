@@ -61,7 +61,7 @@ fn near(path: &str, ours: &Value, theirs: &Value) -> bool {
 
 fn answered(panel: &Panel, method: Method, apart: usize) -> Value {
     let plan = Plan { apart, ..Plan::usual(method, Grain::Month, Unit::Calls) };
-    json!(compute(panel, &plan, Options { control: None, neighbors: None, shuffles: 0, leads: Some(&[6, 12]), seed: 1 }).unwrap())
+    json!(compute(panel, &plan, Options { control: None, layout: None, shuffles: 0, leads: Some(&[6, 12]), seed: 1 }).unwrap())
 }
 
 #[test]
