@@ -209,14 +209,24 @@ impl Found {
 
     /// What may be said at this level: imputation's verdict where it stands beside a regression.
     pub fn verdict_at(&self, level: f64) -> Option<Verdict> {
-        let beside = self.imputed.map(|imputed| imputed.at_level(level));
-        beside.or_else(|| self.at_level(level)).map(|ratio| ratio.verdict())
+        self.deciding_ratio(level).map(|ratio| ratio.verdict())
+    }
+
+    /// The ratio that the verdict at this level rests on: imputation's where it stands beside a regression and the two lead to different ones.
+    pub fn deciding_ratio(&self, level: f64) -> Option<RateRatio> {
+        self.parting_ratio(level).or_else(|| self.at_level(level))
+    }
+
+    /// Imputation's ratio, where it leads to another verdict than the regression that it stands beside.
+    pub fn parting_ratio(&self, level: f64) -> Option<RateRatio> {
+        let own = self.at_level(level).map(|ratio| ratio.verdict());
+        self.imputed.map(|imputed| imputed.at_level(level)).filter(|imputed| Some(imputed.verdict()) != own)
     }
 
     /// How strong something unseen would have to be to explain the ratio away, with an interval of this level; `None` where areas are not compared.
     pub fn sensitivity(&self, level: f64) -> Option<Sensitivity> {
         let compared = !matches!(self.figures, Figures::Its(_));
-        self.at_level(level).filter(|_| compared).map(|ratio| Sensitivity::of(ratio, self.drift.as_ref()))
+        self.deciding_ratio(level).filter(|_| compared).map(|ratio| Sensitivity::of(ratio, self.drift.as_ref()))
     }
 
     /// Rate ratios by periods since the first display, negative before it; `None` for those that say nothing of it.

@@ -1,6 +1,6 @@
 //! The difference of two shares with its interval: of two areas, or of the same places on two days.
 
-use crate::coverage::rate::{FEWEST_CHECKED, Sample, Z_95, wilson};
+use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample, Z_95, wilson};
 use crate::domain::determination::Status;
 
 /// The same places on two days, by what was seen of each.
@@ -68,8 +68,11 @@ fn displays(status: Option<Status>) -> Option<bool> {
 pub struct CheckedTwice {
     /// Those seen anew: each day has a visit of its own.
     pub pairs: Pairs,
-    /// Those for which one and the same visit stands on both days: they tell of no change.
+    /// Those that the earlier day tells of, that must display the poster on the later one too, and where no visit counts in between: they tell of no
+    /// change.
     pub not_seen_again: u32,
+    /// Those visited in between of which one of the two days cannot tell.
+    pub not_told: u32,
 }
 
 /// How much higher the second share is than the first, -1 to 1, with its interval.
@@ -85,6 +88,16 @@ impl Difference {
     pub fn is_clear(&self) -> bool {
         self.low > 0.0 || self.high < 0.0
     }
+}
+
+/// Of two shares of separate places, from the intervals that stand beside them, whatever their method: by how much the second is higher.
+///
+/// Source: Zou and Donner (2008), Statistics in Medicine 27, 1693-1702 (squares of the arms, added), as Newcombe (1998), method 10.
+pub fn rate_difference(first: &Rate, second: &Rate) -> Difference {
+    let value = second.share - first.share;
+    let below = (second.share - second.low).hypot(first.high - first.share);
+    let above = (second.high - second.share).hypot(first.share - first.low);
+    Difference { value, low: value - below, high: value + above }
 }
 
 /// Of two samples that share no place; `z` is the normal quantile of the confidence, 1.96 for 95 %.

@@ -3,7 +3,7 @@
 use crate::coverage::difference::Difference;
 use statrs::function::factorial::ln_factorial;
 
-use crate::coverage::rate::{Sample, Z_95, wilson_interval};
+use crate::coverage::rate::{Rate, Sample, Z_95, wilson_interval};
 
 /// One side of an interval that is told: as much as this may lie beyond it.
 const TAIL: f64 = 0.025;
@@ -28,11 +28,13 @@ fn interval(sample: Sample, places: u32, z: f64) -> (f64, f64) {
     (low.clamp(least, most), high.clamp(least, most))
 }
 
-/// 95 % interval of the share of all `places`, from [`exact_limits`]: both ends are shares that can be, and it holds the truth in 95 % or more of
-/// all draws. It takes the checked places for drawn at random: where visits go to expected trouble it says nothing of that.
-pub fn exact_interval(sample: Sample, places: u32) -> (f64, f64) {
-    let (low, high) = exact_limits(sample, places);
-    (f64::from(low) / f64::from(places), f64::from(high) / f64::from(places))
+/// The share of all `places` with its exact interval: both ends are shares that can be, and it holds the truth in 95 % or more of all draws. As one of
+/// so many `comparisons` at once, all of them hold together in 95 % (Bonferroni). It takes the checked places for drawn at random: where visits go
+/// to expected trouble it says nothing of that.
+pub fn exact_rate(sample: Sample, places: u32, comparisons: usize) -> Rate {
+    let (low, high) = limits(sample, places, TAIL / comparisons.max(1) as f64);
+    let share = |count: u32| f64::from(count) / f64::from(places);
+    Rate { share: sample.share(), low: share(low), high: share(high), count: sample.count, of: sample.of, all: Some(places) }
 }
 
 /// The smallest and the largest number of displaying places of which what was seen is no surprise: hypergeometric tails above 2.5 %. It holds the
@@ -40,8 +42,12 @@ pub fn exact_interval(sample: Sample, places: u32) -> (f64, f64) {
 ///
 /// Source: Buonaccorsi (1987), The American Statistician 41, 215-218.
 pub fn exact_limits(sample: Sample, places: u32) -> (u32, u32) {
+    limits(sample, places, TAIL)
+}
+
+fn limits(sample: Sample, places: u32, tail: f64) -> (u32, u32) {
     let (least, most) = (sample.count, sample.count + places.saturating_sub(sample.of));
-    let seen = |there| Seen { sample, places, there };
+    let seen = |there| Seen { sample, places, there, tail };
     // The more there are, the less surprising are many, and the more surprising few.
     let low = first(least, most, |there| seen(there).or_more_is_likely());
     let beyond = first(least, most, |there| !seen(there).or_fewer_is_likely());
@@ -68,12 +74,14 @@ struct Seen {
     sample: Sample,
     places: u32,
     there: u32,
+    /// What is less likely than this is a surprise.
+    tail: f64,
 }
 
 impl Seen {
-    /// Does a draw see as many displaying ones or more in more than 2.5 %? Up to the mean that is so in about half of the draws.
+    /// Does a draw see as many displaying ones or more without surprise? Up to the mean that is so in about half of the draws.
     fn or_more_is_likely(self) -> bool {
-        let Seen { sample: Sample { count, of }, places, there } = self;
+        let Seen { sample: Sample { count, of }, places, there, .. } = self;
         let next = |seen: u32| {
             let up = f64::from(there - seen) * f64::from(of - seen);
             up / (f64::from(seen + 1) * f64::from(places - there + seen + 1 - of))
@@ -82,7 +90,7 @@ impl Seen {
     }
 
     fn or_fewer_is_likely(self) -> bool {
-        let Seen { sample: Sample { count, of }, places, there } = self;
+        let Seen { sample: Sample { count, of }, places, there, .. } = self;
         let fewest = of.saturating_sub(places - there);
         let next = |seen: u32| {
             let down = f64::from(seen) * f64::from(places - there + seen - of);
@@ -99,23 +107,23 @@ impl Seen {
         (u64::from(self.sample.count) * u64::from(self.places)) < u64::from(self.there) * u64::from(self.sample.of)
     }
 
-    /// Do the chances from that of what was seen on, each the one before times `next`, come to more than 2.5 %?
+    /// Do the chances from that of what was seen on, each the one before times `next`, come to more than the tail?
     fn sums_beyond(self, further: impl Iterator<Item = u32>, next: impl Fn(u32) -> f64) -> bool {
         let mut chance = self.chance();
         let mut sum = chance;
         for seen in further {
             chance *= next(seen);
             sum += chance;
-            if sum > TAIL || chance < sum * f64::EPSILON {
+            if sum > self.tail || chance < sum * f64::EPSILON {
                 break;
             }
         }
-        sum > TAIL
+        sum > self.tail
     }
 
     /// Of what was seen itself.
     fn chance(self) -> f64 {
-        let Seen { sample: Sample { count, of }, places, there } = self;
+        let Seen { sample: Sample { count, of }, places, there, .. } = self;
         (ln_choose(there, count) + ln_choose(places - there, of - count) - ln_choose(places, of)).exp()
     }
 }
@@ -168,18 +176,26 @@ mod tests {
     #[test]
     fn both_ends_can_be_and_the_truth_lies_between_them_in_95_of_100_draws() {
         // Nobody can find 90 % of seven places: six of them, or all.
-        assert_eq!(exact_interval(Sample { count: 6, of: 6 }, 7), (6.0 / 7.0, 1.0));
+        let six = exact_rate(Sample { count: 6, of: 6 }, 7, 1);
+        assert_eq!((six.low, six.high), (6.0 / 7.0, 1.0));
         for (places, of) in [(7, 6), (12, 5), (40, 13), (60, 50)] {
             for there in 0..=places {
                 let possible = of.min(there) + 1;
-                let seen = |count| Seen { sample: Sample { count, of }, places, there };
+                let seen = |count| Seen { sample: Sample { count, of }, places, there, tail: TAIL };
                 let draws = (of.saturating_sub(places - there)..possible)
                     .map(|count| (seen(count).chance(), exact_limits(Sample { count, of }, places)));
                 let held: f64 = draws.filter(|(_, (low, high))| (*low..=*high).contains(&there)).map(|(chance, _)| chance).sum();
                 assert!(held >= 0.95 - 1e-9, "{there} of {places}, {of} checked: {held}");
             }
         }
-        let (low, high) = exact_interval(Sample { count: 420_000, of: 700_000 }, 1_000_000);
+        let Rate { low, high, .. } = exact_rate(Sample { count: 420_000, of: 700_000 }, 1_000_000, 1);
         assert!((low - 0.6).abs() < 0.001 && (high - 0.6).abs() < 0.001 && low < 0.6 && high > 0.6, "{low} {high}");
+    }
+    #[test]
+    fn several_comparisons_at_once_are_wider() {
+        let sample = Sample { count: 9, of: 9 };
+        let [one, many] = [1, 20].map(|comparisons| exact_rate(sample, 302, comparisons));
+        assert!((one.low - 202.0 / 302.0).abs() < 1e-9 && one.high == 1.0, "{one:?}");
+        assert!(many.low < one.low, "{many:?}");
     }
 }

@@ -1,9 +1,8 @@
 //! Ranks of areas by display rate, no finer than the differences between them allow.
 
-use statrs::distribution::{ContinuousCDF as _, Normal};
-
-use crate::coverage::finite_population::finite_difference;
-use crate::coverage::rate::Sample;
+use crate::coverage::difference::rate_difference;
+use crate::coverage::finite_population::exact_rate;
+use crate::coverage::rate::{Rate, Sample};
 
 /// The best and the worst place that a share may have among the others, 1 being the highest share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,25 +16,21 @@ pub struct Ranks {
 /// A share stands above another where the interval of their difference leaves 0 out, at Bonferroni's level for all comparisons of
 /// that share. Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518, section 3.1.
 pub fn ranks(samples: &[Option<(Sample, u32)>]) -> Vec<Option<Ranks>> {
-    let known: Vec<(Sample, u32)> = samples.iter().copied().flatten().collect();
-    let z = z_of(known.len().saturating_sub(1).max(1));
-    let rank = |own: (Sample, u32)| {
-        let clear = known.iter().map(|&other| finite_difference(own, other, z)).filter(|difference| difference.is_clear());
+    let comparisons = samples.iter().flatten().count().saturating_sub(1);
+    let rates: Vec<Option<Rate>> =
+        samples.iter().map(|sample| sample.map(|(sample, places)| exact_rate(sample, places, comparisons))).collect();
+    let known: Vec<&Rate> = rates.iter().flatten().collect();
+    let rank = |own: &Rate| {
+        let clear = known.iter().map(|other| rate_difference(own, other)).filter(|difference| difference.is_clear());
         let (higher, lower): (Vec<_>, Vec<_>) = clear.partition(|difference| difference.value > 0.0);
         Ranks { best: 1 + higher.len(), worst: known.len() - lower.len() }
     };
-    samples.iter().map(|sample| sample.map(rank)).collect()
-}
-
-/// The normal quantile of 95 % confidence for so many comparisons at once.
-fn z_of(comparisons: usize) -> f64 {
-    Normal::standard().inverse_cdf(1.0 - 0.025 / comparisons as f64)
+    rates.iter().map(|rate| rate.as_ref().map(rank)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::rate::Z_95;
 
     fn sample(count: u32, of: u32) -> Option<(Sample, u32)> {
         Some((Sample { count, of }, 100_000))
@@ -57,8 +52,10 @@ mod tests {
 
     #[test]
     fn more_comparisons_ask_for_more() {
-        assert!((z_of(1) - Z_95).abs() < 1e-9);
-        assert!(z_of(114) > 3.4 && z_of(114) < 3.6);
+        let apart = [sample(70, 100), sample(50, 100)];
+        assert_eq!(ranks(&apart)[0], Some(Ranks { best: 1, worst: 1 }));
+        let among_many: Vec<_> = apart.into_iter().chain(std::iter::repeat_n(sample(60, 100), 100)).collect();
+        assert!(ranks(&among_many)[0].is_some_and(|ranks| ranks.worst == 102));
     }
 
     #[test]

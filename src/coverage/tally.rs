@@ -1,17 +1,14 @@
 //! Tallies: counts of places by status, with the two shares, *displays* (a poster hangs where the public or guests come past) and *displays as
 //! required*, and with how old what they rest on is.
 
-use crate::coverage::finite_population::exact_interval;
+use crate::coverage::finite_population::exact_rate;
 use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample};
 use crate::domain::determination::{Display, Standing, Status};
 
 /// The share `count` of `of`, about `all` places of which `of` were seen, where enough stand behind it.
 pub fn shown(count: u32, of: u32, all: u32) -> Option<Rate> {
     let sample = Sample { count, of };
-    (of >= FEWEST_CHECKED).then(|| {
-        let (low, high) = exact_interval(sample, all);
-        Rate { share: sample.share(), low, high, count, of, all: Some(all) }
-    })
+    (of >= FEWEST_CHECKED).then(|| exact_rate(sample, all, 1))
 }
 
 /// How old the visits behind a share are.
@@ -35,7 +32,7 @@ impl Age {
 /// What the visits that decide saw of the poster at some places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DisplayCount {
-    /// Somebody could look.
+    /// A visit could tell whether a poster hangs.
     pub looked: u32,
     /// Of these, where the public or guests come past a poster.
     pub displaying: u32,
@@ -259,7 +256,7 @@ impl Tally {
         self.due.put_up
     }
 
-    /// *Displays*: of the places that must and where somebody could look, those where the public or guests come past a poster.
+    /// *Displays*: of the places that must and where a visit could tell whether a poster hangs, those where the public or guests come past a poster.
     pub fn displays(&self) -> Option<Rate> {
         shown(self.due.displaying, self.due.looked, self.required())
     }

@@ -39,7 +39,7 @@ coded! {
         Shown = "shown",
         /// It hangs only where employees come past.
         StaffOnly = "staff_only",
-        /// Somebody looked, and none hung.
+        /// Somebody looked wherever it may hang, and none hung.
         Missing = "missing",
     }
 }
@@ -63,7 +63,7 @@ pub struct Determination {
     pub applicability: Applicability,
     /// `None`: nothing to judge, or nobody looked under the present rule.
     pub compliance: Option<Compliance>,
-    /// Was the poster seen anywhere? `None`: nobody looked.
+    /// Was the poster seen anywhere? `None`: nobody looked, or not everywhere.
     pub displayed: Option<bool>,
     /// The widest audience of a location where it was seen; `None` where none was.
     pub seen_by: Option<Audience>,
@@ -212,11 +212,12 @@ pub fn timeline(place: &Place, visits: &[Visit], mandates: &Mandates, known_at: 
         let facts = facts_on(&place.facts, day, known_at);
         let rule_since = rule_turning.iter().rev().find(|&&turn| turn <= day).copied();
         let deciding = deciding_visit(&visits, day, rule_since);
+        let compliance = deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding));
         let row = Determination {
             from_day: day,
             applicability: mandates.applicability(&law, &place.categories, &facts, day),
-            compliance: deciding.and_then(|visit| mandates.compliance(&law, &place.categories, &facts, day, &visit.finding)),
-            displayed: deciding.and_then(displayed),
+            compliance,
+            displayed: deciding.and_then(|visit| displayed(visit, compliance)),
             seen_by: deciding.and_then(|visit| visit.finding.seen_by()),
             put_up: deciding.is_some_and(|visit| visit.finding.placed_during_visit && visit.finding.seen_by().is_some()),
             visit: deciding.map(|visit| (visit.id, visit.on_day)),
@@ -245,13 +246,16 @@ pub fn on_day(rows: &[Determination], day: Day) -> Option<&Determination> {
     rows.iter().rev().find(|row| row.from_day <= day)
 }
 
-/// Was a poster seen anywhere? `None`: nobody could look, or nobody did.
-fn displayed(visit: &Visit) -> Option<bool> {
+/// Was a poster seen anywhere? `None`: nobody could look, or nobody did, or none was seen and it may hang where nobody looked: then what the law
+/// asks for cannot be told either.
+fn displayed(visit: &Visit, compliance: Option<Compliance>) -> Option<bool> {
     let finding = &visit.finding;
     if finding.seen_by().is_some() {
         return Some(true);
     }
-    (finding.access == Access::Open && finding.locations.values().any(|seen| *seen == Sighting::No)).then_some(false)
+    let looked = || finding.locations.values().filter(|seen| **seen != Sighting::NotApplicable);
+    let everywhere = looked().all(|seen| *seen == Sighting::No) && compliance != Some(Compliance::CannotTell);
+    (finding.access == Access::Open && looked().next().is_some() && everywhere).then_some(false)
 }
 
 #[cfg(test)]

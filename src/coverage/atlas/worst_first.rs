@@ -33,20 +33,23 @@ impl Atlas {
         failing.into_iter().map(|at| self.places.ids[at]).collect()
     }
 
-    /// What was seen on two days of the places at these positions that were checked on both; paired are those that somebody visited in between.
+    /// What two days tell of the places at these positions that must display the poster on both; paired are those that somebody visited in between.
     pub fn checked_twice(&self, positions: &[u32], first: VisitSpan, second: VisitSpan) -> CheckedTwice {
         let [first, second] = [first, second].map(DayKey::of);
         let (earlier, later) = if first.short <= second.short { (first, second) } else { (second, first) };
         let mut twice = CheckedTwice::default();
         for &at in positions {
-            let on = |day| self.statuses.status(at as usize, day);
-            let (at_first, at_second) = (on(first), on(second));
-            let is_told = |status: Option<Status>| matches!(status, Some(Status::Compliant | Status::NotCompliant));
-            if is_told(at_first) && is_told(at_second) && !self.is_seen_between(at as usize, earlier, later) {
-                twice.not_seen_again += 1;
-                continue;
+            let on = |day| self.statuses.status(at as usize, day).filter(|status| status.is_of_a_duty());
+            let (Some(at_first), Some(at_second)) = (on(first), on(second)) else { continue };
+            let is_told = |status: Status| matches!(status, Status::Compliant | Status::NotCompliant);
+            let was_told = is_told(if first.short <= second.short { at_first } else { at_second });
+            if !self.is_seen_between(at as usize, earlier, later) {
+                twice.not_seen_again += u32::from(was_told);
+            } else if is_told(at_first) && is_told(at_second) {
+                twice.pairs.add(Some(at_first), Some(at_second));
+            } else {
+                twice.not_told += u32::from(was_told);
             }
-            twice.pairs.add(at_first, at_second);
         }
         twice
     }
@@ -130,14 +133,24 @@ mod tests {
                 (place(2, "Worse", "", ""), vec![seen(early, Compliance::Compliant), seen(late, Compliance::NotCompliant)]),
                 (place(3, "The same", "", ""), vec![seen(early, Compliance::NotCompliant), seen(late, Compliance::NotCompliant)]),
                 (place(4, "Only late", "", ""), vec![checked(early, None), seen(late, Compliance::NotCompliant)]),
+                (place(5, "Nobody can tell", "", ""), vec![seen(early, Compliance::Compliant), seen(late, Compliance::CannotTell)]),
             ],
             1,
         );
-        let positions: Vec<u32> = (0..4).collect();
+        let positions: Vec<u32> = (0..5).collect();
         let forth = atlas.checked_twice(&positions, early.into(), late.into());
         let pairs = Pairs { only_first: 1, on_neither: 1, ..Pairs::default() };
-        assert_eq!(forth, CheckedTwice { pairs, not_seen_again: 1 });
+        assert_eq!(forth, CheckedTwice { pairs, not_seen_again: 1, not_told: 1 });
         let back = atlas.checked_twice(&positions, late.into(), early.into());
-        assert_eq!(back, CheckedTwice { pairs: Pairs { only_first: 0, only_second: 1, ..pairs }, not_seen_again: 1 });
+        assert_eq!(back, CheckedTwice { pairs: Pairs { only_first: 0, only_second: 1, ..pairs }, not_seen_again: 1, not_told: 1 });
+    }
+
+    #[test]
+    fn a_visit_that_counts_no_more_on_the_later_day_was_not_followed_by_another() {
+        let (early, later) = (Day::of(2022, 1, 1), Day::of(2023, 6, 1));
+        let atlas = Atlas::build(vec![(place(1, "Lapsed", "", ""), vec![seen(early, Compliance::Compliant)])], 1);
+        let of_a_year = |on: Day| VisitSpan::last_12_months(on);
+        let twice = atlas.checked_twice(&[0], of_a_year(Day::of(2022, 6, 1)), of_a_year(later));
+        assert_eq!(twice, CheckedTwice { not_seen_again: 1, ..CheckedTwice::default() });
     }
 }

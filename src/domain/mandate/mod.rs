@@ -151,7 +151,7 @@ impl Mandates {
         self.jurisdictions.iter().flat_map(|known| &known.duties).find(|duty| duty.id == id)
     }
 
-    /// Changes whenever a mandate changes.
+    /// Changes whenever a mandate changes, or how visits are judged by it.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }

@@ -67,7 +67,7 @@ pub fn headline(of: &Of<'_>, tally: &Tally) -> Bilingual {
 }
 
 /// The columns of both shares in a table to download: counts, shares with their 95 % intervals, what the visits put up, and how old they are.
-pub const COLUMNS: [&str; 19] = [
+pub const COLUMNS: [&str; 20] = [
     "required",
     "looked_at",
     "displaying",
@@ -81,6 +81,7 @@ pub const COLUMNS: [&str; 19] = [
     "as_required_low_95",
     "as_required_high_95",
     "put_up",
+    "put_up_as_required",
     "displaying_otherwise",
     "looked_at_over_a_year_before",
     "checked_over_a_year_before",
@@ -109,9 +110,9 @@ pub fn cells(tally: &Tally) -> Vec<String> {
     let looked = [tally.required(), tally.due.looked, tally.due.displaying, tally.due.staff_only].map(|count| count.to_string());
     let cells = looked.into_iter().chain(share(tally.displays())).chain(count(tally.checked())).chain(count(tally.compliant));
     let stale = tally.stale_checked();
-    let ages =
-        [tally.put_up(), tally.otherwise, tally.due.stale_looked, stale, tally.checked() - stale, tally.compliant - tally.stale_compliant];
-    let ages = ages.map(|count| count.to_string());
+    let put_up = [tally.put_up(), tally.put_up_as_required, tally.otherwise];
+    let ages = [tally.due.stale_looked, stale, tally.checked() - stale, tally.compliant - tally.stale_compliant];
+    let ages = put_up.into_iter().chain(ages).map(|count| count.to_string());
     cells.chain(share(tally.as_required())).chain(ages).chain([tally.shown().code().to_owned()]).collect()
 }
 

@@ -13,7 +13,7 @@ area-why-note = { $of ->
    *[other] Of { $of } places, each by the visit that decides. A place may have several reasons.
 }
 area-why-rows = The places
-failure-no-poster = no poster hung anywhere
+failure-no-poster = no poster hung in any of the places that the law names
 failure-wrong-place = a poster hung, but not everywhere that the law asks for one
 failure-wrong-number = it carried an old number, or another one
 failure-missing-language = a language that the law asks for was missing, such as Spanish
@@ -38,8 +38,8 @@ area-neighbors = { $neighbors ->
     }
    *[other] { $differing ->
         [0] Of none of its { $neighbors } neighbors can we say that the share is higher or lower.
-        [one] Of its { $neighbors } neighbors one has a share that differs by more than chance:
-       *[other] Of its { $neighbors } neighbors { $differing } have a share that differs by more than chance:
+        [one] Of its { $neighbors } neighbors one has a share that differs by more than chance, all of them held together:
+       *[other] Of its { $neighbors } neighbors { $differing } have a share that differs by more than chance, all of them held together:
     }
 }
 area-calls = Did calls to the hotline go up?
@@ -65,9 +65,9 @@ strip-missing = { $number } not displayed
 strip-cannot-tell = { $number } could not tell
 strip-not-checked = { $number } not checked
 progress-visits = { $count ->
-    [0] In the last 12 months no visit told anything of a place here.
-    [one] In the last 12 months one visit told something of a place here.
-   *[other] In the last 12 months { $count } visits told something of a place here; several at one place on one day count once.
+    [0] In the last 12 months no visit became the latest word on a place here.
+    [one] In the last 12 months one visit became the latest word on a place here.
+   *[other] In the last 12 months { $count } visits became the latest word on a place here, a closed door included where nobody had looked before; several at one place on one day count once.
 }
 progress-put-up = { $count ->
     [0] None of them put a poster up itself.
@@ -105,13 +105,19 @@ brief-title = { $name }: six sentences for a hearing
 brief-sentences = To quote, each true by itself
 brief-copy = Copy sentence { $number }
 brief-copied = Copied
-brief-public = Counting only places whose point on the map is known and public, { $sentence }
-brief-recent = Counting only visits made in the 12 months up to each day named, { $sentence }
-brief-share = On { $day }, { $count } of the { $of } checked places in { $name } displayed the human-trafficking hotline poster as the law requires, as each was last seen: { $share } (95% interval { $low } to { $high }, if the places visited were chosen at random).
+brief-public = { $sentence } This counts only places whose point on the map is known and public.
+brief-recent = { $sentence } This counts only visits made in the 12 months up to each day named.
+brief-share = On { $day }, { $count } of the { $of } checked places in { $name } displayed the human-trafficking hotline poster as the law requires, as each was last seen: { $share } (95% interval { $low } to { $high }, if the places visited were chosen at random).{ $put_up ->
+    [0] {""}
+   *[other] {" "}At { $put_up } of the { $count }, the visit itself had put the poster up: as found, the share was { $found }.
+}
 brief-share-census = By { $day }, all { $of } places in { $name } that must display the human-trafficking hotline poster had been checked, and as each was last seen, { $count } of the { $of } places did so as the law requires: { $share }. { $stale ->
     [0] All of them were seen in the year before that day.
     [one] One of them was last seen more than a year before that day.
    *[other] { $stale } of them were last seen more than a year before that day.
+}{ $put_up ->
+    [0] {""}
+   *[other] {" "}At { $put_up } of the { $count }, the visit itself had put the poster up: as found, the share was { $found }.
 }
 brief-share-few = { $required ->
     [one] { $checked ->
@@ -172,8 +178,8 @@ brief-land = By the visits up to { $day }, { $share } of { $name } ({ $km2 } kmÂ
 brief-year = { $checked ->
     [0] No place in { $name } that had been checked for the human-trafficking hotline poster by { $before } was seen anew by { $day }{ $unseen ->
         [0] .
-        [one] : for one, the same visit stands on both days.
-       *[other] : for { $unseen }, the same visit stands on both days.
+        [one] : one that must display it had no visit in between.
+       *[other] : { $unseen } that must display it had no visit in between.
     }
     [one] The one place in { $name } that had been checked for the human-trafficking hotline poster by { $before } and was seen anew by { $day } { $gained ->
         [1] displayed it as required only on the later day
@@ -181,11 +187,17 @@ brief-year = { $checked ->
             [1] displayed it as required only on the earlier day
            *[0] stood the same on both days
         }
-    }; { $unseen } more had not been seen again.
-   *[other] Of the { $checked } places in { $name } that had been checked by { $before } and were seen anew by { $day }, { $gained } displayed the human-trafficking hotline poster as required only on the later day and { $lost } only on the earlier one; { $unseen } more had not been seen again.
+    }; { $unseen } more had not been seen again{ $untold ->
+        [0] .
+       *[other] , and of { $untold } seen anew it could not be told.
+    }
+   *[other] Of the { $checked } places in { $name } that had been checked by { $before } and were seen anew by { $day }, { $gained } displayed the human-trafficking hotline poster as required only on the later day and { $lost } only on the earlier one; { $unseen } more had not been seen again{ $untold ->
+        [0] .
+       *[other] , and of { $untold } seen anew it could not be told.
+    }
 }
-brief-neighbor-higher = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points higher than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points, if the places visited were chosen at random.
-brief-neighbor-lower = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points lower than { $name } ({ $own_count } of { $own_of }); 95% interval { $low } to { $high } points, if the places visited were chosen at random.
+brief-neighbor-higher = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points higher than { $name } ({ $own_count } of { $own_of }); interval { $low } to { $high } points, which holds in 95% for all neighbors compared together, if the places visited were chosen at random.
+brief-neighbor-lower = On { $day }, { $other } ({ $count } of { $of } checked places as required) had a share { $size } points lower than { $name } ({ $own_count } of { $own_of }); interval { $low } to { $high } points, which holds in 95% for all neighbors compared together, if the places visited were chosen at random.
 brief-neighbors = Neighbors that differ
 brief-neighbors-none = Of no neighbor can we say that its share is higher or lower.
 brief-unknown = What is not known

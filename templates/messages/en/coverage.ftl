@@ -217,10 +217,15 @@ compare-pairs = { $checked ->
 }
 compare-unseen = { $count ->
     [0] {""}
-    [one] For one more, one and the same visit stands on both days: it tells of no change and is left out.
-   *[other] For { $count } more, one and the same visit stands on both days: they tell of no change and are left out.
+    [one] One more had no visit in between: it tells of no change and is left out.
+   *[other] { $count } more had no visit in between: they tell of no change and are left out.
 }
-compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95% interval in brackets (Newcombe 1998); for one area on two days it is of the places that were seen anew in between. A share is called higher or lower only where that interval leaves 0 out. Intervals hold if the places visited were chosen at random; mostly they were not. Gap: at 25 miles.
+compare-untold = { $count ->
+    [0] {""}
+    [one] Of one more that was visited in between, one of the two days cannot tell.
+   *[other] Of { $count } more that were visited in between, one of the two days cannot tell.
+}
+compare-note = The share compared is the one that displays as required. The difference is given in points, with its 95% interval in brackets, from the two intervals of the table (squares of their arms, added: Zou and Donner 2008); for one area on two days it is of the places that were seen anew in between (Newcombe 1998, paired). A share is called higher or lower only where that interval leaves 0 out. Intervals hold if the places visited were chosen at random; mostly they were not. Gap: at 25 miles.
 
 # Refusals and the record
 error-bad-radius-title = That distance cannot be used

@@ -52,7 +52,7 @@ series-suppressed = figures withheld by the publisher
 series-revised = periods with a revision
 series-breaks = breaks in the series
 series-all-areas = All areas together
-series-caption = Open circles: part of the figure is withheld. Crosses: an earlier publication. Dashed lines: a break; figures on its two sides do not compare.
+series-caption = Open circles: part of the figure is withheld, or areas are missing. Crosses: an earlier publication. Dashed lines: a break; figures on its two sides do not compare.
 series-breaks-title = Where the series changes its meaning
 series-means = What this number is and is not
 series-told-official = What the hotline, or an agency, published.
@@ -68,6 +68,10 @@ series-table-show = { $count ->
   }
 series-remark = Remark
 series-withheld = { $count } withheld
+series-absent = { $count ->
+    [one] One area of the series is missing here: a sum of fewer areas.
+   *[other] { $count } areas of the series are missing here: a sum of fewer areas.
+}
 series-not-published = Nothing published
 series-before = Earlier: { $value }, published { $as_of }.
 series-withdrawn = This series was withdrawn: { $reason }. Its figures stay here to be looked up; no new study uses them.
@@ -291,7 +295,7 @@ study-would-need = It would take
 study-picture = The picture
 study-parts-more = Areas had more { $unit } since at least { $from } display than areas that do not yet lead one to expect: between { $imputed_low } and { $imputed_high } times as many ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
 study-parts-fewer = Areas had fewer { $unit } since at least { $from } display than areas that do not yet lead one to expect: between { $imputed_low } and { $imputed_high } times as many ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
-study-parts-either = The data do not tell whether { $unit } were more or fewer since at least { $from } display: anything from { $imputed_low } to { $imputed_high } times as many as areas that do not display yet lead one to expect goes with them ({ $level }% interval). The regression that was planned says { $low } to { $high }; it compares with areas that display already, and where the two part it is not the one to go by. This does not show cause.
+study-parts-either = Two ways of comparing part, and this study does not decide between them. Against areas that do not display yet, anything from { $imputed_low } to { $imputed_high } times as many { $unit } since at least { $from } display goes with the data ({ $level }% interval); where shares rise by degrees, this comparison draws toward 1. The regression that was planned says { $low } to { $high }; it also compares with areas that display already, which can mislead either way. This does not show cause.
 study-imputed = Imputation beside
 study-imputed-ratio = By imputation, which compares with no area that displays already, the ratio is { $ratio } ({ $low } to { $high }, { $level }% interval), since areas first displayed in at least { $from }; the regression compares all places with none.
 study-interval-title = Rate ratio with its { $level }% interval
@@ -349,6 +353,28 @@ study-course-caption = Rate ratio of each period to what areas that did not disp
 study-periods = All areas together, period by period
 study-checked = Places behind the share
 study-periods-note = The interval is that of the share of all places behind it together, as if they had been drawn at random. In the middle of each period the latest visit to each place counts.
+study-spillover = Neighbors' posters
+study-spillover-ratio = In a two-way regression with the posters of neighboring areas beside an area's own: the ratio is { $own } for an area's own, and { $ratio } ({ $low } to { $high }, p { $p }) for all places of all its neighbors against none. Where the second differs from 1, areas without posters are no clean comparison.
+study-conley = If areas whose centers lie less than { $km } km apart go together (Conley's errors), the two-way regression says { $ratio } with an interval of { $low } to { $high }{ $turns ->
+    [yes] : another answer than the study's own interval gives.
+   *[no] .
+}
+study-share-error = Shares of few checks
+study-simex = A share of the places that were checked is not the share of all, and that error pulls a ratio toward 1. With as much of it as there can be taken out by simulation (SIMEX), the ratio is { $ratio } ({ $low } to { $high }){ $turns ->
+    [yes] : another answer than the study's own interval gives.
+   *[no] .
+}
+study-without-few = Without the { $few } { $what ->
+    [areas] areas whose beginning rests
+   *[cells] areas and periods whose share rests
+} on fewer than five checks, it is { $ratio } ({ $low } to { $high }){ $turns ->
+    [yes] : another answer than the study's own interval gives.
+   *[no] .
+}
+study-without-few-none = Without the { $few } { $what ->
+    [areas] areas whose beginning rests
+   *[cells] areas and periods whose share rests
+} on fewer than five checks, too little remains for a ratio.
 study-close = Neighbors
 study-close-text = Neighboring areas are alike in what the model leaves over. They are fewer separate witnesses than they look: the true interval may be wider.
 study-analysts = For analysts

@@ -56,9 +56,9 @@ map-compared-lower = Map: from { $first } to { $second } the share of the same p
 map-compared-unclear = Map: we cannot say whether more or fewer of the same places displayed the poster as required on { $second } than on { $first }
 map-compared-too-few = Map: too few places were checked on both { $first } and { $second } to compare the two days
 map-compared-pairs = { $checked ->
-    [0] No place was checked on both days.
-    [one] 1 place was checked on both days: it counts { $before } on { $first } and { $after } on { $second } as required.
-   *[other] { $checked } places were checked on both days: { $before } displayed it as required on { $first }, { $after } on { $second }; { $gained } only on the later day, { $lost } only on the earlier one.
+    [0] No place was checked by the earlier day and seen anew by the later one.
+    [one] 1 place was checked by the earlier day and seen anew by the later one: it counts { $before } on { $first } and { $after } on { $second } as required.
+   *[other] { $checked } places were checked by the earlier day and seen anew by the later one, all others are left out: { $before } displayed it as required on { $first }, { $after } on { $second }; { $gained } only on the later day, { $lost } only on the earlier one.
   }
 map-compared-interval = Difference in points, with its 95% interval (Newcombe, paired).
 map-compared-counties = Counties with a higher share: { $higher }; lower: { $lower }; where nobody can tell: { $unclear }; with too few places checked on both days, or none that must display it: { $others }.

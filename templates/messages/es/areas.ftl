@@ -13,7 +13,7 @@ area-why-note = { $of ->
    *[other] De { $of } lugares, cada uno según la visita que decide. Un lugar puede tener varios motivos.
 }
 area-why-rows = Los lugares
-failure-no-poster = no había ningún cartel
+failure-no-poster = no había cartel en ninguno de los sitios que nombra la ley
 failure-wrong-place = había un cartel, pero no en todos los sitios donde la ley lo pide
 failure-wrong-number = llevaba un número antiguo u otro número
 failure-missing-language = le faltaba un idioma que la ley pide, como el español
@@ -38,8 +38,8 @@ area-neighbors = { $neighbors ->
     }
    *[other] { $differing ->
         [0] De ninguna de sus { $neighbors } vecinas podemos decir que el porcentaje sea más alto o más bajo.
-        [one] De sus { $neighbors } vecinas, una tiene un porcentaje que difiere más de lo que explica el azar:
-       *[other] De sus { $neighbors } vecinas, { $differing } tienen un porcentaje que difiere más de lo que explica el azar:
+        [one] De sus { $neighbors } vecinas, una tiene un porcentaje que difiere más de lo que explica el azar, comparadas todas a la vez:
+       *[other] De sus { $neighbors } vecinas, { $differing } tienen un porcentaje que difiere más de lo que explica el azar, comparadas todas a la vez:
     }
 }
 area-calls = ¿Aumentaron las llamadas a la línea?
@@ -65,9 +65,9 @@ strip-missing = { $number } no exhibido
 strip-cannot-tell = { $number } no se pudo saber
 strip-not-checked = { $number } sin revisar
 progress-visits = { $count ->
-    [0] En los últimos 12 meses ninguna visita aclaró nada de un lugar de aquí.
-    [one] En los últimos 12 meses una visita aclaró algo de un lugar de aquí.
-   *[other] En los últimos 12 meses { $count } visitas aclararon algo de un lugar de aquí; varias en un mismo lugar y día cuentan una vez.
+    [0] En los últimos 12 meses ninguna visita fue la última noticia de un lugar de aquí.
+    [one] En los últimos 12 meses una visita fue la última noticia de un lugar de aquí.
+   *[other] En los últimos 12 meses { $count } visitas fueron la última noticia de un lugar de aquí, también si lo hallaron cerrado y nadie había mirado antes; varias en un mismo lugar y día cuentan una vez.
 }
 progress-put-up = { $count ->
     [0] En ninguna de ellas se colocó un cartel.
@@ -105,12 +105,15 @@ brief-title = { $name }: seis frases para una audiencia
 brief-sentences = Para citar: cada una es cierta por sí sola
 brief-copy = Copiar la frase { $number }
 brief-copied = Copiada
-brief-public = Contando solo los lugares cuyo punto en el mapa se conoce y es público, { $sentence }
-brief-recent = Contando solo las visitas de los 12 meses hasta cada día que se nombra, { $sentence }
+brief-public = { $sentence } Solo se cuentan los lugares cuyo punto en el mapa se conoce y es público.
+brief-recent = { $sentence } Solo se cuentan las visitas de los 12 meses hasta cada día nombrado.
 brief-share = El { $day }, { $count } de los { $of } lugares revisados de { $name } { $count ->
     [one] exhibía
    *[other] exhibían
-} el cartel de la línea contra la trata de personas como exige la ley, según se vio cada uno por última vez: { $share } (intervalo del 95%: { $low } a { $high }, si los lugares visitados se eligieron al azar).
+} el cartel de la línea contra la trata de personas como exige la ley, según se vio cada uno por última vez: { $share } (intervalo del 95%: { $low } a { $high }, si los lugares visitados se eligieron al azar).{ $put_up ->
+    [0] {""}
+   *[other] {" "}En { $put_up } de los { $count }, la propia visita había puesto el cartel: como se halló, era el { $found }.
+}
 brief-share-census = Hasta el { $day } se habían revisado los { $of } lugares de { $name } que deben exhibir el cartel de la línea contra la trata de personas y, según se vio cada uno por última vez, { $count } de los { $of } lugares { $count ->
     [one] lo hacía
    *[other] lo hacían
@@ -118,6 +121,9 @@ brief-share-census = Hasta el { $day } se habían revisado los { $of } lugares d
     [0] Todos se vieron en el año anterior a ese día.
     [one] Uno de ellos se vio por última vez más de un año antes de ese día.
    *[other] { $stale } de ellos se vieron por última vez más de un año antes de ese día.
+}{ $put_up ->
+    [0] {""}
+   *[other] {" "}En { $put_up } de los { $count }, la propia visita había puesto el cartel: como se halló, era el { $found }.
 }
 brief-share-few = { $required ->
     [one] { $checked ->
@@ -199,8 +205,8 @@ brief-land = Según las visitas hasta el { $day }, el { $share } de { $name } ({
 brief-year = { $checked ->
     [0] Ningún lugar de { $name } que se había revisado por el cartel de la línea contra la trata de personas hasta el { $before } se volvió a ver hasta el { $day }{ $unseen ->
         [0] .
-        [one] : de uno, la misma visita vale para ambos días.
-       *[other] : de { $unseen }, la misma visita vale para ambos días.
+        [one] : uno que debe exhibirlo no tuvo visita entre ambos días.
+       *[other] : { $unseen } que deben exhibirlo no tuvieron visita entre ambos días.
     }
     [one] El único lugar de { $name } que se había revisado por el cartel de la línea contra la trata de personas hasta el { $before } y se volvió a ver hasta el { $day } { $gained ->
         [1] lo exhibía como se exige solo el segundo día
@@ -209,19 +215,25 @@ brief-year = { $checked ->
            *[0] estaba igual ambos días
         }
     }; { $unseen } más { $unseen ->
-        [one] no se había vuelto a ver.
-       *[other] no se habían vuelto a ver.
+        [one] no se había vuelto a ver
+       *[other] no se habían vuelto a ver
+    }{ $untold ->
+        [0] .
+       *[other] , y de { $untold } vueltos a ver no se pudo saber.
     }
    *[other] De los { $checked } lugares de { $name } revisados hasta el { $before } y vueltos a ver hasta el { $day }, { $gained } { $gained ->
         [one] exhibía
        *[other] exhibían
     } el cartel de la línea contra la trata de personas como se exige solo el segundo día y { $lost } solo el primero; { $unseen } más { $unseen ->
-        [one] no se había vuelto a ver.
-       *[other] no se habían vuelto a ver.
+        [one] no se había vuelto a ver
+       *[other] no se habían vuelto a ver
+    }{ $untold ->
+        [0] .
+       *[other] , y de { $untold } vueltos a ver no se pudo saber.
     }
 }
-brief-neighbor-higher = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más alto que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos, si los lugares visitados se eligieron al azar.
-brief-neighbor-lower = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más bajo que { $name } ({ $own_count } de { $own_of }); intervalo del 95%: { $low } a { $high } puntos, si los lugares visitados se eligieron al azar.
+brief-neighbor-higher = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más alto que { $name } ({ $own_count } de { $own_of }); intervalo: { $low } a { $high } puntos, que vale en el 95% para todas las vecinas comparadas a la vez, si los lugares visitados se eligieron al azar.
+brief-neighbor-lower = El { $day }, { $other } ({ $count } de { $of } lugares revisados como se exige) tenía un porcentaje { $size } puntos más bajo que { $name } ({ $own_count } de { $own_of }); intervalo: { $low } a { $high } puntos, que vale en el 95% para todas las vecinas comparadas a la vez, si los lugares visitados se eligieron al azar.
 brief-neighbors = Vecinas que difieren
 brief-neighbors-none = De ninguna vecina podemos decir que su porcentaje sea más alto o más bajo.
 brief-unknown = Lo que no se sabe

@@ -218,10 +218,15 @@ compare-pairs = { $checked ->
 }
 compare-unseen = { $count ->
     [0] {""}
-    [one] De uno más, una misma visita vale para ambos días: no dice nada de un cambio y queda fuera.
-   *[other] De { $count } más, una misma visita vale para ambos días: no dicen nada de un cambio y quedan fuera.
+    [one] Uno más no tuvo visita entre ambos días: no dice nada de un cambio y queda fuera.
+   *[other] { $count } más no tuvieron visita entre ambos días: no dicen nada de un cambio y quedan fuera.
 }
-compare-note = El porcentaje que se compara es el que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95% entre paréntesis (Newcombe 1998); para una zona en dos días es de los lugares que se volvieron a ver entre ambos. Un porcentaje se llama más alto o más bajo solo donde ese intervalo deja fuera el 0. Los intervalos valen si los lugares visitados se eligieron al azar; casi nunca fue así. Brecha: a 25 millas.
+compare-untold = { $count ->
+    [0] {""}
+    [one] De uno más visitado entre ambos días, uno de los dos días no permite saberlo.
+   *[other] De { $count } más visitados entre ambos días, uno de los dos días no permite saberlo.
+}
+compare-note = El porcentaje que se compara es el que exhibe como se exige. La diferencia se da en puntos, con su intervalo del 95% entre paréntesis, a partir de los dos intervalos de la tabla (suma de los cuadrados de sus brazos: Zou y Donner 2008); para una zona en dos días es de los lugares que se volvieron a ver entre ambos (Newcombe 1998, pareado). Un porcentaje se llama más alto o más bajo solo donde ese intervalo deja fuera el 0. Los intervalos valen si los lugares visitados se eligieron al azar; casi nunca fue así. Brecha: a 25 millas.
 
 # Rechazos y registro
 error-bad-radius-title = Esa distancia no se puede usar

@@ -52,7 +52,7 @@ series-suppressed = cifras reservadas por quien las publica
 series-revised = períodos con una corrección
 series-breaks = rupturas en la serie
 series-all-areas = Todas las zonas juntas
-series-caption = Círculos vacíos: parte de la cifra está reservada. Cruces: una publicación anterior. Líneas discontinuas: una ruptura; las cifras a ambos lados no se comparan.
+series-caption = Círculos vacíos: parte de la cifra está reservada o faltan zonas. Cruces: una publicación anterior. Líneas discontinuas: una ruptura; las cifras a ambos lados no se comparan.
 series-breaks-title = Dónde la serie cambia de significado
 series-means = Qué es este número y qué no es
 series-told-official = Lo que publicó la línea, o una agencia.
@@ -71,6 +71,10 @@ series-withheld = { $count ->
     [one] 1 reservada
    *[other] { $count } reservadas
   }
+series-absent = { $count ->
+    [one] Falta aquí una zona de la serie: es una suma de menos zonas.
+   *[other] Faltan aquí { $count } zonas de la serie: es una suma de menos zonas.
+}
 series-not-published = No se publicó nada
 series-before = Antes: { $value }, publicada en { $as_of }.
 series-withdrawn = Esta serie se retiró: { $reason }. Sus cifras quedan aquí para consultarlas; ningún estudio nuevo las usa.
@@ -297,7 +301,7 @@ study-would-need = Haría falta
 study-picture = La imagen
 study-parts-more = Desde que exhibe al menos el { $from }, las zonas tuvieron más { $unit } de lo que hacen esperar las que aún no: entre { $imputed_low } y { $imputed_high } veces (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
 study-parts-fewer = Desde que exhibe al menos el { $from }, las zonas tuvieron menos { $unit } de lo que hacen esperar las que aún no: entre { $imputed_low } y { $imputed_high } veces (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
-study-parts-either = Los datos no dicen si hubo más o menos { $unit } desde que exhibe al menos el { $from }: son compatibles con cualquier cosa entre { $imputed_low } y { $imputed_high } veces lo que hacen esperar las zonas que aún no exhiben (intervalo del { $level }%). La regresión que se planeó dice de { $low } a { $high }; compara con zonas que ya exhiben, y donde las dos se separan no es la que vale. Esto no demuestra causa.
+study-parts-either = Dos maneras de comparar se separan, y este estudio no decide entre ellas. Frente a las zonas que aún no exhiben, los datos son compatibles con cualquier cosa entre { $imputed_low } y { $imputed_high } veces las { $unit } desde que exhibe al menos el { $from } (intervalo del { $level }%); donde los porcentajes suben poco a poco, esta comparación se acerca a 1. La regresión que se planeó dice de { $low } a { $high }; también compara con zonas que ya exhiben, lo que puede engañar en ambos sentidos. Esto no demuestra causa.
 study-imputed = La imputación, al lado
 study-imputed-ratio = Por imputación, que no compara con ninguna zona que ya exhibe, la razón es { $ratio } (de { $low } a { $high }, intervalo del { $level }%), desde que las zonas exhibieron por primera vez en al menos el { $from }; la regresión compara todos los lugares con ninguno.
 study-interval-title = Razón de tasas con su intervalo del { $level }%
@@ -355,6 +359,28 @@ study-course-caption = Razón de tasas de cada período frente a lo que hacen es
 study-periods = Todas las zonas juntas, período a período
 study-checked = Lugares detrás del porcentaje
 study-periods-note = El intervalo es el del porcentaje de todos los lugares que hay detrás, como si se hubieran elegido al azar. A mitad de cada período cuenta la última visita a cada lugar.
+study-spillover = Carteles de las vecinas
+study-spillover-ratio = En una regresión de dos vías con los carteles de las zonas vecinas al lado de los propios: la razón es { $own } para los propios y { $ratio } (de { $low } a { $high }, p { $p }) para todos los lugares de todas las vecinas frente a ninguno. Donde la segunda difiere de 1, las zonas sin carteles no son una comparación limpia.
+study-conley = Si las zonas cuyos centros distan menos de { $km } km van juntas (errores de Conley), la regresión de dos vías dice { $ratio } con un intervalo de { $low } a { $high }{ $turns ->
+    [yes] : otra respuesta que la del intervalo del propio estudio.
+   *[no] .
+}
+study-share-error = Porcentajes de pocas revisiones
+study-simex = El porcentaje de los lugares revisados no es el de todos, y ese error acerca la razón a 1. Si se quita por simulación (SIMEX) tanto como puede haber, la razón es { $ratio } (de { $low } a { $high }){ $turns ->
+    [yes] : otra respuesta que la del intervalo del propio estudio.
+   *[no] .
+}
+study-without-few = Sin { $what ->
+    [areas] las { $few } zonas cuyo comienzo se apoya
+   *[cells] las { $few } zonas y períodos cuyo porcentaje se apoya
+} en menos de cinco revisiones, es { $ratio } (de { $low } a { $high }){ $turns ->
+    [yes] : otra respuesta que la del intervalo del propio estudio.
+   *[no] .
+}
+study-without-few-none = Sin { $what ->
+    [areas] las { $few } zonas cuyo comienzo se apoya
+   *[cells] las { $few } zonas y períodos cuyo porcentaje se apoya
+} en menos de cinco revisiones, queda muy poco para una razón.
 study-close = Vecinas
 study-close-text = Las zonas vecinas se parecen en lo que el modelo deja sin explicar. Son menos testigos independientes de lo que parecen: el intervalo verdadero puede ser más ancho.
 study-analysts = Para analistas

@@ -56,9 +56,9 @@ map-compared-lower = Mapa: del { $first } al { $second } bajó el porcentaje de 
 map-compared-unclear = Mapa: no podemos decir si el { $second } exhibían el cartel como se exige más o menos de los mismos lugares que el { $first }
 map-compared-too-few = Mapa: muy pocos lugares se revisaron tanto el { $first } como el { $second } para comparar los dos días
 map-compared-pairs = { $checked ->
-    [0] Ningún lugar estaba revisado en los dos días.
-    [one] 1 lugar estaba revisado en los dos días: como se exige, { $before } el { $first } y { $after } el { $second }.
-   *[other] { $checked } lugares estaban revisados en los dos días: { $before } lo exhibían como se exige el { $first }, { $after } el { $second }; { $gained } solo en el día posterior, { $lost } solo en el anterior.
+    [0] Ningún lugar revisado hasta el primer día se volvió a ver hasta el segundo.
+    [one] 1 lugar estaba revisado hasta el primer día y se volvió a ver hasta el segundo: como se exige, { $before } el { $first } y { $after } el { $second }.
+   *[other] { $checked } lugares estaban revisados hasta el primer día y se volvieron a ver hasta el segundo, los demás quedan fuera: { $before } lo exhibían como se exige el { $first }, { $after } el { $second }; { $gained } solo en el día posterior, { $lost } solo en el anterior.
   }
 map-compared-interval = Diferencia en puntos, con su intervalo del 95% (Newcombe, pareado).
 map-compared-counties = Condados con un porcentaje más alto: { $higher }; más bajo: { $lower }; donde no se puede decir: { $unclear }; con muy pocos lugares revisados en los dos días, o sin ninguno que deba exhibirlo: { $others }.

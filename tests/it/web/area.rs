@@ -154,7 +154,7 @@ async fn an_area_says_why_its_places_fail_and_its_file_says_it_of_each(app: &Tes
     let public = app.public();
     let page = public.get("/areas/counties/29019").await;
     page.says("Why 5 places do not display it as required")
-        .says("2 no poster hung anywhere")
+        .says("2 no poster hung in any of the places that the law names")
         .says("1 it carried an old number, or another one");
     page.says("1 a language that the law asks for was missing").says("1 it was too small").says("1 it was hidden, or not legible");
     public.get("/es/areas/counties/29019").await.says("2 no había ningún cartel");

@@ -76,6 +76,22 @@ async fn what_a_visit_put_up_counts_as_left_and_stays_found_missing(app: &TestAp
     public.get("/areas/counties/29019?on=2026-05-30").await.says("0 of 6 places checked so far");
 }
 
+async fn a_place_where_nobody_looked_everywhere_is_never_counted_as_without_a_poster(app: &TestApp) {
+    visited(app, |number| match number {
+        1 => vec![("at.restroom", "no"), ("at.entrance", "not_observed")],
+        2 => vec![("at.restroom", "no"), ("at.entrance", "no")],
+        _ => Vec::new(),
+    })
+    .await;
+    let public = app.public();
+    let columns = ["required", "looked_at", "displaying", "cannot_tell", "not_compliant"];
+    assert_eq!(boone(&public.get("/areas.csv").await.body, &columns), ["6", "5", "4", "1", "1"]);
+    public.get("/areas/counties/29019").await.says("4 of 5 places looked at display it");
+    let listed = public.get("/areas/counties/29019/places.csv").await.body;
+    let missing = listed.lines().filter(|row| row.contains(",missing,")).count();
+    assert_eq!(missing, 1, "{listed}");
+}
+
 async fn a_training_visit_decides_nothing(app: &TestApp) {
     let station = place(20).build();
     app.add(&station).await;
@@ -109,6 +125,7 @@ on_both!(
     TestApp,
     each_share_has_its_own_name_and_counts_wherever_it_stands,
     what_a_visit_put_up_counts_as_left_and_stays_found_missing,
+    a_place_where_nobody_looked_everywhere_is_never_counted_as_without_a_poster,
     a_training_visit_decides_nothing,
     a_poster_for_staff_reaches_nobody_and_is_shown_apart
 );

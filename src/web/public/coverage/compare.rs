@@ -5,9 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use crate::coverage::difference::{CheckedTwice, told_difference};
-use crate::coverage::finite_population::finite_difference;
-use crate::coverage::rate::Z_95;
+use crate::coverage::difference::{CheckedTwice, rate_difference, told_difference};
 use crate::coverage::tally::Tally;
 use crate::domain::area::{Area, AreaSet};
 use crate::domain::day::Day;
@@ -107,7 +105,7 @@ fn same_places(app: &App, ground: &Ground, [one, other]: &[Report; 2]) -> Result
 
 /// The second side against the first; a share of too few checked places is held against nothing, nor are too few that were seen on both days.
 fn against([one, other]: &[Report; 2], twice: Option<CheckedTwice>) -> Against {
-    let apart = || one.tally.sample().zip(other.tally.sample()).map(|(first, second)| finite_difference(first, second, Z_95));
+    let apart = || one.tally.as_required().zip(other.tally.as_required()).map(|(first, second)| rate_difference(&first, &second));
     Against::of(twice.map_or_else(apart, |twice| told_difference(twice.pairs)))
 }
 

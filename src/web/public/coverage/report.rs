@@ -6,11 +6,11 @@ use geo::MultiPolygon;
 use uuid::Uuid;
 
 use crate::coverage::atlas::{AreaSums, Progress};
-use crate::coverage::difference::CheckedTwice;
-use crate::coverage::finite_population::finite_difference;
+use crate::coverage::difference::{CheckedTwice, rate_difference};
+use crate::coverage::finite_population::exact_rate;
 use crate::coverage::gap::{Gap, Radius, gaps};
 use crate::coverage::ranks::{Ranks, ranks};
-use crate::coverage::rate::{Rate, Sample, Z_95};
+use crate::coverage::rate::{Rate, Sample};
 use crate::coverage::reach::{MILES, Reach, distances_m, near_any, reach};
 use crate::coverage::tally::Tally;
 use crate::coverage::untold::told;
@@ -117,13 +117,15 @@ impl Report {
         let sums = atlas.area_sums(&places, span);
         let tallies = sums.tallies(None);
         let samples: Vec<Option<(Sample, u32)>> = tallies.iter().map(Tally::sample).collect();
+        let next = Neighbors::by_border(&borders);
+        let compared = next.of(at).iter().filter(|&&other| samples[other as usize].is_some()).count();
+        let rate_beside = |area: usize| samples[area].map(|(sample, places)| exact_rate(sample, places, compared));
         let neighbor = |&other: &u32| {
             let other = other as usize;
-            let against = samples[at].zip(samples[other]).map(|(own, other)| finite_difference(own, other, Z_95));
+            let against = rate_beside(at).zip(rate_beside(other)).map(|(own, other)| rate_difference(&own, &other));
             let (code, name) = (ground.areas[other].code.clone(), ground.areas[other].name.clone());
             Neighbor { code, name, tally: tallies[other], against: Against::of(against) }
         };
-        let next = Neighbors::by_border(&borders);
         let kinds = place_list::kinds(app, None).into_iter().map(|kind| {
             let counted = of_kind(&sums, at, &Category::new(&kind.code));
             (kind.label, kind.code, counted)

@@ -29,17 +29,11 @@ fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
         let named: [Value<'_>; 2] = [("name", &quoted), ("day", &report.day.on)];
         let filled: Vec<_> = named.iter().chain(values.iter()).map(|(name, value)| (*name, value.variable(language))).collect();
         let only = [("brief-recent", report.day.visits.are_recent()), ("brief-public", report.left_out.any())];
-        only.into_iter().filter(|(_, is_so)| *is_so).fold(i18n::with(language, key, &filled), |sentence, (key, _)| {
-            i18n::with(language, key, &[("sentence", within_a_sentence(&sentence).into())])
-        })
+        only.into_iter()
+            .filter(|(_, is_so)| *is_so)
+            .fold(i18n::with(language, key, &filled), |sentence, (key, _)| i18n::with(language, key, &[("sentence", sentence.into())]))
     };
     Bilingual::new(in_language(Language::En), in_language(Language::Es))
-}
-
-/// As it goes on after other words.
-fn within_a_sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.
@@ -67,8 +61,17 @@ fn share(report: &Report) -> Bilingual {
             let [share, low, high] = [rate.share, rate.low, rate.high].map(format::percent);
             let key = if rate.is_census() { "brief-share-census" } else { "brief-share" };
             let stale = tally.stale_checked();
-            let values: [Value<'_>; 6] =
-                [("count", &count), ("of", &checked), ("share", &share), ("low", &low), ("high", &high), ("stale", &stale)];
+            let found = tally.as_required_as_found().map_or_else(String::new, |rate| format::percent(rate.share));
+            let values: [Value<'_>; 8] = [
+                ("count", &count),
+                ("of", &checked),
+                ("share", &share),
+                ("low", &low),
+                ("high", &high),
+                ("stale", &stale),
+                ("put_up", &tally.put_up_as_required),
+                ("found", &found),
+            ];
             say(report, key, &values)
         }
         Shown::AllVisited | Shown::TooFew => {
@@ -116,10 +119,10 @@ fn reach(report: &Report) -> Bilingual {
 }
 
 fn year(report: &Report) -> Bilingual {
-    let (before, CheckedTwice { pairs, not_seen_again }) = &report.year_before;
+    let (before, CheckedTwice { pairs, not_seen_again, not_told }) = &report.year_before;
     let (checked, gained, lost) = (pairs.checked(), pairs.only_second, pairs.only_first);
-    let values: [Value<'_>; 5] =
-        [("before", before), ("checked", &checked), ("gained", &gained), ("lost", &lost), ("unseen", not_seen_again)];
+    let values: [Value<'_>; 6] =
+        [("before", before), ("checked", &checked), ("gained", &gained), ("lost", &lost), ("unseen", not_seen_again), ("untold", not_told)];
     say(report, "brief-year", &values)
 }
 

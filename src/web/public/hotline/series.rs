@@ -27,6 +27,8 @@ pub struct Line {
     /// The sum of what was published.
     value: Option<u32>,
     suppressed: usize,
+    /// Areas of the series of which nothing was published for this period, where something was for others: a sum of fewer areas.
+    absent: usize,
     /// Earlier publications, latest first: value and date.
     before: Vec<(String, String)>,
     as_of: String,
@@ -128,6 +130,7 @@ fn lines(cells: &Cells, area: &str) -> Vec<Line> {
     let wanted = || cells.iter().filter(|((own, _), _)| area.is_empty() || own == area);
     let (first, last) = (wanted().map(|((_, period), _)| *period).min(), wanted().map(|((_, period), _)| *period).max());
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    let areas = wanted().map(|((own, _), _)| own).collect::<BTreeSet<_>>().len();
     let mut by_period: BTreeMap<Period, Vec<&Cell>> = BTreeMap::new();
     wanted().for_each(|((_, period), cell)| by_period.entry(*period).or_default().push(cell));
     (0..=last.since(first).unwrap_or_default())
@@ -140,6 +143,7 @@ fn lines(cells: &Cells, area: &str) -> Vec<Line> {
                 period,
                 value: (!counted.is_empty()).then(|| counted.iter().sum()),
                 suppressed: here.len() - counted.len(),
+                absent: if here.is_empty() { 0 } else { areas - here.len() },
                 before: alone
                     .map(|cell| cell.before.iter().map(|one| (one.figure.to_string(), one.as_of.clone())).collect())
                     .unwrap_or_default(),
@@ -160,7 +164,7 @@ fn chart(lines: &[Line], breaks: &[SeriesBreak]) -> Chart {
     let value = |line: &Line| Value {
         period: line.period,
         value: line.value.map(f64::from),
-        withheld: line.suppressed > 0,
+        withheld: line.suppressed + line.absent > 0,
         earlier: line.before.iter().filter_map(|(value, _)| value.parse().ok()).collect(),
         words: match line.value {
             Some(value) => format!("{}: {value}", line.period),
@@ -221,6 +225,7 @@ mod tests {
         ]);
         let all = lines(&cells, "");
         assert_eq!(all.iter().map(|line| (line.value, line.suppressed)).collect::<Vec<_>>(), [(Some(3), 1), (None, 0), (Some(4), 0)]);
+        assert_eq!(all.iter().map(|line| line.absent).collect::<Vec<_>>(), [0, 0, 1], "area 2 published nothing for the last month");
         assert_eq!(lines(&cells, "2").len(), 1);
         assert!(lines(&cells, "9").is_empty());
     }

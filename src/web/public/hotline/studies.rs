@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::correlate::answer::Answer;
+use crate::correlate::answer::{Answer, Found};
 use crate::correlate::estimate::{RateRatio, Verdict};
 use crate::correlate::holm::{adjusted, levels};
 use crate::correlate::plan::Plan;
@@ -52,12 +52,21 @@ pub struct Held {
 }
 
 impl Line {
-    /// The rate ratio with the interval of the study's page.
-    fn rate_ratio(&self) -> Option<RateRatio> {
+    fn found(&self) -> Option<&Found> {
         match &self.answer {
-            Some(Answer::Found(found)) => found.at_level(self.held.map_or(0.95, |held| held.level)),
+            Some(Answer::Found(found)) => Some(found),
             Some(Answer::Refused { .. }) | None => None,
         }
+    }
+
+    /// Confidence of the interval: 0.95, or a stricter one where several plans were tried.
+    fn confidence(&self) -> f64 {
+        self.held.map_or(0.95, |held| held.level)
+    }
+
+    /// The rate ratio that the word beside it rests on, with its interval.
+    fn rate_ratio(&self) -> Option<RateRatio> {
+        self.found()?.deciding_ratio(self.confidence())
     }
 
     /// Rate ratio and the ends of its interval.
@@ -83,7 +92,7 @@ impl Line {
     /// Key of the word for what came of it.
     fn outcome(&self) -> &'static str {
         match &self.answer {
-            Some(Answer::Found(found)) => match found.verdict_at(self.held.map_or(0.95, |held| held.level)) {
+            Some(Answer::Found(found)) => match found.verdict_at(self.confidence()) {
                 Some(Verdict::MoreCalls) => "studies-more",
                 Some(Verdict::FewerCalls) => "studies-fewer",
                 Some(Verdict::Either) => "studies-either",
@@ -94,8 +103,10 @@ impl Line {
         }
     }
 
+    /// The p-value of the plan's own method; `None` where another one's ratio stands beside it.
     fn adjusted(&self) -> Option<Bilingual> {
-        self.held.map(|held| p_value(held.p_value, 3))
+        let is_parted = self.found().is_some_and(|found| found.parting_ratio(self.confidence()).is_some());
+        self.held.filter(|_| !is_parted).map(|held| p_value(held.p_value, 3))
     }
 }
 

@@ -3,6 +3,7 @@
 mod periods;
 mod picture;
 mod report;
+mod robustness;
 mod rows;
 mod sentence;
 mod strength;

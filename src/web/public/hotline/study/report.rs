@@ -21,6 +21,7 @@ use crate::web::http::error::HttpError;
 use crate::web::public::hotline::studies::{self, Held};
 use crate::web::public::hotline::study::periods::{self, PeriodRow};
 use crate::web::public::hotline::study::picture::Pictures;
+use crate::web::public::hotline::study::robustness;
 use crate::web::public::hotline::study::rows::{self, FigureRow};
 use crate::web::public::hotline::study::sentence::{level, sentence};
 use crate::web::public::hotline::study::strength::strength;
@@ -155,6 +156,16 @@ impl StudyReport {
         let values =
             [("ratio", middle), ("low", low), ("high", high), ("level", self.level().en), ("from", percent(self.plan.displays_from))];
         Some(i18n::both("study-imputed-ratio", &values.map(|(name, value)| (name, value.into()))))
+    }
+
+    /// Posters of neighbors, and errors in which areas near each other go together.
+    pub fn nearby(&self, found: &Found) -> Vec<Bilingual> {
+        robustness::nearby(found)
+    }
+
+    /// What error of the shares does to the ratio.
+    pub fn share_error(&self, found: &Found) -> Vec<Bilingual> {
+        robustness::share_error(found)
     }
 
     pub fn strength(&self, found: &Found) -> Vec<Bilingual> {

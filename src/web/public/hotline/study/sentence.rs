@@ -50,8 +50,7 @@ pub fn level(held: Option<&Held>) -> Bilingual {
 pub fn sentence(found: &Found, unit: Unit, plan: &Plan, held: Option<&Held>) -> Bilingual {
     let by = held.map_or(0.95, |held| held.level);
     let ratio = found.at_level(by);
-    let parted =
-        found.imputed.map(|imputed| imputed.at_level(by)).filter(|imputed| Some(imputed.verdict()) != ratio.map(|own| own.verdict()));
+    let parted = found.parting_ratio(by);
     let say = |language: Language| {
         let unit = i18n::text(language, &format!("unit-{}", unit.code())).to_lowercase();
         let ends = ratio.map_or((1.0, 1.0), |ratio| (ratio.low, ratio.high));
