@@ -115,6 +115,24 @@ fn no_handler_parses_its_address_or_boxes_its_answer() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A database that does not answer is no "there is none": `optional()` of `src/store` tells the two apart.
+#[test]
+fn no_page_takes_a_fault_for_an_answer() {
+    let takes = |line: &str| {
+        let swallowed = line.contains(".await.ok()") || line.contains("if let Ok(") && line.contains(".await");
+        swallowed || line.contains("Error::NotFound) => Ok(None)") || line.contains("Error::NotFound) => return Ok(None)")
+    };
+    // These two wait for what is sent, and ask no database.
+    let pages = sources("web").into_iter().filter(|(file, _)| !["http/typed.rs", "http/deadline.rs"].iter().any(|own| file.ends_with(own)));
+    let wrong: Vec<String> = pages
+        .flat_map(|(file, text)| {
+            let lines = text.lines().zip(1..).filter(|(line, _)| takes(line));
+            lines.map(|(line, number)| format!("{file}:{number}: {}", line.trim())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Whole places, with the addresses that are withheld, do not come to pages that everybody may read.
 #[test]
 fn public_pages_are_given_places_without_withheld_addresses() {

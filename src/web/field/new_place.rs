@@ -15,7 +15,7 @@ use crate::domain::place::{Place, Point, has_fix, known_accuracy, on_earth};
 use crate::domain::plain_text::plain_text;
 use crate::domain::postal::zip;
 use crate::services;
-use crate::store;
+use crate::store::{self, Optional as _};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -150,11 +150,7 @@ pub async fn add(
 }
 
 async fn stands(app: &App, id: Uuid) -> Result<bool, HttpError> {
-    match store::place::by_id(&app.store, id).await {
-        Ok(_) => Ok(true),
-        Err(store::Error::NotFound) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+    Ok(store::place::by_id(&app.store, id).await.optional()?.is_some())
 }
 
 /// The place that stands under the id of this form, where the form was changed after it was sent.
@@ -169,11 +165,8 @@ async fn changed_since(app: &App, place: &Place) -> Result<Option<Place>, HttpEr
             at,
         )
     };
-    match store::place::by_id(&app.store, place.id).await {
-        Ok(old) => Ok((told(&old) != told(place)).then_some(old)),
-        Err(store::Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let old = store::place::by_id(&app.store, place.id).await.optional()?;
+    Ok(old.filter(|old| told(old) != told(place)))
 }
 
 /// The place that the form describes, under a code of its own.

@@ -12,7 +12,7 @@ use crate::domain::new_place::NewPlaceState;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::services;
-use crate::store::{self, new_place, place};
+use crate::store::{self, Optional as _, new_place, place};
 use crate::web::field::delivery::{refuse_other_owner, refused};
 use crate::web::field::new_place::{OUTSIDE, UNASKED, check};
 use crate::web::http::app::App;
@@ -51,11 +51,7 @@ pub async fn record(
 /// # Errors
 /// `Conflict` when it is somebody else's, or came to be in another way.
 async fn standing(app: &App, person: &Person, id: Uuid) -> Result<Option<(Place, NewPlaceState)>, HttpError> {
-    let stands = match place::by_id(&app.store, id).await {
-        Ok(stands) => stands,
-        Err(store::Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
+    let Some(stands) = place::by_id(&app.store, id).await.optional()? else { return Ok(None) };
     match new_place::of_place(&app.store, id).await? {
         Some(found) if found.found_by == person.id => Ok(Some((stands, found.state))),
         Some(_) | None => Err(HttpError::Conflict),

@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Permission;
 use crate::services;
 use crate::services::authorize;
-use crate::store::draw;
+use crate::store::{Optional as _, draw};
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::{Caching, Download};
@@ -75,7 +75,7 @@ pub async fn show(
 ) -> Result<Page<DrawPage>, HttpError> {
     let draw = authorize::draw(&app.store, &by, number).await?;
     let held = Held::of(&app, &by).await?;
-    let record = services::draw::record(&app.store, draw.id).await.ok();
+    let record = services::draw::record(&app.store, draw.id).await.optional()?;
     let atlas = app.atlas();
     let drawn = draw::places(&app.store, draw.id).await?;
     let places: Vec<PlaceOfDraw> = drawn

@@ -12,7 +12,7 @@ use crate::domain::trial::{MONTHS_BEFORE, ORDERS, Trial, TrialRecord, TrialRefus
 use crate::services;
 use crate::services::authorize;
 use crate::services::trial::Answered;
-use crate::store::Error;
+use crate::store::{Error, Optional as _};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::{Caching, Download};
@@ -60,7 +60,7 @@ impl Screen for TrialPage {
 
 impl TrialPage {
     async fn of(app: &App, by: &Person, trial: Trial, refused: Option<TrialRefusal>) -> Result<TrialPage, HttpError> {
-        let record = services::trial::record(&app.store, &trial).await.ok();
+        let record = services::trial::record(&app.store, &trial).await.optional()?;
         let turn = |(at, code): (usize, &String)| {
             let step = trial.design.step(at);
             let name = app.county_name(code).unwrap_or(code).to_owned();
