@@ -37,9 +37,16 @@ pub(super) const UNASKED: &str = "unasked";
 const KEEP: &str = "keep";
 const LEAVE_OUT: &str = "leave_out";
 
-/// What a device without signal finds wrong by itself (`static/ts/field/new_place.ts`).
-const PROBLEMS: [&str; 5] =
-    ["new-place-say-name", "new-place-say-kind", "new-place-say-county-here", "new-place-not-a-zip", "visit-not-on-earth"];
+/// What a device without signal finds wrong by itself (`static/ts/field/place_check.ts`).
+const PROBLEMS: [&str; 7] = [
+    "new-place-say-name",
+    "new-place-say-kind",
+    "new-place-say-county-here",
+    "new-place-not-a-zip",
+    "new-place-not-plain",
+    "visit-line-too-long",
+    "visit-not-on-earth",
+];
 
 /// Likely duplicates shown at most.
 const DUPLICATES: usize = 5;
@@ -54,6 +61,8 @@ pub struct NewPlacePage {
     /// Code and name of the place that was added by this form before it was changed.
     stands: Option<(String, String)>,
     id: Uuid,
+    /// The registry's, by which a device reads ZIP codes.
+    jurisdiction: String,
 }
 
 /// A likely duplicate.
@@ -86,6 +95,7 @@ impl NewPlacePage {
             form,
             duplicates,
             stands: None,
+            jurisdiction: app.jurisdiction.clone(),
         }
     }
 
@@ -183,7 +193,8 @@ pub(super) fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> 
     let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "new-place-not-plain"));
     let (name, street, city) = (plain("name"), plain("street"), plain("city"));
     let postal = zip(typed.get("postal"), &app.jurisdiction).ok().or_else(|| problems.note("postal", "new-place-not-a-zip"));
-    if typed.get("name").is_empty() {
+    // What nobody sees is no name.
+    if name.as_ref().is_some_and(String::is_empty) {
         problems.note::<()>("name", "new-place-say-name");
     }
     let category = Some(Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some());
