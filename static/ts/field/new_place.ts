@@ -1,7 +1,7 @@
 // A place that is not listed, added on the device: kept from the first letter on, held against what lies here, sent before its visits.
 import { fillIn } from "../messages";
 import { type CountyPlaces, type Place, addressOf, allPlaces, countyNear, countyPlaces, ownPlace } from "./county";
-import { type NewPlace, changePlace, deletePlace, isFull, isOpen, newPlaces } from "./database";
+import { type NewPlace, changePlace, deletePlace, isFull, isOpen, newPlaces, withoutErrors } from "./database";
 import { empty, read, replaced, show, valueOf } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { showProblems } from "./draft_problems";
@@ -139,8 +139,7 @@ class PlaceForm {
     try {
       const sent = await changePlace(this.#place.id, (current) => {
         if (!current || !isOpen(current)) return undefined;
-        const { why: _why, reason: _reason, problems: _problems, ...rest } = current;
-        return { ...rest, state: "waiting", notBefore: 0 };
+        return { ...withoutErrors(current), state: "waiting", notBefore: 0 };
       });
       if (!sent) return await this.#open(true);
     } catch (error) {
