@@ -10,11 +10,12 @@ use crate::coverage::atlas::Candidate;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::person::{Permission, Person};
+use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, has_fix, known_accuracy, on_earth};
 use crate::domain::plain_text::plain_text;
 use crate::domain::postal::zip;
 use crate::services;
+use crate::services::place::new::Channel;
 use crate::store::{self, Optional as _};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
@@ -150,12 +151,10 @@ pub async fn add(
     if !duplicates.is_empty() && typed.get("none_of_these") != "yes" && !stands(&app, place.id).await? {
         return again(Problems::default(), duplicates, StatusCode::CONFLICT);
     }
-    let seq = match person.may(Permission::Supervise) {
-        true => services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?,
-        false => services::place::new::find(&app.context(), person.id, &place).await?,
-    };
+    let id = place.id;
+    let seq = services::place::new::find(&app.context(), &person, place, Channel::Form).await?;
     app.keeper.caught_up(seq).await;
-    let code = store::place::by_id(&app.store, place.id).await?.code;
+    let code = store::place::by_id(&app.store, id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
 }
 
