@@ -105,6 +105,15 @@ impl DaySpan {
     }
 }
 
+/// As an address writes it; nothing where it is open.
+pub fn yes_or_no(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
 /// The fields of a query, read under the names that a page takes. Whatever is left is refused.
 pub struct QueryReader<'a> {
     fields: &'a Fields,
@@ -129,6 +138,15 @@ impl<'a> QueryReader<'a> {
     pub fn all(&mut self, name: &'static str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.names.push(name);
         self.fields.all(name).filter(|value| !value.is_empty())
+    }
+
+    /// `yes` or `no`.
+    ///
+    /// # Errors
+    /// The problem, for anything else.
+    pub fn yes_or_no(&mut self, name: &'static str, problem: HttpError) -> Result<Option<bool>, HttpError> {
+        let read = |text: &str| [true, false].into_iter().find(|value| yes_or_no(Some(*value)) == text);
+        self.coded(name, read, problem)
     }
 
     /// The value of a field, read as what it means.

@@ -1,7 +1,7 @@
 //! The assignments of a supervisor's agency as a list that acts: who is to visit what and when, how it stands; chosen ones are given to
 //! somebody else or withdrawn, and put back.
 
-pub mod wanted;
+pub mod filter;
 
 use askama::Template;
 use axum::extract::State;
@@ -31,6 +31,7 @@ use crate::web::http::query_string::query_string;
 use crate::web::http::refused::Refused;
 use crate::web::office::chosen::MOST_PLACES;
 use crate::web::office::done;
+use crate::web::office::latest_rows::LATEST;
 use crate::web::office::places::counties;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
@@ -38,7 +39,7 @@ use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
 use crate::web::visit::today::within;
-use wanted::{AssignmentsWanted, COLUMNS, LATEST, NOBODY, Standing};
+use filter::{AssignmentListFilter, COLUMNS, NOBODY, Standing};
 
 /// Ends the name of an act on all that the filter finds.
 const ALL: &str = "_all";
@@ -46,7 +47,7 @@ const ALL: &str = "_all";
 #[derive(Template)]
 #[template(path = "office/assignment_list.html")]
 pub struct AssignmentListPage {
-    wanted: AssignmentsWanted,
+    wanted: AssignmentListFilter,
     frame: ListFrame,
     lines: Vec<(ListedAssignment, Standing)>,
     counties: Vec<(String, String, bool)>,
@@ -80,7 +81,7 @@ impl Screen for AssignmentListPage {
 }
 
 impl AssignmentListPage {
-    async fn of(app: App, by: &Person, wanted: AssignmentsWanted, form: FormState) -> Result<AssignmentListPage, HttpError> {
+    async fn of(app: App, by: &Person, wanted: AssignmentListFilter, form: FormState) -> Result<AssignmentListPage, HttpError> {
         let (found, has_earlier) = wanted.find(&app, by).await?;
         let views = saved_view::of_person(&app.store, by.id, OfficeList::Assignments).await?;
         let frame = ListFrame::new(OfficeList::Assignments, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(by);
@@ -160,7 +161,7 @@ async fn acted(app: &App, by: &Person, at: Option<Micros>) -> Result<Option<Acte
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<AssignmentsWanted>,
+    Query(wanted): Query<AssignmentListFilter>,
 ) -> Result<Page<AssignmentListPage>, HttpError> {
     Ok(Page::new(AssignmentListPage::of(app, &by, wanted, FormState::default()).await?, Caching::Never))
 }
@@ -169,7 +170,7 @@ pub async fn show(
 pub async fn csv(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<AssignmentsWanted>,
+    Query(wanted): Query<AssignmentListFilter>,
 ) -> Result<Download, HttpError> {
     let head = ["day", "code", "place", "town", "county", "who", "kind", "state", "inclusion_probability", "reason"];
     let row = |listed: ListedAssignment| {
@@ -198,7 +199,7 @@ pub async fn csv(
 /// to whoever takes them) or withdrawn (`act=withdraw`, `reason`); with `give_all` and `withdraw_all` all open ones that the `filter`
 /// finds. All of them or none.
 pub async fn act(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let wanted: AssignmentsWanted = query::read(typed.get("filter"), &app)?;
+    let wanted: AssignmentListFilter = query::read(typed.get("filter"), &app)?;
     let ids: Vec<Uuid> = if typed.get("act").ends_with(ALL) {
         let found = wanted.find(&app, &by).await?.0.into_iter();
         found.filter(|listed| listed.one.state == AssignmentState::Open).map(|listed| listed.one.id).collect()
@@ -290,14 +291,14 @@ fn given_day(app: &App, typed: &Fields, chosen: &[Assignment]) -> Result<Option<
 
 /// `POST /office/assignments/list/undo` with `did` and `filter`: puts back what one did to several, as far as nobody changed it since.
 pub async fn undo(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let wanted: AssignmentsWanted = query::read(typed.get("filter"), &app)?;
+    let wanted: AssignmentListFilter = query::read(typed.get("filter"), &app)?;
     let did = done::read(typed.get("did"))?.ok_or(HttpError::BadRequest("bad-did"))?;
     let all = services::assignment::acted(&app.store, &by, did).await?;
     services::assignment::undo_all(&app.store, by.id, &all, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to(&format!("{}{}", OfficeList::Assignments.path(), query_string(wanted.fields()))).into_response())
 }
 
-fn back(wanted: &AssignmentsWanted, did: Micros) -> String {
+fn back(wanted: &AssignmentListFilter, did: Micros) -> String {
     let fields = wanted.fields().into_iter().chain([("did", did.0.to_string())]);
     format!("{}{}", OfficeList::Assignments.path(), query_string(fields))
 }

@@ -16,7 +16,7 @@ use crate::web::http::cache::{Caching, Download};
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::office::chosen::ChosenPlace;
-use crate::web::office::places::wanted::Held;
+use crate::web::office::places::filter::Held;
 use crate::web::public::draws::{DrawLine, file};
 use crate::web::view::filters;
 use crate::web::view::i18n;

@@ -17,6 +17,7 @@ mod hotline_import;
 mod hotline_withdraw;
 mod label_sheet;
 mod labels;
+mod latest_rows;
 mod lots;
 mod merge;
 mod missing_photos;

@@ -24,10 +24,10 @@ use crate::services::draw_visit::DrawnVisit;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
+use crate::web::http::cancellation::Cancellation;
 use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureDay;
 use crate::web::http::query_string::query_string;
-use crate::web::http::wanted::Wanted;
 use crate::web::public::coverage::against::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
 use crate::web::public::coverage::left_out::LeftOutPlaces;
@@ -109,7 +109,7 @@ impl Report {
         ground: &Ground,
         at: usize,
         (people, drawn): (&People, &[DrawnVisit]),
-        (day, wanted): (FigureDay, &Wanted),
+        (day, wanted): (FigureDay, &Cancellation),
     ) -> Result<Report, HttpError> {
         let (span, FigureDay { on, visits, law_from, .. }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());

@@ -4,9 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentState;
 use crate::domain::coded::coded;
-use crate::domain::normalize::normalize;
 use crate::domain::person::Person;
-use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::store::assignment_list::{self, AssignmentFilter, Holder, ListedAssignment};
 use crate::web::http::app::App;
@@ -14,10 +12,9 @@ use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
 use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
+use crate::web::office::latest_rows::{MOST_READ, latest};
 use crate::web::view::list::FilterFields;
 
-/// The latest changed assignments that a list looks through: what is older is asked for by its days.
-pub const LATEST: usize = 20_000;
 /// In an address: whoever takes it.
 pub const NOBODY: &str = "nobody";
 
@@ -64,7 +61,7 @@ impl Standing {
 
 /// `?q=&county=&person=&since=&until=&state=&kind=`, and how the list is shown.
 #[derive(Clone, Debug)]
-pub struct AssignmentsWanted {
+pub struct AssignmentListFilter {
     /// Of the place's name, or its code.
     pub text: String,
     pub filter: AssignmentFilter,
@@ -73,8 +70,8 @@ pub struct AssignmentsWanted {
     pub list: ListQuery,
 }
 
-impl FromQuery for AssignmentsWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentsWanted, HttpError> {
+impl FromQuery for AssignmentListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentListFilter, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
         let standing = query.coded("state", Standing::parse, HttpError::BadRequest("bad-standing"))?;
         let span = query.span()?;
@@ -86,7 +83,7 @@ impl FromQuery for AssignmentsWanted {
             until: span.until,
             holder: query.coded("person", holder, HttpError::BadRequest("bad-person"))?,
         };
-        Ok(AssignmentsWanted { text, filter, standing, span, list: ListQuery::read(query, COLUMNS)? })
+        Ok(AssignmentListFilter { text, filter, standing, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -94,7 +91,7 @@ fn holder(text: &str) -> Option<Holder> {
     if text == NOBODY { Some(Holder::Nobody) } else { text.parse::<Uuid>().ok().map(Holder::Person) }
 }
 
-impl AssignmentsWanted {
+impl AssignmentListFilter {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
@@ -117,16 +114,9 @@ impl AssignmentsWanted {
 
     /// The assignments, all of them that the list looks through; and whether there are earlier ones.
     pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedAssignment>, bool), HttpError> {
-        let mut found = assignment_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
-        let has_earlier = found.len() > LATEST;
-        found.truncate(LATEST);
-        let text = normalize(&self.text);
-        let code = self.text.parse::<PlaceCode>().ok();
-        let has_code = |listed: &ListedAssignment| code.as_ref().is_some_and(|code| listed.code == code.plain());
-        found.retain(|listed| {
-            (text.is_empty() || has_code(listed) || normalize(&listed.place).contains(&text))
-                && (self.standing != Some(Standing::Late) || Standing::of(app, listed) == Standing::Late)
-        });
+        let read = assignment_list::listed(&app.store, by, &self.filter, MOST_READ).await?;
+        let (mut found, has_earlier) =
+            latest(read, &self.text, |listed| self.standing != Some(Standing::Late) || Standing::of(app, listed) == Standing::Late);
         self.sort(app, &mut found);
         Ok((found, has_earlier))
     }
