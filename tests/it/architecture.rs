@@ -176,11 +176,13 @@ fn each_room_imports_only_what_stands_below_it() {
 }
 
 #[test]
-fn every_room_has_its_arrows() {
-    let rooms = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap().map(Result::unwrap);
-    for room in rooms.filter(|entry| entry.path().is_dir()) {
-        let name = room.file_name().into_string().unwrap();
-        assert!(ARROWS.iter().any(|(known, _)| *known == name), "src/{name} stands in no arrow");
+fn every_room_and_every_part_of_web_has_its_arrows() {
+    for (folder, arrows) in [("src", ARROWS), ("src/web", PARTS_OF_WEB)] {
+        let rooms = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap().map(Result::unwrap);
+        for room in rooms.filter(|entry| entry.path().is_dir()) {
+            let name = room.file_name().into_string().unwrap();
+            assert!(arrows.iter().any(|(known, _)| *known == name), "{folder}/{name} stands in no arrow");
+        }
     }
 }
 
@@ -256,6 +258,7 @@ const PARTS_OF_WEB: &[(&str, &[&str])] = &[
     ("field", &["http", "view", "public", "visit", "openrosa", "account"]),
     ("office", &["http", "view", "public", "visit", "account"]),
     ("admin", &["http", "view", "account"]),
+    ("serve", &["http", "view", "public", "openrosa", "account", "field", "office", "admin"]),
 ];
 
 #[test]
