@@ -18,7 +18,8 @@ use crate::domain::mandate::{
 use crate::domain::place_code::PlaceCode;
 use crate::store::public_place;
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::path::{Path, Slug};
@@ -226,7 +227,7 @@ fn words(key: &str, values: &[(&str, &Bilingual)]) -> Bilingual {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.in_language(language).to_owned().into())).collect();
         i18n::with(language, key, &values)
     };
-    Bilingual::new(written(Language::En), written(Language::Es))
+    Bilingual::of(written)
 }
 
 /// Whose poster, and in which languages besides the rule's own: `?duty=us-fl/rest_area/2&language=vi`.

@@ -11,7 +11,8 @@ use tokio::time::timeout;
 
 use crate::web::http::app::App;
 use crate::web::http::auth::Viewer;
-use crate::web::http::cache::{Body, CacheLookup, Caching, PreparedFile, append_headers, response};
+use crate::web::http::cache::{Body, CacheLookup, Caching, append_headers, response};
+use crate::web::http::download::PreparedFile;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{QueryWasRead, refuse_unread};

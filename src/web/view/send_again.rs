@@ -49,7 +49,7 @@ impl SendAgainPage {
 }
 
 fn in_both(words: impl Fn(Language) -> String) -> Bilingual {
-    Bilingual::new(words(Language::En), words(Language::Es))
+    Bilingual::of(words)
 }
 
 /// Is it the moment that was wrong, and not the form?

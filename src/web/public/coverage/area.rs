@@ -84,13 +84,13 @@ impl AreaPage {
             let days = [("first", first.day.variable(language)), ("last", last.day.variable(language))];
             i18n::with(language, "area-course", &[days, [("before", share(first)), ("after", share(last))]].concat())
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// "Nov 2026".
     fn month(&self, first: &Day) -> Bilingual {
         let written = |language: Language| format!("{} {}", month::abbreviation(*first, language), first.0.year());
-        Bilingual::new(written(Language::En), written(Language::Es))
+        Bilingual::of(written)
     }
 
     /// Where all its places are, in another order.

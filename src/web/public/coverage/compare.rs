@@ -55,7 +55,7 @@ impl Screen for ComparePage {
 fn side(report: &Report) -> Bilingual {
     let quoted = report.quoted();
     let in_language = |language| format!("{}, {}", quoted.in_language(language), format::day(report.day.on, language));
-    Bilingual::new(in_language(Language::En), in_language(Language::Es))
+    Bilingual::of(in_language)
 }
 
 impl ComparePage {

@@ -186,7 +186,7 @@ impl Report {
         let say = |language: Language| {
             i18n::with(language, key, &[("name", self.name.variable(language)), ("day", self.day.on.variable(language))])
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// A part of the places that must display it, by its code.

@@ -33,7 +33,7 @@ fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
             i18n::with(language, key, &[("sentence", within_a_sentence(&sentence).into())])
         })
     };
-    Bilingual::new(in_language(Language::En), in_language(Language::Es))
+    Bilingual::of(in_language)
 }
 
 /// As it goes on after other words.

@@ -10,7 +10,8 @@ use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesB
 use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::{FromQuery, Query, QueryReader};

@@ -77,7 +77,7 @@ impl Line {
             let unit = i18n::text(language, &format!("unit-{}", self.unit.code())).to_lowercase();
             i18n::with(language, key, &[("unit", unit.into()), ("exposure", self.plan.exposure.code().into())])
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// Key of the word for what came of it.

@@ -120,7 +120,7 @@ impl Compared {
             let values: Vec<_> = days.into_iter().chain(counts.iter().map(|&(name, count)| (name, count.into()))).collect();
             i18n::with(language, key, &values)
         };
-        Bilingual::new(in_language(Language::En), in_language(Language::Es))
+        Bilingual::of(in_language)
     }
 }
 

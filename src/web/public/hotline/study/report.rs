@@ -243,7 +243,7 @@ impl StudyReport {
 
     pub fn alarm_rate(&self, rate: &f64) -> Bilingual {
         let say = |language: Language| decimals(rate * 100.0, 1).in_language(language).to_owned();
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 }
 
