@@ -44,8 +44,8 @@ const PROBLEMS: [&str; 7] = [
     "new-place-say-kind",
     "new-place-say-county-here",
     "new-place-not-a-zip",
-    "new-place-not-plain",
-    "visit-line-too-long",
+    "line-not-plain",
+    "line-too-long",
     "visit-not-on-earth",
 ];
 
@@ -186,10 +186,10 @@ pub(super) fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> 
     let mut problems = Problems::default();
     for field in ["name", "street", "city", "postal"] {
         if typed.get(field).chars().count() > LONGEST_LINE {
-            problems.note::<()>(field, "visit-line-too-long");
+            problems.note::<()>(field, "line-too-long");
         }
     }
-    let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "new-place-not-plain"));
+    let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "line-not-plain"));
     let (name, street, city) = (plain("name"), plain("street"), plain("city"));
     let postal = zip(typed.get("postal"), &app.jurisdiction).ok().or_else(|| problems.note("postal", "new-place-not-a-zip"));
     // What nobody sees is no name.

@@ -270,7 +270,7 @@ async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) ->
             let reaches = chosen.iter().all(|one| within(app, &to, one.place_id));
             if reaches { Ok(Act::Give { to: Some(to.id), on_day }) } else { wrong("to", "assignment-list-outside") }
         }
-        _ => Err(Refused::Http(HttpError::BadRequest("assignment-act"))),
+        _ => Err(Refused::Http(HttpError::BadRequest("bad-act"))),
     }
 }
 

@@ -35,7 +35,7 @@ export function check(fields: Fields, { locations, facts }: Questions, today: st
   const problems: Problem[] = [];
   const note = (field: string, key: string) => problems.push({ field, key });
   const line = (name: string) => {
-    if (letters(get(name)) > LONGEST_LINE) note(name, "visit-line-too-long");
+    if (letters(get(name)) > LONGEST_LINE) note(name, "line-too-long");
   };
 
   if (!UUID.test(get("id"))) note("id", "visit-id-lost");
@@ -96,7 +96,7 @@ function checkPoster(fields: Fields, get: Get, line: (name: string) => void, not
   const [total, withPoster] = [count("restrooms_total"), count("restrooms_with_poster")];
   if (total !== undefined && withPoster !== undefined && withPoster > total) note("restrooms_with_poster", "visit-more-posters-than-restrooms");
   for (const name of ["number", "text_number"]) {
-    if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "visit-line-too-long");
+    if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "line-too-long");
     line(name);
   }
 }

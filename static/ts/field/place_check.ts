@@ -10,8 +10,8 @@ export function checkPlace(fields: Fields, jurisdiction: string): Problem[] {
   const get = (name: string) => fields.find(([known]) => known === name)?.[1].trim() ?? "";
   const problems: Problem[] = [];
   const note = (field: string, key: string) => problems.push({ field, key });
-  for (const field of ["name", "street", "city", "postal"]) if (letters(get(field)) > LONGEST_LINE) note(field, "visit-line-too-long");
-  for (const field of ["name", "street", "city"]) if (plainText(get(field)) === undefined) note(field, "new-place-not-plain");
+  for (const field of ["name", "street", "city", "postal"]) if (letters(get(field)) > LONGEST_LINE) note(field, "line-too-long");
+  for (const field of ["name", "street", "city"]) if (plainText(get(field)) === undefined) note(field, "line-not-plain");
   if (zip(get("postal"), jurisdiction) === undefined) note("postal", "new-place-not-a-zip");
   if (plainText(get("name")) === "") note("name", "new-place-say-name");
   if (!get("category")) note("category", "new-place-say-kind");
