@@ -40,7 +40,7 @@ use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
 use crate::web::visit::today::within;
-use filter::{AssignmentListFilter, COLUMNS, NOBODY, Standing};
+use filter::{AssignmentListFilter, AssignmentStatus, COLUMNS, NOBODY};
 
 /// Ends the name of an act on all that the filter finds.
 const ALL: &str = "_all";
@@ -50,7 +50,7 @@ const ALL: &str = "_all";
 pub struct AssignmentListPage {
     wanted: AssignmentListFilter,
     frame: ListFrame,
-    lines: Vec<(ListedAssignment, Standing)>,
+    lines: Vec<(ListedAssignment, AssignmentStatus)>,
     counties: Vec<(String, String, bool)>,
     /// All of the agency, to look for.
     people: Vec<Person>,
@@ -87,7 +87,7 @@ impl AssignmentListPage {
         let views = saved_view::of_person(&app.store, by.id, OfficeList::Assignments).await?;
         let frame = ListFrame::new(OfficeList::Assignments, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(by);
         Ok(AssignmentListPage {
-            lines: frame.rows(&found).iter().map(|listed| (listed.clone(), Standing::of(&app, listed))).collect(),
+            lines: frame.rows(&found).iter().map(|listed| (listed.clone(), AssignmentStatus::of(&app, listed))).collect(),
             counties: counties(&app, by, wanted.filter.county.as_deref()),
             people: authorize::agency_people(&app.store, by).await?,
             colleagues: authorize::colleagues(&app.store, by).await?,
@@ -100,8 +100,8 @@ impl AssignmentListPage {
         })
     }
 
-    fn standings(&self) -> &'static [Standing] {
-        Standing::ALL
+    fn standings(&self) -> &'static [AssignmentStatus] {
+        AssignmentStatus::ALL
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
@@ -109,7 +109,7 @@ impl AssignmentListPage {
     }
 
     /// Key of its words.
-    fn words(&self, standing: &Standing) -> String {
+    fn words(&self, standing: &AssignmentStatus) -> String {
         format!("assignment-{}", standing.code().replace('_', "-"))
     }
 
@@ -125,7 +125,7 @@ impl AssignmentListPage {
         self.wanted.filter.holder == Some(Holder::Nobody)
     }
 
-    fn has_standing(&self, standing: &Standing) -> bool {
+    fn has_standing(&self, standing: &AssignmentStatus) -> bool {
         self.wanted.standing == Some(*standing)
     }
 
@@ -183,7 +183,7 @@ pub async fn csv(
             listed.county.as_deref().and_then(|code| app.county_name(code)).unwrap_or_default().to_owned(),
             listed.who.clone().unwrap_or_default(),
             listed.one.kind.code().to_owned(),
-            Standing::of(&app, &listed).code().to_owned(),
+            AssignmentStatus::of(&app, &listed).code().to_owned(),
             listed.one.inclusion_probability.map(|chance| chance.to_string()).unwrap_or_default(),
             listed.one.reason.clone().unwrap_or_default(),
         ]

@@ -28,7 +28,7 @@ pub const COLUMNS: &[Column] = &[
 
 coded! {
     /// How an assignment stands today.
-    Standing {
+    AssignmentStatus {
         /// Open, and its day is over.
         Late = "late",
         Open = "open",
@@ -38,23 +38,25 @@ coded! {
     }
 }
 
-impl Standing {
-    pub fn of(app: &App, listed: &ListedAssignment) -> Standing {
+impl AssignmentStatus {
+    pub fn of(app: &App, listed: &ListedAssignment) -> AssignmentStatus {
         match listed.one.state {
-            AssignmentState::Open if listed.one.on_day.is_some_and(|day| day < app.today_in(listed.county.as_deref())) => Standing::Late,
-            AssignmentState::Open => Standing::Open,
-            AssignmentState::Done => Standing::Done,
-            AssignmentState::CouldNot => Standing::CouldNot,
-            AssignmentState::Withdrawn => Standing::Withdrawn,
+            AssignmentState::Open if listed.one.on_day.is_some_and(|day| day < app.today_in(listed.county.as_deref())) => {
+                AssignmentStatus::Late
+            }
+            AssignmentState::Open => AssignmentStatus::Open,
+            AssignmentState::Done => AssignmentStatus::Done,
+            AssignmentState::CouldNot => AssignmentStatus::CouldNot,
+            AssignmentState::Withdrawn => AssignmentStatus::Withdrawn,
         }
     }
 
     fn state(self) -> AssignmentState {
         match self {
-            Standing::Late | Standing::Open => AssignmentState::Open,
-            Standing::Done => AssignmentState::Done,
-            Standing::CouldNot => AssignmentState::CouldNot,
-            Standing::Withdrawn => AssignmentState::Withdrawn,
+            AssignmentStatus::Late | AssignmentStatus::Open => AssignmentState::Open,
+            AssignmentStatus::Done => AssignmentState::Done,
+            AssignmentStatus::CouldNot => AssignmentState::CouldNot,
+            AssignmentStatus::Withdrawn => AssignmentState::Withdrawn,
         }
     }
 }
@@ -65,7 +67,7 @@ pub struct AssignmentListFilter {
     /// Of the place's name, or its code.
     pub text: String,
     pub filter: AssignmentFilter,
-    pub standing: Option<Standing>,
+    pub standing: Option<AssignmentStatus>,
     pub span: DaySpan,
     pub list: ListQuery,
 }
@@ -73,11 +75,11 @@ pub struct AssignmentListFilter {
 impl FromQuery for AssignmentListFilter {
     fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentListFilter, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
-        let standing = query.coded("state", Standing::parse, HttpError::BadRequest("bad-standing"))?;
+        let standing = query.coded("state", AssignmentStatus::parse, HttpError::BadRequest("bad-standing"))?;
         let span = query.span()?;
         let filter = AssignmentFilter {
             county: query.county()?,
-            state: standing.map(Standing::state),
+            state: standing.map(AssignmentStatus::state),
             kind: query.coded("kind", VisitKind::parse, HttpError::BadRequest("bad-visit-kind"))?,
             since: span.since,
             until: span.until,
@@ -107,7 +109,7 @@ impl AssignmentListFilter {
             ("person", holder),
             since,
             until,
-            ("state", self.standing.map_or("", Standing::code).to_owned()),
+            ("state", self.standing.map_or("", AssignmentStatus::code).to_owned()),
             ("kind", self.filter.kind.map_or("", VisitKind::code).to_owned()),
         ]
     }
@@ -115,8 +117,9 @@ impl AssignmentListFilter {
     /// The assignments, all of them that the list looks through; and whether there are earlier ones.
     pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedAssignment>, bool), HttpError> {
         let read = assignment_list::listed(&app.store, by, &self.filter, MOST_READ).await?;
-        let (mut found, has_earlier) =
-            latest(read, &self.text, |listed| self.standing != Some(Standing::Late) || Standing::of(app, listed) == Standing::Late);
+        let (mut found, has_earlier) = latest(read, &self.text, |listed| {
+            self.standing != Some(AssignmentStatus::Late) || AssignmentStatus::of(app, listed) == AssignmentStatus::Late
+        });
         self.sort(app, &mut found);
         Ok((found, has_earlier))
     }
@@ -127,7 +130,7 @@ impl AssignmentListFilter {
             "place" => found.sort_by_cached_key(|listed| listed.place.to_lowercase()),
             "who" => found.sort_by_cached_key(|listed| listed.who.as_ref().map(|who| who.to_lowercase())),
             "kind" => found.sort_by_key(|listed| listed.one.kind.code()),
-            "state" => found.sort_by_cached_key(|listed| Standing::of(app, listed)),
+            "state" => found.sort_by_cached_key(|listed| AssignmentStatus::of(app, listed)),
             _ => found.sort_by_key(|listed| (listed.one.on_day.is_none(), listed.one.on_day, listed.one.order_in_day)),
         }
         if sort.descending {
