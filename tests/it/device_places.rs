@@ -51,7 +51,7 @@ fn the_registry_says_which_are_likely_one_place() {
 fn the_device_measures_the_same_likeness() {
     let lines: Vec<Value> = serde_json::from_str(CASES).unwrap();
     let call = "(line) => device.likeness(device.described(line.own), device.described(line.other)) ?? null";
-    let found = device_script::run("static/ts/field/likeness.ts", call, &lines);
+    let found = device_script::run("static/ts/field/duplicate.ts", call, &lines);
     assert_eq!(found.len(), lines.len());
     for (case, found) in cases().iter().zip(&found) {
         let expected = by_the_registry(case);

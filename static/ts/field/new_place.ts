@@ -7,7 +7,7 @@ import { DraftLock } from "./draft_lock";
 import { showProblems } from "./draft_problems";
 import { element, link } from "./elements";
 import { newId } from "./ids";
-import { type Likeness, described, isLikely, likeness } from "./likeness";
+import { type Likeness, described, isLikely, likeness } from "./duplicate";
 import { prefix, signedIn } from "./person";
 import { checkPlace } from "./place_check";
 import { newCode } from "./place_code";

@@ -19,7 +19,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
 use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::public::coverage::ground::{COUNTIES, Ground, area_kind};
 use crate::web::public::coverage::report::Report;
 use crate::web::view::filters;

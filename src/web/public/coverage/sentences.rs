@@ -5,7 +5,7 @@ use crate::coverage::difference::{CheckedTwice, Difference};
 use crate::coverage::tally::Shown;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::http::query_string::query_string;
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::public::coverage::failures::{Failures, key};
 use crate::web::public::coverage::report::{Neighbor, Report};
 use crate::web::view::filters::Variable;

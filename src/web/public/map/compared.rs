@@ -12,7 +12,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureDay;
 use crate::web::http::query::{FromQuery, QueryReader};
 use crate::web::public::areas::{AreaRow, county_tallies, rows};
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::view::format;
 use crate::web::view::i18n;
 

@@ -54,7 +54,7 @@ impl Order {
 }
 
 #[derive(Template)]
-#[template(path = "public/coverage/places.html")]
+#[template(path = "public/coverage/area_places.html")]
 pub struct AreaPlacesPage {
     kind: Slug,
     code: Slug,

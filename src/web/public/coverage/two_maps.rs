@@ -55,7 +55,7 @@ struct Pair<'p> {
 }
 
 #[derive(Template)]
-#[template(path = "public/coverage/beside.html")]
+#[template(path = "public/coverage/two_maps.html")]
 pub struct BesidePage {
     filter: FigureFilter,
     sides: [DistrictsPage; 2],

@@ -31,7 +31,7 @@ use crate::web::view::page::{Page, Screen};
 const SHOWN: i64 = 60;
 
 #[derive(Template)]
-#[template(path = "office/review.html")]
+#[template(path = "office/review_flags.html")]
 pub struct ReviewPage {
     cases: Vec<OddCase>,
     /// An auditor changes nothing.
