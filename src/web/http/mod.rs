@@ -32,6 +32,6 @@ pub mod security;
 pub mod slots;
 pub mod tracking;
 pub mod tries;
-pub mod typed;
+pub mod typed_form;
 pub mod upload;
 pub mod weight;

@@ -3,12 +3,12 @@
 pub mod compared;
 mod drawn;
 pub mod embed;
+mod exports;
 mod figures;
 pub mod months;
 pub mod names;
 pub mod picture;
 mod query;
-mod take;
 mod text_lines;
 
 use askama::Template;
@@ -31,8 +31,8 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::areas::{AreaRow, whole};
 use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::map::compared::{Compared, Counties, MapDays};
+use crate::web::public::map::exports::Take;
 use crate::web::public::map::query::MapQuery;
-use crate::web::public::map::take::Take;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
 use crate::web::public::places::off_map;
 use crate::web::public::share::{Of, headline};

@@ -18,7 +18,7 @@ use crate::web::http::locale::Locale;
 use crate::web::http::query::{QueryWasRead, refuse_unread};
 use crate::web::http::routes::SharedPages;
 use crate::web::http::security::{FRAMED, MayBeFramed, same_site};
-use crate::web::http::typed::TypedForm;
+use crate::web::http::typed_form::TypedForm;
 use crate::web::view::error_page::{ErrorFormat, error_response};
 use crate::web::view::layout::render_page;
 use crate::web::view::page::PreparedPage;

@@ -17,7 +17,7 @@ use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
-use crate::web::public::hotline::told::Told;
+use crate::web::public::hotline::told_by::Told;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::page::{Page, Screen};
