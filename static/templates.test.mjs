@@ -31,3 +31,8 @@ test("white space at the end of a line, tabs and odd indentation do not come in"
   const odd = lines.filter(({ line }) => /\s$|\t/.test(line) || /^ */.exec(line)[0].length % 2 === 1).map(({ where }) => where);
   assert.deepEqual(odd, []);
 });
+
+test("a table that scrolls is written by its macro, `scroll` of components/table.html", () => {
+  const byHand = lines.filter(({ where, line }) => /class="scroll[ "]/.test(line) && !where.startsWith("templates/components/table.html"));
+  assert.deepEqual(byHand.map(({ where }) => where), []);
+});

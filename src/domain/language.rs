@@ -41,6 +41,11 @@ impl Bilingual {
         Bilingual { en: en.into(), es: es.into() }
     }
 
+    /// What `say` says in each language.
+    pub fn of<T: Into<String>>(say: impl Fn(Language) -> T) -> Bilingual {
+        Bilingual::new(say(Language::En), say(Language::Es))
+    }
+
     /// A name, a number: the same in both languages.
     pub fn same(text: &str) -> Bilingual {
         Bilingual::new(text, text)

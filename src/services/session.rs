@@ -8,6 +8,7 @@ use crate::domain::ledger::EventKind;
 use crate::domain::session::Session;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
+use crate::services::password;
 use crate::store::{Error, Result, Store, Tx, known_device, person, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
@@ -34,11 +35,25 @@ pub async fn sign_in(store: &Store, person: Uuid, device: Option<&str>, ids: &Id
     Ok(tokens)
 }
 
-/// Enters that a password was wrong: whose, where the mail address is somebody's; what was typed is kept nowhere.
+/// Whose password it is, after the same work for a wrong one and for a mail address that nobody has: that is entered, and `None`.
 ///
 /// # Errors
-/// What the database says.
-pub async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -> Result<()> {
+/// What the database says; `Unreadable` where the work came to no end.
+pub async fn check_password(store: &Store, email: &str, tried: &str, ids: &Ids, at: Micros) -> Result<Option<Uuid>> {
+    let (stored, tried) = (person::password(store, email).await?, tried.to_owned());
+    let fits = tokio::task::spawn_blocking(move || {
+        let fits = password::verify(&tried, stored.as_ref().map(|(_, hash)| hash.as_str()));
+        stored.filter(|_| fits).map(|(person, _)| person)
+    });
+    let whose = fits.await.map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
+    if whose.is_none() {
+        sign_in_failed(store, email, ids, at).await?;
+    }
+    Ok(whose)
+}
+
+/// Enters that a password was wrong: whose, where the mail address is somebody's; what was typed is kept nowhere.
+async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -> Result<()> {
     let account = match person::by_email(store, email).await {
         Ok(known) => known.id,
         Err(Error::NotFound) => Uuid::nil(),

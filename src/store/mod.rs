@@ -13,8 +13,10 @@ use uuid::Uuid;
 mod error;
 mod micros;
 mod migrations;
+mod optional;
 mod private;
 pub use error::{Error, Result};
+pub use optional::Optional;
 
 /// The id after this one, where whoever reads rows by pages of ids goes on; `None` after the last there can be.
 pub fn next_id(id: Uuid) -> Option<Uuid> {

@@ -6,6 +6,7 @@ import { PAGES, filesOf, forgetFiles } from "./field/cached_pages";
 import { newPlaces, visitById } from "./field/database";
 import { kit } from "./field/kit";
 import { sendOutbox } from "./field/outbox";
+import { plainCode } from "./field/place_code";
 import { TAG } from "./field/sync";
 
 interface Waiting extends Event {
@@ -145,8 +146,7 @@ async function label(request: Request, url: URL, path: string): Promise<Response
   } catch {
     // As without signal.
   }
-  // As the server reads a code: dashes and case do not matter, O is 0, I and L are 1.
-  const code = path.slice(3).replace(/-/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
+  const code = plainCode(path.slice(3));
   const form = new URL(`/field/visits/new?place=${code}`, url);
   return (await cached(form)) ? Response.redirect(form.href, 302) : away(url);
 }

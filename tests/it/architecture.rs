@@ -115,6 +115,25 @@ fn no_handler_parses_its_address_or_boxes_its_answer() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A database that does not answer is no "there is none": `optional()` of `src/store` tells the two apart.
+#[test]
+fn no_page_takes_a_fault_for_an_answer() {
+    let takes = |line: &str| {
+        let swallowed = line.contains(".await.ok()") || line.contains("if let Ok(") && line.contains(".await");
+        swallowed || line.contains("Error::NotFound) => Ok(None)") || line.contains("Error::NotFound) => return Ok(None)")
+    };
+    // These two wait for what is sent, and ask no database.
+    let pages =
+        sources("web").into_iter().filter(|(file, _)| !["http/typed_form.rs", "http/deadline.rs"].iter().any(|own| file.ends_with(own)));
+    let wrong: Vec<String> = pages
+        .flat_map(|(file, text)| {
+            let lines = text.lines().zip(1..).filter(|(line, _)| takes(line));
+            lines.map(|(line, number)| format!("{file}:{number}: {}", line.trim())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Whole places, with the addresses that are withheld, do not come to pages that everybody may read.
 #[test]
 fn public_pages_are_given_places_without_withheld_addresses() {
@@ -158,11 +177,13 @@ fn each_room_imports_only_what_stands_below_it() {
 }
 
 #[test]
-fn every_room_has_its_arrows() {
-    let rooms = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap().map(Result::unwrap);
-    for room in rooms.filter(|entry| entry.path().is_dir()) {
-        let name = room.file_name().into_string().unwrap();
-        assert!(ARROWS.iter().any(|(known, _)| *known == name), "src/{name} stands in no arrow");
+fn every_room_and_every_part_of_web_has_its_arrows() {
+    for (folder, arrows) in [("src", ARROWS), ("src/web", PARTS_OF_WEB)] {
+        let rooms = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap().map(Result::unwrap);
+        for room in rooms.filter(|entry| entry.path().is_dir()) {
+            let name = room.file_name().into_string().unwrap();
+            assert!(arrows.iter().any(|(known, _)| *known == name), "{folder}/{name} stands in no arrow");
+        }
     }
 }
 
@@ -238,6 +259,7 @@ const PARTS_OF_WEB: &[(&str, &[&str])] = &[
     ("field", &["http", "view", "public", "visit", "openrosa", "account"]),
     ("office", &["http", "view", "public", "visit", "account"]),
     ("admin", &["http", "view", "account"]),
+    ("serve", &["http", "view", "public", "openrosa", "account", "field", "office", "admin"]),
 ];
 
 #[test]

@@ -6,6 +6,7 @@ mod architecture;
 mod correlate;
 mod decision_table;
 mod device_places;
+mod docs;
 mod faces;
 mod harness;
 mod likeness;

@@ -32,20 +32,25 @@ fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 
 /// The text of every template and source file in these folders.
 fn sources(folders: &[&str]) -> String {
-    fn read(folder: &Path, text: &mut String) {
+    every_file(folders).concat()
+}
+
+/// The same, one by one.
+fn every_file(folders: &[&str]) -> Vec<String> {
+    fn read(folder: &Path, files: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             let path = entry.path();
             match path.extension().and_then(|ending| ending.to_str()) {
-                _ if path.is_dir() => read(&path, text),
-                Some("html" | "rs" | "svg" | "typ" | "xml") => text.push_str(&fs::read_to_string(&path).unwrap()),
+                _ if path.is_dir() => read(&path, files),
+                Some("html" | "rs" | "svg" | "typ" | "xml") => files.push(fs::read_to_string(&path).unwrap()),
                 Some(_) | None => {}
             }
         }
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut text = String::new();
-    folders.iter().for_each(|folder| read(&root.join(folder), &mut text));
-    text
+    let mut files = Vec::new();
+    folders.iter().for_each(|folder| read(&root.join(folder), &mut files));
+    files
 }
 
 #[test]
@@ -80,16 +85,6 @@ fn every_key_in_a_template_exists() {
             let key = text[..at].rsplit('"').next().unwrap_or_default();
             if !key.contains('{') && !key.contains(')') && !known.contains_key(key) {
                 missing.insert(key.to_owned());
-            }
-        }
-    }
-    let text = sources(&["src"]);
-    for call in ["i18n::text(language, \"", "i18n::with(language, \"", "BadRequest(\""] {
-        for (at, _) in text.match_indices(call) {
-            let key = text[at + call.len()..].split('"').next().unwrap_or_default();
-            let key = if call.starts_with("Bad") { format!("error-{key}-title") } else { key.to_owned() };
-            if !known.contains_key(&key) {
-                missing.insert(key);
             }
         }
     }
@@ -158,21 +153,105 @@ fn every_kind_of_event_has_words() {
     }
 }
 
+/// Words with a hyphen in the sources of pages that name no text: headers and their values, what drawings call their parts, ids of forms.
+const OTHER_WORDS: &[&str] = &[
+    "accept-encoding",
+    "accept-language",
+    "content-security-policy",
+    "content-type",
+    "county-plain",
+    "cross-origin",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "field-list",
+    "no-cache",
+    "no-data",
+    "permissions-policy",
+    "placard-device",
+    "placard-visit",
+    "referrer-policy",
+    "same-origin",
+    "sec-fetch-site",
+    "service-worker-allowed",
+    "strict-transport-security",
+    "tus-extension",
+    "tus-max-size",
+    "tus-resumable",
+    "tus-version",
+    "upload-length",
+    "upload-metadata",
+    "upload-offset",
+    "x-content-type-options",
+    "x-default",
+    "x-forwarded-for",
+    "x-frame-options",
+    "x-openrosa-accept-content-length",
+    "x-openrosa-version",
+    "x-placard-device-copy",
+    "x-request-id",
+];
+/// Parts of drawings, numbered: `share-3`, `lower-1`, `high-low`.
+const DRAWN: &[&str] = &["share-", "higher-", "lower-", "left-", "high-", "low-"];
+
+/// The sources of pages without their own tests.
+fn code() -> String {
+    let files = every_file(&["src/web"]);
+    files.iter().map(|text| text.split("#[cfg(test)]").next().unwrap_or_default()).collect()
+}
+
+/// Words in quotation marks that could name a text.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    let is_key = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_lowercase()) && !word.ends_with('-');
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    text.split('"').filter(is_key).filter(move |word| word.chars().all(plain))
+}
+
+/// However a page says it, to a helper, in a list of problems, in a match: a word with a hyphen in it is a text's key, a part of a key
+/// that is put together, or stands in the list above.
+#[test]
+fn every_key_in_the_sources_of_pages_exists() {
+    let known = keys(Language::En);
+    let text = code();
+    let made = made(&text);
+    let is_part = |word: &str| made.iter().any(|(before, after)| known.contains_key(&format!("{before}{word}{after}")));
+    let is_error = |word: &str| ["title", "text"].iter().all(|part| known.contains_key(&format!("error-{word}-{part}")));
+    let is_other = |word: &str| OTHER_WORDS.contains(&word) || DRAWN.iter().any(|start| word.starts_with(start));
+    let missing: BTreeSet<_> = quoted(&text)
+        .filter(|word| word.contains('-'))
+        .filter(|word| !known.contains_key(*word) && !is_part(word) && !is_error(word) && !is_other(word))
+        .collect();
+    assert!(missing.is_empty(), "no text under {missing:?}");
+    let errors = text.split("BadRequest(\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    let missing: BTreeSet<_> = errors.filter(|word| !is_error(word)).collect();
+    assert!(missing.is_empty(), "no title or no text of an error: {missing:?}");
+    let unused: Vec<_> = OTHER_WORDS.iter().filter(|word| !text.contains(&format!("\"{word}\""))).collect();
+    assert!(unused.is_empty(), "words of no page: {unused:?}");
+}
+
+/// `format!("status-{}", …)` and `format!("error-{}-title", …)`: what stands before the brace, what stands after it.
+fn made(text: &str) -> Vec<(&str, &str)> {
+    text.match_indices("format!(\"")
+        .filter_map(|(at, start)| text[at + start.len()..].split_once('"').and_then(|(pattern, _)| pattern.split_once('{')))
+        .filter_map(|(before, rest)| Some((before, rest.split_once('}')?.1)))
+        .filter(|(before, after)| (before.ends_with('-') || before.is_empty() && after.starts_with('-')) && !after.contains('{'))
+        .filter(|(before, after)| !before.contains(['/', ' ', '<']) && !after.contains(['/', ' ', '<', '.']))
+        .collect()
+}
+
+/// What is put into the hole of a key stands somewhere by itself: `"compliant"`, as a status is called.
 #[test]
 fn no_text_is_unused() {
     let text = sources(&["templates", "src"]);
-    // `format!("status-{}", …)` and `format!("error-{}-title", …)`: what stands before the brace, what stands after it.
-    let made: Vec<(&str, &str)> = text
-        .match_indices("format!(\"")
-        .filter_map(|(at, start)| text[at + start.len()..].split_once('"').and_then(|(pattern, _)| pattern.split_once('{')))
-        .filter_map(|(before, rest)| Some((before, rest.split_once('}')?.1)))
-        .filter(|(before, _)| before.ends_with('-') && !before.contains(['/', ' ', '<']))
-        .collect();
-    let is_used = |key: &str| {
-        text.contains(&format!("\"{key}\""))
-            || made.iter().any(|(before, after)| key.starts_with(before) && key.ends_with(&after.replace("{}", "")))
-            || numbered(key)
+    let made = made(&text);
+    let words: BTreeSet<&str> = text.split('"').collect();
+    let is_named = |word: &str| words.contains(word) || words.contains(&*word.replace('-', "_"));
+    let put_in = |key: &str, before: &str, after: &str| key.strip_prefix(before)?.strip_suffix(after).map(str::to_owned);
+    let fits = |key: &str| {
+        let holes = made.iter().filter(|(before, _)| !before.is_empty()).filter_map(|(before, after)| put_in(key, before, after));
+        is_named(key) || holes.into_iter().any(|hole| is_named(&hole))
     };
+    let endings: BTreeSet<&str> = made.iter().filter(|(before, _)| before.is_empty()).map(|(_, after)| *after).collect();
+    let is_used = |key: &str| fits(key) || numbered(key) || endings.iter().any(|ending| key.strip_suffix(ending).is_some_and(fits));
     let unused: Vec<_> = keys(Language::En).into_keys().filter(|key| !is_used(key)).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }

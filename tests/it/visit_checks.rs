@@ -4,10 +4,12 @@ use placard::domain::day::{Day, Micros};
 use placard::domain::language::Language;
 use placard::domain::mandate::Questions;
 use placard::domain::person::{Person, Role};
+use placard::domain::photo::PHOTOS_OF_A_VISIT;
 use placard::domain::visit::FieldRole;
+use placard::evidence::photo::LARGEST_FILE;
 use placard::web::http::fields::Fields;
 use placard::web::view::i18n::text;
-use placard::web::visit::form::{FormContext, PROBLEMS, check};
+use placard::web::visit::form::{FormContext, LONGEST_LINE, LONGEST_NOTE, PROBLEMS, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -89,6 +91,21 @@ fn the_device_says_the_same() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The number that a script gives a name.
+fn number(script: &str, name: &str) -> usize {
+    let (_, rest) = script.split_once(&format!("const {name} = ")).unwrap_or_else(|| panic!("{name} stands nowhere"));
+    rest.split(';').next().unwrap_or_default().replace('_', "").parse().unwrap()
+}
+
+#[test]
+fn the_device_keeps_to_the_limits_of_the_registry() {
+    let (photos, photo) = (include_str!("../../static/ts/field/draft_photos.ts"), include_str!("../../static/ts/field/shrink_photo.ts"));
+    let form = include_str!("../../static/ts/field/check.ts");
+    assert_eq!(number(photos, "MOST_PHOTOS"), PHOTOS_OF_A_VISIT);
+    assert_eq!(number(photo, "LARGEST"), LARGEST_FILE);
+    assert_eq!((number(form, "LONGEST_LINE"), number(form, "LONGEST_NOTE")), (LONGEST_LINE, LONGEST_NOTE));
 }
 
 /// The page brings a text for whatever the device may find.

@@ -28,6 +28,7 @@ use crate::services;
 use crate::services::draw::Made;
 use crate::services::env::Context;
 use crate::services::person::Invitee;
+use crate::services::place::new::Channel;
 use crate::services::visit::NewDelivery;
 use crate::store::object::Objects;
 use crate::store::{assignment, draw, person, visit_list, visit_review};
@@ -309,7 +310,7 @@ impl Week<'_> {
             if let Some(point) = found.point.as_mut().filter(|_| number < 2) {
                 point.lon += 0.02 * (number as f64 + 1.0);
             }
-            services::place::new::find(&self.context, finder.id, &found).await?;
+            services::place::new::find(&self.context, finder, found, Channel::Device).await?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::new_place::NewPlaceState;
+use crate::domain::person::{Permission, Person};
 use crate::domain::place::Place;
 use crate::domain::reason::Reason;
 use crate::services::env::Context;
@@ -13,13 +14,31 @@ use crate::services::place::{Addition, add_within};
 use crate::store::new_place::{self, Decision};
 use crate::store::{Error, Result};
 
-/// Adds a place that somebody found, to be looked at by a supervisor. Adding the same again changes nothing.
+/// What somebody found a place with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// Whoever filled it in saw what the registry knows, likely duplicates among it.
+    Form,
+    /// Without signal, under a code that the device gave it.
+    Device,
+}
+
+/// Adds a place that somebody found: a supervisor's form counts at once, all else is looked at by a supervisor first. Where another place
+/// has its code, it gets a new one. Adding the same again changes nothing. Gives the number of the ledger's entry.
 ///
 /// # Errors
 /// As [`add`](super::add).
-pub async fn find(context: &Context<'_>, by: Uuid, place: &Place) -> Result<i64> {
+pub async fn find(context: &Context<'_>, by: &Person, place: Place, channel: Channel) -> Result<i64> {
+    let unconfirmed = channel == Channel::Device || !by.may(Permission::Supervise);
+    match insert(context, by.id, &place, unconfirmed).await {
+        Err(Error::Duplicate) => insert(context, by.id, &Place { code: context.ids.code(), ..place }, unconfirmed).await,
+        found => found,
+    }
+}
+
+async fn insert(context: &Context<'_>, by: Uuid, place: &Place, unconfirmed: bool) -> Result<i64> {
     let mut tx = context.store.begin().await?;
-    let addition = Addition { by, places: std::slice::from_ref(place), visits: &[], unconfirmed: true };
+    let addition = Addition { by, places: std::slice::from_ref(place), visits: &[], unconfirmed };
     let seq = add_within(&mut tx, context, &addition).await?;
     tx.commit().await?;
     Ok(seq)

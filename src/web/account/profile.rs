@@ -15,7 +15,7 @@ use crate::domain::person::{Permission, Person};
 use crate::domain::session::LinkMade;
 use crate::domain::zone::Zone;
 use crate::services;
-use crate::services::password::{self, SHORTEST};
+use crate::services::password::SHORTEST;
 use crate::store::{field_token, invitation, ledger, person};
 use crate::web::account::invitation::{hashed, unfit};
 use crate::web::http::app::App;
@@ -103,13 +103,11 @@ pub async fn change_password(
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     let one = app.limits.present_password(person.id, app.clock.now())?;
-    let stored = person::password(&app.store, &person.email).await?.map(|(_, hash)| hash);
-    let tried = typed.untrimmed("present").to_owned();
-    let fits = tokio::task::spawn_blocking(move || password::verify(&tried, stored.as_deref())).await.map_err(|_| HttpError::Fault)?;
+    let present = typed.untrimmed("present");
+    let whose = services::session::check_password(&app.store, &person.email, present, &app.ids, app.clock.now()).await?;
+    let fits = whose == Some(person.id);
     if fits {
         one.succeeded();
-    } else {
-        services::session::sign_in_failed(&app.store, &person.email, &app.ids, app.clock.now()).await?;
     }
     let problem = if fits { unfit(&typed) } else { Some("password-wrong") };
     if let Some(problem) = problem {

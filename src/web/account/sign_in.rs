@@ -9,9 +9,8 @@ use axum_extra::extract::CookieJar;
 use crate::domain::digest::sha256;
 use crate::domain::language::Language;
 use crate::services;
-use crate::services::password;
 use crate::services::session::SignedInTokens;
-use crate::store::{known_device, person};
+use crate::store::known_device;
 use crate::web::account::welcome_in;
 use crate::web::http::app::App;
 use crate::web::http::auth;
@@ -118,16 +117,8 @@ pub async fn try_to_sign_in(app: &App, caller: Caller, cookies: &CookieJar, type
         Err(HttpError::TooMany { seconds }) => return Ok(Outcome::Wait(seconds)),
         Err(error) => return Err(error),
     };
-    let stored = person::password(&app.store, &email).await?;
-    let tried = typed.untrimmed("password").to_owned();
-    let fits = tokio::task::spawn_blocking(move || {
-        let fits = password::verify(&tried, stored.as_ref().map(|(_, hash)| hash.as_str()));
-        stored.filter(|_| fits).map(|(person, _)| person)
-    });
-    let Some(person) = fits.await.map_err(|_| HttpError::Fault)? else {
-        services::session::sign_in_failed(&app.store, &email, &app.ids, app.clock.now()).await?;
-        return Ok(Outcome::Wrong);
-    };
+    let whose = services::session::check_password(&app.store, &email, typed.untrimmed("password"), &app.ids, app.clock.now()).await?;
+    let Some(person) = whose else { return Ok(Outcome::Wrong) };
     one.succeeded();
     Ok(Outcome::In(services::session::sign_in(&app.store, person, device, &app.ids, app.clock.now()).await?))
 }

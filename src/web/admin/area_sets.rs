@@ -195,7 +195,7 @@ fn problem(error: SetError) -> Result<(Problem, Option<Bilingual>), HttpError> {
             let say = |language: Language| {
                 i18n::with(language, "area-set-both-text", &[("other", other.clone().into()), ("day", day.variable(language))])
             };
-            Ok((("from", "area-set-both"), Some(Bilingual::new(say(Language::En), say(Language::Es)))))
+            Ok((("from", "area-set-both"), Some(Bilingual::of(say))))
         }
         SetError::SameLabel { other, .. } => {
             Ok((("label", "area-set-same-label"), Some(i18n::both("area-set-same-label-text", &[("other", other.into())]))))

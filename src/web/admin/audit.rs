@@ -14,7 +14,8 @@ use crate::store::person;
 use crate::web::admin::audit_change::ChangeLine;
 use crate::web::http::app::App;
 use crate::web::http::auth::AuditReader;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::query::{DaySpan, FromQuery, Query, QueryReader};
@@ -29,14 +30,14 @@ const COLUMNS: &[Column] =
 const MOST_ROWS: i64 = 200_000;
 
 /// `?person=&kind=&since=&until=`, and how the list is shown.
-pub struct AuditWanted {
+pub struct AuditListFilter {
     filter: AuditFilter,
     span: DaySpan,
     list: ListQuery,
 }
 
-impl FromQuery for AuditWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<AuditWanted, HttpError> {
+impl FromQuery for AuditListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AuditListFilter, HttpError> {
         let zone = query.app.zones.registry().clone();
         let span = query.span()?;
         let filter = AuditFilter {
@@ -46,15 +47,15 @@ impl FromQuery for AuditWanted {
             since: span.since.map(|day| zone.start_of(day)),
             until: span.until.map(|day| zone.end_of(day)),
         };
-        Ok(AuditWanted { filter, span, list: ListQuery::read(query, COLUMNS)? })
+        Ok(AuditListFilter { filter, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
-impl AuditWanted {
+impl AuditListFilter {
     /// As far as somebody reads.
-    fn within(self, by: &Person) -> AuditWanted {
+    fn within(self, by: &Person) -> AuditListFilter {
         let agency = (!by.may(Permission::ManageAgencies)).then_some(by.agency_id);
-        AuditWanted { filter: AuditFilter { agency, ..self.filter }, ..self }
+        AuditListFilter { filter: AuditFilter { agency, ..self.filter }, ..self }
     }
 
     fn fields(&self) -> FilterFields {
@@ -76,7 +77,7 @@ impl AuditWanted {
 #[derive(Template)]
 #[template(path = "admin/audit.html")]
 pub struct AuditPage {
-    wanted: AuditWanted,
+    wanted: AuditListFilter,
     frame: ListFrame,
     acts: Vec<Act>,
     people: Vec<Person>,
@@ -126,7 +127,7 @@ impl AuditPage {
 pub async fn show(
     AuditReader { person: by, .. }: AuditReader,
     State(app): State<App>,
-    Query(wanted): Query<AuditWanted>,
+    Query(wanted): Query<AuditListFilter>,
 ) -> Result<Page<AuditPage>, HttpError> {
     let wanted = wanted.within(&by);
     let total = usize::try_from(audit::count(&app.store, &wanted.filter).await?).unwrap_or(0);
@@ -144,7 +145,7 @@ pub async fn show(
 pub async fn csv(
     AuditReader { person: by, .. }: AuditReader,
     State(app): State<App>,
-    Query(wanted): Query<AuditWanted>,
+    Query(wanted): Query<AuditListFilter>,
 ) -> Result<Download, HttpError> {
     let wanted = wanted.within(&by);
     let acts = audit::listed(&app.store, &wanted.filter, wanted.order(), MOST_ROWS, 0).await?;

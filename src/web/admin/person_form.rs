@@ -116,7 +116,7 @@ fn agency_of<'a>(own: &Person, choices: &'a PersonChoices, typed: &Fields) -> Re
     match found {
         Some(agency) if named.is_empty() || agency.name == named => Ok(agency),
         Some(_) => Err("people-other-agency"),
-        None if named.is_empty() => Err("people-say-this"),
+        None if named.is_empty() => Err("line-empty"),
         None => Err("people-unknown-agency"),
     }
 }

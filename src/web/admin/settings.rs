@@ -133,10 +133,10 @@ fn stands_otherwise(app: &App, stands: &SiteSettings, typed: Fields, stale: Stal
 fn check(typed: &Fields, kinds: &[CategoryEntry]) -> Result<SiteSettings, Problems> {
     let mut problems = Problems::default();
     for field in FIELDS.into_iter().filter(|field| typed.get(field).chars().count() > LONGEST) {
-        problems.note::<()>(field, "visit-line-too-long");
+        problems.note::<()>(field, "line-too-long");
     }
     for field in FIELDS.into_iter().filter(|field| plain_text(typed.get(field)).is_err()) {
-        problems.note::<()>(field, "new-place-not-plain");
+        problems.note::<()>(field, "line-not-plain");
     }
     let said = |field: &str| Some(typed.get(field)).filter(|text| !text.is_empty()).map(str::to_owned);
     if said("contact").is_some_and(|contact| !site_settings::is_contact(&contact)) {
@@ -145,8 +145,8 @@ fn check(typed: &Fields, kinds: &[CategoryEntry]) -> Result<SiteSettings, Proble
     let local_hotline = match (said("local_name"), said("local_number")) {
         (Some(name), Some(number)) if is_number(&number) => Some(LocalHotline { name, number }),
         (None, None) => None,
-        (None, Some(_)) => problems.note("local_name", "people-say-this"),
-        (Some(_), None) => problems.note("local_number", "people-say-this"),
+        (None, Some(_)) => problems.note("local_name", "line-empty"),
+        (Some(_), None) => problems.note("local_number", "line-empty"),
         (Some(_), Some(_)) => problems.note("local_number", "settings-not-a-number"),
     };
     let fresh = fresh(typed, kinds, &mut problems);

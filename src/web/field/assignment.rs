@@ -28,7 +28,7 @@ pub async fn act(
         "hand_back" if own => AssignmentChange::HandBack { reason: reason()?.to_string() },
         "could_not" if own => AssignmentChange::CouldNot { reason: reason()?.to_string() },
         "hand_back" | "could_not" => return Err(HttpError::NotFound),
-        _ => return Err(HttpError::BadRequest("assignment-act")),
+        _ => return Err(HttpError::BadRequest("bad-act")),
     };
     services::assignment::change(&app.store, person.id, &one, &change, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/field").into_response())

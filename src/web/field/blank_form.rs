@@ -78,7 +78,7 @@ struct Basis {
 }
 
 /// A place as far as its form depends on it.
-pub struct Asked<'a> {
+pub struct FormPlace<'a> {
     pub county: Option<&'a str>,
     pub city: &'a str,
     pub kinds: &'a [Category],
@@ -100,7 +100,7 @@ impl<'a> Forms<'a> {
     }
 
     /// The number of a place's form; `page`: the address where the first of its kind is fetched.
-    pub fn number(&mut self, asked: &Asked<'_>, page: impl FnOnce() -> String) -> usize {
+    pub fn number(&mut self, asked: &FormPlace<'_>, page: impl FnOnce() -> String) -> usize {
         let today = self.app.today_in(asked.county);
         let facts = facts_on(asked.facts, today, self.app.clock.now());
         let basis = Basis {

@@ -19,7 +19,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::store::{assignment, fact, new_place};
-use crate::web::field::blank_form::{Asked, Form, Forms};
+use crate::web::field::blank_form::{Form, FormPlace, Forms};
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
@@ -259,7 +259,7 @@ impl<'a> Gathering<'a> {
 
     fn push(&mut self, row: &Row<'_>) {
         let facts = self.facts.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        let asked = Asked { county: row.county, city: row.city, kinds: row.kinds, facts, is_withheld: row.is_withheld };
+        let asked = FormPlace { county: row.county, city: row.city, kinds: row.kinds, facts, is_withheld: row.is_withheld };
         let form = self.forms.number(&asked, || format!("/field/visits/blank?like={}", row.code));
         let set = row.kinds.iter().map(|kind| self.kinds.number(kind)).collect();
         let parts = |value: f64, of: f64| (value * of).round() as i64;
@@ -311,7 +311,7 @@ impl<'a> Gathering<'a> {
         let is_withheld = is_withheld_kind(&kinds);
         let mut numbers = Vec::with_capacity(self.counties.len());
         for county in &self.counties {
-            let asked = Asked { county: Some(&county.code), city: "", kinds: &kinds, facts: &[], is_withheld };
+            let asked = FormPlace { county: Some(&county.code), city: "", kinds: &kinds, facts: &[], is_withheld };
             let page = || format!("/field/visits/blank?category={kind}&county={}", county.code);
             numbers.push(self.forms.number(&asked, page));
         }

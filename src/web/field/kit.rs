@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
-use crate::store::place;
+use crate::store::{Optional as _, place};
 use crate::web::field::device::FILES;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -49,7 +49,7 @@ pub async fn show(
     }
     for code in also.into_iter().take(MOST_ASKED) {
         // A place that lies outside the area by now is left out, not an error; for one that was merged, the one that stays comes along.
-        if let Ok(place) = place::visitable(&app.store, &person, &code).await
+        if let Some(place) = place::visitable(&app.store, &person, &code).await.optional()?
             && !places.iter().any(|known| known.id == place.id)
         {
             places.push(place);

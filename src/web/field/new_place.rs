@@ -10,12 +10,13 @@ use crate::coverage::atlas::Candidate;
 use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::person::{Permission, Person};
+use crate::domain::person::Person;
 use crate::domain::place::{Place, Point, has_fix, known_accuracy, on_earth};
 use crate::domain::plain_text::plain_text;
 use crate::domain::postal::zip;
 use crate::services;
-use crate::store;
+use crate::services::place::new::Channel;
+use crate::store::{self, Optional as _};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -37,9 +38,16 @@ pub(super) const UNASKED: &str = "unasked";
 const KEEP: &str = "keep";
 const LEAVE_OUT: &str = "leave_out";
 
-/// What a device without signal finds wrong by itself (`static/ts/field/new_place.ts`).
-const PROBLEMS: [&str; 5] =
-    ["new-place-say-name", "new-place-say-kind", "new-place-say-county-here", "new-place-not-a-zip", "visit-not-on-earth"];
+/// What a device without signal finds wrong by itself (`static/ts/field/place_check.ts`).
+const PROBLEMS: [&str; 7] = [
+    "new-place-say-name",
+    "new-place-say-kind",
+    "new-place-say-county-here",
+    "new-place-not-a-zip",
+    "line-not-plain",
+    "line-too-long",
+    "visit-not-on-earth",
+];
 
 /// Likely duplicates shown at most.
 const DUPLICATES: usize = 5;
@@ -54,6 +62,8 @@ pub struct NewPlacePage {
     /// Code and name of the place that was added by this form before it was changed.
     stands: Option<(String, String)>,
     id: Uuid,
+    /// The registry's, by which a device reads ZIP codes.
+    jurisdiction: String,
 }
 
 /// A likely duplicate.
@@ -86,6 +96,7 @@ impl NewPlacePage {
             form,
             duplicates,
             stands: None,
+            jurisdiction: app.jurisdiction.clone(),
         }
     }
 
@@ -140,21 +151,15 @@ pub async fn add(
     if !duplicates.is_empty() && typed.get("none_of_these") != "yes" && !stands(&app, place.id).await? {
         return again(Problems::default(), duplicates, StatusCode::CONFLICT);
     }
-    let seq = match person.may(Permission::Supervise) {
-        true => services::place::add(&app.context(), person.id, std::slice::from_ref(&place), &[]).await?,
-        false => services::place::new::find(&app.context(), person.id, &place).await?,
-    };
+    let id = place.id;
+    let seq = services::place::new::find(&app.context(), &person, place, Channel::Form).await?;
     app.keeper.caught_up(seq).await;
-    let code = store::place::by_id(&app.store, place.id).await?.code;
+    let code = store::place::by_id(&app.store, id).await?.code;
     Ok(Redirect::to(&format!("/field/visits/new?place={}", code.plain())).into_response())
 }
 
 async fn stands(app: &App, id: Uuid) -> Result<bool, HttpError> {
-    match store::place::by_id(&app.store, id).await {
-        Ok(_) => Ok(true),
-        Err(store::Error::NotFound) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+    Ok(store::place::by_id(&app.store, id).await.optional()?.is_some())
 }
 
 /// The place that stands under the id of this form, where the form was changed after it was sent.
@@ -169,11 +174,8 @@ async fn changed_since(app: &App, place: &Place) -> Result<Option<Place>, HttpEr
             at,
         )
     };
-    match store::place::by_id(&app.store, place.id).await {
-        Ok(old) => Ok((told(&old) != told(place)).then_some(old)),
-        Err(store::Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let old = store::place::by_id(&app.store, place.id).await.optional()?;
+    Ok(old.filter(|old| told(old) != told(place)))
 }
 
 /// The place that the form describes, under a code of its own.
@@ -184,13 +186,14 @@ pub(super) fn check(app: &App, person: &Person, typed: &Fields, now: Micros) -> 
     let mut problems = Problems::default();
     for field in ["name", "street", "city", "postal"] {
         if typed.get(field).chars().count() > LONGEST_LINE {
-            problems.note::<()>(field, "visit-line-too-long");
+            problems.note::<()>(field, "line-too-long");
         }
     }
-    let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "new-place-not-plain"));
+    let mut plain = |field: &'static str| plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "line-not-plain"));
     let (name, street, city) = (plain("name"), plain("street"), plain("city"));
     let postal = zip(typed.get("postal"), &app.jurisdiction).ok().or_else(|| problems.note("postal", "new-place-not-a-zip"));
-    if typed.get("name").is_empty() {
+    // What nobody sees is no name.
+    if name.as_ref().is_some_and(String::is_empty) {
         problems.note::<()>("name", "new-place-say-name");
     }
     let category = Some(Category::new(typed.get("category"))).filter(|kind| app.mandates.category(kind).is_some());

@@ -12,7 +12,8 @@ use crate::domain::new_place::NewPlaceState;
 use crate::domain::person::Person;
 use crate::domain::place::Place;
 use crate::services;
-use crate::store::{self, new_place, place};
+use crate::services::place::new::Channel;
+use crate::store::{Optional as _, new_place, place};
 use crate::web::field::delivery::{refuse_other_owner, refused};
 use crate::web::field::new_place::{OUTSIDE, UNASKED, check};
 use crate::web::http::app::App;
@@ -39,7 +40,8 @@ pub async fn record(
             Err(problems) => return Ok(refused(&problems, false, &locale)),
         };
         let code = typed.get("code").parse().unwrap_or_else(|_| made.code.clone());
-        add(&app, &person, Place { code, ..made }).await?;
+        let seq = services::place::new::find(&app.context(), &person, Place { code, ..made }, Channel::Device).await?;
+        app.keeper.caught_up(seq).await;
     }
     let (place, state) = standing(&app, &person, id).await?.ok_or(HttpError::Fault)?;
     let note = note(&app, &place, state, locale.language).await?;
@@ -51,28 +53,11 @@ pub async fn record(
 /// # Errors
 /// `Conflict` when it is somebody else's, or came to be in another way.
 async fn standing(app: &App, person: &Person, id: Uuid) -> Result<Option<(Place, NewPlaceState)>, HttpError> {
-    let stands = match place::by_id(&app.store, id).await {
-        Ok(stands) => stands,
-        Err(store::Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
+    let Some(stands) = place::by_id(&app.store, id).await.optional()? else { return Ok(None) };
     match new_place::of_place(&app.store, id).await? {
         Some(found) if found.found_by == person.id => Ok(Some((stands, found.state))),
         Some(_) | None => Err(HttpError::Conflict),
     }
-}
-
-/// Under the device's code; where another place has it, under a new one.
-async fn add(app: &App, person: &Person, place: Place) -> Result<(), HttpError> {
-    let found = services::place::new::find(&app.context(), person.id, &place).await;
-    let seq = match found {
-        Err(store::Error::Duplicate) => {
-            services::place::new::find(&app.context(), person.id, &Place { code: app.ids.code(), ..place }).await?
-        }
-        found => found?,
-    };
-    app.keeper.caught_up(seq).await;
-    Ok(())
 }
 
 /// What a supervisor decided before the device was answered.

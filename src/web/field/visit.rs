@@ -14,7 +14,7 @@ use crate::services::visit::NewDelivery;
 use crate::store::{self, place};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::field::earlier;
-use crate::web::field::review::ReviewPage;
+use crate::web::field::preview::PreviewPage;
 use crate::web::field::visit_page::VisitPage;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -83,11 +83,11 @@ pub async fn edit(Inspector { person, .. }: Inspector, State(app): State<App>, F
 pub async fn review(
     State(app): State<App>,
     ResumableForm(Inspector { person, .. }, typed): ResumableForm<Inspector>,
-) -> Result<Page<ReviewPage>, FormError<VisitPage>> {
+) -> Result<Page<PreviewPage>, FormError<VisitPage>> {
     let place = place(&app, &person, &typed).await?;
     let draft = draft(&app, &person, &place, &typed).await?;
     let odd = odd(&app, &draft.visit).await?;
-    Ok(Page::new(ReviewPage::of(&app, place, typed, draft, odd), Caching::Never))
+    Ok(Page::new(PreviewPage::of(&app, place, typed, draft, odd), Caching::Never))
 }
 
 /// `POST /field/visits`: records one visit; sending the same id again answers the same receipt. What is odd about it is shown before.
@@ -105,7 +105,7 @@ pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields
     if typed.get("reviewed") != "yes" {
         let odd = odd(app, &draft.visit).await?;
         if !odd.is_empty() {
-            return Ok(Page::new(ReviewPage::of(app, place, typed, draft, odd), Caching::Never).into_response());
+            return Ok(Page::new(PreviewPage::of(app, place, typed, draft, odd), Caching::Never).into_response());
         }
     }
     let Draft { visit, stated } = draft;

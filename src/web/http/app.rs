@@ -20,10 +20,11 @@ use crate::store::Store;
 use crate::store::object::Objects;
 use crate::workers::atlas::AtlasKeeper;
 
-use crate::web::http::cache::{Edition, GapCache, PageCache};
+use crate::web::http::cache::{Edition, PageCache};
 use crate::web::http::caller::TrustedProxies;
 use crate::web::http::deadline::Longest;
 use crate::web::http::error::HttpError;
+use crate::web::http::gap_cache::GapCache;
 use crate::web::http::heavy::Heavy;
 use crate::web::http::land::Land;
 use crate::web::http::limits::Limits;

@@ -1,7 +1,7 @@
 //! Work for the processor, off the threads that answer requests.
 
+use crate::web::http::cancellation::Cancellation;
 use crate::web::http::error::HttpError;
-use crate::web::http::wanted::Wanted;
 
 /// Runs `work` where it may block; not at all where nobody waits for its answer any more.
 ///
@@ -16,9 +16,9 @@ pub async fn run<T: Send + 'static>(work: impl FnOnce() -> Result<T, HttpError> 
 /// # Errors
 /// As [`run`].
 pub async fn run_while_wanted<T: Send + 'static>(
-    work: impl FnOnce(&Wanted) -> Result<T, HttpError> + Send + 'static,
+    work: impl FnOnce(&Cancellation) -> Result<T, HttpError> + Send + 'static,
 ) -> Result<T, HttpError> {
-    let wanted = Wanted::here();
+    let wanted = Cancellation::here();
     let working = move || if wanted.is_given_up() { Err(HttpError::TimedOut) } else { work(&wanted) };
     tokio::task::spawn_blocking(working).await.map_err(|error| {
         tracing::error!(cause = %error, "work off the request's thread broke");
@@ -29,7 +29,7 @@ pub async fn run_while_wanted<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::http::wanted::Waiting;
+    use crate::web::http::cancellation::Waiting;
 
     #[tokio::test]
     async fn work_that_nobody_waits_for_does_not_begin() {

@@ -7,20 +7,17 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
+use axum::response::{IntoResponseParts, Response, ResponseParts};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
 use quick_cache::{DefaultHashBuilder, Weighter};
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Atlas, VisitSpan};
-use crate::coverage::gap::Radius;
-use crate::domain::category::Category;
+use crate::coverage::atlas::Atlas;
 use crate::domain::language::Language;
-use crate::ingest::table::csv;
-use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
+use crate::web::http::weight::weights;
 
 /// How long a response may be kept, and by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +69,6 @@ const HEADERS: usize = 24;
 /// A larger answer is made anew each time: it would push out what many ask for.
 const LARGEST: usize = 8 * 1024 * 1024;
 
-/// Questions about gaps whose answers are cached.
-const GAPS: usize = 32;
-
 /// What is sent, and as what.
 #[derive(Clone)]
 pub struct Body {
@@ -106,35 +100,6 @@ impl Body {
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(GZIP_LEVEL));
     gzip.write_all(bytes).and_then(|()| gzip.finish()).unwrap_or_default()
-}
-
-/// A table, a map or a sheet of paper as a file: JSON, CSV, GeoJSON, PDF.
-pub struct Download<B = String> {
-    pub content_type: &'static str,
-    pub body: B,
-    pub caching: Caching,
-}
-
-impl Download {
-    /// A table as CSV for spreadsheets, column names first.
-    pub fn table<R>(rows: impl IntoIterator<Item = R>) -> Download
-    where
-        R: IntoIterator<Item: AsRef<str>>,
-    {
-        Download { content_type: "text/csv; charset=utf-8", body: csv(rows), caching: Caching::UntilAtlasChanges }
-    }
-}
-
-/// A file on its way through the middleware that keeps it.
-#[derive(Clone)]
-pub struct PreparedFile(pub Body, pub Caching);
-
-impl<B: Into<Bytes>> IntoResponse for Download<B> {
-    fn into_response(self) -> Response {
-        let mut response = StatusCode::OK.into_response();
-        response.extensions_mut().insert(PreparedFile(Body::new(self.content_type, self.body), self.caching));
-        response
-    }
 }
 
 /// Prefix, language, path with query.
@@ -284,15 +249,7 @@ pub struct First<'a>(PlaceholderGuard<'a, Key, CacheEntry, ByBytes, DefaultHashB
 
 /// Does a list of codings (RFC 9110, section 12.5.3) take this one? A weight of nothing means that it does not.
 fn takes(codings: &str, wanted: &str) -> bool {
-    let weight = |name: &str| {
-        let mut named = codings.split(',').filter_map(|coding| {
-            let mut parts = coding.split(';').map(str::trim);
-            let is_named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
-            let weight = parts.find_map(|part| part.split_once('=').filter(|(key, _)| key.trim().eq_ignore_ascii_case("q")));
-            is_named.then(|| weight.map_or(Some(1.0), |(_, weight)| weight.trim().parse::<f32>().ok()).unwrap_or(0.0))
-        });
-        named.next_back()
-    };
+    let weight = |name: &str| weights(codings).filter(|(coding, _)| coding == name).last().map(|(_, weight)| weight);
     weight(wanted).or_else(|| weight("*")).is_some_and(|weight| weight > 0.0)
 }
 
@@ -321,45 +278,6 @@ pub fn append_headers(mut response: Response, extra: &HeaderMap) -> Response {
         }
     }
     response
-}
-
-/// A question about gaps.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct GapKey {
-    /// Of the atlas.
-    version: i64,
-    /// The kind of areas that are measured.
-    areas: String,
-    category: Option<Category>,
-    /// Miles, as bits.
-    radius: u64,
-    span: VisitSpan,
-}
-
-impl GapKey {
-    pub fn of(atlas: &Atlas, areas: &str, category: Option<&Category>, radius: Radius, span: VisitSpan) -> GapKey {
-        let (areas, category) = (areas.to_owned(), category.cloned());
-        GapKey { version: atlas.version(), areas, category, radius: radius.miles().to_bits(), span }
-    }
-}
-
-/// What was worked out about gaps: pages, files and tiles ask the same.
-pub struct GapCache<T>(Cache<GapKey, Arc<T>>);
-
-impl<T> Default for GapCache<T> {
-    fn default() -> GapCache<T> {
-        GapCache(Cache::new(GAPS))
-    }
-}
-
-impl<T> GapCache<T> {
-    /// What was worked out earlier, or what `work` gives; whoever asks for the same meanwhile waits for it.
-    ///
-    /// # Errors
-    /// What `work` says; then the next one who waits tries.
-    pub async fn get_or_insert(&self, key: &GapKey, work: impl Future<Output = Result<T, HttpError>>) -> Result<Arc<T>, HttpError> {
-        self.0.get_or_insert_async(key, async { work.await.map(Arc::new) }).await
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::http::Extensions;
 use tokio::time::{Instant, timeout_at};
 
-use crate::web::http::wanted::Waiting;
+use crate::web::http::cancellation::Waiting;
 
 /// The two limits.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +57,14 @@ impl Deadline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::http::wanted::Wanted;
+    use crate::web::http::cancellation::Cancellation;
 
     #[tokio::test]
     async fn what_takes_too_long_is_given_up() {
         let longest = Longest { answer: Duration::ZERO, upload: Duration::ZERO };
         let (told, mut heard) = tokio::sync::watch::channel(None);
         let late = async {
-            told.send_replace(Some(Wanted::here()));
+            told.send_replace(Some(Cancellation::here()));
             std::future::pending::<()>().await;
         };
         assert_eq!(Deadline::default().answer(longest, late).await, None);

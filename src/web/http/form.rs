@@ -48,16 +48,16 @@ pub fn reason_problem(why: NotAReason, missing: &'static str) -> &'static str {
     match why {
         NotAReason::Empty => missing,
         NotAReason::TooLong(_) => "reason-too-long",
-        NotAReason::NotPlain(_) => "new-place-not-plain",
+        NotAReason::NotPlain(_) => "line-not-plain",
     }
 }
 
 /// Key of what is wrong with a line of plain text, for its field.
 pub fn line_problem(why: NotALine) -> &'static str {
     match why {
-        NotALine::Empty => "people-say-this",
-        NotALine::TooLong(_) => "visit-line-too-long",
-        NotALine::NotPlain(_) => "new-place-not-plain",
+        NotALine::Empty => "line-empty",
+        NotALine::TooLong(_) => "line-too-long",
+        NotALine::NotPlain(_) => "line-not-plain",
     }
 }
 

@@ -8,9 +8,9 @@ use tokio::sync::Semaphore;
 use tracing::Instrument as _;
 
 use crate::web::http::caller::Caller;
+use crate::web::http::cancellation::Cancellation;
 use crate::web::http::error::HttpError;
 use crate::web::http::slots::Slots;
-use crate::web::http::wanted::Wanted;
 use crate::workers::atlas::release_memory;
 
 /// Askers that may wait, besides one for each processor.
@@ -30,7 +30,7 @@ impl Heavy {
     }
 
     /// Waits for a turn, then works. Whoever goes away while waiting leaves the queue. What has begun is told that nobody waits for it
-    /// ([`Wanted`]), and holds its turn until it has ended: it must not go on unnoticed beside the next one. The last of a queue gives back the
+    /// ([`Cancellation`]), and holds its turn until it has ended: it must not go on unnoticed beside the next one. The last of a queue gives back the
     /// memory that their work took.
     ///
     /// # Errors
@@ -43,7 +43,7 @@ impl Heavy {
         let place = self.places.take(caller.0).ok_or(HttpError::Overloaded)?;
         let turn = self.turns.clone().acquire_owned().await.map_err(|_| HttpError::Overloaded)?;
         let places = self.places.clone();
-        let working = Wanted::here().scope(async move {
+        let working = Cancellation::here().scope(async move {
             let answer = work.await;
             drop((place, turn));
             if places.taken() == 0 {
@@ -70,7 +70,7 @@ mod tests {
 
     use super::*;
     use crate::web::http::blocking;
-    use crate::web::http::wanted::Waiting;
+    use crate::web::http::cancellation::Waiting;
 
     /// From as many addresses as there are askers.
     fn from(number: usize) -> Caller {

@@ -47,10 +47,7 @@ impl ListQuery {
                 Some(Sort { column: column.code, descending })
             }
         };
-        let page = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
-        if !(1..=100_000).contains(&page) {
-            return Err(HttpError::BadRequest("bad-page"));
-        }
+        let page = query.page()?;
         let did = query.value::<i64>("did", HttpError::BadRequest("bad-did"))?.map(Micros);
         Ok(ListQuery { sort, page, did })
     }

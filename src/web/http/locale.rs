@@ -11,6 +11,7 @@ use axum::http::{Extensions, HeaderMap, Request, Uri, header};
 
 use crate::domain::language::Language;
 use crate::web::http::tracking::without_tracking;
+use crate::web::http::weight::weights;
 
 /// Travels with each request as an extension.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,14 +78,8 @@ fn split(path: &str) -> (&'static str, &str) {
 fn preferred(headers: &HeaderMap) -> Language {
     let Some(wanted) = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()) else { return Language::En };
     let weight = |code: &str| {
-        wanted
-            .split(',')
-            .filter_map(|part| {
-                let (tag, rest) = part.trim().split_once(';').unwrap_or((part.trim(), "q=1"));
-                let tag = tag.trim().to_ascii_lowercase();
-                (tag == code || tag.starts_with(&format!("{code}-"))).then(|| rest.trim().strip_prefix("q=")?.parse::<f32>().ok()).flatten()
-            })
-            .fold(0.0, f32::max)
+        let named = weights(wanted).filter(|(tag, _)| tag.split('-').next() == Some(code));
+        named.map(|(_, weight)| weight).fold(0.0, f32::max)
     };
     if weight("es") > weight("en") { Language::Es } else { Language::En }
 }

@@ -160,9 +160,7 @@ pub struct PageOfPlaces {
 
 impl FromQuery for PageOfPlaces {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PageOfPlaces, HttpError> {
-        let number = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
-        let after = query.named("after")?;
-        if (1..=100_000).contains(&number) { Ok(PageOfPlaces { number, after }) } else { Err(HttpError::BadRequest("bad-page")) }
+        Ok(PageOfPlaces { number: query.page()?, after: query.named("after")? })
     }
 }
 

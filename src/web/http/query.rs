@@ -15,6 +15,9 @@ use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::path::Segment;
 
+/// No list of a registry has more pages.
+const MOST_PAGES: usize = 100_000;
+
 /// What a page takes from the query of its address.
 pub struct Query<T>(pub T);
 
@@ -105,6 +108,15 @@ impl DaySpan {
     }
 }
 
+/// As an address writes it; nothing where it is open.
+pub fn yes_or_no(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
 /// The fields of a query, read under the names that a page takes. Whatever is left is refused.
 pub struct QueryReader<'a> {
     fields: &'a Fields,
@@ -129,6 +141,24 @@ impl<'a> QueryReader<'a> {
     pub fn all(&mut self, name: &'static str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.names.push(name);
         self.fields.all(name).filter(|value| !value.is_empty())
+    }
+
+    /// The page of a list: `?page=`, from 1.
+    ///
+    /// # Errors
+    /// `BadRequest` for what is no page that a list can have.
+    pub fn page(&mut self) -> Result<usize, HttpError> {
+        let page = self.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
+        if (1..=MOST_PAGES).contains(&page) { Ok(page) } else { Err(HttpError::BadRequest("bad-page")) }
+    }
+
+    /// `yes` or `no`.
+    ///
+    /// # Errors
+    /// The problem, for anything else.
+    pub fn yes_or_no(&mut self, name: &'static str, problem: HttpError) -> Result<Option<bool>, HttpError> {
+        let read = |text: &str| [true, false].into_iter().find(|value| yes_or_no(Some(*value)) == text);
+        self.coded(name, read, problem)
     }
 
     /// The value of a field, read as what it means.

@@ -48,7 +48,7 @@ pub async fn change(
             AssignmentChange::Give { person, on_day, order_in_day: one.order_in_day }
         }
         "withdraw" => AssignmentChange::Withdraw { reason: reason(&fields, "assignment-reason")?.to_string() },
-        _ => return Err(HttpError::BadRequest("assignment-act")),
+        _ => return Err(HttpError::BadRequest("bad-act")),
     };
     services::assignment::change(&app.store, by.id, &one, &change, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to("/office/assignments").into_response())

@@ -1,7 +1,7 @@
 //! The assignments of a supervisor's agency as a list that acts: who is to visit what and when, how it stands; chosen ones are given to
 //! somebody else or withdrawn, and put back.
 
-pub mod wanted;
+pub mod filter;
 
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,8 @@ use crate::store::assignment_list::{Holder, ListedAssignment};
 use crate::store::saved_view;
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::{Form, reason_problem};
@@ -31,6 +32,7 @@ use crate::web::http::query_string::query_string;
 use crate::web::http::refused::Refused;
 use crate::web::office::chosen::MOST_PLACES;
 use crate::web::office::done;
+use crate::web::office::latest_rows::LATEST;
 use crate::web::office::places::counties;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
@@ -38,7 +40,7 @@ use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
 use crate::web::visit::today::within;
-use wanted::{AssignmentsWanted, COLUMNS, LATEST, NOBODY, Standing};
+use filter::{AssignmentListFilter, AssignmentStatus, COLUMNS, NOBODY};
 
 /// Ends the name of an act on all that the filter finds.
 const ALL: &str = "_all";
@@ -46,9 +48,9 @@ const ALL: &str = "_all";
 #[derive(Template)]
 #[template(path = "office/assignment_list.html")]
 pub struct AssignmentListPage {
-    wanted: AssignmentsWanted,
+    wanted: AssignmentListFilter,
     frame: ListFrame,
-    lines: Vec<(ListedAssignment, Standing)>,
+    lines: Vec<(ListedAssignment, AssignmentStatus)>,
     counties: Vec<(String, String, bool)>,
     /// All of the agency, to look for.
     people: Vec<Person>,
@@ -80,12 +82,12 @@ impl Screen for AssignmentListPage {
 }
 
 impl AssignmentListPage {
-    async fn of(app: App, by: &Person, wanted: AssignmentsWanted, form: FormState) -> Result<AssignmentListPage, HttpError> {
+    async fn of(app: App, by: &Person, wanted: AssignmentListFilter, form: FormState) -> Result<AssignmentListPage, HttpError> {
         let (found, has_earlier) = wanted.find(&app, by).await?;
         let views = saved_view::of_person(&app.store, by.id, OfficeList::Assignments).await?;
         let frame = ListFrame::new(OfficeList::Assignments, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(by);
         Ok(AssignmentListPage {
-            lines: frame.rows(&found).iter().map(|listed| (listed.clone(), Standing::of(&app, listed))).collect(),
+            lines: frame.rows(&found).iter().map(|listed| (listed.clone(), AssignmentStatus::of(&app, listed))).collect(),
             counties: counties(&app, by, wanted.filter.county.as_deref()),
             people: authorize::agency_people(&app.store, by).await?,
             colleagues: authorize::colleagues(&app.store, by).await?,
@@ -98,8 +100,8 @@ impl AssignmentListPage {
         })
     }
 
-    fn standings(&self) -> &'static [Standing] {
-        Standing::ALL
+    fn standings(&self) -> &'static [AssignmentStatus] {
+        AssignmentStatus::ALL
     }
 
     fn kinds(&self) -> &'static [VisitKind] {
@@ -107,7 +109,7 @@ impl AssignmentListPage {
     }
 
     /// Key of its words.
-    fn words(&self, standing: &Standing) -> String {
+    fn words(&self, standing: &AssignmentStatus) -> String {
         format!("assignment-{}", standing.code().replace('_', "-"))
     }
 
@@ -123,7 +125,7 @@ impl AssignmentListPage {
         self.wanted.filter.holder == Some(Holder::Nobody)
     }
 
-    fn has_standing(&self, standing: &Standing) -> bool {
+    fn has_standing(&self, standing: &AssignmentStatus) -> bool {
         self.wanted.standing == Some(*standing)
     }
 
@@ -160,7 +162,7 @@ async fn acted(app: &App, by: &Person, at: Option<Micros>) -> Result<Option<Acte
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<AssignmentsWanted>,
+    Query(wanted): Query<AssignmentListFilter>,
 ) -> Result<Page<AssignmentListPage>, HttpError> {
     Ok(Page::new(AssignmentListPage::of(app, &by, wanted, FormState::default()).await?, Caching::Never))
 }
@@ -169,7 +171,7 @@ pub async fn show(
 pub async fn csv(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<AssignmentsWanted>,
+    Query(wanted): Query<AssignmentListFilter>,
 ) -> Result<Download, HttpError> {
     let head = ["day", "code", "place", "town", "county", "who", "kind", "state", "inclusion_probability", "reason"];
     let row = |listed: ListedAssignment| {
@@ -181,7 +183,7 @@ pub async fn csv(
             listed.county.as_deref().and_then(|code| app.county_name(code)).unwrap_or_default().to_owned(),
             listed.who.clone().unwrap_or_default(),
             listed.one.kind.code().to_owned(),
-            Standing::of(&app, &listed).code().to_owned(),
+            AssignmentStatus::of(&app, &listed).code().to_owned(),
             listed.one.inclusion_probability.map(|chance| chance.to_string()).unwrap_or_default(),
             listed.one.reason.clone().unwrap_or_default(),
         ]
@@ -198,7 +200,7 @@ pub async fn csv(
 /// to whoever takes them) or withdrawn (`act=withdraw`, `reason`); with `give_all` and `withdraw_all` all open ones that the `filter`
 /// finds. All of them or none.
 pub async fn act(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let wanted: AssignmentsWanted = query::read(typed.get("filter"), &app)?;
+    let wanted: AssignmentListFilter = query::read(typed.get("filter"), &app)?;
     let ids: Vec<Uuid> = if typed.get("act").ends_with(ALL) {
         let found = wanted.find(&app, &by).await?.0.into_iter();
         found.filter(|listed| listed.one.state == AssignmentState::Open).map(|listed| listed.one.id).collect()
@@ -268,7 +270,7 @@ async fn check(app: &App, by: &Person, typed: &Fields, chosen: &[Assignment]) ->
             let reaches = chosen.iter().all(|one| within(app, &to, one.place_id));
             if reaches { Ok(Act::Give { to: Some(to.id), on_day }) } else { wrong("to", "assignment-list-outside") }
         }
-        _ => Err(Refused::Http(HttpError::BadRequest("assignment-act"))),
+        _ => Err(Refused::Http(HttpError::BadRequest("bad-act"))),
     }
 }
 
@@ -290,14 +292,14 @@ fn given_day(app: &App, typed: &Fields, chosen: &[Assignment]) -> Result<Option<
 
 /// `POST /office/assignments/list/undo` with `did` and `filter`: puts back what one did to several, as far as nobody changed it since.
 pub async fn undo(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let wanted: AssignmentsWanted = query::read(typed.get("filter"), &app)?;
+    let wanted: AssignmentListFilter = query::read(typed.get("filter"), &app)?;
     let did = done::read(typed.get("did"))?.ok_or(HttpError::BadRequest("bad-did"))?;
     let all = services::assignment::acted(&app.store, &by, did).await?;
     services::assignment::undo_all(&app.store, by.id, &all, &app.ids, app.clock.now()).await?;
     Ok(Redirect::to(&format!("{}{}", OfficeList::Assignments.path(), query_string(wanted.fields()))).into_response())
 }
 
-fn back(wanted: &AssignmentsWanted, did: Micros) -> String {
+fn back(wanted: &AssignmentListFilter, did: Micros) -> String {
     let fields = wanted.fields().into_iter().chain([("did", did.0.to_string())]);
     format!("{}{}", OfficeList::Assignments.path(), query_string(fields))
 }

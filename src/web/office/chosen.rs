@@ -15,7 +15,7 @@ use crate::web::http::fields::Fields;
 use crate::web::http::path::Segment as _;
 use crate::web::http::query;
 use crate::web::http::query_string::query_string;
-use crate::web::office::places::wanted::{Held, PlacesWanted};
+use crate::web::office::places::filter::{Held, PlaceListFilter};
 
 /// Places in one go.
 pub const MOST_PLACES: usize = 500;
@@ -24,7 +24,7 @@ pub const MOST_PLACES: usize = 500;
 #[derive(Clone, Debug)]
 pub struct Choosing {
     /// The list's filter, to come back to it.
-    wanted: PlacesWanted,
+    wanted: PlaceListFilter,
     pub all: bool,
     pub codes: Vec<PlaceCode>,
 }

@@ -9,14 +9,15 @@ use crate::domain::language::Language;
 use crate::domain::person::Permission;
 use crate::services;
 use crate::services::authorize;
-use crate::store::draw;
+use crate::store::{Optional as _, draw};
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::office::chosen::ChosenPlace;
-use crate::web::office::places::wanted::Held;
+use crate::web::office::places::filter::Held;
 use crate::web::public::draws::{DrawLine, file};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -75,7 +76,7 @@ pub async fn show(
 ) -> Result<Page<DrawPage>, HttpError> {
     let draw = authorize::draw(&app.store, &by, number).await?;
     let held = Held::of(&app, &by).await?;
-    let record = services::draw::record(&app.store, draw.id).await.ok();
+    let record = services::draw::record(&app.store, draw.id).await.optional()?;
     let atlas = app.atlas();
     let drawn = draw::places(&app.store, draw.id).await?;
     let places: Vec<PlaceOfDraw> = drawn

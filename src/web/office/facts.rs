@@ -154,9 +154,9 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
     let mut line = |field: &'static str, missing: Option<&'static str>| -> Option<String> {
         match plain_text(typed.get(field)) {
             Ok(text) if text.is_empty() && missing.is_some() => problems.note(field, missing.unwrap_or_default()),
-            Ok(text) if text.chars().count() > LONGEST_LINE => problems.note(field, "visit-line-too-long"),
+            Ok(text) if text.chars().count() > LONGEST_LINE => problems.note(field, "line-too-long"),
             Ok(text) => Some(text),
-            Err(_) => problems.note(field, "new-place-not-plain"),
+            Err(_) => problems.note(field, "line-not-plain"),
         }
     };
     let (value, source, document) =

@@ -70,7 +70,7 @@ impl Preview {
             let (area, period) = (gap.area.clone().into(), gap.period.to_string().into());
             i18n::with(language, "import-gap-text", &[("missing", missing), ("cells", cells), ("area", area), ("period", period)])
         };
-        Some(Bilingual::new(say(Language::En), say(Language::Es)))
+        Some(Bilingual::of(say))
     }
 
     /// Zeros that likely stand for small numbers.
@@ -79,7 +79,7 @@ impl Preview {
         let say = |language: Language| {
             i18n::with(language, "import-doubt-text", &[("zeros", doubt.zeros.into()), ("smallest", doubt.smallest.into())])
         };
-        Some(Bilingual::new(say(Language::En), say(Language::Es)))
+        Some(Bilingual::of(say))
     }
 
     /// Does the file join a series, or start one?

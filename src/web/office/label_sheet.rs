@@ -15,7 +15,7 @@ use crate::store::label;
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
-use crate::web::http::cache::Download;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{FromQuery, Query, QueryReader};

@@ -27,7 +27,7 @@ use crate::web::http::path::{Path, Segment as _};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::office::chosen::Choosing;
-use crate::web::office::places::wanted::Held;
+use crate::web::office::places::filter::Held;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
@@ -23,7 +23,7 @@ use crate::web::http::fields::{Fields, SEEN, UNSEEN};
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::office::place::acts::refusal;
-use crate::web::office::place::foreseen::Foreseen;
+use crate::web::office::place::foreseen::{Foreseen, Outcome, gone_on, look_or_act};
 use crate::web::office::place::reason;
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
@@ -151,33 +151,18 @@ pub async fn act(
     };
     let pair = Pair { goes: goes.id, stays: stays.id, renames, seen };
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(stays.county.as_deref()), reason: &reason };
-    let refused = if looks {
-        match merge::foresee(&app.context(), &pair, &doing).await {
-            Ok(consequences) => {
-                let foreseen = Some(Foreseen::of(&app, consequences).await?);
-                let page = MergePage::of(&app, place, Some(other), typed.into()).await?;
-                return Ok(Page::new(MergePage { foreseen, ..page }, Caching::Never).into_response());
-            }
-            Err(refused) => refused,
+    let context = app.context();
+    let (foresee, merge) = (merge::foresee(&context, &pair, &doing), merge::merge(&context, &pair, &doing));
+    let outcome = look_or_act(&app, &stays.code, looks, foresee, merge).await?;
+    let page = MergePage::of(&app, place, Some(other), typed.into());
+    match outcome {
+        Outcome::Foreseen(foreseen) => Ok(Page::new(MergePage { foreseen: Some(foreseen), ..page.await? }, Caching::Never).into_response()),
+        Outcome::Done(page) => Ok(page),
+        Outcome::Refused(refusal) => {
+            let refused = Some(if matches!(refusal, Refusal::Changed(_)) { "merge-changed" } else { self::refusal(&refusal) });
+            Err(FormError::conflict(MergePage { refused, ..page.await? }))
         }
-    } else {
-        match merge::merge(&app.context(), &pair, &doing).await {
-            Ok(seq) => return Ok(gone_on(&app, &stays.code, seq).await),
-            Err(refused) => refused,
-        }
-    };
-    let refusal = match refused {
-        ActError::Store(error) => return Err(error.into()),
-        ActError::Refused(refusal) => refusal,
-    };
-    let refused = Some(if matches!(refusal, Refusal::Changed(_)) { "merge-changed" } else { self::refusal(&refusal) });
-    let page = MergePage::of(&app, place, Some(other), typed.into()).await?;
-    Err(FormError::conflict(MergePage { refused, ..page }))
-}
-
-async fn gone_on(app: &App, code: &PlaceCode, seq: i64) -> Response {
-    app.keeper.caught_up(seq).await;
-    Redirect::to(&format!("/office/places/{}?done={seq}", code.plain())).into_response()
+    }
 }
 
 /// `POST /office/places/{code}/split` with `reason`: the place stands by itself again.

@@ -17,6 +17,7 @@ mod hotline_import;
 mod hotline_withdraw;
 mod label_sheet;
 mod labels;
+mod latest_rows;
 mod lots;
 mod merge;
 mod missing_photos;
@@ -25,7 +26,7 @@ mod photo_list;
 mod photos;
 mod place;
 mod places;
-mod review;
+mod review_flags;
 mod roster;
 mod routes;
 mod sample_plan;
@@ -51,8 +52,8 @@ fn day(routes: Routes) -> Routes {
     routes
         .get(OfficeReader, "/office", home::show)
         .get(OfficeReader, "/office/search", search::show)
-        .get(OfficeReader, "/office/review", review::show)
-        .post(Supervisor, "/office/review/{visit}", review::settle)
+        .get(OfficeReader, "/office/review", review_flags::show)
+        .post(Supervisor, "/office/review/{visit}", review_flags::settle)
         .get(OfficeReader, "/office/missing-photos", missing_photos::show)
         .get(OfficeReader, "/office/photos", photos::show)
         .post(Supervisor, "/office/photos", photos::decide)

@@ -158,7 +158,7 @@ pub async fn decide(
             Ok(reason) => services::place::new::refuse(&context, place.id, person.id, &reason, at).await?,
             Err(why) => return again(&app, &person, &code, typed, reason_problem(why, "keep-say-why")).await,
         },
-        _ => return Err(HttpError::BadRequest("assignment-act")),
+        _ => return Err(HttpError::BadRequest("bad-act")),
     };
     app.keeper.caught_up(seq).await;
     Ok(Redirect::to("/office/places/new").into_response())

@@ -1,7 +1,7 @@
 //! The photos of a supervisor's agency as a list: which, of where, by whom, when, how far they have come. Photos are released in the grid, where
 //! they are seen; what stands here can be kept inside, or withdrawn.
 
-pub mod wanted;
+pub mod filter;
 
 use askama::Template;
 use axum::extract::State;
@@ -15,21 +15,23 @@ use crate::store::photo_list::ListedPhoto;
 use crate::store::saved_view;
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::Query;
+use crate::web::office::latest_rows::LATEST;
 use crate::web::office::photos::STATES;
 use crate::web::office::places::counties;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
-use wanted::{COLUMNS, LATEST, PhotoListWanted};
+use filter::{COLUMNS, PhotoListFilter};
 
 #[derive(Template)]
 #[template(path = "office/photo_list.html")]
 pub struct PhotoListPage {
-    wanted: PhotoListWanted,
+    wanted: PhotoListFilter,
     frame: ListFrame,
     lines: Vec<ListedPhoto>,
     counties: Vec<(String, String, bool)>,
@@ -96,7 +98,7 @@ impl PhotoListPage {
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<PhotoListWanted>,
+    Query(wanted): Query<PhotoListFilter>,
 ) -> Result<Page<PhotoListPage>, HttpError> {
     let (found, has_earlier) = wanted.find(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Photos).await?;
@@ -117,7 +119,7 @@ pub async fn show(
 pub async fn csv(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<PhotoListWanted>,
+    Query(wanted): Query<PhotoListFilter>,
 ) -> Result<Download, HttpError> {
     let head = ["day", "code", "place", "town", "county", "who", "shows", "state", "open_flags", "photo"];
     let row = |photo: ListedPhoto| {

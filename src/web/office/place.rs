@@ -38,7 +38,7 @@ use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use acts::{ActLine, Names, lines};
-use foreseen::Foreseen;
+use foreseen::{Foreseen, Outcome, gone_on, look_or_act};
 
 #[derive(Template)]
 #[template(path = "office/place.html")]
@@ -185,24 +185,13 @@ pub async fn change(
     };
     let amendment = Amendment { place: place.id, seen, details, doing };
     let context = app.context();
-    let refused = if looks {
-        match amend::foresee(&context, &amendment).await {
-            Ok(consequences) => {
-                let foreseen = Some(Foreseen::of(&app, consequences).await?);
-                let around = Around { form: typed.into(), foreseen, ..Around::default() };
-                return Ok(Page::new(KeptPlacePage::of(&app, &person, place, around).await?, Caching::Never).into_response());
-            }
-            Err(refused) => refused,
+    match look_or_act(&app, &code, looks, amend::foresee(&context, &amendment), amend::amend(&context, &amendment)).await? {
+        Outcome::Foreseen(foreseen) => {
+            let around = Around { form: typed.into(), foreseen: Some(foreseen), ..Around::default() };
+            Ok(Page::new(KeptPlacePage::of(&app, &person, place, around).await?, Caching::Never).into_response())
         }
-    } else {
-        match amend::amend(&context, &amendment).await {
-            Ok(seq) => return Ok(gone_on(&app, &code, seq).await),
-            Err(refused) => refused,
-        }
-    };
-    match refused {
-        ActError::Store(error) => Err(error.into()),
-        ActError::Refused(refusal) => answer(&app, &person, place, typed, refusal).await,
+        Outcome::Done(page) => Ok(page),
+        Outcome::Refused(refusal) => answer(&app, &person, place, typed, refusal).await,
     }
 }
 
@@ -216,11 +205,6 @@ pub(super) fn reason(typed: &Fields, looks: bool, problems: &mut Problems) -> St
             String::new()
         }
     }
-}
-
-async fn gone_on(app: &App, code: &PlaceCode, seq: i64) -> Response {
-    app.keeper.caught_up(seq).await;
-    Redirect::to(&format!("/office/places/{}?done={seq}", code.plain())).into_response()
 }
 
 /// The page again, with what was typed and why it was not done.

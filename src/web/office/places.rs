@@ -2,7 +2,7 @@
 //! assigned, labeled, stated something of, or taken away as a file.
 
 pub mod facts;
-pub mod wanted;
+pub mod filter;
 
 use askama::Template;
 use axum::extract::State;
@@ -18,7 +18,8 @@ use crate::store::saved_view;
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::blocking;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::place_query::led_on;
@@ -29,12 +30,12 @@ use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
-use wanted::{AssignedTo, COLUMNS, Held, PlacesWanted, ResultAge};
+use filter::{AssignedTo, COLUMNS, Held, PlaceListFilter, ResultAge};
 
 #[derive(Template)]
 #[template(path = "office/places.html")]
 pub struct PlacesPage {
-    wanted: PlacesWanted,
+    wanted: PlaceListFilter,
     frame: ListFrame,
     lines: Vec<Line>,
     kinds: Vec<Choice>,
@@ -87,9 +88,9 @@ impl PlacesPage {
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<PlacesWanted>,
+    Query(wanted): Query<PlaceListFilter>,
 ) -> Result<Page<PlacesPage>, HttpError> {
-    let wanted = PlacesWanted { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
+    let wanted = PlaceListFilter { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
     let held = Held::of(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Places).await?;
     let done = done(&app, &by, wanted.list.did).await?;
@@ -126,9 +127,9 @@ pub async fn csv(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
     locale: Locale,
-    Query(wanted): Query<PlacesWanted>,
+    Query(wanted): Query<PlaceListFilter>,
 ) -> Result<Download, HttpError> {
-    let wanted = PlacesWanted { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
+    let wanted = PlaceListFilter { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
     let held = Held::of(&app, &by).await?;
     blocking::run(move || {
         let atlas = app.atlas();

@@ -31,7 +31,7 @@ use crate::web::http::form::Form;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::office::chosen::{Choosing, ChosenPlace, MOST_PLACES};
 use crate::web::office::elsewhere::{Elsewhere, elsewhere};
-use crate::web::office::places::wanted::Held;
+use crate::web::office::places::filter::Held;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
 use crate::web::view::i18n;

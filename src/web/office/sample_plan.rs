@@ -72,7 +72,7 @@ impl FromQuery for PlanQuery {
 }
 
 /// The same, read.
-struct Asked {
+struct PlanQuestion {
     by: By,
     wanted: Wanted,
     kinds: Vec<Category>,
@@ -120,7 +120,7 @@ pub async fn show(
     Ok(Page::new(page, Caching::Never).with_status(status))
 }
 
-fn check(app: &App, typed: &Fields) -> Result<Asked, Problems> {
+fn check(app: &App, typed: &Fields) -> Result<PlanQuestion, Problems> {
     let mut problems = Problems::default();
     let by = match typed.get("by") {
         "" => Some(By::County),
@@ -137,7 +137,7 @@ fn check(app: &App, typed: &Fields) -> Result<Asked, Problems> {
         problems.note::<()>("kind", "draws-unknown-kind");
     }
     let (Some(by), Some(points), Some(answering), true) = (by, points, answering, problems.is_empty()) else { return Err(problems) };
-    Ok(Asked { by, wanted: Wanted { within: points / 100.0, share: 0.5, answering: answering / 100.0 }, kinds })
+    Ok(PlanQuestion { by, wanted: Wanted { within: points / 100.0, share: 0.5, answering: answering / 100.0 }, kinds })
 }
 
 impl Planned {
@@ -148,7 +148,7 @@ impl Planned {
     }
 
     /// `None` without a place to draw from.
-    fn of(app: &App, reader: &Person, asked: &Asked) -> Option<Planned> {
+    fn of(app: &App, reader: &Person, asked: &PlanQuestion) -> Option<Planned> {
         let (atlas, today) = (app.atlas(), app.today());
         let mut strata: BTreeMap<String, u32> = BTreeMap::new();
         let wanted = |entry: &Entry<'_>| asked.kinds.is_empty() || entry.categories.iter().any(|kind| asked.kinds.contains(kind));
@@ -176,7 +176,7 @@ impl Planned {
 }
 
 /// Under which code a place counts: of several kinds the first one that was asked for.
-fn stratum<'e>(entry: &Entry<'e>, asked: &Asked) -> &'e str {
+fn stratum<'e>(entry: &Entry<'e>, asked: &PlanQuestion) -> &'e str {
     let chosen = |kind: &&Category| asked.kinds.is_empty() || asked.kinds.contains(kind);
     match asked.by {
         By::County => entry.county.unwrap_or_default(),
@@ -194,7 +194,7 @@ fn label(app: &App, by: By, code: &str) -> Bilingual {
 }
 
 /// The form of the draw, filled in.
-fn draw(asked: &Asked, code: &str, visits: u32) -> Option<String> {
+fn draw(asked: &PlanQuestion, code: &str, visits: u32) -> Option<String> {
     let size = usize::try_from(visits).ok().filter(|size| (1..=MOST_DRAWN).contains(size))?;
     let kinds: Vec<&str> = match asked.by {
         By::Kind => vec![code],
@@ -214,9 +214,9 @@ fn draw(asked: &Asked, code: &str, visits: u32) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn asked(by: By, kinds: &[&str]) -> Asked {
+    fn asked(by: By, kinds: &[&str]) -> PlanQuestion {
         let kinds = kinds.iter().map(|kind| Category::new(*kind)).collect();
-        Asked { by, wanted: Wanted { within: 0.05, share: 0.5, answering: 1.0 }, kinds }
+        PlanQuestion { by, wanted: Wanted { within: 0.05, share: 0.5, answering: 1.0 }, kinds }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::place_query::{SearchText, led_on};
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
-use crate::web::office::visits::wanted::LATEST;
+use crate::web::office::latest_rows::LATEST;
 use crate::web::public::place_list::{PlaceLine, PlaceList};
 use crate::web::view::filters;
 use crate::web::view::i18n;

@@ -80,7 +80,7 @@ pub async fn send(
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
     let id = typed.made_id("id").ok_or(HttpError::NotFound)?;
-    let asked = match Asked::read(&app, &typed).await {
+    let asked = match PlanDraft::read(&app, &typed).await {
         Ok(asked) => asked,
         Err(Refused::Http(error)) => return Err(error),
         Err(Refused::Form(problems)) => {
@@ -97,7 +97,7 @@ pub async fn send(
     Ok(Redirect::to(&format!("/hotline/studies/{id}")).into_response())
 }
 
-async fn outlook(app: &App, caller: Caller, asked: Asked) -> Result<Outlook, HttpError> {
+async fn outlook(app: &App, caller: Caller, asked: PlanDraft) -> Result<Outlook, HttpError> {
     let state = app.clone();
     let work = async move {
         let known = services::study::prospect(&state.store, asked.series, asked.control, asked.plan, state.atlas());
@@ -106,7 +106,7 @@ async fn outlook(app: &App, caller: Caller, asked: Asked) -> Result<Outlook, Htt
     Ok(Outlook(app.heavy.run(caller, work).await?))
 }
 
-async fn preregister(app: &App, caller: Caller, id: Uuid, asked: Asked, by: Uuid) -> Result<(), HttpError> {
+async fn preregister(app: &App, caller: Caller, id: Uuid, asked: PlanDraft, by: Uuid) -> Result<(), HttpError> {
     let kept = Preregistration { id, series: asked.series, control: asked.control, plan: &asked.plan, by: Some(by) };
     services::study::preregister(&app.store, kept, app.clock.now(), &app.ids).await?;
     let state = app.clone();
@@ -121,15 +121,15 @@ async fn preregister(app: &App, caller: Caller, id: Uuid, asked: Asked, by: Uuid
 }
 
 /// A plan as it was typed, and what it is put to.
-struct Asked {
+struct PlanDraft {
     series: Uuid,
     control: Option<Uuid>,
     plan: Plan,
 }
 
-impl Asked {
+impl PlanDraft {
     /// With the breaks that are known of the series.
-    async fn read(app: &App, typed: &Fields) -> Result<Asked, Refused<Problems>> {
+    async fn read(app: &App, typed: &Fields) -> Result<PlanDraft, Refused<Problems>> {
         let all = hotline::all(&app.store).await?;
         let (series, control, plan) = check(typed, &all).map_err(Refused::Form)?;
         let (series, control) = (series.id, control.map(|control| control.id));
@@ -140,7 +140,7 @@ impl Asked {
             let why = if matches!(refusal, Refusal::ControlIsOutcome { .. }) { IS_OUTCOME } else { "studies-control-empty" };
             return Err(Refused::Form(Problems::from(("control", why))));
         }
-        Ok(Asked { series, control, plan })
+        Ok(PlanDraft { series, control, plan })
     }
 }
 

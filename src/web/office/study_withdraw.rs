@@ -27,7 +27,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 
 /// A plan that was not withdrawn.
-struct Standing {
+struct OpenPlan {
     id: Uuid,
     series: String,
     method: Bilingual,
@@ -37,7 +37,7 @@ struct Standing {
 #[derive(Template)]
 #[template(path = "office/study_withdraw.html")]
 pub struct WithdrawPage {
-    plans: Vec<Standing>,
+    plans: Vec<OpenPlan>,
     form: FormState,
     zone: Zone,
 }
@@ -48,7 +48,7 @@ impl Screen for WithdrawPage {
     }
 }
 
-fn page(app: &App, plans: Vec<Standing>, form: FormState) -> Page<WithdrawPage> {
+fn page(app: &App, plans: Vec<OpenPlan>, form: FormState) -> Page<WithdrawPage> {
     Page::new(WithdrawPage { plans, form, zone: app.zones.registry().clone() }, Caching::Never)
 }
 
@@ -73,7 +73,7 @@ pub async fn withdraw(Analyst { person, .. }: Analyst, State(app): State<App>, F
 }
 
 /// Every plan that was not withdrawn, newest first.
-async fn standing(app: &App) -> Result<Vec<Standing>, HttpError> {
+async fn standing(app: &App) -> Result<Vec<OpenPlan>, HttpError> {
     let titles: HashMap<Uuid, String> =
         hotline::of_studies(&app.store).await?.into_iter().map(|series| (series.id, series.title)).collect();
     let mut plans = Vec::new();
@@ -81,12 +81,12 @@ async fn standing(app: &App) -> Result<Vec<Standing>, HttpError> {
         let method = Plan::read(&one.plan).map_err(|_| HttpError::Fault)?.method;
         let series = titles.get(&one.series_id).cloned().unwrap_or_default();
         let method = i18n::both(&format!("method-{}", method.code()), &[]);
-        plans.push(Standing { id: one.id, series, method, at: one.preregistered_at });
+        plans.push(OpenPlan { id: one.id, series, method, at: one.preregistered_at });
     }
     Ok(plans)
 }
 
-fn check(typed: &Fields, plans: &[Standing]) -> Result<(Uuid, Reason), Problems> {
+fn check(typed: &Fields, plans: &[OpenPlan]) -> Result<(Uuid, Reason), Problems> {
     let mut problems = Problems::default();
     let plan =
         plans.iter().find(|one| one.id.to_string() == typed.get("study")).or_else(|| problems.note("study", "study-withdraw-say-plan"));

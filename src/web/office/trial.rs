@@ -12,11 +12,12 @@ use crate::domain::trial::{MONTHS_BEFORE, ORDERS, Trial, TrialRecord, TrialRefus
 use crate::services;
 use crate::services::authorize;
 use crate::services::trial::Answered;
-use crate::store::Error;
+use crate::store::{Error, Optional as _};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
 use crate::web::http::caller::Caller;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Path;
 use crate::web::office::trials::refusal_key;
@@ -60,7 +61,7 @@ impl Screen for TrialPage {
 
 impl TrialPage {
     async fn of(app: &App, by: &Person, trial: Trial, refused: Option<TrialRefusal>) -> Result<TrialPage, HttpError> {
-        let record = services::trial::record(&app.store, &trial).await.ok();
+        let record = services::trial::record(&app.store, &trial).await.optional()?;
         let turn = |(at, code): (usize, &String)| {
             let step = trial.design.step(at);
             let name = app.county_name(code).unwrap_or(code).to_owned();

@@ -15,10 +15,10 @@ use crate::web::http::form::Form;
 use crate::web::http::path::Path;
 use crate::web::http::query;
 use crate::web::http::query_string::query_string;
-use crate::web::office::assignment_list::wanted::AssignmentsWanted;
-use crate::web::office::photo_list::wanted::PhotoListWanted;
-use crate::web::office::places::wanted::PlacesWanted;
-use crate::web::office::visits::wanted::VisitsWanted;
+use crate::web::office::assignment_list::filter::AssignmentListFilter;
+use crate::web::office::photo_list::filter::PhotoListFilter;
+use crate::web::office::places::filter::PlaceListFilter;
+use crate::web::office::visits::filter::VisitListFilter;
 
 /// `POST /office/views` with `list`, `filter` and `name`; one of the same name gives way.
 pub async fn save(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(fields): Form) -> Result<Response, HttpError> {
@@ -28,10 +28,10 @@ pub async fn save(Supervisor { person, .. }: Supervisor, State(app): State<App>,
         return Err(HttpError::BadRequest("bad-view"));
     }
     let filter = match list {
-        OfficeList::Places => query_string(query::read::<PlacesWanted>(fields.get("filter"), &app)?.fields()),
-        OfficeList::Visits => query_string(query::read::<VisitsWanted>(fields.get("filter"), &app)?.fields()),
-        OfficeList::Photos => query_string(query::read::<PhotoListWanted>(fields.get("filter"), &app)?.fields()),
-        OfficeList::Assignments => query_string(query::read::<AssignmentsWanted>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Places => query_string(query::read::<PlaceListFilter>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Visits => query_string(query::read::<VisitListFilter>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Photos => query_string(query::read::<PhotoListFilter>(fields.get("filter"), &app)?.fields()),
+        OfficeList::Assignments => query_string(query::read::<AssignmentListFilter>(fields.get("filter"), &app)?.fields()),
     };
     let views = saved_view::of_person(&app.store, person.id, list).await?;
     if views.len() >= MOST_VIEWS && !views.iter().any(|view| view.name == name) {

@@ -112,7 +112,7 @@ pub async fn review(
             Ok(question) => services::visit_review::send_back(&app.store, &visit, person.id, &question, &app.ids, at).await?,
             Err(why) => return again(&app, &person, visit, typed, ("question", reason_problem(why, "visit-review-ask"))).await,
         },
-        _ => return Err(HttpError::BadRequest("assignment-act")),
+        _ => return Err(HttpError::BadRequest("bad-act")),
     }
     Ok(Redirect::to(&format!("/office/visits/{id}")).into_response())
 }

@@ -1,6 +1,6 @@
 //! The visits of a supervisor's agency as a list that acts: who, where, when, with what outcome, photos, and how far the review has come.
 
-pub mod wanted;
+pub mod filter;
 
 use askama::Template;
 use axum::extract::State;
@@ -18,22 +18,24 @@ use crate::store::visit_list::ListedVisit;
 use crate::store::{saved_view, visit_review};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::form::Form;
 use crate::web::http::query::{self, Query};
 use crate::web::http::query_string::query_string;
+use crate::web::office::latest_rows::LATEST;
 use crate::web::office::places::counties;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::list::ListFrame;
 use crate::web::view::page::{Page, Screen};
-use wanted::{COLUMNS, Outcome, VisitsWanted};
+use filter::{COLUMNS, Outcome, VisitListFilter};
 
 #[derive(Template)]
 #[template(path = "office/visits.html")]
 pub struct VisitsPage {
-    wanted: VisitsWanted,
+    wanted: VisitListFilter,
     frame: ListFrame,
     lines: Vec<ListedVisit>,
     counties: Vec<(String, String, bool)>,
@@ -56,6 +58,10 @@ impl Screen for VisitsPage {
 }
 
 impl VisitsPage {
+    fn most_looked_through(&self) -> usize {
+        LATEST
+    }
+
     fn outcomes(&self) -> &'static [Outcome] {
         Outcome::ALL
     }
@@ -97,7 +103,7 @@ impl VisitsPage {
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<VisitsWanted>,
+    Query(wanted): Query<VisitListFilter>,
 ) -> Result<Page<VisitsPage>, HttpError> {
     let (found, has_earlier) = wanted.find(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Visits).await?;
@@ -123,7 +129,7 @@ pub async fn show(
 pub async fn csv(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
-    Query(wanted): Query<VisitsWanted>,
+    Query(wanted): Query<VisitListFilter>,
 ) -> Result<Download, HttpError> {
     let head = ["day", "code", "place", "town", "county", "who", "kind", "outcome", "photos", "open_flags", "review"];
     let row = |visit: ListedVisit| {
@@ -156,7 +162,7 @@ pub async fn mark_seen(
     State(app): State<App>,
     Form(typed): Form,
 ) -> Result<Response, HttpError> {
-    let wanted: VisitsWanted = query::read(typed.get("filter"), &app)?;
+    let wanted: VisitListFilter = query::read(typed.get("filter"), &app)?;
     let ids: Vec<Uuid> = match typed.get("all") {
         "1" => wanted.find(&app, &by).await?.0.into_iter().map(|visit| visit.id).collect(),
         _ => typed.all("visit").map(str::parse).collect::<Result<_, _>>()?,
@@ -167,6 +173,6 @@ pub async fn mark_seen(
     Ok(Redirect::to(&back(&wanted, did)).into_response())
 }
 
-fn back(wanted: &VisitsWanted, did: Micros) -> String {
+fn back(wanted: &VisitListFilter, did: Micros) -> String {
     format!("/office/visits{}", query_string(wanted.fields().into_iter().chain([("did", did.0.to_string())])))
 }

@@ -11,5 +11,5 @@ pub fn asks(token: &str) -> String {
 
 /// A text of one line is no longer than the page lets it be.
 pub fn line() -> (String, Bilingual) {
-    (format!("string-length(.) <= {LONGEST_LINE}"), both("visit-line-too-long"))
+    (format!("string-length(.) <= {LONGEST_LINE}"), both("line-too-long"))
 }

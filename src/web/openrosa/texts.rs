@@ -11,5 +11,5 @@ pub fn both(key: &str) -> Bilingual {
 /// The text under `key` with one variable.
 pub fn both_with(key: &str, name: &str, value: &Bilingual) -> Bilingual {
     let of = |language: Language| i18n::with(language, key, &[(name, value.in_language(language).to_owned().into())]);
-    Bilingual::new(of(Language::En), of(Language::Es))
+    Bilingual::of(of)
 }

@@ -3,7 +3,8 @@
 use axum::extract::State;
 
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 

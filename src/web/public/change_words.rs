@@ -136,5 +136,5 @@ fn words(key: &str) -> Bilingual {
 
 fn label(serial: i64) -> Bilingual {
     let one = |language| i18n::with(language, "labels-serial", &[("serial", serial.into())]);
-    Bilingual::new(one(Language::En), one(Language::Es))
+    Bilingual::of(one)
 }

@@ -2,7 +2,7 @@
 
 use crate::coverage::change::Change;
 use crate::domain::language::Bilingual;
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::view::i18n;
 
 /// Whole points from which a change is of the next class, either way.

@@ -79,7 +79,7 @@ struct HeldIn {
 }
 
 /// What somebody asks about, read.
-enum Asked {
+enum AreaQuestion {
     /// Longitude and latitude, degrees.
     Point(f64, f64),
     Zip(String),
@@ -142,7 +142,7 @@ fn day(typed: &str, today: Day) -> Result<Day, Problem> {
     typed.parse().ok().filter(|day: &Day| day.is_within_reach()).ok_or(("on", "find-bad-day"))
 }
 
-fn asked(typed: &Fields, jurisdiction: &str) -> Result<Asked, Problem> {
+fn asked(typed: &Fields, jurisdiction: &str) -> Result<AreaQuestion, Problem> {
     let (words, lat, lon) = (typed.get("q"), typed.get("lat"), typed.get("lon"));
     match (words.is_empty(), lat.is_empty() && lon.is_empty()) {
         (true, true) => Err(("q", "find-empty")),
@@ -152,7 +152,7 @@ fn asked(typed: &Fields, jurisdiction: &str) -> Result<Asked, Problem> {
             Some((lat, lon)) => point(lat, lon).ok_or(("q", "find-bad-point")),
             None => {
                 let zip = postal::zip(words, jurisdiction).ok().filter(|zip| !zip.is_empty());
-                Ok(zip.map_or_else(|| Asked::Words(words.to_owned()), Asked::Zip))
+                Ok(zip.map_or_else(|| AreaQuestion::Words(words.to_owned()), AreaQuestion::Zip))
             }
         },
     }
@@ -162,16 +162,16 @@ fn is_number(text: &str) -> bool {
     text.trim().parse::<f64>().is_ok()
 }
 
-fn point(lat: &str, lon: &str) -> Option<Asked> {
+fn point(lat: &str, lon: &str) -> Option<AreaQuestion> {
     let read = |text: &str| text.trim().parse::<f64>().ok();
-    read(lon).zip(read(lat)).filter(|(lon, lat)| on_earth(*lon, *lat)).map(|(lon, lat)| Asked::Point(lon, lat))
+    read(lon).zip(read(lat)).filter(|(lon, lat)| on_earth(*lon, *lat)).map(|(lon, lat)| AreaQuestion::Point(lon, lat))
 }
 
-fn locate(app: &App, asked: Asked) -> Result<Located, Problem> {
+fn locate(app: &App, asked: AreaQuestion) -> Result<Located, Problem> {
     let spot = |subject: String, note, points| Located::At(Spot { subject, note, points, county: None });
     match asked {
-        Asked::Point(lon, lat) => Ok(spot(String::new(), None, vec![(lon, lat)])),
-        Asked::Zip(zip) => {
+        AreaQuestion::Point(lon, lat) => Ok(spot(String::new(), None, vec![(lon, lat)])),
+        AreaQuestion::Zip(zip) => {
             let points = app.atlas().postal_points(&zip);
             match (points.is_empty(), app.land.zips.get(&zip)) {
                 (false, _) => Ok(spot(zip, Some("find-zip-places"), points)),
@@ -179,7 +179,7 @@ fn locate(app: &App, asked: Asked) -> Result<Located, Problem> {
                 (true, None) => Err(("q", "find-unknown-zip")),
             }
         }
-        Asked::Words(words) => place_of(app, &words),
+        AreaQuestion::Words(words) => place_of(app, &words),
     }
 }
 
@@ -283,9 +283,9 @@ mod tests {
     fn read(pairs: &[(&str, &str)]) -> Result<String, Problem> {
         let typed: Fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         asked(&typed, "US-MO").map(|asked| match asked {
-            Asked::Point(lon, lat) => format!("{lon} {lat}"),
-            Asked::Zip(zip) => format!("ZIP {zip}"),
-            Asked::Words(words) => words,
+            AreaQuestion::Point(lon, lat) => format!("{lon} {lat}"),
+            AreaQuestion::Zip(zip) => format!("ZIP {zip}"),
+            AreaQuestion::Words(words) => words,
         })
     }
 

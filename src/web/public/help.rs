@@ -6,7 +6,8 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::view::assets;

@@ -3,9 +3,9 @@
 mod feed;
 mod index;
 mod summary;
-mod trial;
+mod try_case;
 
 pub use feed::show as changes;
 pub use index::{category, index, jurisdiction};
 pub use summary::cure;
-pub use trial::try_form;
+pub use try_case::try_form;

@@ -145,8 +145,7 @@ pub struct OperatorQuery {
 impl FromQuery for OperatorQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<OperatorQuery, HttpError> {
         let day = FigureDay::from_query(query)?;
-        let page = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
-        if (1..=100_000).contains(&page) { Ok(OperatorQuery { day, page }) } else { Err(HttpError::BadRequest("bad-page")) }
+        Ok(OperatorQuery { day, page: query.page()? })
     }
 }
 

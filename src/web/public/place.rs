@@ -201,8 +201,7 @@ pub struct PlaceQuery {
 impl FromQuery for PlaceQuery {
     fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceQuery, HttpError> {
         query.named::<PlaceCode>("merged")?;
-        let page = query.value("page", HttpError::BadRequest("bad-page"))?.unwrap_or(1);
-        if page == 0 { Err(HttpError::BadRequest("bad-page")) } else { Ok(PlaceQuery { as_of: query.day("as_of")?, page }) }
+        Ok(PlaceQuery { as_of: query.day("as_of")?, page: query.page()? })
     }
 }
 

@@ -18,7 +18,8 @@ use crate::domain::mandate::{
 use crate::domain::place_code::PlaceCode;
 use crate::store::public_place;
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::path::{Path, Slug};
@@ -87,7 +88,7 @@ impl Screen for PosterPage {
 }
 
 /// A question to the law: of which kinds of place, with what on record, on which day.
-struct Asked<'a> {
+struct LawQuestion<'a> {
     app: &'a App,
     law: &'a str,
     kinds: &'a [Category],
@@ -105,7 +106,7 @@ pub async fn of_place(State(app): State<App>, Path(code): Path<PlaceCode>) -> Re
     let now = app.clock.now();
     let day = app.today_in(place.county.as_deref());
     let (law, facts) = (app.mandates.law_of(&place), facts_on(&place.facts, day, now));
-    let asked = Asked { app: &app, law: &law, kinds: &place.categories, facts: &facts, day };
+    let asked = LawQuestion { app: &app, law: &law, kinds: &place.categories, facts: &facts, day };
     let turns = app.mandates.rule_turning_days(&law, &place.categories, &place.facts, now);
     let heading = i18n::both("poster-title", &[("name", place.name.clone().into())]);
     let up = (format!("/places/{}", place.code.plain()), Bilingual::same(&place.name));
@@ -120,7 +121,7 @@ pub async fn of_kind(State(app): State<App>, Path((code, category)): Path<(Slug,
     let Law { code, name, on_file } = Law::of(&app, &code)?;
     let up = (format!("/law/{}/{}", on_file.to_lowercase(), category.code()), kind.clone());
     let (kinds, facts) = ([category], Facts::new());
-    let asked = Asked { app: &app, law: &code, kinds: &kinds, facts: &facts, day: app.today() };
+    let asked = LawQuestion { app: &app, law: &code, kinds: &kinds, facts: &facts, day: app.today() };
     let turns = app.mandates.rule_turning_days(&code, &kinds, &[], app.clock.now());
     let page = asked.page(words("poster-kind-title", &[("kind", &kind), ("name", &name)]), up, &turns);
     Ok(Page::new(page, caching(&app, Caching::UntilAtlasChanges)))
@@ -154,7 +155,7 @@ impl Law {
     }
 }
 
-impl Asked<'_> {
+impl LawQuestion<'_> {
     fn page(&self, heading: Bilingual, (up_path, up_name): (String, Bilingual), turns: &[Day]) -> PosterPage {
         let ruling = self.app.mandates.ruling(self.law, self.kinds, self.facts, self.day);
         PosterPage {
@@ -226,7 +227,7 @@ fn words(key: &str, values: &[(&str, &Bilingual)]) -> Bilingual {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.in_language(language).to_owned().into())).collect();
         i18n::with(language, key, &values)
     };
-    Bilingual::new(written(Language::En), written(Language::Es))
+    Bilingual::of(written)
 }
 
 /// Whose poster, and in which languages besides the rule's own: `?duty=us-fl/rest_area/2&language=vi`.

@@ -43,7 +43,7 @@ pub struct Activity {
 }
 
 /// A question that is being answered, until this is dropped.
-pub struct Asked<'a>(&'a Activity);
+pub struct OpenRequest<'a>(&'a Activity);
 
 impl Activity {
     pub fn new(patience: Patience) -> Activity {
@@ -59,10 +59,10 @@ impl Activity {
     }
 
     /// The head was whole: a question came of it.
-    pub fn asked(&self) -> Asked<'_> {
+    pub fn asked(&self) -> OpenRequest<'_> {
         self.is_asked.store(true, Ordering::Relaxed);
         self.in_head.store(false, Ordering::Relaxed);
-        Asked(self)
+        OpenRequest(self)
     }
 
     /// Has anything at all come?
@@ -100,7 +100,7 @@ impl Activity {
     }
 }
 
-impl Drop for Asked<'_> {
+impl Drop for OpenRequest<'_> {
     fn drop(&mut self) {
         self.0.is_asked.store(false, Ordering::Relaxed);
     }

@@ -18,14 +18,19 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::trace::TraceLayer;
 
 use crate::services::env::{Clock, Ids};
+use crate::web::account;
+use crate::web::admin;
+use crate::web::field;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::metrics::Metrics;
 use crate::web::http::routes::{Route, Routes, SharedPages, Who};
 use crate::web::http::security::MayBeFramed;
 use crate::web::http::{health, locale, security};
+use crate::web::office;
+use crate::web::openrosa;
+use crate::web::public;
 use crate::web::view::{assets, respond};
-use crate::web::{account, admin, field, office, openrosa, public};
 
 /// Every route, with who may.
 pub fn every_route() -> (Router<App>, Vec<Route>) {

@@ -17,9 +17,9 @@ use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::view::assets;
 use crate::web::view::filters;
-use crate::web::view::listing::Listing;
 use crate::web::view::page::Screen;
 use crate::web::view::render::{LocaleValues, render};
+use crate::web::view::search_engines::Listing;
 
 #[derive(Template)]
 #[template(path = "layout.html")]

@@ -18,7 +18,7 @@ pub fn standing(dates: &AreaDates, day: Day) -> Bilingual {
             let days: Vec<_> = days.iter().map(|(name, day)| (*name, day.variable(language))).collect();
             i18n::with(language, key, &days)
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     };
     match (dates.on(day), dates.from, dates.until) {
         (Standing::Never, _, _) => said("map-never", &[]),

@@ -30,7 +30,7 @@ fn text(key: String, refusal: &Refusal) -> Bilingual {
         }
         i18n::with(language, &key, &values)
     };
-    Bilingual::new(say(Language::En), say(Language::Es))
+    Bilingual::of(say)
 }
 
 /// Every field under its name, nested ones too.

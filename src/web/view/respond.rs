@@ -11,13 +11,14 @@ use tokio::time::timeout;
 
 use crate::web::http::app::App;
 use crate::web::http::auth::Viewer;
-use crate::web::http::cache::{Body, CacheLookup, Caching, PreparedFile, append_headers, response};
+use crate::web::http::cache::{Body, CacheLookup, Caching, append_headers, response};
+use crate::web::http::download::PreparedFile;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{QueryWasRead, refuse_unread};
 use crate::web::http::routes::SharedPages;
 use crate::web::http::security::{FRAMED, MayBeFramed, same_site};
-use crate::web::http::typed::TypedForm;
+use crate::web::http::typed_form::TypedForm;
 use crate::web::view::error_page::{ErrorFormat, error_response};
 use crate::web::view::layout::render_page;
 use crate::web::view::page::PreparedPage;

@@ -9,7 +9,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::{Body, Caching, response};
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
-use crate::web::http::typed::Typed;
+use crate::web::http::typed_form::Typed;
 use crate::web::view::error_page::{error_text, error_title};
 use crate::web::view::filters;
 use crate::web::view::layout::render_page;
@@ -49,7 +49,7 @@ impl SendAgainPage {
 }
 
 fn in_both(words: impl Fn(Language) -> String) -> Bilingual {
-    Bilingual::new(words(Language::En), words(Language::Es))
+    Bilingual::of(words)
 }
 
 /// Is it the moment that was wrong, and not the form?

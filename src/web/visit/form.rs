@@ -34,7 +34,7 @@ pub const PROBLEMS: &[&str] = &[
     "visit-not-a-measure",
     "visit-not-a-count",
     "visit-more-posters-than-restrooms",
-    "visit-line-too-long",
+    "line-too-long",
     "visit-note-too-long",
     "visit-say-where-it-was-put-up",
     "visit-say-how-you-know",
@@ -177,7 +177,7 @@ fn numbers(fields: &Fields, name: &str, problems: &mut Problems) -> Option<Noted
     let ticked = format!("{name}s");
     let mut noted: Vec<String> = fields.all(&ticked).filter(|number| !number.is_empty()).map(str::to_owned).collect();
     if noted.iter().any(|number| number.chars().count() > LONGEST_LINE) {
-        problems.note::<()>(ticked, "visit-line-too-long");
+        problems.note::<()>(ticked, "line-too-long");
     }
     noted.extend(line(fields, name, problems));
     let mut once = Vec::with_capacity(noted.len());
@@ -251,7 +251,7 @@ fn count(fields: &Fields, name: &str, problems: &mut Problems) -> Option<u32> {
 fn line(fields: &Fields, name: &str, problems: &mut Problems) -> Option<String> {
     match fields.get(name) {
         "" => None,
-        text if text.chars().count() > LONGEST_LINE => problems.note(name.to_owned(), "visit-line-too-long"),
+        text if text.chars().count() > LONGEST_LINE => problems.note(name.to_owned(), "line-too-long"),
         text => Some(text.to_owned()),
     }
 }

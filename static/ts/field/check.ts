@@ -21,7 +21,7 @@ const CODE = /^[a-z0-9_]{1,40}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Characters. */
 const LONGEST_NOTE = 2_000;
-const LONGEST_LINE = 200;
+export const LONGEST_LINE = 200;
 
 /** What the form on a page asks, by the names of its fields. */
 export function questions(names: Iterable<string>): Questions {
@@ -35,7 +35,7 @@ export function check(fields: Fields, { locations, facts }: Questions, today: st
   const problems: Problem[] = [];
   const note = (field: string, key: string) => problems.push({ field, key });
   const line = (name: string) => {
-    if (letters(get(name)) > LONGEST_LINE) note(name, "visit-line-too-long");
+    if (letters(get(name)) > LONGEST_LINE) note(name, "line-too-long");
   };
 
   if (!UUID.test(get("id"))) note("id", "visit-id-lost");
@@ -58,8 +58,8 @@ export function check(fields: Fields, { locations, facts }: Questions, today: st
   return problems;
 }
 
-type Get = (name: string) => string;
-type Note = (field: string, key: string) => void;
+export type Get = (name: string) => string;
+export type Note = (field: string, key: string) => void;
 
 function checkDay(day: string, today: string, note: Note): void {
   if (!isDay(day)) note("on_day", "visit-day-unreadable");
@@ -96,7 +96,7 @@ function checkPoster(fields: Fields, get: Get, line: (name: string) => void, not
   const [total, withPoster] = [count("restrooms_total"), count("restrooms_with_poster")];
   if (total !== undefined && withPoster !== undefined && withPoster > total) note("restrooms_with_poster", "visit-more-posters-than-restrooms");
   for (const name of ["number", "text_number"]) {
-    if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "visit-line-too-long");
+    if (fields.some(([known, value]) => known === `${name}s` && letters(value.trim()) > LONGEST_LINE)) note(`${name}s`, "line-too-long");
     line(name);
   }
 }
@@ -114,7 +114,7 @@ function checkSheet(start: string, get: Get, line: (name: string) => void, note:
 }
 
 /** Offered by the device, never required. */
-function checkPosition(get: Get, note: Note): void {
+export function checkPosition(get: Get, note: Note): void {
   const [lat, lon] = [decimal(get("lat")), decimal(get("lon"))];
   const none = get("lat") === "" && get("lon") === "";
   const onEarth = lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
@@ -135,6 +135,6 @@ function isDay(text: string): boolean {
 }
 
 /** As a person counts them: a letter outside the first plane is one. */
-function letters(text: string): number {
+export function letters(text: string): number {
   return [...text].length;
 }

@@ -166,6 +166,12 @@ export async function changeVisit(id: string, act: (current: DraftVisit | undefi
   return next;
 }
 
+/** Without what was said against it. */
+export function withoutErrors<Item extends DraftVisit | NewPlace | StoredPhoto>(item: Item): Item {
+  const { why: _why, reason: _reason, problems: _problems, ...rest }: Item & { problems?: unknown } = item;
+  return rest as Item;
+}
+
 /** A visit that waits, out of the outbox again, with what was changed since; one that is on its way stays there. */
 export async function takeBack(id: string): Promise<void> {
   await changeVisit(id, (current) => {

@@ -5,7 +5,7 @@ import { fillIn } from "../messages";
 import { VisitDay } from "../visit_day";
 import { check, questions } from "./check";
 import { CorrectionPart, correctedBy, saidBefore } from "./correction";
-import { type DraftVisit, changeVisit, isFull, isOpen, storeState, takeBack, visitById, visits } from "./database";
+import { type DraftVisit, changeVisit, isFull, isOpen, storeState, takeBack, visitById, visits, withoutErrors } from "./database";
 import { areEqual, empty, read, replaced, show, valueOf, withValue } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { DraftPhotos } from "./draft_photos";
@@ -367,9 +367,8 @@ class DraftForm {
     try {
       sent = await changeVisit(this.#visit.id, (current) => {
         if (!current || !isOpen(current)) return undefined;
-        const { why: _why, reason: _reason, problems: _problems, ...rest } = current;
         const fields = replaced(current.fields, this.form, ["device_at", "form", "place", "_prefix"]);
-        return { ...rest, fields, state: "waiting", sentAt: Date.now(), notBefore: 0 };
+        return { ...withoutErrors(current), fields, state: "waiting", sentAt: Date.now(), notBefore: 0 };
       });
       if (!sent) return await this.#open();
     } catch (error) {

@@ -1,15 +1,15 @@
 // A place that is not listed, added on the device: kept from the first letter on, held against what lies here, sent before its visits.
 import { fillIn } from "../messages";
 import { type CountyPlaces, type Place, addressOf, allPlaces, countyNear, countyPlaces, ownPlace } from "./county";
-import { type NewPlace, changePlace, deletePlace, isFull, isOpen, newPlaces } from "./database";
+import { type NewPlace, changePlace, deletePlace, isFull, isOpen, newPlaces, withoutErrors } from "./database";
 import { empty, read, replaced, show, valueOf } from "./draft_fields";
 import { DraftLock } from "./draft_lock";
 import { showProblems } from "./draft_problems";
 import { element, link } from "./elements";
 import { newId } from "./ids";
-import { type Likeness, described, isLikely, likeness } from "./likeness";
-import type { Problem } from "./check";
+import { type Likeness, described, isLikely, likeness } from "./duplicate";
 import { prefix, signedIn } from "./person";
+import { checkPlace } from "./place_check";
 import { newCode } from "./place_code";
 import { ensureKey } from "./seal";
 import { askToKeep } from "./storage_risk";
@@ -129,7 +129,7 @@ class PlaceForm {
     this.#guessCounty();
     await this.#write();
     const { fields, code } = this.#place;
-    const problems = checkPlace(fields);
+    const problems = checkPlace(fields, this.form.dataset["jurisdiction"] ?? "");
     const words = (key: string) => this.form.getAttribute(`data-${key}`) ?? key;
     showProblems(this.form, this.#find("[data-new-place-problems]"), words, problems);
     if (problems.length) return;
@@ -139,8 +139,7 @@ class PlaceForm {
     try {
       const sent = await changePlace(this.#place.id, (current) => {
         if (!current || !isOpen(current)) return undefined;
-        const { why: _why, reason: _reason, problems: _problems, ...rest } = current;
-        return { ...rest, state: "waiting", notBefore: 0 };
+        return { ...withoutErrors(current), state: "waiting", notBefore: 0 };
       });
       if (!sent) return await this.#open(true);
     } catch (error) {
@@ -206,18 +205,4 @@ export function alikeOf(own: Place, others: Place[]): Alike[] {
     return found && isLikely(found) ? [{ place, likeness: found }] : [];
   });
   return measured.sort((one, other) => other.likeness.score - one.likeness.score).slice(0, MOST_ALIKE);
-}
-
-/** What would be refused, as far as a device tells: `check` in `src/web/field/new_place.rs`. */
-export function checkPlace(fields: NewPlace["fields"]): Problem[] {
-  const get = (name: string) => valueOf(fields, name).trim();
-  const degrees = (name: string, most: number) => get(name) === "" || Math.abs(Number(get(name))) <= most;
-  const problems: [boolean, Problem][] = [
-    [!get("name"), { field: "name", key: "new-place-say-name" }],
-    [!get("category"), { field: "category", key: "new-place-say-kind" }],
-    [!/^(\d{5}([- ]?\d{4})?)?$/.test(get("postal")), { field: "postal", key: "new-place-not-a-zip" }],
-    [!get("county"), { field: "county", key: "new-place-say-county-here" }],
-    [!degrees("lat", 90) || !degrees("lon", 180) || (get("lat") === "") !== (get("lon") === ""), { field: "lat", key: "visit-not-on-earth" }],
-  ];
-  return problems.filter(([isWrong]) => isWrong).map(([, problem]) => problem);
 }

@@ -1,6 +1,6 @@
 // The outbox: sends what waits: each place, then each visit, then its photos, each until the registry has confirmed it. Runs in a page and in the worker alike.
 // What the registry answered is written only over what was sent: whoever changed it meanwhile keeps their words.
-import { type DraftVisit, type Fields, type NewPlace, type StoredPhoto, changePhoto, changePlace, changeVisit, isOpen, newPlaces, photosOf, visitById, visits } from "./database";
+import { type DraftVisit, type Fields, type NewPlace, type StoredPhoto, changePhoto, changePlace, changeVisit, isOpen, newPlaces, photosOf, visitById, visits, withoutErrors } from "./database";
 import { behind, correctedBy } from "./correction";
 import { valueOf, withValue } from "./draft_fields";
 import { emptyDevice } from "./empty_device";
@@ -17,8 +17,13 @@ export interface Sent {
   signedOut: boolean;
 }
 
+type Item = NewPlace | DraftVisit | StoredPhoto;
+
 /** What becomes of an item. */
-type Outcome<Item> = (current: Item) => Item;
+type Outcome<One> = (current: One) => One;
+
+/** The store's own comparison and writing of items of one kind. */
+type Change<One> = (id: string, act: (current: One | undefined) => One | undefined) => Promise<One | undefined>;
 
 /** Sends what `person` made. One sender at a time on a device, whether a page or the worker. */
 export async function sendOutbox(person: string | undefined, force = false): Promise<Sent> {
@@ -30,7 +35,7 @@ export async function sendOutbox(person: string | undefined, force = false): Pro
 async function sendAll(person: string, force: boolean): Promise<Sent> {
   const sent = { waiting: false, signedOut: false };
   for (const { id } of (await newPlaces()).filter((place) => place.owner === person && !place.sealed)) {
-    const place = await sendPlace(id, force);
+    const place = await sendItem(id, force, changePlace, deliverPlace);
     sent.waiting ||= place?.state === "waiting";
     sent.signedOut ||= place?.why === "signed-out";
     if (sent.signedOut) break;
@@ -57,18 +62,18 @@ async function sendVisits(person: string, force: boolean, sent: Sent): Promise<v
   }
 }
 
-/** Returns the place as it is stored afterwards. */
-async function sendPlace(id: string, force: boolean): Promise<NewPlace | undefined> {
-  const isDue = (place: NewPlace) => place.state === "sending" || (place.state === "waiting" && (force || place.notBefore <= Date.now()));
-  let stood: NewPlace | undefined;
-  const begun = await changePlace(id, (current) => {
+/** Returns the item as it is stored afterwards. */
+async function sendItem<One extends Item>(id: string, force: boolean, change: Change<One>, deliver: (item: One) => Promise<Outcome<One>>): Promise<One | undefined> {
+  const isDue = (item: One) => item.state === "sending" || (item.state === "waiting" && (force || item.notBefore <= Date.now()));
+  let stood: One | undefined;
+  const begun = await change(id, (current) => {
     stood = current;
     return current && isDue(current) ? { ...current, state: "sending" } : undefined;
   });
   if (!begun) return stood;
   tell();
-  const outcome = await deliverPlace(begun);
-  const settled = await changePlace(id, (current) => (current?.state === "sending" ? outcome(current) : undefined));
+  const outcome = await deliver(begun);
+  const settled = await change(id, (current) => (current?.state === "sending" ? outcome(current) : undefined));
   tell();
   return settled;
 }
@@ -88,7 +93,7 @@ async function outcomeOfPlace(answer: Response): Promise<Outcome<NewPlace>> {
   if (!answer.ok) return refusal(answer, told);
   const { code, note } = told;
   if (told.state !== "accepted" || !code) return later("server");
-  return (place) => ({ ...withoutErrors(place), state: "accepted", ...(code === place.code ? {} : { otherCode: code }), ...(note ? { note } : {}) });
+  return (place) => ({ ...afresh(place), state: "accepted", ...(code === place.code ? {} : { otherCode: code }), ...(note ? { note } : {}) });
 }
 
 /** A visit of a place that the registry does not have yet waits for it, and a correction for the visit that it corrects. */
@@ -97,7 +102,7 @@ async function sendVisit(id: string, force: boolean, places: Map<string, NewPlac
   const place = places.get(visit?.place ?? "");
   const corrects = visit && correctedBy(visit);
   const why = behindPlace(place) ?? (corrects ? behind(await visitById(corrects)) : undefined);
-  if (!why) return sendReady(id, force, place?.otherCode);
+  if (!why) return sendItem(id, force, changeVisit, (ready) => deliver(ready, place?.otherCode));
   const held = (current: DraftVisit | undefined) => (current?.state === "waiting" && current.why !== why ? { ...current, why } : undefined);
   return (await changeVisit(id, held)) ?? visitById(id);
 }
@@ -107,22 +112,7 @@ function behindPlace(place: NewPlace | undefined): "place" | "place-open" | unde
   return isOpen(place) ? "place-open" : "place";
 }
 
-/** Returns the visit as it is stored afterwards. `code`: of its place in the registry, where the device knows it by another one. */
-async function sendReady(id: string, force: boolean, code?: string): Promise<DraftVisit | undefined> {
-  const isDue = (visit: DraftVisit) => visit.state === "sending" || (visit.state === "waiting" && (force || visit.notBefore <= Date.now()));
-  let stood: DraftVisit | undefined;
-  const begun = await changeVisit(id, (current) => {
-    stood = current;
-    return current && isDue(current) ? { ...current, state: "sending" } : undefined;
-  });
-  if (!begun) return stood;
-  tell();
-  const outcome = await deliver(begun, code);
-  const settled = await changeVisit(id, (current) => (current?.state === "sending" ? outcome(current) : undefined));
-  tell();
-  return settled;
-}
-
+/** `code`: of its place in the registry, where the device knows it by another one. */
 async function deliver(visit: DraftVisit, code?: string): Promise<Outcome<DraftVisit>> {
   const promised = (await photosOf(visit.id)).map((photo): [string, string] => ["photo", photo.id]);
   const fields = code ? withValue(visit.fields, "place", code) : visit.fields;
@@ -173,27 +163,26 @@ async function outcomeOf(answer: Response): Promise<Outcome<DraftVisit>> {
   if (answer.ok) {
     // A portal of a hotel's Wi-Fi answers 200 as well.
     if (told.state !== "accepted") return later("server");
-    return (visit) => ({ ...withoutErrors(visit), state: "accepted", receipt: told.receipt ?? "", ...noted(told) });
+    return (visit) => ({ ...afresh(visit), state: "accepted", receipt: told.receipt ?? "", ...noted(told) });
   }
   if (told.state === "recorded") return (visit) => acknowledged(visit, told.receipt ?? "");
   return refusal(answer, told);
 }
 
 /** What is said alike of a place and a visit: nobody is to blame, and it goes again. */
-function notNow(answer: Response): (<Item extends DraftVisit | NewPlace>(item: Item) => Item) | undefined {
+function notNow(answer: Response): (<One extends DraftVisit | NewPlace>(item: One) => One) | undefined {
   if (answer.status === 429 || answer.status >= 500) return later("server", answer);
   if (answer.status === 401) return (item) => ({ ...item, state: "waiting", why: "signed-out" });
   return undefined;
 }
 
-function refusal(answer: Response, told: Told): <Item extends DraftVisit | NewPlace>(item: Item) => Item {
+function refusal(answer: Response, told: Told): <One extends DraftVisit | NewPlace>(item: One) => One {
   if (told.type?.endsWith("/outbox-other-person")) return later("other");
   return (item) => {
-    const { why: _why, ...rest } = item;
     const reason = told.reason ?? told.detail ?? `${answer.status}`;
     // Sent once more, it is of the visit that stands now: whoever does that has read so.
     const fields = told.corrects ? { fields: withValue(item.fields, "corrects", told.corrects) } : {};
-    return { ...(rest as typeof item), ...fields, state: "refused", reason, ...(told.problems ? { problems: told.problems } : {}) };
+    return { ...withoutErrors(item), ...fields, state: "refused", reason, ...(told.problems ? { problems: told.problems } : {}) };
   };
 }
 
@@ -204,16 +193,16 @@ function noted({ note, recorded_at: recordedAt }: Told): Pick<DraftVisit, "note"
 /** An answer was lost, and the visit changed since: the registry has it as it was, and what is here can correct it. */
 function acknowledged(visit: DraftVisit, receipt: string): DraftVisit {
   const change = visit.change ?? visit.fields;
-  return { ...withoutErrors(visit), state: "accepted", receipt, change };
+  return { ...afresh(visit), state: "accepted", receipt, change };
 }
 
-function withoutErrors<Item extends DraftVisit | NewPlace | StoredPhoto>(item: Item): Item {
-  const { why: _why, reason: _reason, ...rest } = item;
-  return { ...(rest as Item), tries: 0, notBefore: 0 };
+/** As nothing was ever tried. */
+function afresh<One extends Item>(item: One): One {
+  return { ...withoutErrors(item), tries: 0, notBefore: 0 };
 }
 
 /** Again after a pause that doubles, with jitter, so that twenty devices do not come back at once. */
-function later(why: string, answer?: Response): <Item extends DraftVisit | NewPlace | StoredPhoto>(item: Item) => Item {
+function later(why: string, answer?: Response): <One extends Item>(item: One) => One {
   const wanted = Number(answer?.headers.get("retry-after") ?? 0) * 1000 || 0;
   const jitter = 0.5 + Math.random();
   return (item) => {
@@ -226,17 +215,8 @@ function later(why: string, answer?: Response): <Item extends DraftVisit | NewPl
 
 async function sendPhotos(visit: DraftVisit, force: boolean, sent: Sent): Promise<void> {
   for (const { id } of await photosOf(visit.id)) {
-    let stood: StoredPhoto | undefined;
-    const photo = await changePhoto(id, (current) => {
-      stood = current;
-      const isOpen = current?.state === "waiting" || current?.state === "sending";
-      return current && isOpen && (force || current.notBefore <= Date.now()) ? { ...current, state: "sending" } : undefined;
-    });
-    sent.waiting ||= !photo && stood?.state === "waiting";
-    if (!photo) continue;
-    const outcome = await sendOne(photo, visit, sent);
-    await changePhoto(id, (current) => (current?.state === "sending" ? outcome(current) : undefined));
-    tell();
+    const photo = await sendItem(id, force, changePhoto, (due) => sendOne(due, visit, sent));
+    sent.waiting ||= photo?.state === "waiting";
     if (sent.signedOut) return;
   }
 }
@@ -247,11 +227,10 @@ async function sendOne(photo: StoredPhoto, visit: DraftVisit, sent: Sent): Promi
   switch (came.kind) {
     case "accepted":
       // The registry has the bytes, and said so: the device's copy makes room.
-      return (current) => ({ ...withoutErrors(current), state: "accepted", sent: current.length, bytes: new ArrayBuffer(0) });
+      return (current) => ({ ...afresh(current), state: "accepted", sent: current.length, bytes: new ArrayBuffer(0) });
     case "refused":
-      return (current) => ({ ...withoutErrors(current), state: "refused", reason: came.reason });
+      return (current) => ({ ...afresh(current), state: "refused", reason: came.reason });
     case "later":
-      sent.waiting = true;
       sent.signedOut ||= came.why === "signed-out";
       return later(came.why);
   }

@@ -29,9 +29,9 @@ async function one(visit: DraftVisit, photos: StoredPhoto[]): Promise<object> {
 }
 
 /** Hands the file to the browser's downloads. */
-export function download(text: string, name: string): void {
+export function download(content: BlobPart, type: string, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

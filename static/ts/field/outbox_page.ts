@@ -37,7 +37,7 @@ async function ownPlaces(): Promise<NewPlace[]> {
 
 async function save(): Promise<void> {
   const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
-  download(await exported(await ownPlaces(), await ownVisits(), signedIn() ?? ""), `placard-outbox-${now}.json`);
+  download(await exported(await ownPlaces(), await ownVisits(), signedIn() ?? ""), "application/json", `placard-outbox-${now}.json`);
 }
 
 function say(box: HTMLElement, words: string): void {
@@ -176,13 +176,7 @@ function share(): HTMLElement {
 function copy(box: HTMLElement, photo: StoredPhoto): HTMLElement {
   const button = element("button", text(box, "save")) as HTMLButtonElement;
   button.type = "button";
-  button.addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([photo.bytes], { type: "image/jpeg" }));
-    link.download = `${photo.id}.jpg`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
+  button.addEventListener("click", () => download(photo.bytes, "image/jpeg", `${photo.id}.jpg`));
   return button;
 }
 

@@ -46,6 +46,7 @@ mod map_picture;
 mod merged_places;
 mod near;
 mod new_place;
+mod new_place_checks;
 mod new_places;
 mod office_photos;
 mod office_places;

@@ -1,7 +1,11 @@
 //! What would follow from an act, in words.
 
+use axum::response::{IntoResponse, Redirect, Response};
+
 use crate::domain::day::Day;
 use crate::domain::mandate::Applicability;
+use crate::domain::place_code::PlaceCode;
+use crate::services::place::act::{ActError, Refusal};
 use crate::services::place::consequences::{Consequences, CountChange};
 use crate::store::agency;
 use crate::web::http::app::App;
@@ -14,6 +18,48 @@ pub struct Foreseen {
     pub counts: Vec<(Option<String>, CountChange)>,
     /// Agency, and the day, of what becomes moot.
     pub moot: Vec<(String, Option<Day>)>,
+}
+
+/// What came of an act that can be looked at before it is done.
+pub enum Outcome {
+    Foreseen(Foreseen),
+    /// Where to go on.
+    Done(Response),
+    Refused(Refusal),
+}
+
+/// Looks at what would follow, or does it, with the place's page to go on to.
+///
+/// # Errors
+/// What the store says.
+pub async fn look_or_act(
+    app: &App,
+    code: &PlaceCode,
+    looks: bool,
+    foresee: impl Future<Output = Result<Consequences, ActError>>,
+    act: impl Future<Output = Result<i64, ActError>>,
+) -> Result<Outcome, HttpError> {
+    let outcome = match looks {
+        true => match foresee.await {
+            Ok(consequences) => Ok(Outcome::Foreseen(Foreseen::of(app, consequences).await?)),
+            Err(refused) => Err(refused),
+        },
+        false => match act.await {
+            Ok(seq) => Ok(Outcome::Done(gone_on(app, code, seq).await)),
+            Err(refused) => Err(refused),
+        },
+    };
+    match outcome {
+        Ok(outcome) => Ok(outcome),
+        Err(ActError::Refused(refusal)) => Ok(Outcome::Refused(refusal)),
+        Err(ActError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// To the place's page, which says what entry `seq` did.
+pub async fn gone_on(app: &App, code: &PlaceCode, seq: i64) -> Response {
+    app.keeper.caught_up(seq).await;
+    Redirect::to(&format!("/office/places/{}?done={seq}", code.plain())).into_response()
 }
 
 impl Foreseen {

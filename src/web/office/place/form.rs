@@ -45,8 +45,8 @@ pub fn fault(fault: DetailFault) -> &'static str {
     match fault {
         DetailFault::NoName => "new-place-say-name",
         DetailFault::NoKind => "new-place-say-kind",
-        DetailFault::TooLong => "visit-line-too-long",
-        DetailFault::NotPlain => "new-place-not-plain",
+        DetailFault::TooLong => "line-too-long",
+        DetailFault::NotPlain => "line-not-plain",
         DetailFault::NotAZip => "new-place-not-a-zip",
         DetailFault::NoPoint => "keep-no-point",
         DetailFault::OpenedAfterVisit => "keep-opened-after-visit",
@@ -96,10 +96,10 @@ pub fn kinds(app: &App, details: &PlaceDetails, form: &FormState) -> Vec<(String
 pub fn read(app: &App, person: &Person, typed: &Fields, before: &PlaceDetails, problems: &mut Problems) -> Option<PlaceDetails> {
     let line = |field: &'static str, problems: &mut Problems| -> String {
         if typed.get(field).chars().count() > LONGEST_LINE {
-            problems.note::<()>(field, "visit-line-too-long");
+            problems.note::<()>(field, "line-too-long");
             return String::new();
         }
-        plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "new-place-not-plain")).unwrap_or_default()
+        plain_text(typed.get(field)).ok().or_else(|| problems.note(field, "line-not-plain")).unwrap_or_default()
     };
     let (name, street, city) = (line("name", problems), line("street", problems), line("city", problems));
     if name.is_empty() && problems.at("name").is_none() {
@@ -169,7 +169,7 @@ fn list(typed: &Fields, field: &'static str, problems: &mut Problems) -> Vec<Str
         return Vec::new();
     }
     let plain = lines.into_iter().map(plain_text).collect::<Result<Vec<_>, _>>();
-    plain.ok().or_else(|| problems.note(field, "new-place-not-plain")).unwrap_or_default()
+    plain.ok().or_else(|| problems.note(field, "line-not-plain")).unwrap_or_default()
 }
 
 /// A register and a number a line, with a space between.

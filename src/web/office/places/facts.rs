@@ -23,7 +23,7 @@ use crate::web::office::done;
 use crate::web::office::facts::read;
 use crate::web::office::place::acts::refusal;
 use crate::web::office::place::reason;
-use crate::web::office::places::wanted::Held;
+use crate::web::office::places::filter::Held;
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::{FormState, Problems};

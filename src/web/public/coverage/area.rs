@@ -17,10 +17,10 @@ use crate::web::http::path::{Ending, FileName, Path, Slug};
 use crate::web::http::place_query::FigureDay;
 use crate::web::http::query::Query;
 use crate::web::http::query_string::{query_string, segment};
+use crate::web::public::coverage::area_places::Order;
 use crate::web::public::coverage::briefing::PaperQuery;
 use crate::web::public::coverage::failures::{Failures, key};
 use crate::web::public::coverage::ground::Ground;
-use crate::web::public::coverage::places::Order;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::coverage::trend::TrendPoint;
 use crate::web::public::feed::Feed;
@@ -84,13 +84,13 @@ impl AreaPage {
             let days = [("first", first.day.variable(language)), ("last", last.day.variable(language))];
             i18n::with(language, "area-course", &[days, [("before", share(first)), ("after", share(last))]].concat())
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// "Nov 2026".
     fn month(&self, first: &Day) -> Bilingual {
         let written = |language: Language| format!("{} {}", month::abbreviation(*first, language), first.0.year());
-        Bilingual::new(written(Language::En), written(Language::Es))
+        Bilingual::of(written)
     }
 
     /// Where all its places are, in another order.

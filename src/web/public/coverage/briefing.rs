@@ -10,7 +10,7 @@ use placard_sheet::{Layout, Paper};
 use crate::domain::language::{Bilingual, Language};
 use crate::evidence::qr_code::{QrCode, draw};
 use crate::web::http::app::App;
-use crate::web::http::cache::Download;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::path::{Path, Slug};

@@ -17,7 +17,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
 use crate::web::http::place_query::{CountedVisits, FigureDay};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::public::coverage::ground::{COUNTIES, Ground, area_kind};
 use crate::web::public::coverage::report::Report;
 use crate::web::view::filters;
@@ -53,7 +53,7 @@ impl Screen for ComparePage {
 fn side(report: &Report) -> Bilingual {
     let quoted = report.quoted();
     let in_language = |language| format!("{}, {}", quoted.in_language(language), format::day(report.day.on, language));
-    Bilingual::new(in_language(Language::En), in_language(Language::Es))
+    Bilingual::of(in_language)
 }
 
 impl ComparePage {

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::coverage::gap::Radius;
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::{GapQuery, GapRow, Measured};

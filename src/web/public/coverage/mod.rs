@@ -1,11 +1,11 @@
 //! Coverage, said honestly: areas and their briefings, gaps and reach, hot spots.
 
-pub mod against;
 mod area;
 mod area_feed;
-mod beside;
+mod area_places;
 mod briefing;
 mod compare;
+pub mod difference_words;
 mod districts;
 pub mod failures;
 pub mod gaps;
@@ -15,12 +15,12 @@ mod hotspots;
 pub mod left_out;
 mod map_dates;
 mod map_names;
-mod places;
 pub mod random_beside;
 pub mod random_visits;
 mod report;
 mod sentences;
 mod trend;
+mod two_maps;
 
 use crate::web::http::routes::{Routes, Who::Everybody};
 
@@ -32,13 +32,13 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
         .heavy(Everybody, "/hotspots", hotspots::show)
         .heavy(Everybody, "/compare", compare::show)
-        .heavy(Everybody, "/areas/beside", beside::show)
-        .heavy(Everybody, "/areas/beside.csv", beside::csv)
+        .heavy(Everybody, "/areas/beside", two_maps::show)
+        .heavy(Everybody, "/areas/beside.csv", two_maps::csv)
         .heavy(Everybody, "/areas/{kind}", districts::show)
         .heavy(Everybody, "/areas/{kind}/table.csv", districts::csv)
         .heavy(Everybody, "/areas/{kind}/{code}", area::show)
-        .heavy(Everybody, "/areas/{kind}/{code}/places", places::show)
-        .heavy(Everybody, "/areas/{kind}/{code}/places.csv", places::csv)
+        .heavy(Everybody, "/areas/{kind}/{code}/places", area_places::show)
+        .heavy(Everybody, "/areas/{kind}/{code}/places.csv", area_places::csv)
         .heavy(Everybody, "/areas/{kind}/{code}/changes.atom", area_feed::show)
         .heavy(Everybody, "/areas/{kind}/{code}/briefing", briefing::show)
         .heavy(Everybody, "/areas/{kind}/{code}/briefing.pdf", briefing::paper)

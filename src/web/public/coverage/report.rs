@@ -24,16 +24,16 @@ use crate::services::draw_visit::DrawnVisit;
 use crate::spatial::neighbors::Neighbors;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
+use crate::web::http::cancellation::Cancellation;
 use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureDay;
 use crate::web::http::query_string::query_string;
-use crate::web::http::wanted::Wanted;
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::area_places::{Order, rows};
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::public::coverage::ground::{Ground, People, PeopleCounted, measurable};
 use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::coverage::map_names::MapNames;
-use crate::web::public::coverage::places::{Order, rows};
 use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::coverage::trend::Trend;
 use crate::web::public::place_list;
@@ -109,7 +109,7 @@ impl Report {
         ground: &Ground,
         at: usize,
         (people, drawn): (&People, &[DrawnVisit]),
-        (day, wanted): (FigureDay, &Wanted),
+        (day, wanted): (FigureDay, &Cancellation),
     ) -> Result<Report, HttpError> {
         let (span, FigureDay { on, visits, law_from, .. }) = (day.span(), day);
         let (area, borders, atlas) = (&ground.areas[at], ground.borders()?, app.atlas());
@@ -188,7 +188,7 @@ impl Report {
         let say = |language: Language| {
             i18n::with(language, key, &[("name", self.name.variable(language)), ("day", self.day.on.variable(language))])
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// A part of the places that must display it, by its code.

@@ -5,7 +5,7 @@ use crate::coverage::difference::{CheckedTwice, Difference};
 use crate::coverage::tally::Shown;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::http::query_string::query_string;
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::public::coverage::failures::{Failures, key};
 use crate::web::public::coverage::report::{Neighbor, Report};
 use crate::web::view::filters::Variable;
@@ -33,7 +33,7 @@ fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
             .filter(|(_, is_so)| *is_so)
             .fold(i18n::with(language, key, &filled), |sentence, (key, _)| i18n::with(language, key, &[("sentence", sentence.into())]))
     };
-    Bilingual::new(in_language(Language::En), in_language(Language::Es))
+    Bilingual::of(in_language)
 }
 
 /// The six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.

@@ -10,7 +10,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::claims;
-use crate::web::public::hotline::told::Told;
+use crate::web::public::hotline::told_by::Told;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};

@@ -6,7 +6,7 @@ mod index;
 mod series;
 mod studies;
 mod study;
-mod told;
+mod told_by;
 
 use crate::web::http::routes::{Routes, Who::Everybody};
 

@@ -10,13 +10,14 @@ use crate::domain::hotline::{AreaLevel, Cell, Period, Published, Series, SeriesB
 use crate::domain::language::Language;
 use crate::store::hotline;
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
 use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::hotline::chart::{Chart, Value, draw};
-use crate::web::public::hotline::told::Told;
+use crate::web::public::hotline::told_by::Told;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::page::{Page, Screen};

@@ -19,7 +19,7 @@ use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::public::hotline::study::{answer_of, level, plan_of};
-use crate::web::public::hotline::told::Told;
+use crate::web::public::hotline::told_by::Told;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -86,7 +86,7 @@ impl Line {
             let unit = i18n::text(language, &format!("unit-{}", self.unit.code())).to_lowercase();
             i18n::with(language, key, &[("unit", unit.into()), ("exposure", self.plan.exposure.code().into())])
         };
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 
     /// Key of the word for what came of it.

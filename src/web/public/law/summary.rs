@@ -175,5 +175,5 @@ fn words(key: &str) -> Bilingual {
 }
 
 fn both(write: impl Fn(Language) -> String) -> Bilingual {
-    Bilingual::new(write(Language::En), write(Language::Es))
+    Bilingual::of(write)
 }

@@ -12,7 +12,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::place_query::FigureDay;
 use crate::web::http::query::{FromQuery, QueryReader};
 use crate::web::public::areas::{AreaRow, county_tallies, rows};
-use crate::web::public::coverage::against::Against;
+use crate::web::public::coverage::difference_words::Against;
 use crate::web::view::format;
 use crate::web::view::i18n;
 
@@ -120,7 +120,7 @@ impl Compared {
             let values: Vec<_> = days.into_iter().chain(counts.iter().map(|&(name, count)| (name, count.into()))).collect();
             i18n::with(language, key, &values)
         };
-        Bilingual::new(in_language(Language::En), in_language(Language::Es))
+        Bilingual::of(in_language)
     }
 }
 

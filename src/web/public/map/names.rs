@@ -4,7 +4,8 @@ use axum::extract::State;
 use serde_json::{Value, json};
 
 use crate::web::http::app::App;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 
 /// `GET /map/names.json`: `towns` as name, longitude, latitude and population, the largest first; `counties` as name and west, south, east and north
 /// end, degrees.

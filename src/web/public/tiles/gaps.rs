@@ -8,9 +8,9 @@ use crate::coverage::tile::{GapShape, Outline};
 use crate::domain::category::Category;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
-use crate::web::http::cache::GapKey;
 use crate::web::http::caller::Caller;
 use crate::web::http::error::HttpError;
+use crate::web::http::gap_cache::GapKey;
 use crate::web::public::coverage::gaps::gaps_of;
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
 

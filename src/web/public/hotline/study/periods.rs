@@ -63,7 +63,7 @@ fn row(panel: &Panel, at: usize) -> PeriodRow {
 
 fn percent(share: f64) -> Bilingual {
     let written = |_: Language| format::percent(share);
-    Bilingual::new(written(Language::En), written(Language::Es))
+    Bilingual::of(written)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::web::public::hotline::study::rows::{self, FigureRow};
 use crate::web::public::hotline::study::sentence::{level, sentence};
 use crate::web::public::hotline::study::strength::strength;
 use crate::web::public::hotline::study::{answer_of, borders, load, plan_of};
-use crate::web::public::hotline::told::Told;
+use crate::web::public::hotline::told_by::Told;
 use crate::web::view::format::percent;
 use crate::web::view::i18n;
 use crate::web::view::refusals::{decimals, p_value, reason, remedy};
@@ -254,7 +254,7 @@ impl StudyReport {
 
     pub fn alarm_rate(&self, rate: &f64) -> Bilingual {
         let say = |language: Language| decimals(rate * 100.0, 1).in_language(language).to_owned();
-        Bilingual::new(say(Language::En), say(Language::Es))
+        Bilingual::of(say)
     }
 }
 

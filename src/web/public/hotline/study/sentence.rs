@@ -74,5 +74,5 @@ pub fn sentence(found: &Found, unit: Unit, plan: &Plan, held: Option<&Held>) -> 
         }
         i18n::with(language, key(found, ratio.map(|ratio| ratio.verdict()), held), &variables)
     };
-    Bilingual::new(say(Language::En), say(Language::Es))
+    Bilingual::of(say)
 }

@@ -98,7 +98,7 @@ impl AssignedTo {
 
 /// `?q=&category=&status=&county=&zip=&age=&assigned=`, and how the list is shown.
 #[derive(Clone, Debug)]
-pub struct PlacesWanted {
+pub struct PlaceListFilter {
     pub text: String,
     pub filter: Filter,
     pub age: Option<ResultAge>,
@@ -106,16 +106,16 @@ pub struct PlacesWanted {
     pub list: ListQuery,
 }
 
-impl FromQuery for PlacesWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<PlacesWanted, HttpError> {
+impl FromQuery for PlaceListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceListFilter, HttpError> {
         let (SearchText(text), PlaceFilter(filter)) = (SearchText::from_query(query)?, PlaceFilter::from_query(query)?);
         let age = query.coded("age", ResultAge::parse, HttpError::BadRequest("bad-age"))?;
         let assigned = query.coded("assigned", AssignedTo::parse, HttpError::BadRequest("bad-person"))?;
-        Ok(PlacesWanted { text, filter, age, assigned, list: ListQuery::read(query, COLUMNS)? })
+        Ok(PlaceListFilter { text, filter, age, assigned, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
-impl PlacesWanted {
+impl PlaceListFilter {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let Filter { category, status, county, city: _, postal, held_back: _ } = &self.filter;

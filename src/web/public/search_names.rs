@@ -135,5 +135,5 @@ fn joined(name: &Bilingual, place: &Bilingual, key: &str) -> Bilingual {
         let [name, place] = values;
         i18n::with(language, key, &[("name", name.into()), ("place", place.into())])
     };
-    Bilingual::new(say(Language::En), say(Language::Es))
+    Bilingual::of(say)
 }

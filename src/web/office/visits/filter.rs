@@ -3,9 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::coded::coded;
-use crate::domain::normalize::normalize;
 use crate::domain::person::Person;
-use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::Access;
 use crate::domain::visit_review::ReviewState;
 use crate::store::visit_list::{self, ListedVisit, VisitFilter};
@@ -13,11 +11,9 @@ use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
-use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, QueryReader, yes_or_no};
+use crate::web::office::latest_rows::{MOST_READ, latest};
 use crate::web::view::list::FilterFields;
-
-/// The latest recorded visits that a list or a search looks through: what is older is asked for by its days.
-pub const LATEST: usize = 20_000;
 
 pub const COLUMNS: &[Column] = &[
     Column { code: "day", key: "column-visited" },
@@ -65,7 +61,7 @@ impl Outcome {
 
 /// `?q=&county=&person=&since=&until=&outcome=&review=&photos=`, and how the list is shown.
 #[derive(Clone, Debug)]
-pub struct VisitsWanted {
+pub struct VisitListFilter {
     /// Of the place's name, or its code.
     pub text: String,
     pub filter: VisitFilter,
@@ -77,13 +73,12 @@ pub struct VisitsWanted {
     pub list: ListQuery,
 }
 
-impl FromQuery for VisitsWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<VisitsWanted, HttpError> {
+impl FromQuery for VisitListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<VisitListFilter, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
         let outcome = query.coded("outcome", Outcome::parse, HttpError::BadRequest("bad-outcome"))?;
         let review = query.coded("review", ReviewState::parse, HttpError::BadRequest("bad-review"))?;
-        let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
-        let photos = query.coded("photos", yes_or_no, HttpError::BadRequest("bad-photos"))?;
+        let photos = query.yes_or_no("photos", HttpError::BadRequest("bad-photos"))?;
         let span = query.span()?;
         let filter = VisitFilter {
             county: query.county()?,
@@ -92,11 +87,11 @@ impl FromQuery for VisitsWanted {
             until: span.until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
-        Ok(VisitsWanted { text, filter, outcome, review, photos, span, list: ListQuery::read(query, COLUMNS)? })
+        Ok(VisitListFilter { text, filter, outcome, review, photos, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
-impl VisitsWanted {
+impl VisitListFilter {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
@@ -109,21 +104,15 @@ impl VisitsWanted {
             until,
             ("outcome", self.outcome.map_or("", Outcome::code).to_owned()),
             ("review", self.review.map_or("", ReviewState::code).to_owned()),
-            ("photos", self.photos.map_or("", |photos| if photos { "yes" } else { "no" }).to_owned()),
+            ("photos", yes_or_no(self.photos).to_owned()),
         ]
     }
 
     /// The visits, all of them that the list looks through; and whether there are earlier ones.
     pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedVisit>, bool), HttpError> {
-        let mut found = visit_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
-        let has_earlier = found.len() > LATEST;
-        found.truncate(LATEST);
-        let text = normalize(&self.text);
-        let code = self.text.parse::<PlaceCode>().ok();
-        let has_code = |visit: &ListedVisit| code.as_ref().is_some_and(|code| visit.code == code.plain());
-        found.retain(|visit| {
-            (text.is_empty() || has_code(visit) || normalize(&visit.place).contains(&text))
-                && self.outcome.is_none_or(|outcome| outcome == Outcome::of(visit))
+        let read = visit_list::listed(&app.store, by, &self.filter, MOST_READ).await?;
+        let (mut found, has_earlier) = latest(read, &self.text, |visit| {
+            self.outcome.is_none_or(|outcome| outcome == Outcome::of(visit))
                 && self.review.is_none_or(|review| review == visit.review)
                 && self.photos.is_none_or(|photos| photos == (visit.photos > 0))
         });

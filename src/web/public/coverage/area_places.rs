@@ -15,7 +15,8 @@ use crate::domain::language::Language;
 use crate::domain::mandate::Failure;
 use crate::web::http::app::App;
 use crate::web::http::blocking;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::{Path, Slug};
 use crate::web::http::place_query::{FigureDay, FigureFilter, PageOfPlaces, Statuses};
@@ -53,7 +54,7 @@ impl Order {
 }
 
 #[derive(Template)]
-#[template(path = "public/coverage/places.html")]
+#[template(path = "public/coverage/area_places.html")]
 pub struct AreaPlacesPage {
     kind: Slug,
     code: Slug,

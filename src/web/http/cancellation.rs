@@ -4,19 +4,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 tokio::task_local! {
-    static ANSWER: Wanted;
+    static ANSWER: Cancellation;
 }
 
 /// Goes along with the work for one answer, wherever that is done.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct Cancellation {
     given_up: Arc<AtomicBool>,
 }
 
-impl Wanted {
+impl Cancellation {
     /// That of the answer which this task works on. Work for no answer is always wanted.
-    pub fn here() -> Wanted {
-        ANSWER.try_with(Wanted::clone).unwrap_or_default()
+    pub fn here() -> Cancellation {
+        ANSWER.try_with(Cancellation::clone).unwrap_or_default()
     }
 
     /// Works on the answer.
@@ -37,7 +37,7 @@ impl Wanted {
 
 /// Waits for an answer: when this goes, nobody does.
 #[derive(Debug, Default)]
-pub struct Waiting(pub Wanted);
+pub struct Waiting(pub Cancellation);
 
 impl Drop for Waiting {
     fn drop(&mut self) {

@@ -4,9 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::assignment::AssignmentState;
 use crate::domain::coded::coded;
-use crate::domain::normalize::normalize;
 use crate::domain::person::Person;
-use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::store::assignment_list::{self, AssignmentFilter, Holder, ListedAssignment};
 use crate::web::http::app::App;
@@ -14,10 +12,9 @@ use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
 use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
+use crate::web::office::latest_rows::{MOST_READ, latest};
 use crate::web::view::list::FilterFields;
 
-/// The latest changed assignments that a list looks through: what is older is asked for by its days.
-pub const LATEST: usize = 20_000;
 /// In an address: whoever takes it.
 pub const NOBODY: &str = "nobody";
 
@@ -31,7 +28,7 @@ pub const COLUMNS: &[Column] = &[
 
 coded! {
     /// How an assignment stands today.
-    Standing {
+    AssignmentStatus {
         /// Open, and its day is over.
         Late = "late",
         Open = "open",
@@ -41,52 +38,54 @@ coded! {
     }
 }
 
-impl Standing {
-    pub fn of(app: &App, listed: &ListedAssignment) -> Standing {
+impl AssignmentStatus {
+    pub fn of(app: &App, listed: &ListedAssignment) -> AssignmentStatus {
         match listed.one.state {
-            AssignmentState::Open if listed.one.on_day.is_some_and(|day| day < app.today_in(listed.county.as_deref())) => Standing::Late,
-            AssignmentState::Open => Standing::Open,
-            AssignmentState::Done => Standing::Done,
-            AssignmentState::CouldNot => Standing::CouldNot,
-            AssignmentState::Withdrawn => Standing::Withdrawn,
+            AssignmentState::Open if listed.one.on_day.is_some_and(|day| day < app.today_in(listed.county.as_deref())) => {
+                AssignmentStatus::Late
+            }
+            AssignmentState::Open => AssignmentStatus::Open,
+            AssignmentState::Done => AssignmentStatus::Done,
+            AssignmentState::CouldNot => AssignmentStatus::CouldNot,
+            AssignmentState::Withdrawn => AssignmentStatus::Withdrawn,
         }
     }
 
     fn state(self) -> AssignmentState {
         match self {
-            Standing::Late | Standing::Open => AssignmentState::Open,
-            Standing::Done => AssignmentState::Done,
-            Standing::CouldNot => AssignmentState::CouldNot,
-            Standing::Withdrawn => AssignmentState::Withdrawn,
+            AssignmentStatus::Late | AssignmentStatus::Open => AssignmentState::Open,
+            AssignmentStatus::Done => AssignmentState::Done,
+            AssignmentStatus::CouldNot => AssignmentState::CouldNot,
+            AssignmentStatus::Withdrawn => AssignmentState::Withdrawn,
         }
     }
 }
 
 /// `?q=&county=&person=&since=&until=&state=&kind=`, and how the list is shown.
 #[derive(Clone, Debug)]
-pub struct AssignmentsWanted {
+pub struct AssignmentListFilter {
     /// Of the place's name, or its code.
     pub text: String,
     pub filter: AssignmentFilter,
-    pub standing: Option<Standing>,
+    pub standing: Option<AssignmentStatus>,
     pub span: DaySpan,
     pub list: ListQuery,
 }
 
-impl FromQuery for AssignmentsWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentsWanted, HttpError> {
+impl FromQuery for AssignmentListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<AssignmentListFilter, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
-        let standing = query.coded("state", Standing::parse, HttpError::BadRequest("bad-standing"))?;
+        let standing = query.coded("state", AssignmentStatus::parse, HttpError::BadRequest("bad-standing"))?;
         let span = query.span()?;
         let filter = AssignmentFilter {
             county: query.county()?,
-            state: standing.map(Standing::state),
+            state: standing.map(AssignmentStatus::state),
             kind: query.coded("kind", VisitKind::parse, HttpError::BadRequest("bad-visit-kind"))?,
             since: span.since,
             until: span.until,
             holder: query.coded("person", holder, HttpError::BadRequest("bad-person"))?,
         };
-        Ok(AssignmentsWanted { text, filter, standing, span, list: ListQuery::read(query, COLUMNS)? })
+        Ok(AssignmentListFilter { text, filter, standing, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -94,7 +93,7 @@ fn holder(text: &str) -> Option<Holder> {
     if text == NOBODY { Some(Holder::Nobody) } else { text.parse::<Uuid>().ok().map(Holder::Person) }
 }
 
-impl AssignmentsWanted {
+impl AssignmentListFilter {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
@@ -110,22 +109,16 @@ impl AssignmentsWanted {
             ("person", holder),
             since,
             until,
-            ("state", self.standing.map_or("", Standing::code).to_owned()),
+            ("state", self.standing.map_or("", AssignmentStatus::code).to_owned()),
             ("kind", self.filter.kind.map_or("", VisitKind::code).to_owned()),
         ]
     }
 
     /// The assignments, all of them that the list looks through; and whether there are earlier ones.
     pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedAssignment>, bool), HttpError> {
-        let mut found = assignment_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
-        let has_earlier = found.len() > LATEST;
-        found.truncate(LATEST);
-        let text = normalize(&self.text);
-        let code = self.text.parse::<PlaceCode>().ok();
-        let has_code = |listed: &ListedAssignment| code.as_ref().is_some_and(|code| listed.code == code.plain());
-        found.retain(|listed| {
-            (text.is_empty() || has_code(listed) || normalize(&listed.place).contains(&text))
-                && (self.standing != Some(Standing::Late) || Standing::of(app, listed) == Standing::Late)
+        let read = assignment_list::listed(&app.store, by, &self.filter, MOST_READ).await?;
+        let (mut found, has_earlier) = latest(read, &self.text, |listed| {
+            self.standing != Some(AssignmentStatus::Late) || AssignmentStatus::of(app, listed) == AssignmentStatus::Late
         });
         self.sort(app, &mut found);
         Ok((found, has_earlier))
@@ -137,7 +130,7 @@ impl AssignmentsWanted {
             "place" => found.sort_by_cached_key(|listed| listed.place.to_lowercase()),
             "who" => found.sort_by_cached_key(|listed| listed.who.as_ref().map(|who| who.to_lowercase())),
             "kind" => found.sort_by_key(|listed| listed.one.kind.code()),
-            "state" => found.sort_by_cached_key(|listed| Standing::of(app, listed)),
+            "state" => found.sort_by_cached_key(|listed| AssignmentStatus::of(app, listed)),
             _ => found.sort_by_key(|listed| (listed.one.on_day.is_none(), listed.one.on_day, listed.one.order_in_day)),
         }
         if sort.descending {

@@ -9,7 +9,8 @@ use axum::extract::State;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::http::app::App;
 use crate::web::http::blocking;
-use crate::web::http::cache::{Caching, Download};
+use crate::web::http::cache::Caching;
+use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
 use crate::web::http::path::Slug;
 use crate::web::http::place_query::FigureFilter;
@@ -54,7 +55,7 @@ struct Pair<'p> {
 }
 
 #[derive(Template)]
-#[template(path = "public/coverage/beside.html")]
+#[template(path = "public/coverage/two_maps.html")]
 pub struct BesidePage {
     filter: FigureFilter,
     sides: [DistrictsPage; 2],

@@ -2,21 +2,17 @@
 
 use uuid::Uuid;
 
-use crate::domain::normalize::normalize;
 use crate::domain::person::Person;
 use crate::domain::photo::{PhotoState, Shows};
-use crate::domain::place_code::PlaceCode;
 use crate::store::photo_list::{self, ListedPhoto, PhotoFilter};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::SearchText;
-use crate::web::http::query::{DaySpan, FromQuery, QueryReader};
+use crate::web::http::query::{DaySpan, FromQuery, QueryReader, yes_or_no};
+use crate::web::office::latest_rows::{MOST_READ, latest};
 use crate::web::office::photos::shown_state;
 use crate::web::view::list::FilterFields;
-
-/// The latest photos that a list looks through: what is older is asked for by its days.
-pub const LATEST: usize = 20_000;
 
 pub const COLUMNS: &[Column] = &[
     Column { code: "day", key: "column-visited" },
@@ -29,7 +25,7 @@ pub const COLUMNS: &[Column] = &[
 
 /// `?q=&county=&person=&since=&until=&state=&shows=&odd=`, and how the list is shown.
 #[derive(Clone, Debug)]
-pub struct PhotoListWanted {
+pub struct PhotoListFilter {
     /// Of the place's name, or its code.
     pub text: String,
     pub filter: PhotoFilter,
@@ -39,11 +35,10 @@ pub struct PhotoListWanted {
     pub list: ListQuery,
 }
 
-impl FromQuery for PhotoListWanted {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<PhotoListWanted, HttpError> {
+impl FromQuery for PhotoListFilter {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PhotoListFilter, HttpError> {
         let SearchText(text) = SearchText::from_query(query)?;
-        let yes_or_no = |text: &str| [("yes", true), ("no", false)].into_iter().find_map(|(known, value)| (known == text).then_some(value));
-        let odd = query.coded("odd", yes_or_no, HttpError::BadRequest("bad-odd"))?;
+        let odd = query.yes_or_no("odd", HttpError::BadRequest("bad-odd"))?;
         let span = query.span()?;
         let filter = PhotoFilter {
             county: query.county()?,
@@ -53,11 +48,11 @@ impl FromQuery for PhotoListWanted {
             until: span.until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
-        Ok(PhotoListWanted { text, filter, odd, span, list: ListQuery::read(query, COLUMNS)? })
+        Ok(PhotoListFilter { text, filter, odd, span, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
-impl PhotoListWanted {
+impl PhotoListFilter {
     /// The filter as fields of an address.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
@@ -70,22 +65,14 @@ impl PhotoListWanted {
             until,
             ("state", self.filter.state.map_or("", PhotoState::code).to_owned()),
             ("shows", self.filter.shows.map_or("", Shows::code).to_owned()),
-            ("odd", self.odd.map_or("", |odd| if odd { "yes" } else { "no" }).to_owned()),
+            ("odd", yes_or_no(self.odd).to_owned()),
         ]
     }
 
     /// The photos, all of them that the list looks through; and whether there are earlier ones.
     pub async fn find(&self, app: &App, by: &Person) -> Result<(Vec<ListedPhoto>, bool), HttpError> {
-        let mut found = photo_list::listed(&app.store, by, &self.filter, LATEST as i64 + 1).await?;
-        let has_earlier = found.len() > LATEST;
-        found.truncate(LATEST);
-        let text = normalize(&self.text);
-        let code = self.text.parse::<PlaceCode>().ok();
-        let has_code = |photo: &ListedPhoto| code.as_ref().is_some_and(|code| photo.code == code.plain());
-        found.retain(|photo| {
-            (text.is_empty() || has_code(photo) || normalize(&photo.place).contains(&text))
-                && self.odd.is_none_or(|odd| odd == (photo.odd > 0))
-        });
+        let read = photo_list::listed(&app.store, by, &self.filter, MOST_READ).await?;
+        let (mut found, has_earlier) = latest(read, &self.text, |photo| self.odd.is_none_or(|odd| odd == (photo.odd > 0)));
         self.sort(&mut found);
         Ok((found, has_earlier))
     }

@@ -17,8 +17,8 @@ use crate::web::visit::odd::Odd;
 
 /// The review before sending: what the visit comes to, and everything typed, carried along.
 #[derive(Template)]
-#[template(path = "field/review.html")]
-pub struct ReviewPage {
+#[template(path = "field/preview.html")]
+pub struct PreviewPage {
     place: Place,
     typed: Fields,
     visit: Visit,
@@ -28,19 +28,19 @@ pub struct ReviewPage {
     odd: Vec<Odd>,
 }
 
-impl Screen for ReviewPage {
+impl Screen for PreviewPage {
     fn title(&self, language: Language) -> String {
         i18n::with(language, "review-title", &[("name", self.place.name.clone().into())])
     }
 }
 
-impl ReviewPage {
-    pub fn of(app: &App, place: Place, typed: Fields, draft: Draft, odd: Vec<Odd>) -> ReviewPage {
+impl PreviewPage {
+    pub fn of(app: &App, place: Place, typed: Fields, draft: Draft, odd: Vec<Odd>) -> PreviewPage {
         let Draft { visit, stated } = draft;
         let mut known = place.clone();
         known.facts.extend(stated);
         let judged = JudgedVisit::of(&app.mandates, &known, &visit, app.clock.now());
-        ReviewPage { place, typed, visit, judged, odd }
+        PreviewPage { place, typed, visit, judged, odd }
     }
 
     fn clauses(&self) -> Vec<&Clause> {

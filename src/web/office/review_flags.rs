@@ -11,6 +11,7 @@ use crate::coverage::earth::MILE_M;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::mandate::phone_number;
+use crate::domain::person::Permission;
 use crate::domain::photo::{Photo, PhotoFlag, Promise};
 use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
@@ -30,9 +31,11 @@ use crate::web::view::page::{Page, Screen};
 const SHOWN: i64 = 60;
 
 #[derive(Template)]
-#[template(path = "office/review.html")]
+#[template(path = "office/review_flags.html")]
 pub struct ReviewPage {
     cases: Vec<OddCase>,
+    /// An auditor changes nothing.
+    corrects: bool,
     app: App,
 }
 
@@ -144,7 +147,7 @@ pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<A
             promise: promised_photo::of_visit(&app.store, id).await?,
         });
     }
-    Ok(Page::new(ReviewPage { cases, app }, Caching::Never))
+    Ok(Page::new(ReviewPage { cases, corrects: person.may(Permission::Supervise), app }, Caching::Never))
 }
 
 /// Names of people and of agencies by their ids.

@@ -43,7 +43,7 @@ impl Against {
 
     /// "12.4 points higher (2.5 to 21.3)".
     pub fn words(&self) -> Bilingual {
-        Bilingual::new(self.in_language(Language::En), self.in_language(Language::Es))
+        Bilingual::of(|language| self.in_language(language))
     }
 
     fn in_language(&self, language: Language) -> String {
