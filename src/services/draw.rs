@@ -1,6 +1,8 @@
 //! A draw as an act: the secret was committed before, the seed follows from it and from the record's head of the day before, and who asked, of
 //! which frame and which places came out stand in the ledger before anybody sees them.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::domain::assignment::NewAssignment;
@@ -222,10 +224,11 @@ pub async fn assign(
     let by = &person::in_current_agency(&mut tx, by).await?;
     let (wanted, closed) = as_they_stand(&mut tx, by, wanted, zones, at).await?;
     let made = assignment::make(&mut tx, by, &wanted, at).await?;
-    let linked = draw::link(&mut tx, of.id, by.agency_id, of.probability()).await?;
-    if !linked.is_empty() {
+    let mut changed: BTreeSet<Uuid> = made.made.iter().copied().collect();
+    changed.extend(draw::link(&mut tx, of.id, by.agency_id, of.probability()).await?);
+    if !changed.is_empty() {
         let change = Event::new(EventKind::AssignmentsMade, by.agency_id, by.id, at);
-        enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, linked)]).await?;
+        enter(&mut tx, ids, vec![change.states_each(Noun::Assignment, changed)]).await?;
     }
     tx.commit().await?;
     Ok(Outcome { closed, ..made })

@@ -6,16 +6,20 @@ use uuid::Uuid;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
+use crate::store::merges::last_of_merges;
 use crate::store::{Result, Store, Tx};
 
-/// In SQL: visits of the agency of draw `d`, sent there by any draw, at place `l` since. One that was dated before the draw was not made for it. A
-/// place that was merged is where it went.
+/// In SQL: visits of the agency of draw `d`, sent there by any draw, at its place `o` since. One that was dated before the draw was not
+/// made for it. A place that was merged is where it went.
 macro_rules! visits_since {
     () => {
-        "FROM assignment s
-         JOIN visit v ON v.id = s.visit_id
-        WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
-          AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at AND v.on_day >= d.made_on"
+        concat!(
+            "FROM assignment s
+             JOIN visit v ON v.id = s.visit_id
+            WHERE s.draw_id IS NOT NULL AND s.place_id = ",
+            last_of_merges!("o.place_id"),
+            " AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at AND v.on_day >= d.made_on"
+        )
     };
 }
 
@@ -32,7 +36,6 @@ macro_rules! draws {
             "SELECT d.id, d.number, d.agency_id, a.name AS agency, p.name AS who, d.made_at, d.kinds, d.counties, d.frame_size, d.size,
                     (SELECT COUNT(*)
                        FROM draw_place o
-                       JOIN place l ON l.id = o.place_id
                       WHERE o.draw_id = d.id AND ",
             visited!(),
             " IS NOT NULL) AS visited
@@ -54,33 +57,39 @@ const ADD: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const FRAME: &str = "SELECT frame, secret_seq FROM draw WHERE id = $1";
 const PLACES: &str = concat!(
-    "SELECT o.turn, COALESCE(l.merged_into, l.id) AS place_id, ",
+    "SELECT o.turn, ",
+    last_of_merges!("o.place_id"),
+    " AS place_id, ",
     visited!(),
     " AS visited_on
        FROM draw d
        JOIN draw_place o ON o.draw_id = d.id
-       JOIN place l ON l.id = o.place_id
       WHERE d.id = $1
       ORDER BY o.turn"
 );
 /// Each place of each draw with the first visit that somebody was sent on there for a draw, as it was recorded: a correction is another visit.
 const DRAWN: &str = concat!(
-    "SELECT d.number, d.size, d.frame_size, COALESCE(l.merged_into, l.id) AS place_id, (SELECT v.id ",
+    "SELECT d.number, d.size, d.frame_size, ",
+    last_of_merges!("o.place_id"),
+    " AS place_id, (SELECT v.id ",
     visits_since!(),
     "         ORDER BY v.on_day, v.recorded_at, v.id
               LIMIT 1) AS visit_id
        FROM draw d
        JOIN draw_place o ON o.draw_id = d.id
-       JOIN place l ON l.id = o.place_id
       ORDER BY d.number, o.turn"
 );
 /// What the agency has open at the places of a draw, and was not for a draw so far, is for this one from now on.
-const LINK: &str = "
-    UPDATE assignment
-       SET draw_id = $1, kind = 'random_draw', origin = 'draw', inclusion_probability = $3
-     WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
-       AND place_id IN (SELECT COALESCE(l.merged_into, l.id) FROM draw_place o JOIN place l ON l.id = o.place_id WHERE o.draw_id = $1)
-    RETURNING id";
+const LINK: &str = concat!(
+    "UPDATE assignment
+        SET draw_id = $1, kind = 'random_draw', origin = 'draw', inclusion_probability = $3
+      WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
+        AND place_id IN (SELECT ",
+    last_of_merges!("o.place_id"),
+    "                      FROM draw_place o
+                          WHERE o.draw_id = $1)
+     RETURNING id"
+);
 /// The words are those of the index.
 const UNUSED_SECRETS: &str = "
     SELECT seq

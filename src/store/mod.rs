@@ -133,6 +133,7 @@ pub mod invitation;
 pub mod known_device;
 pub mod label;
 pub mod ledger;
+mod merges;
 pub mod new_place;
 pub mod object;
 pub mod person;
