@@ -206,11 +206,12 @@ fn summary(wanted: &NewDraw, codes: &[&str]) -> FrameSummary {
     }
 }
 
-/// Assigns places of a draw in one go, but those that are closed. What the agency has open there already stays with whom it is, and is for
+/// Assigns places of a draw in one go. The lot named them, and nobody can choose others: one that is closed keeps its turn without a visit,
+/// stands in the outcome, and the others are assigned all the same. What the agency has open there already stays with whom it is, and is for
 /// the draw from now on.
 ///
 /// # Errors
-/// As of `assign` in `services/assignment.rs`.
+/// `Dangling` when a place or a person is not there, `NotFound` when a place is not the supervisor's any more; then none was made.
 pub async fn assign(
     store: &Store,
     by: &Person,

@@ -1,12 +1,14 @@
 //! Draws whose places were merged since: a draw follows its place to the entry that stays in the end, and finds it again after a split.
 
 use placard::domain::assignment::Origin;
-use placard::domain::day::Micros;
+use placard::domain::day::{Day, Micros};
 use placard::domain::person::Role;
 use placard::domain::place::Place;
+use placard::services;
 use placard::services::verify::verify;
 use placard::store::{assignment, draw};
 
+use super::assignments::wanted;
 use super::merged_places::{merged, split};
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
@@ -87,4 +89,28 @@ async fn what_was_merged_and_split_again_is_the_drawn_place_as_before(app: &Test
     is_proven(app).await;
 }
 
-on_both!(TestApp, a_draw_follows_its_place_through_a_chain_of_merges, what_was_merged_and_split_again_is_the_drawn_place_as_before);
+async fn a_place_of_a_draw_that_closed_keeps_nobody_from_the_others(app: &TestApp) {
+    let supervisor = app.client(Role::Supervisor).await;
+    let (closed, open) = (place(1).build(), place(2).build());
+    app.add(&closed).await;
+    app.add(&open).await;
+    app.pass(Micros::DAY);
+    let drawn = supervisor.post("/office/draws", &[("id", id(1).to_string().as_str()), ("size", "2")]).await;
+    assert_eq!(drawn.location(), Some("/office/draws/1"));
+    let by = app.person(Role::Supervisor).await;
+    let of = draw::by_number(&app.app.store, 1).await.unwrap();
+    let close = format!("UPDATE place SET closed_on = '{}' WHERE code = '{}'", Day::of(2026, 6, 1), closed.code.plain());
+    assert_eq!(app.database.execute(&close).await, 1);
+    let (both, at) = ([wanted(81, &closed), wanted(82, &open)], app.now());
+    let named = services::assignment::assign(&app.app.store, &by, &both, &app.app.zones, &app.app.ids, at).await.unwrap();
+    assert_eq!((named.made, named.closed), (vec![], vec![closed.id]), "whoever named them is told first");
+    let by_lot = services::draw::assign(&app.app.store, &by, &of, &both, &app.app.zones, &app.app.ids, at).await.unwrap();
+    assert_eq!((by_lot.made, by_lot.closed), (vec![id(82)], vec![closed.id]));
+}
+
+on_both!(
+    TestApp,
+    a_draw_follows_its_place_through_a_chain_of_merges,
+    what_was_merged_and_split_again_is_the_drawn_place_as_before,
+    a_place_of_a_draw_that_closed_keeps_nobody_from_the_others
+);
