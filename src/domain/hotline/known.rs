@@ -91,7 +91,8 @@ impl Known {
         series.figures.iter().map(one).collect()
     }
 
-    /// The breaks that fall between the first and the last figure of a series of this unit, or that end it.
+    /// The breaks that fall between the first and the last figure of a series, whatever it counts, or that end it: a publication that goes over
+    /// to another unit, or another operator, changes how every number of the hotline comes about.
     pub fn breaks_of(&self, first: Period, last: Period) -> Vec<SeriesBreak> {
         let inside = |one: &&SeriesBreak| one.at.first_day() > first.first_day() && one.at.first_day() <= last.last_day().plus(1);
         self.breaks.iter().filter(inside).cloned().collect()
@@ -116,8 +117,30 @@ mod tests {
             );
             assert!([&series.title, &series.title_es, &series.about.en, &series.about.es].iter().all(|text| !text.is_empty()));
         }
-        assert_eq!(known.breaks_of("2012".parse().unwrap(), "2024".parse().unwrap()).len(), 1);
-        assert_eq!(known.breaks_of("2019-01".parse().unwrap(), "2025-12".parse().unwrap()).len(), 1);
         assert!(of("US-XX").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_break_is_one_of_every_series_that_it_falls_into_or_ends_whatever_is_counted() {
+        let known = of("US-MO").unwrap().unwrap();
+        let breaks = |first: &str, last: &str| -> Vec<String> {
+            known.breaks_of(first.parse().unwrap(), last.parse().unwrap()).iter().map(|one| one.at.to_string()).collect()
+        };
+        for (first, last, at) in [
+            ("2012", "2017", &[][..]),
+            ("2012", "2018", &["2019"]),
+            ("2012", "2024", &["2019"]),
+            ("2012", "2025", &["2019", "2025-10"]),
+            ("2019-01", "2025-12", &["2025-10"]),
+            ("2019", "2024", &[]),
+        ] {
+            assert_eq!(breaks(first, last), at, "{first} to {last}");
+        }
+        let within = |series: &&KnownSeries| {
+            let periods = || series.figures.iter().map(|figure| figure.period);
+            known.breaks_of(periods().min().unwrap(), periods().max().unwrap()).iter().any(|one| one.at.to_string() == "2019")
+        };
+        let units: Vec<&str> = known.series.iter().filter(within).map(|series| series.unit.code()).collect();
+        assert_eq!(units, ["cases"], "of calls, no figure is as late");
     }
 }
