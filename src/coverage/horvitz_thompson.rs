@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn the_interval_holds_the_truth_about_19_times_in_20() {
         use crate::domain::digest::sha256;
-        use crate::domain::draw::first_in_turn;
+        use crate::domain::lot::first_in_turn;
         let codes: Vec<String> = (0..400).map(|at| at.to_string()).collect();
         let (mut held, tries) = (0, 400_u32);
         for draw in 0..tries {

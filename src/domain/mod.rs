@@ -26,6 +26,7 @@ pub mod hotline;
 pub mod label;
 pub mod language;
 pub mod ledger;
+pub mod lot;
 pub mod mandate;
 pub mod month;
 pub mod new_place;

@@ -12,6 +12,7 @@ pub mod failure;
 pub mod hotline;
 pub mod label;
 pub mod ledger;
+pub mod lot;
 pub mod open_places;
 pub mod password;
 pub mod person;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
+use crate::store::lot::{counted, listed};
 use crate::store::merges::last_of_merges;
 use crate::store::{Result, Store, Tx};
 
@@ -90,18 +91,6 @@ const LINK: &str = concat!(
                           WHERE o.draw_id = $1)
      RETURNING id"
 );
-/// The words are those of the index.
-const UNUSED_SECRETS: &str = "
-    SELECT seq
-      FROM ledger
-     WHERE action = 'draw_secret_committed'
-       AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
-       AND NOT EXISTS (SELECT 1 FROM trial t WHERE t.secret_seq = ledger.seq)
-     ORDER BY seq";
-const MADE_SINCE: &str = "
-    SELECT (SELECT COUNT(*) FROM draw d WHERE d.agency_id = $1 AND d.made_at >= $2)
-         + (SELECT COUNT(*) FROM trial t WHERE t.agency_id = $1 AND t.made_at >= $2)";
-
 struct DrawRow {
     id: Uuid,
     number: i64,
@@ -127,21 +116,13 @@ impl DrawRow {
             agency: self.agency,
             who: self.who,
             made_at: self.made_at,
-            kinds: listed(&self.kinds).map(Category::new).collect(),
-            counties: listed(&self.counties).map(str::to_owned).collect(),
+            kinds: listed(&self.kinds).into_iter().map(Category::new).collect(),
+            counties: listed(&self.counties),
             frame_size: counted(self.frame_size),
             size: counted(self.size),
             visited: counted(self.visited),
         }
     }
-}
-
-fn listed(codes: &str) -> impl Iterator<Item = &str> {
-    codes.split(',').filter(|code| !code.is_empty())
-}
-
-fn counted(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(0)
 }
 
 struct PlaceRow {
@@ -268,24 +249,4 @@ pub async fn drawn(store: &Store) -> Result<Vec<DrawnPlace>> {
 /// What the agency has open at the draw's places is for the draw from now on. Gives which.
 pub async fn link(tx: &mut Tx, id: Uuid, agency: Uuid, probability: f64) -> Result<Vec<Uuid>> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(LINK).bind(id).bind(agency).bind(probability).fetch_all(db).await?))
-}
-
-/// Entries whose secret neither a draw nor a trial has used, oldest first.
-pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
-    Ok(on!(store, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
-}
-
-/// The same inside a transaction.
-pub async fn unused_secrets_in_tx(tx: &mut Tx) -> Result<Vec<i64>> {
-    Ok(in_tx!(tx, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
-}
-
-/// How many draws and trials an agency has made since an instant.
-pub async fn made_since(store: &Store, agency: Uuid, since: Micros) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
-}
-
-/// The same inside a transaction.
-pub async fn made_since_in_tx(tx: &mut Tx, agency: Uuid, since: Micros) -> Result<i64> {
-    Ok(in_tx!(tx, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
 }
