@@ -133,6 +133,7 @@ pub mod invitation;
 pub mod known_device;
 pub mod label;
 pub mod ledger;
+pub mod ledger_notices;
 pub mod lot;
 mod merges;
 pub mod new_place;

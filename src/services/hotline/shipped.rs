@@ -1,14 +1,16 @@
 //! Series that no file brings: those that ship with a jurisdiction, and those that are invented for the demonstration.
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{Published, Series, SeriesBreak, known};
+use crate::domain::hotline::shipped::ShippedHotline;
+use crate::domain::hotline::{Published, Series, SeriesBreak};
 use crate::services::env::Ids;
 use crate::services::hotline::{Addition, publish};
+use crate::shipped_hotline;
 use crate::store::{Error, Result, Store, Tx, hotline};
 
 /// What is known of a jurisdiction's hotline, its breaks among it.
-pub(super) fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
-    known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
+pub(super) fn shipped(jurisdiction: &str) -> Result<Option<ShippedHotline>> {
+    shipped_hotline::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
 }
 
 /// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration.
