@@ -30,8 +30,8 @@ use crate::correlate::rules::{FEWEST_SHUFFLES, MOST_FALSE_ALARMS, RATIO_TO_SEE, 
 use crate::correlate::sensitivity::{Drift, Sensitivity};
 use crate::correlate::staggered::before::Before;
 use crate::correlate::staggered::ratio::Ratios;
-use crate::correlate::tail::Z_95;
 use crate::correlate::weights::NegativeWeights;
+use crate::domain::confidence::Z_95;
 use crate::spatial::neighbors::Neighbors;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
@@ -278,7 +278,7 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
     }
     let panel = &panel.on_one_scale();
     let unbounded = || Refusal::SuppressedUnbounded { suppressed: panel.suppressed(), cells: panel.calls.len() };
-    let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
+    let calls = panel.filled_by_middle().ok_or_else(unbounded)?;
     let mut found = match plan.method {
         Method::PoissonTwoWay => methods::poisson(panel, &calls)?,
         Method::DistributedLags => methods::distributed_lags(panel, &calls, plan)?,

@@ -35,7 +35,7 @@ fn z_of(comparisons: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::rate::Z_95;
+    use crate::domain::confidence::Z_95;
 
     fn sample(count: u32, of: u32) -> Option<(Sample, u32)> {
         Some((Sample { count, of }, 100_000))

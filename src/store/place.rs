@@ -8,8 +8,9 @@ use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::normalize::normalize;
 use crate::domain::person::{Permission, Person};
-use crate::domain::place::{ExternalId, Place, Point};
+use crate::domain::place::{ExternalId, Place};
 use crate::domain::place_code::PlaceCode;
+use crate::domain::point::Point;
 use crate::store::merges::last_of_merges;
 use crate::store::{Error, Result, Store, Tx, fact};
 

@@ -7,9 +7,9 @@ use axum::extract::State;
 
 use crate::coverage::difference::{CheckedTwice, told_difference};
 use crate::coverage::finite_population::finite_difference;
-use crate::coverage::rate::Z_95;
 use crate::coverage::tally::Tally;
 use crate::domain::area::{Area, AreaSet};
+use crate::domain::confidence::Z_95;
 use crate::domain::day::Day;
 use crate::domain::language::{Bilingual, Language};
 use crate::store::area_set;
