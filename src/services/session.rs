@@ -8,7 +8,7 @@ use crate::domain::ledger::EventKind;
 use crate::domain::session::Session;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
-use crate::store::{Error, Result, Store, Tx, known_device, person, session};
+use crate::store::{Result, Store, Tx, known_device, optional, person, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
 pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
@@ -39,11 +39,7 @@ pub async fn sign_in(store: &Store, person: Uuid, device: Option<&str>, ids: &Id
 /// # Errors
 /// What the database says.
 pub async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -> Result<()> {
-    let account = match person::by_email(store, email).await {
-        Ok(known) => known.id,
-        Err(Error::NotFound) => Uuid::nil(),
-        Err(error) => return Err(error),
-    };
+    let account = optional(person::by_email(store, email).await)?.map_or(Uuid::nil(), |known| known.id);
     let mut tx = store.begin().await?;
     enter(&mut tx, ids, vec![Event::new(EventKind::SignInFailed, account, Uuid::nil(), at)]).await?;
     tx.commit().await

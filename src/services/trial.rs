@@ -23,7 +23,7 @@ use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::services::lot::{self, Lot, LotOutcome, Lottery, by_next_lot, chain, commitments, entry_of, opened, reserve};
 use crate::store::trial::{self, TrialToKeep};
-use crate::store::{Error, Result, Store, hotline, ledger, person};
+use crate::store::{Error, Result, Store, hotline, ledger, optional, person};
 
 /// The seed of the orders that power is worked out by: anybody who repeats it gets the same.
 const POWER_SEED: u64 = 1;
@@ -210,11 +210,7 @@ pub async fn answer(store: &Store, by: &Person, of: &Trial, zone: &Zone, ids: &I
 
 /// What was entered of a trial; `None` where the trial, its secret or the record before it is not the same any more.
 async fn as_entered(store: &Store, of: &Trial) -> Result<Option<TrialRecord>> {
-    let published = match published(store, of).await {
-        Ok(published) => published,
-        Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(published) = optional(published(store, of).await)? else { return Ok(None) };
     let Ok(chain) = chain(store).await? else { return Ok(None) };
     let record = published.record().ok();
     Ok(record.filter(|_| published.faults(&chain).is_empty()))

@@ -87,6 +87,18 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+/// What is there, or `None` where there is no such entry: for whoever goes on without it.
+///
+/// # Errors
+/// Every other one as it came.
+pub fn optional<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Reads a code of ours back from its column.
 pub(super) fn decode<T>(value: Option<T>, column: &str, text: &str) -> Result<T> {
     value.ok_or_else(|| Error::Unreadable(format!("{column} = `{text}`")))

@@ -169,7 +169,7 @@ pub async fn head(store: &Store) -> Result<Head> {
     Ok(end(on!(store, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
 }
 
-/// The same as a transaction sees it.
+/// As [`head`], with what the transaction itself wrote before.
 pub async fn head_in_tx(tx: &mut Tx) -> Result<Head> {
     Ok(end(in_tx!(tx, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
 }
@@ -198,7 +198,7 @@ pub async fn of_subject(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
     rows.into_iter().map(EntryRow::entry).collect()
 }
 
-/// The same inside a transaction.
+/// As [`of_subject`], with what the transaction itself wrote before.
 pub async fn of_subject_in_tx(tx: &mut Tx, subject: Uuid) -> Result<Vec<Entry>> {
     let rows: Vec<EntryRow> = in_tx!(tx, |db| sqlx::query_as(OF_SUBJECT).bind(subject).fetch_all(db).await?);
     rows.into_iter().map(EntryRow::entry).collect()

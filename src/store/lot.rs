@@ -32,7 +32,7 @@ pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
     Ok(on!(store, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
 }
 
-/// The same as a writer sees it, its own rows among them.
+/// As [`unused_secrets`], with what the transaction itself wrote before.
 pub async fn unused_secrets_in_tx(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
 }
@@ -42,7 +42,7 @@ pub async fn made_since(store: &Store, agency: Uuid, since: Micros) -> Result<i6
     Ok(on!(store, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
 }
 
-/// The same as a writer sees it, its own rows among them.
+/// As [`made_since`], with what the transaction itself wrote before.
 pub async fn made_since_in_tx(tx: &mut Tx, agency: Uuid, since: Micros) -> Result<i64> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
 }

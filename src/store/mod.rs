@@ -14,7 +14,7 @@ mod error;
 mod micros;
 mod migrations;
 mod private;
-pub use error::{Error, Result};
+pub use error::{Error, Result, optional};
 
 /// The id after this one, where whoever reads rows by pages of ids goes on; `None` after the last there can be.
 pub fn next_id(id: Uuid) -> Option<Uuid> {

@@ -151,11 +151,7 @@ pub async fn add(
 }
 
 async fn stands(app: &App, id: Uuid) -> Result<bool, HttpError> {
-    match store::place::by_id(&app.store, id).await {
-        Ok(_) => Ok(true),
-        Err(store::Error::NotFound) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+    Ok(store::optional(store::place::by_id(&app.store, id).await)?.is_some())
 }
 
 /// The place that stands under the id of this form, where the form was changed after it was sent.
@@ -170,11 +166,8 @@ async fn changed_since(app: &App, place: &Place) -> Result<Option<Place>, HttpEr
             at,
         )
     };
-    match store::place::by_id(&app.store, place.id).await {
-        Ok(old) => Ok((told(&old) != told(place)).then_some(old)),
-        Err(store::Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let old = store::optional(store::place::by_id(&app.store, place.id).await)?;
+    Ok(old.filter(|old| told(old) != told(place)))
 }
 
 /// The place that the form describes, under a code of its own.

@@ -51,11 +51,7 @@ pub async fn record(
 /// # Errors
 /// `Conflict` when it is somebody else's, or came to be in another way.
 async fn standing(app: &App, person: &Person, id: Uuid) -> Result<Option<(Place, NewPlaceState)>, HttpError> {
-    let stands = match place::by_id(&app.store, id).await {
-        Ok(stands) => stands,
-        Err(store::Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
+    let Some(stands) = store::optional(place::by_id(&app.store, id).await)? else { return Ok(None) };
     match new_place::of_place(&app.store, id).await? {
         Some(found) if found.found_by == person.id => Ok(Some((stands, found.state))),
         Some(_) | None => Err(HttpError::Conflict),

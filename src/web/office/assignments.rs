@@ -18,7 +18,7 @@ use crate::domain::place_code::PlaceCode;
 use crate::domain::visit::VisitKind;
 use crate::services;
 use crate::services::authorize;
-use crate::store::{Error, assignment};
+use crate::store::{assignment, optional};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -307,11 +307,8 @@ async fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems)
 /// The place of the supervisor's counties that a code leads to.
 async fn entry<'a>(app: &App, atlas: &'a Atlas, by: &Person, text: &str) -> Result<Option<Entry<'a>>, HttpError> {
     let Ok(code) = text.parse::<PlaceCode>() else { return Ok(None) };
-    match authorize::current_code(&app.store, atlas, &code).await {
-        Ok(code) => Ok(atlas.by_code(&code).filter(|entry| by.covers(entry.county))),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let code = optional(authorize::current_code(&app.store, atlas, &code).await)?;
+    Ok(code.and_then(|code| atlas.by_code(&code)).filter(|entry| by.covers(entry.county)))
 }
 
 /// The earliest of today's civil days at the places: tonight is not over yet in the west.

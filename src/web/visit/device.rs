@@ -112,11 +112,8 @@ pub async fn accept(app: &App, person: &Person, target: &Target, typed: &Fields,
 /// The visit as it was recorded before its place was merged: the form can no longer be compared with it, its id and maker can.
 async fn recorded_before_merge(app: &App, person: &Person, typed: &Fields, merged: Option<Uuid>) -> Result<Option<Visit>, HttpError> {
     let (Some(merged), Some(id)) = (merged, typed.made_id("id")) else { return Ok(None) };
-    match authorize::own_visit(&app.store, person, id).await {
-        Ok(old) => Ok(old.filter(|old| old.place_id == merged)),
-        Err(store::Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let old = store::optional(authorize::own_visit(&app.store, person, id).await)?.flatten();
+    Ok(old.filter(|old| old.place_id == merged))
 }
 
 /// What the visitor should know: the place was merged, closed on that day, or not taken up; the visit counts as the one drawn at random.

@@ -12,7 +12,7 @@ use crate::domain::photo::{Photo, PhotoFlag};
 use crate::domain::review_flag::{FlagKind, ReviewFlag};
 use crate::domain::visit::Visit;
 use crate::services::authorize;
-use crate::store::{Error, Result, Store, review_flag, visit};
+use crate::store::{Result, Store, optional, review_flag, visit};
 use crate::web::http::app::App;
 
 pub struct Card {
@@ -102,10 +102,7 @@ async fn other(store: &Store, atlas: &Atlas, by: &Person, photo: &Photo, flags: 
     // Before the surroundings were looked at, photos of one official poster were taken for each other.
     let likeness = photo.looks_like.filter(|_| photo.surroundings.is_some());
     let Some(id) = used.or(likeness) else { return Ok(None) };
-    let shown = match authorize::supervised_photo(store, by, id).await {
-        Ok((other, made)) => Some((other, atlas.by_id(made.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default())),
-        Err(Error::NotFound) => None,
-        Err(error) => return Err(error),
-    };
+    let named = |made: Visit| atlas.by_id(made.place_id).map(|entry| entry.name.to_owned()).unwrap_or_default();
+    let shown = optional(authorize::supervised_photo(store, by, id).await)?.map(|(other, made)| (other, named(made)));
     Ok(Some(OtherPhoto { is_same_file: used.is_some(), shown }))
 }
