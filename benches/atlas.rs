@@ -10,7 +10,7 @@ use placard::coverage::atlas::{Atlas, AtlasBuilder, Filter};
 use placard::coverage::mercator::square;
 use placard::coverage::tile::{Tile, places};
 use placard::domain::day::Day;
-use placard::workers::atlas::release_memory;
+use placard::workers::memory::release_memory;
 use registry::{Rows, resident, rounds, tell};
 
 fn main() {

@@ -6,12 +6,12 @@ mod registry;
 use std::hint::black_box;
 
 use geo::MultiPolygon;
+use placard::correlate::area_means::area_means;
 use placard::correlate::jackknife;
 use placard::correlate::nb2;
 use placard::correlate::panel::{Grid, Panel};
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
-use placard::correlate::rank::area_means;
 use placard::correlate::simulate::{self, Recipe};
 use placard::correlate::staggered::adoption::{Adoption, first_displays};
 use placard::correlate::staggered::imputation::imputation;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use placard::coverage::rate::rate;
+use placard::coverage::rate::wilson_rate;
 use placard::domain::mandate::phone_number;
 use placard::evidence::{photo, reader, scan};
 use serde::Deserialize;
@@ -85,7 +85,7 @@ impl Score {
 
 /// With Wilson's interval; nothing of nothing.
 fn share(count: u32, of: u32) -> Option<serde_json::Value> {
-    rate(count, of).map(|rate| serde_json::json!({ "count": count, "of": of, "low": rate.low, "high": rate.high }))
+    wilson_rate(count, of).map(|rate| serde_json::json!({ "count": count, "of": of, "low": rate.low, "high": rate.high }))
 }
 
 fn note(score: &mut Score, truth: &Truth, reading: &placard::domain::photo::Reading, seconds: f64) {

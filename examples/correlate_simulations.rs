@@ -9,7 +9,7 @@ use placard::correlate::null::FalseAlarms;
 use placard::correlate::panel::{Grid, Panel};
 use placard::correlate::plan::{Effects, Method, Plan};
 use placard::correlate::simulate::{Recipe, calls, simulated_panel};
-use placard::coverage::rate::rate;
+use placard::coverage::rate::wilson_rate;
 use placard::domain::hotline::{Figure, Grain, Unit};
 use placard::ingest::panel::read;
 use rayon::prelude::*;
@@ -73,7 +73,7 @@ fn tell(name: &str, grid: Grid, rate_ratio: f64, runs: u64, outcomes: &[Outcome]
     let answered = outcomes.len();
     let count = |holds: fn(&Outcome) -> bool| outcomes.iter().filter(|one| holds(one)).count();
     let share = |count: usize| {
-        let rate = rate(u32::try_from(count).ok()?, u32::try_from(answered).ok()?)?;
+        let rate = wilson_rate(u32::try_from(count).ok()?, u32::try_from(answered).ok()?)?;
         Some(json!({ "share": rate.share, "low": rate.low, "high": rate.high }))
     };
     let expected = FalseAlarms::of(0, answered.max(1));

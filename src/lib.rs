@@ -11,6 +11,7 @@ pub mod ingest;
 pub mod mandates;
 pub mod print;
 pub mod services;
+mod shipped_hotline;
 pub mod spatial;
 pub mod store;
 pub mod web;

@@ -7,8 +7,9 @@ use placard::domain::category::Category;
 use placard::domain::day::{Day, Micros};
 use placard::domain::determination::Determination;
 use placard::domain::mandate::{Applicability, Compliance};
-use placard::domain::place::{Place, Point};
+use placard::domain::place::Place;
 use placard::domain::place_code::PlaceCode;
+use placard::domain::point::Point;
 use uuid::Uuid;
 
 type Listed = (Place, Vec<Determination>);

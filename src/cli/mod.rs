@@ -21,6 +21,7 @@ mod serve;
 mod statistics;
 mod trial;
 mod user;
+mod verify_published;
 mod what_if;
 
 use std::path::PathBuf;

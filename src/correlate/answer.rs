@@ -32,8 +32,8 @@ use crate::correlate::sensitivity::{Drift, Sensitivity};
 use crate::correlate::spillover::{Spillover, spillover};
 use crate::correlate::staggered::before::Before;
 use crate::correlate::staggered::ratio::Ratios;
-use crate::correlate::tail::Z_95;
 use crate::correlate::weights::NegativeWeights;
+use crate::domain::confidence::Z_95;
 use crate::spatial::layout::Layout;
 
 /// Shuffles of the exposure for the false-alarm rate that a page shows.
@@ -296,7 +296,7 @@ pub fn compute(panel: &Panel, plan: &Plan, options: Options<'_>) -> Result<Found
     }
     let panel = &panel.on_one_scale();
     let unbounded = || Refusal::SuppressedUnbounded { suppressed: panel.suppressed(), cells: panel.calls.len() };
-    let calls = panel.filled(|_, below| f64::from((below - 1) / 2)).ok_or_else(unbounded)?;
+    let calls = panel.filled_by_middle().ok_or_else(unbounded)?;
     let mut found = by_method(panel, &calls, plan, options)?;
     found.lead = bias::leads(panel, &calls, plan, options).into_iter().filter_map(|(ahead, lead)| Some((ahead, lead.ok()?))).collect();
     found.imputed = staggered::imputed(panel, &calls, plan);

@@ -84,7 +84,7 @@ pub fn prospect(panel: &Panel, control: Option<&Panel>, plan: &Plan) -> Prospect
 /// Nelder (1989), Generalized Linear Models, 6.3.
 fn at_best(panel: &Panel, plan: &Plan) -> Option<f64> {
     let (kept, exposure) = compared(panel, plan)?;
-    let calls: f64 = kept.filled(|_, below| f64::from((below - 1) / 2))?.iter().sum();
+    let calls: f64 = kept.filled_by_middle()?.iter().sum();
     let people: f64 = kept.population.iter().sum();
     if no_population(&kept).is_some() || calls <= 0.0 {
         return None;

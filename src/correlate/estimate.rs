@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::correlate::tail::{Z_95, student, student_95, two_sided_normal, two_sided_student};
+use crate::correlate::tail::{student, student_95, two_sided_normal, two_sided_student};
+use crate::domain::confidence::Z_95;
 
 /// An estimate on the scale it was fitted on, with a 95 % interval and a two-sided p-value, both normal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -18,7 +18,7 @@ use crate::correlate::jackknife;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::{Method, Plan};
 use crate::correlate::poisson::{Column, Errors, HARDLY, two_way, two_way_counting};
-use crate::correlate::rank::rng;
+use crate::correlate::rng::rng;
 use crate::correlate::rules::CHECKS_A_CELL;
 use crate::correlate::staggered::adoption::first_displays;
 

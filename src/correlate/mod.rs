@@ -5,6 +5,7 @@
 pub mod absorb;
 pub mod answer;
 pub mod answerable;
+pub mod area_means;
 pub mod conley;
 pub mod control;
 pub mod distributed_lags;
@@ -26,7 +27,9 @@ pub mod poisson;
 pub mod power;
 pub mod rank;
 pub mod refusal;
+pub mod rng;
 pub mod rules;
+pub mod sandwich;
 pub mod sensitivity;
 pub mod simulate;
 pub mod spillover;

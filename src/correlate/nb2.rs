@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::correlate::estimate::Estimate;
 use crate::correlate::poisson::Column;
 use crate::correlate::refusal::Refusal;
+use crate::correlate::sandwich::sandwich;
 use likelihood::{Counts, Curvature, State};
 
 const ROUNDS: usize = 100;
@@ -57,7 +58,7 @@ impl Fit {
     /// How much cells of one cluster go together beyond themselves: what clustering adds to the variance of a column's coefficient, 0 or more.
     pub fn added_by(&self, cluster: &[usize], column: usize) -> f64 {
         let alone: Vec<usize> = (0..cluster.len()).collect();
-        let variance = |cluster: &[usize]| sandwich(&self.model, &self.scores, cluster, self.groups)[(column, column)];
+        let variance = |cluster: &[usize]| clustered(&self.model, &self.scores, cluster, self.groups)[(column, column)];
         (variance(cluster) - variance(&alone)).max(0.0)
     }
 
@@ -120,7 +121,7 @@ fn finish(counts: &Counts, state: State, log_likelihood: f64, cluster: &[usize],
         score
     };
     let scores: Vec<DVector<f64>> = (0..counts.calls.len()).map(own).collect();
-    let clustered = sandwich(&model, &scores, cluster, counts.groups);
+    let clustered = clustered(&model, &scores, cluster, counts.groups);
     let fitted = state.means(counts);
     Ok(Fit {
         coefficients: state.coefficients.as_slice().to_vec(),
@@ -137,15 +138,12 @@ fn finish(counts: &Counts, state: State, log_likelihood: f64, cluster: &[usize],
     })
 }
 
-/// Bread, the summed scores of each cluster squared, bread; CR1 correction `G/(G-1) · (N-1)/(N-K)`.
-fn sandwich(bread: &DMatrix<f64>, scores: &[DVector<f64>], cluster: &[usize], groups: usize) -> DMatrix<f64> {
+/// By cluster; with the effects of groups among the parameters.
+fn clustered(bread: &DMatrix<f64>, scores: &[DVector<f64>], cluster: &[usize], groups: usize) -> DMatrix<f64> {
     let (clusters, width) = (cluster.iter().max().map_or(0, |most| most + 1), bread.nrows());
     let mut sums = vec![DVector::<f64>::zeros(width); clusters];
     scores.iter().zip(cluster).for_each(|(score, &cluster)| sums[cluster] += score);
-    let mut meat = DMatrix::zeros(width, width);
-    sums.iter().for_each(|sum| meat.ger(1.0, sum, sum, 1.0));
-    let (g, n, k) = (clusters as f64, scores.len() as f64, (groups + width) as f64);
-    bread * meat * bread * (g / (g - 1.0) * (n - 1.0) / (n - k))
+    sandwich(bread, &sums, scores.len(), groups + width)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Grid;
-use crate::correlate::rank::rng;
-use crate::correlate::tail::Z_95;
+use crate::correlate::rng::rng;
+use crate::domain::confidence::Z_95;
 
 /// Alarms among runs in which there is nothing to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,7 @@ impl FalseAlarms {
         FalseAlarms { runs, alarms, rate: alarms as f64 / runs as f64, expected_low: (0.05 - half).max(0.0), expected_high: 0.05 + half }
     }
 
+    /// Does the rate lie in that range? What simulations hold a method to.
     pub fn as_expected(&self) -> bool {
         (self.expected_low..=self.expected_high).contains(&self.rate)
     }

@@ -10,6 +10,7 @@ use crate::correlate::absorb::TwoWay;
 use crate::correlate::estimate::Estimate;
 use crate::correlate::panel::Grid;
 use crate::correlate::refusal::Refusal;
+use crate::correlate::sandwich::sandwich;
 
 const ROUNDS: usize = 60;
 /// A column of which less than this share of its sum of squares is its own counts as a sum of others.
@@ -246,22 +247,13 @@ fn refuse_collinear(weights: &[f64], columns: &[Vec<f64>], information: &DMatrix
     Ok(())
 }
 
-/// The sandwich: bread, the summed scores of each area squared, bread; with the CR1 correction.
+/// By area; with the effects of areas and periods among the parameters.
 fn clustered(grid: Grid, cells: &Cells, settled: &Settled, columns: usize) -> DMatrix<f64> {
-    let mut meat = DMatrix::zeros(columns, columns);
-    for area in 0..grid.areas {
-        let score = DVector::from_iterator(
-            columns,
-            settled.own.iter().map(|own| {
-                grid.area(area).map(|cell| own[cell] * cells.weight[cell] * (cells.calls[cell] - settled.mean[cell])).sum::<f64>()
-            }),
-        );
-        meat += &score * score.transpose();
-    }
-    let (groups, cells) = (grid.areas as f64, grid.cells() as f64);
-    let parameters = (grid.areas + grid.periods - 1 + columns) as f64;
-    let correction = groups / (groups - 1.0) * (cells - 1.0) / (cells - parameters);
-    &settled.bread * meat * &settled.bread * correction
+    let off = |cell: usize| cells.weight[cell] * (cells.calls[cell] - settled.mean[cell]);
+    let of_column = |area: usize, own: &Vec<f64>| grid.area(area).map(|cell| own[cell] * off(cell)).sum::<f64>();
+    let score = |area| DVector::from_iterator(columns, settled.own.iter().map(|own| of_column(area, own)));
+    let scores: Vec<DVector<f64>> = (0..grid.areas).map(score).collect();
+    sandwich(&settled.bread, &scores, grid.cells(), grid.areas + grid.periods - 1 + columns)
 }
 
 #[cfg(test)]

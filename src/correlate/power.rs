@@ -1,7 +1,8 @@
 //! Statistical power: the smallest rate ratio that the data would show, and how much more data would show less.
 
 use crate::correlate::refusal::Missing;
-use crate::correlate::tail::{Z_95, normal_below, normal_quantile};
+use crate::correlate::tail::{normal_below, normal_quantile};
+use crate::domain::confidence::Z_95;
 
 /// The share of cases in which a difference that is there should be seen.
 pub const USUAL_POWER: f64 = 0.8;

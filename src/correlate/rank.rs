@@ -1,13 +1,11 @@
 //! Spearman's rank correlation: do areas that display more have higher rates, whatever the shape of it?
 
 use rand::seq::SliceRandom as _;
-use rand::{Rng as _, SeedableRng as _};
-use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::correlate::panel::Panel;
 use crate::correlate::refusal::Refusal;
+use crate::correlate::rng::rng;
 use crate::correlate::tail::two_sided_student;
 
 /// A rank correlation.
@@ -76,24 +74,6 @@ pub fn spearman(share: &[f64], rate: &[f64], permutations: usize, seed: u64) -> 
         .count();
     let p_value_permutation = (as_far + 1) as f64 / (permutations + 1) as f64;
     Ok(Ranked { rho, p_value_t: two_sided_student(t, freedom), p_value_permutation, permutations, n })
-}
-
-/// Randomness for run number `run`: the same for the same seed, however many threads share the runs.
-pub fn rng(seed: u64, run: u64) -> ChaCha8Rng {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(run);
-    // A stream starts in the middle of nothing; one draw is thrown away so that run 0 is not the seed's own first value.
-    rng.next_u64();
-    rng
-}
-
-/// For each area: mean share displaying, and calls for each 100,000 people a period.
-pub fn area_means(panel: &Panel, calls: &[f64]) -> (Vec<f64>, Vec<f64>) {
-    let grid = panel.grid();
-    let mean = |values: &[f64], area: usize| values[grid.area(area)].iter().sum::<f64>() / grid.periods as f64;
-    let share = (0..grid.areas).map(|area| mean(&panel.exposure, area)).collect();
-    let rate = (0..grid.areas).map(|area| mean(calls, area) / mean(&panel.population, area) * 1e5).collect();
-    (share, rate)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ mod tests {
     use rand_distr::{Distribution as _, Poisson};
 
     use super::*;
-    use crate::correlate::rank::rng;
+    use crate::correlate::rng::rng;
     use crate::correlate::simulate::{Recipe, simulated_panel};
     use crate::domain::hotline::{Figure, Grain, Unit};
 

@@ -4,9 +4,6 @@ use statrs::function::beta::beta_reg;
 use statrs::function::erf::{erfc, erfc_inv};
 use statrs::function::gamma::ln_gamma;
 
-/// The normal distribution's 97.5th percentile.
-pub const Z_95: f64 = 1.959_963_984_540_054;
-
 /// Chance of a standard normal value at least as far from 0 as `z`, on either side.
 pub fn two_sided_normal(z: f64) -> f64 {
     erfc(z.abs() / std::f64::consts::SQRT_2)
@@ -62,6 +59,7 @@ pub fn ln_factorial(count: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::confidence::Z_95;
 
     #[test]
     fn agrees_with_published_tables() {

@@ -16,7 +16,7 @@ use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Grid;
 use crate::correlate::poisson::{Column, two_way};
 use crate::correlate::power::USUAL_POWER;
-use crate::correlate::rank::rng;
+use crate::correlate::rng::rng;
 use crate::correlate::rules::{FEWEST_CALLS, RATIO_TO_SEE};
 use crate::correlate::tail::normal_quantile;
 use crate::domain::trial::{Design, FEWEST_COUNTIES, TrialRefusal};

@@ -1,6 +1,7 @@
 //! The difference of two shares with its interval: of two areas, or of the same places on two days.
 
-use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample, Z_95, wilson};
+use crate::coverage::rate::{FEWEST_CHECKED, Rate, Sample, wilson};
+use crate::domain::confidence::Z_95;
 use crate::domain::determination::Status;
 
 /// The same places on two days, by what was seen of each.

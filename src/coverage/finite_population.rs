@@ -3,15 +3,17 @@
 use crate::coverage::difference::Difference;
 use statrs::function::factorial::ln_factorial;
 
-use crate::coverage::rate::{Rate, Sample, Z_95, wilson_interval};
+use crate::coverage::rate::{Rate, Sample, wilson_interval};
+use crate::domain::confidence::Z_95;
 
 /// One side of an interval that is told: as much as this may lie beyond it.
 const TAIL: f64 = 0.025;
 
 /// 95 % interval of the share of all `places`, `sample.of` of which were checked.
 ///
-/// `n (N - 1) / (N - n)` stands for n in Wilson's interval, cut to what can be: no fewer display than were seen to, and no more than those and all that
-/// nobody checked. An approximation: in populations of 20 to 200 it holds the truth in 95 % on average and in 80 % at worst.
+/// `n (N - 1) / (N - n)` stands for n in Wilson's interval, cut to what can be: no fewer display than were seen to, and no more than those
+/// and all that nobody checked. An approximation: in populations of 20 to 200 it holds the truth in 95 % on average and in 80 % at worst.
+/// No page tells it; `placard statistics` does, beside the exact one that pages tell.
 pub fn finite_interval(sample: Sample, places: u32) -> (f64, f64) {
     interval(sample, places, Z_95)
 }

@@ -54,7 +54,7 @@ fn all_alike(drawn: &[SampledPlace]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::rate::rate;
+    use crate::coverage::rate::wilson_rate;
     use proptest::prelude::*;
 
     fn sample(displays: &[bool], probability: f64) -> Vec<SampledPlace> {
@@ -74,7 +74,7 @@ mod tests {
     fn a_tiny_share_drawn_has_wilsons_interval() {
         let displays: Vec<bool> = (0..50).map(|n| n < 31).collect();
         let found = estimate(&sample(&displays, 1e-9)).unwrap();
-        let wilson = rate(31, 50).unwrap();
+        let wilson = wilson_rate(31, 50).unwrap();
         // n / (n - 1) widens it by a hundredth.
         assert!((found.low - wilson.low).abs() < 2e-3 && (found.high - wilson.high).abs() < 2e-3, "{found:?} {wilson:?}");
         let none = estimate(&sample(&[false; 20], 1e-9)).unwrap();
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn the_interval_holds_the_truth_about_19_times_in_20() {
         use crate::domain::digest::sha256;
-        use crate::domain::draw::first_in_turn;
+        use crate::domain::lot::first_in_turn;
         let codes: Vec<String> = (0..400).map(|at| at.to_string()).collect();
         let (mut held, tries) = (0, 400_u32);
         for draw in 0..tries {

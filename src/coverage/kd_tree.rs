@@ -83,7 +83,7 @@ impl KdTree {
         found
     }
 
-    /// For each point (degrees) the nearest place; none when there is no place.
+    /// For each point (degrees) the nearest place; none when there is no place. What `benches/points.rs` measures beside the peers.
     pub fn of_each(&self, points: &[(f64, f64)]) -> Vec<Option<Neighbor>> {
         if self.points.is_empty() {
             return vec![None; points.len()];
@@ -184,7 +184,7 @@ fn vector((lon, lat): (f64, f64)) -> Spot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::place::distance_m;
+    use crate::domain::point::distance_m;
     use proptest::prelude::*;
 
     fn points(most: usize) -> impl Strategy<Value = Vec<(f64, f64)>> {

@@ -1,7 +1,6 @@
 //! A share with its 95 % interval, by Wilson.
 
-/// The normal quantile of 95 % confidence, two-sided.
-pub const Z_95: f64 = 1.959_963_984_540_054;
+use crate::domain::confidence::Z_95;
 
 /// No share is shown of fewer places than this.
 pub const FEWEST_CHECKED: u32 = 5;
@@ -49,10 +48,10 @@ impl Sample {
 /// Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209-212, without continuity correction.
 ///
 /// ```
-/// let rate = placard::coverage::rate::rate(31, 50).unwrap();
+/// let rate = placard::coverage::rate::wilson_rate(31, 50).unwrap();
 /// assert_eq!(format!("{:.0} % ({:.0} to {:.0} %)", rate.share * 100.0, rate.low * 100.0, rate.high * 100.0), "62 % (48 to 74 %)");
 /// ```
-pub fn rate(count: u32, of: u32) -> Option<Rate> {
+pub fn wilson_rate(count: u32, of: u32) -> Option<Rate> {
     if of == 0 {
         return None;
     }
@@ -84,7 +83,7 @@ mod tests {
         let Some(folder) = reference::folder() else { return };
         let rows = reference::rows(&folder, "bench/reference/wilson.csv");
         let compared = rows.iter().filter(|row| row["confidence"] == "0.95").map(|row| {
-            let rate = super::rate(row["x"].parse().unwrap(), row["n"].parse().unwrap()).unwrap();
+            let rate = super::wilson_rate(row["x"].parse().unwrap(), row["n"].parse().unwrap()).unwrap();
             let (low, high) = (reference::number(row, "low"), reference::number(row, "high"));
             assert!((rate.low - low).abs() < 1e-9 && (rate.high - high).abs() < 1e-9, "{row:?}: {rate:?}");
         });
@@ -94,23 +93,23 @@ mod tests {
     #[test]
     fn agrees_with_newcombes_published_intervals() {
         // Newcombe (1998), Statistics in Medicine 17, table I, method 3: 81 of 263, 15 of 148.
-        let rate = super::rate(81, 263).unwrap();
+        let rate = super::wilson_rate(81, 263).unwrap();
         assert!((rate.low - 0.2553).abs() < 5e-5 && (rate.high - 0.3662).abs() < 5e-5);
-        let rate = super::rate(15, 148).unwrap();
+        let rate = super::wilson_rate(15, 148).unwrap();
         assert!((rate.low - 0.0624).abs() < 5e-5 && (rate.high - 0.1605).abs() < 5e-5);
         // The same table: 0 of 20, 1 of 29.
-        let rate = super::rate(0, 20).unwrap();
+        let rate = super::wilson_rate(0, 20).unwrap();
         assert!(rate.low.abs() < 5e-5 && (rate.high - 0.1611).abs() < 5e-5);
-        let rate = super::rate(1, 29).unwrap();
+        let rate = super::wilson_rate(1, 29).unwrap();
         assert!((rate.low - 0.0061).abs() < 5e-5 && (rate.high - 0.1718).abs() < 5e-5);
-        assert_eq!(super::rate(0, 0), None);
+        assert_eq!(super::wilson_rate(0, 0), None);
     }
 
     #[test]
     fn an_interval_stays_within_nothing_and_everything() {
         for checked in 1..=2_000 {
             for displaying in [0, checked / 2, checked] {
-                let rate = super::rate(displaying, checked).unwrap();
+                let rate = super::wilson_rate(displaying, checked).unwrap();
                 assert!(0.0 <= rate.low && rate.low <= rate.share && rate.share <= rate.high && rate.high <= 1.0, "{rate:?}");
                 assert!(rate.low.is_sign_positive());
             }

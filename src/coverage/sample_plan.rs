@@ -104,8 +104,8 @@ fn interval(places: &[u32], answers: &[u32], share: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coverage::rate::Z_95;
     use crate::coverage::stratified_sample::{Stratum, stratified};
+    use crate::domain::confidence::Z_95;
     use proptest::prelude::*;
 
     const FIVE_POINTS: Wanted = Wanted { within: 0.05, share: 0.5, answering: 1.0 };

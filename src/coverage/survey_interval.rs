@@ -1,6 +1,7 @@
 //! The interval of a share that a survey's design makes surer or less sure than as many places drawn from endlessly many.
 
-use crate::coverage::rate::{Z_95, wilson_interval};
+use crate::coverage::rate::wilson_interval;
+use crate::domain::confidence::Z_95;
 
 /// 95 % interval of a share whose design has this variance; `all_alike`: the size that stands for n where every answer is the same, so that
 /// the variance is not seen in the sample. Infinite: every place was seen, and the interval is the share.

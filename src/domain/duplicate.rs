@@ -2,7 +2,7 @@
 
 use crate::domain::abbreviation::shortened;
 use crate::domain::normalize::normalize;
-use crate::domain::place::distance_m;
+use crate::domain::point::distance_m;
 
 /// Nearer than this counts as the same spot, in meters.
 pub const SAME_SPOT_M: f64 = 300.0;

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::category::Category;
 use crate::domain::coded::coded;
 use crate::domain::day::Day;
-use crate::domain::place::{ExternalId, Place, Point, has_fix, on_earth};
+use crate::domain::place::{ExternalId, Place};
 use crate::domain::plain_text::{LONGEST_LINE, plain_text};
+use crate::domain::point::{Point, has_fix, on_earth};
 
 coded! {
     /// A part of the details that changes as a whole.

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::domain::coded::coded;
 use crate::domain::day::Micros;
 use crate::domain::photo::{FAR_FROM_PLACE_M, MOST_DOUBT_M, PhotoFlag};
-use crate::domain::place::{Place, distance_m};
+use crate::domain::place::Place;
+use crate::domain::point::distance_m;
 use crate::domain::visit::Visit;
 
 coded! {

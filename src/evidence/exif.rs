@@ -6,7 +6,7 @@ use exif::{Exif, In, Tag, Value};
 
 use crate::domain::day::Day;
 use crate::domain::photo::Camera;
-use crate::domain::place::{has_fix, on_earth};
+use crate::domain::point::{has_fix, on_earth};
 
 /// What the file says; nothing where it says nothing, or nonsense.
 pub fn camera(bytes: &[u8]) -> Camera {

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::built;
-use crate::domain::place::distance_m;
+use crate::domain::point::distance_m;
 
 /// Real geography, without any place of the registry.
 #[derive(Debug, Deserialize)]

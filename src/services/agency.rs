@@ -7,9 +7,9 @@ use crate::domain::day::Micros;
 use crate::domain::field_change::{CHANGES, FieldValues, changes};
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::plain_line::PlainLine;
-use crate::services::draw;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
+use crate::services::lot;
 use crate::store::agency::{self, Moved};
 use crate::store::{Error, Result, Store};
 
@@ -34,7 +34,7 @@ pub async fn add(store: &Store, new: &AgencyDetails, by: Option<Uuid>, ids: &Ids
     let mut tx = store.begin().await?;
     agency::add(&mut tx, id, new.name.as_str(), &new.counties, at).await?;
     let mut events = vec![Event::new(EventKind::AgencyAdded, id, by.unwrap_or_default(), at).states(Noun::Agency, id)];
-    events.extend(draw::commitments(&mut tx, ids, at).await?);
+    events.extend(lot::commitments(&mut tx, ids, at).await?);
     enter(&mut tx, ids, events).await?;
     tx.commit().await?;
     Ok(id)

@@ -34,7 +34,8 @@ pub struct Acted {
 }
 
 /// Assigns places to people and days in one go; a place that the agency has an open assignment for stays as it is, and one that was merged
-/// is the one that stays. Where one is closed, none is made.
+/// is the one that stays. Somebody named the places one by one: where one is closed, none is made, and the outcome says which, so that they
+/// choose again. Of places that came out by lot the others are assigned all the same: `assign` in `services/draw.rs`.
 ///
 /// # Errors
 /// `Dangling` when a place or a person is not there, `NotFound` when a place is not the supervisor's any more; then none was made.

@@ -1,5 +1,7 @@
 //! Authorize: what staff ask for by its id is fetched here, with the right to it. What somebody may not have is not there for them.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::coverage::atlas::{Atlas, Entry};
@@ -13,7 +15,8 @@ use crate::domain::place_code::PlaceCode;
 use crate::domain::trial::Trial;
 use crate::domain::visit::Visit;
 use crate::store::{
-    Error, Result, Store, assignment, assignment_list, draw, label, person, photo, place, trial, visit, visit_list, visit_list::VisitPlace,
+    Error, Optional as _, Result, Store, assignment, assignment_list, draw, label, person, photo, place, trial, visit, visit_list,
+    visit_list::VisitPlace,
 };
 
 /// A visit that the person made; `None` while there is none under the id.
@@ -21,12 +24,8 @@ use crate::store::{
 /// # Errors
 /// `NotFound` when it is somebody else's.
 pub async fn own_visit(store: &Store, person: &Person, id: Uuid) -> Result<Option<Visit>> {
-    match visit::by_id(store, id).await {
-        Ok(made) if made.person_id == person.id => Ok(Some(made)),
-        Ok(_) => Err(Error::NotFound),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let made = visit::by_id(store, id).await.optional()?;
+    if made.as_ref().is_none_or(|made| made.person_id == person.id) { Ok(made) } else { Err(Error::NotFound) }
 }
 
 /// A visit whose receipt the person may read, and which they may correct: their own, or one that they supervise.
@@ -52,9 +51,7 @@ pub async fn supervised_visit(store: &Store, person: &Person, id: Uuid) -> Resul
 /// # Errors
 /// `NotFound`, also when one of them is another one's.
 pub async fn supervised_visits(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<VisitPlace>> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids = unique(ids);
     let found = visit_list::whose(store, &ids).await?;
     let supervises = found.iter().all(|one| person.supervises(one.agency_id, one.county.as_deref()));
     if supervises && found.len() == ids.len() { Ok(found) } else { Err(Error::NotFound) }
@@ -87,14 +84,17 @@ pub async fn supervised_photo(store: &Store, person: &Person, id: Uuid) -> Resul
 /// # Errors
 /// `NotFound`, also when one of them is of another one.
 pub async fn supervised_photos(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<Photo>> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut photos = Vec::with_capacity(ids.len());
-    for id in ids {
-        photos.push(supervised_photo(store, person, id).await?.0);
-    }
-    Ok(photos)
+    let ids = unique(ids);
+    let photos = photo::by_ids(store, &ids).await?;
+    let visits = unique(&photos.iter().map(|photo| photo.visit_id).collect::<Vec<_>>());
+    let found = visit_list::whose(store, &visits).await?;
+    let reads = found.iter().all(|one| person.reads_work_of(one.agency_id, one.county.as_deref()));
+    if reads && (photos.len(), found.len()) == (ids.len(), visits.len()) { Ok(photos) } else { Err(Error::NotFound) }
+}
+
+/// In their order, each once.
+fn unique(ids: &[Uuid]) -> Vec<Uuid> {
+    ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// An assignment of the person's agency, in their counties.
@@ -112,9 +112,7 @@ pub async fn assignment(store: &Store, person: &Person, id: Uuid) -> Result<Assi
 /// # Errors
 /// `NotFound`, also when one of them is another one's.
 pub async fn assignments(store: &Store, person: &Person, ids: &[Uuid]) -> Result<Vec<Assignment>> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids = unique(ids);
     let found = assignment_list::by_ids(store, &ids).await?;
     let is_own = found.iter().all(|one| one.one.agency_id == person.agency_id && person.covers(one.county.as_deref()));
     if is_own && found.len() == ids.len() { Ok(found.into_iter().map(|one| one.one).collect()) } else { Err(Error::NotFound) }

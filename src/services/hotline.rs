@@ -7,7 +7,7 @@ mod shipped;
 use uuid::Uuid;
 
 use crate::domain::day::Micros;
-use crate::domain::hotline::{AreaLevel, Draft, Series, current_cells};
+use crate::domain::hotline::{AreaLevel, Draft, Published, Series, SeriesBreak, current_cells};
 use crate::domain::language::Bilingual;
 use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::normalize::normalize;
@@ -177,13 +177,13 @@ async fn import_within(
             series.id
         }
     };
-    let added = hotline::publish(tx, id, &dry_run.comparison.fresh, import.at).await?;
     // Breaks belong to the series that they are of: invented figures have no operator who could change.
-    if let (false, Some(known), Some((first, last))) = (import.invented, shipped(import.jurisdiction)?, import.figures.span()) {
-        hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
-    }
-    let seq = enter(tx, ids, vec![imported(id, import.by.unwrap_or_default(), import.at).with("figures", added)]).await?;
-    Ok((id, Some(seq)))
+    let breaks = match (import.invented, shipped(import.jurisdiction)?, import.figures.span()) {
+        (false, Some(known), Some((first, last))) => known.breaks_of(first, last),
+        _ => Vec::new(),
+    };
+    let addition = Addition { series: id, published: &dry_run.comparison.fresh, breaks: &breaks, by: import.by, at: import.at };
+    Ok((id, Some(publish(tx, &addition, ids).await?)))
 }
 
 /// Withdraws the series of a title, however that is spelled: its figures stay on record and on its page, and nothing new rests on them. The
@@ -202,6 +202,21 @@ pub async fn withdraw(store: &Store, title: &str, reason: &Reason, by: Option<Uu
     Ok((series, seq))
 }
 
-fn imported(series: Uuid, by: Uuid, at: Micros) -> Event {
-    Event::new(EventKind::HotlineImported, series, by, at).states(Noun::HotlineSeries, series)
+/// What joins a series on record.
+struct Addition<'a> {
+    series: Uuid,
+    published: &'a [Published],
+    breaks: &'a [SeriesBreak],
+    by: Option<Uuid>,
+    at: Micros,
+}
+
+/// Adds figures and breaks to a series, with the entry that says how many figures were new. Gives the entry's number. Every figure of the
+/// registry came in by this: by a file, with the jurisdiction, or invented for the demonstration.
+async fn publish(tx: &mut Tx, addition: &Addition<'_>, ids: &Ids) -> Result<i64> {
+    let Addition { series, published, breaks, by, at } = *addition;
+    let added = hotline::publish(tx, series, published, at).await?;
+    hotline::add_breaks(tx, series, breaks).await?;
+    let change = Event::new(EventKind::HotlineImported, series, by.unwrap_or_default(), at).states(Noun::HotlineSeries, series);
+    enter(tx, ids, vec![change.with("figures", added)]).await
 }

@@ -9,7 +9,7 @@ use crate::domain::ledger::{EventKind, Noun};
 use crate::domain::population::CensusPoint;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
-use crate::services::stray::Stray;
+use crate::services::stray::{Stray, are_many};
 use crate::services::whole_set::{SetError, hold_size};
 use crate::store::population::{self, SOURCE};
 use crate::store::{Error, Result, Store, Tx, earlier_set, registry, setting};
@@ -39,7 +39,7 @@ pub async fn import(store: &Store, import: &Import<'_>, ids: &Ids) -> std::resul
     let stray = Stray::of(import.locator, &places);
     let people = |points: &mut dyn Iterator<Item = &CensusPoint>| points.map(|point| point.people as f64).sum::<f64>();
     let outside = people(&mut stray.outside.iter().filter_map(|at| import.points.get(*at)));
-    if stray.are_many() || outside > people(&mut import.points.iter()) * FEW {
+    if stray.are_many() || are_many(outside, people(&mut import.points.iter())) {
         return Err(SetError::Stray(stray));
     }
     let mut tx = store.begin().await?;
@@ -50,9 +50,6 @@ pub async fn import(store: &Store, import: &Import<'_>, ids: &Ids) -> std::resul
     tx.commit().await?;
     Ok(stray)
 }
-
-/// Above this share of the people, points outside are no accident.
-const FEW: f64 = 0.03;
 
 /// Brings back the points that the last import replaced, which are kept in their turn. Gives how many there are.
 ///

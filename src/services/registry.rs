@@ -11,10 +11,10 @@ use crate::domain::person::NewPerson;
 use crate::domain::population::CensusPoint;
 use crate::domain::site_settings::SiteSettings;
 use crate::ingest::geography::Geography;
-use crate::services::draw;
 use crate::services::env::{Context, Ids};
 use crate::services::hotline;
 use crate::services::ledger::{Event, enter};
+use crate::services::lot;
 use crate::store::{Error, Result, Store, Tx, agency, area, ledger, person, population, setting};
 
 /// The counties of the build's geography.
@@ -39,7 +39,7 @@ pub async fn init(context: &Context<'_>, jurisdiction: &str, counties: &[Area], 
     setting::put(&mut tx, setting::KIND, setting::REGISTRY).await?;
     hotline::add_shipped_within(&mut tx, jurisdiction, context.ids, at).await?;
     let mut events = vec![made(jurisdiction, at).with("missing", missing)];
-    events.extend(draw::commitments(&mut tx, context.ids, at).await?);
+    events.extend(lot::commitments(&mut tx, context.ids, at).await?);
     enter(&mut tx, context.ids, events).await?;
     tx.commit().await
 }
@@ -91,7 +91,7 @@ pub async fn open(store: &Store, kind: &str, ids: &Ids, at: Micros) -> Result<()
     setting::put(&mut tx, setting::KIND, kind).await?;
     let change = Event::new(EventKind::RegistryOpened, Uuid::nil(), Uuid::nil(), at);
     let mut events = vec![change.with("kind", kind).states_table(Noun::Setting)];
-    events.extend(draw::commitments(&mut tx, ids, at).await?);
+    events.extend(lot::commitments(&mut tx, ids, at).await?);
     enter(&mut tx, ids, events).await?;
     tx.commit().await
 }

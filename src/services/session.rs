@@ -9,7 +9,7 @@ use crate::domain::session::Session;
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
 use crate::services::password;
-use crate::store::{Error, Result, Store, Tx, known_device, person, session};
+use crate::store::{Error, Optional as _, Result, Store, Tx, known_device, person, session};
 
 /// How long a sign-in lasts. Long, because days without signal must not end it under somebody's work.
 pub const SESSION_LASTS: i64 = 30 * Micros::DAY;
@@ -54,11 +54,7 @@ pub async fn check_password(store: &Store, email: &str, tried: &str, ids: &Ids, 
 
 /// Enters that a password was wrong: whose, where the mail address is somebody's; what was typed is kept nowhere.
 async fn sign_in_failed(store: &Store, email: &str, ids: &Ids, at: Micros) -> Result<()> {
-    let account = match person::by_email(store, email).await {
-        Ok(known) => known.id,
-        Err(Error::NotFound) => Uuid::nil(),
-        Err(error) => return Err(error),
-    };
+    let account = person::by_email(store, email).await.optional()?.map_or(Uuid::nil(), |known| known.id);
     let mut tx = store.begin().await?;
     enter(&mut tx, ids, vec![Event::new(EventKind::SignInFailed, account, Uuid::nil(), at)]).await?;
     tx.commit().await

@@ -4,8 +4,13 @@ use std::fmt;
 
 use crate::coverage::map::Locator;
 
-/// More than so many of 100 points outside are no accident.
-const FEW_PERCENT: usize = 3;
+/// More than so many of 100 outside are no accident.
+const FEW_PERCENT: f64 = 3.0;
+
+/// Are these, of so many points or people, more than a few per cent?
+pub fn are_many(outside: f64, of: f64) -> bool {
+    outside * 100.0 > of * FEW_PERCENT
+}
 
 /// The points outside, of so many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +44,7 @@ impl Stray {
 
     /// Are they more than a few per cent?
     pub fn are_many(&self) -> bool {
-        self.outside.len() * 100 > self.of * FEW_PERCENT
+        are_many(self.outside.len() as f64, self.of as f64)
     }
 }
 

@@ -11,32 +11,27 @@ use crate::correlate::panel::{Panel, write};
 use crate::correlate::trial::TrialAnswer;
 use crate::domain::day::Micros;
 use crate::domain::digest::{from_hex, hex};
-use crate::domain::draw::{RecordedHead, RevealedSecret, in_turn, seed};
 use crate::domain::hotline::{Cell, Figure, Period, current_cells};
-use crate::domain::ledger::{Entry, EventKind, Noun};
+use crate::domain::ledger::{EventKind, Noun};
+use crate::domain::lot::in_turn;
 use crate::domain::person::Person;
 use crate::domain::trial::published::{PublishedTrial, TRIAL, TrialFault};
 use crate::domain::trial::{Design, NewTrial, ORDERS, Trial, TrialRecord, TrialRefusal};
 use crate::domain::zone::Zone;
 use crate::ingest::panel::read;
-use crate::services::draw::{self, A_DAY, Lot, NextLot};
 use crate::services::env::Ids;
 use crate::services::ledger::{Event, enter};
+use crate::services::lot::{self, Lot, LotOutcome, Lottery, by_next_lot, chain, commitments, entry_of, opened, reserve};
 use crate::store::trial::{self, TrialToKeep};
-use crate::store::{Error, Result, Store, hotline, ledger, person};
+use crate::store::{Error, Optional as _, Result, Store, hotline, ledger, person};
 
 /// The seed of the orders that power is worked out by: anybody who repeats it gets the same.
 const POWER_SEED: u64 = 1;
 
 /// What came of asking for a trial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Made {
-    /// Its number.
-    Trial(u32),
-    /// The agency has made as many draws and trials as it can today: tomorrow.
-    UsedUp,
-    /// Nothing that was committed before today is left to draw by, or the agency is new: tomorrow.
-    Waits,
+pub enum TrialOutcome {
+    Lot(LotOutcome),
     Refused(TrialRefusal),
 }
 
@@ -48,38 +43,41 @@ pub enum Answered {
     Refused(TrialRefusal),
 }
 
-/// A trial that is ready to be drawn.
-struct Ready<'a> {
+/// A trial as a supervisor asks for it at an instant.
+struct TrialRequest<'a> {
+    store: &'a Store,
+    by: &'a Person,
     wanted: &'a NewTrial,
+    /// The smallest ratio that would be seen.
     detectable: f64,
-    lot: Lot,
+    zone: &'a Zone,
+    ids: &'a Ids,
+    at: Micros,
 }
 
 /// Draws the order in which counties begin. The same form sent twice is one trial.
 ///
 /// # Errors
 /// `Conflict`: another agency's trial stands under the id, or too many draw at once; `NotFound`: there is no such series. Nothing was drawn then.
-pub async fn make(store: &Store, by: &Person, wanted: &NewTrial, zone: &Zone, ids: &Ids, at: Micros) -> Result<Made> {
-    for _ in 0..=A_DAY {
-        if let Some((agency, number)) = trial::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
-            return if agency == by.agency_id { Ok(Made::Trial(number)) } else { Err(Error::Conflict) };
-        }
-        let detectable = match detectable(store, wanted).await? {
-            Ok(detectable) => detectable,
-            Err(refusal) => return Ok(Made::Refused(refusal)),
-        };
-        let lot = match draw::next_lot(store, by.agency_id, zone, at).await? {
-            NextLot::Ready { lot, .. } => lot,
-            NextLot::UsedUp => return Ok(Made::UsedUp),
-            NextLot::Waits => return Ok(Made::Waits),
-        };
-        match make_by(store, by, &Ready { wanted, detectable, lot }, zone, ids, at).await {
-            // A draw or another trial took the secret first.
-            Err(Error::Conflict) => {}
-            made => return made.map(Made::Trial),
-        }
+pub async fn make(store: &Store, by: &Person, wanted: &NewTrial, zone: &Zone, ids: &Ids, at: Micros) -> Result<TrialOutcome> {
+    if let Some(number) = standing(store, by, wanted).await? {
+        return Ok(TrialOutcome::Lot(LotOutcome::Made(number)));
     }
-    Err(Error::Conflict)
+    let detectable = match detectable(store, wanted).await? {
+        Ok(detectable) => detectable,
+        Err(refusal) => return Ok(TrialOutcome::Refused(refusal)),
+    };
+    let request = TrialRequest { store, by, wanted, detectable, zone, ids, at };
+    by_next_lot(&request, store, by.agency_id, zone, at).await.map(TrialOutcome::Lot)
+}
+
+/// Its number, where the same form made it before.
+async fn standing(store: &Store, by: &Person, wanted: &NewTrial) -> Result<Option<u32>> {
+    match trial::agency_and_number(&mut store.snapshot().await?, wanted.id).await? {
+        Some((agency, number)) if agency == by.agency_id => Ok(Some(number)),
+        Some(_) => Err(Error::Conflict),
+        None => Ok(None),
+    }
 }
 
 /// The smallest ratio that would be seen, by the latest figures from before the first step, of as many months as will count and without a break
@@ -123,51 +121,57 @@ async fn latest_unbroken(
     }
 }
 
-async fn make_by(store: &Store, by: &Person, ready: &Ready<'_>, zone: &Zone, ids: &Ids, at: Micros) -> Result<u32> {
-    let Ready { wanted, detectable, lot } = ready;
-    let seed = seed(&lot.head, &lot.secret.1);
-    let order = in_turn(&seed, wanted.design.counties.iter().map(String::as_str));
-    let mut tx = store.begin().await?;
-    let by = &person::in_current_agency(&mut tx, by).await?;
-    draw::hold(&mut tx, by.agency_id, lot).await?;
-    if trial::agency_and_number(&mut tx, wanted.id).await?.is_some() {
-        return Err(Error::Conflict);
+impl Lottery for TrialRequest<'_> {
+    async fn standing(&self) -> Result<Option<u32>> {
+        standing(self.store, self.by, self.wanted).await
     }
-    let number = trial::next_number(&mut tx).await?;
-    let kept = TrialToKeep {
-        id: wanted.id,
-        number,
-        agency: by.agency_id,
-        by: by.id,
-        at,
-        secret_seq: lot.secret.0,
-        series: wanted.series,
-        design: &wanted.design,
-        order: &order,
-        detectable: *detectable,
-    };
-    trial::add(&mut tx, &kept).await?;
-    let record = TrialRecord {
-        number,
-        agency: by.agency_name.clone(),
-        day: zone.day(at),
-        since: lot.since,
-        head: RecordedHead { seq: lot.head.seq, hash: hex(&lot.head.hash) },
-        secret: RevealedSecret { seq: lot.secret.0, value: lot.secret.1.clone() },
-        seed: hex(&seed),
-        design: wanted.design.clone(),
-        series: wanted.series,
-        series_title: wanted.series_title.clone(),
-        orders: ORDERS,
-        detectable: *detectable,
-        order: order.iter().map(|code| (*code).to_owned()).collect(),
-    };
-    let asked = Event::new(EventKind::TrialAsked, wanted.id, by.id, at).states(Noun::Trial, wanted.id);
-    let made = Event::new(EventKind::TrialMade, wanted.id, Uuid::nil(), at).with(TRIAL, &record);
-    let next = draw::commitments(&mut tx, ids, at).await?;
-    enter(&mut tx, ids, [asked, made].into_iter().chain(next).collect()).await?;
-    tx.commit().await?;
-    Ok(number)
+
+    async fn decide(&self, lot: &Lot) -> Result<u32> {
+        let TrialRequest { store, by, wanted, detectable, zone, ids, at } = *self;
+        let seed = lot.seed();
+        let order = in_turn(&seed, wanted.design.counties.iter().map(String::as_str));
+        let mut tx = store.begin().await?;
+        let by = &person::in_current_agency(&mut tx, by).await?;
+        reserve(&mut tx, by.agency_id, lot).await?;
+        if trial::agency_and_number(&mut tx, wanted.id).await?.is_some() {
+            return Err(Error::Conflict);
+        }
+        let number = trial::next_number(&mut tx).await?;
+        let kept = TrialToKeep {
+            id: wanted.id,
+            number,
+            agency: by.agency_id,
+            by: by.id,
+            at,
+            secret_seq: lot.secret().seq,
+            series: wanted.series,
+            design: &wanted.design,
+            order: &order,
+            detectable,
+        };
+        trial::add(&mut tx, &kept).await?;
+        let record = TrialRecord {
+            number,
+            agency: by.agency_name.clone(),
+            day: zone.day(at),
+            since: lot.since,
+            head: lot.head(),
+            secret: lot.secret(),
+            seed: hex(&seed),
+            design: wanted.design.clone(),
+            series: wanted.series,
+            series_title: wanted.series_title.clone(),
+            orders: ORDERS,
+            detectable,
+            order: order.iter().map(|code| (*code).to_owned()).collect(),
+        };
+        let asked = Event::new(EventKind::TrialAsked, wanted.id, by.id, at).states(Noun::Trial, wanted.id);
+        let made = Event::new(EventKind::TrialMade, wanted.id, Uuid::nil(), at).with(TRIAL, &record);
+        let next = commitments(&mut tx, ids, at).await?;
+        enter(&mut tx, ids, [asked, made].into_iter().chain(next).collect()).await?;
+        tx.commit().await?;
+        Ok(number)
+    }
 }
 
 /// Works out the result of a trial and keeps it with its figures: once, when the last step is over.
@@ -206,12 +210,8 @@ pub async fn answer(store: &Store, by: &Person, of: &Trial, zone: &Zone, ids: &I
 
 /// What was entered of a trial; `None` where the trial, its secret or the record before it is not the same any more.
 async fn as_entered(store: &Store, of: &Trial) -> Result<Option<TrialRecord>> {
-    let published = match published(store, of).await {
-        Ok(published) => published,
-        Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let Ok(chain) = draw::chain(store).await? else { return Ok(None) };
+    let Some(published) = published(store, of).await.optional()? else { return Ok(None) };
+    let Ok(chain) = chain(store).await? else { return Ok(None) };
     let record = published.record().ok();
     Ok(record.filter(|_| published.faults(&chain).is_empty()))
 }
@@ -293,13 +293,13 @@ pub fn answer_fault(of: &PublishedTrial) -> Option<TrialFault> {
 /// # Errors
 /// `NotFound` when an entry's text was erased.
 pub async fn published(store: &Store, of: &Trial) -> Result<PublishedTrial> {
-    let entry = made_entry(store, of.id).await?;
+    let entry = entry_of(store, of.id, EventKind::TrialMade).await?;
     let committed = ledger::by_seq(store, trial::secret(store, of.id).await?).await?;
     Ok(PublishedTrial {
         id: of.id,
         seq: entry.seq,
-        opened: draw::opened(entry)?,
-        committed: draw::opened(committed)?,
+        opened: opened(entry)?,
+        committed: opened(committed)?,
         series: of.series_id,
         design: of.design.clone(),
         order: of.order.clone(),
@@ -313,12 +313,5 @@ pub async fn published(store: &Store, of: &Trial) -> Result<PublishedTrial> {
 /// # Errors
 /// `NotFound` when its text was erased; `Unreadable`.
 pub async fn record(store: &Store, of: &Trial) -> Result<(i64, TrialRecord)> {
-    let published = published(store, of).await?;
-    let record = published.record().map_err(|wrong| Error::Unreadable(wrong.to_string()))?;
-    Ok((published.seq, record))
-}
-
-async fn made_entry(store: &Store, of: Uuid) -> Result<Entry> {
-    let entries = ledger::of_subject(store, of).await?;
-    entries.into_iter().find(|entry| entry.action == EventKind::TrialMade).ok_or(Error::NotFound)
+    lot::record(store, of.id, EventKind::TrialMade, TRIAL).await
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use geo::{CoordsIter as _, MultiPolygon};
 
-use crate::domain::place::distance_m;
+use crate::domain::point::distance_m;
 
 /// Corners closer than this were meant to be one. Meters.
 pub const NEAR_M: f64 = 10.0;

@@ -141,7 +141,7 @@ pub async fn all(store: &Store) -> Result<Vec<AreaSet>> {
     rows.into_iter().map(Dated::set).collect()
 }
 
-/// The same inside a transaction.
+/// As [`all`], with what the transaction itself wrote before.
 pub async fn all_in_tx(tx: &mut Tx) -> Result<Vec<AreaSet>> {
     let rows: Vec<Dated<AreaSetRow>> = in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?);
     rows.into_iter().map(Dated::set).collect()
@@ -161,7 +161,7 @@ pub async fn of_kind(store: &Store, kind: &str) -> Result<(AreaSet, Vec<Area>)> 
     of_kind_in_tx(&mut store.snapshot().await?, kind).await?.ok_or(Error::NotFound)
 }
 
-/// The same inside a transaction; `None` when there is none.
+/// As [`of_kind`], with what the transaction itself wrote before; `None` when there is none.
 pub async fn of_kind_in_tx(tx: &mut Tx, kind: &str) -> Result<Option<(AreaSet, Vec<Area>)>> {
     let Some(set) = by_kind(tx, kind).await? else { return Ok(None) };
     let areas = in_tx!(tx, |db| sqlx::query_as(DISTRICTS).bind(kind).fetch_all(db).await?);

@@ -6,16 +6,21 @@ use uuid::Uuid;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
+use crate::store::lot::{counted, listed};
+use crate::store::merges::last_of_merges;
 use crate::store::{Result, Store, Tx};
 
-/// In SQL: visits of the agency of draw `d`, sent there by any draw, at place `l` since. One that was dated before the draw was not made for it. A
-/// place that was merged is where it went.
+/// In SQL: visits of the agency of draw `d`, sent there by any draw, at its place `o` since. One that was dated before the draw was not
+/// made for it. A place that was merged is where it went.
 macro_rules! visits_since {
     () => {
-        "FROM assignment s
-         JOIN visit v ON v.id = s.visit_id
-        WHERE s.draw_id IS NOT NULL AND s.place_id = COALESCE(l.merged_into, l.id)
-          AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at AND v.on_day >= d.made_on"
+        concat!(
+            "FROM assignment s
+             JOIN visit v ON v.id = s.visit_id
+            WHERE s.draw_id IS NOT NULL AND s.place_id = ",
+            last_of_merges!("o.place_id"),
+            " AND s.agency_id = d.agency_id AND s.changed_at >= d.made_at AND v.on_day >= d.made_on"
+        )
     };
 }
 
@@ -32,7 +37,6 @@ macro_rules! draws {
             "SELECT d.id, d.number, d.agency_id, a.name AS agency, p.name AS who, d.made_at, d.kinds, d.counties, d.frame_size, d.size,
                     (SELECT COUNT(*)
                        FROM draw_place o
-                       JOIN place l ON l.id = o.place_id
                       WHERE o.draw_id = d.id AND ",
             visited!(),
             " IS NOT NULL) AS visited
@@ -54,45 +58,39 @@ const ADD: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const FRAME: &str = "SELECT frame, secret_seq FROM draw WHERE id = $1";
 const PLACES: &str = concat!(
-    "SELECT o.turn, COALESCE(l.merged_into, l.id) AS place_id, ",
+    "SELECT o.turn, ",
+    last_of_merges!("o.place_id"),
+    " AS place_id, ",
     visited!(),
     " AS visited_on
        FROM draw d
        JOIN draw_place o ON o.draw_id = d.id
-       JOIN place l ON l.id = o.place_id
       WHERE d.id = $1
       ORDER BY o.turn"
 );
 /// Each place of each draw with the first visit that somebody was sent on there for a draw, as it was recorded: a correction is another visit.
 const DRAWN: &str = concat!(
-    "SELECT d.number, d.size, d.frame_size, COALESCE(l.merged_into, l.id) AS place_id, (SELECT v.id ",
+    "SELECT d.number, d.size, d.frame_size, ",
+    last_of_merges!("o.place_id"),
+    " AS place_id, (SELECT v.id ",
     visits_since!(),
     "         ORDER BY v.on_day, v.recorded_at, v.id
               LIMIT 1) AS visit_id
        FROM draw d
        JOIN draw_place o ON o.draw_id = d.id
-       JOIN place l ON l.id = o.place_id
       ORDER BY d.number, o.turn"
 );
 /// What the agency has open at the places of a draw, and was not for a draw so far, is for this one from now on.
-const LINK: &str = "
-    UPDATE assignment
-       SET draw_id = $1, kind = 'random_draw', origin = 'draw', inclusion_probability = $3
-     WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
-       AND place_id IN (SELECT COALESCE(l.merged_into, l.id) FROM draw_place o JOIN place l ON l.id = o.place_id WHERE o.draw_id = $1)
-    RETURNING id";
-/// The words are those of the index.
-const UNUSED_SECRETS: &str = "
-    SELECT seq
-      FROM ledger
-     WHERE action = 'draw_secret_committed'
-       AND NOT EXISTS (SELECT 1 FROM draw d WHERE d.secret_seq = ledger.seq)
-       AND NOT EXISTS (SELECT 1 FROM trial t WHERE t.secret_seq = ledger.seq)
-     ORDER BY seq";
-const MADE_SINCE: &str = "
-    SELECT (SELECT COUNT(*) FROM draw d WHERE d.agency_id = $1 AND d.made_at >= $2)
-         + (SELECT COUNT(*) FROM trial t WHERE t.agency_id = $1 AND t.made_at >= $2)";
-
+const LINK: &str = concat!(
+    "UPDATE assignment
+        SET draw_id = $1, kind = 'random_draw', origin = 'draw', inclusion_probability = $3
+      WHERE agency_id = $2 AND state = 'open' AND draw_id IS NULL
+        AND place_id IN (SELECT ",
+    last_of_merges!("o.place_id"),
+    "                      FROM draw_place o
+                          WHERE o.draw_id = $1)
+     RETURNING id"
+);
 struct DrawRow {
     id: Uuid,
     number: i64,
@@ -118,21 +116,13 @@ impl DrawRow {
             agency: self.agency,
             who: self.who,
             made_at: self.made_at,
-            kinds: listed(&self.kinds).map(Category::new).collect(),
-            counties: listed(&self.counties).map(str::to_owned).collect(),
+            kinds: listed(&self.kinds).into_iter().map(Category::new).collect(),
+            counties: listed(&self.counties),
             frame_size: counted(self.frame_size),
             size: counted(self.size),
             visited: counted(self.visited),
         }
     }
-}
-
-fn listed(codes: &str) -> impl Iterator<Item = &str> {
-    codes.split(',').filter(|code| !code.is_empty())
-}
-
-fn counted(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(0)
 }
 
 struct PlaceRow {
@@ -259,24 +249,4 @@ pub async fn drawn(store: &Store) -> Result<Vec<DrawnPlace>> {
 /// What the agency has open at the draw's places is for the draw from now on. Gives which.
 pub async fn link(tx: &mut Tx, id: Uuid, agency: Uuid, probability: f64) -> Result<Vec<Uuid>> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(LINK).bind(id).bind(agency).bind(probability).fetch_all(db).await?))
-}
-
-/// Entries whose secret neither a draw nor a trial has used, oldest first.
-pub async fn unused_secrets(store: &Store) -> Result<Vec<i64>> {
-    Ok(on!(store, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
-}
-
-/// The same inside a transaction.
-pub async fn unused_secrets_in_tx(tx: &mut Tx) -> Result<Vec<i64>> {
-    Ok(in_tx!(tx, |db| sqlx::query_scalar(UNUSED_SECRETS).fetch_all(db).await?))
-}
-
-/// How many draws and trials an agency has made since an instant.
-pub async fn made_since(store: &Store, agency: Uuid, since: Micros) -> Result<i64> {
-    Ok(on!(store, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
-}
-
-/// The same inside a transaction.
-pub async fn made_since_in_tx(tx: &mut Tx, agency: Uuid, since: Micros) -> Result<i64> {
-    Ok(in_tx!(tx, |db| sqlx::query_scalar(MADE_SINCE).bind(agency).bind(since).fetch_one(db).await?))
 }

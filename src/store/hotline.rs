@@ -219,7 +219,7 @@ pub async fn figures(store: &Store, series: Uuid) -> Result<Vec<Published>> {
     rows.into_iter().map(FigureRow::published).collect()
 }
 
-/// The same inside a transaction.
+/// As [`figures`], with what the transaction itself wrote before.
 pub async fn figures_in_tx(tx: &mut Tx, series: Uuid) -> Result<Vec<Published>> {
     let rows: Vec<FigureRow> = in_tx!(tx, |db| sqlx::query_as(FIGURES).bind(series).fetch_all(db).await?);
     rows.into_iter().map(FigureRow::published).collect()

@@ -9,7 +9,9 @@ use uuid::Uuid;
 use crate::domain::day::{Day, Micros};
 use crate::domain::ledger::{Entry, EventKind, Head, NewEntry, PublicEntry, entry_hash};
 use crate::domain::zone::Zone;
-use crate::store::{Error, Result, Store, Tx, error::decode};
+use crate::store::error::decode;
+use crate::store::ledger_notices::CHANNEL;
+use crate::store::{Error, Result, Store, Tx};
 
 /// The advisory lock under which PostgreSQL's writers take turns at the chain's end.
 const LOCK_KEY: i64 = 0x0050_4c41_4341_5244;
@@ -53,7 +55,7 @@ const LAST_BEFORE: &str = "
 const EVERY_HEAD: &str = "SELECT seq, hash FROM published_head";
 const ERASE: &str = "UPDATE ledger_body SET body = NULL, salt = NULL WHERE seq = $1";
 const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
-const NOTIFY: &str = "SELECT pg_notify('ledger', $1)";
+const NOTIFY: &str = "SELECT pg_notify($1, $2)";
 
 struct EntryRow {
     seq: i64,
@@ -157,7 +159,7 @@ pub async fn append(tx: &mut Tx, entries: &[NewEntry]) -> Result<i64> {
         }
     );
     if let Tx::Postgres(tx) = tx {
-        sqlx::query(NOTIFY).bind(seq.to_string()).execute(&mut **tx).await?;
+        sqlx::query(NOTIFY).bind(CHANNEL).bind(seq.to_string()).execute(&mut **tx).await?;
     }
     Ok(seq)
 }
@@ -167,7 +169,7 @@ pub async fn head(store: &Store) -> Result<Head> {
     Ok(end(on!(store, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
 }
 
-/// The same as a transaction sees it.
+/// As [`head`], with what the transaction itself wrote before.
 pub async fn head_in_tx(tx: &mut Tx) -> Result<Head> {
     Ok(end(in_tx!(tx, |db| sqlx::query_as(HEAD).fetch_optional(db).await?)))
 }
@@ -196,7 +198,7 @@ pub async fn of_subject(store: &Store, subject: Uuid) -> Result<Vec<Entry>> {
     rows.into_iter().map(EntryRow::entry).collect()
 }
 
-/// The same inside a transaction.
+/// As [`of_subject`], with what the transaction itself wrote before.
 pub async fn of_subject_in_tx(tx: &mut Tx, subject: Uuid) -> Result<Vec<Entry>> {
     let rows: Vec<EntryRow> = in_tx!(tx, |db| sqlx::query_as(OF_SUBJECT).bind(subject).fetch_all(db).await?);
     rows.into_iter().map(EntryRow::entry).collect()

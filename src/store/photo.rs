@@ -25,6 +25,7 @@ macro_rules! photos {
 }
 
 const BY_ID: &str = photos!("WHERE p.id = $1");
+const BY_IDS: &str = photos!("WHERE p.id IN (");
 const RELEASED: &str = photos!("WHERE p.id = $1 AND p.state = 'released'");
 const OF_VISIT: &str = photos!("WHERE p.visit_id = $1 ORDER BY p.id");
 const RELEASED_OF_PLACE: &str = photos!(
@@ -180,6 +181,11 @@ fn decode_all(rows: Vec<PhotoRow>) -> Result<Vec<Photo>> {
 pub async fn by_id(store: &Store, id: Uuid) -> Result<Photo> {
     let row: PhotoRow = on!(store, |db| sqlx::query_as(BY_ID).bind(id).fetch_one(db).await?);
     row.photo()
+}
+
+/// Those of these photos that there are, by their ids.
+pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<Vec<Photo>> {
+    decode_all(rows_of!(on!(store), PhotoRow, BY_IDS, ids, ") ORDER BY p.id"))
 }
 
 /// One photo, for everybody.

@@ -8,8 +8,10 @@ use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::normalize::normalize;
 use crate::domain::person::{Permission, Person};
-use crate::domain::place::{ExternalId, Place, Point};
+use crate::domain::place::{ExternalId, Place};
 use crate::domain::place_code::PlaceCode;
+use crate::domain::point::Point;
+use crate::store::merges::last_of_merges;
 use crate::store::{Error, Result, Store, Tx, fact};
 
 /// Parts of a list within one column: the ASCII unit separator, which no form lets in.
@@ -38,6 +40,7 @@ pub(super) use places;
 
 const BY_ID: &str = places!("WHERE p.id = $1");
 const BY_CODE: &str = places!("WHERE p.code = $1");
+const STAYS: &str = places!("WHERE p.id = ", last_of_merges!("$1"));
 /// Found by somebody else, and no supervisor has confirmed it.
 const OTHERS_FINDING: &str = "
     SELECT COUNT(*)
@@ -235,16 +238,20 @@ pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Resu
 /// # Errors
 /// `Conflict` when places were merged in a circle.
 pub async fn follow_merges(store: &Store, place: &Place) -> Result<Place> {
-    let mut last = place.clone();
-    let mut passed = Vec::new();
-    while let Some(other) = last.merged_into {
-        if passed.contains(&other) {
-            return Err(Error::Conflict);
-        }
-        passed.push(other);
-        last = by_id(store, other).await?;
+    if place.merged_into.is_none() {
+        return Ok(place.clone());
     }
-    Ok(last)
+    let row: Option<PlaceRow> = on!(store, |db| sqlx::query_as(STAYS).bind(place.id).fetch_optional(db).await?);
+    with_facts(store, row.ok_or(Error::Conflict)?).await
+}
+
+/// Where the place under this id was merged into, in the end, or itself; without its facts.
+///
+/// # Errors
+/// `Conflict` when places were merged in a circle, or there is none under the id.
+pub async fn stays(tx: &mut Tx, id: Uuid) -> Result<Place> {
+    let row: Option<PlaceRow> = in_tx!(tx, |db| sqlx::query_as(STAYS).bind(id).fetch_optional(db).await?);
+    row.ok_or(Error::Conflict)?.place()
 }
 
 /// Code and name of the places that were merged into this one itself, by name.

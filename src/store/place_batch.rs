@@ -1,6 +1,6 @@
 //! Many places at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sqlx::QueryBuilder;
 use sqlx::types::Text;
@@ -8,23 +8,30 @@ use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::place::Place;
+use crate::store::merges::last_of_merges;
 use crate::store::place::{PlaceRow, places};
 use crate::store::{Error, ROWS_A_STATEMENT, Result, Store, Tx, fact, push_ids};
 
 const BY_IDS: &str = places!("WHERE p.id IN (");
 const HOLD: &str = "SELECT id FROM place WHERE id IN (";
-const STANDING: &str = "SELECT id, merged_into, closed_on, county FROM place WHERE id IN (";
-/// Entries that were merged one into the other, at most.
-const LONGEST_CHAIN: usize = 100;
+/// How places stand by the ids that they are asked for: the one that stays, where it was merged.
+const STANDING: &str = concat!(
+    "SELECT asked.id AS asked, p.id, p.closed_on, p.county
+       FROM place asked
+       LEFT JOIN place p ON p.id = ",
+    last_of_merges!("asked.id"),
+    " WHERE asked.id IN ("
+);
 
 struct StandingRow {
-    id: Uuid,
-    merged_into: Option<Uuid>,
+    asked: Uuid,
+    /// `None`: places were merged in a circle.
+    id: Option<Uuid>,
     closed_on: Option<Text<Day>>,
     county: Option<String>,
 }
 
-from_row!(StandingRow { id, merged_into, closed_on, county });
+from_row!(StandingRow { asked, id, closed_on, county });
 
 /// Whether a place is merged or closed now, and its county.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,33 +52,38 @@ pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<Vec<Place>> {
     rows_of!(on!(store), PlaceRow, BY_IDS, ids, ")").into_iter().map(with_facts).collect()
 }
 
-/// How some places stand, each by the id that it was asked for; they stand so until the transaction ends. On SQLite there is but one
-/// writer.
+/// How some places stand, each by the id that it was asked for; they stand so until the transaction ends: whoever merges or splits locks
+/// the one that stays. On SQLite there is but one writer.
 ///
 /// # Errors
 /// `Conflict` when places were merged in a circle.
 pub async fn hold(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>> {
-    let mut leads: HashMap<Uuid, Uuid> = ids.iter().map(|id| (*id, *id)).collect();
-    for _ in 0..LONGEST_CHAIN {
-        let mut wanted: Vec<Uuid> = leads.values().copied().collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let rows = held(tx, &wanted).await?;
-        let is_led_on = rows.values().any(|row| row.merged_into.is_some());
-        if !is_led_on {
-            let standing =
-                |row: &StandingRow| Standing { id: row.id, closed_on: row.closed_on.as_ref().map(|day| day.0), county: row.county.clone() };
-            return Ok(leads.into_iter().filter_map(|(asked, at)| Some((asked, standing(rows.get(&at)?)))).collect());
-        }
-        for at in leads.values_mut() {
-            *at = rows.get(at).and_then(|row| row.merged_into).unwrap_or(*at);
+    let mut found = standing(tx, ids).await?;
+    if matches!(tx, Tx::Postgres(_)) {
+        loop {
+            lock_all(tx, found.values().map(|one| one.id).collect()).await?;
+            // What somebody merged or closed before the locks were had.
+            let locked = std::mem::replace(&mut found, standing(tx, ids).await?);
+            if found.iter().all(|(asked, one)| locked.get(asked).is_some_and(|before| before.id == one.id)) {
+                break;
+            }
         }
     }
-    Err(Error::Conflict)
+    Ok(found)
+}
+
+async fn standing(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>> {
+    let rows = rows_of!(in_tx!(&mut *tx), StandingRow, STANDING, ids, ")");
+    let standing = |row: StandingRow| {
+        let id = row.id.ok_or(Error::Conflict)?;
+        Ok((row.asked, Standing { id, closed_on: row.closed_on.map(|day| day.0), county: row.county }))
+    };
+    rows.into_iter().map(standing).collect()
 }
 
 /// Locked in the order of their ids, so that no two writers wait for each other.
-async fn held(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, StandingRow>> {
+async fn lock_all(tx: &mut Tx, ids: BTreeSet<Uuid>) -> Result<()> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
     if let Tx::Postgres(tx) = tx {
         for some in ids.chunks(ROWS_A_STATEMENT) {
             let mut query = QueryBuilder::new(HOLD);
@@ -79,5 +91,5 @@ async fn held(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, StandingRow>> {
             query.push(") ORDER BY id FOR SHARE").build().persistent(false).execute(&mut **tx).await?;
         }
     }
-    Ok(rows_of!(in_tx!(&mut *tx), StandingRow, STANDING, ids, ")").into_iter().map(|row| (row.id, row)).collect())
+    Ok(())
 }

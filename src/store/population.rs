@@ -32,7 +32,7 @@ pub async fn all(store: &Store) -> Result<Vec<CensusPoint>> {
     Ok(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
 
-/// The same inside a transaction.
+/// As [`all`], with what the transaction itself wrote before.
 pub async fn all_in_tx(tx: &mut Tx) -> Result<Vec<CensusPoint>> {
     Ok(in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }

@@ -46,7 +46,7 @@ pub async fn put_once(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// The same inside a transaction.
+/// As [`get`], with what the transaction itself wrote before.
 pub async fn get_in_tx(tx: &mut Tx, name: &str) -> Result<Option<String>> {
     Ok(in_tx!(tx, |db| sqlx::query_scalar(GET).bind(name).fetch_optional(db).await?))
 }
@@ -71,7 +71,7 @@ pub async fn site(store: &Store) -> Result<SiteSettings> {
     said(on!(store, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }
 
-/// The same inside a transaction.
+/// As [`site`], with what the transaction itself wrote before.
 pub async fn site_in_tx(tx: &mut Tx) -> Result<SiteSettings> {
     said(in_tx!(tx, |db| sqlx::query_as(ALL).fetch_all(db).await?))
 }

@@ -5,7 +5,9 @@ use uuid::Uuid;
 use crate::domain::day::Micros;
 use crate::domain::hotline::Period;
 use crate::domain::trial::{Design, Trial};
-use crate::store::{Error, Result, Store, Tx, error::decode};
+use crate::store::error::decode;
+use crate::store::lot::{counted, listed};
+use crate::store::{Error, Result, Store, Tx};
 
 macro_rules! trials {
     ($rest:literal) => {
@@ -91,14 +93,6 @@ impl TrialRow {
             panel: self.panel,
         })
     }
-}
-
-fn listed(codes: &str) -> Vec<String> {
-    codes.split(',').map(str::to_owned).collect()
-}
-
-fn counted(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(0)
 }
 
 /// A trial to be kept.

@@ -278,7 +278,7 @@ pub async fn of_place(store: &Store, place: Uuid) -> Result<Vec<Visit>> {
     decode_all(on!(store, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
 }
 
-/// The same inside a transaction, with those that it has just added.
+/// As [`of_place`], with what the transaction itself wrote before.
 pub async fn of_place_in_tx(tx: &mut Tx, place: Uuid) -> Result<Vec<Visit>> {
     decode_all(in_tx!(tx, |db| sqlx::query_as(OF_PLACE).bind(place).fetch_all(db).await?))
 }

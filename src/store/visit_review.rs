@@ -107,7 +107,7 @@ pub async fn state(store: &Store, visit: Uuid) -> Result<ReviewState> {
     Ok(ReviewState::of(reviewed, asked, answered))
 }
 
-/// The same inside a transaction.
+/// As [`state`], with what the transaction itself wrote before.
 pub async fn state_in_tx(tx: &mut Tx, visit: Uuid) -> Result<ReviewState> {
     let (reviewed, asked, answered): (bool, bool, bool) = in_tx!(tx, |db| sqlx::query_as(STATE).bind(visit).fetch_one(db).await?);
     Ok(ReviewState::of(reviewed, asked, answered))

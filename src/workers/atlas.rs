@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::coverage::atlas::{Atlas, AtlasBuilder};
 use crate::domain::gazetteer::AreaNames;
 use crate::domain::site_settings::SiteSettings;
+use crate::store::ledger_notices::LedgerNotices;
 use crate::store::{Result, Store, area_set, atlas, setting};
 use crate::workers::Stopping;
+use crate::workers::memory::release_memory;
 
 /// How often the ledger is looked at without being told: what a cut connection swallowed is found then.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(5);
@@ -45,10 +46,8 @@ impl AtlasKeeper {
         let areas = Arc::new(ArcSwap::from_pointee(area_names(store).await?));
         let keeper = AtlasKeeper { now, site, areas, changed: changed.clone(), followed };
         loops.spawn(follow(store.clone(), keeper.clone(), told, stopping.clone()));
-        if let Store::Postgres(pool) = store {
-            let (pool, mut stopping) = (pool.clone(), stopping.clone());
-            loops.spawn(async move { stopping.or(listen(pool, changed)).await.unwrap_or_default() });
-        }
+        let (store, mut stopping) = (store.clone(), stopping.clone());
+        loops.spawn(async move { stopping.or(listen(store, changed)).await.unwrap_or_default() });
         Ok(keeper)
     }
 
@@ -97,17 +96,6 @@ pub async fn build(store: &Store) -> Result<Atlas> {
     Ok(atlas)
 }
 
-/// What was freed goes back to the system at once. The C library keeps it otherwise: half as much again as the atlas, once that is built.
-///
-/// Only glibc needs telling (`malloc_trim(3)`); with another C library nothing happens.
-pub fn release_memory() {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: it takes no pointer, may be called from any thread, and touches only what was freed.
-    unsafe {
-        libc::malloc_trim(0);
-    }
-}
-
 /// Looks at the entries after `followed` and gives the number of the last one. Those that change nothing for everybody leave the atlas, and
 /// the answers made from it, as they are.
 async fn refresh(store: &Store, keeper: &AtlasKeeper, followed: i64) -> Result<i64> {
@@ -136,24 +124,19 @@ async fn area_names(store: &Store) -> Result<AreaNames> {
     Ok(AreaNames::new(area_set::names(store).await?))
 }
 
-/// Passes on what PostgreSQL tells of other nodes' changes.
-async fn listen(pool: sqlx::PgPool, changed: Arc<Notify>) {
+/// Passes on what other nodes tell of their changes; ends at once where there are none.
+async fn listen(store: Store, changed: Arc<Notify>) {
     loop {
-        match connect(&pool).await {
-            // `try_recv` gives `None` after a cut: what was sent meanwhile is lost, so look anyway.
-            Ok(mut listener) => {
-                while listener.try_recv().await.is_ok() {
+        match LedgerNotices::of(&store).await {
+            // What was sent while a connection was cut is lost, so look anyway.
+            Ok(Some(mut notices)) => {
+                while notices.next().await.is_ok() {
                     changed.notify_one();
                 }
             }
+            Ok(None) => return,
             Err(error) => tracing::warn!(cause = %error, "not listening to other nodes for now"),
         }
         tokio::time::sleep(AT_LEAST_EVERY).await;
     }
-}
-
-async fn connect(pool: &sqlx::PgPool) -> std::result::Result<PgListener, sqlx::Error> {
-    let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen("ledger").await?;
-    Ok(listener)
 }

@@ -3,6 +3,7 @@
 
 pub mod atlas;
 pub mod examine;
+pub mod memory;
 mod sweep;
 
 use std::sync::Arc;

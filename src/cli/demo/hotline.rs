@@ -10,11 +10,12 @@ use crate::correlate::simulate::{Recipe, calls};
 use crate::coverage::atlas::Atlas;
 use crate::coverage::map::Locator;
 use crate::domain::day::{Day, Micros};
-use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Series, SeriesBreak, Unit, known};
+use crate::domain::hotline::{AreaLevel, Figure, Grain, Period, Published, Series, SeriesBreak, Unit};
 use crate::domain::language::Bilingual;
 use crate::ingest::geography::Geography;
 use crate::services;
 use crate::services::env::Ids;
+use crate::shipped_hotline;
 use crate::store::{Store, hotline};
 use crate::workers::atlas;
 
@@ -61,7 +62,7 @@ pub async fn add(store: &Store, geography: &Geography, jurisdiction: &str, ids: 
 }
 
 fn breaks(jurisdiction: &str, first: Period, last: Period) -> anyhow::Result<Vec<SeriesBreak>> {
-    Ok(known::of(jurisdiction)?.map(|known| known.breaks_of(first, last)).unwrap_or_default())
+    Ok(shipped_hotline::of(jurisdiction)?.map(|known| known.breaks_of(first, last)).unwrap_or_default())
 }
 
 /// People of each county who live in a town that the geography knows.

@@ -10,7 +10,8 @@ use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::{Fact, FactValue, OPEN_TO_PUBLIC};
 use crate::domain::operator::OPERATOR;
-use crate::domain::place::{Place, Point};
+use crate::domain::place::Place;
+use crate::domain::point::Point;
 use crate::ingest::geography::{Geography, Town};
 use crate::services::env::Ids;
 

@@ -25,8 +25,8 @@ use crate::domain::upload::NewUpload;
 use crate::domain::visit::{Access, FieldRole, Finding, Position, Visit, VisitKind};
 use crate::domain::zone::{Zone, Zones};
 use crate::services;
-use crate::services::draw::Made;
 use crate::services::env::Context;
+use crate::services::lot::LotOutcome;
 use crate::services::person::Invitee;
 use crate::services::place::new::Channel;
 use crate::services::visit::NewDelivery;
@@ -128,7 +128,7 @@ impl Week<'_> {
             return Ok(Vec::new());
         }
         let made = services::draw::make(store, &team.supervisor, &wanted, &self.zone, ids, at).await?;
-        let Made::Draw(number) = made else { bail!("nothing to draw by: {made:?}") };
+        let LotOutcome::Made(number) = made else { bail!("nothing to draw by: {made:?}") };
         let made = draw::by_number(store, number).await?;
         let places: Vec<Uuid> = draw::places(store, made.id).await?.into_iter().map(|one| one.place_id).collect();
         let kind = (VisitKind::RandomDraw, Origin::Draw, Some(made.probability()));

@@ -7,7 +7,8 @@ use crate::correlate::holm::{adjusted, levels};
 use crate::coverage::difference::{Pairs, difference, paired_difference};
 use crate::coverage::finite_population::{exact_limits, finite_difference, finite_interval};
 use crate::coverage::mcnemar::mcnemar;
-use crate::coverage::rate::{Sample, Z_95, wilson};
+use crate::coverage::rate::{Sample, wilson};
+use crate::domain::confidence::Z_95;
 use crate::ingest::table::{Row, Table};
 
 /// A whole number.

@@ -25,7 +25,7 @@ pub fn leads(panel: &Panel, calls: &[f64], plan: &Plan, options: Options<'_>) ->
 
 /// Why the answer is not to be believed, or cannot be put to the test.
 pub fn refusals(panel: &Panel, plan: &Plan, found: &Found, options: Options<'_>) -> Vec<Refusal> {
-    let Some(calls) = panel.filled(|_, below| f64::from((below - 1) / 2)) else { return Vec::new() };
+    let Some(calls) = panel.filled_by_middle() else { return Vec::new() };
     if plan.method.is_regression() {
         let untold = leads(panel, &calls, plan, options).into_iter().find_map(|(_, lead)| lead.err());
         let explains = lead::refuses(found.lead.iter().map(|(&ahead, lead)| (ahead, lead)));

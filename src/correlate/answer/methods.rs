@@ -1,6 +1,7 @@
 //! Methods: each one applied to a panel.
 
 use crate::correlate::answer::{Figures, Found, Options, PERMUTATIONS};
+use crate::correlate::area_means::area_means;
 use crate::correlate::distributed_lags;
 use crate::correlate::estimate::{Estimate, RateRatio};
 use crate::correlate::event::course;
@@ -112,14 +113,14 @@ pub fn event(panel: &Panel, calls: &[f64], plan: &Plan) -> Result<Found, Refusal
 
 /// Rank correlation of areas.
 pub fn spearman(panel: &Panel, calls: &[f64], seed: u64) -> Result<Found, Refusal> {
-    let (share, rate) = rank::area_means(panel, calls);
+    let (share, rate) = area_means(panel, calls);
     Ok(Found::bare(panel, Figures::Spearman(rank::spearman(&share, &rate, PERMUTATIONS, seed)?)))
 }
 
 /// Likeness of neighbors in their rates over the whole window.
 pub fn moran(panel: &Panel, calls: &[f64], options: Options<'_>) -> Result<Found, Refusal> {
     let none = || Refusal::PlanDoesNotFit { what: "neighbors".into(), found: "no borders were given".into() };
-    let (neighbors, (_, rate)) = (&options.layout.ok_or_else(none)?.neighbors, rank::area_means(panel, calls));
+    let (neighbors, (_, rate)) = (&options.layout.ok_or_else(none)?.neighbors, area_means(panel, calls));
     let whole = moran_test(&rate, neighbors, PERMUTATIONS, options.seed)?;
     let local = neighborhoods(&panel.areas, &rate, neighbors, PERMUTATIONS, options.seed);
     Ok(Found::bare(panel, Figures::Moran { whole, local }))

@@ -13,7 +13,7 @@ use crate::correlate::staggered::trends::with_own_trends;
 /// Refuses when the verdict is another one once areas may have trends of their own.
 pub fn moving_apart(panel: &Panel, plan: &Plan, found: &Found) -> Option<Refusal> {
     let (ratio, verdict) = (found.rate_ratio?, found.verdict?);
-    let calls = panel.filled(|_, below| f64::from((below - 1) / 2))?;
+    let calls = panel.filled_by_middle()?;
     match apart(&panel.on_one_scale(), &calls, plan)? {
         Ok(estimate) => {
             let apart = estimate.rate_ratio();

@@ -11,8 +11,8 @@ use rand_distr::{Distribution as _, StandardNormal};
 use rayon::prelude::*;
 
 use crate::correlate::estimate::Estimate;
-use crate::correlate::rank::rng;
-use crate::correlate::tail::Z_95;
+use crate::correlate::rng::rng;
+use crate::domain::confidence::Z_95;
 
 /// Invented series for the distribution of the t value, and for the carrying over at each step of its scale.
 const SERIES: u64 = 1_999;

@@ -82,6 +82,12 @@ impl Panel {
         self.calls.iter().enumerate().map(value).collect()
     }
 
+    /// The calls with suppressed cells at the middle of what they can be, rounded down: 0 to `below - 1`. `None` as
+    /// [`filled`](Panel::filled).
+    pub fn filled_by_middle(&self) -> Option<Vec<f64>> {
+        self.filled(|_, below| f64::from((below - 1) / 2))
+    }
+
     /// The periods from `from` on and before `until`, where given; the rest is left out.
     pub fn window(&self, from: Option<Period>, until: Option<Period>) -> Panel {
         let inside = |period: &Period| from.is_none_or(|from| *period >= from) && until.is_none_or(|until| *period <= until);

@@ -11,7 +11,7 @@ use rand_distr::{Distribution as _, Gamma, LogNormal, Poisson, StandardNormal};
 
 use crate::correlate::exposure::Exposure;
 use crate::correlate::panel::{Grid, Panel};
-use crate::correlate::rank::rng;
+use crate::correlate::rng::rng;
 use crate::correlate::simulate::BadRecipe;
 use crate::domain::coded::coded;
 use crate::domain::day::Day;

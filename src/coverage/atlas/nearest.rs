@@ -9,7 +9,7 @@ use crate::coverage::atlas::nearest_quads::NearestQuads;
 use crate::coverage::atlas::term_dictionary::Fit;
 use crate::coverage::atlas::{Atlas, CompiledFilter, Entry, Filter};
 use crate::domain::day::Day;
-use crate::domain::place::{distance_m, on_earth};
+use crate::domain::point::{distance_m, on_earth};
 
 /// No geodesic on WGS84 is shorter than this share of the great circle on the mean sphere.
 const SPHERE_TO_GEODESIC: f64 = 0.99;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::coverage::atlas::Atlas;
 use crate::coverage::mercator::{Quad, STEPS, degrees};
-use crate::domain::place::distance_m;
+use crate::domain::point::distance_m;
 
 /// So many places are looked at one by one.
 const FEW: u32 = 24;

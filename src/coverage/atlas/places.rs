@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::coverage::atlas::pick::Pick;
 use crate::coverage::atlas::texts::Texts;
 use crate::coverage::mercator::{key, steps};
-use crate::domain::place::{Place, on_earth};
+use crate::domain::place::Place;
+use crate::domain::point::on_earth;
 
 /// The number of a word in a list that there isn't.
 pub const NONE: u32 = u32::MAX;

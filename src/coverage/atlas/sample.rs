@@ -6,8 +6,9 @@ use crate::coverage::atlas::{Atlas, SearchQuery};
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::Determination;
 use crate::domain::mandate::{Applicability, Compliance};
-use crate::domain::place::{Place, Point};
+use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::point::Point;
 
 pub fn place(number: u128, name: &str, street: &str, city: &str) -> Place {
     Place {

@@ -5,7 +5,7 @@ use geo::{LineString, MultiPolygon};
 use crate::coverage::equal_area::CONUS;
 use crate::coverage::gap::Shape;
 use crate::coverage::gap::overlay::without_crossings;
-use crate::domain::place::on_earth;
+use crate::domain::point::on_earth;
 
 /// Nearer than this to a pole, discs of the largest radius would reach into the tip of the projection's cone. Degrees.
 const NORTHMOST: f64 = 78.0;

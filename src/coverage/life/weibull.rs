@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use nalgebra::{Matrix2, Vector2};
 
 use crate::coverage::life::{Life, Untellable};
-use crate::coverage::rate::Z_95;
+use crate::domain::confidence::Z_95;
 
 const ROUNDS: usize = 200;
 /// A step of Newton's method so short is the last one: the next would be its square.

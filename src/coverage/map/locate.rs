@@ -58,7 +58,8 @@ impl Locator {
         near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(outside_m, code)| Located { code, outside_m })
     }
 
-    /// [`area_of`](Locator::area_of) for many points: for each the area's place in the list given.
+    /// [`area_of`](Locator::area_of) for many points: for each the area's place in the list given. What `benches/points.rs` measures beside
+    /// the peers.
     pub fn numbers_of(&self, points: &[(f64, f64)]) -> Vec<Option<u32>> {
         points.par_iter().with_min_len(1_000).map(|&(lon, lat)| self.number_of(lon, lat)).collect()
     }

@@ -1,6 +1,5 @@
-//! A draw: places chosen by lot, so that anybody can repeat it. The seed is the record's head of the day before together with a secret that was
-//! committed no later than that: whoever kept the secret did not know the head, and whoever knows the head does not know the secret. Each place
-//! has its turn by a digest of the seed and its own code: a larger draw holds the smaller one, and a place more or less changes nobody else's turn.
+//! A draw: places chosen by lot (`domain/lot.rs`), so that anybody can repeat it. A larger draw holds the smaller one, and a place more or
+//! less changes nobody else's turn.
 
 pub mod published;
 
@@ -10,7 +9,7 @@ use uuid::Uuid;
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::{Digest, DigestBuilder};
-use crate::domain::ledger::Head;
+use crate::domain::lot::{LotBasis, RecordedHead, RevealedSecret};
 use crate::domain::place_code::PlaceCode;
 
 /// Places of one draw: as many as are shared out in one go.
@@ -113,17 +112,11 @@ pub struct DrawRecord {
     pub places: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordedHead {
-    pub seq: i64,
-    pub hash: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RevealedSecret {
-    /// The entry that committed it.
-    pub seq: i64,
-    pub value: String,
+impl DrawRecord {
+    /// What its lot rests on.
+    pub fn basis(&self) -> LotBasis<'_> {
+        LotBasis { since: self.since, head: &self.head, secret: &self.secret, seed: &self.seed }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,31 +127,6 @@ pub struct FrameSummary {
     pub counties: Vec<String>,
     pub count: u32,
     pub sha256: String,
-}
-
-/// The seed of a draw: it follows from the head and the secret, as it is written in hexadecimal.
-pub fn seed(head: &Head, secret: &str) -> Digest {
-    DigestBuilder::new().text("draw").number(head.seq).bytes(&head.hash).text(secret).finish()
-}
-
-/// All codes in their turn.
-pub fn in_turn<'c>(seed: &Digest, codes: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
-    first_in_turn(seed, codes, usize::MAX)
-}
-
-/// The codes of the first turns, `size` of them at most.
-pub fn first_in_turn<'c>(seed: &Digest, codes: impl IntoIterator<Item = &'c str>, size: usize) -> Vec<&'c str> {
-    let mut turns: Vec<(Digest, &str)> = codes.into_iter().map(|code| (turn(seed, code), code)).collect();
-    if size < turns.len() {
-        turns.select_nth_unstable(size);
-        turns.truncate(size);
-    }
-    turns.sort_unstable();
-    turns.into_iter().map(|(_, code)| code).collect()
-}
-
-fn turn(seed: &Digest, code: &str) -> Digest {
-    DigestBuilder::new().bytes(seed).text(code).finish()
 }
 
 /// The digest of a frame: of its codes, in their order.

@@ -3,10 +3,10 @@
 
 mod doubts;
 mod draft;
-pub mod known;
 mod period;
 mod publication;
 mod series;
+pub mod shipped;
 
 use crate::domain::coded::coded;
 

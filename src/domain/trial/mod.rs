@@ -1,6 +1,7 @@
-//! A trial: a stepped roll-out. Counties begin one after another, in an order drawn by lot as places are (`domain/draw`): nobody chose who begins
-//! early, so that calls in counties that have begun can be held against calls in those whose turn is yet to come. Counties count from the day of
-//! their turn on, whatever was done there. Source: Hussey and Hughes (2007), Contemporary Clinical Trials 28, 182-191 (stepped wedge).
+//! A trial: a stepped roll-out. Counties begin one after another, in an order drawn by lot as places are (`domain/lot.rs`): nobody chose
+//! who begins early, so that calls in counties that have begun can be held against calls in those whose turn is yet to come. Counties count
+//! from the day of their turn on, whatever was done there. Source: Hussey and Hughes (2007), Contemporary Clinical Trials 28, 182-191
+//! (stepped wedge).
 
 pub mod published;
 
@@ -8,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
-use crate::domain::draw::{RecordedHead, RevealedSecret};
 use crate::domain::hotline::Period;
+use crate::domain::lot::{LotBasis, RecordedHead, RevealedSecret};
 
 /// With fewer there are too few orders to tell one from another.
 pub const FEWEST_COUNTIES: usize = 8;
@@ -126,6 +127,13 @@ pub struct TrialRecord {
     pub detectable: f64,
     /// Codes of the counties in their turn.
     pub order: Vec<String>,
+}
+
+impl TrialRecord {
+    /// What its lot rests on.
+    pub fn basis(&self) -> LotBasis<'_> {
+        LotBasis { since: self.since, head: &self.head, secret: &self.secret, seed: &self.seed }
+    }
 }
 
 /// Why a trial is not made, or its result not told.

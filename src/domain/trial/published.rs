@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::digest::hex;
-use crate::domain::draw::in_turn;
-use crate::domain::draw::published::{Chain, DrawFault, Opened, against_commitment, against_head, is_of_day, seed_of};
 use crate::domain::ledger::EventKind;
+use crate::domain::lot::{Chain, LotFault, Opened, PublishedLot, TurnDifference, in_turn};
 use crate::domain::trial::{Design, TrialRecord};
 
 /// Under this name a body holds the trial.
@@ -35,15 +33,9 @@ pub struct PublishedTrial {
 /// What of a trial does not fit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TrialFault {
-    #[error("entry {0} of the record is no trial of this id")]
-    NoEntry(i64),
-    #[error("what is said of the trial is not what entry {0} of the record holds")]
-    OtherBody(i64),
-    #[error("what is said of the trial cannot be read: {0}")]
-    Unreadable(String),
-    /// Of what the order was drawn by: secret, head, seed, day.
+    /// Of what the order was drawn by: entry, secret, head, seed, day.
     #[error(transparent)]
-    Lot(#[from] DrawFault),
+    Lot(#[from] LotFault),
     #[error("the order was not drawn before the first day of the trial")]
     Late,
     #[error("the list of counties was changed: it is not the one of {0} counties that the order was drawn from")]
@@ -57,48 +49,33 @@ pub enum TrialFault {
 }
 
 impl PublishedTrial {
+    fn lot(&self) -> PublishedLot<'_> {
+        PublishedLot { id: self.id, seq: self.seq, kind: EventKind::TrialMade, opened: &self.opened, committed: &self.committed }
+    }
+
     /// What its entry says.
     ///
     /// # Errors
     /// `Unreadable`.
-    pub fn record(&self) -> Result<TrialRecord, TrialFault> {
-        let unreadable = |wrong: serde_json::Error| TrialFault::Unreadable(wrong.to_string());
-        let body: serde_json::Value = serde_json::from_str(&self.opened.body).map_err(unreadable)?;
-        serde_json::from_value(body[TRIAL].clone()).map_err(unreadable)
+    pub fn record(&self) -> Result<TrialRecord, LotFault> {
+        self.lot().record(TRIAL)
     }
 
     /// The order drawn again from what is published. Every fault that can be told from the others, but for those of the answer.
     pub fn faults(&self, chain: &Chain) -> Vec<TrialFault> {
         let record = match self.record() {
             Ok(record) => record,
-            Err(fault) => return vec![fault],
+            Err(fault) => return vec![fault.into()],
         };
-        let mut faults = self.against_entry(&record, chain);
-        faults.extend(against_commitment(&record.secret, &record.head, &self.committed, chain).into_iter().map(TrialFault::Lot));
-        faults.extend(against_head(&record.head, record.since, chain).map(TrialFault::Lot));
+        let mut faults: Vec<TrialFault> = self.lot().faults(&record.basis(), chain).into_iter().map(TrialFault::Lot).collect();
+        faults.extend((record.day >= record.design.first.first_day()).then_some(TrialFault::Late));
         faults.extend(self.drawn_again(&record));
         faults
     }
 
-    fn against_entry(&self, record: &TrialRecord, chain: &Chain) -> Vec<TrialFault> {
-        let entry = chain.entry(self.seq).filter(|entry| entry.action == EventKind::TrialMade && entry.subject == self.id);
-        let Some(entry) = entry else { return vec![TrialFault::NoEntry(self.seq)] };
-        let other = self.opened.digest(self.id).is_none_or(|digest| entry.digest != digest);
-        let found = [
-            (other, TrialFault::OtherBody(self.seq)),
-            (!is_of_day(entry.at, record.since), TrialFault::Lot(DrawFault::Day)),
-            (record.day >= record.design.first.first_day(), TrialFault::Late),
-        ];
-        found.into_iter().filter_map(|(is, fault)| is.then_some(fault)).collect()
-    }
-
-    /// Seed, list, order and plan: as the entry says, and as the trial is kept.
+    /// List, order and plan: as the entry says, and as the trial is kept.
     fn drawn_again(&self, record: &TrialRecord) -> Vec<TrialFault> {
         let mut faults = Vec::new();
-        let seed = seed_of(&record.head, &record.secret);
-        if hex(&seed) != record.seed {
-            faults.push(TrialFault::Lot(DrawFault::Seed));
-        }
         if self.design.counties != record.design.counties {
             faults.push(TrialFault::List(record.design.counties.len()));
         }
@@ -106,17 +83,9 @@ impl PublishedTrial {
         if rest(&self.design) != rest(&record.design) || self.series != record.series {
             faults.push(TrialFault::Plan(self.seq));
         }
-        let expected = in_turn(&seed, record.design.counties.iter().map(String::as_str));
-        faults.extend([&record.order, &self.order].into_iter().find_map(|found| first_difference(&expected, found)));
+        let expected = in_turn(&record.basis().seed_again(), record.design.counties.iter().map(String::as_str));
+        let difference = [&record.order, &self.order].into_iter().find_map(|found| TurnDifference::between(&expected, found));
+        faults.extend(difference.map(|TurnDifference { turn, expected, found }| TrialFault::Order { turn, expected, found }));
         faults
     }
-}
-
-/// The first turn that another county has.
-fn first_difference(expected: &[&str], found: &[String]) -> Option<TrialFault> {
-    let differs = |turn: &usize| expected.get(*turn).copied() != found.get(*turn).map(String::as_str);
-    let at = (0..expected.len().max(found.len())).find(differs)?;
-    let said = |code: Option<&str>| code.unwrap_or("none").to_owned();
-    let (expected, found) = (said(expected.get(at).copied()), said(found.get(at).map(String::as_str)));
-    Some(TrialFault::Order { turn: at + 1, expected, found })
 }

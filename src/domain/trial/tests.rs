@@ -4,9 +4,8 @@ use uuid::Uuid;
 
 use crate::domain::day::{Day, Micros};
 use crate::domain::digest::hex;
-use crate::domain::draw::published::{Chain, DrawFault, Opened};
-use crate::domain::draw::{RecordedHead, RevealedSecret, in_turn, seed};
 use crate::domain::ledger::{EventKind, Head, NewEntry, PublicEntry, entry_hash};
+use crate::domain::lot::{Chain, LotFault, Opened, RecordedHead, RevealedSecret, in_turn, seed};
 use crate::domain::trial::published::{PublishedTrial, TrialFault};
 use crate::domain::trial::{Design, MONTHS_BEFORE, ORDERS, TrialRecord};
 
@@ -113,9 +112,9 @@ fn whatever_is_changed_of_a_kept_trial_is_named() {
     assert_eq!(changed(|one| drop(one.design.counties.pop())), vec![TrialFault::List(12)]);
     assert_eq!(changed(|one| one.design.steps = 3), vec![TrialFault::Plan(3)]);
     assert_eq!(changed(|one| one.series = Uuid::from_u128(6)), vec![TrialFault::Plan(3)]);
-    assert_eq!(changed(|one| one.seq = 2), vec![TrialFault::NoEntry(2)]);
-    assert_eq!(changed(|one| one.opened.salt = "04".repeat(16)), vec![TrialFault::OtherBody(3)]);
-    assert_eq!(changed(|one| one.committed.body = one.committed.body.replace('5', "6")), vec![TrialFault::Lot(DrawFault::Secret(1))]);
+    assert_eq!(changed(|one| one.seq = 2), vec![TrialFault::Lot(LotFault::NoEntry(2))]);
+    assert_eq!(changed(|one| one.opened.salt = "04".repeat(16)), vec![TrialFault::Lot(LotFault::OtherBody(3))]);
+    assert_eq!(changed(|one| one.committed.body = one.committed.body.replace('5', "6")), vec![TrialFault::Lot(LotFault::Secret(1))]);
 }
 
 #[test]
@@ -125,9 +124,9 @@ fn an_order_a_seed_or_a_secret_that_was_entered_wrong_is_named() {
         trial.faults(&chain)
     };
     assert!(matches!(faults(|record| record.order.swap(2, 3))[..], [TrialFault::Order { turn: 3, .. }]));
-    assert_eq!(faults(|record| record.seed = "00".repeat(32)), vec![TrialFault::Lot(DrawFault::Seed)]);
-    assert!(faults(|record| record.secret.value = "ab".into()).contains(&TrialFault::Lot(DrawFault::Secret(1))));
-    assert!(faults(|record| record.head.seq = 1).contains(&TrialFault::Lot(DrawFault::Head(1))));
+    assert_eq!(faults(|record| record.seed = "00".repeat(32)), vec![TrialFault::Lot(LotFault::Seed)]);
+    assert!(faults(|record| record.secret.value = "ab".into()).contains(&TrialFault::Lot(LotFault::Secret(1))));
+    assert!(faults(|record| record.head.seq = 1).contains(&TrialFault::Lot(LotFault::Head(1))));
     assert_eq!(faults(|record| record.design.first = "1970-01".parse().unwrap()), vec![TrialFault::Late]);
-    assert!(faults(|record| record.since = Micros(0)).contains(&TrialFault::Lot(DrawFault::Day)));
+    assert!(faults(|record| record.since = Micros(0)).contains(&TrialFault::Lot(LotFault::Day)));
 }

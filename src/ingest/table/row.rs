@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
-use crate::domain::place::on_earth;
 use crate::domain::plain_text::{plain_text, trimmed};
+use crate::domain::point::{has_fix, on_earth};
 use crate::domain::source_number::source_number;
 use crate::ingest::table::bad::BadCell;
 use crate::ingest::table::write::opened;
@@ -95,7 +95,7 @@ impl<'t> Row<'t> {
         if !on_earth(0.0, lat) {
             return Err(self.wrong(lat_column, "expected a point of the world: a latitude of -90 to 90"));
         }
-        if (lon, lat) == (0.0, 0.0) {
+        if !has_fix(lon, lat) {
             return Err(self.wrong(lon_column, "expected a point: 0, 0 lies in the sea and stands for none"));
         }
         Ok((lon, lat))

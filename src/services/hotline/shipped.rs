@@ -1,17 +1,16 @@
 //! Series that no file brings: those that ship with a jurisdiction, and those that are invented for the demonstration.
 
-use uuid::Uuid;
-
 use crate::domain::day::Micros;
-use crate::domain::hotline::{Published, Series, SeriesBreak, known};
+use crate::domain::hotline::shipped::ShippedHotline;
+use crate::domain::hotline::{Published, Series, SeriesBreak};
 use crate::services::env::Ids;
-use crate::services::hotline::imported;
-use crate::services::ledger::enter;
+use crate::services::hotline::{Addition, publish};
+use crate::shipped_hotline;
 use crate::store::{Error, Result, Store, Tx, hotline};
 
 /// What is known of a jurisdiction's hotline, its breaks among it.
-pub(super) fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
-    known::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
+pub(super) fn shipped(jurisdiction: &str) -> Result<Option<ShippedHotline>> {
+    shipped_hotline::of(jurisdiction).map_err(|wrong| Error::Unreadable(wrong.to_string()))
 }
 
 /// Adds a whole series with its breaks: one that nobody publishes, invented for the demonstration.
@@ -21,9 +20,8 @@ pub(super) fn shipped(jurisdiction: &str) -> Result<Option<known::Known>> {
 pub async fn add_invented(store: &Store, series: &Series, published: &[Published], breaks: &[SeriesBreak], ids: &Ids) -> Result<()> {
     let mut tx = store.begin().await?;
     hotline::add(&mut tx, series).await?;
-    hotline::publish(&mut tx, series.id, published, series.recorded_at).await?;
-    hotline::add_breaks(&mut tx, series.id, breaks).await?;
-    enter(&mut tx, ids, vec![imported(series.id, Uuid::nil(), series.recorded_at).with("figures", published.len())]).await?;
+    let addition = Addition { series: series.id, published, breaks, by: None, at: series.recorded_at };
+    publish(&mut tx, &addition, ids).await?;
     tx.commit().await
 }
 
@@ -55,12 +53,9 @@ pub async fn add_shipped_within(tx: &mut Tx, jurisdiction: &str, ids: &Ids, at: 
             recorded_at: at,
         };
         hotline::add(tx, &series).await?;
-        hotline::publish(tx, id, &published, at).await?;
         let periods = || published.iter().map(|figure| figure.period);
-        if let (Some(first), Some(last)) = (periods().min(), periods().max()) {
-            hotline::add_breaks(tx, id, &known.breaks_of(first, last)).await?;
-        }
-        enter(tx, ids, vec![imported(id, Uuid::nil(), at).with("figures", published.len())]).await?;
+        let breaks = periods().min().zip(periods().max()).map(|(first, last)| known.breaks_of(first, last)).unwrap_or_default();
+        publish(tx, &Addition { series: id, published: &published, breaks: &breaks, by: None, at }, ids).await?;
     }
     Ok(())
 }

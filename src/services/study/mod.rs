@@ -194,13 +194,14 @@ pub fn breaks(known: &[SeriesBreak]) -> Vec<Break> {
 mod tests {
     use super::*;
     use crate::correlate::plan::Method;
-    use crate::domain::hotline::{Grain, Unit, known};
+    use crate::domain::hotline::{Grain, Unit};
     use crate::ingest::panel::read;
+    use crate::shipped_hotline;
 
     /// Missouri's real public series: years, one state, gaps, a change of unit.
     #[test]
     fn the_public_yearly_series_is_refused_with_every_reason() {
-        let known = known::of("US-MO").unwrap().unwrap();
+        let known = shipped_hotline::of("US-MO").unwrap().unwrap();
         let series = known.series.iter().find(|one| one.unit == Unit::Cases && one.title.contains("hotline cases")).unwrap();
         let cells = current_cells(known.published(series));
         let plan = Plan {

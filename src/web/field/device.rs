@@ -36,7 +36,7 @@ pub async fn worker() -> Result<Response, HttpError> {
 /// `GET /field/session.json`: who is signed in, and the key under which a device seals their unsent visits when they sign out. A device asks
 /// when a page leads elsewhere: 401 empties it.
 pub async fn session(Inspector { person, .. }: Inspector, State(app): State<App>) -> Result<Response, HttpError> {
-    let seal = services::seal::key(&app.store, &app.ids, person.id).await?;
+    let seal = services::registry_secret::device_key(&app.store, &app.ids, person.id).await?;
     Ok((Caching::Never, Json(json!({ "person": person.id, "seal": hex(&seal) }))).into_response())
 }
 

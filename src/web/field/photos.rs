@@ -10,7 +10,7 @@ use crate::domain::photo::Shows;
 use crate::domain::public_id::unveiled;
 use crate::domain::upload::NewUpload;
 use crate::evidence::photo::LARGEST_FILE;
-use crate::services::{authorize, seal};
+use crate::services::{authorize, registry_secret};
 use crate::store::photo;
 use crate::web::http::app::App;
 use crate::web::http::auth::Inspector;
@@ -61,7 +61,7 @@ pub async fn image(Inspector { person, .. }: Inspector, State(app): State<App>, 
 /// `GET /photos/{id}` and `GET /photos/{id}.jpg`: a released photo, for everybody, by its public id.
 pub async fn released(State(app): State<App>, Path(file): Path<FileName<Uuid>>) -> Result<Response, HttpError> {
     let (public, _) = file.ending_in(&[None, Some(Ending::Jpg)])?;
-    let secret = seal::photo_secret(&app.store, &app.ids).await?;
+    let secret = registry_secret::photo_secret(&app.store, &app.ids).await?;
     let shown = photo::released(&app.store, unveiled(&secret, public)).await?;
     // A release can be taken back: nobody keeps it without asking.
     jpeg(&app, shown.id, Caching::UntilAtlasChanges).await

@@ -11,7 +11,7 @@ use crate::web::http::caller::Caller;
 use crate::web::http::cancellation::Cancellation;
 use crate::web::http::error::HttpError;
 use crate::web::http::slots::Slots;
-use crate::workers::atlas::release_memory;
+use crate::workers::memory::release_memory;
 
 /// Askers that may wait, besides one for each processor.
 const WAITING: usize = 8;

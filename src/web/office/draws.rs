@@ -18,7 +18,7 @@ use crate::domain::person::{Permission, Person};
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
-use crate::services::draw::Made;
+use crate::services::lot::LotOutcome;
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::blocking;
@@ -137,9 +137,9 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
         Ok(wanted) => {
             let made = services::draw::make(&app.store, &by, &wanted, app.zones.registry(), &app.ids, app.clock.now()).await?;
             match made {
-                Made::Draw(number) => return Ok(Redirect::to(&format!("/office/draws/{number}")).into_response()),
-                Made::UsedUp => Problems::from(("size", "draws-used-up")),
-                Made::Waits => Problems::from(("size", "draws-wait")),
+                LotOutcome::Made(number) => return Ok(Redirect::to(&format!("/office/draws/{number}")).into_response()),
+                LotOutcome::UsedUp => Problems::from(("size", "draws-used-up")),
+                LotOutcome::Waits => Problems::from(("size", "draws-wait")),
             }
         }
         Err(problems) => problems,

@@ -1,7 +1,7 @@
 //! Can the agency draw today? What the pages of draws and trials say of it: how many are left of the day, or when there are more.
 
 use crate::domain::person::Person;
-use crate::services::draw::{NextLot, next_lot};
+use crate::services::lot::{NextLot, next_lot};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
-use crate::domain::place::{Place, distance_m};
+use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
+use crate::domain::point::distance_m;
 use crate::services::authorize;
 use crate::services::place::act::{ActError, Doing, Refusal};
 use crate::services::place::amend::last_seen;

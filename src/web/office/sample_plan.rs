@@ -13,7 +13,7 @@ use crate::domain::coded::coded;
 use crate::domain::draw::MOST_DRAWN;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
-use crate::services::draw::A_DAY;
+use crate::services::lot::LOTS_A_DAY;
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::blocking;
@@ -97,7 +97,7 @@ impl SamplePlanPage {
     }
 
     fn draws_a_day(&self) -> usize {
-        A_DAY
+        LOTS_A_DAY
     }
 
     fn of(app: &App, reader: &Person, typed: Fields) -> SamplePlanPage {
@@ -144,7 +144,7 @@ impl Planned {
     /// Draws and the days that they take, where one day does not do.
     fn several_days(&self) -> Option<(usize, usize)> {
         let draws = self.rows.iter().filter(|row| row.visits > 0).count();
-        (draws > A_DAY).then(|| (draws, draws.div_ceil(A_DAY)))
+        (draws > LOTS_A_DAY).then(|| (draws, draws.div_ceil(LOTS_A_DAY)))
     }
 
     /// `None` without a place to draw from.

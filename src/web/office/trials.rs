@@ -13,7 +13,8 @@ use crate::domain::person::{Permission, Person};
 use crate::domain::trial::{Design, FEWEST_COUNTIES, LONGEST_STEP, MOST_STEPS, NewTrial, TrialRefusal};
 use crate::services;
 use crate::services::authorize;
-use crate::services::trial::Made;
+use crate::services::lot::LotOutcome;
+use crate::services::trial::TrialOutcome;
 use crate::store::hotline;
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
@@ -116,10 +117,10 @@ pub async fn make(
     let id: Uuid = typed.get("id").parse()?;
     let problems = match check(&app, &by, &typed, &series(&app).await?, id) {
         Ok(wanted) => match made(&app, &by, caller, wanted).await? {
-            Made::Trial(number) => return Ok(Redirect::to(&format!("/office/trials/{number}")).into_response()),
-            Made::UsedUp => Problems::from(("series", "draws-used-up")),
-            Made::Waits => Problems::from(("series", "draws-wait")),
-            Made::Refused(refusal) => Problems::from(("series", refusal_key(refusal))),
+            TrialOutcome::Lot(LotOutcome::Made(number)) => return Ok(Redirect::to(&format!("/office/trials/{number}")).into_response()),
+            TrialOutcome::Lot(LotOutcome::UsedUp) => Problems::from(("series", "draws-used-up")),
+            TrialOutcome::Lot(LotOutcome::Waits) => Problems::from(("series", "draws-wait")),
+            TrialOutcome::Refused(refusal) => Problems::from(("series", refusal_key(refusal))),
         },
         Err(problems) => problems,
     };
@@ -127,7 +128,7 @@ pub async fn make(
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-async fn made(app: &App, by: &Person, caller: Caller, wanted: NewTrial) -> Result<Made, HttpError> {
+async fn made(app: &App, by: &Person, caller: Caller, wanted: NewTrial) -> Result<TrialOutcome, HttpError> {
     let (at, by) = (app.clone(), by.clone());
     let making = async move {
         let made = services::trial::make(&at.store, &by, &wanted, at.zones.registry(), &at.ids, at.clock.now()).await;

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::coverage::atlas::Filter;
 use crate::domain::language::Language;
-use crate::domain::place::on_earth;
+use crate::domain::point::on_earth;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;

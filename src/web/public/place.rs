@@ -17,7 +17,7 @@ use crate::domain::public_id::veiled;
 use crate::domain::public_place::PublicPlace;
 use crate::domain::visit::{Access, Visit, VisitKind};
 use crate::domain::zone::Zone;
-use crate::services::seal;
+use crate::services::registry_secret;
 use crate::store::{photo, public_place, visit};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
@@ -231,7 +231,7 @@ async fn with_public_ids(app: &App, photos: Vec<Photo>) -> Result<Vec<(Uuid, Pho
     if photos.is_empty() {
         return Ok(Vec::new());
     }
-    let secret = seal::photo_secret(&app.store, &app.ids).await?;
+    let secret = registry_secret::photo_secret(&app.store, &app.ids).await?;
     Ok(photos.into_iter().map(|photo| (veiled(&secret, photo.id), photo)).collect())
 }
 

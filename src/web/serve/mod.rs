@@ -133,7 +133,7 @@ pub async fn start(options: ServeOptions) -> anyhow::Result<Started> {
     let borders: Vec<_> = counties.iter().map(|area| (area.code.clone(), area.name.clone(), area.geometry.clone())).collect();
     let name = mandates.jurisdiction(&jurisdiction).map_or(jurisdiction.clone(), |known| known.name.en.clone());
     // A registry from before there were draws has none yet.
-    services::draw::commit_ahead(&store, &ids, clock.now()).await?;
+    services::lot::commit_ahead(&store, &ids, clock.now()).await?;
     let (mandates, limits) = (Arc::new(mandates), Arc::new(Limits::new(options.requests_a_second)));
     let (quiet, at) = (limits.clone(), clock.clone());
     let workers = Workers::start(Setup {

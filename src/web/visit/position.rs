@@ -1,6 +1,6 @@
 //! The position of a visit as a form gives it: degrees and, in meters, how sure the device was.
 
-use crate::domain::place::{has_fix, known_accuracy, on_earth};
+use crate::domain::point::{has_fix, known_accuracy, on_earth};
 use crate::domain::visit::Position;
 use crate::web::http::fields::Fields;
 use crate::web::view::form_state::Problems;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use placard::correlate::area_means::area_means;
 use placard::correlate::estimate::Estimate;
 use placard::correlate::its::{Terms, log_rate, segmented};
 use placard::correlate::moran::moran_test;
@@ -9,7 +10,7 @@ use placard::correlate::nb2;
 use placard::correlate::panel::Panel;
 use placard::correlate::plan::{Effects, nb2_columns};
 use placard::correlate::poisson::{Column, Errors, two_way};
-use placard::correlate::rank::{area_means, spearman};
+use placard::correlate::rank::spearman;
 use placard::ingest::areas::{self, Naming};
 use placard::ingest::panel::read;
 use placard::spatial::local::local;

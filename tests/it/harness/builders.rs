@@ -5,9 +5,10 @@ use placard::domain::day::{Day, Micros};
 use placard::domain::fact::{Fact, FactValue};
 use placard::domain::operator::OPERATOR;
 use placard::domain::person::Person;
-use placard::domain::place::{Place, Point};
+use placard::domain::place::Place;
 use placard::domain::place_code::PlaceCode;
 use placard::domain::plain_line::PlainLine;
+use placard::domain::point::Point;
 use placard::domain::visit::{Access, Finding, Position, Sighting, Visit, VisitKind};
 use uuid::Uuid;
 

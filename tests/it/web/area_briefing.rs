@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use placard::coverage::finite_population::finite_difference;
-use placard::coverage::rate::{Sample, Z_95};
+use placard::coverage::rate::Sample;
+use placard::domain::confidence::Z_95;
 use placard::domain::day::Day;
 use placard::domain::language::Language;
 use placard::web::view::format;

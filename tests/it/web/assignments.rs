@@ -204,7 +204,7 @@ async fn a_visit_fulfils_and_the_workload_counts(app: &TestApp) {
 }
 
 /// An assignment of this place, as it was checked before something else was committed.
-fn wanted(number: u128, place: &Place) -> NewAssignment {
+pub(super) fn wanted(number: u128, place: &Place) -> NewAssignment {
     NewAssignment {
         id: id(number),
         place_id: place.id,

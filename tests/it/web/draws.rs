@@ -6,13 +6,13 @@ use placard::domain::address::AddressDecision;
 use placard::domain::assignment::{AssignmentState, NewAssignment, Origin};
 use placard::domain::day::Micros;
 use placard::domain::digest::from_hex;
-use placard::domain::draw::in_turn;
 use placard::domain::draw::published::PublishedDraw;
 use placard::domain::ledger::EventKind;
+use placard::domain::lot::in_turn;
 use placard::domain::person::Role;
 use placard::domain::visit::VisitKind;
 use placard::services;
-use placard::services::draw::A_DAY;
+use placard::services::lot::LOTS_A_DAY;
 use placard::services::verify::verify;
 use placard::store::{assignment, draw, ledger};
 
@@ -106,7 +106,7 @@ async fn a_draw_waits_for_a_secret_of_an_earlier_day(app: &TestApp) {
     early.says("The next draw can be made tomorrow");
     nothing_was_drawn(app).await;
     app.pass(Micros::DAY);
-    for number in 1..=A_DAY {
+    for number in 1..=LOTS_A_DAY {
         let made = drawn(&supervisor, number as u128, &[("size", "1")]).await;
         assert_eq!(made.location(), Some(format!("/office/draws/{number}").as_str()));
     }
@@ -116,9 +116,9 @@ async fn a_draw_waits_for_a_secret_of_an_earlier_day(app: &TestApp) {
     // The same form as before is the same draw all the same.
     assert_eq!(drawn(&supervisor, 3, &[("size", "1")]).await.location(), Some("/office/draws/3"));
     app.pass(Micros::DAY);
-    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.location(), Some(format!("/office/draws/{}", A_DAY + 1).as_str()));
+    assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.location(), Some(format!("/office/draws/{}", LOTS_A_DAY + 1).as_str()));
     let secrets = app.entered(EventKind::DrawSecretCommitted).await;
-    assert_eq!(secrets, 2 * A_DAY + 1, "each draw commits the next secret");
+    assert_eq!(secrets, 2 * LOTS_A_DAY + 1, "each draw commits the next secret");
 }
 
 async fn two_clicks_at_once_are_one_draw_and_two_forms_two(app: &TestApp) {
@@ -345,12 +345,12 @@ async fn no_agency_uses_up_what_another_one_can_draw_by(app: &TestApp) {
     stations(app, 3).await;
     let supervisor = app.client(Role::Supervisor).await;
     neighbor.get("/office/draws").await.says("Your agency can make 8 more draws and trials today");
-    for number in 1..=A_DAY {
+    for number in 1..=LOTS_A_DAY {
         let made = drawn(&supervisor, number as u128, &[("size", "1")]).await;
         assert_eq!(made.status, 303, "{}", made.words());
     }
     assert_eq!(drawn(&supervisor, 99, &[("size", "1")]).await.status, 422, "a day's draws are made");
-    for number in 101..=100 + A_DAY {
+    for number in 101..=100 + LOTS_A_DAY {
         let made = drawn(&neighbor, number as u128, &[("size", "1")]).await;
         assert_eq!(made.status, 303, "{}", made.words());
     }

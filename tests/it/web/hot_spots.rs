@@ -1,6 +1,6 @@
 //! `/hotspots`: what stands out, and the plain word when nothing does or nothing can be said.
 
-use placard::domain::place::Point;
+use placard::domain::point::Point;
 
 use crate::harness::{Answer, TestApp, on_both, square};
 

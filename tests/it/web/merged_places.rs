@@ -18,7 +18,7 @@ fn path(place: &Place) -> String {
 }
 
 /// Merges one into the other, by the form.
-async fn merged(client: &Client, goes: &Place, stays: &Place, name: &Place) -> Answer {
+pub(super) async fn merged(client: &Client, goes: &Place, stays: &Place, name: &Place) -> Answer {
     let shown = client.get(&format!("{}/merge?with={}", path(stays), goes.code.plain())).await;
     assert_eq!(shown.status, 200, "{}", shown.words());
     let fields = [
@@ -31,7 +31,7 @@ async fn merged(client: &Client, goes: &Place, stays: &Place, name: &Place) -> A
     client.post(&format!("{}/merge", path(stays)), &fields).await
 }
 
-async fn split(client: &Client, goes: &Place) -> Answer {
+pub(super) async fn split(client: &Client, goes: &Place) -> Answer {
     client.post(&format!("{}/split", path(goes)), &[("reason", "Two places.")]).await
 }
 

@@ -2,7 +2,8 @@
 
 use placard::domain::assignment::Origin;
 use placard::domain::person::Role;
-use placard::domain::place::{Place, Point};
+use placard::domain::place::Place;
+use placard::domain::point::Point;
 use placard::domain::visit::VisitKind;
 use placard::store::assignment;
 

@@ -6,16 +6,16 @@ use std::process::Command;
 use placard::correlate::trial::TrialAnswer;
 use placard::domain::day::Micros;
 use placard::domain::digest::from_hex;
-use placard::domain::draw::in_turn;
 use placard::domain::hotline::{AreaLevel, BreakKind, Figure, Grain, Period, Published, Series, SeriesBreak, Unit};
 use placard::domain::language::Bilingual;
 use placard::domain::ledger::EventKind;
+use placard::domain::lot::in_turn;
 use placard::domain::person::Role;
 use placard::domain::trial::TrialRefusal;
 use placard::domain::trial::published::PublishedTrial;
 use placard::services;
 use placard::services::trial::Answered;
-use placard::store::{Store, draw, hotline, ledger, trial};
+use placard::store::{Store, hotline, ledger, lot, trial};
 
 use crate::harness::{Answer, Client, Kind, TestApp, id, on_both, place};
 
@@ -219,7 +219,7 @@ async fn the_order_is_in_the_record_before_it_is_shown_and_leads_to_the_places(f
     let made = trial::by_number(&app.app.store, 1).await.unwrap();
     let (seq, record) = services::trial::record(&app.app.store, &made).await.unwrap();
     assert_eq!(in_turn(&from_hex(&record.seed).unwrap(), COUNTIES.iter().copied()), made.order);
-    let unused = draw::unused_secrets(&app.app.store).await.unwrap();
+    let unused = lot::unused_secrets(&app.app.store).await.unwrap();
     assert!(!unused.contains(&record.secret.seq), "a trial's secret serves no draw");
     let page = supervisor.get("/office/trials/1").await;
     page.says("Trial 1").says(&format!("entry {seq}; its secret was committed in entry {}", record.secret.seq));

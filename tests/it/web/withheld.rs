@@ -4,7 +4,8 @@ use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
 use placard::domain::ledger::EventKind;
 use placard::domain::person::Role;
-use placard::domain::place::{ExternalId, Place, Point};
+use placard::domain::place::{ExternalId, Place};
+use placard::domain::point::Point;
 use placard::services::verify::verify;
 
 use crate::harness::phone::{Phone, token_on};

@@ -6,7 +6,8 @@ use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
 use placard::domain::fact::{Fact, FactValue};
 use placard::domain::operator::OPERATOR;
-use placard::domain::place::{ExternalId, Place, Point};
+use placard::domain::place::{ExternalId, Place};
+use placard::domain::point::Point;
 use placard::web::every_route;
 use placard::web::http::routes::Who;
 

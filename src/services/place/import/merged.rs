@@ -1,10 +1,8 @@
 //! Rows whose place was merged into another one: that one speaks for it, and no row of a file changes it.
 
-use uuid::Uuid;
-
 use crate::domain::place::Place;
 use crate::ingest::places::SourcePlace;
-use crate::store::{Error, Result, Tx, place};
+use crate::store::{Result, Tx, place};
 
 /// A row that differs from the entry on record under its number, which was merged into another one.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +26,8 @@ impl MergedRow {
         merged: &Place,
         fields: Vec<(&'static str, String, String)>,
     ) -> Result<MergedRow> {
-        let (mut last, mut passed) = (merged.clone(), Vec::<Uuid>::new());
-        while let Some(other) = last.merged_into {
-            if passed.contains(&other) {
-                return Err(Error::Conflict);
-            }
-            passed.push(other);
-            last = place::by_id_in_tx(tx, other).await?;
-        }
-        let stays = (last.code.plain().to_owned(), last.name);
+        let stays = place::stays(tx, merged.id).await?;
+        let stays = (stays.code.plain().to_owned(), stays.name);
         Ok(MergedRow { row: source.row, number: source.number.clone(), name: merged.name.clone(), stays, fields })
     }
 }

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::hotline::known::{self, Known, KnownSeries, KnownTotal};
+use crate::domain::hotline::shipped::{ShippedHotline, ShippedSeries, ShippedTotal};
 use crate::domain::hotline::{Cell, Period, Published, SeriesBreak, Unit, current_cells};
 use crate::domain::language::{Bilingual, Language};
+use crate::shipped_hotline;
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
@@ -53,14 +54,14 @@ pub async fn show(State(app): State<App>) -> Result<Page<ClaimsPage>, HttpError>
     if app.jurisdiction != JURISDICTION {
         return Err(HttpError::NotFound);
     }
-    let known = known::of(JURISDICTION).map_err(|_| HttpError::Fault)?.ok_or(HttpError::NotFound)?;
+    let known = shipped_hotline::of(JURISDICTION).map_err(|_| HttpError::Fault)?.ok_or(HttpError::NotFound)?;
     let mut rows: Vec<Row> =
         known.series.iter().flat_map(|series| of_series(&known, series)).chain(known.totals.iter().map(total)).collect();
     rows.sort_by_key(|row| (row.until, row.from, row.label.is_some(), row.unit));
     Ok(Page::new(ClaimsPage { rows, breaks: known.breaks }, Caching::UntilAtlasChanges))
 }
 
-fn of_series(known: &Known, series: &KnownSeries) -> Vec<Row> {
+fn of_series(known: &ShippedHotline, series: &ShippedSeries) -> Vec<Row> {
     let row = |((_, from), cell): ((String, Period), Cell)| Row {
         from,
         until: None,
@@ -74,7 +75,7 @@ fn of_series(known: &Known, series: &KnownSeries) -> Vec<Row> {
     current_cells(known.published(series)).into_iter().map(row).collect()
 }
 
-fn total(total: &KnownTotal) -> Row {
+fn total(total: &ShippedTotal) -> Row {
     Row {
         from: total.from,
         until: Some(total.until),

@@ -1,7 +1,7 @@
 //! What the pictures show, as a table: for each period the figures, and how much was checked when.
 
 use crate::correlate::panel::Panel;
-use crate::coverage::rate::rate;
+use crate::coverage::rate::wilson_rate;
 use crate::domain::hotline::Period;
 use crate::domain::language::{Bilingual, Language};
 use crate::web::view::format;
@@ -46,7 +46,7 @@ fn row(panel: &Panel, at: usize) -> PeriodRow {
         let sum: f64 = cells().map(|cell| panel.exposure[cell] * f64::from(checked[cell])).sum();
         sum.round() as u32
     });
-    let rate = displaying.zip(checked).and_then(|(displaying, checked)| rate(displaying, checked));
+    let rate = displaying.zip(checked).and_then(|(displaying, checked)| wilson_rate(displaying, checked));
     PeriodRow {
         period: panel.periods[at],
         calls: (!counted.is_empty()).then(|| counted.iter().sum()),

@@ -1,10 +1,10 @@
 //! The pictures of a study: calls and share displaying over time, the areas as points, the interval, the map of what is left over.
 
 use crate::correlate::answer::Answer;
+use crate::correlate::area_means::area_means;
 use crate::correlate::estimate::RateRatio;
 use crate::correlate::panel::Panel;
 use crate::correlate::plan::Plan;
-use crate::correlate::rank::area_means;
 use crate::domain::hotline::Period;
 use crate::web::http::app::App;
 use crate::web::public::hotline::chart::{Chart, Value, draw};

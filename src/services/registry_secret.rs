@@ -1,5 +1,5 @@
-//! What follows from the registry's own secret: keys, and ids for everybody. Keys are those under which devices seal what was not sent when its owner signs out: the registry gives each person theirs, whenever they are
-//! signed in, and nobody else's.
+//! What follows from the registry's own secret: the keys under which devices seal what was not sent when its owner signs out, and the
+//! secret under which ids of photos are veiled. Each person is given their own key, whenever they are signed in, and nobody else's.
 
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use crate::store::{Error, Result, Store, setting};
 ///
 /// # Errors
 /// What the database says.
-pub async fn key(store: &Store, ids: &Ids, person: Uuid) -> Result<Digest> {
+pub async fn device_key(store: &Store, ids: &Ids, person: Uuid) -> Result<Digest> {
     Ok(DigestBuilder::new().text(&secret(store, ids).await?).id(person).finish())
 }
 
