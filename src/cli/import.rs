@@ -1,8 +1,9 @@
-//! `placard import`: places, areas, people and hotline figures from files, each by a file of its own here.
+//! `placard import`: places, areas, people, travelers and hotline figures from files, each by a file of its own here.
 
 mod areas;
 mod bring_back;
 mod hotline;
+mod passings;
 mod places;
 mod population;
 
@@ -24,7 +25,10 @@ pub enum Command {
     Areas(areas::Args),
     /// Put points with people in place of those that stand.
     Population(population::Args),
-    /// Bring back the set of areas, or of points with people, that the last import replaced.
+    /// Put figures of travelers who pass places in place of those of the same measures.
+    #[command(after_long_help = passings::COLUMNS)]
+    Passings(passings::Args),
+    /// Bring back the set of areas, of points with people or of figures of travelers, that the last import replaced.
     BringBack(bring_back::Args),
     /// Take in figures of a hotline.
     Hotline(hotline::Args),
@@ -37,6 +41,7 @@ pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env
         Command::Places(args) => places::run(*args, mandates, store, env).await,
         Command::Areas(args) => areas::run(args, store, env).await,
         Command::Population(args) => population::run(args, store, env).await,
+        Command::Passings(args) => passings::run(args, mandates, store, env).await,
         Command::BringBack(args) => bring_back::run(&args, store, env).await,
         Command::Hotline(args) => hotline::run(args, mandates, store, env).await,
         Command::WithdrawHotline(args) => hotline::withdraw(&args, store, env).await,

@@ -16,6 +16,7 @@ pub mod map;
 pub mod mcnemar;
 pub mod mercator;
 pub mod nearby;
+pub mod passings;
 pub mod ranks;
 pub mod rate;
 pub mod reach;

@@ -31,6 +31,7 @@ pub mod month;
 pub mod new_place;
 pub mod normalize;
 pub mod operator;
+pub mod passings;
 pub mod person;
 pub mod photo;
 pub mod place;

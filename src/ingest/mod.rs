@@ -4,6 +4,7 @@ pub mod areas;
 pub mod geography;
 pub mod hotline;
 pub mod panel;
+pub mod passings;
 pub mod places;
 pub mod population;
 pub mod table;

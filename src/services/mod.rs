@@ -13,6 +13,7 @@ pub mod hotline;
 pub mod label;
 pub mod ledger;
 pub mod open_places;
+pub mod passings;
 pub mod password;
 pub mod person;
 pub mod photo;

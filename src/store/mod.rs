@@ -135,6 +135,7 @@ pub mod label;
 pub mod ledger;
 pub mod new_place;
 pub mod object;
+pub mod passings;
 pub mod person;
 pub mod photo;
 pub mod photo_list;

@@ -13,6 +13,7 @@ mod entry;
 mod filter;
 mod index_builder;
 mod inverted_index;
+mod like_places;
 mod matching;
 mod names;
 mod nearest;

@@ -9,6 +9,7 @@ mod import;
 mod import_duplicates;
 mod kept_places;
 mod mandates;
+mod passings;
 mod press;
 mod proxies;
 mod served;

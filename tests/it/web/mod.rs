@@ -55,6 +55,7 @@ mod office_week;
 mod openrosa;
 mod operators;
 mod pages_at_scale;
+mod passings;
 mod people;
 mod permissions;
 mod person;

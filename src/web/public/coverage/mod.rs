@@ -12,9 +12,12 @@ pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+pub mod imported_figures;
 pub mod left_out;
 mod map_dates;
 mod map_names;
+mod passing_report;
+mod passings;
 mod places;
 pub mod random_beside;
 pub mod random_visits;
@@ -32,6 +35,8 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
         .heavy(Everybody, "/hotspots", hotspots::show)
         .heavy(Everybody, "/compare", compare::show)
+        .heavy(Everybody, "/passings", passings::show)
+        .heavy(Everybody, "/passings.csv", passings::csv)
         .heavy(Everybody, "/areas/beside", beside::show)
         .heavy(Everybody, "/areas/beside.csv", beside::csv)
         .heavy(Everybody, "/areas/{kind}", districts::show)
