@@ -1,8 +1,9 @@
-//! `placard import`: places, areas, people, travelers and hotline figures from files, each by a file of its own here.
+//! `placard import`: places, areas, people, travelers, languages and hotline figures from files, each by a file of its own here.
 
 mod areas;
 mod bring_back;
 mod hotline;
+mod languages;
 mod passings;
 mod places;
 mod population;
@@ -28,7 +29,10 @@ pub enum Command {
     /// Put figures of travelers who pass places in place of those of the same measures.
     #[command(after_long_help = passings::COLUMNS)]
     Passings(passings::Args),
-    /// Bring back the set of areas, of points with people or of figures of travelers, that the last import replaced.
+    /// Put figures of the languages that people read in place of those of the same kinds of areas.
+    #[command(after_long_help = languages::COLUMNS)]
+    Languages(languages::Args),
+    /// Bring back the set of areas, of points with people, of figures of travelers or of languages, that the last import replaced.
     BringBack(bring_back::Args),
     /// Take in figures of a hotline.
     Hotline(hotline::Args),
@@ -42,6 +46,7 @@ pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env
         Command::Areas(args) => areas::run(args, store, env).await,
         Command::Population(args) => population::run(args, store, env).await,
         Command::Passings(args) => passings::run(args, mandates, store, env).await,
+        Command::Languages(args) => languages::run(args, mandates, store, env).await,
         Command::BringBack(args) => bring_back::run(&args, store, env).await,
         Command::Hotline(args) => hotline::run(args, mandates, store, env).await,
         Command::WithdrawHotline(args) => hotline::withdraw(&args, store, env).await,

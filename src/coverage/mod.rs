@@ -11,6 +11,7 @@ pub mod gap;
 pub mod horvitz_thompson;
 pub mod hotspots;
 pub mod kd_tree;
+pub mod language_gap;
 pub mod life;
 pub mod map;
 pub mod mcnemar;

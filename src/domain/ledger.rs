@@ -63,6 +63,8 @@ coded! {
         PopulationImported = "population_imported",
         /// How many travelers pass places.
         PassingsImported = "passings_imported",
+        /// Which languages people of areas read.
+        ReadersImported = "readers_imported",
         BodyRedacted = "body_redacted",
         HotlineImported = "hotline_imported",
         HotlineWithdrawn = "hotline_withdrawn",
@@ -169,6 +171,7 @@ coded! {
         District = "district",
         PopulationPoint = "population_point",
         PassingFigure = "passing_figure",
+        ReaderFigure = "reader_figure",
     }
 }
 

@@ -44,6 +44,7 @@ pub mod postal;
 pub mod public_id;
 pub mod public_place;
 pub mod quarter;
+pub mod readers;
 pub mod reason;
 pub mod residents;
 pub mod review_flag;

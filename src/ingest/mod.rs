@@ -7,5 +7,6 @@ pub mod panel;
 pub mod passings;
 pub mod places;
 pub mod population;
+pub mod readers;
 pub mod table;
 mod title_case;

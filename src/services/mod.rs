@@ -19,6 +19,8 @@ pub mod person;
 pub mod photo;
 pub mod place;
 pub mod population;
+pub mod poster_languages;
+pub mod readers;
 pub mod recompute;
 pub mod registry;
 pub mod review;

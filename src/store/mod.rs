@@ -144,6 +144,7 @@ pub mod place_batch;
 pub mod population;
 pub mod promised_photo;
 pub mod public_place;
+pub mod readers;
 pub mod registry;
 pub mod review_flag;
 pub mod saved_view;

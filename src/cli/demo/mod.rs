@@ -5,6 +5,7 @@ mod draws;
 mod hotline;
 mod people;
 mod places;
+mod readers;
 mod story;
 mod travelers;
 mod visits;
@@ -151,6 +152,7 @@ async fn make(args: &Args, address: &str, store: &Store, mandates: &Mandates, en
     hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
     districts::add(store, &geography, &ids, last).await?;
     travelers::add(store, &places, &ids, last).await?;
+    readers::add(store, &geography, &ids, last).await?;
     services::draw::commit_ahead(store, &ids, Micros::midnight_utc(last.plus(1))).await?;
     // A larger registry is one to measure: its places are not in memory at once.
     if !args.without_week && args.places <= AT_ONCE {

@@ -77,7 +77,17 @@ const JOINED: &str = "parts lie over each other, or a ring crosses itself; they 
 const NAMED: usize = 20;
 
 /// What the registry has by itself.
-const TAKEN: [&str; 8] = ["counties", "county", "states", "state", "find", "beside", services::population::KIND, services::passings::KIND];
+const TAKEN: [&str; 9] = [
+    "counties",
+    "county",
+    "states",
+    "state",
+    "find",
+    "beside",
+    services::population::KIND,
+    services::passings::KIND,
+    services::readers::KIND,
+];
 
 fn kind(text: &str) -> Result<String, String> {
     if !AreaSet::is_kind(text) || TAKEN.contains(&text) {

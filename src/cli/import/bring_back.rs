@@ -10,7 +10,7 @@ use crate::store::{Error, Store};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// `population`, `passings`, or the kind of a set of areas, such as state-house.
+    /// `population`, `passings`, `languages`, or the kind of a set of areas, such as state-house.
     kind: String,
 }
 
@@ -24,6 +24,10 @@ pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCo
         services::passings::KIND => {
             let stood = services::passings::bring_back(store, now, ids).await;
             stood.map(|figures| format!("{figures} figures of travelers stand again")).map_err(SetError::from)
+        }
+        services::readers::KIND => {
+            let stood = services::readers::bring_back(store, now, ids).await;
+            stood.map(|figures| format!("{figures} figures of languages stand again")).map_err(SetError::from)
         }
         kind => {
             let stood = services::area::bring_back(store, kind, now, ids).await;

@@ -20,6 +20,7 @@ mod nearest;
 mod nearest_quads;
 mod pick;
 mod places;
+mod posters;
 mod posting;
 mod progress;
 mod ranking;

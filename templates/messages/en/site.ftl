@@ -656,6 +656,7 @@ data-1-heading = Take it
 data-1-text = The files have the same counts, intervals and omissions as the pages. What changes can be followed with a feed reader: add “/changes.atom” to the address of a place, of an area, or of the laws.
 data-file-counties = Counties: counts, shares, intervals and what is left out (CSV)
 data-file-passings = Places that must display the poster, with the travelers who pass them, as far as figures were brought in (CSV)
+data-file-languages = Languages that people of areas read, as far as figures were brought in (CSV)
 data-file-gaps = Ground and people far from any poster, by area (CSV)
 data-file-gaps-drawn = The same ground, drawn (GeoJSON)
 data-file-areas = Districts and other sets of areas: each page has its table, each area the list of its places

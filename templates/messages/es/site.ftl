@@ -656,6 +656,7 @@ data-1-heading = Llévelos
 data-1-text = Los archivos tienen los mismos recuentos, intervalos y omisiones que las páginas. Lo que cambia se puede seguir con un lector de canales: añada «/changes.atom» a la dirección de un lugar, de una zona o de las leyes.
 data-file-counties = Condados: recuentos, porcentajes, intervalos y lo que se omite (CSV)
 data-file-passings = Lugares que deben exhibir el cartel, con los viajeros que pasan por ellos, hasta donde se incorporaron cifras (CSV)
+data-file-languages = Idiomas que lee la gente de cada zona, hasta donde se incorporaron cifras (CSV)
 data-file-gaps = Terreno y personas lejos de todo cartel, por zona (CSV)
 data-file-gaps-drawn = El mismo terreno, dibujado (GeoJSON)
 data-file-areas = Distritos y otros conjuntos de zonas: cada página tiene su tabla y cada zona la lista de sus lugares

@@ -8,6 +8,7 @@ mod hotline;
 mod import;
 mod import_duplicates;
 mod kept_places;
+mod languages;
 mod mandates;
 mod passings;
 mod press;

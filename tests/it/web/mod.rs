@@ -37,6 +37,7 @@ mod kept_facts;
 mod kept_places;
 mod kit;
 mod labels;
+mod languages;
 mod large_sets;
 mod law;
 mod law_words;

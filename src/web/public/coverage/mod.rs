@@ -3,6 +3,7 @@
 pub mod against;
 mod area;
 mod area_feed;
+mod asked_languages;
 mod beside;
 mod briefing;
 mod compare;
@@ -13,6 +14,8 @@ mod gaps_files;
 pub mod ground;
 mod hotspots;
 pub mod imported_figures;
+mod language_report;
+mod languages;
 pub mod left_out;
 mod map_dates;
 mod map_names;
@@ -35,6 +38,8 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
         .heavy(Everybody, "/hotspots", hotspots::show)
         .heavy(Everybody, "/compare", compare::show)
+        .heavy(Everybody, "/languages", languages::show)
+        .heavy(Everybody, "/languages.csv", languages::csv)
         .heavy(Everybody, "/passings", passings::show)
         .heavy(Everybody, "/passings.csv", passings::csv)
         .heavy(Everybody, "/areas/beside", beside::show)
