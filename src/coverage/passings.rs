@@ -27,8 +27,9 @@ impl Knowledge {
             (status, _) if !status.is_of_a_duty() => None,
             (_, Some(Display::Shown)) => Some(Knowledge::Displays),
             (_, Some(Display::StaffOnly)) => Some(Knowledge::StaffOnly),
+            // None where somebody looked, and it may hang where nobody did.
+            (Status::CannotTell, Some(Display::Missing)) | (_, None) => Some(Knowledge::CannotTell),
             (_, Some(Display::Missing)) => Some(Knowledge::Missing),
-            (_, None) => Some(Knowledge::CannotTell),
         }
     }
 
@@ -77,6 +78,7 @@ mod tests {
         assert_eq!(known(Status::NotChecked, None), Some(Knowledge::NotChecked));
         assert_eq!(known(Status::NotCompliant, Some(Display::Missing)), Some(Knowledge::Missing));
         assert_eq!(known(Status::CannotTell, None), Some(Knowledge::CannotTell));
+        assert_eq!(known(Status::CannotTell, Some(Display::Missing)), Some(Knowledge::CannotTell), "it may hang at the other spot");
         assert_eq!(known(Status::CannotTell, Some(Display::Shown)), Some(Knowledge::Displays));
         assert_eq!(
             known(Status::NotCompliant, Some(Display::Shown)),

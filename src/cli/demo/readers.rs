@@ -40,7 +40,8 @@ pub async fn add(store: &Store, geography: &Geography, ids: &Ids, last: Day) -> 
 
 /// The figures of a county, which follow from its code.
 fn figures(county: &str, people: u64, year: i64) -> impl Iterator<Item = ReaderFigure> {
-    let lot = county.bytes().fold(7_u64, |lot, digit| lot.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(u64::from(digit)) >> 3);
+    let mixed = county.bytes().fold(7_u64, |mixed, digit| mixed.wrapping_mul(31).wrapping_add(u64::from(digit)));
+    let lot = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20;
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let figure = move |(at, (language, most)): (usize, &(&str, u64))| ReaderFigure {
         kind: COUNTIES.into(),
