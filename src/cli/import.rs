@@ -1,8 +1,10 @@
-//! `placard import`: places, areas, people and hotline figures from files, each by a file of its own here.
+//! `placard import`: places, areas, people, travelers, languages and hotline figures from files, each by a file of its own here.
 
 mod areas;
 mod bring_back;
 mod hotline;
+mod languages;
+mod passings;
 mod places;
 mod population;
 
@@ -24,7 +26,13 @@ pub enum Command {
     Areas(areas::Args),
     /// Put points with people in place of those that stand.
     Population(population::Args),
-    /// Bring back the set of areas, or of points with people, that the last import replaced.
+    /// Put figures of travelers who pass places in place of those of the same measures.
+    #[command(after_long_help = passings::COLUMNS)]
+    Passings(passings::Args),
+    /// Put figures of the languages that people read in place of those of the same kinds of areas.
+    #[command(after_long_help = languages::COLUMNS)]
+    Languages(languages::Args),
+    /// Bring back the set of areas, of points with people, of figures of travelers or of languages, that the last import replaced.
     BringBack(bring_back::Args),
     /// Take in figures of a hotline.
     Hotline(hotline::Args),
@@ -37,6 +45,8 @@ pub async fn run(command: Command, mandates: &Mandates, store: &Store, env: &Env
         Command::Places(args) => places::run(*args, mandates, store, env).await,
         Command::Areas(args) => areas::run(args, store, env).await,
         Command::Population(args) => population::run(args, store, env).await,
+        Command::Passings(args) => passings::run(args, mandates, store, env).await,
+        Command::Languages(args) => languages::run(args, mandates, store, env).await,
         Command::BringBack(args) => bring_back::run(&args, store, env).await,
         Command::Hotline(args) => hotline::run(args, mandates, store, env).await,
         Command::WithdrawHotline(args) => hotline::withdraw(&args, store, env).await,

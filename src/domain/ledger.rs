@@ -61,6 +61,10 @@ coded! {
         /// Since when a map of areas is in force, until when, and what the law says of it.
         AreasDated = "areas_dated",
         PopulationImported = "population_imported",
+        /// How many travelers pass places.
+        PassingsImported = "passings_imported",
+        /// Which languages people of areas read.
+        ReadersImported = "readers_imported",
         BodyRedacted = "body_redacted",
         HotlineImported = "hotline_imported",
         HotlineWithdrawn = "hotline_withdrawn",
@@ -166,6 +170,8 @@ coded! {
         AreaSet = "area_set",
         District = "district",
         PopulationPoint = "population_point",
+        PassingFigure = "passing_figure",
+        ReaderFigure = "reader_figure",
     }
 }
 

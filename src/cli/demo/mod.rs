@@ -5,7 +5,9 @@ mod draws;
 mod hotline;
 mod people;
 mod places;
+mod readers;
 mod story;
+mod travelers;
 mod visits;
 mod week;
 
@@ -149,6 +151,8 @@ async fn make(args: &Args, address: &str, store: &Store, mandates: &Mandates, en
     withhold_one(&context, &places, &staff, Micros::midnight_utc(last)).await?;
     hotline::add(store, &geography, JURISDICTION, &ids, args.seed, last.plus(1)).await?;
     districts::add(store, &geography, &ids, last).await?;
+    travelers::add(store, &places, &ids, last).await?;
+    readers::add(store, &geography, &ids, last).await?;
     services::lot::commit_ahead(store, &ids, Micros::midnight_utc(last.plus(1))).await?;
     // A larger registry is one to measure: its places are not in memory at once.
     if !args.without_week && args.places <= AT_ONCE {

@@ -77,11 +77,21 @@ const JOINED: &str = "parts lie over each other, or a ring crosses itself; they 
 const NAMED: usize = 20;
 
 /// What the registry has by itself.
-const TAKEN: [&str; 7] = ["counties", "county", "states", "state", "find", "beside", services::population::KIND];
+const TAKEN: [&str; 9] = [
+    "counties",
+    "county",
+    "states",
+    "state",
+    "find",
+    "beside",
+    services::population::KIND,
+    services::passings::KIND,
+    services::readers::KIND,
+];
 
 fn kind(text: &str) -> Result<String, String> {
     if !AreaSet::is_kind(text) || TAKEN.contains(&text) {
-        return Err("expected small letters, digits and dashes, and another word than counties, states, find, beside or population".into());
+        return Err(format!("expected small letters, digits and dashes, and another word than {}", TAKEN.join(", ")));
     }
     Ok(text.to_owned())
 }

@@ -5,25 +5,34 @@ use std::process::ExitCode;
 use crate::cli::{BAD_INPUT, bad_input};
 use crate::services;
 use crate::services::env::Env;
-use crate::services::population::KIND;
 use crate::services::whole_set::SetError;
 use crate::store::{Error, Store};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// `population`, or the kind of a set of areas, such as state-house.
+    /// `population`, `passings`, `languages`, or the kind of a set of areas, such as state-house.
     kind: String,
 }
 
 pub async fn run(args: &Args, store: &Store, env: &Env) -> anyhow::Result<ExitCode> {
     let (now, ids) = (env.clock.now(), &env.ids);
-    let told = if args.kind == KIND {
-        let stood = services::population::bring_back(store, now, ids).await;
-        stood.map(|points| format!("{points} points with people stand again")).map_err(SetError::from)
-    } else {
-        services::area::bring_back(store, &args.kind, now, ids)
-            .await
-            .map(|(set, areas)| format!("{}: {areas} areas stand again", set.label))
+    let told = match args.kind.as_str() {
+        services::population::KIND => {
+            let stood = services::population::bring_back(store, now, ids).await;
+            stood.map(|points| format!("{points} points with people stand again")).map_err(SetError::from)
+        }
+        services::passings::KIND => {
+            let stood = services::passings::bring_back(store, now, ids).await;
+            stood.map(|figures| format!("{figures} figures of travelers stand again")).map_err(SetError::from)
+        }
+        services::readers::KIND => {
+            let stood = services::readers::bring_back(store, now, ids).await;
+            stood.map(|figures| format!("{figures} figures of languages stand again")).map_err(SetError::from)
+        }
+        kind => {
+            let stood = services::area::bring_back(store, kind, now, ids).await;
+            stood.map(|(set, areas)| format!("{}: {areas} areas stand again", set.label))
+        }
     };
     match told {
         Ok(told) => {

@@ -64,7 +64,7 @@ impl Atlas {
     }
 
     /// The day of the visit that decides; 0 where none does.
-    fn last_seen(&self, at: usize, day: DayKey) -> ShortDay {
+    pub(super) fn last_seen(&self, at: usize, day: DayKey) -> ShortDay {
         self.statuses.span(at, day).filter(|span| span.packed.was_visited()).map_or(0, |span| span.seen)
     }
 }

@@ -1,6 +1,7 @@
 //! Stated rows: what the ledger vouches for, read as JSON. An entry's body holds the rows as they stand after the change; `placard ledger
 //! verify` reads them again and compares.
 
+mod figures;
 mod lots;
 mod table;
 mod tables;

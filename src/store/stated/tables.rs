@@ -2,6 +2,7 @@
 //! work has come.
 
 use crate::domain::ledger::Noun;
+use crate::store::stated::figures::{PASSING_FIGURE, READER_FIGURE};
 use crate::store::stated::lots::{DRAW, TRIAL};
 use crate::store::stated::table::Type::{Bytes, Flag, Id, Number, Real, Sealed, Text};
 use crate::store::stated::table::{Columns, PART, PLAIN, Part, Shape, Table, Whole};
@@ -30,6 +31,8 @@ pub(super) fn shape(noun: Noun) -> Shape {
         Noun::AreaSet => Shape::Whole(&AREA_SET),
         Noun::District => Shape::Whole(&Whole { name: "district", columns: AREA, only: "", aside: &["name_key"] }),
         Noun::PopulationPoint => Shape::Whole(&POPULATION_POINT),
+        Noun::PassingFigure => Shape::Whole(&PASSING_FIGURE),
+        Noun::ReaderFigure => Shape::Whole(&READER_FIGURE),
     }
 }
 

@@ -33,10 +33,12 @@ pub struct TextPage {
 }
 
 /// Files of the whole registry, and the pages that lead to those of a part.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("/areas.csv", "data-file-counties"),
     ("/gaps.csv", "data-file-gaps"),
     ("/gaps.geojson", "data-file-gaps-drawn"),
+    ("/passings.csv", "data-file-passings"),
+    ("/languages.csv", "data-file-languages"),
     ("/areas", "data-file-areas"),
     ("/hotline", "data-file-hotline"),
     ("/ledger", "data-file-ledger"),

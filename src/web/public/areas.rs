@@ -24,6 +24,7 @@ use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::public::county_change::{change_class, change_words};
 use crate::web::public::coverage::ground::{COUNTIES, Ground};
+use crate::web::public::coverage::imported_figures::ImportedFigures;
 use crate::web::public::coverage::random_beside::RandomVisits;
 use crate::web::public::coverage::random_visits::RandomReport;
 use crate::web::public::place_list::{self, Choice};
@@ -75,6 +76,7 @@ pub struct AreasPage {
     kinds: Vec<Choice>,
     /// What else there is besides counties.
     sets: Vec<AreaSet>,
+    figures: ImportedFigures,
     filter: FigureFilter,
     height: f64,
     width: f64,
@@ -171,6 +173,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
         whole: whole(&app, filter.category.as_ref(), filter.day.span()),
         kinds: place_list::kinds(&app, filter.category.as_ref()),
         sets: area_set::all(&app.store).await?,
+        figures: ImportedFigures::of(&app, COUNTIES, "", filter.day).await?,
         height: app.county_map.height,
         width: app.county_map.width,
         fifty_km: app.county_map.units_per_km() * 50.0,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use axum::extract::State;
 
 use crate::domain::area::COUNTIES;
-use crate::store::{area_set, hotline, study};
+use crate::store::{area_set, hotline, passings, readers, study};
 use crate::web::http::app::App;
 use crate::web::http::cache::Caching;
 use crate::web::http::download::Download;
@@ -58,6 +58,8 @@ async fn pages(app: &App) -> Result<Vec<String>, HttpError> {
     let (sets, areas) = (area_set::all(&app.store).await?, area_set::names(&app.store).await?);
     let (series, studies) = (hotline::all(&app.store).await?, study::all(&app.store).await?);
     let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
+    paths.extend(passings::any(&app.store).await?.then(|| "/passings".to_owned()));
+    paths.extend((!readers::kinds(&app.store).await?.is_empty()).then(|| "/languages".to_owned()));
     paths.extend(app.counties.iter().map(|county| area_path(COUNTIES, &county.code)));
     paths.extend(sets.iter().map(|set| format!("/areas/{}", segment(&set.kind))));
     paths.extend(areas.iter().map(|area| area_path(&area.kind, &area.code)));

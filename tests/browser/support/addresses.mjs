@@ -34,7 +34,7 @@ export async function publicPages(url) {
     "/areas", "/areas/find", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
     "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",
     "/areas/demo-districts-next/3", "/areas/demo-districts-next/3/briefing", "/areas/beside?one=demo-districts&other=demo-districts-next",
-    "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
+    "/languages", "/languages?code=29510", "/passings", "/passings?code=29510", "/passings?areas=demo-districts&code=3", "/gaps?areas=demo-districts", "/hotspots?areas=demo-districts",
     "/operators", "/operators/goldcrest-inns", "/compare", "/compare?areas=counties&one=29510&other=29189",
     "/hotline", series[0], "/hotline/studies", ...studies, "/claims/missouri-2022",
     "/law", "/law/us-mo", "/law/us-mo/hotel", "/law/us-fl/hotel/poster", "/law/try", "/law/try?category=hotel",

@@ -218,6 +218,7 @@ async fn every_page_says_the_day_that_a_telephone_says(app: &TestApp) {
         "/areas/counties/29019/briefing",
         "/map",
         "/gaps",
+        "/passings",
         "/ledger",
         "/account",
         "/field",

@@ -6,8 +6,13 @@ use placard::domain::address::AddressDecision;
 use placard::domain::category::Category;
 use placard::domain::fact::{Fact, FactValue};
 use placard::domain::operator::OPERATOR;
+use placard::domain::passings::Measure;
 use placard::domain::place::{ExternalId, Place};
 use placard::domain::point::Point;
+use placard::domain::readers::ReaderFigure;
+use placard::ingest::passings::{NamedPlace, PassingRow};
+use placard::services::{passings, readers};
+use placard::store::ledger;
 use placard::web::every_route;
 use placard::web::http::routes::Who;
 
@@ -48,7 +53,27 @@ async fn registry(spot: Spot, decision: AddressDecision) -> TestApp {
     for number in 3..=8 {
         app.checked(&inspector, number, number != 4, |place| place.facts.push(run_by_walnut_lines(place))).await;
     }
+    count_travelers_and_readers(&app).await;
     app
+}
+
+/// Travelers at both withheld places and at two others, and readers in the county and a ward.
+async fn count_travelers_and_readers(app: &TestApp) {
+    let source = || "A count of tests".to_owned();
+    let passed = |number: u64| {
+        let place = NamedPlace::Code(place(number).build().code);
+        PassingRow { row: 2, place, measure: Measure::Boardings, passings: number as i64 * 1_000, year: 2_025, source: source() }
+    };
+    let figures = passings::Import { rows: &[1, 2, 3, 4].map(passed), meant: true, dry_run: false, at: app.now() };
+    assert!(passings::import(&app.app.store, &figures, &app.app.ids).await.unwrap().is_any());
+    let read = |(kind, code): (&str, &str)| {
+        let (kind, code, language) = (kind.to_owned(), code.to_owned(), "es".to_owned());
+        (2, ReaderFigure { kind, code, language, people: 500, counted: 10_000, year: 2_023, source: source() })
+    };
+    let rows = [("counties", "29019"), ("wards", "s"), ("wards", "n")].map(read);
+    let figures = readers::Import { rows: &rows, meant: true, dry_run: false, at: app.now() };
+    assert!(readers::import(&app.app.store, &figures, &app.app.ids).await.unwrap().is_any());
+    app.app.keeper.caught_up(ledger::head(&app.app.store).await.unwrap().seq).await;
 }
 
 /// All of them are one operator's.
@@ -131,6 +156,8 @@ fn questions(path: &str) -> Vec<String> {
         "/map" => vec![boxed(HERE), kind.into(), "county=29019".into()],
         "/gaps" | "/gaps.csv" | "/gaps.json" | "/gaps.geojson" => vec!["radius_mi=5".into(), kind.into(), "areas=wards".into()],
         "/areas" | "/areas.csv" | "/areas/{kind}" | "/areas/{kind}/table.csv" => vec![kind.into()],
+        "/passings" | "/passings.csv" => vec!["areas=wards&code=s".into(), "code=29019".into(), kind.into()],
+        "/languages" | "/languages.csv" => vec!["areas=wards&code=s".into(), "code=29019".into()],
         "/hotspots" => vec![kind.into(), "areas=wards".into()],
         "/compare" => vec!["areas=wards&one=s&other=n".into(), "areas=counties&one=29019&other=29051".into()],
         "/areas/beside" | "/areas/beside.csv" => vec!["one=counties&other=wards".into(), format!("one=counties&other=wards&{kind}")],

@@ -21,6 +21,7 @@ use crate::web::public::coverage::area_places::Order;
 use crate::web::public::coverage::briefing::PaperQuery;
 use crate::web::public::coverage::failures::{Failures, key};
 use crate::web::public::coverage::ground::Ground;
+use crate::web::public::coverage::imported_figures::ImportedFigures;
 use crate::web::public::coverage::report::Report;
 use crate::web::public::coverage::trend::TrendPoint;
 use crate::web::public::feed::Feed;
@@ -47,6 +48,7 @@ pub struct AreaPage {
     list: PlaceList,
     /// Where what was claimed of calls is held against the figures.
     calls: &'static str,
+    figures: ImportedFigures,
 }
 
 impl Screen for AreaPage {
@@ -122,8 +124,9 @@ pub async fn show(
     let failures = Failures::of(&app, &report.failing, day.on).await?;
     let list = worst(&app, ground, &code, day).await?;
     let calls = if app.jurisdiction == claims::JURISDICTION { "/claims/missouri-2022" } else { "/hotline/studies" };
+    let figures = ImportedFigures::of(&app, &kind, &code, day).await?;
     let strip = AreaStrip::of(&report.trend.points.iter().map(|point| (point.day, point.tally)).collect::<Vec<_>>());
-    Ok(Page::new(AreaPage { report, failures, strip, list, calls }, Caching::UntilAtlasChanges))
+    Ok(Page::new(AreaPage { report, failures, strip, list, calls, figures }, Caching::UntilAtlasChanges))
 }
 
 /// The places to look at first.

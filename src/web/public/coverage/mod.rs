@@ -3,6 +3,7 @@
 mod area;
 mod area_feed;
 mod area_places;
+mod asked_languages;
 mod briefing;
 mod compare;
 pub mod difference_words;
@@ -12,9 +13,14 @@ pub mod gaps;
 mod gaps_files;
 pub mod ground;
 mod hotspots;
+pub mod imported_figures;
+mod language_report;
+mod languages;
 pub mod left_out;
 mod map_dates;
 mod map_names;
+mod passing_report;
+mod passings;
 pub mod random_beside;
 pub mod random_visits;
 mod report;
@@ -32,6 +38,10 @@ pub fn routes(routes: Routes) -> Routes {
         .heavy(Everybody, "/gaps.geojson", gaps_files::geojson)
         .heavy(Everybody, "/hotspots", hotspots::show)
         .heavy(Everybody, "/compare", compare::show)
+        .heavy(Everybody, "/languages", languages::show)
+        .heavy(Everybody, "/languages.csv", languages::csv)
+        .heavy(Everybody, "/passings", passings::show)
+        .heavy(Everybody, "/passings.csv", passings::csv)
         .heavy(Everybody, "/areas/beside", two_maps::show)
         .heavy(Everybody, "/areas/beside.csv", two_maps::csv)
         .heavy(Everybody, "/areas/{kind}", districts::show)
