@@ -43,6 +43,7 @@ mod law_words;
 mod ledger;
 mod map_days;
 mod map_picture;
+mod merged_new_places;
 mod merged_places;
 mod near;
 mod new_place;
