@@ -37,6 +37,8 @@ coded! {
         VisitCorrected = "visit_corrected",
         /// A supervisor has looked at it.
         VisitSeen = "visit_seen",
+        /// A supervisor took back that they had seen it.
+        VisitSeenUndone = "visit_seen_undone",
         /// A supervisor asked whoever made it.
         VisitSentBack = "visit_sent_back",
         VisitAnswered = "visit_answered",
@@ -113,6 +115,7 @@ impl EventKind {
         EventKind::OriginalOpened,
         EventKind::PlaceRefused,
         EventKind::VisitSeen,
+        EventKind::VisitSeenUndone,
         EventKind::VisitSentBack,
         EventKind::VisitAnswered,
         EventKind::AssignmentsMade,

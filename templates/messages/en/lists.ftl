@@ -154,6 +154,33 @@ visits-marked = { $count ->
     [one] One visit marked as seen.
    *[other] { $count } visits marked as seen.
 }
+mark-seen-title = { $count ->
+    [one] Mark one visit as seen?
+   *[other] Mark { $count } visits as seen?
+}
+mark-seen-days = Made from { $first } to { $last }.
+mark-seen-odd = { $count ->
+    [one] One more visit is left out: its odd result is still open.
+   *[other] { $count } more visits are left out: their odd results are still open.
+}
+mark-seen-follows = Whoever made them can correct them no more, unless you ask about one or undo this.
+mark-seen-do = { $count ->
+    [one] Mark one visit as seen
+   *[other] Mark { $count } visits as seen
+}
+visits-left-odd = { $count ->
+    [one] One visit was left out: its odd result is still open.
+   *[other] { $count } visits were left out: their odd results are still open.
+}
+visits-left-look = Look at odd results
+visits-undone = { $count ->
+    [one] One visit is as it was before.
+   *[other] { $count } visits are as they were before.
+}
+visit-odd-first = { $count ->
+    [one] An odd result of this visit is open: settle it before you mark the visit as seen.
+   *[other] { $count } odd results of this visit are open: settle them before you mark the visit as seen.
+}
 column-visited = Day
 column-who = Who
 column-outcome = Outcome
@@ -234,9 +261,14 @@ office-asked = { $count ->
    *[other] { $count } questions wait for their answers
 }
 office-unseen = { $count ->
-    [0] No visit that nobody has seen
-    [one] One visit that nobody has seen
-   *[other] { $count } visits that nobody has seen
+    [0] No visit of the last 30 days that nobody has seen
+    [one] One visit of the last 30 days that nobody has seen
+   *[other] { $count } visits of the last 30 days that nobody has seen
+}
+office-unseen-earlier = { $count ->
+    [0] No earlier visit that nobody has seen
+    [one] One earlier visit that nobody has seen
+   *[other] { $count } earlier visits that nobody has seen
 }
 office-today = Who is where today
 office-today-nobody = Nobody has a place for today.

@@ -516,6 +516,7 @@ event-assignments-made = Visits assigned
 event-assignment-changed = Assignment changed
 event-assignments-undone = Assigning undone
 event-visit-seen = Visit seen by a supervisor
+event-visit-seen-undone = Visit no longer marked as seen
 event-visit-sent-back = Visit sent back with a question
 event-visit-answered = Question about a visit answered
 event-place-confirmed = New place confirmed

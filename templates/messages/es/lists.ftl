@@ -154,6 +154,33 @@ visits-marked = { $count ->
     [one] Una visita marcada como vista.
    *[other] { $count } visitas marcadas como vistas.
 }
+mark-seen-title = { $count ->
+    [one] ¿Marcar una visita como vista?
+   *[other] ¿Marcar { $count } visitas como vistas?
+}
+mark-seen-days = Hechas del { $first } al { $last }.
+mark-seen-odd = { $count ->
+    [one] Una visita más queda fuera: su resultado extraño sigue abierto.
+   *[other] { $count } visitas más quedan fuera: sus resultados extraños siguen abiertos.
+}
+mark-seen-follows = Quienes las hicieron ya no podrán corregirlas, salvo que usted pregunte por una o deshaga esto.
+mark-seen-do = { $count ->
+    [one] Marcar una visita como vista
+   *[other] Marcar { $count } visitas como vistas
+}
+visits-left-odd = { $count ->
+    [one] Una visita quedó fuera: su resultado extraño sigue abierto.
+   *[other] { $count } visitas quedaron fuera: sus resultados extraños siguen abiertos.
+}
+visits-left-look = Ver los resultados extraños
+visits-undone = { $count ->
+    [one] Una visita está como antes.
+   *[other] { $count } visitas están como antes.
+}
+visit-odd-first = { $count ->
+    [one] Un resultado extraño de esta visita sigue abierto: resuélvalo antes de marcarla como vista.
+   *[other] { $count } resultados extraños de esta visita siguen abiertos: resuélvalos antes de marcarla como vista.
+}
 column-visited = Día
 column-who = Quién
 column-outcome = Resultado
@@ -234,9 +261,14 @@ office-asked = { $count ->
    *[other] { $count } preguntas esperan su respuesta
 }
 office-unseen = { $count ->
-    [0] Ninguna visita sin ver
-    [one] Una visita que nadie ha visto
-   *[other] { $count } visitas que nadie ha visto
+    [0] Ninguna visita sin ver de los últimos 30 días
+    [one] Una visita de los últimos 30 días que nadie ha visto
+   *[other] { $count } visitas de los últimos 30 días que nadie ha visto
+}
+office-unseen-earlier = { $count ->
+    [0] Ninguna visita anterior sin ver
+    [one] Una visita anterior que nadie ha visto
+   *[other] { $count } visitas anteriores que nadie ha visto
 }
 office-today = Quién está dónde hoy
 office-today-nobody = Nadie tiene lugares para hoy.

@@ -516,6 +516,7 @@ event-assignments-made = Visitas asignadas
 event-assignment-changed = Asignación cambiada
 event-assignments-undone = Asignación en grupo deshecha
 event-visit-seen = Visita vista por un supervisor
+event-visit-seen-undone = Visita que ya no cuenta como vista
 event-visit-sent-back = Visita devuelta con una pregunta
 event-visit-answered = Pregunta sobre una visita respondida
 event-place-confirmed = Lugar nuevo confirmado
