@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::coverage::atlas::Candidate;
+use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::duplicate::Description;
 use crate::domain::language::{Bilingual, Language};
@@ -109,12 +110,14 @@ fn point(place: &Place) -> Option<(f64, f64)> {
 }
 
 fn description(place: &Place) -> Description {
-    Description::new([place.name.as_str()], [&place.street, &place.city, &place.postal], point(place))
+    let described = Description::new([place.name.as_str()], [&place.street, &place.city, &place.postal], point(place));
+    described.of_kinds(place.categories.iter().map(Category::code))
 }
 
 /// Likely duplicates among the places on record, and among those that wait, each of these with its description.
 fn duplicates(app: &App, by: &Person, place: &Place, waiting: &[(Place, Description)]) -> Vec<Duplicate> {
-    let candidate = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point: point(place) };
+    let Place { name, street, city, postal, categories: kinds, .. } = place;
+    let candidate = Candidate { name, street, city, postal, kinds, point: point(place) };
     let meters = |distance: Option<f64>| distance.map(|meters| meters.round() as u64);
     let atlas = app.atlas();
     let known = atlas.duplicates(&candidate, app.today(), DUPLICATES).into_iter().map(|duplicate| Duplicate {
