@@ -62,7 +62,8 @@ pub struct AssignmentsPage {
     made: Option<usize>,
     already: Option<usize>,
     moved: Option<Moved>,
-    today: Day,
+    /// The one that is offered to begin with.
+    first_day: Day,
     /// The first that can be chosen: today, where the day ends last.
     earliest: Day,
 }
@@ -129,7 +130,7 @@ impl AssignmentsPage {
             with_work,
             names,
             form,
-            today,
+            first_day: app.first_offered_day(None),
             earliest: app.zones.earliest_day(app.clock.now()),
         })
     }

@@ -225,7 +225,7 @@ async fn who_else_was_there_or_is_going_is_said_before(app: &TestApp) {
     tx.commit().await.unwrap();
     let roster = app.client(Role::Supervisor).await.get("/office/roster?all=1").await;
     roster
-        .says("Somebody else was there, or is going")
+        .says("Before you send somebody there")
         .says("Department next door was there on May 31, 2026 (Health inspector, Open")
         .says("Department next door plans a visit");
     assert!(!roster.body.contains("Newcomer") && !roster.body.contains("ticket window"), "never who, never a note");
