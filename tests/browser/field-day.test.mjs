@@ -85,6 +85,7 @@ describe("a day of visits", { timeout: 300_000 }, () => {
     const code = codes[3];
     await openForm(page, site.url, code);
     await hangs();
+    await page.check("#design-unseen", { force: true });
     await saved(page);
     await send(page);
     await allAccepted();

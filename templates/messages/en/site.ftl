@@ -882,6 +882,7 @@ review-odd-earlier = You recorded a visit here on the same day. Is this another 
 review-odd-other = Somebody else recorded a visit here on the same day.
 review-odd-closed = The registry has this place as closed on that day.
 review-odd-nowhere = It was open, but no place in it was looked at. Nothing can be told from that.
+review-odd-unnamed = No poster is named: it hangs, but nothing says which poster it is. Nothing can be judged from that. If you did not look closely, say so.
 receipt-title = Recorded: { $name }
 receipt-recorded = The visit is recorded.
 receipt-number = Number in the record of changes:

@@ -882,6 +882,7 @@ review-odd-earlier = Usted registró aquí una visita el mismo día. ¿Es esta o
 review-odd-other = Otra persona registró aquí una visita el mismo día.
 review-odd-closed = Según el registro, este lugar estaba cerrado ese día.
 review-odd-nowhere = Estaba abierto, pero no se miró en ninguna parte. De eso no se puede deducir nada.
+review-odd-unnamed = No se nombra ningún cartel: está colgado, pero nada dice cuál es. De eso no se puede juzgar nada. Si no miró de cerca, dígalo.
 receipt-title = Registrada: { $name }
 receipt-recorded = La visita está registrada.
 receipt-number = Número en el registro de cambios:
