@@ -24,6 +24,7 @@ mod discovery;
 mod display;
 mod draws;
 mod feeds;
+mod field_lists;
 mod field_session;
 mod find_area;
 mod front;
