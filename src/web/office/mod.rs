@@ -30,6 +30,7 @@ mod roster;
 mod routes;
 mod sample_plan;
 mod search;
+mod standing;
 mod studies;
 mod study_withdraw;
 mod trial;

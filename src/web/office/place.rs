@@ -32,6 +32,7 @@ use crate::web::http::fields::{Fields, SEEN, UNSEEN};
 use crate::web::http::form::reason_problem;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::office::standing::Standing;
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::{FormState, Problems};

@@ -284,6 +284,17 @@ office-week-sum = { $made ->
 }, { $open } to go
 office-week-picture = Visits made each day of this week, and those still to go
 office-week-numbers = The same in numbers
+standing-closed = Closed since { $day }
+standing-unconfirmed = Unconfirmed: nobody has looked at it yet
+standing-refused = Found in the field, and not taken up
+standing-merged = Merged into { $name }
+standing-led = The entry { $code } was merged into { $name }.
+filter-standing = In no public list
+filter-standing-closed = Closed
+filter-standing-unconfirmed = Unconfirmed
+filter-standing-withheld = Address withheld
+error-bad-outside-lists-title = There is no such group of places
+error-bad-outside-lists-text = Choose one from the list.
 office-search = Search places, people, visits and labels
 office-search-title = Search: { $text }
 office-search-none = Nothing that you may see matches.

@@ -284,6 +284,17 @@ office-week-sum = { $made ->
 }, { $open } por hacer
 office-week-picture = Visitas hechas cada día de esta semana, y las que quedan por hacer
 office-week-numbers = Lo mismo en números
+standing-closed = Cerrado desde el { $day }
+standing-unconfirmed = Sin confirmar: nadie lo ha revisado todavía
+standing-refused = Encontrado en el terreno y no incorporado
+standing-merged = Unida con { $name }
+standing-led = La ficha { $code } se unió con { $name }.
+filter-standing = En ninguna lista pública
+filter-standing-closed = Cerrados
+filter-standing-unconfirmed = Sin confirmar
+filter-standing-withheld = Dirección reservada
+error-bad-outside-lists-title = No existe ese grupo de lugares
+error-bad-outside-lists-text = Elija uno de la lista.
 office-search = Buscar lugares, personas, visitas y etiquetas
 office-search-title = Búsqueda: { $text }
 office-search-none = No coincide nada de lo que usted puede ver.
