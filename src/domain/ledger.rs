@@ -18,6 +18,8 @@ coded! {
         PlaceAdded = "place_added",
         /// A supervisor looked at a place that somebody found: everybody sees it from now on.
         PlaceConfirmed = "place_confirmed",
+        /// It waits as before.
+        PlaceUnconfirmed = "place_unconfirmed",
         PlaceRefused = "place_refused",
         /// By an import.
         PlaceChanged = "place_changed",
@@ -137,6 +139,11 @@ impl EventKind {
                 | EventKind::PlaceMerged
                 | EventKind::PlaceSplit
         )
+    }
+
+    /// Does an entry of this kind say whether a place that somebody found is one for everybody?
+    pub fn is_of_confirmation(self) -> bool {
+        matches!(self, EventKind::PlaceConfirmed | EventKind::PlaceUnconfirmed | EventKind::PlaceRefused)
     }
 
     pub fn is_private(self) -> bool {

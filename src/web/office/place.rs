@@ -98,13 +98,18 @@ impl KeptPlacePage {
         let form = if form.typed.iter().next().is_some() { form } else { FormState { typed: form::fields(&details), ..form } };
         let today = app.today_in(place.county.as_deref());
         let held = app.atlas().by_id(place.id).filter(|entry| entry.stood_on(today)).and_then(|entry| entry.determination(today));
+        let absorbed = place::absorbed(&app.store, place.id).await?;
+        let mut acts = lines(app, &entries, &entries, &details, &names);
+        for act in &mut acts {
+            act.split_at = split_at(app, &place, act).await?;
+        }
         Ok(KeptPlacePage {
             status: held.map(|held| held.status()),
             merged: match place.merged_into {
                 Some(_) => Some(place::follow_merges(&app.store, &place).await?),
                 None => None,
             },
-            absorbed: place::absorbed(&app.store, place.id).await?,
+            absorbed,
             kinds: form::kinds(app, &details, &form),
             counties: app
                 .counties
@@ -115,7 +120,7 @@ impl KeptPlacePage {
             // What the form was drawn from, unless it has just been brought together with what others did.
             seen: form.value("seen").parse().ok().filter(|_| meanwhile.is_empty()).unwrap_or(newest),
             meanwhile: lines(app, &meanwhile, &[], &details, &names),
-            acts: lines(app, &entries, &entries, &details, &names),
+            acts,
             zone: app.zones.of(place.county.as_deref()).clone(),
             foreseen,
             refused,
@@ -132,6 +137,16 @@ impl KeptPlacePage {
     fn path(&self) -> String {
         format!("/office/places/{}", self.place.code.plain())
     }
+}
+
+/// The code of the entry that a merge took away, as long as it is merged.
+async fn split_at(app: &App, place: &Place, act: &ActLine) -> Result<Option<String>, HttpError> {
+    let Some(other) = act.merged_with else { return Ok(None) };
+    if place.merged_into == Some(other) {
+        return Ok(Some(place.code.plain().to_owned()));
+    }
+    let other = place::by_id(&app.store, other).await?;
+    Ok((other.merged_into == Some(place.id)).then(|| other.code.plain().to_owned()))
 }
 
 /// What is filled in beforehand (`?closed_on=`), and what was just done (`?done=`).

@@ -523,6 +523,7 @@ event-visit-seen-undone = Visit no longer marked as seen
 event-visit-sent-back = Visit sent back with a question
 event-visit-answered = Question about a visit answered
 event-place-confirmed = New place confirmed
+event-place-unconfirmed = Confirmation of a new place taken back
 event-place-refused = New place refused
 event-label-made = Label made
 event-label-revoked = Label revoked

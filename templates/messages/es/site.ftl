@@ -523,6 +523,7 @@ event-visit-seen-undone = Visita que ya no cuenta como vista
 event-visit-sent-back = Visita devuelta con una pregunta
 event-visit-answered = Pregunta sobre una visita respondida
 event-place-confirmed = Lugar nuevo confirmado
+event-place-unconfirmed = Se retiró la confirmación de un lugar nuevo
 event-place-refused = Lugar nuevo rechazado
 event-label-made = Etiqueta hecha
 event-label-revoked = Etiqueta anulada
