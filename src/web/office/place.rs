@@ -3,6 +3,7 @@
 pub(super) mod acts;
 pub(super) mod foreseen;
 mod form;
+mod overview;
 
 use askama::Template;
 use axum::extract::State;
@@ -40,6 +41,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use acts::{ActLine, Names, lines};
 use foreseen::Foreseen;
+use overview::Overview;
 
 #[derive(Template)]
 #[template(path = "office/place.html")]
@@ -51,7 +53,13 @@ pub struct KeptPlacePage {
     absorbed: Vec<(PlaceCode, String)>,
     /// Of today; `None`: it stands in no list.
     status: Option<Status>,
+    /// Why it stands in none.
+    standing: Option<Standing>,
+    /// Of one that was not merged.
+    overview: Option<Overview>,
     form: FormState,
+    /// Somebody is at the form: it stands open.
+    is_amending: bool,
     /// Code, words, chosen.
     kinds: Vec<(String, Bilingual, bool)>,
     counties: Vec<(String, String)>,
@@ -95,7 +103,8 @@ impl KeptPlacePage {
         let names = Names::of(app, person).await?;
         let newest = entries.iter().find(|entry| entry.action.is_of_details()).map_or(0, |entry| entry.seq);
         let Around { form, foreseen, meanwhile, refused, done } = around;
-        let form = if form.typed.iter().next().is_some() { form } else { FormState { typed: form::fields(&details), ..form } };
+        let is_amending = form.typed.iter().next().is_some();
+        let form = if is_amending { form } else { FormState { typed: form::fields(&details), ..form } };
         let today = app.today_in(place.county.as_deref());
         let held = app.atlas().by_id(place.id).filter(|entry| entry.stood_on(today)).and_then(|entry| entry.determination(today));
         let absorbed = place::absorbed(&app.store, place.id).await?;
@@ -105,6 +114,12 @@ impl KeptPlacePage {
         }
         Ok(KeptPlacePage {
             status: held.map(|held| held.status()),
+            standing: Standing::of(app, &place).await?,
+            overview: match place.merged_into {
+                None => Some(Overview::of(app, person, &place, &names).await?),
+                Some(_) => None,
+            },
+            is_amending,
             merged: match place.merged_into {
                 Some(_) => Some(place::follow_merges(&app.store, &place).await?),
                 None => None,

@@ -16,6 +16,15 @@ keep-meanwhile = Somebody else changed this entry meanwhile
 keep-meanwhile-text = Nothing of yours was written yet. What you typed is still in the form; fields that you left alone show what stands now. Look through it and save again.
 keep-both-changed = You both changed this. The form shows yours; above is what the other one wrote.
 keep-merged-into = This entry was merged into
+overview-open-facts = A rule depends on this, and nobody has recorded it:
+overview-visits = Last visits
+overview-planned = To be visited
+overview-planned-none = Nobody is to go there.
+overview-labels = { $count ->
+    [0] No label in use
+    [one] One label in use
+   *[other] { $count } labels in use
+}
 keep-acts = What was done to this entry
 keep-undo = Undo this
 keep-nothing = nothing

@@ -16,6 +16,15 @@ keep-meanwhile = Otra persona cambió esta ficha mientras tanto
 keep-meanwhile-text = Todavía no se escribió nada suyo. Lo que escribió sigue en el formulario; los campos que no tocó muestran lo que consta ahora. Revíselo y guarde de nuevo.
 keep-both-changed = Los dos cambiaron esto. El formulario muestra lo suyo; arriba está lo que escribió la otra persona.
 keep-merged-into = Esta ficha se unió a
+overview-open-facts = Una regla depende de esto, y nadie lo ha registrado:
+overview-visits = Últimas visitas
+overview-planned = Por visitar
+overview-planned-none = Nadie tiene que ir allí.
+overview-labels = { $count ->
+    [0] Ninguna etiqueta en uso
+    [one] Una etiqueta en uso
+   *[other] { $count } etiquetas en uso
+}
 keep-acts = Qué se hizo con esta ficha
 keep-undo = Deshacer esto
 keep-nothing = nada
