@@ -96,6 +96,7 @@ async fn a_day_sheet_says_where_to_go_and_what_for(app: &TestApp) {
     let path = format!("/office/assignments/sheet?person={}", inspector.id);
     let today = own.get(&path).await;
     today.says("Day sheet of inspector Test").says("Test Bus Station 1").says("1 Test Street").says("Routine visit");
+    today.says("What the law asks here").says("In English and Spanish");
     assert!(!today.body.contains("Test Bus Station 2"), "of another day");
     own.get(&format!("{path}&day=2026-06-20")).await.says("Nothing is open on this day");
     assert_eq!(own.get("/office/assignments/sheet").await.status, 400);
