@@ -75,7 +75,8 @@ pub fn short_way(points: &[(f64, f64)], of: &[usize]) -> (Vec<usize>, f64) {
             break;
         }
     }
-    let meters = way.windows(2).map(|pair| between(pair[0], pair[1])).sum();
+    // An empty sum is a negative zero.
+    let meters = way.windows(2).map(|pair| between(pair[0], pair[1])).sum::<f64>() + 0.0;
     (way, meters)
 }
 

@@ -139,9 +139,31 @@ pub fn working_days(first: Day, count: usize) -> Vec<Day> {
         .collect()
 }
 
+/// From this hour on nobody begins a day's visits any more.
+pub const LATE_HOUR: i8 = 15;
+
+/// The first day that is offered to plan visits for: the working day of today, or the next one once it is late.
+pub fn first_offered_day(today: Day, is_late: bool) -> Day {
+    working_days(today.plus(i64::from(is_late)), 1).first().copied().unwrap_or(today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_is_nearly_over_is_not_offered_nor_is_a_weekend() {
+        let [thursday, friday, saturday, monday] = [4, 5, 6, 8].map(|day| Day::of(2026, 6, day));
+        for (today, is_late, offered) in [
+            (thursday, false, thursday),
+            (thursday, true, friday),
+            (friday, true, monday),
+            (saturday, false, monday),
+            (saturday, true, monday),
+        ] {
+            assert_eq!(first_offered_day(today, is_late), offered, "{today} {is_late}");
+        }
+    }
 
     fn people(count: u128) -> Vec<Uuid> {
         (1..=count).map(Uuid::from_u128).collect()

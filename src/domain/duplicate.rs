@@ -17,6 +17,8 @@ pub struct Description {
     street: String,
     city: String,
     postal: String,
+    /// Codes of its kinds; none where they do not count.
+    kinds: Vec<String>,
     /// Longitude and latitude, WGS84 degrees.
     point: Option<(f64, f64)>,
 }
@@ -26,7 +28,13 @@ impl Description {
     pub fn new<'t>(names: impl IntoIterator<Item = &'t str>, [street, city, postal]: [&str; 3], point: Option<(f64, f64)>) -> Description {
         let abbreviated = |text: &str| shortened(&normalize(text));
         let names = names.into_iter().map(abbreviated).collect();
-        Description { names, street: abbreviated(street), city: abbreviated(city), postal: postal.to_owned(), point }
+        let kinds = Vec::new();
+        Description { names, street: abbreviated(street), city: abbreviated(city), postal: postal.to_owned(), kinds, point }
+    }
+
+    /// The same, of these kinds.
+    pub fn of_kinds<'t>(self, kinds: impl IntoIterator<Item = &'t str>) -> Description {
+        Description { kinds: kinds.into_iter().map(str::to_owned).collect(), ..self }
     }
 
     /// The name, as all who have it share it.
@@ -46,7 +54,7 @@ impl Description {
     }
 
     /// How alike two entries are; `None` where nothing says that they stand near each other. Names weigh most (0.7); the same street and house
-    /// (0.3), spot (0.25), or town or ZIP (0.12) add to them.
+    /// (0.3), spot (0.25), or town or ZIP (0.12) add to them. Two of one kind in one house are likely one, whatever their names.
     pub fn likeness(&self, other: &Description) -> Option<Likeness> {
         let same = |own: &str, other: &str| !own.is_empty() && own == other;
         let distance_m = self.point.zip(other.point).map(|(a, b)| distance_m(a, b));
@@ -62,7 +70,10 @@ impl Description {
         };
         let alike = other.names.iter().map(|known| similarity(self.name(), known)).fold(0.0, f64::max);
         let one_spot = same_spot || (same_street && same_town);
-        Some(Likeness { score: alike * 0.7 + nearness, same_name: same(self.name(), other.name()), same_street, one_spot, distance_m })
+        let has_number = self.street.starts_with(|first: char| first.is_ascii_digit());
+        let one_house = same_street && same_town && has_number && self.kinds.iter().any(|kind| other.kinds.contains(kind));
+        let score = (alike * 0.7 + nearness).max(if one_house { LIKELY } else { 0.0 });
+        Some(Likeness { score, same_name: same(self.name(), other.name()), same_street, one_spot, distance_m })
     }
 }
 

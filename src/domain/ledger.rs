@@ -18,6 +18,8 @@ coded! {
         PlaceAdded = "place_added",
         /// A supervisor looked at a place that somebody found: everybody sees it from now on.
         PlaceConfirmed = "place_confirmed",
+        /// It waits as before.
+        PlaceUnconfirmed = "place_unconfirmed",
         PlaceRefused = "place_refused",
         /// By an import.
         PlaceChanged = "place_changed",
@@ -37,6 +39,8 @@ coded! {
         VisitCorrected = "visit_corrected",
         /// A supervisor has looked at it.
         VisitSeen = "visit_seen",
+        /// A supervisor took back that they had seen it.
+        VisitSeenUndone = "visit_seen_undone",
         /// A supervisor asked whoever made it.
         VisitSentBack = "visit_sent_back",
         VisitAnswered = "visit_answered",
@@ -117,6 +121,7 @@ impl EventKind {
         EventKind::OriginalOpened,
         EventKind::PlaceRefused,
         EventKind::VisitSeen,
+        EventKind::VisitSeenUndone,
         EventKind::VisitSentBack,
         EventKind::VisitAnswered,
         EventKind::AssignmentsMade,
@@ -138,6 +143,11 @@ impl EventKind {
                 | EventKind::PlaceMerged
                 | EventKind::PlaceSplit
         )
+    }
+
+    /// Does an entry of this kind say whether a place that somebody found is one for everybody?
+    pub fn is_of_confirmation(self) -> bool {
+        matches!(self, EventKind::PlaceConfirmed | EventKind::PlaceUnconfirmed | EventKind::PlaceRefused)
     }
 
     pub fn is_private(self) -> bool {

@@ -40,6 +40,11 @@ impl ReviewState {
         }
     }
 
+    /// Does a supervisor still have to look at it? What waits for whoever made the visit does not wait for them.
+    pub fn is_to_be_seen(self) -> bool {
+        matches!(self, ReviewState::New | ReviewState::Answered)
+    }
+
     /// May whoever made the visit correct it? Until a supervisor has marked it as seen; a question opens it again.
     pub fn is_correctable(self) -> bool {
         self != ReviewState::Seen

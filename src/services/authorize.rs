@@ -232,6 +232,15 @@ pub async fn agency_people(store: &Store, by: &Person) -> Result<Vec<Person>> {
     Ok(person::all(store).await?.into_iter().filter(|other| other.agency_id == by.agency_id).collect())
 }
 
+/// Those of the agency who record visits, also those who were shut out: whose work a list can be narrowed to.
+///
+/// # Errors
+/// Of the database.
+pub async fn visitors(store: &Store, by: &Person) -> Result<Vec<Person>> {
+    let all = agency_people(store, by).await?;
+    Ok(all.into_iter().filter(|other| other.roles.may(Permission::RecordVisit)).collect())
+}
+
 /// All whom a supervisor can send somewhere.
 ///
 /// # Errors

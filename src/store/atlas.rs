@@ -53,8 +53,8 @@ const SUBJECTS_SINCE: &str = "SELECT seq, subject FROM ledger WHERE seq > ";
 pub struct Changes {
     /// The places that changed, as they stand now.
     pub places: Vec<PlaceDeterminations>,
-    /// Something changed that is no place which everybody sees.
-    pub beyond_places: bool,
+    /// What else changed: places that nobody but staff sees, which left the picture if they stood in it, and what is no place.
+    pub others: Vec<Uuid>,
     /// The number of the last entry that changed what everybody sees, if one did.
     pub version: Option<i64>,
     /// The number of the last entry that there is, of whatever kind.
@@ -186,11 +186,14 @@ pub async fn since(store: &Store, seq: i64) -> Result<Option<Changes>> {
     ids.sort_unstable();
     ids.dedup();
     let mut tx = store.snapshot().await?;
-    let mut places = Vec::with_capacity(ids.len());
-    for &id in &ids {
-        places.extend(one(&mut tx, id).await?);
+    let (mut places, mut others) = (Vec::with_capacity(ids.len()), Vec::new());
+    for id in ids {
+        match one(&mut tx, id).await? {
+            Some(place) => places.push(place),
+            None => others.push(id),
+        }
     }
-    Ok(Some(Changes { beyond_places: places.len() < ids.len(), places, version, read: head.max(version.unwrap_or(0)) }))
+    Ok(Some(Changes { places, others, version, read: head.max(version.unwrap_or(0)) }))
 }
 
 async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<PlaceDeterminations>> {

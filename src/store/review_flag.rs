@@ -53,6 +53,7 @@ const GONE_OF_PLACE: &str = "
       JOIN visit v ON v.id = f.visit_id
      WHERE v.place_id = $1 AND f.kind = 'place_gone' AND f.settled_at IS NULL
      ORDER BY f.visit_id";
+const ODD_OF: &str = "SELECT DISTINCT f.visit_id FROM review_flag f WHERE f.settled_at IS NULL AND f.visit_id IN (";
 const RAISE: &str = "
     INSERT INTO review_flag (subject_id, kind, visit_id, detail, found_at)
     VALUES ($1, $2, $3, $4, $5)
@@ -196,6 +197,12 @@ pub async fn unsettle(tx: &mut Tx, subject: Uuid, kind: FlagKind, settled_at: Mi
 pub async fn open_of(store: &Store, subjects: &[Uuid]) -> Result<Vec<ReviewFlag>> {
     let found = rows_of!(on!(store), ReviewFlagRow, OPEN_OF, subjects, ") ORDER BY f.found_at, f.kind");
     found.into_iter().map(ReviewFlagRow::review_flag).collect()
+}
+
+/// Those of the visits about which, or about whose photos, a flag is open.
+pub async fn odd_of(tx: &mut Tx, visits: &[Uuid]) -> Result<Vec<Uuid>> {
+    let ids = rows_of!(in_tx!(&mut *tx), (Uuid,), ODD_OF, visits, ") ORDER BY f.visit_id");
+    Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
 /// All flags ever raised about a visit and its photos, oldest first.

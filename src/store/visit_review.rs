@@ -12,7 +12,7 @@ macro_rules! last_review {
     () => {
         "(SELECT l.id
             FROM visit_review l
-           WHERE l.visit_id = v.id OR (l.visit_id = v.supersedes AND l.question IS NOT NULL)
+           WHERE (l.visit_id = v.id OR (l.visit_id = v.supersedes AND l.question IS NOT NULL)) AND l.undone_at IS NULL
            ORDER BY l.reviewed_at DESC, l.id DESC
            LIMIT 1)"
     };
@@ -22,7 +22,7 @@ pub(super) use last_review;
 const OF_VISIT: &str = "
     SELECT id, visit_id, reviewed_by, reviewed_at, question, answer, answered_at
       FROM visit_review
-     WHERE visit_id = $1
+     WHERE visit_id = $1 AND undone_at IS NULL
      ORDER BY reviewed_at DESC, id DESC";
 const STATE: &str = concat!(
     "SELECT r.id IS NOT NULL AS reviewed, r.question IS NOT NULL AS asked, r.answer IS NOT NULL AS answered
@@ -62,7 +62,23 @@ macro_rules! questions {
 
 const OPEN_OF_PERSON: &str = questions!("AND r.answer IS NULL ORDER BY r.reviewed_at, r.id");
 const ANSWERED_BY_PERSON: &str = questions!("AND r.answer IS NOT NULL AND r.id = $2");
-const MADE: &str = "SELECT COUNT(*) FROM visit_review WHERE reviewed_by = $1 AND reviewed_at = $2 AND question IS NULL";
+macro_rules! made {
+    ($columns:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM visit_review r ",
+            $rest,
+            " WHERE r.reviewed_by = $1 AND r.reviewed_at = $2 AND r.question IS NULL AND r.undone_at IS NULL"
+        )
+    };
+}
+const MADE: &str = made!("COUNT(*)", "");
+const SEEN_AT: &str = made!("v.id, v.place_id", "JOIN visit v ON v.id = r.visit_id");
+const UNDO_SEEN: &str = "
+    UPDATE visit_review
+       SET undone_at = $3
+     WHERE reviewed_by = $1 AND reviewed_at = $2 AND question IS NULL AND undone_at IS NULL";
 const IS_ASKED: &str = "SELECT COUNT(*) FROM visit_review WHERE visit_id = $1 AND question IS NOT NULL AND answer IS NULL";
 
 from_row!(VisitReview { id, visit_id, reviewed_by, reviewed_at, question, answer, answered_at });
@@ -128,6 +144,17 @@ pub async fn answered_by_person(store: &Store, person: Uuid, id: Uuid) -> Result
 /// How many visits somebody marked as seen at an instant.
 pub async fn count_seen_at(store: &Store, by: Uuid, at: Micros) -> Result<i64> {
     Ok(on!(store, |db| sqlx::query_scalar(MADE).bind(by).bind(at).fetch_one(db).await?))
+}
+
+/// Visits that somebody marked as seen at an instant, each with its place.
+pub async fn seen_at(tx: &mut Tx, by: Uuid, at: Micros) -> Result<Vec<(Uuid, Uuid)>> {
+    Ok(in_tx!(tx, |db| sqlx::query_as(SEEN_AT).bind(by).bind(at).fetch_all(db).await?))
+}
+
+/// Takes back what [`seen_at`] gives.
+pub async fn undo_seen(tx: &mut Tx, by: Uuid, seen_at: Micros, at: Micros) -> Result<()> {
+    in_tx!(tx, |db| sqlx::query(UNDO_SEEN).bind(by).bind(seen_at).bind(at).execute(db).await?.rows_affected());
+    Ok(())
 }
 
 /// Those of the visits that nobody has looked at since they came or were answered.

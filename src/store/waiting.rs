@@ -9,7 +9,7 @@ use crate::store::visit_review::last_review;
 use crate::store::{Result, Store};
 
 macro_rules! of_visits {
-    ([$($from:tt)+], $since:literal, $and:literal) => {
+    ([$($from:tt)+], $since:literal, $and:expr) => {
         concat!(
             "SELECT COUNT(*) AS waiting, MIN(",
             $since,
@@ -23,8 +23,15 @@ macro_rules! of_visits {
     };
 }
 
-const ODD: &str =
-    of_visits!(["review_flag f JOIN visit v ON v.id = f.visit_id"], "f.found_at", "f.settled_at IS NULL AND f.kind <> 'place_gone'");
+/// As many as the list of odd results shows: visits, not what is odd about them.
+const ODD: &str = concat!(
+    "SELECT COUNT(DISTINCT v.id) AS waiting, MIN(f.found_at) AS since
+       FROM review_flag f
+       JOIN visit v ON v.id = f.visit_id
+      WHERE v.agency_id = $1 AND ",
+    covered!("v.place_id", "$2"),
+    " AND f.settled_at IS NULL"
+);
 const GONE: &str =
     of_visits!(["review_flag f JOIN visit v ON v.id = f.visit_id"], "f.found_at", "f.settled_at IS NULL AND f.kind = 'place_gone'");
 const PHOTOS: &str = of_visits!(["photo p JOIN visit v ON v.id = p.visit_id"], "p.completed_at", "p.state = 'private'");
@@ -39,11 +46,17 @@ const ANSWERED: &str = of_visits!(
     "r.answered_at",
     "r.answer IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit n WHERE n.supersedes = v.id)"
 );
-const UNSEEN: &str = of_visits!(
-    ["visit v LEFT JOIN visit_review r ON r.id = ", last_review!()],
-    "v.recorded_at",
-    "r.id IS NULL AND NOT EXISTS (SELECT 1 FROM visit n WHERE n.supersedes = v.id)"
-);
+macro_rules! unseen {
+    ($and:literal) => {
+        of_visits!(
+            ["visit v LEFT JOIN visit_review r ON r.id = ", last_review!()],
+            "v.recorded_at",
+            concat!("r.id IS NULL AND NOT EXISTS (SELECT 1 FROM visit n WHERE n.supersedes = v.id) AND ", $and)
+        )
+    };
+}
+const UNSEEN: &str = unseen!("v.on_day >= $3");
+const UNSEEN_EARLIER: &str = unseen!("v.on_day < $3");
 const NEW_PLACES: &str = concat!(
     "SELECT COUNT(*) AS waiting, MIN(n.found_at) AS since
        FROM new_place n
@@ -89,21 +102,34 @@ pub struct AllWaiting {
     pub asked: Waiting,
     /// Answers that nobody has read.
     pub answered: Waiting,
+    /// Visits of the latest days that nobody has looked at.
     pub unseen: Waiting,
+    /// The same of earlier ones.
+    pub unseen_earlier: Waiting,
     pub new_places: Waiting,
 }
 
-/// What waits in the counties of a supervisor.
-pub async fn of(store: &Store, by: &Person) -> Result<AllWaiting> {
+/// What waits in the counties of a supervisor; `recent`: the first of the latest days.
+pub async fn of(store: &Store, by: &Person, recent: Day) -> Result<AllWaiting> {
+    let unseen = async |sql: &'static str| -> Result<Waiting> {
+        let counties = by.counties.join(",");
+        Ok(on!(store, |db| sqlx::query_as(sql).bind(by.agency_id).bind(&counties).bind(Text(recent)).fetch_one(db).await?))
+    };
     Ok(AllWaiting {
-        odd: one(store, by, ODD).await?,
+        odd: odd(store, by).await?,
         gone: one(store, by, GONE).await?,
         photos: one(store, by, PHOTOS).await?,
         asked: one(store, by, ASKED).await?,
         answered: one(store, by, ANSWERED).await?,
-        unseen: one(store, by, UNSEEN).await?,
+        unseen: unseen(UNSEEN).await?,
+        unseen_earlier: unseen(UNSEEN_EARLIER).await?,
         new_places: on!(store, |db| sqlx::query_as(NEW_PLACES).bind(by.counties.join(",")).fetch_one(db).await?),
     })
+}
+
+/// Visits about which something odd is open.
+pub async fn odd(store: &Store, by: &Person) -> Result<Waiting> {
+    one(store, by, ODD).await
 }
 
 async fn one(store: &Store, by: &Person, sql: &'static str) -> Result<Waiting> {

@@ -111,11 +111,11 @@ async fn refresh(store: &Store, keeper: &AtlasKeeper, followed: i64) -> Result<i
     if let Some(version) = changes.version {
         // First what is said of the site: pages are kept by the atlas's version.
         site.store(Arc::new(setting::site(store).await?));
-        if changes.beyond_places {
+        if !changes.others.is_empty() {
             areas.store(Arc::new(area_names(store).await?));
         }
         let fresh = now.load_full().refreshed(changes.places, version);
-        now.store(Arc::new(if changes.beyond_places { fresh.changed_throughout() } else { fresh }));
+        now.store(Arc::new(if changes.others.is_empty() { fresh } else { fresh.without(&changes.others).changed_throughout() }));
     }
     Ok(changes.read)
 }

@@ -85,6 +85,7 @@ describe("a day of visits", { timeout: 300_000 }, () => {
     const code = codes[3];
     await openForm(page, site.url, code);
     await hangs();
+    await page.check("#design-unseen", { force: true });
     await saved(page);
     await send(page);
     await allAccepted();
@@ -101,6 +102,28 @@ describe("a day of visits", { timeout: 300_000 }, () => {
     await page.waitForSelector("[data-draft][data-state=open]");
     assert.equal(await page.isChecked("#at-entrance-yes"), true, "it starts with what was sent");
     await page.context().setOffline(false);
+  });
+
+  test("says that places were assigned since the device got ready", async () => {
+    await phone();
+    await getReady(page, site.url);
+    const person = await page.evaluate(() => document.body.dataset.person);
+    const boss = await signedIn(chrome, site.url, { role: "supervisor" });
+    const assigned = await boss.evaluate(
+      async ([places, person, first_day]) => {
+        const fields = { id: crypto.randomUUID(), places, person, first_day, days: "1", a_day: "12", kind: "routine" };
+        const answer = await fetch("/office/assignments", { method: "POST", body: new URLSearchParams(fields) });
+        return answer.url;
+      },
+      [codes.slice(5, 7).join(" "), person, await boss.evaluate(() => new Date().toLocaleDateString("en-CA", { timeZone: "America/Chicago" }))],
+    );
+    assert.match(assigned, /made=2/);
+    await boss.context().close();
+    await page.goto(`${site.url}/en/field`);
+    await page.waitForSelector("[data-offline][data-state=lacking]");
+    assert.match(await words("[data-offline-state]"), /^2 of \d+ places to visit are not kept on this device: get ready again/);
+    await page.click("[data-offline-get]");
+    await page.waitForSelector("[data-offline][data-state=is]", { timeout: 60_000 });
   });
 
   test("changes a visit that waits, and says of a refusal that it waits", async () => {

@@ -22,6 +22,7 @@ struct Described {
     street: String,
     city: String,
     postal: String,
+    kinds: Vec<String>,
     lat: Option<f64>,
     lon: Option<f64>,
 }
@@ -34,7 +35,8 @@ fn cases() -> Vec<Case> {
 
 fn by_the_registry(case: &Case) -> Option<Likeness> {
     let described = |one: &Described| {
-        Description::new(one.names.iter().map(String::as_str), [&one.street, &one.city, &one.postal], one.lon.zip(one.lat))
+        let described = Description::new(one.names.iter().map(String::as_str), [&one.street, &one.city, &one.postal], one.lon.zip(one.lat));
+        described.of_kinds(one.kinds.iter().map(String::as_str))
     };
     described(&case.own).likeness(&described(&case.other))
 }

@@ -72,6 +72,17 @@ impl Atlas {
         Atlas { recent, ..self.woven(&places, &statuses, &before, version) }
     }
 
+    /// The same without these places, as far as they stand here.
+    pub fn without(self, gone: &[Uuid]) -> Atlas {
+        let gone = self.positions(gone);
+        if gone.is_empty() {
+            return self;
+        }
+        let nothing =
+            AtlasBuilder { places: PlaceRows::with_words(&self.places.known), statuses: StatusRows::with_sets(&self.statuses.sets) };
+        self.woven(&nothing.places.done(), &nothing.statuses.done(), &gone, self.version)
+    }
+
     /// The same without the places at the positions `gone`, and with new rows.
     fn woven(&self, places: &Places, statuses: &StatusColumns, gone: &[u32], version: i64) -> Atlas {
         let mut stays = vec![true; self.len()];
@@ -130,6 +141,17 @@ mod tests {
         let after = before.refreshed(vec![(closed, Vec::new())], 2);
         assert!(Arc::ptr_eq(&before.catalog, &after.catalog) && Arc::ptr_eq(&before.places, &after.places));
         assert_eq!(after.by_id(Uuid::from_u128(2)).unwrap().closed_on, Some(Day::of(2025, 1, 1)));
+    }
+
+    #[test]
+    fn what_nobody_may_see_any_more_is_found_no_more() {
+        let before = towns();
+        let (five, inn) = (before.len(), Uuid::from_u128(2));
+        assert!(before.by_id(inn).is_some());
+        let after = before.without(&[inn, Uuid::from_u128(77)]);
+        assert_eq!((five, after.len(), after.by_id(inn), after.version()), (5, 4, None, 1));
+        assert!(!names(&after, "walnut inn").contains(&"Walnut Inn".to_owned()));
+        assert_eq!(after.without(&[inn]).len(), 4);
     }
 
     /// A place made of few choices, so that changes meet each other.

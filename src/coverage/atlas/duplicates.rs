@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::coverage::atlas::matching::{TypedWord, matching_all};
 use crate::coverage::atlas::term_dictionary::Fit;
 use crate::coverage::atlas::{Atlas, Entry};
+use crate::domain::category::Category;
 use crate::domain::day::Day;
 use crate::domain::duplicate::{Description, Likeness, SAME_SPOT_M};
 use crate::domain::normalize::normalize;
@@ -22,6 +23,7 @@ pub struct Candidate<'t> {
     pub street: &'t str,
     pub city: &'t str,
     pub postal: &'t str,
+    pub kinds: &'t [Category],
     pub point: Option<(f64, f64)>,
 }
 
@@ -67,13 +69,14 @@ impl Atlas {
 
 impl Candidate<'_> {
     fn described(&self) -> Description {
-        Description::new([self.name], [self.street, self.city, self.postal], self.point)
+        Description::new([self.name], [self.street, self.city, self.postal], self.point).of_kinds(self.kinds.iter().map(Category::code))
     }
 }
 
 fn duplicate<'a>(candidate: &Description, entry: Entry<'a>) -> Option<Duplicate<'a>> {
     let names = std::iter::once(entry.name).chain(entry.aliases());
     let known = Description::new(names, [entry.street, entry.city, entry.postal], entry.point);
+    let known = known.of_kinds(entry.categories.iter().map(Category::code));
     let likeness = candidate.likeness(&known).filter(Likeness::is_likely)?;
     Some(Duplicate { entry, likeness })
 }
@@ -83,7 +86,7 @@ mod tests {
     use super::super::sample::{atlas, place, point, today};
     use super::*;
 
-    const UNNAMED: Candidate<'static> = Candidate { name: "", street: "", city: "", postal: "", point: None };
+    const UNNAMED: Candidate<'static> = Candidate { name: "", street: "", city: "", postal: "", kinds: &[], point: None };
 
     fn duplicates(atlas: &Atlas, candidate: Candidate<'_>) -> Vec<String> {
         let duplicates = atlas.duplicates(&candidate, today(), 5);

@@ -22,6 +22,9 @@ pub enum Confidence {
 pub struct FactQuestion {
     pub name: String,
     pub question: Bilingual,
+    /// Whoever stands there can see it; else they know it from somebody or something, and say from what.
+    #[serde(default)]
+    pub seen_at_visit: bool,
 }
 
 /// A fact that is asked of some kinds of place whatever their law says.

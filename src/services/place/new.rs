@@ -12,7 +12,7 @@ use crate::services::env::Context;
 use crate::services::ledger::{Event, enter};
 use crate::services::place::{Addition, add_within};
 use crate::store::new_place::{self, Decision};
-use crate::store::{Error, Result};
+use crate::store::{Error, Result, place};
 
 /// What somebody found a place with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,25 @@ async fn insert(context: &Context<'_>, by: Uuid, place: &Place, unconfirmed: boo
 /// `Conflict` when somebody decided otherwise before.
 pub async fn confirm(context: &Context<'_>, place: Uuid, by: Uuid, at: Micros) -> Result<i64> {
     decide(context, place, EventKind::PlaceConfirmed, &Decision { state: NewPlaceState::Confirmed, by, at, reason: None }).await
+}
+
+/// A confirmation is taken back: the place waits as before, and staff see it alone. Gives the number of the ledger's entry.
+///
+/// # Errors
+/// `Conflict` when it was not confirmed, or is one with another entry since.
+pub async fn unconfirm(context: &Context<'_>, place: Uuid, by: Uuid, at: Micros) -> Result<i64> {
+    let mut tx = context.store.begin().await?;
+    place::lock(&mut tx, place).await?;
+    let state = new_place::state_in_tx(&mut tx, place).await?;
+    let is_apart = place::by_id_in_tx(&mut tx, place).await?.merged_into.is_none() && place::merged_into(&mut tx, place).await?.is_empty();
+    if state != Some(NewPlaceState::Confirmed) || !is_apart {
+        return Err(Error::Conflict);
+    }
+    new_place::take_back(&mut tx, place).await?;
+    let event = Event::new(EventKind::PlaceUnconfirmed, place, by, at).states(Noun::NewPlace, place);
+    let seq = enter(&mut tx, context.ids, vec![event]).await?;
+    tx.commit().await?;
+    Ok(seq)
 }
 
 /// The place is none for the registry; its finder reads why. Gives the number of the ledger's entry.

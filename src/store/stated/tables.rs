@@ -247,6 +247,7 @@ static VISIT_REVIEW: Table = Table {
         ("question", Text),
         ("answer", Text),
         ("answered_at", Number),
+        ("undone_at", Number),
     ],
     texts: &["question", "answer"],
     ..PLAIN

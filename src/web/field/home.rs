@@ -21,11 +21,12 @@ use crate::web::http::auth::Inspector;
 use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::place_query::{SearchText, led_on};
-use crate::web::http::query::Query;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::public::place_list::PlaceList;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::judged::JudgedVisit;
 use crate::web::visit::today::OwnAssignments;
 
 const FOUND: usize = 20;
@@ -42,8 +43,10 @@ pub struct FieldPage {
     text: String,
     list: PlaceList,
     today: OwnAssignments,
-    /// What the person recorded last, with the place's name.
-    recent: Vec<(Visit, String)>,
+    /// What the person recorded last, with the place's name and the key of what was found.
+    recent: Vec<(Visit, String, &'static str)>,
+    /// The answer to a supervisor's question was sent just now.
+    has_answered: bool,
     /// The ids of visits that are logged from a card follow from it.
     id: Uuid,
     /// What a supervisor asks about the person's visits; nothing of it lies on a device.
@@ -82,11 +85,25 @@ impl FieldPage {
     }
 }
 
-/// `GET /field?q=`
+/// What is looked for, and whether an answer was sent just now: `?q=&answered=1`.
+pub struct FieldQuery {
+    text: String,
+    has_answered: bool,
+}
+
+impl FromQuery for FieldQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<FieldQuery, HttpError> {
+        let SearchText(text) = SearchText::from_query(query)?;
+        let has_answered = query.value::<u8>("answered", HttpError::BadRequest("bad-did"))? == Some(1);
+        Ok(FieldQuery { text, has_answered })
+    }
+}
+
+/// `GET /field?q=&answered=`
 pub async fn show(
     Inspector { person, .. }: Inspector,
     State(app): State<App>,
-    Query(SearchText(text)): Query<SearchText>,
+    Query(FieldQuery { text, has_answered }): Query<FieldQuery>,
     DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<FieldPage>, HttpError> {
     let text = led_on(&app, text).await?;
@@ -101,12 +118,9 @@ pub async fn show(
     let recent = visit::of_person(&app.store, person.id, RECENT).await?;
     let mut named = Vec::with_capacity(recent.len());
     for visit in recent {
-        // Nobody has confirmed yet what one found oneself.
-        let name = match atlas.by_id(visit.place_id) {
-            Some(entry) => entry.name.to_owned(),
-            None => place::by_id(&app.store, visit.place_id).await?.name,
-        };
-        named.push((visit, name));
+        let place = place::by_id(&app.store, visit.place_id).await?;
+        let found = JudgedVisit::of(&app.mandates, &place, &visit, visit.recorded_at).found(&visit);
+        named.push((visit, place.name, found));
     }
     let questions = if is_device_copy { Vec::new() } else { visit_review::open_of_person(&app.store, person.id).await? };
     let since = app.clock.now().plus(-FOUND_SINCE);
@@ -124,6 +138,7 @@ pub async fn show(
         text,
         within: within_counties,
         recent: named,
+        has_answered,
         id,
         questions,
         found: found_places,

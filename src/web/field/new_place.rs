@@ -275,7 +275,8 @@ fn whereabouts(app: &App, typed: &Fields, problems: &mut Problems) -> (Option<St
 
 fn duplicates(app: &App, person: &Person, place: &Place) -> Vec<DuplicateLine> {
     let point = place.point.as_ref().map(|point| (point.lon, point.lat));
-    let newcomer = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point };
+    let newcomer =
+        Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, kinds: &place.categories, point };
     let atlas = app.atlas();
     let line = |duplicate: crate::coverage::atlas::Duplicate<'_>| DuplicateLine {
         code: duplicate.entry.code.plain().to_owned(),

@@ -68,7 +68,7 @@ pub async fn answer(
     };
     let visit = authorize::own_visit(&app.store, &person, question.visit_id).await?.ok_or(HttpError::NotFound)?;
     services::visit_review::answer(&app.store, &visit, id, &answer, &app.ids, app.clock.now()).await?;
-    Ok(Redirect::to("/field").into_response())
+    Ok(Redirect::to("/field?answered=1").into_response())
 }
 
 async fn own(app: &App, person: &Person, id: Uuid) -> Result<OpenQuestion, HttpError> {

@@ -12,7 +12,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Permission;
 use crate::domain::place::Place;
 use crate::domain::place_code::PlaceCode;
-use crate::domain::visit::{Access, VisitKind, not_superseded};
+use crate::domain::visit::{Access, Visit, VisitKind, not_superseded};
 use crate::domain::zone::Zone;
 use crate::store::{assignment, place, visit};
 use crate::web::field::could_not;
@@ -25,6 +25,7 @@ use crate::web::http::path::Path;
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::judged::JudgedVisit;
 use crate::web::visit::questions::ruling;
 use crate::web::visit::today::AHEAD;
 
@@ -38,8 +39,8 @@ pub struct SitePage {
     kinds: Vec<Bilingual>,
     status: Status,
     seen_on: Option<Day>,
-    /// Newest first, corrected ones left out.
-    visits: Vec<Disclosure>,
+    /// Newest first, corrected ones left out; each with the key of what was found.
+    visits: Vec<(Disclosure, &'static str)>,
     requirements: Vec<Bilingual>,
     /// Conditions that nobody recorded yet.
     facts: Vec<Bilingual>,
@@ -83,6 +84,10 @@ pub async fn show(
     let today = app.today_in(place.county.as_deref());
     let visits = visit::of_place(&app.store, place.id).await?;
     let recent = not_superseded(&visits, app.clock.now()).into_iter().take(SHOWN);
+    let told = |visit: &Visit| {
+        let found = JudgedVisit::of(&app.mandates, &place, visit, app.clock.now()).found(visit);
+        (if is_device_copy { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }, found)
+    };
     let ruling = ruling(&app, &place);
     let questions = ruling.questions();
     let atlas = app.atlas();
@@ -103,7 +108,7 @@ pub async fn show(
         decides: person.may(Permission::Supervise),
         assignment: own.into_iter().find(|one| one.place_id == place.id),
         keeps: person.may(Permission::Supervise) && !is_device_copy,
-        visits: recent.map(|visit| if is_device_copy { Disclosure::outline(visit) } else { Disclosure::of(visit, &person) }).collect(),
+        visits: recent.map(told).collect(),
         zone: app.zones.of(place.county.as_deref()).clone(),
         place,
     };

@@ -86,7 +86,7 @@ pub async fn review(
 ) -> Result<Page<PreviewPage>, FormError<VisitPage>> {
     let place = place(&app, &person, &typed).await?;
     let draft = draft(&app, &person, &place, &typed).await?;
-    let odd = odd(&app, &draft.visit).await?;
+    let odd = odd(&app, &draft.visit, &typed).await?;
     Ok(Page::new(PreviewPage::of(&app, place, typed, draft, odd), Caching::Never))
 }
 
@@ -103,7 +103,7 @@ pub async fn record(
 pub(super) async fn take(app: &App, person: &Person, place: Place, typed: Fields) -> Result<Response, FormError<VisitPage>> {
     let draft = draft(app, person, &place, &typed).await?;
     if typed.get("reviewed") != "yes" {
-        let odd = odd(app, &draft.visit).await?;
+        let odd = odd(app, &draft.visit, &typed).await?;
         if !odd.is_empty() {
             return Ok(Page::new(PreviewPage::of(app, place, typed, draft, odd), Caching::Never).into_response());
         }

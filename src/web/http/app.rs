@@ -7,6 +7,7 @@ use crate::coverage::gap::Gap;
 use crate::coverage::map::{Drawing, Locator};
 use crate::coverage::tile::{self, GapShape};
 use crate::domain::area::Area;
+use crate::domain::assignment::{LATE_HOUR, first_offered_day};
 use crate::domain::day::Day;
 use crate::domain::mandate::Mandates;
 use crate::domain::site_settings::SiteSettings;
@@ -158,6 +159,12 @@ impl App {
     /// The civil day at the places of a county.
     pub fn today_in(&self, county: Option<&str>) -> Day {
         self.zones.of(county).day(self.clock.now())
+    }
+
+    /// The first day that is offered to plan visits for in a county.
+    pub fn first_offered_day(&self, county: Option<&str>) -> Day {
+        let now = self.zones.of(county).clock_time(self.clock.now());
+        first_offered_day(now.day, now.hour >= LATE_HOUR)
     }
 
     /// A day of the whole registry as it is at the places of a county: today there, when it is today.

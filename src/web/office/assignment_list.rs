@@ -89,7 +89,7 @@ impl AssignmentListPage {
         Ok(AssignmentListPage {
             lines: frame.rows(&found).iter().map(|listed| (listed.clone(), AssignmentStatus::of(&app, listed))).collect(),
             counties: counties(&app, by, wanted.filter.county.as_deref()),
-            people: authorize::agency_people(&app.store, by).await?,
+            people: authorize::visitors(&app.store, by).await?,
             colleagues: authorize::colleagues(&app.store, by).await?,
             acted: acted(&app, by, wanted.list.did).await?,
             form,

@@ -44,6 +44,8 @@ const CALENDAR: usize = 10;
 pub struct AssignmentsPage {
     id: Uuid,
     form: FormState,
+    /// The first of the codes that were typed that is none, or of a place that closed.
+    wrong_code: Option<String>,
     /// Those who can be sent.
     people: Vec<Person>,
     /// Those, and who still has something to do.
@@ -62,7 +64,8 @@ pub struct AssignmentsPage {
     made: Option<usize>,
     already: Option<usize>,
     moved: Option<Moved>,
-    today: Day,
+    /// The one that is offered to begin with.
+    first_day: Day,
     /// The first that can be chosen: today, where the day ends last.
     earliest: Day,
 }
@@ -128,8 +131,9 @@ impl AssignmentsPage {
             people: everybody.into_iter().filter(|other| authorize::can_send(by, other)).collect(),
             with_work,
             names,
+            wrong_code: None,
             form,
-            today,
+            first_day: app.first_offered_day(None),
             earliest: app.zones.earliest_day(app.clock.now()),
         })
     }
@@ -220,7 +224,7 @@ pub async fn show(
 pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
     let colleagues = authorize::colleagues(&app.store, &by).await?;
     let mut problems = Problems::default();
-    let places = places(&app, &by, &typed, &mut problems).await?;
+    let (places, wrong_code) = places(&app, &by, &typed, &mut problems).await?;
     let problems = match check(&app, &typed, places, &colleagues, problems) {
         Ok(wanted) => {
             let made = services::assignment::assign(&app.store, &by, &wanted, &app.zones, &app.ids, app.clock.now()).await?;
@@ -233,6 +237,7 @@ pub async fn make(Supervisor { person: by, .. }: Supervisor, State(app): State<A
         Err(problems) => problems,
     };
     let page = AssignmentsPage::of(&app, &by, FormState { typed, problems }, Counts::default()).await?;
+    let page = AssignmentsPage { wrong_code, ..page };
     Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
@@ -278,8 +283,9 @@ fn id_of(form: &str, place: Uuid) -> Uuid {
     DigestBuilder::new().text(form).id(place).finish_id()
 }
 
-/// Codes under `place` (repeated) and in `places` (a text), each once, in order: for an old code, the place that it leads to.
-async fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Result<Vec<Uuid>, HttpError> {
+/// Codes under `place` (repeated) and in `places` (a text), each once, in order: for an old code, the place that it leads to. With the first
+/// that is none.
+async fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems) -> Result<(Vec<Uuid>, Option<String>), HttpError> {
     let atlas = app.atlas();
     let mut found = Vec::new();
     let texts =
@@ -296,12 +302,12 @@ async fn places(app: &App, by: &Person, typed: &Fields, problems: &mut Problems)
             None => "assignments-code-unknown",
         };
         problems.note::<()>("places", problem);
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Some(text.to_owned())));
     }
     if found.is_empty() || found.len() > MOST_PLACES {
         problems.note::<()>("places", "assignments-say-places");
     }
-    Ok(found)
+    Ok((found, None))
 }
 
 /// The place of the supervisor's counties that a code leads to.

@@ -4,13 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::coverage::atlas::Entry;
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::person::Person;
 use crate::services::authorize;
-use crate::store::assignment;
+use crate::store::{assignment, place};
 use crate::web::http::app::App;
 use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
@@ -20,13 +19,22 @@ use crate::web::public::place_list::{PlaceLine, PlaceList};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
+use crate::web::visit::questions::ruling;
 
 #[derive(Template)]
 #[template(path = "office/day_sheet.html")]
 pub struct DaySheetPage {
     person: Person,
     day: Day,
-    stops: Vec<(Assignment, PlaceLine)>,
+    stops: Vec<Stop>,
+}
+
+/// A place of the day.
+pub struct Stop {
+    one: Assignment,
+    place: PlaceLine,
+    /// What the law asks there.
+    asked: Vec<Bilingual>,
 }
 
 impl Screen for DaySheetPage {
@@ -60,12 +68,14 @@ pub async fn show(
     let atlas = app.atlas();
     let open = assignment::open(&app.store, &by, i64::MAX).await?;
     let own = open.into_iter().filter(|one| one.person_id == Some(person.id) && one.on_day == Some(day));
-    let stop = |one: Assignment| {
-        let entry: Entry<'_> = atlas.by_id(one.place_id)?;
+    let mut stops = Vec::new();
+    for one in own {
+        let Some(entry) = atlas.by_id(one.place_id) else { continue };
         let reader = if by.reads_withheld(entry.county) { &person } else { &by };
-        let line = PlaceList::for_staff(&app, &[(entry, None)], app.today(), reader).lines.pop()?;
-        Some((one, line))
-    };
-    let stops = own.filter_map(stop).collect();
+        let Some(line) = PlaceList::for_staff(&app, &[(entry, None)], app.today(), reader).lines.pop() else { continue };
+        let ruling = ruling(&app, &place::by_id(&app.store, one.place_id).await?);
+        let asked = ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect();
+        stops.push(Stop { one, place: line, asked });
+    }
     Ok(Page::new(DaySheetPage { person, day, stops }, Caching::Never))
 }

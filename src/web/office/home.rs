@@ -20,6 +20,9 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use week::Week;
 
+/// Visits of so many days are the day's work; what nobody looked at before is said apart.
+const RECENT_DAYS: i64 = 30;
+
 #[derive(Template)]
 #[template(path = "office/home.html")]
 pub struct OfficePage {
@@ -31,7 +34,7 @@ pub struct OfficePage {
 
 /// A sort of work that waits.
 struct WaitingLine {
-    address: &'static str,
+    address: String,
     /// Of its words.
     key: &'static str,
     count: i64,
@@ -40,7 +43,7 @@ struct WaitingLine {
 }
 
 impl WaitingLine {
-    fn new(address: &'static str, key: &'static str, Waiting { waiting, since }: Waiting, now: Micros) -> WaitingLine {
+    fn new(address: String, key: &'static str, Waiting { waiting, since }: Waiting, now: Micros) -> WaitingLine {
         let days = since.filter(|_| waiting > 0).map(|since| (now.0 - since.0).max(0) / Micros::DAY);
         WaitingLine { address, key, count: waiting, days }
     }
@@ -64,10 +67,12 @@ pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<A
 
 async fn lines(app: &App, person: &Person) -> Result<Vec<WaitingLine>, HttpError> {
     let now = app.clock.now();
-    let all = waiting::of(&app.store, person).await?;
+    let recent = app.today().plus(-RECENT_DAYS);
+    let all = waiting::of(&app.store, person, recent).await?;
     let missing = missing_photos::of(app, person).await?;
     let missing = Waiting { waiting: missing.len() as i64, since: missing.iter().map(IncompleteLine::announced_at).min() };
-    let line = |address, key, waiting| WaitingLine::new(address, key, waiting, now);
+    let line = |address: &str, key, waiting| WaitingLine::new(address.to_owned(), key, waiting, now);
+    let earlier = format!("/office/visits?until={}&review=new", recent.plus(-1));
     Ok(vec![
         line("/office/review", "office-review", all.odd),
         line("/office/photos", "office-photos", all.photos),
@@ -75,7 +80,8 @@ async fn lines(app: &App, person: &Person) -> Result<Vec<WaitingLine>, HttpError
         line("/office/places/queue", "gone-title", all.gone),
         line("/office/visits?review=answered", "office-answered", all.answered),
         line("/office/visits?review=sent_back", "office-asked", all.asked),
-        line("/office/visits?review=new", "office-unseen", all.unseen),
+        line(&format!("/office/visits?since={recent}&review=new"), "office-unseen", all.unseen),
+        line(&earlier, "office-unseen-earlier", Waiting { since: None, ..all.unseen_earlier }),
         line("/office/missing-photos", "missing-photos-title", missing),
         overdue(app, person).await?,
     ])
@@ -90,5 +96,10 @@ async fn overdue(app: &App, person: &Person) -> Result<WaitingLine, HttpError> {
         one.on_day.filter(|day| *day < today).map(|day: Day| today.days_since(day))
     });
     let late: Vec<i64> = late.collect();
-    Ok(WaitingLine { address: "/office/assignments", key: "office-overdue", count: late.len() as i64, days: late.into_iter().max() })
+    Ok(WaitingLine {
+        address: "/office/assignments".to_owned(),
+        key: "office-overdue",
+        count: late.len() as i64,
+        days: late.into_iter().max(),
+    })
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ const CLOSED: HttpError = HttpError::BadRequest("labels-closed");
 #[template(path = "office/labels.html")]
 pub struct LabelsPage {
     typed: String,
+    /// What of it names no place that a label is made for.
+    wrong: Option<Wrong>,
     /// The reader's.
     agency: Uuid,
     /// The place asked about, with its labels, newest first.
@@ -49,6 +52,19 @@ pub struct LabelsPage {
     zone: Zone,
     /// Is there a press to print with?
     prints: bool,
+}
+
+/// A code of the list that was typed, as it was typed, and why it is none.
+pub struct Wrong {
+    /// Of the words, which name the code.
+    key: &'static str,
+    code: String,
+}
+
+/// What a list of codes that was typed comes to.
+enum TypedCodes {
+    Places(Vec<Place>),
+    Wrong(Wrong),
 }
 
 impl LabelsPage {
@@ -92,12 +108,25 @@ pub async fn show(
     let typed = codes.iter().map(PlaceCode::plain).collect::<Vec<_>>().join("\n");
     let county = place.as_ref().and_then(|(place, _)| place.county.as_deref());
     let zone = app.zones.of(county).clone();
-    Ok(Page::new(LabelsPage { typed, agency: person.agency_id, place, zone, prints: app.press.is_there() }, Caching::Never))
+    Ok(Page::new(LabelsPage { typed, wrong: None, agency: person.agency_id, place, zone, prints: app.press.is_there() }, Caching::Never))
 }
 
-/// `POST /office/labels`: each place gets a label unless it has one; then to the sheet.
+/// `POST /office/labels`: each place gets a label unless it has one; then to the sheet. Where one of the codes is none, the list comes back.
 pub async fn make(Supervisor { person, .. }: Supervisor, State(app): State<App>, Form(typed): Form) -> Result<Response, HttpError> {
-    let places = typed_places(&app, &person, &typed).await?;
+    let places = match typed_places(&app, &person, &typed).await? {
+        TypedCodes::Places(places) => places,
+        TypedCodes::Wrong(wrong) => {
+            let page = LabelsPage {
+                typed: typed.all("place").collect::<Vec<_>>().join("\n"),
+                wrong: Some(wrong),
+                agency: person.agency_id,
+                place: None,
+                zone: app.zones.of(None).clone(),
+                prints: app.press.is_there(),
+            };
+            return Ok(Page::new(page, Caching::Never).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+        }
+    };
     let ids: Vec<Uuid> = places.iter().map(|place| place.id).collect();
     services::label::issue(&app.store, &ids, &person, &app.ids, app.clock.now()).await?;
     let codes: Vec<_> = places.iter().map(|place| format!("place={}", place.code.plain())).collect();
@@ -134,11 +163,22 @@ pub async fn revoke(
     Ok(Redirect::to(&format!("/office/labels?place={}", place.code.plain())).into_response())
 }
 
-/// The places whose codes stand under `place`, repeated or one a line.
-async fn typed_places(app: &App, person: &Person, typed: &Fields) -> Result<Vec<Place>, HttpError> {
+/// The places whose codes stand under `place`, repeated or one a line; or the first code that is none.
+async fn typed_places(app: &App, person: &Person, typed: &Fields) -> Result<TypedCodes, HttpError> {
     let texts = typed.all("place").flat_map(|text| text.split(|letter: char| letter.is_whitespace() || letter == ','));
-    let codes = texts.filter(|text| !text.is_empty()).map(PlaceCode::from_segment).collect::<Result<Vec<_>, _>>()?;
-    places(app, person, &codes).await
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    let mut codes = Vec::with_capacity(texts.len());
+    for text in texts.iter().take(MOST + 1) {
+        let wrong = |key| Ok(TypedCodes::Wrong(Wrong { key, code: (*text).to_owned() }));
+        let Ok(code) = text.parse::<PlaceCode>() else { return wrong("labels-no-code") };
+        match places(app, person, std::slice::from_ref(&code)).await {
+            Ok(_) => codes.push(code),
+            Err(HttpError::NotFound) => return wrong("labels-unknown-code"),
+            Err(CLOSED) => return wrong("labels-closed-code"),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(TypedCodes::Places(places(app, person, &codes).await?))
 }
 
 /// The places of these codes, each once.

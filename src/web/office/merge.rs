@@ -14,7 +14,7 @@ use crate::services::authorize;
 use crate::services::place::act::{ActError, Doing, Refusal};
 use crate::services::place::amend::last_seen;
 use crate::services::place::merge::{self, Pair};
-use crate::store::{Error, place, visit};
+use crate::store::{Error, new_place, place, visit};
 use crate::web::account::reauthenticate::ResumableForm;
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
@@ -42,6 +42,8 @@ pub struct MergePage {
     seen: i64,
     meters: Option<u64>,
     foreseen: Option<Foreseen>,
+    /// With what would follow: what of a public page would change.
+    public: Vec<PublicChange>,
     /// Key of the message why it was not done.
     refused: Option<&'static str>,
 }
@@ -51,6 +53,16 @@ pub struct Side {
     place: Place,
     kinds: Vec<Bilingual>,
     visits: usize,
+    /// Staff see it and nobody else.
+    is_unconfirmed: bool,
+}
+
+/// What everybody reads otherwise after a merge.
+pub struct PublicChange {
+    /// Of its words.
+    key: &'static str,
+    before: String,
+    after: String,
 }
 
 impl Screen for MergePage {
@@ -67,18 +79,39 @@ impl MergePage {
         for one in other.into_iter().flat_map(|other| [place.clone(), other]) {
             seen = seen.max(last_seen(&app.store, one.id).await?);
             let kinds = one.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect();
-            sides.push(Side { visits: visit::of_place(&app.store, one.id).await?.len(), kinds, place: one });
+            let is_unconfirmed = new_place::of_place(&app.store, one.id).await?.is_some_and(|found| !found.is_confirmed());
+            sides.push(Side { visits: visit::of_place(&app.store, one.id).await?.len(), kinds, is_unconfirmed, place: one });
         }
-        Ok(MergePage { place, sides, form, seen, meters, foreseen: None, refused: None })
+        Ok(MergePage { place, sides, form, seen, meters, foreseen: None, public: Vec::new(), refused: None })
     }
 
     fn path(&self) -> String {
         format!("/office/places/{}", self.place.code.plain())
     }
 
-    /// The place that is looked at stays, with its name, unless something else was chosen.
+    /// What everybody knows stays, else what stood first; of two that everybody knows the one that is looked at. Unless something else was
+    /// chosen.
     fn is_chosen(&self, name: &str, side: &Side) -> bool {
-        self.form.value_or(name, self.place.code.plain()) == side.place.code.plain()
+        let rank = |side: &&Side| (side.is_unconfirmed, side.is_unconfirmed.then_some(side.place.recorded_at));
+        let preset = self.sides.iter().min_by_key(rank).map_or(&self.place, |side| &side.place);
+        self.form.value_or(name, preset.code.plain()) == side.place.code.plain()
+    }
+
+    fn side(&self, name: &str) -> Option<&Side> {
+        self.sides.iter().find(|side| self.is_chosen(name, side))
+    }
+
+    /// What everybody would read otherwise if it was merged as chosen.
+    fn public_changes(&self) -> Vec<PublicChange> {
+        let (Some(stays), Some(name)) = (self.side("stays"), self.side("name")) else { return Vec::new() };
+        let goes = self.sides.iter().find(|side| side.place.id != stays.place.id && !side.is_unconfirmed);
+        let Some(read) = Some(stays).filter(|side| !side.is_unconfirmed).or(goes) else { return Vec::new() };
+        let address = |side: &Side| if side.place.withholds_address() { String::new() } else { side.place.address() };
+        let code = goes.map(|goes| ("merge-public-code", goes.place.code.to_string(), stays.place.code.to_string()));
+        let name = ("merge-public-name", read.place.name.clone(), name.place.name.clone());
+        let address = ("merge-public-address", address(read), address(stays));
+        let changes = code.into_iter().chain([name, address]).filter(|(_, before, after)| before != after);
+        changes.map(|(key, before, after)| PublicChange { key, before, after }).collect()
     }
 }
 
@@ -157,7 +190,11 @@ pub async fn act(
     let outcome = look_or_act(&app, &stays.code, looks, foresee, merge).await?;
     let page = MergePage::of(&app, place, Some(other), typed.into());
     match outcome {
-        Outcome::Foreseen(foreseen) => Ok(Page::new(MergePage { foreseen: Some(foreseen), ..page.await? }, Caching::Never).into_response()),
+        Outcome::Foreseen(foreseen) => {
+            let page = page.await?;
+            let public = page.public_changes();
+            Ok(Page::new(MergePage { foreseen: Some(foreseen), public, ..page }, Caching::Never).into_response())
+        }
         Outcome::Done(page) => Ok(page),
         Outcome::Refused(refusal) => {
             let refused = Some(if matches!(refusal, Refusal::Changed(_)) { "merge-changed" } else { self::refusal(&refusal) });

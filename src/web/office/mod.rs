@@ -31,6 +31,7 @@ mod roster;
 mod routes;
 mod sample_plan;
 mod search;
+mod standing;
 mod studies;
 mod study_withdraw;
 mod trial;
@@ -65,7 +66,8 @@ fn day(routes: Routes) -> Routes {
         .get(OfficeReader, "/office/photos/{id}/original", photos::original)
         .get(OfficeReader, "/office/visits", visits::show)
         .get(OfficeReader, "/office/visits.csv", visits::csv)
-        .post(Supervisor, "/office/visits/seen", visits::mark_seen)
+        .post(Supervisor, "/office/visits/seen", visits::marking::mark_seen)
+        .post(Supervisor, "/office/visits/seen/undo", visits::marking::undo)
         .get(OfficeReader, "/office/visits/{id}", visit::show)
         .post(Supervisor, "/office/visits/{id}", visit::review)
         .post(Supervisor, "/office/views", views::save)

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::coverage::atlas::Candidate;
+use crate::domain::category::Category;
 use crate::domain::day::Micros;
 use crate::domain::duplicate::Description;
 use crate::domain::language::{Bilingual, Language};
@@ -25,6 +26,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::fields::Fields;
 use crate::web::http::form::{Form, reason_problem};
 use crate::web::http::path::Path;
+use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::office::place::acts::Names;
 use crate::web::view::filters;
 use crate::web::view::form_state::{FormState, Problems};
@@ -43,6 +45,8 @@ const REFUSED_SINCE: i64 = 30 * Micros::DAY;
 pub struct NewPlacesPage {
     waiting: Vec<Case>,
     refused: Vec<Case>,
+    /// What somebody decided about just now, and how it stands.
+    decided: Option<(Place, NewPlaceState)>,
     /// Of the place that a refusal without a reason was sent of.
     form: FormState,
     wrong: Option<String>,
@@ -96,7 +100,7 @@ impl NewPlacesPage {
             }
         });
         let (waiting, refused) = cases.partition(|case| case.found.state == NewPlaceState::Waiting);
-        Ok(NewPlacesPage { waiting, refused, form, wrong })
+        Ok(NewPlacesPage { waiting, refused, decided: None, form, wrong })
     }
 
     fn is_wrong(&self, case: &Case) -> bool {
@@ -109,12 +113,14 @@ fn point(place: &Place) -> Option<(f64, f64)> {
 }
 
 fn description(place: &Place) -> Description {
-    Description::new([place.name.as_str()], [&place.street, &place.city, &place.postal], point(place))
+    let described = Description::new([place.name.as_str()], [&place.street, &place.city, &place.postal], point(place));
+    described.of_kinds(place.categories.iter().map(Category::code))
 }
 
 /// Likely duplicates among the places on record, and among those that wait, each of these with its description.
 fn duplicates(app: &App, by: &Person, place: &Place, waiting: &[(Place, Description)]) -> Vec<Duplicate> {
-    let candidate = Candidate { name: &place.name, street: &place.street, city: &place.city, postal: &place.postal, point: point(place) };
+    let Place { name, street, city, postal, categories: kinds, .. } = place;
+    let candidate = Candidate { name, street, city, postal, kinds, point: point(place) };
     let meters = |distance: Option<f64>| distance.map(|meters| meters.round() as u64);
     let atlas = app.atlas();
     let known = atlas.duplicates(&candidate, app.today(), DUPLICATES).into_iter().map(|duplicate| Duplicate {
@@ -138,12 +144,31 @@ fn duplicates(app: &App, by: &Person, place: &Place, waiting: &[(Place, Descript
     known.chain(others).collect()
 }
 
-/// `GET /office/places/new`
-pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<App>) -> Result<Page<NewPlacesPage>, HttpError> {
-    Ok(Page::new(NewPlacesPage::of(&app, &person, FormState::default(), None).await?, Caching::Never))
+/// What was decided just now: `?decided=C`.
+pub struct NewPlacesQuery {
+    decided: Option<PlaceCode>,
 }
 
-/// `POST /office/places/{code}/new` with `act`: `confirm`, or `refuse` (`reason`).
+impl FromQuery for NewPlacesQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<NewPlacesQuery, HttpError> {
+        Ok(NewPlacesQuery { decided: query.value("decided", HttpError::NotFound)? })
+    }
+}
+
+/// `GET /office/places/new?decided=`
+pub async fn show(
+    OfficeReader { person, .. }: OfficeReader,
+    State(app): State<App>,
+    Query(NewPlacesQuery { decided }): Query<NewPlacesQuery>,
+) -> Result<Page<NewPlacesPage>, HttpError> {
+    let page = NewPlacesPage::of(&app, &person, FormState::default(), None).await?;
+    let Some(code) = decided else { return Ok(Page::new(page, Caching::Never)) };
+    let place = authorize::supervised_place(&app.store, &person, &code).await?;
+    let decided = new_place::of_place(&app.store, place.id).await?.map(|found| (place, found.state));
+    Ok(Page::new(NewPlacesPage { decided, ..page }, Caching::Never))
+}
+
+/// `POST /office/places/{code}/new` with `act`: `confirm`, `refuse` (`reason`), or `unconfirm`.
 pub async fn decide(
     Supervisor { person, .. }: Supervisor,
     State(app): State<App>,
@@ -154,6 +179,7 @@ pub async fn decide(
     let (context, at) = (app.context(), app.clock.now());
     let seq = match typed.get("act") {
         "confirm" => services::place::new::confirm(&context, place.id, person.id, at).await?,
+        "unconfirm" => services::place::new::unconfirm(&context, place.id, person.id, at).await?,
         "refuse" => match Reason::new(typed.get("reason")) {
             Ok(reason) => services::place::new::refuse(&context, place.id, person.id, &reason, at).await?,
             Err(why) => return again(&app, &person, &code, typed, reason_problem(why, "keep-say-why")).await,
@@ -161,7 +187,7 @@ pub async fn decide(
         _ => return Err(HttpError::BadRequest("bad-act")),
     };
     app.keeper.caught_up(seq).await;
-    Ok(Redirect::to("/office/places/new").into_response())
+    Ok(Redirect::to(&format!("/office/places/new?decided={}", code.plain())).into_response())
 }
 
 async fn again(app: &App, by: &Person, code: &PlaceCode, typed: Fields, problem: &'static str) -> Result<Response, HttpError> {

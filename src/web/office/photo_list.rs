@@ -106,7 +106,7 @@ pub async fn show(
     let page = PhotoListPage {
         lines: frame.rows(&found).to_vec(),
         counties: counties(&app, &by, wanted.filter.county.as_deref()),
-        people: authorize::agency_people(&app.store, &by).await?,
+        people: authorize::visitors(&app.store, &by).await?,
         has_earlier,
         frame,
         wanted,

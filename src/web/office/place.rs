@@ -3,6 +3,7 @@
 pub(super) mod acts;
 pub(super) mod foreseen;
 mod form;
+mod overview;
 
 use askama::Template;
 use axum::extract::State;
@@ -32,6 +33,7 @@ use crate::web::http::fields::{Fields, SEEN, UNSEEN};
 use crate::web::http::form::reason_problem;
 use crate::web::http::path::Path;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
+use crate::web::office::standing::Standing;
 use crate::web::view::filters;
 use crate::web::view::form_error::FormError;
 use crate::web::view::form_state::{FormState, Problems};
@@ -39,6 +41,7 @@ use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
 use acts::{ActLine, Names, lines};
 use foreseen::{Foreseen, Outcome, gone_on, look_or_act};
+use overview::Overview;
 
 #[derive(Template)]
 #[template(path = "office/place.html")]
@@ -50,7 +53,13 @@ pub struct KeptPlacePage {
     absorbed: Vec<(PlaceCode, String)>,
     /// Of today; `None`: it stands in no list.
     status: Option<Status>,
+    /// Why it stands in none.
+    standing: Option<Standing>,
+    /// Of one that was not merged.
+    overview: Option<Overview>,
     form: FormState,
+    /// Somebody is at the form: it stands open.
+    is_amending: bool,
     /// Code, words, chosen.
     kinds: Vec<(String, Bilingual, bool)>,
     counties: Vec<(String, String)>,
@@ -94,16 +103,28 @@ impl KeptPlacePage {
         let names = Names::of(app, person).await?;
         let newest = entries.iter().find(|entry| entry.action.is_of_details()).map_or(0, |entry| entry.seq);
         let Around { form, foreseen, meanwhile, refused, done } = around;
-        let form = if form.typed.iter().next().is_some() { form } else { FormState { typed: form::fields(&details), ..form } };
+        let is_amending = form.typed.iter().next().is_some();
+        let form = if is_amending { form } else { FormState { typed: form::fields(&details), ..form } };
         let today = app.today_in(place.county.as_deref());
         let held = app.atlas().by_id(place.id).filter(|entry| entry.stood_on(today)).and_then(|entry| entry.determination(today));
+        let absorbed = place::absorbed(&app.store, place.id).await?;
+        let mut acts = lines(app, &entries, &entries, &details, &names);
+        for act in &mut acts {
+            act.split_at = split_at(app, &place, act).await?;
+        }
         Ok(KeptPlacePage {
             status: held.map(|held| held.status()),
+            standing: Standing::of(app, &place).await?,
+            overview: match place.merged_into {
+                None => Some(Overview::of(app, person, &place, &names).await?),
+                Some(_) => None,
+            },
+            is_amending,
             merged: match place.merged_into {
                 Some(_) => Some(place::follow_merges(&app.store, &place).await?),
                 None => None,
             },
-            absorbed: place::absorbed(&app.store, place.id).await?,
+            absorbed,
             kinds: form::kinds(app, &details, &form),
             counties: app
                 .counties
@@ -114,7 +135,7 @@ impl KeptPlacePage {
             // What the form was drawn from, unless it has just been brought together with what others did.
             seen: form.value("seen").parse().ok().filter(|_| meanwhile.is_empty()).unwrap_or(newest),
             meanwhile: lines(app, &meanwhile, &[], &details, &names),
-            acts: lines(app, &entries, &entries, &details, &names),
+            acts,
             zone: app.zones.of(place.county.as_deref()).clone(),
             foreseen,
             refused,
@@ -131,6 +152,16 @@ impl KeptPlacePage {
     fn path(&self) -> String {
         format!("/office/places/{}", self.place.code.plain())
     }
+}
+
+/// The code of the entry that a merge took away, as long as it is merged.
+async fn split_at(app: &App, place: &Place, act: &ActLine) -> Result<Option<String>, HttpError> {
+    let Some(other) = act.merged_with else { return Ok(None) };
+    if place.merged_into == Some(other) {
+        return Ok(Some(place.code.plain().to_owned()));
+    }
+    let other = place::by_id(&app.store, other).await?;
+    Ok((other.merged_into == Some(place.id)).then(|| other.code.plain().to_owned()))
 }
 
 /// What is filled in beforehand (`?closed_on=`), and what was just done (`?done=`).

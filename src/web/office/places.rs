@@ -25,6 +25,7 @@ use crate::web::http::locale::Locale;
 use crate::web::http::place_query::led_on;
 use crate::web::http::query::Query;
 use crate::web::office::done::{Done, done};
+use crate::web::office::standing::{OutsideLists, Standing};
 use crate::web::public::place_list::{Choice, PlaceLine, PlaceList, kinds};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -50,6 +51,8 @@ struct Line {
     /// Empty: whoever takes it.
     who: Option<String>,
     on_day: Option<Day>,
+    /// Where it is none of those that are open.
+    standing: Option<Standing>,
 }
 
 impl Screen for PlacesPage {
@@ -79,12 +82,20 @@ impl PlacesPage {
         self.wanted.assigned.map(AssignedTo::written).as_deref() == Some(written)
     }
 
+    fn standings(&self) -> &'static [OutsideLists] {
+        OutsideLists::ALL
+    }
+
+    fn has_standing(&self, standing: &OutsideLists) -> bool {
+        self.wanted.standing == Some(*standing)
+    }
+
     fn zip(&self) -> &str {
         self.wanted.filter.postal.as_deref().unwrap_or_default()
     }
 }
 
-/// `GET /office/places?q=&category=&status=&county=&zip=&age=&assigned=&sort=&page=&did=`
+/// `GET /office/places?q=&category=&status=&county=&zip=&age=&assigned=&standing=&sort=&page=&did=`
 pub async fn show(
     OfficeReader { person: by, .. }: OfficeReader,
     State(app): State<App>,
@@ -94,16 +105,22 @@ pub async fn show(
     let held = Held::of(&app, &by).await?;
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Places).await?;
     let done = done(&app, &by, wanted.list.did).await?;
+    let atlas = wanted.atlas(&app, &by).await?;
     let page = blocking::run(move || {
-        let atlas = app.atlas();
         let found = wanted.find(&app, &atlas, &by, &held);
         let frame = ListFrame::new(OfficeList::Places, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
+        // Nobody is sent to a place before somebody has confirmed it, and nothing is stated of it.
+        let frame = if wanted.standing == Some(OutsideLists::Unconfirmed) { frame } else { frame.seen_by(&by) };
         let rows: Vec<_> = frame.rows(&found).iter().map(|entry| (entry.clone(), None)).collect();
         let ids: Vec<Uuid> = rows.iter().map(|(entry, _)| entry.id).collect();
         let list = PlaceList::for_staff(&app, &rows, app.today(), &by);
-        let line = |(place, id)| Line { place, who: held.who(id).map(str::to_owned), on_day: held.on_day(id) };
+        let standings = rows.iter().map(|(entry, _)| match wanted.standing {
+            Some(OutsideLists::Unconfirmed) => Some(Standing::Unconfirmed),
+            Some(OutsideLists::Closed | OutsideLists::Withheld) | None => Standing::of_entry(&app, entry),
+        });
+        let line = |((place, id), standing)| Line { place, who: held.who(id).map(str::to_owned), on_day: held.on_day(id), standing };
         Ok(PlacesPage {
-            lines: list.lines.into_iter().zip(ids).map(line).collect(),
+            lines: list.lines.into_iter().zip(ids).zip(standings).map(line).collect(),
             kinds: kinds(&app, wanted.filter.category.as_ref()),
             counties: counties(&app, &by, wanted.filter.county.as_deref()),
             people: held.colleagues(&by),
@@ -131,8 +148,8 @@ pub async fn csv(
 ) -> Result<Download, HttpError> {
     let wanted = PlaceListFilter { text: led_on(&app, wanted.text.clone()).await?, ..wanted };
     let held = Held::of(&app, &by).await?;
+    let atlas = wanted.atlas(&app, &by).await?;
     blocking::run(move || {
-        let atlas = app.atlas();
         let head = ["code", "name", "kinds", "address", "county", "status", "seen_on", "assigned_to", "assigned_on"];
         let rows = wanted.find(&app, &atlas, &by, &held);
         let rows = rows.iter().map(|entry| row(&app, &by, &held, locale.language, entry));

@@ -17,7 +17,7 @@ use crate::domain::review_flag::{Detail, FlagKind, ReviewFlag, VisitFlag};
 use crate::domain::visit::{Sighting, Visit};
 use crate::services;
 use crate::services::authorize;
-use crate::store::{agency, person, photo, promised_photo, review_flag, visit};
+use crate::store::{agency, person, photo, promised_photo, review_flag, visit, waiting};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -36,6 +36,8 @@ pub struct ReviewPage {
     cases: Vec<OddCase>,
     /// An auditor changes nothing.
     corrects: bool,
+    /// Visits about which something odd is open, also beyond those that are shown.
+    total: i64,
     app: App,
 }
 
@@ -70,7 +72,7 @@ impl OddCase {
 
 impl Screen for ReviewPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, "odd-title", &[("count", self.cases.len().into())])
+        i18n::with(language, "odd-title", &[("count", self.total.into())])
     }
 
     fn wide(&self) -> bool {
@@ -147,7 +149,8 @@ pub async fn show(OfficeReader { person, .. }: OfficeReader, State(app): State<A
             promise: promised_photo::of_visit(&app.store, id).await?,
         });
     }
-    Ok(Page::new(ReviewPage { cases, corrects: person.may(Permission::Supervise), app }, Caching::Never))
+    let total = waiting::odd(&app.store, &person).await?.waiting;
+    Ok(Page::new(ReviewPage { cases, corrects: person.may(Permission::Supervise), total, app }, Caching::Never))
 }
 
 /// Names of people and of agencies by their ids.

@@ -270,11 +270,17 @@ struct Span {
     days: usize,
 }
 
+/// The first day that is offered where the day ends last.
+fn first_offered(app: &App, places: &[ChosenPlace]) -> Day {
+    let offered = places.iter().map(|place| app.first_offered_day(place.county.as_deref()));
+    offered.min().unwrap_or_else(|| app.first_offered_day(None))
+}
+
 impl Span {
     fn read(app: &App, typed: &Fields, places: &[ChosenPlace], people: usize, problems: &mut Problems) -> Span {
         let earliest = places.iter().map(|place| app.today_in(place.county.as_deref())).min().unwrap_or_else(|| app.today());
         let first_day = match typed.get("first_day") {
-            "" => Some(earliest),
+            "" => Some(first_offered(app, places)),
             text => text.parse::<Day>().ok().filter(|day| *day >= earliest && day.is_within_reach()),
         };
         let days = match typed.get("days") {

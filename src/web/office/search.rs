@@ -19,6 +19,7 @@ use crate::web::http::place_query::{SearchText, led_on};
 use crate::web::http::query::Query;
 use crate::web::http::query_string::query_string;
 use crate::web::office::latest_rows::LATEST;
+use crate::web::office::standing::{self, Standing};
 use crate::web::public::place_list::{PlaceLine, PlaceList};
 use crate::web::view::filters;
 use crate::web::view::i18n;
@@ -31,7 +32,9 @@ const SHOWN: usize = 20;
 #[template(path = "office/search.html")]
 pub struct SearchPage {
     text: String,
-    places: Vec<PlaceLine>,
+    places: Vec<(PlaceLine, Option<Standing>)>,
+    /// The code that was looked for, where its entry was merged into the place that is shown.
+    led_from: Option<String>,
     /// There are more.
     more_places: bool,
     people: Vec<Person>,
@@ -52,6 +55,11 @@ impl SearchPage {
         self.places.is_empty() && self.people.is_empty() && self.visits.is_empty()
     }
 
+    /// The old code that was looked for, and the name of the place that stays.
+    fn led(&self) -> Option<(&str, &str)> {
+        self.led_from.as_deref().zip(self.places.first().map(|(place, _)| place.name.as_str()))
+    }
+
     /// The same text in a list.
     fn list(&self, path: &str) -> String {
         format!("{path}{}", query_string([("q", self.text.as_str())]))
@@ -64,7 +72,9 @@ pub async fn show(
     State(app): State<App>,
     Query(SearchText(text)): Query<SearchText>,
 ) -> Result<Page<SearchPage>, HttpError> {
-    let text = led_on(&app, text).await?;
+    let typed = text;
+    let text = led_on(&app, typed.clone()).await?;
+    let led_from = (text != typed).then_some(typed);
     let folded = normalize(&text);
     let everybody = person::all(&app.store).await?;
     let colleagues = everybody.into_iter().filter(|one| one.agency_id == by.agency_id && !folded.is_empty());
@@ -81,13 +91,20 @@ pub async fn show(
         [(entry, _)] => Some((entry.code.plain().to_owned(), label::of_place(&app.store, entry.id).await?)),
         _ => None,
     };
+    let waiting = standing::unconfirmed(&app, &by).await?;
+    let wanted = SearchQuery { limit: SHOWN, ..wanted };
+    let unconfirmed = if folded.is_empty() { Vec::new() } else { waiting.search(&wanted, app.today()).entries };
+    let unconfirmed: Vec<(Entry<'_>, Option<f64>)> = unconfirmed.into_iter().map(|entry| (entry, None)).collect();
     let shown = &entries[..entries.len().min(SHOWN)];
-    let places = PlaceList::for_staff(&app, shown, app.today(), &by).lines;
+    let known = PlaceList::for_staff(&app, shown, app.today(), &by).lines.into_iter();
+    let known = known.zip(shown.iter().map(|(entry, _)| Standing::of_entry(&app, entry)));
+    let unconfirmed = PlaceList::for_staff(&app, &unconfirmed, app.today(), &by).lines.into_iter();
+    let places = known.chain(unconfirmed.map(|line| (line, Some(Standing::Unconfirmed)))).collect();
     let all =
         if folded.is_empty() { Vec::new() } else { visit_list::listed(&app.store, &by, &VisitFilter::default(), LATEST as i64).await? };
     let visits = all.into_iter().filter(|visit| ids.contains(&visit.place_id) || people.iter().any(|one| one.id == visit.person_id));
     let mut visits: Vec<ListedVisit> = visits.take(SHOWN + 1).collect();
     let more_visits = visits.len() > SHOWN;
     visits.truncate(SHOWN);
-    Ok(Page::new(SearchPage { text, places, more_places, people, visits, more_visits, labels }, Caching::Never))
+    Ok(Page::new(SearchPage { text, places, led_from, more_places, people, visits, more_visits, labels }, Caching::Never))
 }

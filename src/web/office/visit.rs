@@ -16,7 +16,7 @@ use crate::domain::visit_review::{ReviewState, VisitReview};
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
-use crate::store::{person, photo, place, promised_photo, visit_review};
+use crate::store::{person, photo, place, promised_photo, review_flag, visit_review};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -43,6 +43,8 @@ pub struct SupervisedVisitPage {
     /// Newest first, each with the name of whoever looked.
     reviews: Vec<(VisitReview, String)>,
     state: ReviewState,
+    /// How many odd results of it are open.
+    odd: usize,
     /// May the reader see its receipt, from which it is corrected?
     has_receipt: bool,
     form: FormState,
@@ -67,6 +69,7 @@ impl SupervisedVisitPage {
                 last.is_some_and(|last| last.question.is_some()),
                 last.is_some_and(|last| last.answer.is_some()),
             ),
+            odd: review_flag::of_visit(&app.store, visit.id).await?.iter().filter(|flag| flag.settled_at.is_none()).count(),
             who: name(visit.person_id),
             zone: app.zones.of(place.county.as_deref()).clone(),
             judged: JudgedVisit::of(&app.mandates, &place, &visit, app.clock.now()),
@@ -104,7 +107,7 @@ pub async fn review(
         "seen" => {
             let one = authorize::supervised_visits(&app.store, &person, &[id]).await?;
             let marked = services::visit_review::mark_seen(&app.store, &one, person.id, &app.ids, at).await?;
-            if marked == 0 {
+            if marked.seen == 0 {
                 return Err(HttpError::Conflict);
             }
         }

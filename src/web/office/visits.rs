@@ -1,29 +1,25 @@
 //! The visits of a supervisor's agency as a list that acts: who, where, when, with what outcome, photos, and how far the review has come.
 
 pub mod filter;
+pub mod marking;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
-use uuid::Uuid;
 
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
 use crate::domain::saved_view::OfficeList;
 use crate::domain::visit_review::ReviewState;
-use crate::services;
 use crate::services::authorize;
 use crate::store::visit_list::ListedVisit;
 use crate::store::{saved_view, visit_review};
 use crate::web::http::app::App;
-use crate::web::http::auth::{OfficeReader, Supervisor};
+use crate::web::http::auth::OfficeReader;
 use crate::web::http::cache::Caching;
 use crate::web::http::download::Download;
 use crate::web::http::error::HttpError;
-use crate::web::http::form::Form;
-use crate::web::http::query::{self, Query};
-use crate::web::http::query_string::query_string;
+use crate::web::http::query::Query;
 use crate::web::office::latest_rows::LATEST;
 use crate::web::office::places::counties;
 use crate::web::view::filters;
@@ -40,8 +36,8 @@ pub struct VisitsPage {
     lines: Vec<ListedVisit>,
     counties: Vec<(String, String, bool)>,
     people: Vec<Person>,
-    /// How many the last act marked as seen.
-    seen: Option<i64>,
+    /// Names the last act, and how many it marked as seen.
+    seen: Option<(Micros, i64)>,
     /// The list looks through the latest visits only, and there are more.
     has_earlier: bool,
     app: App,
@@ -109,13 +105,13 @@ pub async fn show(
     let views = saved_view::of_person(&app.store, by.id, OfficeList::Visits).await?;
     let frame = ListFrame::new(OfficeList::Visits, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views).seen_by(&by);
     let seen = match wanted.list.did {
-        Some(at) => Some(visit_review::count_seen_at(&app.store, by.id, at).await?).filter(|count| *count > 0),
+        Some(at) => Some((at, visit_review::count_seen_at(&app.store, by.id, at).await?)).filter(|(_, count)| *count > 0),
         None => None,
     };
     let page = VisitsPage {
         lines: frame.rows(&found).to_vec(),
         counties: counties(&app, &by, wanted.filter.county.as_deref()),
-        people: authorize::agency_people(&app.store, &by).await?,
+        people: authorize::visitors(&app.store, &by).await?,
         seen,
         has_earlier,
         frame,
@@ -153,26 +149,4 @@ pub async fn csv(
     }
     let table = std::iter::once(head.map(str::to_owned).to_vec()).chain(found.into_iter().map(row));
     Ok(Download { caching: Caching::Never, ..Download::table(table) })
-}
-
-/// `POST /office/visits/seen`: the visits that were ticked (`visit`), or all that the filter finds (`filter`, `all=1`), were looked at. Those
-/// that wait for an answer go on waiting.
-pub async fn mark_seen(
-    Supervisor { person: by, .. }: Supervisor,
-    State(app): State<App>,
-    Form(typed): Form,
-) -> Result<Response, HttpError> {
-    let wanted: VisitListFilter = query::read(typed.get("filter"), &app)?;
-    let ids: Vec<Uuid> = match typed.get("all") {
-        "1" => wanted.find(&app, &by).await?.0.into_iter().map(|visit| visit.id).collect(),
-        _ => typed.all("visit").map(str::parse).collect::<Result<_, _>>()?,
-    };
-    let visits = authorize::supervised_visits(&app.store, &by, &ids).await?;
-    let did = app.clock.now();
-    services::visit_review::mark_seen(&app.store, &visits, by.id, &app.ids, did).await?;
-    Ok(Redirect::to(&back(&wanted, did)).into_response())
-}
-
-fn back(wanted: &VisitListFilter, did: Micros) -> String {
-    format!("/office/visits{}", query_string(wanted.fields().into_iter().chain([("did", did.0.to_string())])))
 }

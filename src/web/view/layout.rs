@@ -18,6 +18,7 @@ use crate::web::http::locale::Locale;
 use crate::web::view::assets;
 use crate::web::view::filters;
 use crate::web::view::page::Screen;
+use crate::web::view::reads_only::without_acts;
 use crate::web::view::render::{LocaleValues, render};
 use crate::web::view::search_engines::Listing;
 
@@ -39,7 +40,8 @@ struct Layout<'a> {
     demonstration: bool,
     /// A page of somebody's work: one line stands above it in the place of the public header.
     is_for_staff: bool,
-    is_of_staff_desks: bool,
+    /// Its reader sees it without what changes something.
+    reads_only: bool,
     registry: String,
     /// What whoever keeps the registry says of themselves.
     site: Arc<SiteSettings>,
@@ -62,11 +64,6 @@ impl Layout<'_> {
         self.viewer.and_then(|person| person.link_until).filter(|until| *until > self.as_of).map(|until| self.zone.day(until))
     }
 
-    /// Pages of the office and of administration as an auditor sees them: without what changes something.
-    fn reads_only(&self) -> bool {
-        self.is_of_staff_desks && self.viewer.is_some_and(|person| person.roles.contains(Role::Auditor))
-    }
-
     /// Whoever reads the record of acts reads of whom it is.
     fn reads_people(&self) -> bool {
         self.viewer.is_some_and(|person| person.may(Permission::ReadAudit))
@@ -82,6 +79,8 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         tracing::error!(%error, "a template cannot be rendered");
         HttpError::Fault
     })?;
+    let reads_only = matches!(part(&locale.path), "office" | "admin") && viewer.is_some_and(|person| person.roles.contains(Role::Auditor));
+    let content = if reads_only { without_acts(&content) } else { content };
     let layout = Layout {
         title: screen.title(locale.language),
         description: screen.description(locale.language),
@@ -94,7 +93,7 @@ pub fn render_page(app: &App, locale: &Locale, viewer: Option<&Person>, screen: 
         assets: assets::prefix(),
         demonstration: app.demonstration,
         is_for_staff: STAFF.contains(&part(&locale.path)),
-        is_of_staff_desks: matches!(part(&locale.path), "office" | "admin"),
+        reads_only,
         registry: app.site_name(),
         site: app.site(),
         contact: app.contact(),

@@ -14,6 +14,7 @@ pub mod map_standing;
 pub mod page;
 pub mod pager;
 pub mod pdf;
+pub mod reads_only;
 pub mod refusals;
 pub mod render;
 pub mod respond;

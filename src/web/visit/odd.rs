@@ -7,6 +7,8 @@ use crate::services;
 use crate::store::{place, visit};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::fields::Fields;
+use crate::web::visit::questions::ruling;
 
 /// One oddity. A device without signal asks about the same, as far as it knows (`static/ts/field/odd.ts`).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub enum Odd {
     Closed,
     /// It was open, and nobody looked anywhere.
     LookedNowhere,
+    /// A poster hangs, and nothing says which one: neither a design nor what stands on it, nor that nobody looked closely.
+    Unnamed,
 }
 
 impl Odd {
@@ -32,13 +36,14 @@ impl Odd {
             Odd::Other => "review-odd-other",
             Odd::Closed => "review-odd-closed",
             Odd::LookedNowhere => "review-odd-nowhere",
+            Odd::Unnamed => "review-odd-unnamed",
         }
     }
 
     pub fn miles(self) -> String {
         match self {
             Odd::Far { miles } => format!("{miles:.1}"),
-            Odd::Earlier | Odd::Other | Odd::Closed | Odd::LookedNowhere => String::new(),
+            Odd::Earlier | Odd::Other | Odd::Closed | Odd::LookedNowhere | Odd::Unnamed => String::new(),
         }
     }
 
@@ -53,8 +58,8 @@ impl Odd {
     }
 }
 
-/// What is odd about a visit that is not recorded yet.
-pub async fn odd(app: &App, new: &Visit) -> Result<Vec<Odd>, HttpError> {
+/// What is odd about a visit that is not recorded yet, and about what was typed.
+pub async fn odd(app: &App, new: &Visit, typed: &Fields) -> Result<Vec<Odd>, HttpError> {
     // As the registry has it: whoever may not read where the place is is told all the same that they were far from it.
     let place = place::by_id(&app.store, new.place_id).await?;
     let mut visits = visit::of_place(&app.store, new.place_id).await?;
@@ -66,7 +71,8 @@ pub async fn odd(app: &App, new: &Visit) -> Result<Vec<Odd>, HttpError> {
     visits.push(new.clone());
     let flags = services::visit::flags(&place, new, &visits);
     let flags = flags.iter().filter_map(|(flag, detail)| Odd::of_flag(*flag, detail));
-    let seen = [earlier.then_some(Odd::Earlier), looked_nowhere(new).then_some(Odd::LookedNowhere)];
+    let is_unnamed = !ruling(app, &place).questions().designs.is_empty() && names_no_poster(new, typed);
+    let seen = [earlier.then_some(Odd::Earlier), looked_nowhere(new).then_some(Odd::LookedNowhere), is_unnamed.then_some(Odd::Unnamed)];
     Ok(flags.chain(seen.into_iter().flatten()).collect())
 }
 
@@ -74,4 +80,13 @@ fn looked_nowhere(visit: &Visit) -> bool {
     let found = &visit.finding;
     let nowhere = found.locations.values().all(|seen| *seen == Sighting::NotObserved) && found.restrooms_with_poster.is_none();
     found.access == Access::Open && !found.locations.is_empty() && nowhere
+}
+
+/// A poster hangs, and none of these says which.
+fn names_no_poster(visit: &Visit, typed: &Fields) -> bool {
+    let found = &visit.finding;
+    let hangs = found.locations.values().any(|seen| *seen == Sighting::Yes)
+        || found.restrooms_with_poster.is_some_and(|count| count > 0)
+        || found.placed_during_visit;
+    found.access == Access::Open && hangs && ["design", "languages", "number"].iter().all(|name| typed.get(name).is_empty())
 }

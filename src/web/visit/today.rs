@@ -35,6 +35,8 @@ pub struct OwnAssignments {
     pub assigned: Vec<AssignedPlace>,
     /// Assignments of the agency that nobody has, with place's code and name.
     pub offered: Vec<(Assignment, String, String)>,
+    /// Ids of those whose day is over where their place is.
+    overdue: Vec<Uuid>,
 }
 
 impl OwnAssignments {
@@ -42,9 +44,12 @@ impl OwnAssignments {
         let (atlas, today) = (app.atlas(), app.today());
         let own = assignment::of_person(&app.store, person, today.plus(AHEAD)).await?;
         let mut entries: Vec<(Entry<'_>, Option<f64>)> = Vec::new();
-        let mut assigned = Vec::new();
+        let (mut assigned, mut overdue) = (Vec::new(), Vec::new());
         for one in own {
             if let Some(entry) = atlas.by_id(one.place_id) {
+                if one.on_day.is_some_and(|day| day < app.today_in(entry.county)) {
+                    overdue.push(one.id);
+                }
                 assigned.push(AssignedPlace { assignment: one, line: entries.len() });
                 entries.push((entry, None));
             }
@@ -57,6 +62,7 @@ impl OwnAssignments {
         Ok(OwnAssignments {
             list: PlaceList::for_staff(app, &entries, today, person),
             assigned,
+            overdue,
             offered: offered.into_iter().filter_map(named).collect(),
         })
     }
@@ -71,6 +77,10 @@ impl OwnAssignments {
             }
         }
         days
+    }
+
+    pub fn is_overdue(&self, assignment: &Assignment) -> bool {
+        self.overdue.contains(&assignment.id)
     }
 
     /// Why the person is to go to a place, where somebody asked them to.

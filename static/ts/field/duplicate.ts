@@ -14,6 +14,8 @@ export interface Described {
   street: string;
   city: string;
   postal: string;
+  /** What tells them apart; none where they do not count. */
+  kinds: string[];
   /** Degrees. */
   lat?: number | undefined;
   lon?: number | undefined;
@@ -43,7 +45,8 @@ export function likeness(own: Described, other: Described): Likeness | undefined
   if (!sameStreet && !sameSpot && !sameTown && !hasNoWhereabouts) return undefined;
   const nearness = sameStreet ? 0.3 : sameSpot ? 0.25 : sameTown ? 0.12 : 0;
   const alike = other.names.map((known) => similarity(own.names[0] ?? "", known)).reduce((most, one) => Math.max(most, one), 0);
-  return { score: alike * 0.7 + nearness, sameStreet, ...(meters === undefined ? {} : { meters }) };
+  const oneHouse = sameStreet && sameTown && /^[0-9]/.test(own.street) && own.kinds.some((kind) => other.kinds.includes(kind));
+  return { score: Math.max(alike * 0.7 + nearness, oneHouse ? LIKELY : 0), sameStreet, ...(meters === undefined ? {} : { meters }) };
 }
 
 export function isLikely({ score }: Likeness): boolean {

@@ -198,7 +198,8 @@ class PlaceForm {
 
 /** The likeliest first. */
 export function alikeOf(own: Place, others: Place[]): Alike[] {
-  const description = ({ name, aliases, street, city, postal, lat, lon }: Place) => described({ names: [name, ...aliases], street, city, postal, lat, lon });
+  const description = ({ name, aliases, kinds, street, city, postal, lat, lon }: Place) =>
+    described({ names: [name, ...aliases], street, city, postal, kinds: kinds.map((kind) => kind.en), lat, lon });
   const mine = description(own);
   const measured = others.flatMap((place) => {
     const found = likeness(mine, description(place));

@@ -6,7 +6,7 @@ import { valueOf } from "./draft_fields";
 
 /** Key of its words, with what they take. */
 export interface Odd {
-  key: "far" | "earlier" | "nowhere";
+  key: "far" | "earlier" | "nowhere" | "unnamed";
   values: Record<string, string>;
 }
 
@@ -19,7 +19,18 @@ export function odd(form: HTMLFormElement, fields: Fields, earlier: string | und
   const seen = fields.filter(([name]) => name.startsWith("at.")).map(([, value]) => value);
   const nowhere = seen.length > 0 && seen.every((value) => value === "not_observed") && !valueOf(fields, "restrooms_with_poster");
   if (valueOf(fields, "access") === "open" && nowhere) found.push({ key: "nowhere", values: {} });
+  if (namesNoPoster(form, fields)) found.push({ key: "unnamed", values: {} });
   return found;
+}
+
+/** A poster hangs, and nothing says which one: neither a design nor what stands on it, nor that nobody looked closely. */
+function namesNoPoster(form: HTMLFormElement, fields: Fields): boolean {
+  const hangs =
+    fields.some(([name, value]) => name.startsWith("at.") && value === "yes") ||
+    Number(valueOf(fields, "restrooms_with_poster")) > 0 ||
+    valueOf(fields, "placed_during_visit") === "yes";
+  const isNamed = ["design", "languages", "number"].some((name) => valueOf(fields, name) !== "");
+  return valueOf(fields, "access") === "open" && hangs && !isNamed && form.querySelector("[name=design]") !== null;
 }
 
 /** The last one that somebody put into the outbox for this place and day, besides `id`. */

@@ -20,6 +20,14 @@ export async function offlineSetup(page: Document): Promise<void> {
   if (sign) await new ReadySign(sign).begin();
 }
 
+/** Of the places to visit on this page, how many are not on the device: somebody assigned them since. */
+function notKept(held: Kit): { all: number; missing: number } {
+  const kept = new Set(held.sites.map((site) => site.code));
+  const assigned = [...document.querySelectorAll<HTMLElement>("[data-assigned]")].map((place) => place.dataset["assigned"] ?? "");
+  const codes = new Set(assigned);
+  return { all: codes.size, missing: [...codes].filter((code) => !kept.has(code)).length };
+}
+
 class ReadySign {
   readonly #button: HTMLButtonElement | null;
 
@@ -77,6 +85,8 @@ class ReadySign {
     if (held.person !== signedIn()) return this.#say("other");
     const since = Date.now() - Date.parse(held.made_at);
     const [sites, wanted] = [held.sites.length, held.wanted];
+    const { all, missing } = notKept(held);
+    if (missing > 0 && sites >= wanted) return this.#say("lacking", { all, missing });
     const key = sites < wanted ? "part" : since > OLD ? "old" : "is";
     this.#say(key, { sites, wanted, age: age(since, document.documentElement.lang) });
   }

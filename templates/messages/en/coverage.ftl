@@ -246,13 +246,13 @@ event-population-imported = Population points imported
 
 # Where next
 next-title = { $count ->
-    [one] One place would bring { $people } more people within reach
-   *[other] { $count } places would bring { $people } more people within reach
+    [one] Around one place { $people } people have no confirmed poster near
+   *[other] Around { $count } places { $people } people have no confirmed poster near
 }{ $who ->
     [towns] , towns only
    *[all] {""}
 }
-next-where = Places that must display the poster and where nobody has seen it, in your counties. If it hung there, these people would have one near.
+next-where = Places that must display the poster and where nobody has seen it, in your counties, and how many people around them have no confirmed poster near.
 next-radius = Miles to a poster
 next-places = Places by people
 next-zip = Start of the round (ZIP)
@@ -264,13 +264,13 @@ next-held-back = { $count ->
     [one] 1 place is left out: nobody has said that it is open to the public, as airports are not always. Its visit asks.
    *[other] { $count } places are left out: nobody has said that they are open to the public, as airports are not always. Their visits ask.
   }
-next-by-gain = By people gained
-next-nobody = No place on your list would bring anybody new within this distance.
+next-by-gain = By people who have no confirmed poster near
+next-nobody = Within this distance of the places on your list, nobody is without a confirmed poster.
 next-place = Place
 next-status = Status
 next-gain = { $who ->
-    [towns] People gained (towns only)
-   *[all] People gained
+    [towns] No confirmed poster near (towns only)
+   *[all] No confirmed poster near
 }
 next-assign = Assign these places
 next-round = A day’s round
@@ -284,7 +284,7 @@ next-round-note = { $count ->
 next-leg = { $miles } mi from the one before, straight
 next-map = The round, drawn in straight lines
 next-assign-round = Assign the round in this order
-next-method = A place gains the people within the distance who have no displayed poster there yet and who are not gained by a place higher on the list. The round is a good one, not proved to be the best.
+next-method = Counted at a place are the people within the distance who have no confirmed poster there and who are not counted at a place higher on the list. A poster that nobody has confirmed may hang near them all the same. The round is a good one, not proved to be the best.
 error-bad-plan-title = That number cannot be used
 error-bad-plan-text = Give whole numbers from 0 to 60.
 next-short = Where next

@@ -6,6 +6,7 @@ ready-none = Nothing is kept on this device yet. Get ready while you have signal
 ready-is = Ready: {"{sites}"} sites kept on this device {"{age}"}. You can go without signal.
 ready-old = {"{sites}"} sites are kept on this device, but since {"{age}"}. Get ready again when you have signal.
 ready-part = Only {"{sites}"} of {"{wanted}"} sites are kept on this device {"{age}"}: more do not fit. The others need signal. Ask for fewer, or visit these first.
+ready-lacking = {"{missing}"} of {"{all}"} places to visit are not kept on this device: get ready again while you have signal.
 ready-begun = Getting ready…
 ready-busy = Keeping {"{done}"} of {"{all}"} pages…
 ready-failed = We could not fetch everything. What was kept before is still here. Try again with better signal.

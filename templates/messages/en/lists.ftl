@@ -101,7 +101,9 @@ roster-has = besides { $count ->
 roster-outside = Some of the places lie in counties where none of these people may go. Choose somebody who may. Nothing was assigned.
 roster-map = The way of { $name }, one line a day
 roster-method = Miles from the first place to the last, as the crow flies; roads are longer, and the way there and back is not counted.
-roster-elsewhere = Somebody else was there, or is going
+roster-elsewhere = Before you send somebody there
+roster-own-visit = your agency was there on { $day }
+roster-gone = reported gone on { $day }, and nobody has decided about it yet
 roster-visited = { $agency } was there on { $day }
 roster-plans = { $agency } plans a visit on { $day }
 roster-plans-some-day = { $agency } plans a visit
@@ -154,11 +156,40 @@ visits-marked = { $count ->
     [one] One visit marked as seen.
    *[other] { $count } visits marked as seen.
 }
+mark-seen-title = { $count ->
+    [one] Mark one visit as seen?
+   *[other] Mark { $count } visits as seen?
+}
+mark-seen-days = Made from { $first } to { $last }.
+mark-seen-odd = { $count ->
+    [one] One more visit is left out: its odd result is still open.
+   *[other] { $count } more visits are left out: their odd results are still open.
+}
+mark-seen-follows = Whoever made them can correct them no more, unless you ask about one or undo this.
+mark-seen-do = { $count ->
+    [one] Mark one visit as seen
+   *[other] Mark { $count } visits as seen
+}
+visits-left-odd = { $count ->
+    [one] One visit was left out: its odd result is still open.
+   *[other] { $count } visits were left out: their odd results are still open.
+}
+visits-left-look = Look at odd results
+visits-undone = { $count ->
+    [one] One visit is as it was before.
+   *[other] { $count } visits are as they were before.
+}
+visit-odd-first = { $count ->
+    [one] An odd result of this visit is open: settle it before you mark the visit as seen.
+   *[other] { $count } odd results of this visit are open: settle them before you mark the visit as seen.
+}
 column-visited = Day
 column-who = Who
 column-outcome = Outcome
 column-photos = Photos
 column-review = Review
+found-as-required = Poster as required
+found-otherwise = Poster seen, not as required
 outcome-seen = Poster seen
 outcome-missing = No poster seen
 outcome-not-looked = Not looked for, or no such spot
@@ -234,9 +265,14 @@ office-asked = { $count ->
    *[other] { $count } questions wait for their answers
 }
 office-unseen = { $count ->
-    [0] No visit that nobody has seen
-    [one] One visit that nobody has seen
-   *[other] { $count } visits that nobody has seen
+    [0] No visit of the last 30 days that nobody has seen
+    [one] One visit of the last 30 days that nobody has seen
+   *[other] { $count } visits of the last 30 days that nobody has seen
+}
+office-unseen-earlier = { $count ->
+    [0] No earlier visit that nobody has seen
+    [one] One earlier visit that nobody has seen
+   *[other] { $count } earlier visits that nobody has seen
 }
 office-today = Who is where today
 office-today-nobody = Nobody has a place for today.
@@ -248,6 +284,17 @@ office-week-sum = { $made ->
 }, { $open } to go
 office-week-picture = Visits made each day of this week, and those still to go
 office-week-numbers = The same in numbers
+standing-closed = Closed since { $day }
+standing-unconfirmed = Unconfirmed: nobody has looked at it yet
+standing-refused = Found in the field, and not taken up
+standing-merged = Merged into { $name }
+standing-led = The entry { $code } was merged into { $name }.
+filter-standing = In no public list
+filter-standing-closed = Closed
+filter-standing-unconfirmed = Unconfirmed
+filter-standing-withheld = Address withheld
+error-bad-outside-lists-title = There is no such group of places
+error-bad-outside-lists-text = Choose one from the list.
 office-search = Search places, people, visits and labels
 office-search-title = Search: { $text }
 office-search-none = Nothing that you may see matches.

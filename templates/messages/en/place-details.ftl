@@ -16,6 +16,15 @@ keep-meanwhile = Somebody else changed this entry meanwhile
 keep-meanwhile-text = Nothing of yours was written yet. What you typed is still in the form; fields that you left alone show what stands now. Look through it and save again.
 keep-both-changed = You both changed this. The form shows yours; above is what the other one wrote.
 keep-merged-into = This entry was merged into
+overview-open-facts = A rule depends on this, and nobody has recorded it:
+overview-visits = Last visits
+overview-planned = To be visited
+overview-planned-none = Nobody is to go there.
+overview-labels = { $count ->
+    [0] No label in use
+    [one] One label in use
+   *[other] { $count } labels in use
+}
 keep-acts = What was done to this entry
 keep-undo = Undo this
 keep-nothing = nothing
@@ -124,6 +133,17 @@ merge-refused = The place that would stay was refused as a new place: confirm it
 merge-itself = These are one entry already: give the code of the other one.
 merge-changed = Somebody changed one of the two meanwhile. This page shows them as they stand now; look again and press once more.
 merge-merged-on = The entry that it was merged into was itself merged with another one since. Split that one first.
+merge-unconfirmed = A new place that nobody has confirmed yet: it has no public page.
+merge-public-same = The public page keeps its code, its name and its address.
+merge-public-code = The public code { $before } leads to { $after } from then on.
+merge-public-name = The public name changes from { $before } to { $after }.
+merge-public-address = The public address changes from { $before } to { $after }.
+new-places-did-waiting = { $name } waits as before: staff see it and nobody else.
+new-places-did-confirmed = { $name } is confirmed: everybody sees it from now on.
+new-places-did-refused = { $name } is refused. Its finder reads why.
+new-places-did-merged = { $name } was merged with another entry.
+new-places-unconfirm = Undo: let it wait again
+merge-split-there = Split again
 merge-split = Split again
 merge-split-hint = What came from this entry goes back to it, with what was corrected since.
 merge-absorbed = Merged into this entry

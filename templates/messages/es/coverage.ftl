@@ -247,13 +247,13 @@ event-population-imported = Puntos de población importados
 
 # Adónde ir después
 next-title = { $count ->
-    [one] Un lugar pondría el cartel al alcance de { $people } personas más
-   *[other] { $count } lugares pondrían el cartel al alcance de { $people } personas más
+    [one] Alrededor de un lugar, { $people } personas no tienen cerca un cartel confirmado
+   *[other] Alrededor de { $count } lugares, { $people } personas no tienen cerca un cartel confirmado
 }{ $who ->
     [towns] , solo localidades
    *[all] {""}
 }
-next-where = Lugares que deben exhibir el cartel y donde nadie lo ha visto, en sus condados. Si estuviera allí, estas personas tendrían uno cerca.
+next-where = Lugares que deben exhibir el cartel y donde nadie lo ha visto, en sus condados, y cuántas personas a su alrededor no tienen cerca un cartel confirmado.
 next-radius = Millas hasta un cartel
 next-places = Lugares por personas
 next-zip = Comienzo del recorrido (ZIP)
@@ -265,13 +265,13 @@ next-held-back = { $count ->
     [one] Se deja fuera 1 lugar: nadie ha dicho que esté abierto al público, como no siempre lo están los aeropuertos. Su visita lo pregunta.
    *[other] Se dejan fuera { $count } lugares: nadie ha dicho que estén abiertos al público, como no siempre lo están los aeropuertos. Sus visitas lo preguntan.
   }
-next-by-gain = Por personas ganadas
-next-nobody = Ningún lugar de su lista pondría el cartel al alcance de alguien más a esta distancia.
+next-by-gain = Por personas sin un cartel confirmado cerca
+next-nobody = A esta distancia de los lugares de su lista, a nadie le falta un cartel confirmado.
 next-place = Lugar
 next-status = Estado
 next-gain = { $who ->
-    [towns] Personas ganadas (solo localidades)
-   *[all] Personas ganadas
+    [towns] Sin un cartel confirmado cerca (solo localidades)
+   *[all] Sin un cartel confirmado cerca
 }
 next-assign = Asignar estos lugares
 next-round = Un recorrido de un día
@@ -285,7 +285,7 @@ next-round-note = { $count ->
 next-leg = a { $miles } mi de la anterior, en línea recta
 next-map = El recorrido, dibujado en líneas rectas
 next-assign-round = Asignar el recorrido en este orden
-next-method = Un lugar gana a las personas que están a esa distancia, que aún no tienen allí un cartel exhibido y que no gana otro lugar más arriba en la lista. El recorrido es bueno, no se ha probado que sea el mejor.
+next-method = En un lugar se cuentan las personas que están a esa distancia, que no tienen allí un cartel confirmado y que no se cuentan en otro lugar más arriba en la lista. Puede que aun así haya cerca de ellas un cartel que nadie ha confirmado. El recorrido es bueno, no se ha probado que sea el mejor.
 error-bad-plan-title = Ese número no se puede usar
 error-bad-plan-text = Indique números enteros de 0 a 60.
 next-short = Adónde ir después

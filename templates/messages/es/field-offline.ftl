@@ -6,6 +6,7 @@ ready-none = Todavía no hay nada guardado en este dispositivo. Prepárese mient
 ready-is = Listo: {"{sites}"} lugares guardados en este dispositivo {"{age}"}. Puede trabajar sin señal.
 ready-old = Hay {"{sites}"} lugares guardados en este dispositivo, pero desde {"{age}"}. Prepárese de nuevo cuando tenga señal.
 ready-part = En este dispositivo solo se guardaron {"{sites}"} de {"{wanted}"} lugares {"{age}"}: no caben más. Los demás necesitan señal. Pida menos, o visite primero estos.
+ready-lacking = {"{missing}"} de {"{all}"} lugares por visitar no están guardados en este dispositivo: prepárese de nuevo mientras tenga señal.
 ready-begun = Preparando…
 ready-busy = Guardando {"{done}"} de {"{all}"} páginas…
 ready-failed = No pudimos traer todo. Lo que ya estaba guardado sigue aquí. Inténtelo de nuevo con mejor señal.

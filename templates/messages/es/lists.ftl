@@ -101,7 +101,9 @@ roster-has = además de { $count ->
 roster-outside = Algunos de los lugares están en condados a los que ninguna de estas personas puede ir. Elija a alguien que pueda. No se asignó nada.
 roster-map = El recorrido de { $name }, una línea por día
 roster-method = Millas del primer lugar al último, en línea recta; por carretera son más, y no se cuentan la ida ni la vuelta.
-roster-elsewhere = Alguien más estuvo allí, o va a ir
+roster-elsewhere = Antes de enviar a alguien allí
+roster-own-visit = su agencia estuvo allí el { $day }
+roster-gone = se informó el { $day } que ya no existe, y nadie lo ha decidido todavía
 roster-visited = { $agency } estuvo allí el { $day }
 roster-plans = { $agency } planea una visita el { $day }
 roster-plans-some-day = { $agency } planea una visita
@@ -154,11 +156,40 @@ visits-marked = { $count ->
     [one] Una visita marcada como vista.
    *[other] { $count } visitas marcadas como vistas.
 }
+mark-seen-title = { $count ->
+    [one] ¿Marcar una visita como vista?
+   *[other] ¿Marcar { $count } visitas como vistas?
+}
+mark-seen-days = Hechas del { $first } al { $last }.
+mark-seen-odd = { $count ->
+    [one] Una visita más queda fuera: su resultado extraño sigue abierto.
+   *[other] { $count } visitas más quedan fuera: sus resultados extraños siguen abiertos.
+}
+mark-seen-follows = Quienes las hicieron ya no podrán corregirlas, salvo que usted pregunte por una o deshaga esto.
+mark-seen-do = { $count ->
+    [one] Marcar una visita como vista
+   *[other] Marcar { $count } visitas como vistas
+}
+visits-left-odd = { $count ->
+    [one] Una visita quedó fuera: su resultado extraño sigue abierto.
+   *[other] { $count } visitas quedaron fuera: sus resultados extraños siguen abiertos.
+}
+visits-left-look = Ver los resultados extraños
+visits-undone = { $count ->
+    [one] Una visita está como antes.
+   *[other] { $count } visitas están como antes.
+}
+visit-odd-first = { $count ->
+    [one] Un resultado extraño de esta visita sigue abierto: resuélvalo antes de marcarla como vista.
+   *[other] { $count } resultados extraños de esta visita siguen abiertos: resuélvalos antes de marcarla como vista.
+}
 column-visited = Día
 column-who = Quién
 column-outcome = Resultado
 column-photos = Fotos
 column-review = Revisión
+found-as-required = Cartel como se exige
+found-otherwise = Cartel visto, no como se exige
 outcome-seen = Cartel visto
 outcome-missing = No se vio el cartel
 outcome-not-looked = No se buscó, o no existe ese sitio
@@ -234,9 +265,14 @@ office-asked = { $count ->
    *[other] { $count } preguntas esperan su respuesta
 }
 office-unseen = { $count ->
-    [0] Ninguna visita sin ver
-    [one] Una visita que nadie ha visto
-   *[other] { $count } visitas que nadie ha visto
+    [0] Ninguna visita sin ver de los últimos 30 días
+    [one] Una visita de los últimos 30 días que nadie ha visto
+   *[other] { $count } visitas de los últimos 30 días que nadie ha visto
+}
+office-unseen-earlier = { $count ->
+    [0] Ninguna visita anterior sin ver
+    [one] Una visita anterior que nadie ha visto
+   *[other] { $count } visitas anteriores que nadie ha visto
 }
 office-today = Quién está dónde hoy
 office-today-nobody = Nadie tiene lugares para hoy.
@@ -248,6 +284,17 @@ office-week-sum = { $made ->
 }, { $open } por hacer
 office-week-picture = Visitas hechas cada día de esta semana, y las que quedan por hacer
 office-week-numbers = Lo mismo en números
+standing-closed = Cerrado desde el { $day }
+standing-unconfirmed = Sin confirmar: nadie lo ha revisado todavía
+standing-refused = Encontrado en el terreno y no incorporado
+standing-merged = Unida con { $name }
+standing-led = La ficha { $code } se unió con { $name }.
+filter-standing = En ninguna lista pública
+filter-standing-closed = Cerrados
+filter-standing-unconfirmed = Sin confirmar
+filter-standing-withheld = Dirección reservada
+error-bad-outside-lists-title = No existe ese grupo de lugares
+error-bad-outside-lists-text = Elija uno de la lista.
 office-search = Buscar lugares, personas, visitas y etiquetas
 office-search-title = Búsqueda: { $text }
 office-search-none = No coincide nada de lo que usted puede ver.

@@ -16,6 +16,15 @@ keep-meanwhile = Otra persona cambió esta ficha mientras tanto
 keep-meanwhile-text = Todavía no se escribió nada suyo. Lo que escribió sigue en el formulario; los campos que no tocó muestran lo que consta ahora. Revíselo y guarde de nuevo.
 keep-both-changed = Los dos cambiaron esto. El formulario muestra lo suyo; arriba está lo que escribió la otra persona.
 keep-merged-into = Esta ficha se unió a
+overview-open-facts = Una regla depende de esto, y nadie lo ha registrado:
+overview-visits = Últimas visitas
+overview-planned = Por visitar
+overview-planned-none = Nadie tiene que ir allí.
+overview-labels = { $count ->
+    [0] Ninguna etiqueta en uso
+    [one] Una etiqueta en uso
+   *[other] { $count } etiquetas en uso
+}
 keep-acts = Qué se hizo con esta ficha
 keep-undo = Deshacer esto
 keep-nothing = nada
@@ -124,6 +133,17 @@ merge-refused = El lugar que quedaría fue rechazado como lugar nuevo: confírme
 merge-itself = Ya son una sola ficha: escriba el código de la otra.
 merge-changed = Alguien cambió una de las dos mientras tanto. Esta página las muestra como están ahora; revíselas y pulse otra vez.
 merge-merged-on = La ficha a la que se unió se unió después a otra. Separe primero aquella.
+merge-unconfirmed = Un lugar nuevo que nadie ha confirmado todavía: no tiene página pública.
+merge-public-same = La página pública conserva su código, su nombre y su dirección.
+merge-public-code = El código público { $before } llevará a { $after } desde entonces.
+merge-public-name = El nombre público cambia de { $before } a { $after }.
+merge-public-address = La dirección pública cambia de { $before } a { $after }.
+new-places-did-waiting = { $name } espera como antes: lo ve el personal y nadie más.
+new-places-did-confirmed = { $name } está confirmado: todos lo ven desde ahora.
+new-places-did-refused = { $name } no se incorporó. Quien lo encontró lee por qué.
+new-places-did-merged = { $name } se unió con otra ficha.
+new-places-unconfirm = Deshacer: que espere de nuevo
+merge-split-there = Separar de nuevo
 merge-split = Separar de nuevo
 merge-split-hint = Lo que vino de esta ficha vuelve a ella, con lo que se corrigió después.
 merge-absorbed = Unidas a esta ficha

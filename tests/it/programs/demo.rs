@@ -1,5 +1,6 @@
 //! `placard demo`: the week of the office that it begins with.
 
+use placard::domain::day::Day;
 use placard::domain::person::Role;
 use placard::services::verify::verify;
 use placard::store::{Store, assignment, draw, person, waiting};
@@ -23,7 +24,7 @@ fn the_demonstration_has_a_week_of_the_office_behind_it() {
         let all = draw::all(&store, 9).await.unwrap();
         assert!(matches!(&all[..], [one] if one.visited == one.size && one.size == 12), "{all:?}");
         let supervisor = person::all(&store).await.unwrap().into_iter().find(|one| one.roles.contains(Role::Supervisor)).unwrap();
-        let waits = waiting::of(&store, &supervisor).await.unwrap();
+        let waits = waiting::of(&store, &supervisor, Day::of(2000, 1, 1)).await.unwrap();
         assert!(waits.odd.waiting >= 3 && waits.gone.waiting == 1 && waits.new_places.waiting == 3, "{waits:?}");
         assert!(waits.answered.waiting == 1 && waits.asked.waiting == 1);
         let open = assignment::open(&store, &supervisor, 999).await.unwrap();

@@ -26,7 +26,7 @@ async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
         (Person { agency_id: id(99), ..supervisor.clone() }, "another agency's"),
         (Person { counties: vec!["29510".into()], ..supervisor.clone() }, "outside their counties"),
     ] {
-        assert_eq!(waiting::of(store, &other).await.unwrap().odd.waiting, 0, "{why}");
+        assert_eq!(waiting::odd(store, &other).await.unwrap().waiting, 0, "{why}");
         assert_eq!(review_flag::open(store, &other, 10).await.unwrap(), [], "{why}");
     }
     let mut tx = store.begin().await.unwrap();
@@ -34,7 +34,7 @@ async fn a_reason_is_noted_once_and_settled_once(app: &TestApp) {
     assert!(matches!(review_flag::settle(&mut tx, id(1), clock, supervisor.id, "Again.", now).await, Err(Error::Conflict)));
     review_flag::raise(&mut tx, id(1), clock, id(1), &Detail::default(), now.plus(3)).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(waiting::of(store, &supervisor).await.unwrap().odd.waiting, 1, "what is settled is not opened again");
+    assert_eq!(waiting::odd(store, &supervisor).await.unwrap().waiting, 1, "what is settled is not opened again");
     let all = review_flag::of_visit(store, id(1)).await.unwrap();
     assert_eq!((all.len(), all[0].reason.as_deref()), (2, Some("The phone's battery was flat.")));
 }

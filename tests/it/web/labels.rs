@@ -80,7 +80,16 @@ async fn refuses_all_but_supervisors_and_places_that_are_not_there(app: &TestApp
     }
     let supervisor = app.client(Role::Supervisor).await;
     assert_eq!(supervisor.post("/office/labels", &[("place", "")]).await.status, 400);
-    assert_eq!(supervisor.post("/office/labels", &[("place", place(2).build().code.plain())]).await.status, 404);
+    let (known, unknown) = (station.code.plain(), place(2).build().code);
+    for (code, words) in
+        [("7K3M-TYPO", "“7K3M-TYPO” is no code of a place"), (unknown.plain(), "is not in the registry, or lies outside your area")]
+    {
+        let typed = format!("{known}\n{code}");
+        let again = supervisor.post("/office/labels", &[("place", &typed)]).await;
+        assert_eq!(again.status, 422);
+        again.says(words).says(code);
+        assert!(again.body.contains(known), "what was typed comes back: {}", again.body);
+    }
     assert!(label::of_place(&app.app.store, station.id).await.unwrap().is_empty());
 }
 

@@ -145,6 +145,17 @@ async fn a_duplicate_is_shown_merged_and_split_again(app: &TestApp) {
     proves(app).await;
 }
 
+async fn another_name_at_the_very_same_address_is_a_likely_twin(app: &TestApp) {
+    let known = place(7).named("Greyhound").with(|place| place.street = "12 Depot Rd".into()).build();
+    let kind = place(8).named("Sunset Inn").category("hotel").with(|place| place.street = "12 Depot Rd".into()).build();
+    app.add(&known).await;
+    app.add(&kind).await;
+    assert_eq!(find(&app.inspector().await, 1, "Trailways Terminal").await, 303);
+    let page = app.client(Role::Supervisor).await.get("/office/places/new").await;
+    page.says("Likely the same place Greyhound");
+    assert!(!page.words().contains("Sunset Inn"), "of another kind");
+}
+
 async fn what_a_supervisor_adds_is_confirmed(app: &TestApp) {
     assert_eq!(find(&app.client(Role::Supervisor).await, 1, "Depot").await, 303);
     let code = found(app, 1).await.code;
@@ -158,5 +169,6 @@ on_both!(
     until_it_is_confirmed_staff_see_it_and_nobody_else,
     a_refusal_has_a_reason_that_the_finder_reads_and_can_be_taken_back,
     a_duplicate_is_shown_merged_and_split_again,
+    another_name_at_the_very_same_address_is_a_likely_twin,
     what_a_supervisor_adds_is_confirmed
 );

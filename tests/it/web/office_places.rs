@@ -191,7 +191,9 @@ async fn nobody_is_sent_to_a_place_that_closed_and_it_gets_no_label(app: &TestAp
     let refused = supervisor.post("/office/assignments", &made).await;
     assert_eq!(refused.status, 422);
     refused.says("One of these places is closed");
-    assert_eq!(supervisor.post("/office/labels", &[("place", gone)]).await.status, 400);
+    let again = supervisor.post("/office/labels", &[("place", gone)]).await;
+    assert_eq!(again.status, 422);
+    again.says("is closed, or was not taken up");
     assert_eq!(supervisor.post_owned("/office/places/labels", &chosen(902, &[gone, left])).await.status, 400);
     assert!(open(app).await.is_empty() && label::of_place(&app.app.store, closed.id).await.unwrap().is_empty());
     assert_eq!(supervisor.post_owned("/office/roster", &chosen(903, &[left])).await.status, 303);
@@ -225,7 +227,7 @@ async fn who_else_was_there_or_is_going_is_said_before(app: &TestApp) {
     tx.commit().await.unwrap();
     let roster = app.client(Role::Supervisor).await.get("/office/roster?all=1").await;
     roster
-        .says("Somebody else was there, or is going")
+        .says("Before you send somebody there")
         .says("Department next door was there on May 31, 2026 (Health inspector, Open")
         .says("Department next door plans a visit");
     assert!(!roster.body.contains("Newcomer") && !roster.body.contains("ticket window"), "never who, never a note");

@@ -100,7 +100,7 @@ async fn airports_wait_until_somebody_says_that_they_are_open_to_the_public(app:
 
 async fn an_empty_registry_plans_nothing(app: &TestApp) {
     let supervisor = app.client(Role::Supervisor).await;
-    supervisor.get("/office/routes").await.says("No place on your list would bring anybody new");
+    supervisor.get("/office/routes").await.says("Within this distance of the places on your list, nobody is without a confirmed poster");
     assert_eq!(supervisor.get("/es/office/routes").await.status, 200);
 }
 
@@ -108,10 +108,13 @@ async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
     let [columbia, ashland, centralia] = county(app).await;
     let supervisor = app.client(Role::Supervisor).await;
     let page = supervisor.get("/office/routes?radius_mi=5").await;
-    page.says("2 places would bring 2,400 more people within reach").says("A census of tests");
+    page.says("Around 2 places 2,400 people have no confirmed poster near").says("A census of tests");
     assert_eq!(sent(&page, "worklist", "place"), [columbia.code.plain(), ashland.code.plain()]);
     // Within 100 miles of the one that displays lives everybody.
-    supervisor.get("/office/routes?radius_mi=100").await.says("No place on your list would bring anybody new");
+    supervisor
+        .get("/office/routes?radius_mi=100")
+        .await
+        .says("Within this distance of the places on your list, nobody is without a confirmed poster");
     let answer = handed_over(&supervisor, &page, "worklist").await;
     assert_eq!(answer.location(), Some("/office/assignments?made=2&already=0"), "{}", answer.words());
     let open = assignment::open(&app.app.store, &app.person(Role::Supervisor).await, 10).await.unwrap();

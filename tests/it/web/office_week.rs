@@ -96,6 +96,7 @@ async fn a_day_sheet_says_where_to_go_and_what_for(app: &TestApp) {
     let path = format!("/office/assignments/sheet?person={}", inspector.id);
     let today = own.get(&path).await;
     today.says("Day sheet of inspector Test").says("Test Bus Station 1").says("1 Test Street").says("Routine visit");
+    today.says("What the law asks here").says("In English and Spanish");
     assert!(!today.body.contains("Test Bus Station 2"), "of another day");
     own.get(&format!("{path}&day=2026-06-20")).await.says("Nothing is open on this day");
     assert_eq!(own.get("/office/assignments/sheet").await.status, 400);
@@ -110,7 +111,7 @@ async fn the_office_says_what_waits_who_is_where_and_finds_what_one_may_see(app:
     own.get("/office").await.says("2 overdue visits the oldest for 2 days");
     let form = crate::harness::visit_form(&place(1).build(), id(800), &[]);
     assert_eq!(app.inspector().await.post_owned("/field/visits", &form).await.status, 303);
-    own.get("/office").await.says("One visit that nobody has seen since today");
+    own.get("/office").await.says("One visit of the last 30 days that nobody has seen since today");
     own.get("/office/search?q=inspector").await.says("inspector Test").says("Visits").says("Test Bus Station 1");
     let code = place(1).build().code.plain().to_owned();
     own.post("/office/labels", &[("place", &code)]).await;
@@ -119,7 +120,7 @@ async fn the_office_says_what_waits_who_is_where_and_finds_what_one_may_see(app:
     for text in ["station", "inspector+Test", code.as_str()] {
         held.get(&format!("/office/search?q={text}")).await.says("Nothing that you may see matches");
     }
-    held.get("/office").await.says("No visit that nobody has seen").says("Nobody has a place for today");
+    held.get("/office").await.says("No visit of the last 30 days that nobody has seen").says("Nobody has a place for today");
 }
 
 on_both!(

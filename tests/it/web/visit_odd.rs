@@ -42,6 +42,25 @@ async fn what_is_odd_is_shown_before_it_is_recorded(app: &TestApp) {
     }
 }
 
+async fn a_poster_that_nobody_named_is_asked_about_and_not_having_looked_closely_answers(app: &TestApp) {
+    let station = place(13).build();
+    app.add(&station).await;
+    let inspector = app.inspector().await;
+    let unnamed = [("design", ""), ("languages", ""), ("number", "")];
+    let asked = inspector.post_owned("/field/visits", &unreviewed(&station, 95, &unnamed)).await;
+    assert_eq!(asked.status, 200, "{}", asked.words());
+    asked.says("Please look once more").says("No poster is named").says("Nothing is recorded yet");
+    assert!(of_place(&app.app.store, station.id).await.unwrap().is_empty());
+    let put_up =
+        [&unnamed[..], &[("at.entrance", "no"), ("at.restroom", "no"), ("placed_during_visit", "yes"), ("placed.entrance", "yes")]]
+            .concat();
+    inspector.post_owned("/field/visits", &unreviewed(&station, 96, &put_up)).await.says("No poster is named");
+    let none = [&unnamed[..], &[("at.entrance", "no"), ("at.restroom", "no")]].concat();
+    assert_eq!(inspector.post_owned("/field/visits", &unreviewed(&station, 97, &none)).await.status, 303, "none hangs");
+    let closely = [("on_day", "2026-05-30"), ("design", "unseen"), ("languages", ""), ("number", "")];
+    assert_eq!(inspector.post_owned("/field/visits", &unreviewed(&station, 98, &closely)).await.status, 303);
+}
+
 async fn a_second_visit_of_the_day_asks_and_a_correction_does_not(app: &TestApp) {
     let station = place(4).build();
     app.add(&station).await;
@@ -139,6 +158,7 @@ on_both!(
     TestApp,
     a_clean_visit_is_taken_at_once_with_a_receipt_that_offers_a_correction,
     what_is_odd_is_shown_before_it_is_recorded,
+    a_poster_that_nobody_named_is_asked_about_and_not_having_looked_closely_answers,
     a_second_visit_of_the_day_asks_and_a_correction_does_not,
     closed_refused_and_gone_are_taken_from_the_sites_card,
     a_card_is_refused_to_whoever_does_not_visit_there,

@@ -31,6 +31,10 @@ pub struct ActLine {
     pub withdrawn: usize,
     /// Key of the reason why it cannot be undone.
     pub stays: Option<&'static str>,
+    /// The other entry of a merge.
+    pub merged_with: Option<Uuid>,
+    /// Code of the entry on whose page that merge is split again.
+    pub split_at: Option<String>,
 }
 
 /// How people are named to a supervisor: colleagues by their names, others by their agency.
@@ -52,9 +56,10 @@ impl Names {
     }
 }
 
-/// Those of `entries` that changed details; `all` of the place and its details decide what can be undone.
+/// Those of `entries` that changed details, or decided whether everybody sees the place; `all` of the place and its details decide what can
+/// be undone.
 pub fn lines(app: &App, entries: &[Entry], all: &[Entry], current: &PlaceDetails, names: &Names) -> Vec<ActLine> {
-    let of_details = entries.iter().filter(|entry| entry.action.is_of_details());
+    let told = entries.iter().filter(|entry| entry.action.is_of_details() || entry.action.is_of_confirmation());
     let line = |entry: &Entry| {
         let act = Act::read(entry);
         ActLine {
@@ -64,11 +69,13 @@ pub fn lines(app: &App, entries: &[Entry], all: &[Entry], current: &PlaceDetails
             who: names.get(entry.actor).map(str::to_owned),
             changes: act.as_ref().map(|act| changes(app, act)).unwrap_or_default(),
             withdrawn: act.as_ref().map_or(0, |act| act.withdrawn.len()),
+            merged_with: act.as_ref().and_then(|act| act.moved.as_ref()).map(|moved| moved.other),
+            split_at: None,
             reason: act.map(|act| act.reason).unwrap_or_default(),
             stays: undoable(all, entry.seq, current).err().map(|refusal| self::refusal(&refusal)),
         }
     };
-    of_details.map(line).collect()
+    told.map(line).collect()
 }
 
 /// The key of the message why an act cannot be undone.

@@ -1,6 +1,7 @@
 //! Which places a list of the office shows: those of the reader's counties that stand, narrowed by its filter, in its order.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -19,6 +20,7 @@ use crate::web::http::error::HttpError;
 use crate::web::http::list_query::{Column, ListQuery};
 use crate::web::http::place_query::{PlaceFilter, SearchText};
 use crate::web::http::query::{FromQuery, QueryReader};
+use crate::web::office::standing::{self, OutsideLists};
 use crate::web::view::list::FilterFields;
 
 pub const COLUMNS: &[Column] = &[
@@ -96,13 +98,15 @@ impl AssignedTo {
     }
 }
 
-/// `?q=&category=&status=&county=&zip=&age=&assigned=`, and how the list is shown.
+/// `?q=&category=&status=&county=&zip=&age=&assigned=&standing=`, and how the list is shown.
 #[derive(Clone, Debug)]
 pub struct PlaceListFilter {
     pub text: String,
     pub filter: Filter,
     pub age: Option<ResultAge>,
     pub assigned: Option<AssignedTo>,
+    /// In the place of those that are open.
+    pub standing: Option<OutsideLists>,
     pub list: ListQuery,
 }
 
@@ -111,7 +115,8 @@ impl FromQuery for PlaceListFilter {
         let (SearchText(text), PlaceFilter(filter)) = (SearchText::from_query(query)?, PlaceFilter::from_query(query)?);
         let age = query.coded("age", ResultAge::parse, HttpError::BadRequest("bad-age"))?;
         let assigned = query.coded("assigned", AssignedTo::parse, HttpError::BadRequest("bad-person"))?;
-        Ok(PlaceListFilter { text, filter, age, assigned, list: ListQuery::read(query, COLUMNS)? })
+        let standing = query.coded("standing", OutsideLists::parse, HttpError::BadRequest("bad-outside-lists"))?;
+        Ok(PlaceListFilter { text, filter, age, assigned, standing, list: ListQuery::read(query, COLUMNS)? })
     }
 }
 
@@ -127,7 +132,16 @@ impl PlaceListFilter {
             ("zip", postal.clone().unwrap_or_default()),
             ("age", self.age.map_or("", ResultAge::code).to_owned()),
             ("assigned", self.assigned.map(AssignedTo::written).unwrap_or_default()),
+            ("standing", self.standing.map_or("", OutsideLists::code).to_owned()),
         ]
+    }
+
+    /// Where these places are: what nobody has confirmed yet is in no picture that others see.
+    pub async fn atlas(&self, app: &App, by: &Person) -> Result<Arc<Atlas>, HttpError> {
+        match self.standing {
+            Some(OutsideLists::Unconfirmed) => standing::unconfirmed(app, by).await,
+            Some(OutsideLists::Closed | OutsideLists::Withheld) | None => Ok(app.atlas()),
+        }
     }
 
     /// The places, all of them: text that is not found whole finds nothing, for what is found is acted on.
@@ -141,7 +155,8 @@ impl PlaceListFilter {
         entries.retain(|entry| {
             let today = today(entry.county);
             by.covers(entry.county)
-                && entry.closed_on.is_none_or(|closed| today < closed)
+                && entry.closed_on.is_some_and(|closed| closed <= today) == (self.standing == Some(OutsideLists::Closed))
+                && (self.standing != Some(OutsideLists::Withheld) || entry.is_withheld)
                 && self.age.is_none_or(|age| age.is_of(seen_on(entry, today), today, site.fresh.months(entry.categories)))
                 && self.assigned.is_none_or(|to| to.is_of(held.open.get(&entry.id)))
         });

@@ -71,6 +71,10 @@ pub struct VisitListFilter {
     pub photos: Option<bool>,
     pub span: DaySpan,
     pub list: ListQuery,
+    /// What the last act left out: so many visits with odd results.
+    pub left: Option<usize>,
+    /// How many were taken back.
+    pub undone: Option<usize>,
 }
 
 impl FromQuery for VisitListFilter {
@@ -87,12 +91,14 @@ impl FromQuery for VisitListFilter {
             until: span.until,
             person: query.value::<Uuid>("person", HttpError::BadRequest("bad-person"))?,
         };
-        Ok(VisitListFilter { text, filter, outcome, review, photos, span, list: ListQuery::read(query, COLUMNS)? })
+        let left = query.value("left", HttpError::BadRequest("bad-did"))?;
+        let undone = query.value("undone", HttpError::BadRequest("bad-did"))?;
+        Ok(VisitListFilter { text, filter, outcome, review, photos, span, list: ListQuery::read(query, COLUMNS)?, left, undone })
     }
 }
 
 impl VisitListFilter {
-    /// The filter as fields of an address.
+    /// The filter as fields of an address, without what the last act came to.
     pub fn fields(&self) -> FilterFields {
         let text = |value: Option<String>| value.unwrap_or_default();
         let [since, until] = self.span.fields();
