@@ -239,6 +239,7 @@ share-bounds-age = { $stale ->
 }
 filter-visits = Visits that count
 filter-visits-all = All, however old
+filter-only-kind = Only this kind of place: { $kind }.
 filter-visits-recent = Of the last 12 months only
 visits-recent = Only visits of the last 12 months count here: a place last seen before then counts as not checked.
 sums-heading = How the figures add up

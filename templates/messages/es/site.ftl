@@ -239,6 +239,7 @@ share-bounds-age = { $stale ->
 }
 filter-visits = Visitas que cuentan
 filter-visits-all = Todas, por antiguas que sean
+filter-only-kind = Solo este tipo de lugar: { $kind }.
 filter-visits-recent = Solo de los últimos 12 meses
 visits-recent = Aquí solo cuentan las visitas de los últimos 12 meses: un lugar visto antes por última vez cuenta como no revisado.
 sums-heading = Cómo cuadran las cifras
