@@ -162,7 +162,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
     let (drawn, ground, atlas) = (app.drawn_visits().await?, Ground::of(&app, COUNTIES).await?, app.atlas());
     let column = ground.places(&atlas)?;
-    let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.day.on, filter.category.as_ref());
+    let random = |at: usize| RandomVisits::among(&app, &drawn, &atlas, column.places(at), filter.day.on, filter.category.as_ref());
     let page = AreasPage {
         by_county: (0..rows.len()).map(random).collect(),
         random: RandomReport::of(&app, &filter, &drawn).await?,

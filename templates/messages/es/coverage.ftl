@@ -142,6 +142,15 @@ random-beside = Los inspectores eligen la mayoría de los lugares que visitan. E
    *[other] { $visited } de estos se visitaron para él
 }; de { $told } la visita pudo saber.
 random-beside-share = Solo con estos, el porcentaje es { $share } (intervalo del 95% de { $low } a { $high }).
+random-beside-frame = Los inspectores eligen la mayoría de los lugares que visitan. El sorteo { $draw } eligió { $drawn } de { $places } { $kinds ->
+    [none] lugares
+   *[other] { $kinds }
+}{ $counties ->
+    [0] { "" }
+    [one] { " " }de un condado
+   *[other] { " " }de { $counties } condados
+}: no dice nada de otros lugares ni da un porcentaje de los que se cuentan aquí.
+random-cell-frame = el sorteo { $draw } no podía elegir entre todos estos
 random-beside-few = Menos de 5: muy pocos para un porcentaje propio.
 random-beside-none = Los inspectores eligen la mayoría de los lugares que visitan, y ninguna visita a un lugar sorteado dice de estos cuánto se aparta el porcentaje.
 random-beside-link = Lugares sorteados

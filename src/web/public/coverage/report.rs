@@ -159,7 +159,7 @@ impl Report {
             dates: ground.dates(on),
             day,
             tally: tallies[at],
-            random: RandomVisits::among(drawn, &atlas, places.places(at), on, None),
+            random: RandomVisits::among(app, drawn, &atlas, places.places(at), on, None),
             left_out: LeftOutPlaces::of(ground, &atlas, None, day)?,
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
