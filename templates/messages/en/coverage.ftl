@@ -216,6 +216,8 @@ compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
 compare-too-few = Too few places were checked to compare { $one } with { $other }
+compare-same = You chose the same area and day twice
+compare-minus = { $other } minus { $one }
 compare-pairs = { $checked ->
     [0] No place was checked by the earlier day and seen anew by the later one.
     [one] One place was checked by the earlier day and seen anew by the later one:

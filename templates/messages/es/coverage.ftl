@@ -214,6 +214,8 @@ compare-higher = { $other } tiene un porcentaje más alto que { $one }
 compare-lower = { $other } tiene un porcentaje más bajo que { $one }
 compare-unclear = No podemos decir cuál tiene el porcentaje más alto: { $one } o { $other }
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
+compare-same = Usted eligió dos veces la misma zona y el mismo día
+compare-minus = { $other } menos { $one }
 compare-pairs = { $checked ->
     [0] Ningún lugar revisado hasta el día anterior de los dos se volvió a ver hasta el otro.
     [one] Un lugar se había revisado hasta el día anterior de los dos y se volvió a ver hasta el otro:
