@@ -280,10 +280,10 @@ legend-share-2 = 20 to 39%
 legend-share-3 = 40 to 59%
 legend-share-4 = 60 to 79%
 legend-share-5 = 80% or more
-legend-all-visited = All visited, too few for a share (under 5): a count
+legend-all-visited = All visited, too few for a share (under 5)
 legend-too-few = Some checked so far, too few for a share (under 5)
 legend-not-known = Not known whether any place must
-legend-no-data = No place must display it
+legend-no-data = No place on record must display it
 
 # Looking places up.
 places-on-map = { $count ->

@@ -280,10 +280,10 @@ legend-share-2 = de 20 a 39%
 legend-share-3 = de 40 a 59%
 legend-share-4 = de 60 a 79%
 legend-share-5 = 80% o más
-legend-all-visited = Todos visitados, muy pocos para un porcentaje (menos de 5): un recuento
+legend-all-visited = Todos visitados, muy pocos para un porcentaje (menos de 5)
 legend-too-few = Algunos revisados hasta ahora, muy pocos para un porcentaje (menos de 5)
 legend-not-known = No se sabe si algún lugar debe
-legend-no-data = Ningún lugar debe exhibirlo
+legend-no-data = Ningún lugar registrado debe exhibirlo
 
 # Buscar lugares.
 places-on-map = { $count ->
