@@ -7,6 +7,7 @@ area-why = { $count ->
     [one] Why one place does not display it as required
    *[other] Why { $count } places do not display it as required
 }
+area-title-blank = No place in { $name } is on record; nobody has looked
 area-why-none = No visit on record found a place here that does not display the poster as its law asks.
 area-why-note = { $of ->
     [one] One place, by the visit that decides.
@@ -102,6 +103,8 @@ progress-month = Month
 
 # A briefing
 brief-title = { $name }: six sentences for a hearing
+brief-title-blank = { $name }: two sentences for a hearing
+brief-blank = On { $day }, no place in { $name } was on record: nobody had looked for the human-trafficking hotline poster there.
 brief-sentences = To quote, each true by itself
 brief-copy = Copy sentence { $number }
 brief-copied = Copied

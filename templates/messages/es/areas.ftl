@@ -7,6 +7,7 @@ area-why = { $count ->
     [one] Por qué un lugar no lo exhibe como se exige
    *[other] Por qué { $count } lugares no lo exhiben como se exige
 }
+area-title-blank = No consta ningún lugar en { $name }; nadie ha mirado
 area-why-none = Ninguna visita registrada encontró aquí un lugar que no exhiba el cartel como pide su ley.
 area-why-note = { $of ->
     [one] Un lugar, según la visita que decide.
@@ -102,6 +103,8 @@ progress-month = Mes
 
 # Un resumen
 brief-title = { $name }: seis frases para una audiencia
+brief-title-blank = { $name }: dos frases para una audiencia
+brief-blank = El { $day }, no constaba ningún lugar en { $name }: nadie había buscado allí el cartel de la línea directa contra la trata de personas.
 brief-sentences = Para citar: cada una es cierta por sí sola
 brief-copy = Copiar la frase { $number }
 brief-copied = Copiada
