@@ -224,7 +224,7 @@ named-law-all = What the law asks: { $place }
 named-law-kind = What the law asks: { $name }, { $place }
 
 # Which areas hold an address.
-find-title = Which district is this address in?
+find-title = Find your district by ZIP or by a place on record
 find-words = Place or address on record, ZIP, or latitude and longitude
 find-words-hint = Such as “Walnut Street Station”, “65201” or “38.95, -92.33”. We know the addresses of places on record only; for any other, give a point.
 find-show = Show
@@ -236,7 +236,7 @@ find-several = One of these { $count }:
 find-empty = Type a place, an address, a ZIP or a point, or use your device’s position.
 find-both = Give words or a point, not both: empty one of them.
 find-bad-point = This is no point on earth. Type degrees, the latitude first, such as 38.95, -92.33.
-find-unknown = No place or address on record reads so. Check the spelling, or give a ZIP or a point.
+find-unknown = No place on record reads so. We cannot look up street addresses yet. Type the ZIP (65101), or use this device’s position.
 find-unknown-zip = We know nothing of this ZIP. Is it in this state? Give an address or a point.
 find-withheld = The address of { $subject } is withheld from the public. We tell its county only.
 find-no-point = Where { $subject } stands in its county is not on record. We tell its county only.

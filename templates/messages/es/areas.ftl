@@ -260,7 +260,7 @@ named-law-all = Qué pide la ley: { $place }
 named-law-kind = Qué pide la ley: { $name }, { $place }
 
 # Qué zonas contienen una dirección.
-find-title = ¿En qué distrito está esta dirección?
+find-title = Encuentre su distrito por ZIP o por un lugar registrado
 find-words = Lugar o dirección registrados, ZIP, o latitud y longitud
 find-words-hint = Por ejemplo, «Walnut Street Station», «65201» o «38.95, -92.33». Solo conocemos las direcciones de los lugares registrados; para cualquier otra, dé un punto.
 find-show = Mostrar
@@ -272,7 +272,7 @@ find-several = Una de estas { $count }:
 find-empty = Escriba un lugar, una dirección, un ZIP o un punto, o use la posición de su dispositivo.
 find-both = Dé palabras o un punto, no ambas cosas: vacíe una de las dos.
 find-bad-point = Esto no es un punto de la Tierra. Escriba grados, primero la latitud, por ejemplo 38.95, -92.33.
-find-unknown = Ningún lugar ni dirección del registro se lee así. Revise la ortografía, o dé un ZIP o un punto.
+find-unknown = Ningún lugar registrado se llama así. Todavía no podemos buscar direcciones de calles. Escriba el ZIP (65101) o use la posición de este dispositivo.
 find-unknown-zip = No sabemos nada de este ZIP. ¿Está en este estado? Dé una dirección o un punto.
 find-withheld = La dirección de { $subject } no se da al público. Solo decimos su condado.
 find-no-point = No consta en qué parte de su condado está { $subject }. Solo decimos su condado.
