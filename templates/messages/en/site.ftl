@@ -619,6 +619,7 @@ ledger-entries = The entries, as JSON lines
 ledger-redaction = A text can be erased where the law demands it. Its fingerprint stays, so the chain stays whole and shows that something was erased.
 ledger-heads = Last entry of each day
 ledger-heads-note = Last 30 days with changes. The newest also as
+ledger-entered-late = dated back: entered after entries of { $day }
 ledger-day = Day
 
 # Words about ourselves.

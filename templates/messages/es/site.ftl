@@ -619,6 +619,7 @@ ledger-entries = Las entradas, como líneas JSON
 ledger-redaction = Un texto se puede borrar donde la ley lo exige. Su huella queda, así que la cadena sigue entera y muestra que algo se borró.
 ledger-heads = Última entrada de cada día
 ledger-heads-note = Los últimos 30 días con cambios. La más reciente también como
+ledger-entered-late = con fecha anterior: anotada después de entradas del { $day }
 ledger-day = Día
 
 # Sobre nosotros.
