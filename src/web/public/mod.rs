@@ -4,6 +4,7 @@ mod about;
 pub mod areas;
 pub mod borders;
 pub mod change_words;
+mod columns;
 mod county_change;
 pub mod coverage;
 mod dataset;
@@ -27,6 +28,7 @@ mod place;
 mod place_feed;
 pub mod place_list;
 mod places;
+mod places_file;
 mod poster;
 mod share;
 mod status_changes;
@@ -41,6 +43,7 @@ pub fn routes(routes: Routes) -> Routes {
     hotline::routes(routes)
         .get(Everybody, "/", home::show)
         .get(Everybody, "/places", places::show)
+        .heavy(Everybody, "/places.csv", places_file::csv)
         .get(Everybody, "/places/suggest.json", places::suggest)
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)

@@ -130,6 +130,7 @@ fn questions(path: &str) -> Vec<String> {
         "/map" => vec![boxed(HERE), kind.into(), "county=29019".into()],
         "/gaps" | "/gaps.csv" | "/gaps.json" | "/gaps.geojson" => vec!["radius_mi=5".into(), kind.into(), "areas=wards".into()],
         "/areas" | "/areas.csv" | "/areas/{kind}" | "/areas/{kind}/table.csv" => vec![kind.into()],
+        "/places.csv" => vec!["zip=65299".into(), "county=29019".into(), kind.into()],
         "/hotspots" => vec![kind.into(), "areas=wards".into()],
         "/compare" => vec!["areas=wards&one=s&other=n".into(), "areas=counties&one=29019&other=29051".into()],
         "/areas/beside" | "/areas/beside.csv" => vec!["one=counties&other=wards".into(), format!("one=counties&other=wards&{kind}")],

@@ -22,6 +22,8 @@ mod report;
 mod sentences;
 mod trend;
 
+pub use gaps_files::COLUMNS as GAP_COLUMNS;
+
 use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {
