@@ -30,6 +30,7 @@ pub mod place_list;
 mod places;
 mod places_file;
 mod poster;
+mod search_reading;
 mod share;
 mod status_changes;
 mod strip;

@@ -326,6 +326,34 @@ places-partial = { $count ->
     [one] No place has all of these words; 1 has some of them
    *[other] No place has all of these words; { $count } have some of them
   }
+filters-fold = Narrow the list
+places-help = Looking for help? Call
+places-help-text = or text
+places-help-free = free, day and night.
+places-help-more = What happens when you call, and how to leave no trace
+places-no-map = { $house ->
+    [congressional] No map of congressional districts is loaded here.
+    [senate] No map of senate districts is loaded here.
+    [house] No map of house districts is loaded here.
+   *[other] No map with a district of this number is loaded here.
+}
+places-maps-loaded = These maps are:
+places-no-roads = Places cannot be searched by road yet. These are all of this kind.
+places-named-kind-in = { $count ->
+    [0] No { $kinds } on record in { $place }
+    [one] 1 place in { $place } ({ $kinds })
+   *[other] { $count } { $kinds } in { $place }
+}
+places-named-kind = { $count ->
+    [0] No { $kinds } on record
+    [one] 1 place ({ $kinds })
+   *[other] { $count } { $kinds }
+}
+places-named-in = { $count ->
+    [0] No place on record in { $place }
+    [one] 1 place in { $place }
+   *[other] { $count } places in { $place }
+}
 places-text = Name, address or code
 places-none = No such place on record.
 places-none-spelling = Check the spelling, or try only the most unusual word of the name.

@@ -326,6 +326,34 @@ places-partial = { $count ->
     [one] Ningún lugar tiene todas estas palabras; 1 tiene algunas
    *[other] Ningún lugar tiene todas estas palabras; { $count } tienen algunas
   }
+filters-fold = Acotar la lista
+places-help = ¿Busca ayuda? Llame al
+places-help-text = o envíe un mensaje de texto al
+places-help-free = gratis, de día y de noche.
+places-help-more = Qué pasa cuando se llama, y cómo no dejar rastro
+places-no-map = { $house ->
+    [congressional] Aquí no hay cargado ningún mapa de distritos del Congreso.
+    [senate] Aquí no hay cargado ningún mapa de distritos del Senado.
+    [house] Aquí no hay cargado ningún mapa de distritos de la Cámara.
+   *[other] Aquí no hay cargado ningún mapa que tenga un distrito con ese número.
+}
+places-maps-loaded = Sí hay estos mapas:
+places-no-roads = Todavía no se puede buscar por carretera. Estos son todos los de este tipo.
+places-named-kind-in = { $count ->
+    [0] No hay { $kinds } en el registro en { $place }
+    [one] 1 lugar en { $place } ({ $kinds })
+   *[other] { $count } { $kinds } en { $place }
+}
+places-named-kind = { $count ->
+    [0] No hay { $kinds } en el registro
+    [one] 1 lugar ({ $kinds })
+   *[other] { $count } { $kinds }
+}
+places-named-in = { $count ->
+    [0] Ningún lugar registrado en { $place }
+    [one] 1 lugar en { $place }
+   *[other] { $count } lugares en { $place }
+}
 places-text = Nombre, dirección o código
 places-none = No tenemos registrado ningún lugar así.
 places-none-spelling = Revise la ortografía o pruebe solo con la palabra menos común del nombre.
