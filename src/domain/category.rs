@@ -25,6 +25,9 @@ impl Category {
 pub struct CategoryEntry {
     pub code: Category,
     pub label: Bilingual,
+    /// Several of them, within a sentence.
+    #[serde(default)]
+    pub many: Option<Bilingual>,
     /// What people call it when they search, in both languages.
     #[serde(default)]
     pub words: Vec<String>,
@@ -34,4 +37,11 @@ pub struct CategoryEntry {
     /// OpenStreetMap tags, `key=value`.
     #[serde(default)]
     pub osm: Vec<String>,
+}
+
+impl CategoryEntry {
+    /// Several of them, or what one is called.
+    pub fn several(&self) -> &Bilingual {
+        self.many.as_ref().unwrap_or(&self.label)
+    }
 }

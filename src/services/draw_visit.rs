@@ -2,12 +2,14 @@
 //! times.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::determination::{Status, on_day, timeline};
+use crate::domain::draw::DrawFrame;
 use crate::domain::mandate::Mandates;
 use crate::domain::place::Place;
 use crate::domain::visit::{Access, Visit, not_superseded};
@@ -34,10 +36,17 @@ pub struct DrawnVisit {
     pub draw: u32,
     pub place_id: Uuid,
     pub categories: Vec<Category>,
-    /// The chance that the draw gave it, 0 to 1.
-    pub probability: f64,
+    /// What the draw was made from.
+    pub frame: Arc<DrawFrame>,
     /// The visit for the draw and its day; `None`: not visited, yet or at all.
     pub outcome: Option<(Day, Outcome)>,
+}
+
+impl DrawnVisit {
+    /// The chance that the draw gave it, 0 to 1.
+    pub fn probability(&self) -> f64 {
+        f64::from(self.frame.drawn) / f64::from(self.frame.places)
+    }
 }
 
 /// Of all recorded draws by number, each place in its turn, as far as is known at `known_at`.
@@ -51,8 +60,7 @@ pub async fn of_all_draws(store: &Store, mandates: &Mandates, known_at: Micros) 
     let visited = drawn.iter().filter_map(|one| {
         let place = places.get(&one.place_id)?;
         let outcome = one.visit_id.and_then(|id| outcome(place, visits.get(&id)?, mandates, known_at));
-        let (draw, place_id, probability) = (one.draw, place.id, one.inclusion_probability);
-        Some(DrawnVisit { draw, place_id, categories: place.categories.clone(), probability, outcome })
+        Some(DrawnVisit { draw: one.draw, place_id: place.id, categories: place.categories.clone(), frame: one.frame.clone(), outcome })
     });
     Ok(visited.collect())
 }

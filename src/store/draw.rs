@@ -1,11 +1,14 @@
 //! Draws: places chosen by lot, each with the frame that it was drawn from, and what came of its places.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use sqlx::types::Text;
 use uuid::Uuid;
 
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
-use crate::domain::draw::{Draw, DrawPlace, DrawnPlace};
+use crate::domain::draw::{Draw, DrawFrame, DrawPlace, DrawnPlace};
 use crate::store::lot::{counted, listed};
 use crate::store::merges::last_of_merges;
 use crate::store::{Result, Store, Tx};
@@ -70,7 +73,7 @@ const PLACES: &str = concat!(
 );
 /// Each place of each draw with the first visit that somebody was sent on there for a draw, as it was recorded: a correction is another visit.
 const DRAWN: &str = concat!(
-    "SELECT d.number, d.size, d.frame_size, ",
+    "SELECT d.number, d.kinds, d.counties, d.size, d.frame_size, ",
     last_of_merges!("o.place_id"),
     " AS place_id, (SELECT v.id ",
     visits_since!(),
@@ -135,13 +138,26 @@ from_row!(PlaceRow { turn, place_id, visited_on });
 
 struct DrawnRow {
     number: i64,
+    kinds: String,
+    counties: String,
     size: i64,
     frame_size: i64,
     place_id: Uuid,
     visit_id: Option<Uuid>,
 }
 
-from_row!(DrawnRow { number, size, frame_size, place_id, visit_id });
+from_row!(DrawnRow { number, kinds, counties, size, frame_size, place_id, visit_id });
+
+impl DrawnRow {
+    fn frame(&self) -> DrawFrame {
+        DrawFrame {
+            kinds: listed(&self.kinds).into_iter().map(Category::new).collect(),
+            counties: listed(&self.counties),
+            places: counted(self.frame_size),
+            drawn: counted(self.size),
+        }
+    }
+}
 
 /// A draw to be kept, with its places in their turn and the codes of its frame.
 pub struct DrawToKeep<'a> {
@@ -237,11 +253,11 @@ pub async fn places(store: &Store, id: Uuid) -> Result<Vec<DrawPlace>> {
 /// The places of all recorded draws in their turn, visited or not.
 pub async fn drawn(store: &Store) -> Result<Vec<DrawnPlace>> {
     let rows: Vec<DrawnRow> = on!(store, |db| sqlx::query_as(DRAWN).fetch_all(db).await?);
-    let place = |row: DrawnRow| DrawnPlace {
-        draw: counted(row.number),
-        place_id: row.place_id,
-        visit_id: row.visit_id,
-        inclusion_probability: row.size as f64 / row.frame_size as f64,
+    let mut frames = HashMap::<u32, Arc<DrawFrame>>::new();
+    let place = |row: DrawnRow| {
+        let draw = counted(row.number);
+        let frame = frames.entry(draw).or_insert_with(|| Arc::new(row.frame())).clone();
+        DrawnPlace { draw, place_id: row.place_id, visit_id: row.visit_id, frame }
     };
     Ok(rows.into_iter().map(place).collect())
 }

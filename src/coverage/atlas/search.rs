@@ -24,6 +24,8 @@ pub struct SearchQuery {
     /// The last place of the page before: the page begins behind it, wherever it stands by now. Where it is not found any more, `offset` counts.
     pub after: Option<PlaceCode>,
     pub limit: usize,
+    /// Words that are known, as normalized: they are never read as others.
+    pub known: Vec<String>,
 }
 
 /// What was found.
@@ -42,6 +44,10 @@ pub struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
+    pub fn nothing() -> Found<'a> {
+        Found::as_typed(0, 0, Vec::new())
+    }
+
     fn as_typed(total: usize, offset: usize, entries: Vec<Entry<'a>>) -> Found<'a> {
         Found { total, offset, entries, corrected: Vec::new(), partial: false, nearest: Vec::new() }
     }
@@ -71,7 +77,9 @@ impl Atlas {
             return search.found(&found, &words, false);
         }
         for (word, typed) in words.iter_mut().zip(&search.typed) {
-            word.terms.extend(index.terms.slips(typed));
+            if !query.known.iter().any(|known| known == typed) {
+                word.terms.extend(index.terms.slips(typed));
+            }
         }
         let found = search.with_all(&words);
         if found.total > 0 || words.len() == 1 {

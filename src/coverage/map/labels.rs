@@ -22,6 +22,8 @@ pub struct FittingLabel {
     pub at: usize,
     pub x: f64,
     pub is_left: bool,
+    /// What it covers, its dot included.
+    pub covers: LabelBox,
 }
 
 impl LabelBox {
@@ -75,7 +77,7 @@ pub fn fitting<'n>(
         let free = sides.into_iter().find(|(_, (own, _))| own.is_within(view) && !taken.iter().any(|other| own.touches(other)));
         if let Some((is_left, (own, x))) = free {
             taken.push(own);
-            fitting.push(FittingLabel { at, x, is_left });
+            fitting.push(FittingLabel { at, x, is_left, covers: own });
         }
     }
     fitting

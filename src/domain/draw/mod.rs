@@ -3,6 +3,8 @@
 
 pub mod published;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -80,6 +82,32 @@ pub struct DrawPlace {
     pub visited_on: Option<Day>,
 }
 
+/// What a draw was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DrawFrame {
+    /// Kinds that could be drawn; none: all.
+    pub kinds: Vec<Category>,
+    /// Codes of the counties; none: all.
+    pub counties: Vec<String>,
+    /// Places that could be drawn.
+    pub places: u32,
+    /// Places that were.
+    pub drawn: u32,
+}
+
+impl DrawFrame {
+    pub fn is_of_all(&self) -> bool {
+        self.kinds.is_empty() && self.counties.is_empty()
+    }
+
+    /// Could a place of these kinds in this county be drawn?
+    pub fn takes(&self, kinds: &[Category], county: Option<&str>) -> bool {
+        let is_of_county = |county: &str| self.counties.iter().any(|known| known == county);
+        (self.kinds.is_empty() || kinds.iter().any(|kind| self.kinds.contains(kind)))
+            && (self.counties.is_empty() || county.is_some_and(is_of_county))
+    }
+}
+
 /// A place of a recorded draw, with the visit that was made there for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawnPlace {
@@ -89,8 +117,7 @@ pub struct DrawnPlace {
     pub place_id: Uuid,
     /// As it was recorded first. `None`: not visited, yet or at all.
     pub visit_id: Option<Uuid>,
-    /// The chance that the draw gave it, 0 to 1.
-    pub inclusion_probability: f64,
+    pub frame: Arc<DrawFrame>,
 }
 
 /// What a draw's entry in the ledger holds: all that it takes to repeat it, but the codes of the frame, of which it holds the digest.

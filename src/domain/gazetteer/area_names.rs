@@ -47,6 +47,13 @@ impl AreaNames {
         self.0.iter().map(|known| &known.area).find(|area| area.kind == kind && area.code == code)
     }
 
+    /// The kind and the name of each set, in their order.
+    pub fn sets(&self) -> Vec<(&str, &str)> {
+        let mut sets: Vec<(&str, &str)> = self.0.iter().map(|known| (known.area.kind.as_str(), known.area.label.as_str())).collect();
+        sets.dedup();
+        sets
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &FoldedName> {
         self.0.iter()
     }

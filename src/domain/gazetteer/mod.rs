@@ -2,6 +2,7 @@
 //! which words stand for what is data (`mandates/terms.toml`).
 
 mod area_names;
+mod hints;
 mod vocabulary;
 mod words;
 
@@ -31,6 +32,9 @@ pub enum Named {
         jurisdiction: String,
         category: Option<Category>,
     },
+    /// The whole of the registry's jurisdiction.
+    State,
+    Zip(String),
 }
 
 /// Where places of a kind are meant.
@@ -41,8 +45,10 @@ pub enum Within {
     City(String),
     Zip(String),
     Area(AreaName),
-    /// Words that stand in the name or the address: a road.
+    /// Words that stand in the name or the address.
     Words(String),
+    /// The same of a road.
+    Road(String),
 }
 
 /// A text with what can be known of its words.
@@ -122,6 +128,9 @@ impl Gazetteer {
         if !laws.is_empty() {
             return laws;
         }
+        if self.laws.first().is_some_and(|own| own.names.iter().any(|name| name.iter().eq(words.iter().map(|word| &word.folded)))) {
+            return vec![Named::State];
+        }
         let whole = in_force_first([self.areas(&words, asked.sets), self.districts(&words, asked.sets)].concat(), asked.on);
         let (mut areas, mut kinds) = (once(whole), self.kinds(&words, asked));
         if asked.is_unfinished {
@@ -130,6 +139,12 @@ impl Gazetteer {
             kinds = once([kinds, self.kinds_beginning(&start)].concat());
         }
         kinds.truncate(MOST);
+        if let ([], [one]) = (areas.as_slice(), words.as_slice())
+            && one.folded.len() == ZIP_DIGITS
+            && is_number(&one.folded)
+        {
+            return vec![Named::Zip(one.folded.clone())];
+        }
         areas.into_iter().map(Named::Area).chain(kinds).collect()
     }
 
@@ -213,8 +228,10 @@ impl Gazetteer {
         let rest = &rest[..rest.len() - trailing];
         self.somewhere(rest, leading, asked).or_else(|| {
             let core = &rest[leading..];
-            let is_joined = leading + trailing > 0 || core.first().is_some_and(|word| known.is_road(&word.folded));
-            is_joined.then(|| Within::Words(known.written(core)))
+            match core.first().is_some_and(|word| known.is_road(&word.folded)) {
+                true => Some(Within::Road(known.written(core))),
+                false => (leading + trailing > 0).then(|| Within::Words(known.written(core))),
+            }
         })
     }
 

@@ -17,7 +17,8 @@ district = ["district", "distrito"]
 area = ["county", "condado", "city", "ciudad"]
 between = ["in", "on", "the", "of", "for", "en", "de", "la", "del", "para"]
 road = ["I", "interstate"]
-same = [["county", "condado"], ["senate", "senado"], ["I", "interstate"]]
+help = ["help", "ayuda"]
+same = [["county", "condado"], ["senate", "senado"], ["congressional", "congreso"], ["I", "interstate"]]
 
 [[category]]
 code = "hotel"
@@ -99,8 +100,10 @@ fn named_while(text: &str, is_unfinished: bool) -> Vec<String> {
             Within::City(city) => format!("{} in {city}", category.code()),
             Within::Zip(zip) => format!("{} in ZIP {zip}", category.code()),
             Within::Area(area) => format!("{} in {} {}", category.code(), area.kind, area.code),
-            Within::Words(words) => format!("{} with {words}", category.code()),
+            Within::Words(words) | Within::Road(words) => format!("{} with {words}", category.code()),
         },
+        Named::State => "state".to_owned(),
+        Named::Zip(zip) => format!("ZIP {zip}"),
         Named::Law { jurisdiction, category: None } => jurisdiction,
         Named::Law { jurisdiction, category: Some(category) } => format!("{jurisdiction}/{}", category.code()),
     };
@@ -210,4 +213,32 @@ fn a_district_of_the_map_in_force_stands_before_that_of_a_map_to_come() {
         assert_eq!(first(Day::of(2026, 6, 1), text), "us-house-2022", "{text}");
         assert_eq!(first(Day::of(2027, 6, 1), text), "us-house-2025", "{text}");
     }
+}
+
+#[test]
+fn the_state_and_a_zip_without_an_area_are_named() {
+    assert_eq!(named("Missouri"), ["state"]);
+    assert_eq!(named("misuri"), ["state"]);
+    assert_eq!(named("65201"), ["ZIP 65201"]);
+    assert_eq!(named("652011"), Vec::<String>::new());
+}
+
+#[test]
+fn districts_of_which_no_map_is_there_are_told_apart() {
+    let unknown = |text: &str| {
+        let asked = Asked { text, sets: &AreaNames::default(), city: &|_| None, on: Day::of(2026, 6, 1), is_unfinished: false };
+        gazetteer().unknown_districts(&asked).map(str::to_owned)
+    };
+    assert_eq!(unknown("congressional district 2").as_deref(), Some("congressional"));
+    assert_eq!(unknown("distrito 5 del senado").as_deref(), Some("senate"));
+    assert_eq!(unknown("district 5").as_deref(), Some(""));
+    for text in ["5", "house", "district", "Coffee House 5", "county 5", "I-70"] {
+        assert_eq!(unknown(text), None, "{text}");
+    }
+}
+
+#[test]
+fn words_of_kinds_are_known_and_words_of_need_are_heard() {
+    assert_eq!(gazetteer().known_words("Hoteles law Jopln"), ["hoteles"]);
+    assert!(gazetteer().asks_for_help("necesito AYUDA ya") && !gazetteer().asks_for_help("Helpful Inn"));
 }

@@ -3,12 +3,16 @@
 use crate::domain::gazetteer::words::{Word, folded};
 use crate::domain::mandate::SearchWords;
 
+/// Houses whose members are elected by districts, by the first of their words in the data.
+const HOUSES: [&str; 3] = ["congressional", "senate", "house"];
+
 pub(super) struct Vocabulary {
     law: Vec<String>,
     district: Vec<String>,
     area: Vec<String>,
     between: Vec<String>,
     road: Vec<String>,
+    help: Vec<Vec<String>>,
     /// As written and folded.
     same: Vec<Vec<(String, String)>>,
 }
@@ -23,6 +27,7 @@ impl Vocabulary {
             area: all(&words.area),
             between: all(&words.between),
             road: all(&words.road),
+            help: words.help.iter().map(|phrase| folded(phrase)).collect(),
             same: words.same.iter().map(|group| group.iter().map(written).collect()).collect(),
         }
     }
@@ -45,6 +50,16 @@ impl Vocabulary {
 
     pub fn is_road(&self, word: &str) -> bool {
         stands_in(&self.road, word)
+    }
+
+    /// Phrases of somebody who looks for help.
+    pub fn help(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.help.iter()
+    }
+
+    /// Which house's districts a word names.
+    pub fn house(&self, word: &str) -> Option<&'static str> {
+        HOUSES.into_iter().find(|house| folded(house).iter().any(|known| self.same(known, word)))
     }
 
     /// One word, or two for one thing.

@@ -55,6 +55,8 @@ pub struct SearchWords {
     pub between: Vec<String>,
     /// How a road begins.
     pub road: Vec<String>,
+    /// Whoever searches for these may need the hotline.
+    pub help: Vec<String>,
     /// Words for one thing; a search for places is made with the first.
     pub same: Vec<Vec<String>>,
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Entry, Filter, SearchQuery};
+use crate::coverage::atlas::{Entry, SearchQuery};
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Micros;
 use crate::domain::language::Language;
@@ -111,7 +111,7 @@ pub async fn show(
     let found = if text.is_empty() {
         Vec::new()
     } else {
-        atlas.search(&SearchQuery { text: text.clone(), filter: Filter::default(), offset: 0, after: None, limit: FOUND }, today).entries
+        atlas.search(&SearchQuery { text: text.clone(), limit: FOUND, ..SearchQuery::default() }, today).entries
     };
     let within: Vec<(Entry<'_>, Option<f64>)> =
         found.into_iter().filter(|entry| person.covers(entry.county)).map(|entry| (entry, None)).collect();

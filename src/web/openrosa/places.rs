@@ -86,7 +86,7 @@ fn others(app: &App, person: &Person, seen: &HashSet<Uuid>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (county, status) in counties.iter().flat_map(|county| REACHED.map(|status| (county, status))) {
         let filter = Filter { county: county.clone(), status: Some(status), ..Filter::default() };
-        let found = atlas.search(&SearchQuery { text: String::new(), filter, offset: 0, after: None, limit: MOST }, today);
+        let found = atlas.search(&SearchQuery { filter, limit: MOST, ..SearchQuery::default() }, today);
         let settled = status != Status::ConditionUnknown;
         let fresh = found.entries.iter().filter(|entry| !seen.contains(&entry.id) && entry.stood_on(today));
         rows.extend(fresh.map(|entry| other(app, person, entry, &mut tokens, settled)));

@@ -10,7 +10,8 @@ use crate::web::http::cache::Caching;
 use crate::web::http::error::HttpError;
 use crate::web::http::locale::Locale;
 use crate::web::http::query::{FromQuery, Query, QueryReader};
-use crate::web::public::dataset;
+use crate::web::public::columns::{self, FileColumns};
+use crate::web::public::dataset::{self, LICENSE};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -30,10 +31,13 @@ pub struct TextPage {
     dataset: Option<String>,
     /// What can be downloaded or followed: where it is, and the key of what it holds.
     files: &'static [(&'static str, &'static str)],
+    /// What the columns of the files mean.
+    columns: Vec<FileColumns>,
 }
 
 /// Files of the whole registry, and the pages that lead to those of a part.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
+    ("/places.csv", "data-file-places"),
     ("/areas.csv", "data-file-counties"),
     ("/gaps.csv", "data-file-gaps"),
     ("/gaps.geojson", "data-file-gaps-drawn"),
@@ -56,6 +60,10 @@ impl TextPage {
         format!("{}-title", self.key)
     }
 
+    fn license(&self) -> &'static str {
+        LICENSE
+    }
+
     /// Keys of heading and text of each section.
     fn keys(&self) -> Vec<(String, String)> {
         (1..=self.sections).map(|number| (format!("{}-{number}-heading", self.key), format!("{}-{number}-text", self.key))).collect()
@@ -63,7 +71,16 @@ impl TextPage {
 }
 
 fn text(app: &App, key: &'static str, sections: usize) -> TextPage {
-    TextPage { key, sections, demonstration: app.demonstration, contact: app.contact(), place: None, dataset: None, files: &[] }
+    TextPage {
+        key,
+        sections,
+        demonstration: app.demonstration,
+        contact: app.contact(),
+        place: None,
+        dataset: None,
+        files: &[],
+        columns: Vec::new(),
+    }
 }
 
 fn page(app: &App, key: &'static str, sections: usize) -> Page<TextPage> {
@@ -87,7 +104,8 @@ pub async fn accessibility(State(app): State<App>) -> Page<TextPage> {
 
 /// `GET /data`
 pub async fn data(State(app): State<App>, locale: Locale) -> Page<TextPage> {
-    let page = TextPage { dataset: dataset::described(&app, locale.language), files: &FILES, ..text(&app, "data", 4) };
+    let page =
+        TextPage { dataset: dataset::described(&app, locale.language), files: &FILES, columns: columns::all(), ..text(&app, "data", 4) };
     Page::new(page, Caching::UntilAtlasChanges)
 }
 

@@ -61,6 +61,9 @@ impl AreaRow {
     }
 }
 
+/// The columns of the table to download before its counts.
+pub const NAMED: [&str; 5] = ["fips", "county", "on_day", "category", "visits"];
+
 /// The state: a map and a table with the same figures.
 #[derive(Template)]
 #[template(path = "public/areas.html")]
@@ -165,7 +168,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
     let wanted = Filter { category: filter.category.clone(), ..Filter::default() };
     let (drawn, ground, atlas) = (app.drawn_visits().await?, Ground::of(&app, COUNTIES).await?, app.atlas());
     let column = ground.places(&atlas)?;
-    let random = |at: usize| RandomVisits::among(&drawn, &atlas, column.places(at), filter.day.on, filter.category.as_ref());
+    let random = |at: usize| RandomVisits::among(&app, &drawn, &atlas, column.places(at), filter.day.on, filter.category.as_ref());
     let page = AreasPage {
         by_county: (0..rows.len()).map(random).collect(),
         random: RandomReport::of(&app, &filter, &drawn).await?,
@@ -186,8 +189,7 @@ pub async fn show(State(app): State<App>, Query(filter): Query<FigureFilter>) ->
 /// `GET /areas.csv`: the same figures with the same suppression.
 pub async fn table(State(app): State<App>, Query(filter): Query<FigureFilter>) -> Result<Download, HttpError> {
     let FigureFilter { category, day } = &filter;
-    let named = ["fips", "county", "on_day", "category", "visits"].into_iter();
-    let heading = named.chain(COLUMNS).chain(OTHER_COUNTS).map(str::to_owned).collect::<Vec<_>>();
+    let heading = NAMED.into_iter().chain(COLUMNS).chain(OTHER_COUNTS).map(str::to_owned).collect::<Vec<_>>();
     let kind = category.as_ref().map_or("", Category::code);
     let line = |row: &AreaRow| {
         let named = [row.code.clone(), row.name.clone(), day.on.to_string(), kind.to_owned(), day.visits.code().to_owned()];

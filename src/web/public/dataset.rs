@@ -8,7 +8,7 @@ use crate::web::http::app::App;
 use crate::web::view::i18n;
 
 /// As the page says it: what inspectors recorded is in the public domain.
-const LICENSE: &str = "https://creativecommons.org/publicdomain/mark/1.0/";
+pub const LICENSE: &str = "https://creativecommons.org/publicdomain/mark/1.0/";
 
 /// The catalog as it can stand in a page. `None` for an invented registry, which is no data, and where nobody said at which address
 /// it stands.
@@ -42,6 +42,7 @@ fn catalog(app: &App, language: Language) -> Value {
         })
     };
     let sets = [
+        set("places", &[("/places.csv", "text/csv")]),
         set("counties", &[("/areas.csv", "text/csv")]),
         set("gaps", &[("/gaps.csv", "text/csv"), ("/gaps.geojson", "application/geo+json"), ("/gaps.json", "application/json")]),
     ];

@@ -42,6 +42,12 @@ impl LedgerPage {
     fn hash(&self, head: &Head) -> String {
         hex(&head.hash)
     }
+
+    /// The latest day of the entries before, where it is later than the entry's own: it was entered late.
+    fn entered_after(&self, at: &usize) -> Option<Day> {
+        let (own, _) = self.heads.get(*at)?;
+        self.heads.iter().skip(at + 1).map(|(day, _)| *day).max().filter(|before| before > own)
+    }
 }
 
 /// `GET /ledger`

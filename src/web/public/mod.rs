@@ -4,6 +4,7 @@ mod about;
 pub mod areas;
 pub mod borders;
 pub mod change_words;
+mod columns;
 mod county_change;
 pub mod coverage;
 mod dataset;
@@ -26,8 +27,10 @@ mod place;
 mod place_feed;
 pub mod place_list;
 mod places;
+mod places_file;
 mod poster;
 mod search_names;
+mod search_reading;
 mod share;
 mod status_changes;
 mod strip;
@@ -41,6 +44,7 @@ pub fn routes(routes: Routes) -> Routes {
     hotline::routes(routes)
         .get(Everybody, "/", home::show)
         .get(Everybody, "/places", places::show)
+        .heavy(Everybody, "/places.csv", places_file::csv)
         .get(Everybody, "/places/suggest.json", places::suggest)
         .get(Everybody, "/places/near", near::show)
         .get(Everybody, "/places/{code}", place::show)

@@ -197,7 +197,7 @@ async fn figures(app: &App, operator: &Operator, day: FigureDay, page: usize) ->
             gone: positions.len() - tally.places() as usize,
             strip: AreaStrip::of(&quarters),
             failing: atlas.failing(&positions, span),
-            random: RandomVisits::among(&drawn, &atlas, &positions, day.on, None),
+            random: RandomVisits::among(&app, &drawn, &atlas, &positions, day.on, None),
             list: PlaceList::of(&app, &entries, span, first + 1),
             total: ordered.len(),
             pager,

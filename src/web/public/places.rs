@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::coverage::atlas::{Atlas, Entry, Filter, OffMap, SearchQuery, VisitSpan};
+use crate::coverage::atlas::{Atlas, Entry, Filter, Found, OffMap, SearchQuery, VisitSpan};
 use crate::domain::category::Category;
 use crate::domain::determination::Status;
-use crate::domain::language::Language;
+use crate::domain::hotline::{HOTLINE_CALL, HOTLINE_TEXT};
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::place_code::{PlaceCode, PlaceCodeError};
 use crate::store::{Error, public_place};
 use crate::web::http::app::App;
@@ -20,7 +21,8 @@ use crate::web::http::query::{FromQuery, Query, QueryReader};
 use crate::web::http::query_string::query_string;
 use crate::web::public::open_to_public::held_back;
 use crate::web::public::place_list::{Choice, PlaceList, kinds};
-use crate::web::public::search_names::{NamedLine, named};
+use crate::web::public::search_names::{NamedLine, lines, loaded_maps, named};
+use crate::web::public::search_reading::{NamedPlaces, known_words, unknown_districts};
 use crate::web::view::filters;
 use crate::web::view::i18n;
 use crate::web::view::page::{Page, Screen};
@@ -39,6 +41,11 @@ pub struct PlacesPage {
     text: String,
     /// What else the text names; told on the first page.
     named: Vec<NamedLine>,
+    /// What the whole text names, whose places are listed.
+    whole: Option<NamedPlaces>,
+    /// Of which house districts are asked for that no map here has.
+    unknown_districts: Option<String>,
+    asks_for_help: bool,
     filter: Filter,
     visits: CountedVisits,
     kinds: Vec<Choice>,
@@ -60,7 +67,10 @@ pub struct PlacesPage {
 
 impl Screen for PlacesPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, self.heading(), &[("count", self.total.into()), ("text", self.text.clone().into())])
+        match &self.whole {
+            Some(whole) => whole.heading(self.total, language),
+            None => i18n::with(language, self.heading(), &[("count", self.total.into()), ("text", self.text.clone().into())]),
+        }
     }
 
     fn wide(&self) -> bool {
@@ -71,7 +81,7 @@ impl Screen for PlacesPage {
 impl PlacesPage {
     /// A count of places is no answer to words that name something else, or that no place has all of.
     fn is_search(&self) -> bool {
-        self.partial || !self.named.is_empty()
+        self.partial || !self.named.is_empty() || self.asks_for_help || self.unknown_districts.is_some()
     }
 
     fn heading(&self) -> &'static str {
@@ -80,6 +90,27 @@ impl PlacesPage {
             false if self.is_search() => "places-title-search",
             false => "places-title",
         }
+    }
+
+    fn heading_words(&self) -> Bilingual {
+        Bilingual::new(self.title(Language::En), self.title(Language::Es))
+    }
+
+    fn is_along_road(&self) -> bool {
+        self.whole.as_ref().is_some_and(|whole| whole.is_along_road)
+    }
+
+    /// Something better than a place was found.
+    fn is_answered(&self) -> bool {
+        self.asks_for_help || self.unknown_districts.is_some()
+    }
+
+    fn call(&self) -> &'static str {
+        HOTLINE_CALL
+    }
+
+    fn hotline_text(&self) -> &'static str {
+        HOTLINE_TEXT
     }
 
     fn statuses(&self) -> &'static [Status] {
@@ -158,16 +189,31 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         return Ok(Redirect::to(&format!("/places/{}", code.plain())).into_response());
     }
     let (atlas, span) = (app.atlas(), visits.until(app.today()));
-    let all = SearchQuery { text: text.clone(), filter: filter.clone(), ..SearchQuery::default() };
-    let filter = Filter { held_back: held_back(&app, filter.status.as_slice()).await?, ..filter };
-    let wanted = SearchQuery { text: text.clone(), filter: filter.clone(), offset: (page - 1) * A_PAGE, after, limit: A_PAGE };
-    let found = atlas.search(&wanted, span);
+    let names = named(&app, &atlas, &text, false);
+    let unknown_districts = unknown_districts(&app, &text);
+    let whole = NamedPlaces::of(&app, &atlas, &text, &names, &filter);
+    let all = SearchQuery {
+        text: if whole.is_some() { String::new() } else { text.clone() },
+        filter: whole.as_ref().map_or(&filter, |whole| &whole.filter).clone(),
+        known: known_words(&app, &text, !names.is_empty()),
+        ..SearchQuery::default()
+    };
+    let held = held_back(&app, filter.status.as_slice()).await?;
+    let wanted = SearchQuery {
+        filter: Filter { held_back: held, ..all.filter.clone() },
+        offset: (page - 1) * A_PAGE,
+        after,
+        limit: A_PAGE,
+        ..all.clone()
+    };
+    let found = if unknown_districts.is_some() { Found::nothing() } else { atlas.search(&wanted, span) };
     let pager = Pager::of(page, found.total, A_PAGE);
+    let is_held_back = wanted.filter.held_back.is_some();
     let found = match found.entries.is_empty() && found.total > 0 {
         true => atlas.search(&SearchQuery { offset: pager.offset(A_PAGE), after: None, ..wanted }, span),
         false => found,
     };
-    let named = named(&app, &atlas, &text, false).await?;
+    let named = if unknown_districts.is_some() { loaded_maps(&app) } else { lines(&app, &atlas, &text, names).await? };
     let last = found.entries.last().map(|entry| entry.code.plain().to_owned());
     let entries: Vec<_> = found.entries.into_iter().map(|entry| (entry, None)).collect();
     let counties =
@@ -176,14 +222,17 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
         list: PlaceList::of(&app, &entries, span, found.offset + 1),
         kinds: kinds(&app, filter.category.as_ref()),
         counties,
-        held_back: if filter.held_back.is_some() { atlas.search(&all, span).total.saturating_sub(found.total) } else { 0 },
+        held_back: if is_held_back && unknown_districts.is_none() { atlas.search(&all, span).total.saturating_sub(found.total) } else { 0 },
         total: found.total,
         off_map: if text.is_empty() { off_map(&atlas, &filter, span) } else { OffMap::default() },
         corrected: found.corrected,
         partial: found.partial,
         // Words that name something are no code.
         misread_code: named.is_empty() && code == Err(PlaceCodeError::Check) && text.chars().any(|letter| letter.is_ascii_digit()),
+        asks_for_help: app.land.gazetteer.asks_for_help(&text),
         named,
+        whole,
+        unknown_districts,
         pager,
         last,
         text,
@@ -197,7 +246,10 @@ pub async fn show(State(app): State<App>, Query(query): Query<PlacesQuery>) -> R
 pub async fn suggest(State(app): State<App>, locale: Locale, Query(SearchText(text)): Query<SearchText>) -> Result<Download, HttpError> {
     let atlas = app.atlas();
     let mut suggestions: Vec<_> = match text.chars().nth(1) {
-        Some(_) => named(&app, &atlas, &text, true).await?.iter().take(NAMED).map(|line| line.suggestion(&locale)).collect(),
+        Some(_) => {
+            let named = named(&app, &atlas, &text, true);
+            lines(&app, &atlas, &text, named).await?.iter().take(NAMED).map(|line| line.suggestion(&locale)).collect()
+        }
         None => Vec::new(),
     };
     let places = atlas.suggest(&text, app.today(), SUGGESTED - suggestions.len());

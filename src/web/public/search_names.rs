@@ -34,6 +34,16 @@ impl NamedLine {
         match named {
             Named::Area(area) => Some(NamedLine::of_area(area, app.today())),
             Named::Kind { category, within } => NamedLine::of_kind(app, atlas, &category, within),
+            Named::State => {
+                let name = app.mandates.jurisdiction(&app.jurisdiction)?.name.clone();
+                Some(NamedLine { sort: "named-state", name, detail: String::new(), path: "/areas".to_owned() })
+            }
+            Named::Zip(zip) => Some(NamedLine {
+                sort: "named-area",
+                name: i18n::both("named-zip", &[("zip", zip.into())]),
+                detail: String::new(),
+                path: "/areas/find".to_owned(),
+            }),
             Named::Law { jurisdiction, category } => NamedLine::of_law(app, &jurisdiction, category.as_ref()),
         }
     }
@@ -43,7 +53,11 @@ impl NamedLine {
         let name = Bilingual::same(&area.name);
         let is_in_force = area.dates.is_in_force(today);
         NamedLine {
-            sort: if area.label.is_empty() { "named-county" } else { "named-area" },
+            sort: match area.label.is_empty() {
+                true if area.name.ends_with(" city") => "named-city",
+                true => "named-county",
+                false => "named-area",
+            },
             name: if is_in_force { name } else { joined(&name, &standing(&area.dates, today), "named-not-in-force") },
             path: area_path(&area.kind, &area.code),
             detail: area.label,
@@ -63,7 +77,7 @@ impl NamedLine {
                 let path = format!("{}/places{}", area_path(&area.kind, &area.code), query_string([("category", category.code())]));
                 (Some(area.name), path)
             }
-            Within::Words(words) => {
+            Within::Words(words) | Within::Road(words) => {
                 holds(app, atlas, category, &words).then_some(())?;
                 (Some(words.clone()), list("q", &words))
             }
@@ -96,16 +110,34 @@ impl NamedLine {
 }
 
 /// What a text names besides places; beginnings too, while somebody types.
+pub fn named(app: &App, atlas: &Atlas, text: &str, is_unfinished: bool) -> Vec<Named> {
+    let sets = app.keeper.areas();
+    let city = |words: &str| atlas.city(words).map(str::to_owned);
+    app.land.gazetteer.named(&Asked { text, sets: &sets, city: &city, on: app.today(), is_unfinished })
+}
+
+/// The same as lines that lead on, and the operators whose names begin so.
 ///
 /// # Errors
 /// What the store says.
-pub async fn named(app: &App, atlas: &Atlas, text: &str, is_unfinished: bool) -> Result<Vec<NamedLine>, HttpError> {
+pub async fn lines(app: &App, atlas: &Atlas, text: &str, named: Vec<Named>) -> Result<Vec<NamedLine>, HttpError> {
     let operators = app.operators(app.today()).await?;
-    let sets = app.keeper.areas();
-    let city = |words: &str| atlas.city(words).map(str::to_owned);
-    let found = app.land.gazetteer.named(&Asked { text, sets: &sets, city: &city, on: app.today(), is_unfinished });
-    let found = found.into_iter().filter_map(|named| NamedLine::of(app, atlas, named));
+    let found = named.into_iter().filter_map(|named| NamedLine::of(app, atlas, named));
     Ok(found.chain(begun(&operators, text)).collect())
+}
+
+/// The maps that are loaded, where districts are asked for of which there is none; with the counties, which every registry has.
+pub fn loaded_maps(app: &App) -> Vec<NamedLine> {
+    let line = |(kind, label): (&str, Bilingual)| NamedLine {
+        sort: "named-map",
+        name: label,
+        detail: String::new(),
+        path: format!("/areas/{}", segment(kind)),
+    };
+    let sets = app.keeper.areas();
+    let counties = ("counties", i18n::both("areas-table", &[]));
+    let others = sets.sets().into_iter().map(|(kind, label)| (kind, Bilingual::same(label)));
+    std::iter::once(counties).chain(others).map(line).collect()
 }
 
 /// Operators whose names begin so, by their spelling in addresses.

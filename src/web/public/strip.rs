@@ -16,6 +16,8 @@ pub struct PlaceQuarter {
     pub day: Day,
     /// `None`: it had closed, or not opened yet.
     pub status: Option<Status>,
+    /// Nobody looked in this quarter: it was seen so earlier.
+    pub is_carried: bool,
     pub x: f64,
     /// Where a year begins.
     pub year: Option<i16>,
@@ -37,8 +39,12 @@ pub struct PlaceStrip {
 impl PlaceStrip {
     /// As far as it was known when the verdict holds.
     pub fn of(place: &PublicPlace, verdict: &Verdict) -> PlaceStrip {
-        let status = |day: Day| on_day(&verdict.timeline, day).filter(|_| place.stood_on(day)).map(|held| held.status());
-        let quarter = |(at, day): (usize, Day)| PlaceQuarter { day, status: status(day), x: at as f64 * MARK, year: year(day) };
+        let held = |day: Day| on_day(&verdict.timeline, day).filter(|_| place.stood_on(day));
+        let quarter = |(at, day): (usize, Day)| {
+            let held = held(day);
+            let is_carried = held.and_then(|held| held.visit).is_some_and(|(_, seen)| seen < begin(day));
+            PlaceQuarter { day, status: held.map(|held| held.status()), is_carried, x: at as f64 * MARK, year: year(day) }
+        };
         PlaceStrip { quarters: quarter::last_ends(verdict.day).into_iter().enumerate().map(quarter).collect() }
     }
 }
@@ -120,6 +126,11 @@ fn blocks(tally: &Tally) -> Vec<Block> {
     tally.parts().into_iter().filter(|part| part.count > 0).map(block).collect()
 }
 
+/// The first day of a day's quarter.
+fn begin(day: Day) -> Day {
+    Day::of(day.0.year(), (day.0.month() - 1) / 3 * 3 + 1, 1)
+}
+
 /// The year of a quarter that is its first.
 fn year(day: Day) -> Option<i16> {
     (day.0.month() <= 3).then(|| day.0.year())
@@ -139,6 +150,12 @@ mod tests {
         assert!((blocks[0].y + blocks[0].height - HEIGHT).abs() < 1e-9 && blocks[4].y.abs() < 1e-9, "from the bottom to the top");
         assert_eq!(blocks.iter().map(Block::is_labeled).collect::<Vec<_>>(), [true, false, false, false, true]);
         assert!(super::blocks(&Tally { no_rule: 4, ..Tally::default() }).is_empty());
+    }
+
+    #[test]
+    fn a_quarter_begins_with_its_first_month() {
+        let begins = [(1, 31), (3, 31), (4, 1), (12, 31)].map(|(month, day)| begin(Day::of(2026, month, day)).to_string());
+        assert_eq!(begins, ["2026-01-01", "2026-01-01", "2026-04-01", "2026-10-01"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ area-why = { $count ->
     [one] Why one place does not display it as required
    *[other] Why { $count } places do not display it as required
 }
+area-title-blank = No place in { $name } is on record; nobody has looked
 area-why-none = No visit on record found a place here that does not display the poster as its law asks.
 area-why-note = { $of ->
     [one] One place, by the visit that decides.
@@ -52,10 +53,11 @@ area-sort-seen = Last seen first
 area-csv = All as CSV
 trend-law = Law in force: { $day }
 area-progress = Quarter by quarter as a table, and how the work goes on
-strip-place-title = { $name }: status at the end of each of the last twelve quarters
+strip-place-title = { $name }: status at the end of each of the last twelve quarters; pale where nobody looked in that quarter
 strip-area-title = { $name }: what the places that must display the poster came to, at the end of each of the last twelve quarters
 strip-desc = From left to right, oldest first. The table holds the same.
-strip-place-note = At the end of each of the last twelve quarters, by the visits on record. { $day }: { $status }.
+strip-carried = last seen earlier
+strip-place-note = At the end of each of the last twelve quarters. Solid: somebody looked in that quarter. Pale: last seen earlier. { $day }: { $status }.
 strip-area-note = The last twelve quarters: all places that must display it.
 strip-table = The last twelve quarters as a table
 strip-not-open = Not open
@@ -102,6 +104,8 @@ progress-month = Month
 
 # A briefing
 brief-title = { $name }: six sentences for a hearing
+brief-title-blank = { $name }: two sentences for a hearing
+brief-blank = On { $day }, no place in { $name } was on record: nobody had looked for the human-trafficking hotline poster there.
 brief-sentences = To quote, each true by itself
 brief-copy = Copy sentence { $number }
 brief-copied = Copied
@@ -225,15 +229,19 @@ brief-qr = QR code of { $address }
 named-label = Also named by these words
 named-place = Place
 named-county = County
+named-city = City that is no part of a county
 named-area = Area
 named-kind = Kind of place
 named-kind-within = { $name }: { $place }
+named-state = State
+named-zip = Which areas is ZIP { $zip } in?
+named-map = Map
 named-law = Law
 named-law-all = What the law asks: { $place }
 named-law-kind = What the law asks: { $name }, { $place }
 
 # Which areas hold an address.
-find-title = Which district is this address in?
+find-title = Find your district by ZIP or by a place on record
 find-words = Place or address on record, ZIP, or latitude and longitude
 find-words-hint = Such as “Walnut Street Station”, “65201” or “38.95, -92.33”. We know the addresses of places on record only; for any other, give a point.
 find-show = Show
@@ -245,7 +253,7 @@ find-several = One of these { $count }:
 find-empty = Type a place, an address, a ZIP or a point, or use your device’s position.
 find-both = Give words or a point, not both: empty one of them.
 find-bad-point = This is no point on earth. Type degrees, the latitude first, such as 38.95, -92.33.
-find-unknown = No place or address on record reads so. Check the spelling, or give a ZIP or a point.
+find-unknown = No place on record reads so. We cannot look up street addresses yet. Type the ZIP (65101), or use this device’s position.
 find-unknown-zip = We know nothing of this ZIP. Is it in this state? Give an address or a point.
 find-withheld = The address of { $subject } is withheld from the public. We tell its county only.
 find-no-point = Where { $subject } stands in its county is not on record. We tell its county only.

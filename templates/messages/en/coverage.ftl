@@ -142,6 +142,15 @@ random-beside = Inspectors choose most places that they visit. Draw { $draw } ch
    *[other] { $visited } of these were visited for it
 }; of { $told } the visit could tell.
 random-beside-share = By these alone the share is { $share } (95% interval { $low } to { $high }).
+random-beside-frame = Inspectors choose most places that they visit. Draw { $draw } took { $drawn } of { $places } { $kinds ->
+    [none] places
+   *[other] { $kinds }
+} by lot{ $counties ->
+    [0] { "" }
+    [one] { " " }in one county
+   *[other] { " " }in { $counties } counties
+}: it says nothing of other places, and gives no share of those counted here.
+random-cell-frame = draw { $draw } could not choose among all of these
 random-beside-few = Fewer than 5: too few for a share of their own.
 random-beside-none = Inspectors choose most places that they visit, and no visit of a place drawn by chance tells of these how far the share is off.
 random-beside-link = Places drawn at random
@@ -207,6 +216,8 @@ compare-higher = { $other } has a higher share than { $one }
 compare-lower = { $other } has a lower share than { $one }
 compare-unclear = We cannot say which has the higher share: { $one } or { $other }
 compare-too-few = Too few places were checked to compare { $one } with { $other }
+compare-same = You chose the same area and day twice
+compare-minus = { $other } minus { $one }
 compare-pairs = { $checked ->
     [0] No place was checked by the earlier day and seen anew by the later one.
     [one] One place was checked by the earlier day and seen anew by the later one:

@@ -244,6 +244,7 @@ share-bounds-age = { $stale ->
 }
 filter-visits = Visits that count
 filter-visits-all = All, however old
+filter-only-kind = Only this kind of place: { $kind }.
 filter-visits-recent = Of the last 12 months only
 visits-recent = Only visits of the last 12 months count here: a place last seen before then counts as not checked.
 sums-heading = How the figures add up
@@ -284,10 +285,10 @@ legend-share-2 = 20 to 39%
 legend-share-3 = 40 to 59%
 legend-share-4 = 60 to 79%
 legend-share-5 = 80% or more
-legend-all-visited = All visited, too few for a share (under 5): a count
+legend-all-visited = All visited, too few for a share (under 5)
 legend-too-few = Some checked so far, too few for a share (under 5)
 legend-not-known = Not known whether any place must
-legend-no-data = No place must display it
+legend-no-data = No place on record must display it
 
 # Looking places up.
 places-on-map = { $count ->
@@ -330,6 +331,34 @@ places-partial = { $count ->
     [one] No place has all of these words; 1 has some of them
    *[other] No place has all of these words; { $count } have some of them
   }
+filters-fold = Narrow the list
+places-help = Looking for help? Call
+places-help-text = or text
+places-help-free = free, day and night.
+places-help-more = What happens when you call, and how to leave no trace
+places-no-map = { $house ->
+    [congressional] No map of congressional districts is loaded here.
+    [senate] No map of senate districts is loaded here.
+    [house] No map of house districts is loaded here.
+   *[other] No map with a district of this number is loaded here.
+}
+places-maps-loaded = These maps are:
+places-no-roads = Places cannot be searched by road yet. These are all of this kind.
+places-named-kind-in = { $count ->
+    [0] No { $kinds } on record in { $place }
+    [one] 1 place in { $place } ({ $kinds })
+   *[other] { $count } { $kinds } in { $place }
+}
+places-named-kind = { $count ->
+    [0] No { $kinds } on record
+    [one] 1 place ({ $kinds })
+   *[other] { $count } { $kinds }
+}
+places-named-in = { $count ->
+    [0] No place on record in { $place }
+    [one] 1 place in { $place }
+   *[other] { $count } places in { $place }
+}
 places-text = Name, address or code
 places-none = No such place on record.
 places-none-spelling = Check the spelling, or try only the most unusual word of the name.
@@ -591,7 +620,7 @@ column-age = Old visits
 cell-of = { $count } / { $of }
 cell-interval = { $low } to { $high }
 cell-census = all looked at
-cell-fresh = newer: { $share } of { $of }
+cell-fresh = · newer: { $share } of { $of }
 cell-untold = too few to tell apart: their address is withheld
 cell-nothing-required = no place must display it
 cell-not-known = whether any must is not known
@@ -625,6 +654,7 @@ ledger-entries = The entries, as JSON lines
 ledger-redaction = A text can be erased where the law demands it. Its fingerprint stays, so the chain stays whole and shows that something was erased.
 ledger-heads = Last entry of each day
 ledger-heads-note = Last 30 days with changes. The newest also as
+ledger-entered-late = dated back: entered after entries of { $day }
 ledger-day = Day
 
 # Words about ourselves.
@@ -661,6 +691,9 @@ accessibility-3-text = Tell us the page and what you tried. We answer, and we fi
 data-title = Data and license
 data-1-heading = Take it
 data-1-text = The files have the same counts, intervals and omissions as the pages. What changes can be followed with a feed reader: add “/changes.atom” to the address of a place, of an area, or of the laws.
+data-file-places = All places: status, when each was last seen, kind, town and county (CSV)
+data-license = License: Public Domain Mark 1.0
+data-columns = What the columns mean
 data-file-counties = Counties: counts, shares, intervals and what is left out (CSV)
 data-file-passings = Places that must display the poster, with the travelers who pass them, as far as figures were brought in (CSV)
 data-file-languages = Languages that people of areas read, as far as figures were brought in (CSV)
@@ -677,6 +710,8 @@ data-3-text = Pages show the registry as it stands; the time is at the foot of e
 data-4-heading = How it was counted
 data-4-text = Required: a rule in force on that day reaches the place. Checked: a visit could tell. The rest is shown as what it is: not checked, could not tell, may be required.
 dataset-catalog = { $registry }: what is published of the human-trafficking hotline poster in { $state }
+dataset-places = Places in { $state } and the human-trafficking hotline poster
+dataset-places-text = For each place on record: its kind, town and county, how it stands under its law, and when it was last seen. Withheld addresses are a town.
 dataset-counties = Display of the human-trafficking hotline poster in { $state }, by county
 dataset-counties-text = For each county: how many places must display the human-trafficking hotline poster, how many were checked, how many display it, how many display it as their law asks, with 95% intervals, and how many visits are more than a year old.
 dataset-gaps = Where no place was seen to display the human-trafficking hotline poster in { $state }

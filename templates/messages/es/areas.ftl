@@ -7,6 +7,7 @@ area-why = { $count ->
     [one] Por qué un lugar no lo exhibe como se exige
    *[other] Por qué { $count } lugares no lo exhiben como se exige
 }
+area-title-blank = No consta ningún lugar en { $name }; nadie ha mirado
 area-why-none = Ninguna visita registrada encontró aquí un lugar que no exhiba el cartel como pide su ley.
 area-why-note = { $of ->
     [one] Un lugar, según la visita que decide.
@@ -52,10 +53,11 @@ area-sort-seen = Primero los vistos hace poco
 area-csv = Todos en CSV
 trend-law = Ley en vigor: { $day }
 area-progress = Trimestre por trimestre en una tabla, y cómo avanza el trabajo
-strip-place-title = { $name }: situación al final de cada uno de los últimos doce trimestres
+strip-place-title = { $name }: situación al final de cada uno de los últimos doce trimestres; pálido donde nadie miró en ese trimestre
 strip-area-title = { $name }: cómo estaban los lugares que deben exhibir el cartel al final de cada uno de los últimos doce trimestres
 strip-desc = De izquierda a derecha, primero lo más antiguo. La tabla dice lo mismo.
-strip-place-note = Al final de cada uno de los últimos doce trimestres, según las visitas registradas. { $day }: { $status }.
+strip-carried = visto antes por última vez
+strip-place-note = Al final de cada uno de los últimos doce trimestres. Intenso: alguien miró en ese trimestre. Pálido: visto antes por última vez. { $day }: { $status }.
 strip-area-note = Los últimos doce trimestres: todos los lugares que deben exhibirlo.
 strip-table = Los últimos doce trimestres en una tabla
 strip-not-open = No estaba abierto
@@ -102,6 +104,8 @@ progress-month = Mes
 
 # Un resumen
 brief-title = { $name }: seis frases para una audiencia
+brief-title-blank = { $name }: dos frases para una audiencia
+brief-blank = El { $day }, no constaba ningún lugar en { $name }: nadie había buscado allí el cartel de la línea directa contra la trata de personas.
 brief-sentences = Para citar: cada una es cierta por sí sola
 brief-copy = Copiar la frase { $number }
 brief-copied = Copiada
@@ -261,15 +265,19 @@ brief-qr = Código QR de { $address }
 named-label = También lo nombran estas palabras
 named-place = Lugar
 named-county = Condado
+named-city = Ciudad que no pertenece a ningún condado
 named-area = Zona
 named-kind = Tipo de lugar
 named-kind-within = { $name }: { $place }
+named-state = Estado
+named-zip = ¿En qué zonas está el ZIP { $zip }?
+named-map = Mapa
 named-law = Ley
 named-law-all = Qué pide la ley: { $place }
 named-law-kind = Qué pide la ley: { $name }, { $place }
 
 # Qué zonas contienen una dirección.
-find-title = ¿En qué distrito está esta dirección?
+find-title = Encuentre su distrito por ZIP o por un lugar registrado
 find-words = Lugar o dirección registrados, ZIP, o latitud y longitud
 find-words-hint = Por ejemplo, «Walnut Street Station», «65201» o «38.95, -92.33». Solo conocemos las direcciones de los lugares registrados; para cualquier otra, dé un punto.
 find-show = Mostrar
@@ -281,7 +289,7 @@ find-several = Una de estas { $count }:
 find-empty = Escriba un lugar, una dirección, un ZIP o un punto, o use la posición de su dispositivo.
 find-both = Dé palabras o un punto, no ambas cosas: vacíe una de las dos.
 find-bad-point = Esto no es un punto de la Tierra. Escriba grados, primero la latitud, por ejemplo 38.95, -92.33.
-find-unknown = Ningún lugar ni dirección del registro se lee así. Revise la ortografía, o dé un ZIP o un punto.
+find-unknown = Ningún lugar registrado se llama así. Todavía no podemos buscar direcciones de calles. Escriba el ZIP (65101) o use la posición de este dispositivo.
 find-unknown-zip = No sabemos nada de este ZIP. ¿Está en este estado? Dé una dirección o un punto.
 find-withheld = La dirección de { $subject } no se da al público. Solo decimos su condado.
 find-no-point = No consta en qué parte de su condado está { $subject }. Solo decimos su condado.

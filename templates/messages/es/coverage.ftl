@@ -142,6 +142,15 @@ random-beside = Los inspectores eligen la mayoría de los lugares que visitan. E
    *[other] { $visited } de estos se visitaron para él
 }; de { $told } la visita pudo saber.
 random-beside-share = Solo con estos, el porcentaje es { $share } (intervalo del 95% de { $low } a { $high }).
+random-beside-frame = Los inspectores eligen la mayoría de los lugares que visitan. El sorteo { $draw } eligió { $drawn } de { $places } { $kinds ->
+    [none] lugares
+   *[other] { $kinds }
+}{ $counties ->
+    [0] { "" }
+    [one] { " " }de un condado
+   *[other] { " " }de { $counties } condados
+}: no dice nada de otros lugares ni da un porcentaje de los que se cuentan aquí.
+random-cell-frame = el sorteo { $draw } no podía elegir entre todos estos
 random-beside-few = Menos de 5: muy pocos para un porcentaje propio.
 random-beside-none = Los inspectores eligen la mayoría de los lugares que visitan, y ninguna visita a un lugar sorteado dice de estos cuánto se aparta el porcentaje.
 random-beside-link = Lugares sorteados
@@ -205,6 +214,8 @@ compare-higher = { $other } tiene un porcentaje más alto que { $one }
 compare-lower = { $other } tiene un porcentaje más bajo que { $one }
 compare-unclear = No podemos decir cuál tiene el porcentaje más alto: { $one } o { $other }
 compare-too-few = Se revisaron muy pocos lugares para comparar { $one } con { $other }
+compare-same = Usted eligió dos veces la misma zona y el mismo día
+compare-minus = { $other } menos { $one }
 compare-pairs = { $checked ->
     [0] Ningún lugar revisado hasta el día anterior de los dos se volvió a ver hasta el otro.
     [one] Un lugar se había revisado hasta el día anterior de los dos y se volvió a ver hasta el otro:

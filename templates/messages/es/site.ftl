@@ -244,6 +244,7 @@ share-bounds-age = { $stale ->
 }
 filter-visits = Visitas que cuentan
 filter-visits-all = Todas, por antiguas que sean
+filter-only-kind = Solo este tipo de lugar: { $kind }.
 filter-visits-recent = Solo de los últimos 12 meses
 visits-recent = Aquí solo cuentan las visitas de los últimos 12 meses: un lugar visto antes por última vez cuenta como no revisado.
 sums-heading = Cómo cuadran las cifras
@@ -284,10 +285,10 @@ legend-share-2 = de 20 a 39%
 legend-share-3 = de 40 a 59%
 legend-share-4 = de 60 a 79%
 legend-share-5 = 80% o más
-legend-all-visited = Todos visitados, muy pocos para un porcentaje (menos de 5): un recuento
+legend-all-visited = Todos visitados, muy pocos para un porcentaje (menos de 5)
 legend-too-few = Algunos revisados hasta ahora, muy pocos para un porcentaje (menos de 5)
 legend-not-known = No se sabe si algún lugar debe
-legend-no-data = Ningún lugar debe exhibirlo
+legend-no-data = Ningún lugar registrado debe exhibirlo
 
 # Buscar lugares.
 places-on-map = { $count ->
@@ -330,6 +331,34 @@ places-partial = { $count ->
     [one] Ningún lugar tiene todas estas palabras; 1 tiene algunas
    *[other] Ningún lugar tiene todas estas palabras; { $count } tienen algunas
   }
+filters-fold = Acotar la lista
+places-help = ¿Busca ayuda? Llame al
+places-help-text = o envíe un mensaje de texto al
+places-help-free = gratis, de día y de noche.
+places-help-more = Qué pasa cuando se llama, y cómo no dejar rastro
+places-no-map = { $house ->
+    [congressional] Aquí no hay cargado ningún mapa de distritos del Congreso.
+    [senate] Aquí no hay cargado ningún mapa de distritos del Senado.
+    [house] Aquí no hay cargado ningún mapa de distritos de la Cámara.
+   *[other] Aquí no hay cargado ningún mapa que tenga un distrito con ese número.
+}
+places-maps-loaded = Sí hay estos mapas:
+places-no-roads = Todavía no se puede buscar por carretera. Estos son todos los de este tipo.
+places-named-kind-in = { $count ->
+    [0] No hay { $kinds } en el registro en { $place }
+    [one] 1 lugar en { $place } ({ $kinds })
+   *[other] { $count } { $kinds } en { $place }
+}
+places-named-kind = { $count ->
+    [0] No hay { $kinds } en el registro
+    [one] 1 lugar ({ $kinds })
+   *[other] { $count } { $kinds }
+}
+places-named-in = { $count ->
+    [0] Ningún lugar registrado en { $place }
+    [one] 1 lugar en { $place }
+   *[other] { $count } lugares en { $place }
+}
 places-text = Nombre, dirección o código
 places-none = No tenemos registrado ningún lugar así.
 places-none-spelling = Revise la ortografía o pruebe solo con la palabra menos común del nombre.
@@ -591,7 +620,7 @@ column-age = Visitas antiguas
 cell-of = { $count } / { $of }
 cell-interval = de { $low } a { $high }
 cell-census = se miró en todos
-cell-fresh = más recientes: { $share } de { $of }
+cell-fresh = · más recientes: { $share } de { $of }
 cell-untold = demasiado pocos para distinguirlos: su dirección está reservada
 cell-nothing-required = ningún lugar debe exhibirlo
 cell-not-known = no se sabe si alguno debe
@@ -625,6 +654,7 @@ ledger-entries = Las entradas, como líneas JSON
 ledger-redaction = Un texto se puede borrar donde la ley lo exige. Su huella queda, así que la cadena sigue entera y muestra que algo se borró.
 ledger-heads = Última entrada de cada día
 ledger-heads-note = Los últimos 30 días con cambios. La más reciente también como
+ledger-entered-late = con fecha anterior: anotada después de entradas del { $day }
 ledger-day = Día
 
 # Sobre nosotros.
@@ -661,6 +691,9 @@ accessibility-3-text = Díganos la página y lo que intentó. Respondemos y lo c
 data-title = Datos y licencia
 data-1-heading = Llévelos
 data-1-text = Los archivos tienen los mismos recuentos, intervalos y omisiones que las páginas. Lo que cambia se puede seguir con un lector de canales: añada «/changes.atom» a la dirección de un lugar, de una zona o de las leyes.
+data-file-places = Todos los lugares: estado, cuándo se vio cada uno por última vez, tipo, localidad y condado (CSV)
+data-license = Licencia: Marca de dominio público 1.0
+data-columns = Qué significan las columnas
 data-file-counties = Condados: recuentos, porcentajes, intervalos y lo que se omite (CSV)
 data-file-passings = Lugares que deben exhibir el cartel, con los viajeros que pasan por ellos, hasta donde se incorporaron cifras (CSV)
 data-file-languages = Idiomas que lee la gente de cada zona, hasta donde se incorporaron cifras (CSV)
@@ -677,6 +710,8 @@ data-3-text = Las páginas muestran el registro tal como está; la hora figura a
 data-4-heading = Cómo se contó
 data-4-text = Debe exhibirlo: una regla en vigor ese día alcanza al lugar. Revisado: una visita pudo aclararlo. Lo demás se muestra como lo que es: sin revisar, no se pudo saber, puede exigirse.
 dataset-catalog = { $registry }: lo que se publica sobre el cartel de la línea contra la trata de personas en { $state }
+dataset-places = Los lugares de { $state } y el cartel de la línea contra la trata de personas
+dataset-places-text = De cada lugar registrado: su tipo, localidad y condado, cómo está según su ley y cuándo se vio por última vez. De las direcciones reservadas, solo la localidad.
 dataset-counties = Exhibición del cartel de la línea contra la trata de personas en { $state }, por condado
 dataset-counties-text = Por condado: cuántos lugares deben exhibir el cartel de la línea contra la trata de personas, cuántos se revisaron, cuántos lo exhiben y cuántos lo exhiben como exige su ley, con intervalos del 95%, y cuántas visitas tienen más de un año.
 dataset-gaps = Dónde no se vio exhibido el cartel de la línea contra la trata de personas en { $state }

@@ -29,7 +29,7 @@ export async function publicPages(url) {
   const series = await addresses(url, "/hotline", /(\/hotline\/series\/[0-9a-f-]{36})"/g);
   const studies = await addresses(url, "/hotline/studies", /(\/hotline\/studies\/[0-9a-f-]{36})"/g);
   return [
-    "/", "/places", "/places?q=zzzzqqqq", "/places?q=hotels+in+Boone+County", "/places/near", "/places/near?zip=63101", "/map", "/map?against=2024-01-01", "/nothing",
+    "/", "/places", "/places?q=zzzzqqqq", "/places?q=hotels+in+Boone+County", "/places?q=help", "/places?q=congressional+district+2", "/places/near", "/places/near?zip=63101", "/map", "/map?against=2024-01-01", "/nothing",
     `/places/${code}`, `/places/${code}?as_of=2024-01-01`, `/places/${code}/history`, `/places/${code}/poster`, `/b/${code}`,
     "/areas", "/areas/find", "/areas/counties", "/areas/counties/29510", "/gaps", "/hotspots", "/areas/counties/29510/briefing",
     "/areas/counties/29510/places?status=compliant", "/areas/demo-districts", "/areas/demo-districts/3", "/areas/demo-districts/3/briefing",

@@ -102,12 +102,16 @@ async fn an_area_without_places_or_visits_says_so_and_accuses_nobody(app: &TestA
     let public = app.public();
     for path in ["/areas/counties/29510", "/areas/state-house/2"] {
         let page = public.get(path).await;
-        page.says("no place on record must display the poster").says("No places are on record here").says("No checked place falls short");
+        page.says("is on record; nobody has looked").says("No places are on record here");
+        assert!(!page.words().contains("No checked place falls short"), "{path}");
         assert!(!page.body.contains("class=\"parts\""), "{path} draws a bar of nothing");
         let briefing = public.get(&format!("{path}/briefing")).await;
-        briefing.says("was known to have to display the human-trafficking hotline poster; 0 places were on record there");
+        briefing
+            .says("two sentences for a hearing")
+            .says("was on record: nobody had looked for the human-trafficking hotline poster there");
+        assert!(!briefing.body.contains("sentence-3"), "{path} repeats itself");
         briefing.says("Of no neighbor can we say that its share is higher or lower");
-        public.get(&format!("/es{path}/briefing")).await.says("no se sabía de ningún lugar");
+        public.get(&format!("/es{path}/briefing")).await.says("dos frases para una audiencia");
         assert_eq!(public.get(&format!("{path}/places.csv")).await.body.lines().count(), 1);
     }
     app.add(&place(1).build()).await;

@@ -29,6 +29,7 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
         .await
         .says("Too few places were checked to compare")
         .says("May 1, 2026");
+    public.get("/compare?one=29019&other=29019").await.says("You chose the same area and day twice");
     for number in 6..=10 {
         app.checked(&inspector, number, number <= 8, |station| station.county = Some("29051".into())).await;
     }
@@ -37,6 +38,7 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
         .get("/compare?one=29019&other=29051")
         .await
         .says("We cannot say which has the higher share: Boone County, Jun 1, 2026 or Cole County, Jun 1, 2026")
+        .says("points): Cole County, Jun 1, 2026 minus Boone County, Jun 1, 2026.")
         .says("56% to 100%")
         .says("20% to 92%");
     // Of 35 places 3 of 15 is 9 to 39%.

@@ -60,7 +60,7 @@ async fn what_is_published_is_told_to_search_engines_of_data(app: &TestApp) {
     let catalog = described(&public.get("/en/data").await.body).unwrap();
     assert_eq!((&catalog["@context"], &catalog["@type"]), (&"https://schema.org".into(), &"DataCatalog".into()));
     let sets = catalog["dataset"].as_array().unwrap();
-    assert_eq!(sets.len(), 2);
+    assert_eq!(sets.len(), 3);
     for set in sets {
         assert_eq!((&set["@type"], &set["isAccessibleForFree"]), (&"Dataset".into(), &true.into()));
         assert_eq!(set["temporalCoverage"], "2019-01-01/..");

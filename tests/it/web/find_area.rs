@@ -18,7 +18,7 @@ async fn refuses_what_it_cannot_read_and_gives_back_what_was_typed(app: &TestApp
     app.add(&place(1).build()).await;
     for (fields, said) in [
         (vec![], "Type a place, an address, a ZIP or a point"),
-        (vec![("q", "zzzzqqqq")], "No place or address on record reads so"),
+        (vec![("q", "zzzzqqqq")], "We cannot look up street addresses yet. Type the ZIP (65101)"),
         (vec![("q", "99999")], "We know nothing of this ZIP"),
         (vec![("q", "91, 0")], "This is no point on earth"),
         (vec![("lat", "north"), ("lon", "0")], "This is no point on earth"),

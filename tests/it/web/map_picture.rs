@@ -41,7 +41,7 @@ async fn the_embed_says_finding_day_source_and_citation_without_the_frame_of_the
         .says("7 of 9 checked places display it as required")
         .says("Day: Jun 1, 2026.")
         .says("Borders: U.S. Census Bureau.")
-        .says("Record as of Jun 1, 2026. http://posters.example/en/map");
+        .says("Figures of Jun 1, 2026. Record as of Jun 1, 2026. http://posters.example/map");
     assert!(!embed.body.contains("<header") && !embed.body.contains("<form") && !embed.body.contains("<footer"));
     public
         .get("/es/map/embed?category=bus_station")
@@ -82,7 +82,11 @@ async fn a_picture_is_made_by_the_press_and_says_what_it_is(app: &TestApp) {
     let png = app.public().get_bytes("/en/map/picture.png").await;
     let holds = |text: &str| png.windows(text.len()).any(|part| part == text.as_bytes());
     assert!(png.starts_with(b"\x89PNG") && holds("Title") && holds("Map: 0 of 1 places") && holds("http://posters.example/en/map"));
-    app.public().get("/map").await.says("Picture (PNG)").says("Drawing (SVG)").says("http://posters.example/en/map/embed");
+    app.public().get("/map").await.says("Picture (PNG)").says("Drawing (SVG)").says("http://posters.example/map/embed");
+    let filtered = app.public().get("/map?category=bus_station&on=2026-05-01&visits=last_12_months").await;
+    filtered
+        .says("Figures of May 1, 2026. Only this kind of place: Bus station. Only visits of the last 12 months. Record as of Jun 1, 2026.");
+    filtered.says("http://posters.example/map?category=bus_station");
 }
 
 #[tokio::test]

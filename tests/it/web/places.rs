@@ -67,7 +67,7 @@ async fn a_count_of_places_is_no_answer_to_words_that_name_something_else(app: &
     towns(app).await;
     let public = app.public();
     let county = public.get("/places?q=boone+county").await;
-    county.says("Search: “boone county” Boone County County");
+    county.says("2 places in Boone County Boone County · County").says("Walnut Street Station");
     assert!(!county.words().contains("for “boone county”"), "{}", county.words());
     public
         .get("/places?q=walnut+airport")
@@ -223,8 +223,46 @@ async fn what_is_on_no_map_is_said(app: &TestApp) {
     assert!(!public.get("/places?q=test").await.body.contains("on today’s map"));
 }
 
+async fn whoever_searches_for_help_finds_the_hotline_first(app: &TestApp) {
+    towns(app).await;
+    let public = app.public();
+    for asked in ["help", "danger", "trafficking", "human+trafficking+hotline", "ayuda", "peligro", "trata"] {
+        let page = public.get(&format!("/places?q={asked}")).await;
+        page.says("Looking for help? Call 1-888-373-7888 or text 233733 , free, day and night.");
+        assert!(page.body.contains(r#"href="/help""#) && !page.words().contains("No place found"), "{asked}: {}", page.words());
+    }
+    public.get("/es/places?q=ayuda").await.says("¿Busca ayuda?");
+    assert!(!public.get("/places?q=walnut").await.words().contains("Looking for help?"));
+}
+
+async fn a_search_that_is_a_kind_or_an_area_lists_its_places_at_once(app: &TestApp) {
+    towns(app).await;
+    app.add(&place(5).named("Green Motel").category("hotel").build()).await;
+    app.add(&place(6).named("Rest Area West").category("rest_area").build()).await;
+    let public = app.public();
+    for (asked, said) in [
+        ("hoteles+en+Jefferson+City", "1 place in Jefferson City (hotels and motels) Hotel, motel or other lodging: Jefferson City"),
+        ("hotels", "2 hotels and motels"),
+        ("63101", "1 place in ZIP 63101 Which areas is ZIP 63101 in?"),
+        ("rest+stops+on+I-70", "Places cannot be searched by road yet. These are all of this kind."),
+        ("congressional+district+2", "No map of congressional districts is loaded here. These maps are: Counties"),
+        ("Missouri", "Missouri · State"),
+    ] {
+        public.get(&format!("/places?q={asked}")).await.says(said);
+    }
+    public.get("/places?q=rest+stops+on+I-70").await.says("Rest Area West");
+    public.get("/es/places?q=hoteles").await.says("2 hoteles y moteles");
+    for asked in ["hotel+law", "hotels", "boone+county"] {
+        assert!(!public.get(&format!("/places?q={asked}")).await.words().contains("We read"), "{asked}");
+    }
+    public.get("/places?q=hotels&category=airport").await.says("No such place on record");
+    public.get("/places?q=walnt+streat").await.says("We read “walnt” as “walnut”");
+}
+
 on_both!(
     TestApp,
+    whoever_searches_for_help_finds_the_hotline_first,
+    a_search_that_is_a_kind_or_an_area_lists_its_places_at_once,
     a_list_goes_on_behind_the_last_place_seen,
     a_search_answers_areas_kinds_and_laws_before_places,
     a_city_is_a_filter_that_its_name_alone_decides,

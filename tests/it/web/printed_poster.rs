@@ -175,7 +175,7 @@ async fn where_the_law_asks_for_the_official_poster_the_page_says_whom_to_ask(ap
     let (public, code) = (app.public(), station.code.plain());
     let page = public.get(&format!("/places/{code}/poster")).await;
     page.says("The poster for Test Bus Station 1").says("In or near the restrooms, or near the entrance.");
-    page.says("One, at one of these locations").says("It must hang since Mar 1, 2019.").says("At least 8.5 by 11 inches");
+    page.says("One, at one of these locations").says("Required since Mar 1, 2019.").says("At least 8.5 by 11 inches");
     page.says("does not say whether an equal one is enough").says("the poster of the Missouri Department of Public Safety");
     page.says("page of the department; release of December 2018").says("nobody named").says("ask the county's election office");
     assert!(page.body.contains(r#"href="https://revisor.mo.gov/main/OneSection.aspx?section=595.120""#), "{}", page.body);

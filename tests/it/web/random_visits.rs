@@ -78,6 +78,26 @@ async fn draws_stand_apart_and_keep_to_the_day_and_the_kind_of_the_page(app: &Te
     public.get("/areas?category=maternity_home").await.says("What draws say of this kind of place is not told");
 }
 
+async fn a_draw_of_some_kinds_is_no_share_of_all_that_are_counted(app: &TestApp) {
+    let (inspector, public) = (app.inspector().await, app.public());
+    app.add(&place(20).category("truck_stop").build()).await;
+    stations(app, &inspector, 6).await;
+    drawn(app, 1, &[("kind", "bus_station"), ("size", "5")]).await;
+    for number in 1..=6 {
+        let form = visit_form(&place(number).build(), id(900_000 + u128::from(number)), &[("on_day", "2026-06-02")]);
+        assert_eq!(inspector.post_owned("/field/visits", &form).await.status, 303);
+    }
+    let frame = "Draw 1 took 5 of 6 bus stations by lot: it says nothing of other places";
+    for path in ["/", "/map", "/areas/counties/29019"] {
+        let page = public.get(path).await;
+        assert!(!page.says(frame).words().contains("By these alone"), "{path}");
+    }
+    public.get("/areas").await.says("draw 1 could not choose among all of these");
+    let of_kind = public.get("/areas?category=bus_station").await;
+    assert!(!of_kind.words().contains("could not choose among all"), "{}", of_kind.words());
+    public.get("/es/").await.says("El sorteo 1 eligió 5 de 6 estaciones de autobuses");
+}
+
 async fn a_correction_takes_the_place_of_the_visit_that_was_made_for_a_draw(app: &TestApp) {
     let (inspector, public) = (app.inspector().await, app.public());
     stations(app, &inspector, 5).await;
@@ -121,6 +141,7 @@ on_both!(
     TestApp,
     a_draw_counts_by_the_visit_that_was_made_for_it,
     draws_stand_apart_and_keep_to_the_day_and_the_kind_of_the_page,
+    a_draw_of_some_kinds_is_no_share_of_all_that_are_counted,
     a_correction_takes_the_place_of_the_visit_that_was_made_for_a_draw,
     a_place_with_a_withheld_address_is_named_where_areas_leave_it_out
 );

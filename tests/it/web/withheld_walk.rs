@@ -158,6 +158,7 @@ fn questions(path: &str) -> Vec<String> {
         "/areas" | "/areas.csv" | "/areas/{kind}" | "/areas/{kind}/table.csv" => vec![kind.into()],
         "/passings" | "/passings.csv" => vec!["areas=wards&code=s".into(), "code=29019".into(), kind.into()],
         "/languages" | "/languages.csv" => vec!["areas=wards&code=s".into(), "code=29019".into()],
+        "/places.csv" => vec!["zip=65299".into(), "county=29019".into(), kind.into()],
         "/hotspots" => vec![kind.into(), "areas=wards".into()],
         "/compare" => vec!["areas=wards&one=s&other=n".into(), "areas=counties&one=29019&other=29051".into()],
         "/areas/beside" | "/areas/beside.csv" => vec!["one=counties&other=wards".into(), format!("one=counties&other=wards&{kind}")],

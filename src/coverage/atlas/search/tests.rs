@@ -100,7 +100,7 @@ fn a_page_begins_behind_the_last_place_seen_whatever_changed_meanwhile() {
     let numbers = |atlas: &Atlas, text: &str, status: Option<Status>, after: u128| {
         let filter = Filter { status, ..Filter::default() };
         let after = Some(PlaceCode::from_number(after as u64));
-        let query = SearchQuery { text: text.into(), filter, offset: 10, after, limit: 10 };
+        let query = SearchQuery { text: text.into(), filter, offset: 10, after, limit: 10, ..SearchQuery::default() };
         let found = atlas.search(&query, today());
         (found.offset, found.entries.iter().map(|entry| entry.id.as_u128()).collect::<Vec<_>>())
     };

@@ -30,7 +30,7 @@ use crate::web::view::pdf::{self, Print};
 /// What page and paper say.
 pub struct Briefing {
     report: Report,
-    sentences: [Sentence; 6],
+    sentences: Vec<Sentence>,
     neighbors: Vec<Sentence>,
     unknown: Vec<Bilingual>,
     registry: Bilingual,
@@ -48,7 +48,7 @@ impl Briefing {
         let visits = query_string([("visits", report.day.visits.code().to_owned())]);
         let address = format!("{}{}{visits}", app.public_url, report.path());
         Ok(Briefing {
-            sentences: sentences::six(&report, &failures),
+            sentences: sentences::all(&report, &failures),
             neighbors: sentences::neighbors(&report),
             unknown: sentences::unknown(&report),
             registry: cited_name(app),
@@ -60,7 +60,7 @@ impl Briefing {
     }
 
     fn title(&self) -> Bilingual {
-        i18n::both("brief-title", &[("name", self.report.name.clone().into())])
+        i18n::both(if self.report.is_blank() { "brief-title-blank" } else { "brief-title" }, &[("name", self.report.name.clone().into())])
     }
 
     /// The page of this very day, as a citation names it.

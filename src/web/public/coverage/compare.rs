@@ -82,9 +82,18 @@ impl ComparePage {
         Tally::default().parts().map(|part| part.code)
     }
 
+    /// One area on one day, twice.
+    fn is_same(&self) -> bool {
+        self.sides.as_ref().is_some_and(|[one, other]| one.code == other.code && one.day.on == other.day.on)
+    }
+
+    fn is_told(&self) -> bool {
+        self.against != Against::TooFew
+    }
+
     /// The key of the sentence.
     fn sentence(&self) -> String {
-        format!("compare-{}", self.against.key())
+        if self.is_same() { "compare-same".to_owned() } else { format!("compare-{}", self.against.key()) }
     }
 
     /// The second side against the first, in points.

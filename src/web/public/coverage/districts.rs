@@ -94,7 +94,7 @@ pub(super) async fn page(app: App, kind: Slug, filter: FigureFilter) -> Result<D
         let ranks = ranks(&tallies.iter().map(Tally::sample).collect::<Vec<_>>());
         let rows = ground.areas.iter().zip(&borders).zip(tallies).zip(ranks).enumerate().map(|(at, (((area, border), tally), ranks))| {
             DistrictRow {
-                random: RandomVisits::among(&drawn, &atlas, places.places(at), filter.day.on, filter.category.as_ref()),
+                random: RandomVisits::among(&app, &drawn, &atlas, places.places(at), filter.day.on, filter.category.as_ref()),
                 code: area.code.clone(),
                 name: area.name.clone(),
                 path: app.county_map.path(border),

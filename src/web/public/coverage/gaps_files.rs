@@ -12,23 +12,25 @@ use crate::web::http::error::HttpError;
 use crate::web::http::query::Query;
 use crate::web::public::coverage::gaps::{GapQuery, GapRow, Measured};
 
+/// Of the table.
+pub const COLUMNS: [&str; 12] = [
+    "area",
+    "name",
+    "radius_mi",
+    "on_day",
+    "category",
+    "visits",
+    "area_km2",
+    "gap_km2",
+    "gap_share",
+    "people",
+    "people_left_out",
+    "people_counted",
+];
+
 /// `GET /gaps.csv`
 pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Result<Download, HttpError> {
     let measured = Measured::of(&app, query).await?;
-    let heading = [
-        "area",
-        "name",
-        "radius_mi",
-        "on_day",
-        "category",
-        "visits",
-        "area_km2",
-        "gap_km2",
-        "gap_share",
-        "people",
-        "people_left_out",
-        "people_counted",
-    ];
     let GapQuery { filter, radius, .. } = &measured.query;
     let category = filter.category.as_ref().map_or("", |category| category.code()).to_owned();
     let fixed = [radius.miles().to_string(), filter.day.on.to_string(), category, filter.day.visits.code().to_owned()];
@@ -37,7 +39,7 @@ pub async fn csv(State(app): State<App>, Query(query): Query<GapQuery>) -> Resul
         let people = [row.reach.people.to_string(), row.reach.left_out().to_string(), measured.counted.who().to_owned()];
         [row.code.clone(), row.name.clone()].into_iter().chain(fixed.clone()).chain(figures).chain(people).collect::<Vec<_>>()
     });
-    Ok(Download::table(std::iter::once(heading.map(str::to_owned).to_vec()).chain(lines)))
+    Ok(Download::table(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(lines)))
 }
 
 /// `GET /gaps.json`

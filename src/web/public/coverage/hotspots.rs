@@ -19,6 +19,7 @@ use crate::web::public::coverage::ground::{Ground, area_kind};
 use crate::web::public::coverage::left_out::LeftOutPlaces;
 use crate::web::public::coverage::map_dates::MapDates;
 use crate::web::public::place_list::{self, Choice};
+use crate::web::public::share::share_class;
 use crate::web::view::filters;
 use crate::web::view::format;
 use crate::web::view::i18n;
@@ -45,7 +46,7 @@ impl HotspotRow {
             Some(spot) if spot.stands_out() => pattern(spot.local.pattern),
             Some(_) => "county-plain",
             None if self.tally.as_required().is_some() => "county-plain",
-            None => "too-few",
+            None => share_class(&self.tally),
         }
     }
 

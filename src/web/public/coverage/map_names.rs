@@ -90,7 +90,7 @@ fn cleared(name: &str, (x, y): (f64, f64), size: f64, dots: &[(f64, f64)], view:
 fn labels(seen: &[Seen<'_>], taken: Vec<LabelBox>, view: [f64; 4], size: f64) -> Vec<TownLabel> {
     let rounded = |value: f64| (value * 100.0).round() / 100.0;
     let fitting = fitting(seen.iter().map(|(town, point)| (town.name.as_str(), *point)), taken, view, size, TOWNS);
-    let label = |FittingLabel { at, x, is_left }: FittingLabel| {
+    let label = |FittingLabel { at, x, is_left, .. }: FittingLabel| {
         let (town, point) = &seen[at];
         TownLabel {
             name: town.name.clone(),

@@ -28,6 +28,8 @@ mod sentences;
 mod trend;
 mod two_maps;
 
+pub use gaps_files::COLUMNS as GAP_COLUMNS;
+
 use crate::web::http::routes::{Routes, Who::Everybody};
 
 pub fn routes(routes: Routes) -> Routes {

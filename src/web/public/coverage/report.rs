@@ -161,7 +161,7 @@ impl Report {
             dates: ground.dates(on),
             day,
             tally: tallies[at],
-            random: RandomVisits::among(drawn, &atlas, places.places(at), on, None),
+            random: RandomVisits::among(app, drawn, &atlas, places.places(at), on, None),
             left_out: LeftOutPlaces::of(ground, &atlas, None, day)?,
             gone: places.places(at).len() - tallies[at].places() as usize,
             gap,
@@ -172,8 +172,14 @@ impl Report {
     pub fn headline(&self) -> Bilingual {
         match &self.dates {
             Some(dates) if !dates.is_in_force() => self.not_in_force("area-not-in-force"),
+            Some(_) | None if self.is_blank() => i18n::both("area-title-blank", &[("name", self.name.clone().into())]),
             Some(_) | None => headline(&Of::Area(&self.name), &self.tally),
         }
+    }
+
+    /// No place is on record here, so that nobody can have looked.
+    pub fn is_blank(&self) -> bool {
+        self.gone == 0 && self.tally.places() == 0 && !self.tally.is_untold && !self.left_out.any()
     }
 
     /// The area as a sentence that is quoted alone names it.

@@ -36,14 +36,19 @@ fn say(report: &Report, key: &str, values: &[Value<'_>]) -> Bilingual {
     Bilingual::of(in_language)
 }
 
-/// The six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.
-pub fn six(report: &Report, failures: &Failures) -> [Sentence; 6] {
+/// Of an area without places on record there is less to say: that, and who lives beyond reach.
+///
+/// Of others the six: the share, how the places add up, how old the visits are, why places fail, who lives beyond reach, and a year before.
+pub fn all(report: &Report, failures: &Failures) -> Vec<Sentence> {
     let on = [("on", report.day.on.to_string()), ("visits", report.day.visits.code().to_owned())];
     let table = format!("/areas/{}/table.csv{}", report.kind, query_string(on.clone()));
     let places = format!("{}/places.csv{}", report.path(), query_string(on.clone()));
     let gaps = format!("/gaps.csv{}", query_string([("areas", report.kind.clone())].into_iter().chain(on)));
     let sentence = |words, file: &String| Sentence { words, file: file.clone() };
-    [
+    if report.is_blank() {
+        return vec![sentence(say(report, "brief-blank", &[]), &table), sentence(reach(report), &gaps)];
+    }
+    vec![
         sentence(share(report), &table),
         sentence(sums(report), &table),
         sentence(ages(report), &table),

@@ -76,8 +76,8 @@ impl Drawn {
         let view = view(app, window);
         let (share_size, town_size) = (view[2] * SHARE, view[2] * TOWN);
         let labelled = rows.iter().zip(&app.county_map.shapes).filter_map(|(row, shape)| Some((label(row)?, shape.label)));
-        let (shares, taken) = shares(labelled.filter(|(_, point)| holds(view, *point)), share_size);
-        let (towns, dots) = towns(app, view, taken, town_size);
+        let (towns, dots, taken) = towns(app, view, town_size);
+        let shares = shares(labelled.filter(|(_, point)| holds(view, *point)), share_size, taken);
         let counties = rows.iter().map(|row| DrawnCounty { fill: fill(row.class()), path: row.path.clone() }).collect();
         Drawn { view, counties, shares, share_size, towns, dots, town_size }
     }
@@ -94,30 +94,32 @@ fn label(row: &AreaRow) -> Option<String> {
     }
 }
 
-/// Those that lie on none before them: a city within a county has little room.
-fn shares(labelled: impl Iterator<Item = (String, Dot)>, size: f64) -> (Vec<DrawnText>, Vec<LabelBox>) {
-    let (mut shares, mut taken) = (Vec::new(), Vec::<LabelBox>::new());
+/// Those that lie on no name and on none before them: a city within a county has little room.
+fn shares(labelled: impl Iterator<Item = (String, Dot)>, size: f64, mut taken: Vec<LabelBox>) -> Vec<DrawnText> {
+    let mut shares = Vec::new();
     for (text, (x, y)) in labelled {
-        let foot = y + size * 0.35;
-        let own = LabelBox::centered(&text, (x, foot), size);
-        if !taken.iter().any(|other| own.touches(other)) {
+        let feet = [0.35, -1.4, 2.1].map(|off| y + size * off);
+        let places = feet.into_iter().map(|foot| (foot, LabelBox::centered(&text, (x, foot), size)));
+        if let Some((y, own)) = places.into_iter().find(|(_, own)| !taken.iter().any(|other| own.touches(other))) {
             taken.push(own);
-            shares.push(DrawnText { x, y: foot, text, anchor: "middle" });
+            shares.push(DrawnText { x, y, text, anchor: "middle" });
         }
     }
-    (shares, taken)
+    shares
 }
 
-fn towns(app: &App, view: [f64; 4], taken: Vec<LabelBox>, size: f64) -> (Vec<DrawnText>, Vec<Dot>) {
+/// The largest towns first, and what their names cover.
+fn towns(app: &App, view: [f64; 4], size: f64) -> (Vec<DrawnText>, Vec<Dot>, Vec<LabelBox>) {
     let drawn = app.land.towns.iter().map(|town| (town.name.as_str(), app.county_map.place(town.lon, town.lat)));
     let seen: Vec<(&str, Dot)> = drawn.filter(|(_, point)| holds(view, *point)).take(TOWNS * 12).collect();
-    let named = fitting(seen.iter().copied(), taken, view, size, TOWNS);
-    let text = |FittingLabel { at, x, is_left }: FittingLabel| {
+    let named = fitting(seen.iter().copied(), Vec::new(), view, size, TOWNS);
+    let text = |FittingLabel { at, x, is_left, .. }: FittingLabel| {
         let (name, (_, y)) = seen[at];
         DrawnText { x, y: y + size * 0.35, text: name.to_owned(), anchor: if is_left { "end" } else { "start" } }
     };
     let dots = named.iter().map(|label| seen[label.at].1).collect();
-    (named.into_iter().map(text).collect(), dots)
+    let covered = named.iter().map(|label| label.covers).collect();
+    (named.into_iter().map(text).collect(), dots, covered)
 }
 
 fn holds([left, top, width, height]: [f64; 4], (x, y): Dot) -> bool {

@@ -44,7 +44,7 @@ impl EmbedPage {
 /// `GET /map/embed`: the map of the same address, to be put into a frame.
 pub async fn show(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
     let MapFigures { counties: Counties { rows, compared }, title, sentences, banner, source, citation, address, .. } =
-        MapFigures::of(&app, locale.language, &query)?;
+        MapFigures::of(&app, &locale, &query)?;
     let page = EmbedPage {
         language: locale.language.code(),
         assets: assets::prefix(),

@@ -25,13 +25,13 @@ impl Take {
 
     /// None where nobody has said at which address the registry stands: neither a frame nor a citation would lead there.
     pub fn of(app: &App, locale: &Locale, query: &MapQuery) -> Option<Take> {
-        let figures = MapFigures::of(app, locale.language, query).ok()?;
+        let figures = MapFigures::of(app, locale, query).ok()?;
         let written = query.written();
         Some(Take {
             svg: format!("/map/picture.svg{written}"),
             png: app.press.is_there().then(|| format!("/map/picture.png{written}")),
             embed: format!("/map/embed{written}"),
-            frame: format!("{}/{}/map/embed{written}", app.public_url, locale.language.code()),
+            frame: format!("{}{}/map/embed{written}", app.public_url, locale.prefix),
             title: figures.title,
             citation: figures.citation,
         })

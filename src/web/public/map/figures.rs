@@ -4,6 +4,7 @@ use crate::coverage::tally::Tally;
 use crate::domain::language::Language;
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
+use crate::web::http::locale::Locale;
 use crate::web::http::place_query::FigureDay;
 use crate::web::public::areas::whole;
 use crate::web::public::map::compared::{Compared, Counties};
@@ -32,26 +33,28 @@ pub struct MapFigures {
 impl MapFigures {
     /// # Errors
     /// `NoPublicUrl`: a citation must lead somewhere.
-    pub fn of(app: &App, language: Language, query: &MapQuery) -> Result<MapFigures, HttpError> {
+    pub fn of(app: &App, locale: &Locale, query: &MapQuery) -> Result<MapFigures, HttpError> {
+        let language = locale.language;
         let (category, day) = (query.filter.category.as_ref(), query.days.day);
         let (counties, whole) = (Counties::of(app, category, query.days), whole(app, category, day.span()));
         let compared = counties.compared.as_ref();
         let title = compared.map_or_else(|| headline(&Of::Map, &whole), Compared::headline).in_language(language).to_owned();
-        let address = format!("{}/{}/map{}", app.printed_url()?, language.code(), query.written());
+        let address = format!("{}{}/map{}", app.printed_url()?, locale.prefix, query.written());
         let text = |key: &str| i18n::text(language, key);
         let mut sentences = compared.map_or_else(|| vec![of_day(&whole, query, language)], |compared| of_two_days(compared, language));
         sentences.extend(before_law(query, language));
         sentences.extend(left_out(app, query, language));
-        let as_of = format::day(app.today(), language);
         let registry = cited_name(app).in_language(language).to_owned();
-        let cited = [("registry", registry.clone()), ("title", title.clone()), ("day", as_of), ("address", address.clone())];
-        let cited = cited.map(|(name, words)| (name, words.into()));
         Ok(MapFigures {
             legend_title: compared
                 .map_or_else(|| text("map-legend-share"), |compared| compared.legend_title().in_language(language).to_owned()),
             banner: app.demonstration.then(|| text("demonstration")),
-            source: format!("{} {}", i18n::with(language, "map-picture-source", &[("registry", registry.into())]), text("map-sources")),
-            citation: i18n::with(language, "map-citation", &cited),
+            source: format!(
+                "{} {}",
+                i18n::with(language, "map-picture-source", &[("registry", registry.clone().into())]),
+                text("map-sources")
+            ),
+            citation: citation(app, query, language, [&registry, &title, &address]),
             counties,
             title,
             sentences,
@@ -88,12 +91,26 @@ fn before_law(query: &MapQuery, language: Language) -> Vec<String> {
     days.iter().filter_map(said).collect()
 }
 
+/// The map as somebody quotes it: of which day its figures are, what they leave out, and of which day the record is.
+fn citation(app: &App, query: &MapQuery, language: Language, [registry, title, address]: [&str; 3]) -> String {
+    let day = |key: &str, day| i18n::with(language, key, &[("day", format::day(day, language).into())]);
+    let of_day = if query.days.pair().is_none() { Some(day("map-citation-figures", query.days.day.on)) } else { None };
+    let kind = kind_words(app, query, language);
+    let recent = query.days.day.visits.are_recent().then(|| i18n::text(language, "map-citation-recent"));
+    let record = Some(day("map-citation-record", app.today()));
+    let details: Vec<String> = [of_day, kind, recent, record].into_iter().flatten().collect();
+    let cited = [("registry", registry), ("title", title), ("details", &details.join(" ")), ("address", address)];
+    i18n::with(language, "map-citation", &cited.map(|(name, words)| (name, words.to_owned().into())))
+}
+
+fn kind_words(app: &App, query: &MapQuery, language: Language) -> Option<String> {
+    let kind = app.mandates.category(query.filter.category.as_ref()?)?.label.in_language(language).to_owned();
+    Some(i18n::with(language, "map-picture-kind", &[("kind", kind.into())]))
+}
+
 /// Which kinds and which visits are counted, where not all are.
 fn left_out(app: &App, query: &MapQuery, language: Language) -> Option<String> {
-    let kind = query.filter.category.as_ref().and_then(|category| app.mandates.category(category));
-    let kind = kind.map(|kind| kind.label.in_language(language).to_owned());
-    let kind = kind.map(|kind| i18n::with(language, "map-picture-kind", &[("kind", kind.into())]));
     let recent = query.days.day.visits.are_recent().then(|| i18n::text(language, "visits-recent"));
-    let words: Vec<String> = [kind, recent].into_iter().flatten().collect();
+    let words: Vec<String> = [kind_words(app, query, language), recent].into_iter().flatten().collect();
     Some(words.join(" ")).filter(|words| !words.is_empty())
 }

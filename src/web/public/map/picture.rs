@@ -68,8 +68,8 @@ struct MapPicture {
 }
 
 impl MapPicture {
-    fn of(app: &App, language: Language, query: &MapQuery) -> Result<MapPicture, HttpError> {
-        let figures = MapFigures::of(app, language, query)?;
+    fn of(app: &App, locale: &Locale, query: &MapQuery) -> Result<MapPicture, HttpError> {
+        let (language, figures) = (locale.language, MapFigures::of(app, locale, query)?);
         let drawn = Drawn::of(app, &figures.counties.rows, query.window);
         let mut head = TextLines::from(MARGIN - 8.0);
         let across = (MARGIN, WIDTH - 2.0 * MARGIN);
@@ -118,13 +118,13 @@ fn legend(figures: &MapFigures, language: Language, top: f64) -> (TextLines, Vec
 
 /// `GET /map/picture.svg`: the map of the same address, as a drawing.
 pub async fn svg(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download, HttpError> {
-    let body = render(&MapPicture::of(&app, locale.language, &query)?, &locale)?;
+    let body = render(&MapPicture::of(&app, &locale, &query)?, &locale)?;
     Ok(Download { content_type: "image/svg+xml", body, caching: Caching::UntilAtlasChanges })
 }
 
 /// `GET /map/picture.png`: the same in pixels, its title, description and citation written into the file.
 pub async fn png(State(app): State<App>, locale: Locale, Query(query): Query<MapQuery>) -> Result<Download<Vec<u8>>, HttpError> {
-    let picture = MapPicture::of(&app, locale.language, &query)?;
+    let picture = MapPicture::of(&app, &locale, &query)?;
     let notes =
         [("Title", picture.figures.title.clone()), ("Description", picture.description()), ("Source", picture.figures.citation.clone())];
     let notes = notes.into_iter().map(|(name, words)| (name.to_owned(), words)).collect();
