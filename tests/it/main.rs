@@ -9,6 +9,7 @@ mod device_places;
 mod docs;
 mod faces;
 mod harness;
+mod lengths;
 mod likeness;
 mod messages;
 mod programs;
