@@ -41,7 +41,7 @@ test("two days are compared in finding, legend, map and table, and a filter keep
   await page.fill("#against", "2023-01-01");
   await page.dispatchEvent("#against", "change");
   await page.waitForFunction(() => /Jan 1, 2023/.test(document.querySelector("#map-finding h1").innerText));
-  await page.waitForFunction(() => /Checked on both days/i.test(document.getElementById("map-lists").innerText));
+  await page.waitForFunction(() => /Seen anew/i.test(document.getElementById("map-lists").innerText));
   await rested(page);
   assert.match(await legend(page), /25 points higher or more[\s\S]*Cannot be told/);
   assert.doesNotMatch(await legend(page), /80% or more/);

@@ -54,14 +54,14 @@ map-against = Compared with the day
 map-compared-higher = Map: from { $first } to { $second } the share of the same places that display the poster as required went up
 map-compared-lower = Map: from { $first } to { $second } the share of the same places that display the poster as required went down
 map-compared-unclear = Map: we cannot say whether more or fewer of the same places displayed the poster as required on { $second } than on { $first }
-map-compared-too-few = Map: too few places were checked on both { $first } and { $second } to compare the two days
+map-compared-too-few = Map: too few places were checked by { $first } and seen anew by { $second } to compare the two days
 map-compared-pairs = { $checked ->
     [0] No place was checked by the earlier day and seen anew by the later one.
     [one] 1 place was checked by the earlier day and seen anew by the later one: it counts { $before } on { $first } and { $after } on { $second } as required.
    *[other] { $checked } places were checked by the earlier day and seen anew by the later one, all others are left out: { $before } displayed it as required on { $first }, { $after } on { $second }; { $gained } only on the later day, { $lost } only on the earlier one.
   }
 map-compared-interval = Difference in points, with its 95% interval (Newcombe, paired).
-map-compared-counties = Counties with a higher share: { $higher }; lower: { $lower }; where nobody can tell: { $unclear }; with too few places checked on both days, or none that must display it: { $others }.
+map-compared-counties = Counties with a higher share: { $higher }; lower: { $lower }; where nobody can tell: { $unclear }; with too few places seen anew, or none that must display it: { $others }.
 map-compared-chance = Of counties where nothing changed, about 1 in 20 would look as if it had.
 map-compared-same = Both days are the same. Choose another one to compare with.
 map-legend-change = Counties: share of the same places that display it as required, from { $first } to { $second }
@@ -72,14 +72,14 @@ legend-lower-1 = under 10 points lower
 legend-lower-2 = 10 to 24 points lower
 legend-lower-3 = 25 points lower or more
 legend-unclear = Cannot be told: it may be higher or lower
-legend-few-on-both = Too few places checked on both days (under 5)
+legend-few-on-both = Too few places seen anew (under 5)
 map-change-title = Change of the share of the same places that display the poster as required, from { $first } to { $second }, by county
 map-change-desc = Each county is a link. The table below the map holds the same figures.
-map-change-too-few = too few checked on both days ({ $checked })
+map-change-too-few = too few seen anew ({ $checked })
 map-change-note = Only places that were checked by the earlier day and visited anew by the later one are compared: the same ones. A county is called higher or lower only where the 95% interval of the difference leaves 0 out.
-map-about-pairs = Places checked on both days: { $checked }; as required { $before } on { $first }, { $after } on the later day.
+map-about-pairs = Places checked by the earlier day and seen anew: { $checked }; as required { $before } on { $first }, { $after } on the later day.
 map-about-day = On the day of the map alone, of all places checked by then:
-column-on-both = Checked on both days
+column-on-both = Seen anew
 column-on-day = As required on { $day }
 column-change = Difference
 map-play = Play month by month

@@ -54,14 +54,14 @@ map-against = Comparado con el día
 map-compared-higher = Mapa: del { $first } al { $second } subió el porcentaje de los mismos lugares que exhiben el cartel como se exige
 map-compared-lower = Mapa: del { $first } al { $second } bajó el porcentaje de los mismos lugares que exhiben el cartel como se exige
 map-compared-unclear = Mapa: no podemos decir si el { $second } exhibían el cartel como se exige más o menos de los mismos lugares que el { $first }
-map-compared-too-few = Mapa: muy pocos lugares se revisaron tanto el { $first } como el { $second } para comparar los dos días
+map-compared-too-few = Mapa: muy pocos lugares revisados hasta el { $first } se volvieron a ver hasta el { $second } para comparar los dos días
 map-compared-pairs = { $checked ->
     [0] Ningún lugar revisado hasta el primer día se volvió a ver hasta el segundo.
     [one] 1 lugar estaba revisado hasta el primer día y se volvió a ver hasta el segundo: como se exige, { $before } el { $first } y { $after } el { $second }.
    *[other] { $checked } lugares estaban revisados hasta el primer día y se volvieron a ver hasta el segundo, los demás quedan fuera: { $before } lo exhibían como se exige el { $first }, { $after } el { $second }; { $gained } solo en el día posterior, { $lost } solo en el anterior.
   }
 map-compared-interval = Diferencia en puntos, con su intervalo del 95% (Newcombe, pareado).
-map-compared-counties = Condados con un porcentaje más alto: { $higher }; más bajo: { $lower }; donde no se puede decir: { $unclear }; con muy pocos lugares revisados en los dos días, o sin ninguno que deba exhibirlo: { $others }.
+map-compared-counties = Condados con un porcentaje más alto: { $higher }; más bajo: { $lower }; donde no se puede decir: { $unclear }; con muy pocos lugares vistos de nuevo, o sin ninguno que deba exhibirlo: { $others }.
 map-compared-chance = De los condados donde nada cambió, cerca de 1 de cada 20 parecería haber cambiado.
 map-compared-same = Los dos días son el mismo. Elija otro para comparar.
 map-legend-change = Condados: porcentaje de los mismos lugares que lo exhiben como se exige, del { $first } al { $second }
@@ -72,14 +72,14 @@ legend-lower-1 = menos de 10 puntos más bajo
 legend-lower-2 = de 10 a 24 puntos más bajo
 legend-lower-3 = 25 puntos o más por debajo
 legend-unclear = No se puede decir: puede ser más alto o más bajo
-legend-few-on-both = Muy pocos lugares revisados en los dos días (menos de 5)
+legend-few-on-both = Muy pocos lugares vistos de nuevo (menos de 5)
 map-change-title = Cambio del porcentaje de los mismos lugares que exhiben el cartel como se exige, del { $first } al { $second }, por condado
 map-change-desc = Cada condado es un enlace. La tabla bajo el mapa contiene las mismas cifras.
-map-change-too-few = muy pocos revisados en los dos días ({ $checked })
+map-change-too-few = muy pocos vistos de nuevo ({ $checked })
 map-change-note = Solo se comparan los lugares revisados hasta el primer día y visitados de nuevo hasta el segundo: los mismos. De un condado se dice que está más alto o más bajo solo donde el intervalo del 95% de la diferencia deja fuera el 0.
-map-about-pairs = Lugares revisados en los dos días: { $checked }; como se exige { $before } el { $first }, { $after } en el día posterior.
+map-about-pairs = Lugares revisados hasta el primer día y vistos de nuevo: { $checked }; como se exige { $before } el { $first }, { $after } en el día posterior.
 map-about-day = Solo en el día del mapa, de todos los lugares revisados hasta entonces:
-column-on-both = Revisados en los dos días
+column-on-both = Vistos de nuevo
 column-on-day = Como se exige el { $day }
 column-change = Diferencia
 map-play = Reproducir mes a mes

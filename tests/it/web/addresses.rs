@@ -61,7 +61,7 @@ async fn a_field_that_a_page_does_not_know_is_refused_by_its_name(app: &TestApp)
     app.add(&station).await;
     let public = app.public();
     let page = public.get(&format!("/places/{}?on=2026-05-01", station.code.plain())).await;
-    page.says("This page does not know “on”").says("This page knows: merged, page, as_of");
+    page.says("This page does not know “on”").says("This page knows: merged, as_of, page");
     public.get("/es/areas?date=2026-05-01").await.says("Esta página no conoce «date»").says("category");
     public.get("/about?on=2026-05-01").await.says("knows nothing behind its question mark");
     public.get("/areas?on=2026-05-01&on=2026-05-02").await.says("“on” is in the address twice");

@@ -54,7 +54,7 @@ async fn each_share_says_how_old_its_visits_are(app: &TestApp) {
     }
     public.get("/es/areas").await.says("El 40% de estas visitas tiene más de un año").says("Vistos en los últimos 12 meses: 0% de 6");
     for path in ["/areas", "/areas/counties", "/map/lists", "/compare?one=29019&other=29051"] {
-        public.get(path).await.says("40% newer: 0% of 6");
+        public.get(path).await.says("40% · newer: 0% of 6");
     }
     let columns = ["checked", "compliant", "checked_over_a_year_before", "checked_last_12_months", "compliant_last_12_months"];
     for table in ["/areas.csv", "/areas/counties/table.csv"] {
@@ -213,7 +213,14 @@ async fn only_a_recorded_draw_feeds_an_estimate(app: &TestApp) {
     // Six of eight were seen: that leaves an interval, though all were drawn.
     page.says("8 2 0 0 0 6 Jun 2, 2026 to Jun 2, 2026 50% (");
     public.get("/es/areas").await.says("En cambio, un sorteo hasta el");
-    for path in ["/", "/map", "/areas/counties/29019", "/areas/counties/29019/briefing"] {
+    // The draw was made from one county: of the whole state it tells nothing.
+    for path in ["/", "/map"] {
+        public
+            .get(path)
+            .await
+            .says("Draw 1 took 8 of 8 places by lot in one county: it says nothing of other places, and gives no share of those counted here");
+    }
+    for path in ["/areas/counties/29019", "/areas/counties/29019/briefing"] {
         public
             .get(path)
             .await

@@ -49,7 +49,7 @@ async fn two_areas_differ_only_where_the_interval_of_their_difference_leaves_zer
         .get("/compare?one=29019&other=29051")
         .await
         .says("Cole County, Jun 1, 2026 has a lower share than Boone County, Jun 1, 2026")
-        .says("80.0 points lower (36.6 to 91.1)");
+        .says("80.0 points lower (31.7 to 91.4)");
     public.get("/compare?one=29051&other=29019").await.says("Boone County, Jun 1, 2026 has a higher share than Cole County, Jun 1, 2026");
 }
 
@@ -68,9 +68,9 @@ async fn one_area_on_two_days_is_held_against_itself_by_the_places_seen_anew(app
         .says("Boone County, Jun 1, 2026 has a higher share than Boone County, May 31, 2026")
         .says("100.0 points higher (")
         .says("5 places were checked by the earlier day and seen anew by the later one: 5 displayed the poster as required only on the second")
-        .says("For 4 more, one and the same visit stands on both days");
+        .says("4 more had no visit in between: they tell of no change and are left out");
     // The other way round it is the same five.
-    app.public().get("/compare?one=29019&other=29019&other_on=2026-05-31").await.says("100.0 points lower (").says("For 4 more");
+    app.public().get("/compare?one=29019&other=29019&other_on=2026-05-31").await.says("100.0 points lower (").says("4 more had no visit in between");
 }
 
 async fn the_areas_to_compare_are_of_any_set(app: &TestApp) {

@@ -48,7 +48,7 @@ async fn the_embed_says_finding_day_source_and_citation_without_the_frame_of_the
         .await
         .says("Solo este tipo de lugar")
         .says("http://posters.example/es/map?category=bus_station");
-    public.get("/map/embed?against=2026-05-01").await.says("too few places were checked on both").says("Cannot be told");
+    public.get("/map/embed?against=2026-05-01").await.says("too few places were checked by").says("Cannot be told");
 }
 
 async fn a_drawing_holds_all_that_a_reader_needs_to_quote_it(app: &TestApp) {

@@ -183,9 +183,9 @@ async fn twelve_quarters_say_how_it_stood_at_the_end_of_each(app: &TestApp) {
         assert_eq!(inspector.post_owned("/field/visits", &visit_form(&station, id(number), changes)).await.status, 303);
     }
     let page = public.get(&path).await;
-    page.says("At the end of each of the last twelve quarters, by the visits on record. Jun 1, 2026: Displayed as required.");
+    page.says("At the end of each of the last twelve quarters. Solid: somebody looked in that quarter. Pale: last seen earlier. Jun 1, 2026: Displayed as required.");
     page.says("Sep 30, 2024 Not open Dec 31, 2024 Not checked yet Mar 31, 2025 Not as required");
-    page.says("Mar 31, 2026 Not as required Jun 1, 2026 Displayed as required");
+    page.says("Mar 31, 2026 Not as required (last seen earlier) Jun 1, 2026 Displayed as required");
     let then = public.get(&format!("/es{path}?as_of=2025-06-30")).await;
     assert!(!then.body.contains("strip-chart"), "of no visit anybody knew then");
 }

@@ -130,7 +130,7 @@ async fn a_place_with_a_withheld_address_is_named_where_areas_leave_it_out(app: 
         assert!(file.lines().next().unwrap().ends_with(",required_in_no_area,map_in_force"));
         assert!(row.ends_with(if number < 4 { ",," } else { ",3," }), "{row}");
     }
-    public.get("/areas/ward/1/briefing").await.says("Counting only places whose point on the map is known and public, on Jun 1, 2026");
+    public.get("/areas/ward/1/briefing").await.says("This counts only places whose point on the map is known and public.");
     public.get("/es/areas/ward").await.says("3 lugares del estado que deben exhibir el cartel");
     for path in ["/areas/counties", "/areas/counties/29019/briefing"] {
         assert!(!public.get(path).await.words().contains("that we withhold"), "{path}");
