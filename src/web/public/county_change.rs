@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn what_cannot_be_told_says_why() {
         let few = change_words(&Change::TooFew(Pairs { on_both: 3, ..Pairs::default() }));
-        assert_eq!(few.en, "too few checked on both days (3)");
+        assert_eq!(few.en, "too few seen anew (3)");
         let difference = Difference { value: 0.02, low: -0.1, high: 0.14 };
         assert!(change_words(&Change::Unclear(Pairs::default(), difference)).en.starts_with("We cannot say"));
     }

@@ -26,6 +26,7 @@ file-column-as-required = The share of the checked places that display it as req
 file-column-as-required-low-95 = Lower end of its 95% interval.
 file-column-as-required-high-95 = Upper end of its 95% interval.
 file-column-put-up = Places whose poster the visit itself put up.
+file-column-put-up-as-required = Of these, places where it hung as required.
 file-column-displaying-otherwise = Places that display a poster, but not as required.
 file-column-looked-at-over-a-year-before = Of the places looked at, those last seen more than a year before.
 file-column-checked-over-a-year-before = Of the checked places, those last seen more than a year before.

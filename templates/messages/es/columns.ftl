@@ -26,6 +26,7 @@ file-column-as-required = El porcentaje de los lugares revisados que lo exhiben 
 file-column-as-required-low-95 = Extremo inferior de su intervalo del 95%.
 file-column-as-required-high-95 = Extremo superior de su intervalo del 95%.
 file-column-put-up = Lugares cuyo cartel puso la propia visita.
+file-column-put-up-as-required = De estos, lugares donde quedó como se exige.
 file-column-displaying-otherwise = Lugares que exhiben un cartel, pero no como se exige.
 file-column-looked-at-over-a-year-before = De los lugares mirados, los vistos por última vez más de un año antes.
 file-column-checked-over-a-year-before = De los lugares revisados, los vistos por última vez más de un año antes.
