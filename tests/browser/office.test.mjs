@@ -157,7 +157,7 @@ describe("the office", { timeout: 300_000 }, () => {
     assert.deepEqual(looked, []);
     await inspector.page.fill("#answer", "The one on Elm Street.");
     await inspector.page.locator("main form button.big").click();
-    await inspector.page.waitForURL(/\/field$/);
+    await inspector.page.waitForURL(/\/field(\?|$)/);
     await supervisor.page.goto(visit);
     assert.match(await supervisor.page.locator("main").innerText(), /The one on Elm Street\./);
     await supervisor.page.locator("button[value=seen]").click();

@@ -43,8 +43,7 @@ area-neighbors = { $neighbors ->
        *[other] Of its { $neighbors } neighbors { $differing } have a share that differs by more than chance, all of them held together:
     }
 }
-area-calls = Did calls to the hotline go up?
-area-calls-link = What the published figures can tell, and what they cannot
+area-calls = Did calls to the hotline go up? What can be told
 area-places = Places, the worst and longest unseen first
 area-no-places = No places are on record here.
 area-sort-name = By name

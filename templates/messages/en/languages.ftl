@@ -1,6 +1,6 @@
 # Languages that people of areas read, as an operator brought in their figures, and the posters that carry them.
 event-readers-imported = Figures of languages imported
-languages-link = Languages that people here read, and posters that carry them
+languages-link = Languages read here, and posters in them
 languages-title = Languages that people read, and posters that carry them
 languages-title-area = { $name }: languages that people read, and posters that carry them
 languages-none = No figures of the languages that people read are on record here, so nobody can say which posters they can read. Whoever keeps this site can bring in what others publish, such as the Census Bureau’s table of people who speak English less than very well, by language: placard import languages FILE.

@@ -1,6 +1,6 @@
 # Travelers who pass places, as an operator brought in their figures.
 event-passings-imported = Figures of travelers imported
-passings-link = Places that most travelers pass, and no poster known
+passings-link = Most passed places without a known poster
 passings-title = The places that most travelers pass, of those not known to display the poster
 passings-title-area = { $name }: the places that most travelers pass, of those not known to display the poster
 passings-lead = Of places that must display the poster, those where no poster is known that travelers see, the most passed first. “Nobody has looked yet” is not “no poster”: a visit would tell.
@@ -21,7 +21,7 @@ passings-nothing-to-add = { $places ->
    *[other] None of the { $places } places with a figure adds anything here: a poster is known there, or it is not known whether the place is open to the public.
 }
 passings-table = Places that add most
-passings-sums = What is known of the poster at places with a figure
+passings-sums = What is known of the poster at places with a figure ({ $measure })
 passings-all-with = All places with a figure
 passings-known-displays = Displays the poster where travelers see it
 passings-known-staff-only = Displays it only where employees come past

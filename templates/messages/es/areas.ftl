@@ -43,8 +43,7 @@ area-neighbors = { $neighbors ->
        *[other] De sus { $neighbors } vecinas, { $differing } tienen un porcentaje que difiere más de lo que explica el azar, comparadas todas a la vez:
     }
 }
-area-calls = ¿Aumentaron las llamadas a la línea?
-area-calls-link = Lo que las cifras publicadas pueden decir y lo que no
+area-calls = ¿Aumentaron las llamadas a la línea? Lo que se puede decir
 area-places = Lugares: primero los peores y los que llevan más tiempo sin visita
 area-no-places = No hay lugares registrados aquí.
 area-sort-name = Por nombre

@@ -1,6 +1,6 @@
 # Idiomas que lee la gente de cada zona, según las cifras que incorporó quien administra el sitio, y los carteles que los llevan.
 event-readers-imported = Cifras de idiomas importadas
-languages-link = Idiomas que la gente lee aquí y carteles que los llevan
+languages-link = Idiomas que se leen aquí y sus carteles
 languages-title = Idiomas que la gente lee y carteles que los llevan
 languages-title-area = { $name }: idiomas que la gente lee y carteles que los llevan
 languages-none = Aquí no hay cifras de los idiomas que la gente lee, así que nadie puede decir qué carteles entiende. Quien administra este sitio puede incorporar lo que otros publican, como la tabla de la Oficina del Censo sobre quienes hablan inglés menos que muy bien, por idioma: placard import languages ARCHIVO.

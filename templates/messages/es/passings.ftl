@@ -1,6 +1,6 @@
 # Viajeros que pasan por los lugares, según las cifras que incorporó quien administra el sitio.
 event-passings-imported = Cifras de viajeros importadas
-passings-link = Lugares por los que pasan más viajeros, sin cartel conocido
+passings-link = Lugares más transitados sin cartel conocido
 passings-title = Los lugares por los que pasan más viajeros, entre los que no se sabe que exhiban el cartel
 passings-title-area = { $name }: los lugares por los que pasan más viajeros, entre los que no se sabe que exhiban el cartel
 passings-lead = De los lugares que deben exhibir el cartel, aquellos donde no se conoce ninguno que los viajeros vean; primero los de más paso. “Nadie ha mirado todavía” no es “no hay cartel”: una visita lo diría.
@@ -21,7 +21,7 @@ passings-nothing-to-add = { $places ->
    *[other] Ninguno de los { $places } lugares con cifra aporta nada aquí: se conoce un cartel en ellos, o no se sabe si están abiertos al público.
 }
 passings-table = Los lugares que más aportan
-passings-sums = Lo que se sabe del cartel en los lugares con cifra
+passings-sums = Lo que se sabe del cartel en los lugares con cifra ({ $measure })
 passings-all-with = Todos los lugares con cifra
 passings-known-displays = Exhibe el cartel donde los viajeros lo ven
 passings-known-staff-only = Lo exhibe solo donde pasan empleados

@@ -24,8 +24,4 @@ impl ImportedFigures {
             languages: readers::any_of(&app.store, kind, code).await?.then(|| languages::address(kind, code, day)),
         })
     }
-
-    pub fn is_any(&self) -> bool {
-        self.passings.is_some() || self.languages.is_some()
-    }
 }

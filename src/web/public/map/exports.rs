@@ -31,7 +31,7 @@ impl Take {
             svg: format!("/map/picture.svg{written}"),
             png: app.press.is_there().then(|| format!("/map/picture.png{written}")),
             embed: format!("/map/embed{written}"),
-            frame: format!("{}{}/map/embed{written}", app.public_url, locale.prefix),
+            frame: format!("{}/{}/map/embed{written}", app.public_url, locale.language.code()),
             title: figures.title,
             citation: figures.citation,
         })
