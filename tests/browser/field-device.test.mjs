@@ -220,6 +220,27 @@ describe("a device in the field", { timeout: 600_000 }, () => {
     assert.deepEqual([await page.inputValue("#number"), await page.inputValue("#note")], ["1-800-555-0100", "dog in the yard"]);
   });
 
+  test("opens every photo again although sealing was cut off after the first thing that it sealed", async () => {
+    // As where the page is left: nothing after the first is sealed.
+    await opened("const encrypt = crypto.subtle.encrypt; SubtleCrypto.prototype.encrypt = function (...given) { if (localStorage.sealed) return Promise.reject(new Error('cut off')); localStorage.sealed = '1'; return encrypt.apply(this, given); };", { apart: true });
+    const [code] = await ready();
+    await openForm(page, url, code);
+    await answer(page);
+    const png = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 300 } });
+    await page.setInputFiles("[data-draft-photo]", [1, 2].map((at) => ({ name: `${at}.png`, mimeType: "image/png", buffer: png })));
+    await page.waitForFunction(() => document.querySelectorAll("[data-draft-photos] img").length === 2);
+    const bytes = async () => (await held(page)).photos.map((photo) => photo.here > 0);
+    assert.deepEqual(await bytes(), [true, true]);
+    await page.goto(`${url}/en/account`);
+    await page.click("form[data-sign-out] button");
+    await page.waitForURL(`${url}/en/`).catch(() => page.waitForURL(`${url}/`));
+    assert.equal(await page.evaluate(() => localStorage.sealed), "1");
+    await signIn(page, url);
+    await page.waitForFunction(() => document.readyState === "complete");
+    for (let tries = 0; tries < 50 && (await bytes()).includes(false); tries += 1) await page.waitForTimeout(100);
+    assert.deepEqual(await bytes(), [true, true]);
+  });
+
   test("that was shut out is emptied at its next contact and shows no kept page meanwhile", async () => {
     await opened("", { role: "supervisor", apart: true });
     const [code] = await ready();

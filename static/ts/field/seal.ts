@@ -32,20 +32,34 @@ function imported({ bytes }: SealKey): Promise<CryptoKey> {
 }
 
 /** Seals what whoever the key belongs to has not sent. Without a key nothing can be sealed, and nothing is thrown away. */
-export async function sealUnsent(): Promise<void> {
+export function sealUnsent(): Promise<void> {
+  return alone(seal);
+}
+
+/** Opens what was sealed for somebody who is back. */
+export function unsealOf(person: string): Promise<void> {
+  return alone(() => unseal(person));
+}
+
+/** One after the other, in whatever page or worker: what is opened in one is not sealed behind it in another. */
+function alone(act: () => Promise<void>): Promise<void> {
+  return navigator.locks.request("placard-seal", act);
+}
+
+/** A visit before its photos, which are opened before it: cut off anywhere, a photo that is sealed has a visit that is. */
+async function seal(): Promise<void> {
   const held = await sealKey();
   if (!held) return;
   const key = await imported(held);
   for (const visit of await visits()) {
     if (visit.owner !== held.person || visit.cleared) continue;
-    for (const photo of await photosOf(visit.id)) await sealPhoto(photo, key);
     await sealVisit(visit, key);
+    for (const photo of await photosOf(visit.id)) await sealPhoto(photo, key);
   }
   for (const place of await newPlaces()) if (place.owner === held.person) await sealPlace(place, key);
 }
 
-/** Opens what was sealed for somebody who is back. */
-export async function unsealOf(person: string): Promise<void> {
+async function unseal(person: string): Promise<void> {
   const isSealed = (one: DraftVisit | NewPlace) => one.owner === person && one.sealed !== undefined;
   const [sealed, places] = [(await visits()).filter(isSealed), (await newPlaces()).filter(isSealed)];
   if (sealed.length + places.length === 0) return;
