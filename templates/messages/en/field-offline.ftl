@@ -21,22 +21,20 @@ tasks-title = { $count ->
     [one] One place to visit
    *[other] { $count } places to visit
 }
-tasks-done = · {"{count}"} done today
+assignments-done-today = · {"{count}"} done today
 tasks-none = Nobody has asked you to visit a place in the next seven days. You can log a visit all the same.
 tasks-any-day = Any day
 tasks-offered = { $count ->
     [one] One place that anybody may take
    *[other] { $count } places that anybody may take
 }
-task-claim = Take it
-task-not-possible = Not mine, or not possible
-task-why = Why?
-task-not-mine = Not mine
-task-could-not = Could not be done
-task-handed-back = Handed back: { $reason }
+assignment-claim = Take it
+assignment-not-possible = Not mine, or not possible
+assignment-not-mine = Not mine
+assignment-handed-back = Handed back: { $reason }
 site-title = { $name }: before the visit
-site-task-day = To be visited on { $day }.
-site-task = To be visited.
+site-assignment-day = To be visited on { $day }.
+site-assignment = To be visited.
 site-directions = Directions
 site-keep = Keep on this device
 site-kept = Kept when you get ready next

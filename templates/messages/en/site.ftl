@@ -789,6 +789,7 @@ field-recent-none = Nothing yet. Find a place above and log your first visit.
 field-correction = correction
 form-problems = Please look at these again
 form-problems-kept = Nothing was sent yet. Everything you typed is still here.
+reason-why = Why?
 line-empty = Please fill this in.
 line-not-plain = This holds characters that cannot be shown. Please type it anew.
 line-too-long = This is too long: 200 characters at most.

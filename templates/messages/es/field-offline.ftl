@@ -21,22 +21,20 @@ tasks-title = { $count ->
     [one] Un lugar por visitar
    *[other] { $count } lugares por visitar
 }
-tasks-done = · {"{count}"} hechos hoy
+assignments-done-today = · {"{count}"} hechos hoy
 tasks-none = Nadie le ha pedido visitar un lugar en los próximos siete días. De todos modos puede registrar una visita.
 tasks-any-day = Cualquier día
 tasks-offered = { $count ->
     [one] Un lugar que cualquiera puede tomar
    *[other] { $count } lugares que cualquiera puede tomar
 }
-task-claim = Tomarlo
-task-not-possible = No me corresponde, o no es posible
-task-why = ¿Por qué?
-task-not-mine = No me corresponde
-task-could-not = No se pudo hacer
-task-handed-back = Devuelto: { $reason }
+assignment-claim = Tomarlo
+assignment-not-possible = No me corresponde, o no es posible
+assignment-not-mine = No me corresponde
+assignment-handed-back = Devuelto: { $reason }
 site-title = { $name }: antes de la visita
-site-task-day = Por visitar el { $day }.
-site-task = Por visitar.
+site-assignment-day = Por visitar el { $day }.
+site-assignment = Por visitar.
 site-directions = Cómo llegar
 site-keep = Guardar en este dispositivo
 site-kept = Se guardará la próxima vez que se prepare

@@ -789,6 +789,7 @@ field-recent-none = Nada todavía. Busque un lugar arriba y registre su primera 
 field-correction = corrección
 form-problems = Por favor, revise esto otra vez
 form-problems-kept = Todavía no se envió nada. Todo lo que escribió sigue aquí.
+reason-why = ¿Por qué?
 line-empty = Por favor, complete esto.
 line-not-plain = Contiene caracteres que no se pueden mostrar. Escríbalo de nuevo, por favor.
 line-too-long = Es demasiado largo: 200 caracteres como máximo.
