@@ -167,10 +167,10 @@ pub(super) fn read(app: &App, law: &str, typed: &Fields, at: Micros, problems: &
     let value = value.and_then(|text| kind.read(&text).or_else(|| problems.note("value", not_of(kind))));
     let (since, until) = (day(typed.get("since")), day(typed.get("until")));
     if since.is_err() {
-        problems.note::<()>("since", "keep-not-a-day");
+        problems.note::<()>("since", "details-not-a-day");
     }
     if until.is_err() {
-        problems.note::<()>("until", "keep-not-a-day");
+        problems.note::<()>("until", "details-not-a-day");
     }
     let (since, until) = (since.ok().flatten(), until.ok().flatten());
     if since.zip(until).is_some_and(|(since, until)| until < since) {

@@ -182,7 +182,7 @@ pub async fn decide(
         "unconfirm" => services::place::new::unconfirm(&context, place.id, person.id, at).await?,
         "refuse" => match Reason::new(typed.get("reason")) {
             Ok(reason) => services::place::new::refuse(&context, place.id, person.id, &reason, at).await?,
-            Err(why) => return again(&app, &person, &code, typed, reason_problem(why, "keep-say-why")).await,
+            Err(why) => return again(&app, &person, &code, typed, reason_problem(why, "details-say-why")).await,
         },
         _ => return Err(HttpError::BadRequest("bad-act")),
     };

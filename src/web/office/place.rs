@@ -45,7 +45,7 @@ use overview::Overview;
 
 #[derive(Template)]
 #[template(path = "office/place.html")]
-pub struct KeptPlacePage {
+pub struct PlaceDetailsPage {
     place: Place,
     /// Where it was merged into.
     merged: Option<Place>,
@@ -77,9 +77,9 @@ pub struct KeptPlacePage {
     zone: Zone,
 }
 
-impl Screen for KeptPlacePage {
+impl Screen for PlaceDetailsPage {
     fn title(&self, language: Language) -> String {
-        i18n::with(language, "keep-title", &[("name", self.place.name.clone().into())])
+        i18n::with(language, "details-title", &[("name", self.place.name.clone().into())])
     }
 }
 
@@ -93,9 +93,9 @@ struct Around {
     done: Option<i64>,
 }
 
-impl KeptPlacePage {
+impl PlaceDetailsPage {
     /// `around.form` is shown over what is on record, where it holds anything.
-    async fn of(app: &App, person: &Person, place: Place, around: Around) -> Result<KeptPlacePage, HttpError> {
+    async fn of(app: &App, person: &Person, place: Place, around: Around) -> Result<PlaceDetailsPage, HttpError> {
         // First the record, then the place: what changes in between is found when the form is sent.
         let entries = ledger::of_subject(&app.store, place.id).await?;
         let place = place::by_id(&app.store, place.id).await?;
@@ -112,7 +112,7 @@ impl KeptPlacePage {
         for act in &mut acts {
             act.split_at = split_at(app, &place, act).await?;
         }
-        Ok(KeptPlacePage {
+        Ok(PlaceDetailsPage {
             status: held.map(|held| held.status()),
             standing: Standing::of(app, &place).await?,
             overview: match place.merged_into {
@@ -165,14 +165,14 @@ async fn split_at(app: &App, place: &Place, act: &ActLine) -> Result<Option<Stri
 }
 
 /// What is filled in beforehand (`?closed_on=`), and what was just done (`?done=`).
-pub struct KeptPlaceQuery {
+pub struct PlaceDetailsQuery {
     closed_on: Option<String>,
     done: Option<i64>,
 }
 
-impl FromQuery for KeptPlaceQuery {
-    fn from_query(query: &mut QueryReader<'_>) -> Result<KeptPlaceQuery, HttpError> {
-        Ok(KeptPlaceQuery {
+impl FromQuery for PlaceDetailsQuery {
+    fn from_query(query: &mut QueryReader<'_>) -> Result<PlaceDetailsQuery, HttpError> {
+        Ok(PlaceDetailsQuery {
             closed_on: query.day("closed_on")?.map(|day| day.to_string()),
             done: query.value("done", HttpError::BadRequest("bad-count"))?,
         })
@@ -184,12 +184,12 @@ pub async fn show(
     OfficeReader { person, .. }: OfficeReader,
     State(app): State<App>,
     Path(code): Path<PlaceCode>,
-    Query(KeptPlaceQuery { closed_on, done }): Query<KeptPlaceQuery>,
-) -> Result<Page<KeptPlacePage>, HttpError> {
+    Query(PlaceDetailsQuery { closed_on, done }): Query<PlaceDetailsQuery>,
+) -> Result<Page<PlaceDetailsPage>, HttpError> {
     let place = authorize::supervised_place(&app.store, &person, &code).await?;
     let typed = closed_on.map(|day| form::fields(&PlaceDetails::of(&place)).with("closed_on", &day));
     let around = Around { form: typed.unwrap_or_default().into(), done, ..Around::default() };
-    Ok(Page::new(KeptPlacePage::of(&app, &person, place, around).await?, Caching::Never))
+    Ok(Page::new(PlaceDetailsPage::of(&app, &person, place, around).await?, Caching::Never))
 }
 
 /// `POST /office/places/{code}` with `act`: `look` says what would follow, anything else does it.
@@ -197,7 +197,7 @@ pub async fn change(
     State(app): State<App>,
     code: Result<Path<PlaceCode>, HttpError>,
     ResumableForm(Supervisor { person, .. }, typed): ResumableForm<Supervisor>,
-) -> Result<Response, FormError<KeptPlacePage>> {
+) -> Result<Response, FormError<PlaceDetailsPage>> {
     let Path(code) = code?;
     let place = authorize::supervised_place(&app.store, &person, &code).await?;
     let before = PlaceDetails::of(&place);
@@ -207,19 +207,19 @@ pub async fn change(
     let reason = reason(&typed, looks, &mut problems);
     let Some(details) = details.filter(|_| problems.is_empty()) else {
         let around = Around { form: FormState { typed, problems }, ..Around::default() };
-        return Err(FormError::problems(KeptPlacePage::of(&app, &person, place, around).await?));
+        return Err(FormError::problems(PlaceDetailsPage::of(&app, &person, place, around).await?));
     };
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(details.county.as_deref()), reason: &reason };
     let Ok(seen) = typed.get(SEEN).parse() else {
         let around = Around { form: typed.into(), refused: Some(UNSEEN), ..Around::default() };
-        return Err(FormError::unseen(KeptPlacePage::of(&app, &person, place, around).await?));
+        return Err(FormError::unseen(PlaceDetailsPage::of(&app, &person, place, around).await?));
     };
     let amendment = Amendment { place: place.id, seen, details, doing };
     let context = app.context();
     match look_or_act(&app, &code, looks, amend::foresee(&context, &amendment), amend::amend(&context, &amendment)).await? {
         Outcome::Foreseen(foreseen) => {
             let around = Around { form: typed.into(), foreseen: Some(foreseen), ..Around::default() };
-            Ok(Page::new(KeptPlacePage::of(&app, &person, place, around).await?, Caching::Never).into_response())
+            Ok(Page::new(PlaceDetailsPage::of(&app, &person, place, around).await?, Caching::Never).into_response())
         }
         Outcome::Done(page) => Ok(page),
         Outcome::Refused(refusal) => answer(&app, &person, place, typed, refusal).await,
@@ -232,14 +232,14 @@ pub(super) fn reason(typed: &Fields, looks: bool, problems: &mut Problems) -> St
         Ok(reason) => reason.to_string(),
         Err(NotAReason::Empty) if looks => String::new(),
         Err(why) => {
-            problems.note::<()>("reason", reason_problem(why, "keep-say-why"));
+            problems.note::<()>("reason", reason_problem(why, "details-say-why"));
             String::new()
         }
     }
 }
 
 /// The page again, with what was typed and why it was not done.
-async fn answer(app: &App, person: &Person, place: Place, typed: Fields, refusal: Refusal) -> Result<Response, FormError<KeptPlacePage>> {
+async fn answer(app: &App, person: &Person, place: Place, typed: Fields, refusal: Refusal) -> Result<Response, FormError<PlaceDetailsPage>> {
     let seen = typed.get("seen").parse::<i64>().unwrap_or(0);
     let mut around = Around { form: typed.into(), ..Around::default() };
     match refusal {
@@ -258,15 +258,15 @@ async fn answer(app: &App, person: &Person, place: Place, typed: Fields, refusal
             }
         }
         Refusal::NumberTaken(..) => {
-            around.form.problems.note::<()>("numbers", "keep-number-taken");
+            around.form.problems.note::<()>("numbers", "details-number-taken");
         }
-        Refusal::Merged => around.refused = Some("keep-refused-merged"),
-        Refusal::Nothing => around.refused = Some("keep-refused-nothing"),
+        Refusal::Merged => around.refused = Some("details-refused-merged"),
+        Refusal::Nothing => around.refused = Some("details-refused-nothing"),
         Refusal::ChangedSince(_) | Refusal::Undone | Refusal::NoAct | Refusal::MergedOn | Refusal::Itself | Refusal::Refused => {
             around.refused = Some(acts::refusal(&refusal));
         }
     }
-    let page = KeptPlacePage::of(app, person, place, around).await?;
+    let page = PlaceDetailsPage::of(app, person, place, around).await?;
     Err(if page.meanwhile.is_empty() { FormError::problems(page) } else { FormError::conflict(page) })
 }
 
@@ -275,7 +275,7 @@ pub async fn undo(
     State(app): State<App>,
     code: Result<Path<PlaceCode>, HttpError>,
     ResumableForm(Supervisor { person, .. }, typed): ResumableForm<Supervisor>,
-) -> Result<Response, FormError<KeptPlacePage>> {
+) -> Result<Response, FormError<PlaceDetailsPage>> {
     let Path(code) = code?;
     let place = authorize::supervised_place(&app.store, &person, &code).await?;
     let seq: i64 = typed.get("seq").parse().map_err(|_| HttpError::BadRequest("bad-count"))?;
@@ -283,7 +283,7 @@ pub async fn undo(
     let reason = reason(&typed, false, &mut problems);
     if let Some(key) = problems.at("reason") {
         let around = Around { refused: Some(key), ..Around::default() };
-        return Err(FormError::problems(KeptPlacePage::of(&app, &person, place, around).await?));
+        return Err(FormError::problems(PlaceDetailsPage::of(&app, &person, place, around).await?));
     }
     let doing = Doing { by: person.id, at: app.clock.now(), today: app.today_in(place.county.as_deref()), reason: &reason };
     match undo::undo(&app.context(), place.id, seq, &doing).await {
@@ -291,7 +291,7 @@ pub async fn undo(
         Err(ActError::Store(error)) => Err(error.into()),
         Err(ActError::Refused(refusal)) => {
             let around = Around { refused: Some(acts::refusal(&refusal)), ..Around::default() };
-            let page = KeptPlacePage::of(&app, &person, place, around).await?;
+            let page = PlaceDetailsPage::of(&app, &person, place, around).await?;
             Err(FormError::Problems(Page::new(page, Caching::Never).with_status(StatusCode::CONFLICT)))
         }
     }

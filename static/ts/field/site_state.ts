@@ -76,7 +76,7 @@ class Sites {
     } else {
       delete card.dataset["done"];
     }
-    const told = this.page.querySelector<HTMLElement>("[data-tasks-done]");
+    const told = this.page.querySelector<HTMLElement>("[data-assignments-done]");
     const count = this.page.querySelectorAll("ol.sites > [data-done]").length;
     if (told) told.textContent = count ? fillIn(told.dataset["words"], { count }) : "";
   }

@@ -17,27 +17,25 @@ ready-other = This device is ready for somebody else. Get ready again to work he
 store-stuck = This browser’s store does not answer. Close other tabs of this registry, then load this page again. What is kept is still there.
 risk-home-screen = On an iPhone or iPad, put this page on the home screen first: Share, then Add to Home Screen. Open it from there and sign in there. In the browser, what waits here is deleted after seven days without a visit, and the two do not share it.
 risk-browser = This browser has not promised to keep what is here. It may throw it away when space runs out, and a private window does so when it is closed. Send everything before you close it.
-tasks-title = { $count ->
+assigned-title = { $count ->
     [0] No places to visit
     [one] One place to visit
    *[other] { $count } places to visit
 }
-tasks-done = · {"{count}"} done today
-tasks-none = Nobody has asked you to visit a place in the next seven days. You can log a visit all the same.
-tasks-any-day = Any day
-tasks-offered = { $count ->
+assignments-done-today = · {"{count}"} done today
+assigned-to-me-none = Nobody has asked you to visit a place in the next seven days. You can log a visit all the same.
+assigned-any-day = Any day
+assigned-offered = { $count ->
     [one] One place that anybody may take
    *[other] { $count } places that anybody may take
 }
-task-claim = Take it
-task-not-possible = Not mine, or not possible
-task-why = Why?
-task-not-mine = Not mine
-task-could-not = Could not be done
-task-handed-back = Handed back: { $reason }
+assignment-claim = Take it
+assignment-not-possible = Not mine, or not possible
+assignment-not-mine = Not mine
+assignment-handed-back = Handed back: { $reason }
 site-title = { $name }: before the visit
-site-task-day = To be visited on { $day }.
-site-task = To be visited.
+site-assignment-day = To be visited on { $day }.
+site-assignment = To be visited.
 site-directions = Directions
 site-keep = Keep on this device
 site-kept = Kept when you get ready next

@@ -17,27 +17,25 @@ ready-other = Este dispositivo está preparado para otra persona. Prepárese de 
 store-stuck = El almacén de este navegador no responde. Cierre las otras pestañas de este registro y cargue de nuevo esta página. Lo guardado sigue ahí.
 risk-home-screen = En un iPhone o iPad, ponga primero esta página en la pantalla de inicio: Compartir y luego Agregar a inicio. Ábrala desde allí e inicie sesión allí. En el navegador, lo que espera aquí se borra tras siete días sin una visita, y lo de uno no está en el otro.
 risk-browser = Este navegador no ha prometido conservar lo que hay aquí. Puede borrarlo cuando falte espacio, y una ventana privada lo borra al cerrarse. Envíe todo antes de cerrarla.
-tasks-title = { $count ->
+assigned-title = { $count ->
     [0] Ningún lugar por visitar
     [one] Un lugar por visitar
    *[other] { $count } lugares por visitar
 }
-tasks-done = · {"{count}"} hechos hoy
-tasks-none = Nadie le ha pedido visitar un lugar en los próximos siete días. De todos modos puede registrar una visita.
-tasks-any-day = Cualquier día
-tasks-offered = { $count ->
+assignments-done-today = · {"{count}"} hechos hoy
+assigned-to-me-none = Nadie le ha pedido visitar un lugar en los próximos siete días. De todos modos puede registrar una visita.
+assigned-any-day = Cualquier día
+assigned-offered = { $count ->
     [one] Un lugar que cualquiera puede tomar
    *[other] { $count } lugares que cualquiera puede tomar
 }
-task-claim = Tomarlo
-task-not-possible = No me corresponde, o no es posible
-task-why = ¿Por qué?
-task-not-mine = No me corresponde
-task-could-not = No se pudo hacer
-task-handed-back = Devuelto: { $reason }
+assignment-claim = Tomarlo
+assignment-not-possible = No me corresponde, o no es posible
+assignment-not-mine = No me corresponde
+assignment-handed-back = Devuelto: { $reason }
 site-title = { $name }: antes de la visita
-site-task-day = Por visitar el { $day }.
-site-task = Por visitar.
+site-assignment-day = Por visitar el { $day }.
+site-assignment = Por visitar.
 site-directions = Cómo llegar
 site-keep = Guardar en este dispositivo
 site-kept = Se guardará la próxima vez que se prepare

@@ -81,13 +81,13 @@ pub fn lines(app: &App, entries: &[Entry], all: &[Entry], current: &PlaceDetails
 /// The key of the message why an act cannot be undone.
 pub fn refusal(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::ChangedSince(_) | Refusal::Changed(_) => "keep-refused-changed-since",
-        Refusal::Undone => "keep-refused-undone",
-        Refusal::Merged => "keep-refused-merged",
-        Refusal::Nothing => "keep-refused-nothing",
-        Refusal::NumberTaken(..) => "keep-number-taken",
-        Refusal::Faults(_) => "keep-refused-visited",
-        Refusal::NoAct => "keep-refused-no-act",
+        Refusal::ChangedSince(_) | Refusal::Changed(_) => "details-refused-changed-since",
+        Refusal::Undone => "details-refused-undone",
+        Refusal::Merged => "details-refused-merged",
+        Refusal::Nothing => "details-refused-nothing",
+        Refusal::NumberTaken(..) => "details-number-taken",
+        Refusal::Faults(_) => "details-refused-visited",
+        Refusal::NoAct => "details-refused-no-act",
         Refusal::MergedOn => "merge-merged-on",
         Refusal::Itself => "merge-itself",
         Refusal::Refused => "merge-refused",
@@ -107,7 +107,7 @@ fn changes(app: &App, act: &Act) -> Vec<(String, Bilingual, Bilingual)> {
 
 /// The key of a field's name.
 pub fn label(field: DetailField) -> String {
-    format!("keep-field-{}", field.code().replace('_', "-"))
+    format!("details-field-{}", field.code().replace('_', "-"))
 }
 
 /// Kinds and counties by their names, days as people write them.

@@ -75,7 +75,7 @@ impl Foreseen {
     }
 
     pub fn word(&self, applicability: &Option<Applicability>) -> String {
-        format!("keep-applies-{}", applicability.map_or("nothing", Applicability::code).replace('_', "-"))
+        format!("details-applies-{}", applicability.map_or("nothing", Applicability::code).replace('_', "-"))
     }
 
     /// "+1", "−1", "0".

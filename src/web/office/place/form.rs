@@ -49,14 +49,14 @@ pub fn fault(fault: DetailFault) -> &'static str {
         DetailFault::TooLong => "line-too-long",
         DetailFault::NotPlain => "line-not-plain",
         DetailFault::NotAZip => "new-place-not-a-zip",
-        DetailFault::NoPoint => "keep-no-point",
-        DetailFault::OpenedAfterVisit => "keep-opened-after-visit",
-        DetailFault::ClosedInFuture => "keep-closed-in-future",
-        DetailFault::ClosedBeforeOpened => "keep-closed-before-opened",
-        DetailFault::ClosedBeforeVisit => "keep-closed-before-visit",
-        DetailFault::MovedInFuture => "keep-moved-in-future",
-        DetailFault::MovedBeforeOpened => "keep-moved-before-opened",
-        DetailFault::MovedAfterClosed => "keep-moved-after-closed",
+        DetailFault::NoPoint => "details-no-point",
+        DetailFault::OpenedAfterVisit => "details-opened-after-visit",
+        DetailFault::ClosedInFuture => "details-closed-in-future",
+        DetailFault::ClosedBeforeOpened => "details-closed-before-opened",
+        DetailFault::ClosedBeforeVisit => "details-closed-before-visit",
+        DetailFault::MovedInFuture => "details-moved-in-future",
+        DetailFault::MovedBeforeOpened => "details-moved-before-opened",
+        DetailFault::MovedAfterClosed => "details-moved-after-closed",
     }
 }
 
@@ -112,7 +112,7 @@ pub fn read(app: &App, person: &Person, typed: &Fields, before: &PlaceDetails, p
         problems.note::<()>("kind", "new-place-say-kind");
     }
     let point = point(typed, &line("point_source", problems), problems);
-    let mut date = |field: &'static str| day(typed.get(field)).ok().or_else(|| problems.note(field, "keep-not-a-day"));
+    let mut date = |field: &'static str| day(typed.get(field)).ok().or_else(|| problems.note(field, "details-not-a-day"));
     let (opened_on, moved_on, closed_on): (Option<Option<Day>>, _, _) = (date("opened_on"), date("moved_on"), date("closed_on"));
     let (aliases, external_ids) = (list(typed, "aliases", problems), numbers(typed, problems));
     let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
@@ -148,16 +148,16 @@ fn point(typed: &Fields, source: &str, problems: &mut Problems) -> Option<Point>
         return None;
     }
     let read = lat.parse::<f64>().ok().zip(lon.parse::<f64>().ok()).filter(|(lat, lon)| on_earth(*lon, *lat) && has_fix(*lon, *lat));
-    let Some((lat, lon)) = read else { return problems.note("lat", "keep-no-point") };
+    let Some((lat, lon)) = read else { return problems.note("lat", "details-no-point") };
     let accuracy_m = match typed.get("accuracy_m") {
         "" => None,
         text => {
             let meters = text.parse().ok().filter(|meters: &f64| meters.is_finite() && *meters >= 0.0);
-            meters.or_else(|| problems.note("accuracy_m", "keep-accuracy"))
+            meters.or_else(|| problems.note("accuracy_m", "details-accuracy"))
         }
     };
     if source.is_empty() {
-        return problems.note("point_source", "keep-say-point-source");
+        return problems.note("point_source", "details-say-point-source");
     }
     Some(Point { lon, lat, accuracy_m, source: source.to_owned() })
 }
@@ -166,7 +166,7 @@ fn point(typed: &Fields, source: &str, problems: &mut Problems) -> Option<Point>
 fn list(typed: &Fields, field: &'static str, problems: &mut Problems) -> Vec<String> {
     let lines: Vec<&str> = typed.get(field).lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.len() > MOST_LINES || lines.iter().any(|line| line.chars().count() > LONGEST_LINE) {
-        problems.note::<()>(field, "keep-list-too-long");
+        problems.note::<()>(field, "details-list-too-long");
         return Vec::new();
     }
     let plain = lines.into_iter().map(plain_text).collect::<Result<Vec<_>, _>>();
@@ -180,7 +180,7 @@ fn numbers(typed: &Fields, problems: &mut Problems) -> Vec<ExternalId> {
         Some(ExternalId { register: register.to_owned(), number: number.trim().to_owned() })
     };
     let numbers: Option<Vec<ExternalId>> = list(typed, "numbers", problems).iter().map(read).collect();
-    numbers.or_else(|| problems.note("numbers", "keep-number-shape")).unwrap_or_default()
+    numbers.or_else(|| problems.note("numbers", "details-number-shape")).unwrap_or_default()
 }
 
 /// What was typed, over what others made of the place meanwhile: a field that the person left alone is as it stands now; one that both
@@ -196,7 +196,7 @@ pub fn brought_together(typed: &Fields, entries: &[Entry], current: &PlaceDetail
         if mine == then {
             left_alone.extend(inputs);
         } else if now != then && now != mine {
-            problems.note::<()>(inputs[0], "keep-both-changed");
+            problems.note::<()>(inputs[0], "details-both-changed");
         }
     }
     let own = typed.iter().filter(|(name, _)| !left_alone.contains(name));
