@@ -117,6 +117,8 @@ fn place(row: &csv::StringRecord) -> Place {
         address_decision: None,
         opened_on: row[10].parse().ok(),
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on: None,
         merged_into: None,
         external_ids: Vec::new(),

@@ -41,6 +41,18 @@ pub enum Command {
         #[arg(long, value_parser = reason)]
         reason: Reason,
     },
+    /// Withdraw a place from the public: the staff alone see it, and no public figure counts it.
+    Withdraw {
+        code: PlaceCode,
+        #[arg(long, value_parser = reason)]
+        reason: Reason,
+    },
+    /// Show a place that was withdrawn to the public again.
+    Restore {
+        code: PlaceCode,
+        #[arg(long, value_parser = reason)]
+        reason: Reason,
+    },
     /// Merge a place into another one, whose code stays.
     Merge {
         code: PlaceCode,
@@ -85,6 +97,9 @@ pub struct Changes {
     /// Since when it stands at this address.
     #[arg(long)]
     moved: Option<Day>,
+    /// A note for the staff, beside those that are there.
+    #[arg(long)]
+    note: Option<String>,
 }
 
 fn reason(text: &str) -> Result<Reason, String> {
@@ -104,6 +119,8 @@ pub async fn run(command: Command, store: &Store, mandates: &Mandates, env: &Env
         Command::Show { code } => return show(store, &code).await,
         Command::Change { code, changes, reason } => desk.amend(&code, &reason, |details| changes.put_into(details)).await?,
         Command::Close { code, on, reason } => desk.amend(&code, &reason, |details| details.closed_on = Some(on)).await?,
+        Command::Withdraw { code, reason } => desk.amend(&code, &reason, |details| details.withdrawn = true).await?,
+        Command::Restore { code, reason } => desk.amend(&code, &reason, |details| details.withdrawn = false).await?,
         Command::Merge { code, into, take_name, reason } => desk.merge(&code, &into, take_name, &reason).await?,
         Command::Split { code, reason } => {
             let place = desk.place(&code).await?;
@@ -143,6 +160,7 @@ impl Changes {
         }
         details.opened_on = self.opened.or(details.opened_on);
         details.moved_on = self.moved.or(details.moved_on);
+        details.staff_notes.extend(self.note.iter().map(|note| plain_text(note).unwrap_or_else(|_| note.clone())));
     }
 }
 
@@ -218,6 +236,7 @@ fn said(refusal: &Refusal) -> String {
         Refusal::MergedOn => "the place that it was merged into was merged on since: split that one first".into(),
         Refusal::Itself => "expected two places".into(),
         Refusal::Refused => "the place that would stay was refused: confirm it first".into(),
+        Refusal::Withdrawn => "one of the two is withdrawn from the public: show it again first".into(),
         Refusal::ChangedSince(fields) => {
             let fields = fields.iter().map(|field| field.code()).collect::<Vec<_>>().join(", ");
             format!("changed again since: {fields}")

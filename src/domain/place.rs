@@ -7,7 +7,7 @@ use crate::domain::address::{AddressDecision, is_withheld};
 use crate::domain::category::Category;
 use crate::domain::day::{Day, Micros};
 use crate::domain::fact::Fact;
-use crate::domain::person::Person;
+use crate::domain::person::{Permission, Person};
 use crate::domain::place_code::PlaceCode;
 use crate::domain::point::Point;
 
@@ -43,6 +43,10 @@ pub struct Place {
     pub merged_into: Option<Uuid>,
     pub external_ids: Vec<ExternalId>,
     pub facts: Vec<Fact>,
+    /// By a supervisor: the staff alone see it, and no public figure counts it.
+    pub withdrawn: bool,
+    /// For the staff alone, one a line.
+    pub staff_notes: Vec<String>,
     /// Where the entry comes from.
     pub source: String,
     /// Part of the demonstration: no such place exists.
@@ -69,7 +73,8 @@ impl Place {
     /// The place as far as somebody on the staff reads it.
     pub fn as_read_by(self, reader: &Person) -> Place {
         let withheld = self.withholds_address() && !reader.reads_withheld(self.county.as_deref());
-        if withheld { self.without_address() } else { self }
+        let place = if withheld { self.without_address() } else { self };
+        if reader.may(Permission::SeeUnconfirmed) { place } else { Place { staff_notes: Vec::new(), ..place } }
     }
 
     /// Had the place opened, and not closed, on `day`?

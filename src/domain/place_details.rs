@@ -25,6 +25,8 @@ coded! {
         MovedOn = "moved_on",
         ClosedOn = "closed_on",
         Numbers = "numbers",
+        StaffNotes = "staff_notes",
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -72,6 +74,12 @@ pub struct PlaceDetails {
     /// The first day on which it was closed for good.
     pub closed_on: Option<Day>,
     pub external_ids: Vec<ExternalId>,
+    /// For the staff alone, in the order in which they were written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff_notes: Vec<String>,
+    /// From the public.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 impl PlaceDetails {
@@ -89,6 +97,8 @@ impl PlaceDetails {
             moved_on: place.moved_on,
             closed_on: place.closed_on,
             external_ids: place.external_ids.clone(),
+            staff_notes: place.staff_notes.clone(),
+            withdrawn: place.withdrawn,
         }
         .in_order()
     }
@@ -119,6 +129,8 @@ impl PlaceDetails {
             moved_on: self.moved_on,
             closed_on: self.closed_on,
             external_ids: self.external_ids,
+            staff_notes: self.staff_notes,
+            withdrawn: self.withdrawn,
             ..place.clone()
         }
     }
@@ -140,6 +152,8 @@ impl PlaceDetails {
             DetailField::MovedOn => day(self.moved_on),
             DetailField::ClosedOn => day(self.closed_on),
             DetailField::Numbers => self.external_ids.iter().map(|id| format!("{} {}", id.register, id.number)).collect(),
+            DetailField::StaffNotes => self.staff_notes.clone(),
+            DetailField::Withdrawn => self.withdrawn.then(|| "yes".to_owned()).into_iter().collect(),
         }
     }
 
@@ -163,6 +177,8 @@ impl PlaceDetails {
             DetailField::MovedOn => self.moved_on = from.moved_on,
             DetailField::ClosedOn => self.closed_on = from.closed_on,
             DetailField::Numbers => self.external_ids.clone_from(&from.external_ids),
+            DetailField::StaffNotes => self.staff_notes.clone_from(&from.staff_notes),
+            DetailField::Withdrawn => self.withdrawn = from.withdrawn,
         }
     }
 
@@ -175,8 +191,14 @@ impl PlaceDetails {
             | DetailField::Street
             | DetailField::City
             | DetailField::Postal
-            | DetailField::Numbers => self.written(field),
-            DetailField::Kinds | DetailField::County | DetailField::OpenedOn | DetailField::MovedOn | DetailField::ClosedOn => Vec::new(),
+            | DetailField::Numbers
+            | DetailField::StaffNotes => self.written(field),
+            DetailField::Kinds
+            | DetailField::County
+            | DetailField::OpenedOn
+            | DetailField::MovedOn
+            | DetailField::ClosedOn
+            | DetailField::Withdrawn => Vec::new(),
         };
         let is_zip = self.postal.is_empty() || self.postal.len() == 5 && self.postal.bytes().all(|byte| byte.is_ascii_digit());
         if texts.iter().any(|text| text.chars().count() > LONGEST_LINE) {
@@ -246,6 +268,8 @@ mod tests {
             moved_on: None,
             closed_on: None,
             external_ids: vec![ExternalId { register: "osm".into(), number: "7".into() }],
+            staff_notes: vec!["Ask for the night manager".into()],
+            withdrawn: false,
         }
     }
 
@@ -264,6 +288,8 @@ mod tests {
             moved_on: Some(Day::of(2021, 1, 1)),
             closed_on: Some(Day::of(2022, 1, 1)),
             external_ids: Vec::new(),
+            staff_notes: Vec::new(),
+            withdrawn: true,
         };
         assert_eq!(inn().differing(&other), DetailField::ALL);
         let mut mended = other;

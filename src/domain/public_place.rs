@@ -5,12 +5,14 @@ use std::ops::Deref;
 use crate::domain::operator::OPERATOR;
 use crate::domain::place::Place;
 
-/// A place without its street, ZIP, point, operator and numbers in other registers where its address is withheld; else all of it.
+/// A place without notes for the staff and, where its address is withheld, without its street, ZIP, point, operator and numbers in other
+/// registers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublicPlace(Place);
 
 impl PublicPlace {
     pub fn of(place: Place) -> PublicPlace {
+        let place = Place { staff_notes: Vec::new(), ..place };
         if !place.withholds_address() {
             return PublicPlace(place);
         }

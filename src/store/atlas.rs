@@ -29,7 +29,8 @@ const READERS: usize = 4;
 /// Entries up to which reading what changed is quicker than reading everything.
 const CHANGES_AT_MOST: usize = 2_000;
 
-const PAGE: &str = places!("WHERE p.merged_into IS NULL AND p.id >= $1 AND p.id <= $2 AND ", confirmed!("p.id"), " ORDER BY p.id");
+const PAGE: &str =
+    places!("WHERE p.merged_into IS NULL AND p.id >= $1 AND p.id <= $2 AND NOT p.withdrawn AND ", confirmed!("p.id"), " ORDER BY p.id");
 /// The last place of the page from `$1` on.
 const END_OF_PAGE: &str = "
     SELECT id
@@ -38,7 +39,7 @@ const END_OF_PAGE: &str = "
      ORDER BY id
      LIMIT 1
     OFFSET $2";
-const ONE: &str = places!("WHERE p.id = $1 AND ", confirmed!("p.id"));
+const ONE: &str = places!("WHERE p.id = $1 AND NOT p.withdrawn AND ", confirmed!("p.id"));
 /// One row a place: to hand over a row costs more than to read it.
 const SPANS_OF_PAGE: &str = "
     SELECT place_id,

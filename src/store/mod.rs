@@ -146,6 +146,7 @@ pub mod photo;
 pub mod photo_list;
 pub mod place;
 pub mod place_batch;
+pub mod place_summary;
 pub mod population;
 pub mod promised_photo;
 pub mod public_place;
@@ -164,6 +165,7 @@ pub mod visit;
 pub mod visit_list;
 pub mod visit_review;
 pub mod waiting;
+pub mod withdrawn_place;
 
 /// Rows to one statement: 500 keeps the text of the statement small and the round trips few.
 const ROWS_A_STATEMENT: usize = 500;

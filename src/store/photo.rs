@@ -7,6 +7,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, Shows};
 use crate::store::error::decode;
+use crate::store::new_place::confirmed;
 use crate::store::{Error, Result, Store, Tx};
 
 from_row!(Fingerprint { id, visit_id, digest, perceptual_hash });
@@ -26,7 +27,12 @@ macro_rules! photos {
 
 const BY_ID: &str = photos!("WHERE p.id = $1");
 const BY_IDS: &str = photos!("WHERE p.id IN (");
-const RELEASED: &str = photos!("WHERE p.id = $1 AND p.state = 'released'");
+const RELEASED: &str = photos!(
+    "JOIN visit v ON v.id = p.visit_id
+     JOIN place l ON l.id = v.place_id
+     WHERE p.id = $1 AND p.state = 'released' AND NOT l.withdrawn AND ",
+    confirmed!("l.id")
+);
 const OF_VISIT: &str = photos!("WHERE p.visit_id = $1 ORDER BY p.id");
 const RELEASED_OF_PLACE: &str = photos!(
     "JOIN visit v ON v.id = p.visit_id
@@ -191,7 +197,7 @@ pub async fn by_ids(store: &Store, ids: &[Uuid]) -> Result<Vec<Photo>> {
 /// One photo, for everybody.
 ///
 /// # Errors
-/// `NotFound`, also when nobody released it.
+/// `NotFound`, also when nobody released it, or when not everybody sees its place.
 pub async fn released(store: &Store, id: Uuid) -> Result<Photo> {
     let row: PhotoRow = on!(store, |db| sqlx::query_as(RELEASED).bind(id).fetch_one(db).await?);
     row.photo()

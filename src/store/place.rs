@@ -48,15 +48,11 @@ const OTHERS_FINDING: &str = "
      WHERE place_id = $1 AND found_by <> $2 AND state IN ('waiting', 'refused')";
 const COUNTY: &str = "SELECT county FROM place WHERE id = $1";
 const OF_REGISTER: &str = places!("WHERE p.id IN (SELECT x.place_id FROM external_id x WHERE x.register = $1)");
-const SUMMARIES: &str = "
-    SELECT id, code, name, street, city, lon, lat
-      FROM place
-     WHERE merged_into IS NULL
-     ORDER BY id";
 const CHANGE: &str = "
     UPDATE place
        SET name = $2, name_key = $3, street = $4, city = $5, postal = $6, county = $7, lon = $8, lat = $9, accuracy_m = $10,
-           point_source = $11, source = $12, opened_on = $13, moved_on = $14, closed_on = $15
+           point_source = $11, source = $12, opened_on = $13, moved_on = $14, closed_on = $15,
+           withdrawn = $16, staff_notes = $17
      WHERE id = $1";
 const ABSORBED: &str = "SELECT code, name FROM place WHERE merged_into = $1 ORDER BY name_key, id";
 const SET_MERGED: &str = "UPDATE place SET merged_into = $2 WHERE id = $1";
@@ -79,8 +75,8 @@ const LOCK_SOME: &str = "
        FOR NO KEY UPDATE";
 const INSERT: &str = "
     INSERT INTO place (id, code, name, name_key, street, city, postal, county, jurisdiction, lon, lat, accuracy_m,
-                       point_source, address_decision, opened_on, moved_on, closed_on, merged_into, source, invented,
-                       recorded_at) ";
+                       point_source, address_decision, opened_on, moved_on, closed_on, merged_into, withdrawn, staff_notes,
+                       source, invented, recorded_at) ";
 
 pub(super) struct PlaceRow {
     pub id: Uuid,
@@ -100,6 +96,8 @@ pub(super) struct PlaceRow {
     moved_on: Option<Text<Day>>,
     closed_on: Option<Text<Day>>,
     merged_into: Option<Uuid>,
+    withdrawn: bool,
+    staff_notes: String,
     source: String,
     invented: bool,
     recorded_at: Micros,
@@ -126,6 +124,8 @@ from_row!(PlaceRow {
     moved_on,
     closed_on,
     merged_into,
+    withdrawn,
+    staff_notes,
     source,
     invented,
     recorded_at,
@@ -133,21 +133,6 @@ from_row!(PlaceRow {
     categories,
     external_ids
 });
-
-/// What a place is recognized by: enough to hold many rows of a file against every place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceSummary {
-    pub id: Uuid,
-    /// Without dashes.
-    pub code: String,
-    pub name: String,
-    pub street: String,
-    pub city: String,
-    pub lon: Option<f64>,
-    pub lat: Option<f64>,
-}
-
-from_row!(PlaceSummary { id, code, name, street, city, lon, lat });
 
 fn parts(list: Option<String>) -> Vec<String> {
     list.map(|list| list.split(SEPARATOR).map(str::to_owned).collect()).unwrap_or_default()
@@ -182,6 +167,8 @@ impl PlaceRow {
             merged_into: self.merged_into,
             external_ids: numbers.chunks_exact(2).map(|pair| ExternalId { register: pair[0].clone(), number: pair[1].clone() }).collect(),
             facts: Vec::new(),
+            withdrawn: self.withdrawn,
+            staff_notes: self.staff_notes.lines().map(str::to_owned).collect(),
             source: self.source,
             invented: self.invented,
             recorded_at: self.recorded_at,
@@ -218,13 +205,17 @@ pub async fn county(store: &Store, id: Uuid) -> Result<Option<String>> {
 /// A place that this person may log a visit at, as far as they may read it: the one that an old code leads to, where it was merged.
 ///
 /// # Errors
-/// `NotFound` when there is none, it lies outside the person's area, or a volunteer asks for what somebody else found and nobody confirmed.
+/// `NotFound` when there is none, it lies outside the person's area, or a volunteer asks for what was withdrawn, or
+/// for what somebody else found and nobody confirmed.
 pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Result<Place> {
     let place = follow_merges(store, &by_code(store, code).await?).await?;
     if !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);
     }
     if !person.may(Permission::SeeUnconfirmed) {
+        if place.withdrawn {
+            return Err(Error::NotFound);
+        }
         let others: i64 = on!(store, |db| sqlx::query_scalar(OTHERS_FINDING).bind(place.id).bind(person.id).fetch_one(db).await?);
         if others > 0 {
             return Err(Error::NotFound);
@@ -295,11 +286,6 @@ pub async fn of_number(tx: &mut Tx, id: &ExternalId) -> Result<Option<Place>> {
     row.map(PlaceRow::place).transpose()
 }
 
-/// Every place that was not merged into another one.
-pub async fn summaries(tx: &mut Tx) -> Result<Vec<PlaceSummary>> {
-    Ok(in_tx!(tx, |db| sqlx::query_as(SUMMARIES).fetch_all(db).await?))
-}
-
 /// One place inside a transaction, without its facts.
 ///
 /// # Errors
@@ -329,6 +315,8 @@ pub async fn change(tx: &mut Tx, place: &Place) -> Result<()> {
         .bind(place.opened_on.map(Text))
         .bind(place.moved_on.map(Text))
         .bind(place.closed_on.map(Text))
+        .bind(place.withdrawn)
+        .bind(place.staff_notes.join("\n"))
         .execute(db)
         .await?
         .rows_affected());
@@ -367,7 +355,7 @@ pub async fn insert(tx: &mut Tx, places: &[Place]) -> Result<u64> {
         row.push_bind(point.and_then(|p| p.accuracy_m)).push_bind(point.map(|p| p.source.as_str()));
         row.push_bind(place.address_decision.map(AddressDecision::code));
         row.push_bind(place.opened_on.map(Text)).push_bind(place.moved_on.map(Text)).push_bind(place.closed_on.map(Text));
-        row.push_bind(place.merged_into);
+        row.push_bind(place.merged_into).push_bind(place.withdrawn).push_bind(place.staff_notes.join("\n"));
         row.push_bind(&place.source).push_bind(place.invented).push_bind(place.recorded_at);
     });
     insert_parts(tx, places).await?;

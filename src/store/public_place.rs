@@ -10,7 +10,7 @@ use crate::store::{Error, Result, Store, new_place, place};
 /// One place by its code.
 ///
 /// # Errors
-/// `NotFound`, also while no supervisor has confirmed it.
+/// `NotFound`, also while no supervisor has confirmed it, and where one withdrew it.
 pub async fn by_code(store: &Store, code: &PlaceCode) -> Result<PublicPlace> {
     confirmed(store, place::by_code(store, code).await?).await
 }
@@ -25,7 +25,7 @@ pub async fn by_id(store: &Store, id: Uuid) -> Result<PublicPlace> {
 
 async fn confirmed(store: &Store, place: Place) -> Result<PublicPlace> {
     let found = new_place::of_place(store, place.id).await?;
-    if found.is_none_or(|found| found.is_confirmed()) { Ok(PublicPlace::of(place)) } else { Err(Error::NotFound) }
+    if !place.withdrawn && found.is_none_or(|found| found.is_confirmed()) { Ok(PublicPlace::of(place)) } else { Err(Error::NotFound) }
 }
 
 /// Where this place was merged into, in the end, or itself.

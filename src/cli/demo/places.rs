@@ -181,6 +181,8 @@ fn place(home: Settled<'_>, (lon, lat): (f64, f64), county: &str, ids: &Ids, rng
         address_decision: None,
         opened_on,
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on,
         merged_into: None,
         external_ids: Vec::new(),

@@ -26,6 +26,8 @@ pub fn place(number: u128, name: &str, street: &str, city: &str) -> Place {
         address_decision: None,
         opened_on: None,
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on: None,
         merged_into: None,
         external_ids: Vec::new(),

@@ -61,6 +61,8 @@ pub struct Moved {
 pub struct Contribution {
     pub aliases: Vec<String>,
     pub kinds: Vec<Category>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl Act {
@@ -107,6 +109,8 @@ pub enum Refusal {
     Itself,
     /// The place that was to stay was found in the field and refused.
     Refused,
+    /// One of the two is withdrawn from the public.
+    Withdrawn,
     /// These fields changed again since.
     ChangedSince(Vec<DetailField>),
     /// It was undone before.

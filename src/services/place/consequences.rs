@@ -60,7 +60,7 @@ impl Consequences {
     pub fn of(change: &Change<'_>, mandates: &Mandates, today: Day, known_at: Micros, open: Vec<Assignment>) -> Consequences {
         let Change { before, after, visits } = *change;
         let standing = |place: &Place| {
-            let stands = place.stood_on(today) && place.merged_into.is_none();
+            let stands = place.stood_on(today) && place.merged_into.is_none() && !place.withdrawn;
             let rows = timeline(place, visits, mandates, known_at);
             on_day(&rows, today).filter(|_| stands).map(|row| row.standing(today))
         };
@@ -70,7 +70,7 @@ impl Consequences {
             withheld: Some(after.withholds_address()).filter(|withheld| *withheld != before.withholds_address()),
             duties: duties(before, after, mandates, today, known_at),
             counts: counts((before.county.as_ref(), held), (after.county.as_ref(), then)),
-            moot: if after.closed_on.is_some() { open } else { Vec::new() },
+            moot: if after.closed_on.is_some() || after.withdrawn { open } else { Vec::new() },
             before: held,
             after: then,
         }

@@ -24,7 +24,7 @@ use crate::services::ledger::{Event, enter};
 use crate::services::place::act::put;
 use crate::services::place::{Addition, add_within};
 use crate::services::stray::Stray;
-use crate::store::{Result, Tx, fact, place, registry};
+use crate::store::{Result, Tx, fact, place, place_summary, registry};
 use known::Known;
 pub use merged::MergedRow;
 use said::said;
@@ -181,7 +181,7 @@ impl ImportPlan {
             known.into_iter().flat_map(|place| number(&place).into_iter().map(move |number| (number, place.clone()))).collect();
         let asked = context.mandates.terms().asked_of(std::slice::from_ref(import.category)).any(|name| name == OPEN_TO_PUBLIC);
         let (open, run) = (fact::named_in_tx(tx, OPEN_TO_PUBLIC).await?, fact::named_in_tx(tx, OPERATOR).await?);
-        let mut others = Known::of(place::summaries(tx).await?, known.iter().map(|(number, place)| (number.as_str(), place.id)));
+        let mut others = Known::of(place_summary::summaries(tx).await?, known.iter().map(|(number, place)| (number.as_str(), place.id)));
         let (mut plan, mut first) = (ImportPlan::default(), HashMap::new());
         plan.report.stray = Stray::of(import.locator, &import.places.iter().map(|source| (source.lon, source.lat)).collect::<Vec<_>>());
         for source in import.places {
@@ -356,6 +356,8 @@ fn place_of(context: &Context<'_>, import: &Import<'_>, source: &SourcePlace, lo
         address_decision: None,
         opened_on: None,
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on: None,
         merged_into: None,
         external_ids: vec![ExternalId { register: import.register.to_owned(), number: source.number.clone() }],

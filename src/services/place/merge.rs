@@ -130,6 +130,9 @@ async fn ready(tx: &mut Tx, pair: &Pair) -> Answer<Ready> {
     if new_place::state_in_tx(tx, pair.stays).await? == Some(NewPlaceState::Refused) {
         return Err(Refusal::Refused.into());
     }
+    if goes.withdrawn || stays.withdrawn {
+        return Err(Refusal::Withdrawn.into());
+    }
     let mut since = Vec::new();
     for id in [pair.goes, pair.stays] {
         let entries = ledger::of_subject_in_tx(tx, id).await?;
@@ -147,7 +150,7 @@ async fn ready(tx: &mut Tx, pair: &Pair) -> Answer<Ready> {
     Ok(Ready { wanted: Place { address_decision, ..joined }, goes, stays, contributed, moot })
 }
 
-/// The details of the place that stays with the names and kinds of both, and what of them it has from the other one only.
+/// The details of the place that stays with the names, kinds and notes of both, and what of them it has from the other one only.
 async fn joined(tx: &mut Tx, goes: &Place, stays: &Place, renames: bool) -> Answer<(PlaceDetails, Contribution)> {
     let others = contributions(tx, stays.id, None).await?;
     let mut details = PlaceDetails::of(stays);
@@ -159,7 +162,9 @@ async fn joined(tx: &mut Tx, goes: &Place, stays: &Place, renames: bool) -> Answ
     let contributed = Contribution {
         aliases: names.iter().filter(|name| !stays.aliases.contains(name) || others.aliases.contains(name)).cloned().collect(),
         kinds: goes.categories.iter().filter(|kind| !stays.categories.contains(kind) || others.kinds.contains(kind)).cloned().collect(),
+        notes: goes.staff_notes.iter().filter(|note| !stays.staff_notes.contains(note) || others.notes.contains(note)).cloned().collect(),
     };
+    details.staff_notes.extend(goes.staff_notes.iter().filter(|note| !stays.staff_notes.contains(note)).cloned());
     details.aliases.extend(names);
     details.categories.extend(goes.categories.iter().cloned());
     Ok((details.in_order(), contributed))
@@ -174,6 +179,7 @@ async fn contributions(tx: &mut Tx, stays: Uuid, but: Option<Uuid>) -> Answer<Co
         {
             all.aliases.extend(moved.contributed.aliases);
             all.kinds.extend(moved.contributed.kinds);
+            all.notes.extend(moved.contributed.notes);
         }
     }
     Ok(all)
@@ -268,6 +274,7 @@ fn parted(current: &Place, contributed: &Contribution, others: &Contribution, re
     let mut details = PlaceDetails::of(current);
     details.aliases.retain(|name| !contributed.aliases.contains(name) || others.aliases.contains(name));
     details.categories.retain(|kind| !contributed.kinds.contains(kind) || others.kinds.contains(kind));
+    details.staff_notes.retain(|note| !contributed.notes.contains(note) || others.notes.contains(note));
     if let Some(act) = renamed.filter(|act| act.before.name != act.after.name && details.name == act.after.name) {
         details.name.clone_from(&act.before.name);
     }

@@ -133,6 +133,8 @@ static PLACE: Table = Table {
         ("moved_on", Text),
         ("closed_on", Text),
         ("merged_into", Id),
+        ("withdrawn", Flag),
+        ("staff_notes", Text),
         ("source", Text),
         ("invented", Flag),
         ("recorded_at", Number),
@@ -142,6 +144,7 @@ static PLACE: Table = Table {
         Part { name: "place_category", parent: "place_id", columns: &[("category", Text)], ..PART },
         Part { name: "external_id", parent: "place_id", columns: &[("register", Text), ("number", Text)], ..PART },
     ],
+    texts: &["staff_notes"],
     aside: &["name_key"],
     ..PLAIN
 };

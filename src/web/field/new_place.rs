@@ -235,6 +235,8 @@ pub(super) fn unlisted(app: &App, category: Category, county: Option<String>, no
         address_decision: None,
         opened_on: None,
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on: None,
         merged_into: None,
         external_ids: Vec::new(),

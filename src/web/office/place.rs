@@ -239,7 +239,13 @@ pub(super) fn reason(typed: &Fields, looks: bool, problems: &mut Problems) -> St
 }
 
 /// The page again, with what was typed and why it was not done.
-async fn answer(app: &App, person: &Person, place: Place, typed: Fields, refusal: Refusal) -> Result<Response, FormError<PlaceDetailsPage>> {
+async fn answer(
+    app: &App,
+    person: &Person,
+    place: Place,
+    typed: Fields,
+    refusal: Refusal,
+) -> Result<Response, FormError<PlaceDetailsPage>> {
     let seen = typed.get("seen").parse::<i64>().unwrap_or(0);
     let mut around = Around { form: typed.into(), ..Around::default() };
     match refusal {
@@ -262,7 +268,13 @@ async fn answer(app: &App, person: &Person, place: Place, typed: Fields, refusal
         }
         Refusal::Merged => around.refused = Some("details-refused-merged"),
         Refusal::Nothing => around.refused = Some("details-refused-nothing"),
-        Refusal::ChangedSince(_) | Refusal::Undone | Refusal::NoAct | Refusal::MergedOn | Refusal::Itself | Refusal::Refused => {
+        Refusal::ChangedSince(_)
+        | Refusal::Undone
+        | Refusal::NoAct
+        | Refusal::MergedOn
+        | Refusal::Itself
+        | Refusal::Refused
+        | Refusal::Withdrawn => {
             around.refused = Some(acts::refusal(&refusal));
         }
     }

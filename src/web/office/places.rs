@@ -109,13 +109,15 @@ pub async fn show(
     let page = blocking::run(move || {
         let found = wanted.find(&app, &atlas, &by, &held);
         let frame = ListFrame::new(OfficeList::Places, COLUMNS, wanted.fields(), wanted.list.clone(), found.len(), views);
-        // Nobody is sent to a place before somebody has confirmed it, and nothing is stated of it.
-        let frame = if wanted.standing == Some(OutsideLists::Unconfirmed) { frame } else { frame.seen_by(&by) };
+        // Nobody is sent to a place that the public does not see, and nothing is stated of it.
+        let frame =
+            if matches!(wanted.standing, Some(OutsideLists::Unconfirmed | OutsideLists::Withdrawn)) { frame } else { frame.seen_by(&by) };
         let rows: Vec<_> = frame.rows(&found).iter().map(|entry| (entry.clone(), None)).collect();
         let ids: Vec<Uuid> = rows.iter().map(|(entry, _)| entry.id).collect();
         let list = PlaceList::for_staff(&app, &rows, app.today(), &by);
         let standings = rows.iter().map(|(entry, _)| match wanted.standing {
             Some(OutsideLists::Unconfirmed) => Some(Standing::Unconfirmed),
+            Some(OutsideLists::Withdrawn) => Some(Standing::Withdrawn),
             Some(OutsideLists::Closed | OutsideLists::Withheld) | None => Standing::of_entry(&app, entry),
         });
         let line = |((place, id), standing)| Line { place, who: held.who(id).map(str::to_owned), on_day: held.on_day(id), standing };

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::coverage::atlas::{Entry, SearchQuery};
+use crate::coverage::atlas::{Atlas, Entry, SearchQuery};
 use crate::domain::label::Label;
 use crate::domain::language::Language;
 use crate::domain::normalize::normalize;
@@ -91,15 +91,19 @@ pub async fn show(
         [(entry, _)] => Some((entry.code.plain().to_owned(), label::of_place(&app.store, entry.id).await?)),
         _ => None,
     };
-    let waiting = standing::unconfirmed(&app, &by).await?;
     let wanted = SearchQuery { limit: SHOWN, ..wanted };
-    let unconfirmed = if folded.is_empty() { Vec::new() } else { waiting.search(&wanted, app.today()).entries };
-    let unconfirmed: Vec<(Entry<'_>, Option<f64>)> = unconfirmed.into_iter().map(|entry| (entry, None)).collect();
+    let (waiting, withdrawn) = (standing::unconfirmed(&app, &by).await?, standing::withdrawn(&app, &by).await?);
+    let beside = |atlas: &Atlas, standing: fn() -> Standing| -> Vec<(PlaceLine, Option<Standing>)> {
+        let found = if folded.is_empty() { Vec::new() } else { atlas.search(&wanted, app.today()).entries };
+        let found: Vec<(Entry<'_>, Option<f64>)> = found.into_iter().map(|entry| (entry, None)).collect();
+        let lines = PlaceList::for_staff(&app, &found, app.today(), &by).lines;
+        lines.into_iter().map(|line| (line, Some(standing()))).collect()
+    };
     let shown = &entries[..entries.len().min(SHOWN)];
     let known = PlaceList::for_staff(&app, shown, app.today(), &by).lines.into_iter();
     let known = known.zip(shown.iter().map(|(entry, _)| Standing::of_entry(&app, entry)));
-    let unconfirmed = PlaceList::for_staff(&app, &unconfirmed, app.today(), &by).lines.into_iter();
-    let places = known.chain(unconfirmed.map(|line| (line, Some(Standing::Unconfirmed)))).collect();
+    let hidden = beside(&waiting, || Standing::Unconfirmed).into_iter().chain(beside(&withdrawn, || Standing::Withdrawn));
+    let places = known.chain(hidden).collect();
     let all =
         if folded.is_empty() { Vec::new() } else { visit_list::listed(&app.store, &by, &VisitFilter::default(), LATEST as i64).await? };
     let visits = all.into_iter().filter(|visit| ids.contains(&visit.place_id) || people.iter().any(|one| one.id == visit.person_id));

@@ -67,7 +67,10 @@ async fn pictures_taken_together_are_of_one_state_while_others_write(app: &TestA
             let mut seen = Vec::new();
             for _ in 0..2 {
                 for picture in &mut pictures {
-                    seen.push((ledger::head_in_tx(picture).await.unwrap(), places::summaries(picture).await.unwrap().len()));
+                    seen.push((
+                        ledger::head_in_tx(picture).await.unwrap(),
+                        placard::store::place_summary::summaries(picture).await.unwrap().len(),
+                    ));
                 }
             }
             assert!(seen.windows(2).all(|two| two[0] == two[1]), "{seen:?}");

@@ -215,10 +215,9 @@ async fn only_a_recorded_draw_feeds_an_estimate(app: &TestApp) {
     public.get("/es/areas").await.says("En cambio, un sorteo hasta el");
     // The draw was made from one county: of the whole state it tells nothing.
     for path in ["/", "/map"] {
-        public
-            .get(path)
-            .await
-            .says("Draw 1 took 8 of 8 places by lot in one county: it says nothing of other places, and gives no share of those counted here");
+        public.get(path).await.says(
+            "Draw 1 took 8 of 8 places by lot in one county: it says nothing of other places, and gives no share of those counted here",
+        );
     }
     for path in ["/areas/counties/29019", "/areas/counties/29019/briefing"] {
         public

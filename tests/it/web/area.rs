@@ -198,7 +198,11 @@ async fn an_area_shows_twelve_quarters_and_how_the_work_goes_on(app: &TestApp) {
     let mended = app.public().get("/areas/counties/29019").await;
     mended.says("In these months 2 places that had been found not as required were found right: too few to say how long it takes");
     mended.says("3 places are still not as required");
-    app.public().get("/es/areas/counties/29019").await.says("3 de otro modo").says("En los últimos 12 meses 7 visitas fueron la última noticia de un lugar de aquí");
+    app.public()
+        .get("/es/areas/counties/29019")
+        .await
+        .says("3 de otro modo")
+        .says("En los últimos 12 meses 7 visitas fueron la última noticia de un lugar de aquí");
     let before = app.public().get("/areas/counties/29019?on=2025-01-19").await;
     before.says("In the last 12 months no visit became the latest word on a place here").says("The last twelve quarters");
     assert!(!app.public().get("/areas/counties/29510").await.body.contains("strip-chart"), "of no place there is nothing to draw");

@@ -70,7 +70,11 @@ async fn one_area_on_two_days_is_held_against_itself_by_the_places_seen_anew(app
         .says("5 places were checked by the earlier day and seen anew by the later one: 5 displayed the poster as required only on the second")
         .says("4 more had no visit in between: they tell of no change and are left out");
     // The other way round it is the same five.
-    app.public().get("/compare?one=29019&other=29019&other_on=2026-05-31").await.says("100.0 points lower (").says("4 more had no visit in between");
+    app.public()
+        .get("/compare?one=29019&other=29019&other_on=2026-05-31")
+        .await
+        .says("100.0 points lower (")
+        .says("4 more had no visit in between");
 }
 
 async fn the_areas_to_compare_are_of_any_set(app: &TestApp) {

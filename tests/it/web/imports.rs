@@ -56,7 +56,7 @@ async fn two_imports_at_one_moment_add_each_place_once(app: &TestApp) {
     let mut tx = app.app.store.begin().await.unwrap();
     let known = store::place::of_register(&mut tx, "lodging").await.unwrap();
     assert!(known.len() == ROWS && known.iter().all(|place| place.external_ids.len() == 1));
-    assert_eq!(store::place::summaries(&mut tx).await.unwrap().len(), ROWS);
+    assert_eq!(store::place_summary::summaries(&mut tx).await.unwrap().len(), ROWS);
 }
 
 async fn a_row_that_differs_from_a_merged_entry_says_where_it_leads_and_changes_nothing(app: &TestApp) {

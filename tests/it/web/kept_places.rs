@@ -15,12 +15,12 @@ use placard::store::{assignment, determination, place as places};
 
 use crate::harness::{Answer, Client, TestApp, id, on_both, place, visit_form};
 
-fn path(place: &Place) -> String {
+pub fn path(place: &Place) -> String {
     format!("/office/places/{}", place.code.plain())
 }
 
 /// The form as a browser sends it, with `changes`; an empty value stays empty.
-fn filled(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn filled(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let form = page.body.split_once(r#"id="keep""#).unwrap().1.split_once("</form>").unwrap().0;
     let mut fields: Vec<(String, String)> = Vec::new();
     for name in
@@ -28,7 +28,7 @@ fn filled(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     {
         fields.push((name.into(), page.field(name).unwrap_or_default().into()));
     }
-    for name in ["aliases", "numbers"] {
+    for name in ["aliases", "numbers", "staff_notes"] {
         let text = form.split_once(&format!(r#"name="{name}""#)).unwrap().1.split_once('>').unwrap().1.split_once("</textarea").unwrap().0;
         fields.push((name.into(), text.into()));
     }
@@ -44,20 +44,20 @@ fn filled(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     fields
 }
 
-async fn change(client: &Client, place: &Place, changes: &[(&str, &str)]) -> Answer {
+pub async fn change(client: &Client, place: &Place, changes: &[(&str, &str)]) -> Answer {
     let page = client.get(&path(place)).await;
     assert_eq!(page.status, 200, "{}", page.body);
     client.post_owned(&path(place), &filled(&page, changes)).await
 }
 
 #[track_caller]
-fn seq(answer: &Answer) -> String {
+pub fn seq(answer: &Answer) -> String {
     let location = answer.location().unwrap_or_else(|| panic!("{}: {}", answer.status, answer.words()));
     location.split_once("done=").unwrap().1.to_owned()
 }
 
 /// The record proves itself, statuses too.
-async fn proves(app: &TestApp) {
+pub async fn proves(app: &TestApp) {
     let against = Against { mandates: Some(&app.app.mandates), ..Against::default() };
     let report = verify::verify_against(&app.app.store, against, |_| {}).await.unwrap();
     assert_eq!(report.faults().collect::<Vec<_>>(), Vec::<&verify::Fault>::new());

@@ -37,7 +37,11 @@ async fn a_change_of_the_same_places_is_told_alike_in_words_legend_table_and_til
     assert!(page.body.contains("county higher-3\" d=") && !page.body.contains("county share-"), "no color of a single day is left");
     public.get("/es/map?against=2026-05-31").await.says("subió el porcentaje de los mismos lugares").says("55.6 puntos más alto");
     public.get("/map/lists?against=2026-05-31").await.says("55.6 points higher (").says("Seen anew");
-    public.get("/map/about?county=29019&against=2026-05-31").await.says("55.6 points higher (").says("Places checked by the earlier day and seen anew: 9");
+    public
+        .get("/map/about?county=29019&against=2026-05-31")
+        .await
+        .says("55.6 points higher (")
+        .says("Places checked by the earlier day and seen anew: 9");
     let tile = public.get(&format!("{COUNTIES}?against=2026-05-31")).await;
     assert!(tile.body.contains("higher") && tile.body.contains("change_low") && !tile.body.contains("as_required"));
     // The earlier day on the slider, the later one beside it: the same two days.
@@ -60,7 +64,11 @@ async fn fewer_than_five_places_of_both_days_are_not_compared(app: &TestApp) {
     }
     let public = app.public();
     public.get("/map?against=2026-05-31").await.says("too few places were checked by").says("too few seen anew (4)");
-    public.get("/map?against=2019-01-01").await.says("No place was checked by the earlier day and seen anew by the later one.").says("too few seen anew (0)");
+    public
+        .get("/map?against=2019-01-01")
+        .await
+        .says("No place was checked by the earlier day and seen anew by the later one.")
+        .says("too few seen anew (0)");
     assert!(public.get(&format!("{COUNTIES}?against=2026-05-31")).await.body.contains("too_few"));
 }
 

@@ -82,7 +82,7 @@ async fn a_picture_is_made_by_the_press_and_says_what_it_is(app: &TestApp) {
     let png = app.public().get_bytes("/en/map/picture.png").await;
     let holds = |text: &str| png.windows(text.len()).any(|part| part == text.as_bytes());
     assert!(png.starts_with(b"\x89PNG") && holds("Title") && holds("Map: 0 of 1 places") && holds("http://posters.example/en/map"));
-    app.public().get("/map").await.says("Picture (PNG)").says("Drawing (SVG)").says("http://posters.example/map/embed");
+    app.public().get("/map").await.says("Picture (PNG)").says("Drawing (SVG)").says("http://posters.example/en/map/embed");
     let filtered = app.public().get("/map?category=bus_station&on=2026-05-01&visits=last_12_months").await;
     filtered
         .says("Figures of May 1, 2026. Only this kind of place: Bus station. Only visits of the last 12 months. Record as of Jun 1, 2026.");

@@ -91,6 +91,7 @@ mod unseen_forms;
 mod visit;
 mod visit_odd;
 mod what_if;
+mod withdrawn_places;
 mod withheld;
 mod withheld_walk;
 mod xlsform;

@@ -26,6 +26,8 @@ fn listed(number: u128, lon: f64, lat: f64) -> (Place, Vec<Determination>) {
         address_decision: None,
         opened_on: None,
         moved_on: None,
+        withdrawn: false,
+        staff_notes: Vec::new(),
         closed_on: number.is_multiple_of(7).then_some(Day::of(2024, 1, 1)),
         merged_into: None,
         external_ids: Vec::new(),

@@ -8,7 +8,7 @@ use crate::domain::duplicate::Description;
 use crate::domain::source_number::comparison_key;
 use crate::ingest::places::SourcePlace;
 use crate::services::place::import::DuplicateOf;
-use crate::store::place::PlaceSummary;
+use crate::store::place_summary::PlaceSummary;
 
 /// Everything that a row may be a duplicate of.
 #[derive(Default)]

@@ -16,6 +16,7 @@ use crate::store::{agency, person};
 use crate::web::http::app::App;
 use crate::web::http::error::HttpError;
 use crate::web::view::format;
+use crate::web::view::i18n;
 
 /// One entry of a place's details.
 pub struct ActLine {
@@ -91,6 +92,7 @@ pub fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::MergedOn => "merge-merged-on",
         Refusal::Itself => "merge-itself",
         Refusal::Refused => "merge-refused",
+        Refusal::Withdrawn => "merge-withdrawn",
     }
 }
 
@@ -118,6 +120,7 @@ fn word(app: &App, field: DetailField, part: &str) -> Bilingual {
         DetailField::OpenedOn | DetailField::MovedOn | DetailField::ClosedOn => {
             part.parse::<Day>().ok().map(|day| Bilingual::new(format::day(day, Language::En), format::day(day, Language::Es)))
         }
+        DetailField::Withdrawn => Some(Bilingual::of(|language| i18n::text(language, "answer-yes"))),
         _ => None,
     };
     known.unwrap_or_else(|| Bilingual::same(part))

@@ -21,7 +21,7 @@ use crate::web::visit::form::LONGEST_LINE;
 const MOST_LINES: usize = 40;
 
 /// The inputs of each field.
-const INPUTS: [(DetailField, &[&str]); 12] = [
+const INPUTS: [(DetailField, &[&str]); 14] = [
     (DetailField::Name, &["name"]),
     (DetailField::Aliases, &["aliases"]),
     (DetailField::Kinds, &["kind"]),
@@ -34,6 +34,8 @@ const INPUTS: [(DetailField, &[&str]); 12] = [
     (DetailField::MovedOn, &["moved_on"]),
     (DetailField::ClosedOn, &["closed_on"]),
     (DetailField::Numbers, &["numbers"]),
+    (DetailField::StaffNotes, &["staff_notes"]),
+    (DetailField::Withdrawn, &["withdrawn"]),
 ];
 
 /// The first input of a field: messages about it stand there.
@@ -79,6 +81,8 @@ pub fn fields(details: &PlaceDetails) -> Fields {
         ("moved_on", line(DetailField::MovedOn)),
         ("closed_on", line(DetailField::ClosedOn)),
         ("numbers", line(DetailField::Numbers)),
+        ("staff_notes", line(DetailField::StaffNotes)),
+        ("withdrawn", line(DetailField::Withdrawn)),
     ];
     let kinds = details.categories.iter().map(|kind| ("kind".to_owned(), kind.code().to_owned()));
     single.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(kinds).collect()
@@ -115,6 +119,7 @@ pub fn read(app: &App, person: &Person, typed: &Fields, before: &PlaceDetails, p
     let mut date = |field: &'static str| day(typed.get(field)).ok().or_else(|| problems.note(field, "details-not-a-day"));
     let (opened_on, moved_on, closed_on): (Option<Option<Day>>, _, _) = (date("opened_on"), date("moved_on"), date("closed_on"));
     let (aliases, external_ids) = (list(typed, "aliases", problems), numbers(typed, problems));
+    let staff_notes = list(typed, "staff_notes", problems);
     let chosen = Some(typed.get("county")).filter(|code| app.county_name(code).is_some()).map(str::to_owned);
     let moved = point != before.point;
     let located = point.as_ref().filter(|_| moved || chosen.is_none()).and_then(|point| app.locator.belongs_to(point.lon, point.lat));
@@ -138,6 +143,8 @@ pub fn read(app: &App, person: &Person, typed: &Fields, before: &PlaceDetails, p
         moved_on: moved_on.flatten(),
         closed_on: closed_on.flatten(),
         external_ids,
+        staff_notes,
+        withdrawn: typed.get("withdrawn") == "yes",
     };
     problems.is_empty().then(|| details.in_order())
 }

@@ -140,6 +140,7 @@ impl PlaceListFilter {
     pub async fn atlas(&self, app: &App, by: &Person) -> Result<Arc<Atlas>, HttpError> {
         match self.standing {
             Some(OutsideLists::Unconfirmed) => standing::unconfirmed(app, by).await,
+            Some(OutsideLists::Withdrawn) => standing::withdrawn(app, by).await,
             Some(OutsideLists::Closed | OutsideLists::Withheld) | None => Ok(app.atlas()),
         }
     }
