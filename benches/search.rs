@@ -37,7 +37,7 @@ fn main() {
     times("near", &points, |point| drop(atlas.nearest(point.0, point.1, &Filter::default(), today, 20)));
     times("duplicates", &names, |name| {
         let name = name.join(" ");
-        drop(atlas.duplicates(&Candidate { name: &name, street: "", city: "Houston", postal: "", point: None }, today, 5));
+        drop(atlas.duplicates(&Candidate { name: &name, street: "", city: "Houston", postal: "", kinds: &[], point: None }, today, 5));
     });
 }
 

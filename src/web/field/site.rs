@@ -37,7 +37,8 @@ const SHOWN: usize = 5;
 pub struct SitePage {
     place: Place,
     kinds: Vec<Bilingual>,
-    status: Status,
+    /// `None`: it counts in no figure.
+    status: Option<Status>,
     seen_on: Option<Day>,
     /// Newest first, corrected ones left out; each with the key of what was found.
     visits: Vec<(Disclosure, &'static str)>,
@@ -95,8 +96,9 @@ pub async fn show(
     let own = assignment::of_person(&app.store, &person, today.plus(AHEAD)).await?;
     let page = SitePage {
         kinds: place.categories.iter().filter_map(|kind| app.mandates.category(kind)).map(|entry| entry.label.clone()).collect(),
-        status: held.map_or(Status::NotChecked, |held| held.status()),
-        seen_on: held.and_then(|held| held.seen_on),
+        status: held.map(|held| held.status()),
+        // Of a place that counts in no figure no visit decides: the last one is told.
+        seen_on: held.map_or_else(|| recent.clone().next().map(|visit| visit.on_day), |held| held.seen_on),
         requirements: ruling.not_ruled_out().flat_map(|ruled| app.mandates.requirements(&ruled.duty)).collect(),
         facts: questions
             .facts

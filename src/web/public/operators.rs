@@ -35,7 +35,6 @@ const A_PAGE: usize = 50;
 struct OperatorRow {
     slug: String,
     name: String,
-    places: usize,
     tally: Tally,
 }
 
@@ -70,7 +69,7 @@ pub async fn list(State(app): State<App>, Query(day): Query<FigureDay>) -> Resul
         let row = |(slug, operator): (&String, &Operator)| {
             let positions = atlas.positions(&operator.places);
             let tally = atlas.history(&positions, &[day.span()]).pop().unwrap_or_default();
-            OperatorRow { slug: slug.clone(), name: operator.name.clone(), places: positions.len(), tally }
+            OperatorRow { slug: slug.clone(), name: operator.name.clone(), tally }
         };
         Ok(operators.iter().map(row).collect())
     })

@@ -37,7 +37,7 @@ async fn a_withdrawn_place_is_for_the_staff_alone_and_comes_back_as_it_was(app: 
     everybody.get("/areas").await.says("3 of 5 checked places");
     supervisor.get("/office/places?standing=withdrawn").await.says("Test Bus Station 6").says("Withdrawn from the public");
     supervisor.get("/office/search?q=Test Bus Station 6").await.says("Withdrawn from the public");
-    inspector.get(&site(&station)).await.says("Withdrawn from the public");
+    inspector.get(&site(&station)).await.says("Withdrawn from the public").says("Last visit May 31, 2026");
     assert_eq!(app.client(Role::Volunteer).await.get(&site(&station)).await.status, 404);
     // A visit there is on record, and shows nothing to anybody else.
     let seen = visit_form(&station, id(700), &[("on_day", "2026-06-01")]);

@@ -82,12 +82,12 @@ impl LanguageReport {
         let mut many: Vec<&ReaderFigure> = figures.iter().filter(|figure| figure.share() >= least).collect();
         many.sort_by(|one, other| other.share().total_cmp(&one.share()).then_with(|| one.language.cmp(&other.language)));
         let mut lines: Vec<LanguageLine> = many.iter().map(|figure| line(&figure.language, Some(figure))).collect();
-        let fewer = figures.len() - many.len();
         for code in asked.languages() {
             if !lines.iter().any(|line| line.code == code) {
                 lines.push(line(code, figures.iter().find(|figure| figure.language == code)));
             }
         }
+        let fewer = figures.iter().filter(|figure| !lines.iter().any(|line| line.code == figure.language)).count();
         let (sources, years) = (figures.iter().map(|figure| figure.source.clone()), figures.iter().map(|figure| figure.year));
         Ok(LanguageReport {
             name,
