@@ -160,7 +160,8 @@ impl Changes {
         }
         details.opened_on = self.opened.or(details.opened_on);
         details.moved_on = self.moved.or(details.moved_on);
-        details.staff_notes.extend(self.note.iter().map(|note| plain_text(note).unwrap_or_else(|_| note.clone())));
+        let notes = self.note.iter().map(|note| plain_text(note).unwrap_or_else(|_| note.clone()));
+        details.staff_notes.extend(notes.filter(|note| !note.is_empty()));
     }
 }
 

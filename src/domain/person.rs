@@ -105,8 +105,8 @@ pub enum Permission {
     ReadRegistry,
     /// Read an address that is withheld from everybody.
     ReadWithheld,
-    /// See what others found in the field before a supervisor has confirmed it.
-    SeeUnconfirmed,
+    /// See places that not everybody sees, found by others and not confirmed yet or withdrawn, and notes for the staff.
+    SeeHidden,
 }
 
 impl Role {
@@ -118,7 +118,7 @@ impl Role {
             Permission::ReadAudit => matches!(self, Role::Administrator | Role::Registrar | Role::Auditor),
             Permission::ReadRegistry => matches!(self, Role::Registrar | Role::Auditor),
             Permission::ReadWithheld => matches!(self, Role::Inspector | Role::Supervisor),
-            Permission::SeeUnconfirmed => matches!(self, Role::Inspector | Role::Supervisor | Role::Auditor),
+            Permission::SeeHidden => matches!(self, Role::Inspector | Role::Supervisor | Role::Auditor),
             Permission::ManagePeople => matches!(self, Role::Administrator | Role::Registrar),
             Permission::ManageAgencies => matches!(self, Role::Registrar),
             Permission::Study => matches!(self, Role::Analyst),

@@ -65,16 +65,17 @@ impl Place {
         is_withheld(&self.categories, self.address_decision)
     }
 
-    /// The same without what tells where in its town it stands: street, ZIP, point, and its numbers in other registers, which tell it there.
+    /// The same without what tells where in its town it stands: street, ZIP, point, notes, and its numbers in other registers, which tell it
+    /// there.
     pub fn without_address(self) -> Place {
-        Place { street: String::new(), postal: String::new(), point: None, external_ids: Vec::new(), ..self }
+        Place { street: String::new(), postal: String::new(), point: None, external_ids: Vec::new(), staff_notes: Vec::new(), ..self }
     }
 
     /// The place as far as somebody on the staff reads it.
     pub fn as_read_by(self, reader: &Person) -> Place {
         let withheld = self.withholds_address() && !reader.reads_withheld(self.county.as_deref());
         let place = if withheld { self.without_address() } else { self };
-        if reader.may(Permission::SeeUnconfirmed) { place } else { Place { staff_notes: Vec::new(), ..place } }
+        if reader.may(Permission::SeeHidden) { place } else { Place { staff_notes: Vec::new(), ..place } }
     }
 
     /// Had the place opened, and not closed, on `day`?

@@ -73,7 +73,7 @@ pub(super) async fn as_they_stand(
         if !by.covers(county) {
             return Err(Error::NotFound);
         }
-        if place.closed_on.is_some_and(|day| day <= zones.of(county).day(at)) {
+        if place.withdrawn || place.closed_on.is_some_and(|day| day <= zones.of(county).day(at)) {
             closed.push(place.id);
         } else {
             open.push(NewAssignment { place_id: place.id, ..one.clone() });

@@ -49,7 +49,8 @@ impl DrawnVisit {
     }
 }
 
-/// Of all recorded draws by number, each place in its turn, as far as is known at `known_at`.
+/// Of all recorded draws by number, each place in its turn, as far as is known at `known_at`; none
+/// that was withdrawn from the public.
 pub async fn of_all_draws(store: &Store, mandates: &Mandates, known_at: Micros) -> Result<Vec<DrawnVisit>> {
     let drawn = draw::drawn(store).await?;
     let ids: HashSet<Uuid> = drawn.iter().filter_map(|one| one.visit_id).collect();
@@ -58,7 +59,7 @@ pub async fn of_all_draws(store: &Store, mandates: &Mandates, known_at: Micros) 
     let places = place_batch::by_ids(store, &ids.into_iter().collect::<Vec<_>>()).await?;
     let places: HashMap<Uuid, Place> = places.into_iter().map(|place| (place.id, place)).collect();
     let visited = drawn.iter().filter_map(|one| {
-        let place = places.get(&one.place_id)?;
+        let place = places.get(&one.place_id).filter(|place| !place.withdrawn)?;
         let outcome = one.visit_id.and_then(|id| outcome(place, visits.get(&id)?, mandates, known_at));
         Some(DrawnVisit { draw: one.draw, place_id: place.id, categories: place.categories.clone(), frame: one.frame.clone(), outcome })
     });

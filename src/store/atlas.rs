@@ -13,8 +13,8 @@ use crate::domain::mandate::{Applicability, Compliance};
 use crate::domain::place::Place;
 use crate::domain::visit::Audience;
 use crate::store::determination::{self, DeterminationRow};
-use crate::store::new_place::confirmed;
 use crate::store::place::{PlaceRow, places};
+use crate::store::public_place::seen_by_everybody;
 use crate::store::{Error, Result, Store, Tx, ledger, next_id};
 
 /// A place without its facts, and its determinations, oldest first.
@@ -29,8 +29,7 @@ const READERS: usize = 4;
 /// Entries up to which reading what changed is quicker than reading everything.
 const CHANGES_AT_MOST: usize = 2_000;
 
-const PAGE: &str =
-    places!("WHERE p.merged_into IS NULL AND p.id >= $1 AND p.id <= $2 AND NOT p.withdrawn AND ", confirmed!("p.id"), " ORDER BY p.id");
+const PAGE: &str = places!("WHERE p.merged_into IS NULL AND p.id >= $1 AND p.id <= $2 AND ", seen_by_everybody!("p"), " ORDER BY p.id");
 /// The last place of the page from `$1` on.
 const END_OF_PAGE: &str = "
     SELECT id
@@ -39,7 +38,7 @@ const END_OF_PAGE: &str = "
      ORDER BY id
      LIMIT 1
     OFFSET $2";
-const ONE: &str = places!("WHERE p.id = $1 AND NOT p.withdrawn AND ", confirmed!("p.id"));
+const ONE: &str = places!("WHERE p.id = $1 AND ", seen_by_everybody!("p"));
 /// One row a place: to hand over a row costs more than to read it.
 const SPANS_OF_PAGE: &str = "
     SELECT place_id,
@@ -62,7 +61,7 @@ pub struct Changes {
     pub read: i64,
 }
 
-/// Hands over every confirmed place that was not merged into another one, in the order of ids, and gives the number of the last ledger entry
+/// Hands over every place that everybody sees and that was not merged into another one, in the order of ids, and gives the number of the last ledger entry
 /// that the picture holds, of those that change what everybody sees. Page by page, so that a large registry is never in memory as rows; as
 /// many pages at once as the machine has processors.
 pub async fn all(store: &Store, each: impl FnMut(PlaceSpans)) -> Result<i64> {

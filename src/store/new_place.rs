@@ -35,9 +35,11 @@ const REFUSED: &str = new_places!(
 const STATE: &str = "SELECT state FROM new_place WHERE place_id = $1";
 const OF_QUEUE: &str =
     places!("WHERE p.id IN (SELECT n.place_id FROM new_place n WHERE n.state = 'waiting' OR (n.state = 'refused' AND n.decided_at >= $1))");
-const WAITING: &str = places!("WHERE p.id IN (SELECT n.place_id FROM new_place n WHERE n.state = 'waiting') ORDER BY p.id");
-const WAITING_OF_FINDER: &str =
-    places!("WHERE p.id IN (SELECT n.place_id FROM new_place n WHERE n.state = 'waiting' AND n.found_by = $1) ORDER BY p.id");
+const WAITING: &str =
+    places!("WHERE p.id IN (SELECT n.place_id FROM new_place n WHERE n.state = 'waiting') AND NOT p.withdrawn ORDER BY p.id");
+const WAITING_OF_FINDER: &str = places!(
+    "WHERE NOT p.withdrawn AND p.id IN (SELECT n.place_id FROM new_place n WHERE n.state = 'waiting' AND n.found_by = $1) ORDER BY p.id"
+);
 const OF_FINDER: &str = "
     SELECT n.place_id, p.code, p.name, n.state, n.reason
       FROM new_place n
@@ -61,13 +63,6 @@ const TAKE_BACK: &str = "
     UPDATE new_place
        SET state = 'waiting', decided_by = NULL, decided_at = NULL
      WHERE place_id = $1 AND state = 'confirmed'";
-/// In SQL: does everybody see the place under `$place`?
-macro_rules! confirmed {
-    ($place:literal) => {
-        concat!("NOT EXISTS (SELECT 1 FROM new_place n WHERE n.place_id = ", $place, " AND n.state IN ('waiting', 'refused'))")
-    };
-}
-pub(super) use confirmed;
 
 struct NewPlaceRow {
     place_id: Uuid,
@@ -158,7 +153,7 @@ pub async fn of_finder(store: &Store, person: Uuid, since: Micros) -> Result<Vec
 /// What waits for a decision in the counties of somebody who may see it, as far as they may read it, without its facts: a volunteer sees what
 /// they found themselves.
 pub async fn waiting_seen_by(store: &Store, reader: &Person) -> Result<Vec<Place>> {
-    let rows: Vec<PlaceRow> = if reader.may(Permission::SeeUnconfirmed) {
+    let rows: Vec<PlaceRow> = if reader.may(Permission::SeeHidden) {
         on!(store, |db| sqlx::query_as(WAITING).fetch_all(db).await?)
     } else {
         on!(store, |db| sqlx::query_as(WAITING_OF_FINDER).bind(reader.id).fetch_all(db).await?)

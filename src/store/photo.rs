@@ -7,7 +7,7 @@ use crate::domain::day::{Day, Micros};
 use crate::domain::person::Person;
 use crate::domain::photo::{Camera, Examination, Fingerprint, Photo, PhotoState, Shows};
 use crate::store::error::decode;
-use crate::store::new_place::confirmed;
+use crate::store::public_place::seen_by_everybody;
 use crate::store::{Error, Result, Store, Tx};
 
 from_row!(Fingerprint { id, visit_id, digest, perceptual_hash });
@@ -30,8 +30,8 @@ const BY_IDS: &str = photos!("WHERE p.id IN (");
 const RELEASED: &str = photos!(
     "JOIN visit v ON v.id = p.visit_id
      JOIN place l ON l.id = v.place_id
-     WHERE p.id = $1 AND p.state = 'released' AND NOT l.withdrawn AND ",
-    confirmed!("l.id")
+     WHERE p.id = $1 AND p.state = 'released' AND ",
+    seen_by_everybody!("l")
 );
 const OF_VISIT: &str = photos!("WHERE p.visit_id = $1 ORDER BY p.id");
 const RELEASED_OF_PLACE: &str = photos!(

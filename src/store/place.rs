@@ -212,7 +212,7 @@ pub async fn visitable(store: &Store, person: &Person, code: &PlaceCode) -> Resu
     if !person.covers(place.county.as_deref()) {
         return Err(Error::NotFound);
     }
-    if !person.may(Permission::SeeUnconfirmed) {
+    if !person.may(Permission::SeeHidden) {
         if place.withdrawn {
             return Err(Error::NotFound);
         }

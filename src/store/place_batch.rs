@@ -16,7 +16,7 @@ const BY_IDS: &str = places!("WHERE p.id IN (");
 const HOLD: &str = "SELECT id FROM place WHERE id IN (";
 /// How places stand by the ids that they are asked for: the one that stays, where it was merged.
 const STANDING: &str = concat!(
-    "SELECT asked.id AS asked, p.id, p.closed_on, p.county
+    "SELECT asked.id AS asked, p.id, p.closed_on, p.withdrawn, p.county
        FROM place asked
        LEFT JOIN place p ON p.id = ",
     last_of_merges!("asked.id"),
@@ -28,17 +28,19 @@ struct StandingRow {
     /// `None`: places were merged in a circle.
     id: Option<Uuid>,
     closed_on: Option<Text<Day>>,
+    withdrawn: Option<bool>,
     county: Option<String>,
 }
 
-from_row!(StandingRow { asked, id, closed_on, county });
+from_row!(StandingRow { asked, id, closed_on, withdrawn, county });
 
-/// Whether a place is merged or closed now, and its county.
+/// Whether a place is merged, closed or withdrawn now, and its county.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Of the one that stays, where it was merged.
     pub id: Uuid,
     pub closed_on: Option<Day>,
+    pub withdrawn: bool,
     pub county: Option<String>,
 }
 
@@ -76,7 +78,10 @@ async fn standing(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Standing>> 
     let rows = rows_of!(in_tx!(&mut *tx), StandingRow, STANDING, ids, ")");
     let standing = |row: StandingRow| {
         let id = row.id.ok_or(Error::Conflict)?;
-        Ok((row.asked, Standing { id, closed_on: row.closed_on.map(|day| day.0), county: row.county }))
+        Ok((
+            row.asked,
+            Standing { id, closed_on: row.closed_on.map(|day| day.0), withdrawn: row.withdrawn == Some(true), county: row.county },
+        ))
     };
     rows.into_iter().map(standing).collect()
 }

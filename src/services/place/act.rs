@@ -26,7 +26,7 @@ pub struct Act {
     pub after: PlaceDetails,
     /// Assignments that it made moot.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub withdrawn: Vec<Uuid>,
+    pub moot: Vec<Uuid>,
     /// Visits that had found the place gone, about which it decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<Uuid>,
@@ -62,12 +62,12 @@ pub struct Contribution {
     pub aliases: Vec<String>,
     pub kinds: Vec<Category>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub staff_notes: Vec<String>,
 }
 
 impl Act {
     pub(super) fn of(before: PlaceDetails, after: PlaceDetails) -> Act {
-        Act { reason: String::new(), before, after, withdrawn: Vec::new(), settled: Vec::new(), undoes: None, moved: None }
+        Act { reason: String::new(), before, after, moot: Vec::new(), settled: Vec::new(), undoes: None, moved: None }
     }
 
     /// `None` when the entry is of no act, or its text was erased.

@@ -127,7 +127,7 @@ pub(super) async fn finish(
     let withdraw = AssignmentChange::Withdraw { reason: reason.to_owned() };
     for one in &prepared.consequences.moot {
         assignment::change(tx, one, &withdraw, at).await?;
-        act.withdrawn.push(one.id);
+        act.moot.push(one.id);
     }
     let changed = act.changed();
     let decided = |field, is_said: bool| is_said && changed.contains(&field);
@@ -137,11 +137,12 @@ pub(super) async fn finish(
             act.settled.push(visit);
         }
     }
-    let (mut assignments, mut visits) = (act.withdrawn.clone(), act.settled.clone());
+    let (mut assignments, mut visits) = (act.moot.clone(), act.settled.clone());
     let mut kind = EventKind::PlaceAmended;
     if let Some((seq, undone, undone_at)) = undone {
         (kind, act.undoes) = (EventKind::PlaceActUndone, Some(seq));
-        for one in &undone.withdrawn {
+        let is_visited = prepared.wanted.closed_on.is_none() && !prepared.wanted.withdrawn;
+        for one in undone.moot.iter().filter(|_| is_visited) {
             if assignment::reopen(tx, *one, undone_at, at).await? {
                 assignments.push(*one);
             }

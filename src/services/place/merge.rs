@@ -82,8 +82,8 @@ pub async fn merge(context: &Context<'_>, pair: &Pair, doing: &Doing<'_>) -> Ans
     kept.moved = Some(Moved { other: goes, confirmed, ..Moved::default() });
     let details = PlaceDetails::of(&ready.goes);
     let mut gone = Act::of(details.clone(), details).because(doing.reason);
-    gone.withdrawn = ready.moot.iter().map(|one| one.id).collect();
-    let assignments = moved.assignments.iter().chain(&gone.withdrawn).copied().collect::<Vec<_>>();
+    gone.moot = ready.moot.iter().map(|one| one.id).collect();
+    let assignments = moved.assignments.iter().chain(&gone.moot).copied().collect::<Vec<_>>();
     let of_gone = stated(EventKind::PlaceMerged, goes, doing, &moved).states(Noun::Fact, stays).states_each(Noun::Assignment, assignments);
     gone.moved = Some(moved);
     let of_kept = Event::new(EventKind::PlaceMerged, stays, doing.by, at).states(Noun::Place, stays).states(Noun::NewPlace, stays);
@@ -162,7 +162,12 @@ async fn joined(tx: &mut Tx, goes: &Place, stays: &Place, renames: bool) -> Answ
     let contributed = Contribution {
         aliases: names.iter().filter(|name| !stays.aliases.contains(name) || others.aliases.contains(name)).cloned().collect(),
         kinds: goes.categories.iter().filter(|kind| !stays.categories.contains(kind) || others.kinds.contains(kind)).cloned().collect(),
-        notes: goes.staff_notes.iter().filter(|note| !stays.staff_notes.contains(note) || others.notes.contains(note)).cloned().collect(),
+        staff_notes: goes
+            .staff_notes
+            .iter()
+            .filter(|note| !stays.staff_notes.contains(note) || others.staff_notes.contains(note))
+            .cloned()
+            .collect(),
     };
     details.staff_notes.extend(goes.staff_notes.iter().filter(|note| !stays.staff_notes.contains(note)).cloned());
     details.aliases.extend(names);
@@ -179,7 +184,7 @@ async fn contributions(tx: &mut Tx, stays: Uuid, but: Option<Uuid>) -> Answer<Co
         {
             all.aliases.extend(moved.contributed.aliases);
             all.kinds.extend(moved.contributed.kinds);
-            all.notes.extend(moved.contributed.notes);
+            all.staff_notes.extend(moved.contributed.staff_notes);
         }
     }
     Ok(all)
@@ -208,6 +213,9 @@ pub async fn split(context: &Context<'_>, goes: Uuid, doing: &Doing<'_>) -> Answ
     if current.merged_into.is_some() {
         return Err(Refusal::MergedOn.into());
     }
+    if current.withdrawn {
+        return Err(Refusal::Withdrawn.into());
+    }
     let (at, reason) = (doing.at, doing.reason);
     let (entries, of_stays) = (ledger::of_subject_in_tx(&mut tx, goes).await?, ledger::of_subject_in_tx(&mut tx, stays).await?);
     let (entry, act) = last_merge(&entries, stays).ok_or(Refusal::NoAct)?;
@@ -217,7 +225,7 @@ pub async fn split(context: &Context<'_>, goes: Uuid, doing: &Doing<'_>) -> Answ
     place::set_merged(&mut tx, goes, None).await?;
     new_place::reopen(&mut tx, goes).await?;
     let mut reopened = Vec::new();
-    for one in &act.withdrawn {
+    for one in &act.moot {
         if assignment::reopen(&mut tx, *one, entry.at, at).await? {
             reopened.push(*one);
         }
@@ -274,7 +282,7 @@ fn parted(current: &Place, contributed: &Contribution, others: &Contribution, re
     let mut details = PlaceDetails::of(current);
     details.aliases.retain(|name| !contributed.aliases.contains(name) || others.aliases.contains(name));
     details.categories.retain(|kind| !contributed.kinds.contains(kind) || others.kinds.contains(kind));
-    details.staff_notes.retain(|note| !contributed.notes.contains(note) || others.notes.contains(note));
+    details.staff_notes.retain(|note| !contributed.staff_notes.contains(note) || others.staff_notes.contains(note));
     if let Some(act) = renamed.filter(|act| act.before.name != act.after.name && details.name == act.after.name) {
         details.name.clone_from(&act.before.name);
     }

@@ -81,7 +81,10 @@ pub async fn show(
     Path(code): Path<PlaceCode>,
     DeviceCopy(is_device_copy): DeviceCopy,
 ) -> Result<Page<SitePage>, HttpError> {
-    let place = place::visitable(&app.store, &person, &code).await?;
+    let mut place = place::visitable(&app.store, &person, &code).await?;
+    if is_device_copy {
+        place.staff_notes.clear();
+    }
     let today = app.today_in(place.county.as_deref());
     let visits = visit::of_place(&app.store, place.id).await?;
     let recent = not_superseded(&visits, app.clock.now()).into_iter().take(SHOWN);

@@ -18,7 +18,7 @@ use crate::domain::reason::Reason;
 use crate::domain::zone::Zone;
 use crate::services;
 use crate::services::authorize;
-use crate::store::new_place;
+use crate::store::{new_place, withdrawn_place};
 use crate::web::http::app::App;
 use crate::web::http::auth::{OfficeReader, Supervisor};
 use crate::web::http::cache::Caching;
@@ -71,6 +71,8 @@ pub struct Duplicate {
     address: String,
     /// Waits as well.
     is_new: bool,
+    /// From the public.
+    is_withdrawn: bool,
     meters: Option<u64>,
 }
 
@@ -86,7 +88,8 @@ impl NewPlacesPage {
         let queue = new_place::queue(&app.store, by, since, SHOWN).await?;
         let names = Names::of(app, by).await?;
         let waiting = queue.iter().filter(|(found, _)| found.state == NewPlaceState::Waiting);
-        let described: Vec<(Place, Description)> = waiting.map(|(_, place)| (place.clone(), description(place))).collect();
+        let beside = waiting.map(|(_, place)| place.clone()).chain(withdrawn_place::seen_by(&app.store, by).await?);
+        let described: Vec<(Place, Description)> = beside.map(|place| (place.clone(), description(&place))).collect();
         let cases = queue.into_iter().map(|(found, place)| {
             let place = place.as_read_by(by);
             Case {
@@ -117,8 +120,8 @@ fn description(place: &Place) -> Description {
     described.of_kinds(place.categories.iter().map(Category::code))
 }
 
-/// Likely duplicates among the places on record, and among those that wait, each of these with its description.
-fn duplicates(app: &App, by: &Person, place: &Place, waiting: &[(Place, Description)]) -> Vec<Duplicate> {
+/// Likely duplicates among the places on record, and among those that wait or were withdrawn, each of these with its description.
+fn duplicates(app: &App, by: &Person, place: &Place, beside: &[(Place, Description)]) -> Vec<Duplicate> {
     let Place { name, street, city, postal, categories: kinds, .. } = place;
     let candidate = Candidate { name, street, city, postal, kinds, point: point(place) };
     let meters = |distance: Option<f64>| distance.map(|meters| meters.round() as u64);
@@ -128,16 +131,18 @@ fn duplicates(app: &App, by: &Person, place: &Place, waiting: &[(Place, Descript
         name: duplicate.entry.name.to_owned(),
         address: duplicate.entry.address_for(by),
         is_new: false,
+        is_withdrawn: false,
         meters: meters(duplicate.likeness.distance_m),
     });
     let own = description(place);
-    let others = waiting.iter().filter(|(other, _)| other.id != place.id).filter_map(|(other, described)| {
+    let others = beside.iter().filter(|(other, _)| other.id != place.id).filter_map(|(other, described)| {
         let likeness = own.likeness(described).filter(|likeness| likeness.is_likely())?;
         Some(Duplicate {
             code: other.code.plain().to_owned(),
             name: other.name.clone(),
             address: other.clone().as_read_by(by).address(),
-            is_new: true,
+            is_new: !other.withdrawn,
+            is_withdrawn: other.withdrawn,
             meters: meters(likeness.distance_m),
         })
     });

@@ -71,7 +71,8 @@ fn differences(before: &Value, after: &Value) -> Vec<Bilingual> {
         Some(day) => Bilingual::joined(&[words(said), said_day(day)], " "),
         None => words(unsaid),
     });
-    name.into_iter().chain(others).chain(life).collect()
+    let shown = differ(&["withdrawn"]).then(|| words(if after["withdrawn"] == true { "history-withdrawn" } else { "history-restored" }));
+    name.into_iter().chain(others).chain(life).chain(shown).collect()
 }
 
 /// The key of what was decided about the address; why stays with the staff.

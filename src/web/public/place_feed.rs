@@ -29,8 +29,9 @@ pub async fn show(State(app): State<App>, Path(code): Path<PlaceCode>, locale: L
     let changes = atlas.status_changes_of(place.id, today, MOST);
     let mut entries = status_changes::entries(&app, &atlas, &changes, language).await?;
     let acts = ledger::of_subject(&app.store, place.id).await?;
-    let told = (1..).zip(&acts).filter(|(_, act)| is_told(act.action)).take(MOST);
-    entries.extend(told.map(|(next, act)| entry(&app, &place, act, &acts[next..], language)));
+    let told = (1..).zip(&acts).filter(|(_, act)| is_told(act.action));
+    let told = told.filter_map(|(next, act)| entry(&app, &place, act, &acts[next..], language));
+    entries.extend(told.take(MOST));
     let title = i18n::with(language, "feed-title", &[("name", place.name.clone().into())]);
     let feed = Feed { page: page(&place), title, since: place.recorded_at, entries };
     Ok(feed.file(&app, &locale, Caching::UntilPlaceChanges(place.id))?.into_response())
@@ -54,15 +55,18 @@ fn is_told(kind: EventKind) -> bool {
     kind.is_of_details() || more.contains(&kind)
 }
 
-/// `earlier`: the entries before it.
-fn entry(app: &App, place: &PublicPlace, act: &Entry, earlier: &[Entry], language: Language) -> FeedEntry {
+/// `earlier`: the entries before it. `None`: nothing that everybody may know changed.
+fn entry(app: &App, place: &PublicPlace, act: &Entry, earlier: &[Entry], language: Language) -> Option<FeedEntry> {
     let event = i18n::text(language, &format!("event-{}", act.action.code().replace('_', "-")));
     let lines = what_changed(app, place, act, earlier);
-    FeedEntry {
+    if act.action == EventKind::PlaceAmended && act.body.is_some() && lines.is_empty() {
+        return None;
+    }
+    Some(FeedEntry {
         path: format!("{}/history", page(place)),
         name: format!("entry-{}", act.seq),
         updated: act.at,
         title: i18n::with(language, "feed-event", &[("name", place.name.clone().into()), ("event", event.into())]),
         lines: lines.iter().map(|line| line.in_language(language).to_owned()).collect(),
-    }
+    })
 }

@@ -67,7 +67,7 @@ impl OwnAssignments {
         })
     }
 
-    /// Tasks by day, in order: without a day last.
+    /// Assignments by day, in order: without a day last.
     pub fn days(&self) -> Vec<(Option<Day>, Vec<&AssignedPlace>)> {
         let mut days: Vec<(Option<Day>, Vec<&AssignedPlace>)> = Vec::new();
         for assigned_place in &self.assigned {

@@ -64,7 +64,8 @@ async function sendVisits(person: string, force: boolean, sent: Sent): Promise<v
 
 /** Returns the item as it is stored afterwards. */
 async function sendItem<One extends Item>(id: string, force: boolean, change: Change<One>, deliver: (item: One) => Promise<Outcome<One>>): Promise<One | undefined> {
-  const isDue = (item: One) => item.state === "sending" || (item.state === "waiting" && (force || item.notBefore <= Date.now()));
+  // What is sealed goes when its owner is back.
+  const isDue = (item: One) => !item.sealed && (item.state === "sending" || (item.state === "waiting" && (force || item.notBefore <= Date.now())));
   let stood: One | undefined;
   const begun = await change(id, (current) => {
     stood = current;
@@ -214,10 +215,7 @@ function later(why: string, answer?: Response): <One extends Item>(item: One) =>
 }
 
 async function sendPhotos(visit: DraftVisit, force: boolean, sent: Sent): Promise<void> {
-  for (const { id, sealed } of await photosOf(visit.id)) {
-    // Its bytes come back when its owner does.
-    sent.waiting ||= sealed !== undefined;
-    if (sealed) continue;
+  for (const { id } of await photosOf(visit.id)) {
     const photo = await sendItem(id, force, changePhoto, (due) => sendOne(due, visit, sent));
     sent.waiting ||= photo?.state === "waiting";
     if (sent.signedOut) return;

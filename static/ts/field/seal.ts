@@ -7,6 +7,9 @@ import { tell } from "./news";
 /** A visit's words, as they are sealed. */
 type Words = Pick<DraftVisit, "place" | "name" | "fields" | "change" | "reason" | "problems" | "note">;
 
+/** Milliseconds: whoever waits behind a request that hangs goes on. */
+const PATIENCE = 5_000;
+
 const HIDDEN: Words = { place: "", name: "", fields: [] };
 
 /** A place's. Its code tells nothing, and stays: its visits wait for it. */
@@ -14,7 +17,7 @@ type PlaceWords = Pick<NewPlace, "name" | "fields" | "reason" | "problems" | "no
 
 /** Asks the registry who is signed in, and keeps their key for when they leave. */
 export async function learnKey(person: string): Promise<void> {
-  const answer = await fetch("/field/session.json", { headers: { accept: "application/json" }, redirect: "error" });
+  const answer = await fetch("/field/session.json", { headers: { accept: "application/json" }, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) return;
   const told = (await answer.json()) as { person: string; seal: string };
   if (told.person !== person) return;

@@ -28,7 +28,7 @@ overview-labels = { $count ->
 details-acts = What was done to this entry
 details-undo = Undo this
 details-nothing = nothing
-details-withdrawn = { $count ->
+details-visits-moot = { $count ->
     [one] One planned visit was withdrawn with it.
    *[other] { $count } planned visits were withdrawn with it.
 }
@@ -115,6 +115,8 @@ history-moved = At this address since
 history-moved-unknown = No move known
 history-closed = Closed for good since
 history-not-closed = Not closed
+history-withdrawn = Withdrawn from the public
+history-restored = Shown to the public again
 merge-title = { $name }: merge with another entry
 merge-open = Merge with another entry
 merge-lead = Two entries for one place become one. Visits, photos, planned visits and facts follow; the other code, its page and its labels lead on. They can be split again without loss.

@@ -28,7 +28,7 @@ overview-labels = { $count ->
 details-acts = Qué se hizo con esta ficha
 details-undo = Deshacer esto
 details-nothing = nada
-details-withdrawn = { $count ->
+details-visits-moot = { $count ->
     [one] Con ello se retiró una visita prevista.
    *[other] Con ello se retiraron { $count } visitas previstas.
 }
@@ -115,6 +115,8 @@ history-moved = En esta dirección desde
 history-moved-unknown = Sin mudanza conocida
 history-closed = Cerrado definitivamente desde
 history-not-closed = Sin cerrar
+history-withdrawn = Retirado del público
+history-restored = Mostrado de nuevo al público
 merge-title = { $name }: unir con otra ficha
 merge-open = Unir con otra ficha
 merge-lead = Dos fichas de un mismo lugar pasan a ser una. Las visitas, las fotos, las visitas previstas y los datos la siguen; el otro código, su página y sus etiquetas llevan a ella. Se pueden separar de nuevo sin perder nada.

@@ -29,7 +29,8 @@ pub struct ActLine {
     pub reason: String,
     /// Key of the field, before, after.
     pub changes: Vec<(String, Bilingual, Bilingual)>,
-    pub withdrawn: usize,
+    /// Planned visits that it made moot.
+    pub moot: usize,
     /// Key of the reason why it cannot be undone.
     pub stays: Option<&'static str>,
     /// The other entry of a merge.
@@ -69,7 +70,7 @@ pub fn lines(app: &App, entries: &[Entry], all: &[Entry], current: &PlaceDetails
             event: format!("event-{}", entry.action.code().replace('_', "-")),
             who: names.get(entry.actor).map(str::to_owned),
             changes: act.as_ref().map(|act| changes(app, act)).unwrap_or_default(),
-            withdrawn: act.as_ref().map_or(0, |act| act.withdrawn.len()),
+            moot: act.as_ref().map_or(0, |act| act.moot.len()),
             merged_with: act.as_ref().and_then(|act| act.moved.as_ref()).map(|moved| moved.other),
             split_at: None,
             reason: act.map(|act| act.reason).unwrap_or_default(),

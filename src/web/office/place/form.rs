@@ -177,6 +177,7 @@ fn list(typed: &Fields, field: &'static str, problems: &mut Problems) -> Vec<Str
         return Vec::new();
     }
     let plain = lines.into_iter().map(plain_text).collect::<Result<Vec<_>, _>>();
+    let plain = plain.map(|lines| lines.into_iter().filter(|line| !line.is_empty()).collect());
     plain.ok().or_else(|| problems.note(field, "line-not-plain")).unwrap_or_default()
 }
 

@@ -156,7 +156,8 @@ impl PlaceListFilter {
         entries.retain(|entry| {
             let today = today(entry.county);
             by.covers(entry.county)
-                && entry.closed_on.is_some_and(|closed| closed <= today) == (self.standing == Some(OutsideLists::Closed))
+                && (self.standing == Some(OutsideLists::Withdrawn)
+                    || entry.closed_on.is_some_and(|closed| closed <= today) == (self.standing == Some(OutsideLists::Closed)))
                 && (self.standing != Some(OutsideLists::Withheld) || entry.is_withheld)
                 && self.age.is_none_or(|age| age.is_of(seen_on(entry, today), today, site.fresh.months(entry.categories)))
                 && self.assigned.is_none_or(|to| to.is_of(held.open.get(&entry.id)))
