@@ -69,7 +69,7 @@ describe("every page", { timeout: 600_000, concurrency: 3 }, () => {
 
   test("for everybody, at a desk, in the dark", async () => look(await opened({ colorScheme: "dark", viewport: DESK }), everybodys));
 
-  for (const role of ["inspector", "supervisor", "analyst", "administrator"]) {
+  for (const role of ["inspector", "supervisor", "analyst", "administrator", "registrar", "auditor"]) {
     test(`for the ${role}`, async () => look(await signedIn(role), LANGUAGES.flatMap((language) => privates[role].map((address) => `/${language}${address}`))));
   }
 

@@ -291,7 +291,7 @@ fn acts(rounds: u64) -> impl Iterator<Item = (u64, u64)> {
 /// The details with one to three fields changed.
 fn changed(details: &PlaceDetails, (chosen, value): (u64, u64)) -> PlaceDetails {
     let mut next = details.clone();
-    for field in (0..=chosen % 3).map(|at| (chosen / 3 + at * 5) % 9) {
+    for field in (0..=chosen % 3).map(|at| (chosen / 3 + at * 5) % 14) {
         match field {
             0 => next.name = format!("Station {value}"),
             1 => next.aliases = (0..value % 3).map(|at| format!("Alias {value} {at}")).collect(),
@@ -308,6 +308,11 @@ fn changed(details: &PlaceDetails, (chosen, value): (u64, u64)) -> PlaceDetails 
             5 => next.opened_on = Some(Day::of(2000, 1, 1).plus((value % 900) as i64)),
             6 => next.moved_on = (value % 2 > 0).then(|| Day::of(2010, 1, 1).plus((value % 900) as i64)),
             7 => next.closed_on = (value % 2 > 0).then(|| Day::of(2026, 5, 1).plus((value % 30) as i64)),
+            8 => next.city = ["Columbia", "Ashland", "Rolla"][value as usize % 3].into(),
+            9 => next.postal = format!("65{:03}", value % 1_000),
+            10 => next.county = [Some("29019"), Some("29051"), None][value as usize % 3].map(str::to_owned),
+            11 => next.staff_notes = (0..value % 3).map(|at| format!("Note {value} {at}")).collect(),
+            12 => next.withdrawn = value % 2 > 0,
             _ => {
                 next.external_ids =
                     (0..value % 3).map(|at| ExternalId { register: "osm".into(), number: format!("{value}-{at}") }).collect()
@@ -328,7 +333,7 @@ async fn whatever_was_done_can_be_undone(app: &TestApp) {
     let first = (stands().await, held().await);
     let (mut states, mut done, mut refused) = (vec![first.clone()], Vec::new(), 0);
     let doing = || Doing { by, at: app.now(), today: Day::of(2026, 6, 1), reason: "tried" };
-    for chance in acts(40) {
+    for chance in acts(60) {
         app.pass(1);
         let before = PlaceDetails::of(&stands().await);
         let seen = amend::last_seen(store, station.id).await.unwrap();

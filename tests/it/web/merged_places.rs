@@ -96,7 +96,7 @@ async fn known(app: &TestApp, of: &[&Place]) -> String {
     let mut open: Vec<_> = open.into_iter().map(|one| (one.id, one.place_id, one.state, one.person_id, one.on_day)).collect();
     open.sort();
     known += &format!("{open:#?}\n");
-    for export in ["/areas.csv", "/areas/counties/table.csv"] {
+    for export in ["/areas.csv", "/areas/counties/table.csv", "/places.csv", "/areas/counties/29019/places.csv"] {
         let answer = app.public().get(export).await;
         assert_eq!(answer.status, 200, "{export}");
         known += &answer.body;
