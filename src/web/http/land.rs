@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
+use crate::coverage::atlas::Atlas;
 use crate::coverage::map::Locator;
 use crate::domain::area::{Area, AreaSet, COUNTIES};
 use crate::domain::area_dates::AreaDates;
@@ -45,6 +46,11 @@ impl Land {
             zips: zips.into_iter().map(|zip| (zip.zip, (zip.lon, zip.lat))).collect(),
             locators: Cache::new(SETS),
         }
+    }
+
+    /// Where a ZIP lies, degrees: amid its places on record, else as the build's geography has it.
+    pub fn zip_center(&self, atlas: &Atlas, zip: &str) -> Option<(f64, f64)> {
+        atlas.postal_center(zip).or_else(|| self.zips.get(zip).copied())
     }
 
     /// The locator of an edition of a set, or what `work` gives: to read its borders takes far longer than to ask it. Whoever asks for the

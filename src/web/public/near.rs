@@ -94,7 +94,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<NearQuery>) -> Res
     let (point, mut state) = match point {
         Some(point) => (Some(point), Looked::TooFar),
         None if zip.is_empty() => (None, Looked::Nowhere),
-        None => (atlas.postal_center(&zip), Looked::UnknownZip),
+        None => (app.land.zip_center(&atlas, &zip), Looked::UnknownZip),
     };
     let mut found = point.map(|(lon, lat)| atlas.nearest(lon, lat, &filter, today, LISTED)).unwrap_or_default();
     if found.first().is_some_and(|(_, distance)| *distance > FARTHEST_M) {

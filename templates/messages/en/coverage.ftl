@@ -286,7 +286,7 @@ next-gain = { $who ->
 next-assign = Assign these places
 next-round = A day’s round
 next-ask-zip = Give a ZIP to start from.
-next-unknown-zip = No place on record has the ZIP { $zip }.
+next-unknown-zip = The ZIP { $zip } is none of this state, and no place on record has it.
 next-no-round = No place on the lists fits into a round of this length.
 next-round-note = { $count ->
     [one] One stop, { $miles } miles there and back.

@@ -287,7 +287,7 @@ next-gain = { $who ->
 next-assign = Asignar estos lugares
 next-round = Un recorrido de un día
 next-ask-zip = Indique un ZIP desde el que salir.
-next-unknown-zip = Ningún lugar registrado tiene el ZIP { $zip }.
+next-unknown-zip = El ZIP { $zip } no es de este estado, y ningún lugar registrado lo tiene.
 next-no-round = Ningún lugar de las listas cabe en un recorrido de esta longitud.
 next-round-note = { $count ->
     [one] Una parada, { $miles } millas de ida y vuelta.

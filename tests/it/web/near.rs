@@ -16,6 +16,8 @@ async fn lists_by_distance_and_is_kept_by_nobody(app: &TestApp) {
     assert!(near < far, "the nearer one stands first");
     assert_eq!(page.header("cache-control"), Some("private, no-store"));
     app.public().get("/places/near?zip=65201").await.says("Test Bus Station 1");
+    // A ZIP without a place of its own, too.
+    app.public().get("/places/near?zip=65203").await.says("Test Bus Station 1");
 }
 
 async fn says_when_it_cannot_help(app: &TestApp) {

@@ -72,7 +72,7 @@ async fn refuses_whoever_does_not_supervise_and_numbers_no_day_holds(app: &TestA
         assert_eq!(supervisor.get(&format!("/office/routes?{query}")).await.status, 400, "{query}");
     }
     supervisor.get("/office/routes?places=61").await.says("Give whole numbers from 0 to 60");
-    supervisor.get("/office/routes?zip=99999").await.says("No place on record has the ZIP 99999");
+    supervisor.get("/office/routes?zip=99999").await.says("The ZIP 99999 is none of this state");
 }
 
 async fn airports_wait_until_somebody_says_that_they_are_open_to_the_public(app: &TestApp) {
@@ -125,7 +125,8 @@ async fn places_stand_by_the_people_they_would_reach(app: &TestApp) {
 async fn a_round_states_its_straight_length_and_keeps_its_order(app: &TestApp) {
     let [columbia, ashland, _] = county(app).await;
     let supervisor = app.client(Role::Supervisor).await;
-    // The ZIP's centre is the mean of its places.
+    // Where no place on record stands one can set out too.
+    supervisor.get("/office/routes?radius_mi=5&zip=65203&miles=100").await.says("2 stops");
     let page = supervisor.get("/office/routes?radius_mi=5&zip=65201&miles=90").await;
     page.says("2 stops").says("Straight lines: roads are longer").says("mi from the one before, straight");
     let mut round = sent(&page, "route", "place");

@@ -86,7 +86,7 @@ impl Plan {
         let distances = distances_m(&people.points, app.atlas().displaying(None, today));
         let gains = worklist(&points, &people.points, &distances, wanted.radius.meters(), wanted.places);
         let places: Vec<Planned> = gains.iter().filter_map(|gain| planned(&candidates[gain.place], by, gain.people, today)).collect();
-        let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| atlas.postal_center(zip));
+        let start = Some(wanted.zip.as_str()).filter(|zip| !zip.is_empty()).and_then(|zip| app.land.zip_center(&atlas, zip));
         let stops: Vec<Stop> = places.iter().map(stop).collect();
         let round = start.map(|start| round(start, &stops, wanted.miles.miles() * MILE_M, wanted.stops));
         Plan {
