@@ -9,7 +9,7 @@ use crate::domain::new_place::{NewPlace, NewPlaceState};
 use crate::domain::person::{Permission, Person};
 use crate::domain::place::Place;
 use crate::store::error::decode;
-use crate::store::place::{PlaceRow, places};
+use crate::store::place::{PlaceRow, places, read_by};
 use crate::store::{Result, Store, Tx};
 
 macro_rules! new_places {
@@ -158,8 +158,7 @@ pub async fn waiting_seen_by(store: &Store, reader: &Person) -> Result<Vec<Place
     } else {
         on!(store, |db| sqlx::query_as(WAITING_OF_FINDER).bind(reader.id).fetch_all(db).await?)
     };
-    let places: Vec<Place> = rows.into_iter().map(PlaceRow::place).collect::<Result<_>>()?;
-    Ok(places.into_iter().filter(|place| reader.covers(place.county.as_deref())).map(|place| place.as_read_by(reader)).collect())
+    read_by(rows, reader)
 }
 
 /// Notes who found a place; sent again, it changes nothing.

@@ -176,6 +176,12 @@ impl PlaceRow {
     }
 }
 
+/// The places of a person's counties, without their facts, as far as they read them.
+pub(super) fn read_by(rows: Vec<PlaceRow>, reader: &Person) -> Result<Vec<Place>> {
+    let places: Vec<Place> = rows.into_iter().map(PlaceRow::place).collect::<Result<_>>()?;
+    Ok(places.into_iter().filter(|place| reader.covers(place.county.as_deref())).map(|place| place.as_read_by(reader)).collect())
+}
+
 /// One place with all that belongs to it.
 ///
 /// # Errors

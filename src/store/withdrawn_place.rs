@@ -2,7 +2,7 @@
 
 use crate::domain::person::{Permission, Person};
 use crate::domain::place::Place;
-use crate::store::place::{PlaceRow, places};
+use crate::store::place::{PlaceRow, places, read_by};
 use crate::store::{Result, Store};
 
 const WITHDRAWN: &str = places!("WHERE p.withdrawn ORDER BY p.id");
@@ -13,6 +13,5 @@ pub async fn seen_by(store: &Store, reader: &Person) -> Result<Vec<Place>> {
         return Ok(Vec::new());
     }
     let rows: Vec<PlaceRow> = on!(store, |db| sqlx::query_as(WITHDRAWN).fetch_all(db).await?);
-    let places: Vec<Place> = rows.into_iter().map(PlaceRow::place).collect::<Result<_>>()?;
-    Ok(places.into_iter().filter(|place| reader.covers(place.county.as_deref())).map(|place| place.as_read_by(reader)).collect())
+    read_by(rows, reader)
 }
